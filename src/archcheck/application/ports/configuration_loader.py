@@ -1,0 +1,27 @@
+"""Where the effective configuration comes from."""
+
+import abc
+import dataclasses
+
+from archcheck.domain.configuration import Configuration
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigurationRequest:
+    """`paths` as given, `directory` absolute: the working directory; `file` is `--config`.
+
+    `packs` replaces `extends` when it is not None (`--pack`).
+    """
+
+    directory: str
+    paths: tuple[str, ...] = ()
+    file: str = ""
+    packs: tuple[str, ...] | None = None
+
+
+class ConfigurationLoader(abc.ABC):
+    """Finds, reads, merges and validates configuration."""
+
+    @abc.abstractmethod
+    def load(self, request: ConfigurationRequest) -> Configuration:
+        """The effective configuration; raises UsageProblems with everything that is wrong."""

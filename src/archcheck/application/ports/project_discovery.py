@@ -1,0 +1,26 @@
+"""How the files of a project are found."""
+
+import abc
+import dataclasses
+
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.project import Project, Scope
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DiscoveryRequest:
+    """`paths` as given, `directory` absolute: the working directory; `tests`: not `--no-tests`."""
+
+    directory: str
+    paths: tuple[str, ...] = ()
+    tests: bool = True
+
+
+class ProjectDiscovery(abc.ABC):
+    """Walks a project once."""
+
+    @abc.abstractmethod
+    def discover(
+        self, configuration: Configuration, request: DiscoveryRequest
+    ) -> tuple[Project, Scope]:
+        """The project and where findings are reported; raises UsageProblems."""

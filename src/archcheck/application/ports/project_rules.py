@@ -1,0 +1,30 @@
+"""Rules that look at the whole project: contracts and layout."""
+
+import abc
+import dataclasses
+from collections.abc import Sequence
+
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.finding import Finding
+from archcheck.domain.inspection import Inspection
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ProjectAnswer:
+    """Findings, and sentences about rules of packs that do not apply to this project."""
+
+    findings: tuple[Finding, ...] = ()
+    skipped_rules: tuple[str, ...] = ()
+    layout: str = ""
+
+
+class ProjectRules(abc.ABC):
+    """A group of project rules."""
+
+    @abc.abstractmethod
+    def validate(self, inspection: Inspection) -> None:
+        """Raise UsageProblems for what is wrong before anything has run."""
+
+    @abc.abstractmethod
+    def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
+        """Findings in the whole project; raises UsageProblems for what only the facts show."""

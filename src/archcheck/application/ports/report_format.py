@@ -1,0 +1,38 @@
+"""How a result becomes text."""
+
+import abc
+import dataclasses
+
+from archcheck.domain.check_result import CheckResult
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """How a report is to look.
+
+    `width` in columns, 0 when unknown; `color` whether ANSI codes are wanted; `unicode` whether
+    the terminal can show it; `terminal` whether a person is watching (limits apply); `profile`
+    is `github`, `full` or `gitlab`; `category` overrides the SARIF category; `absolute` writes
+    an absolute SRCROOT.
+    """
+
+    width: int = 0
+    color: bool = False
+    unicode: bool = True
+    terminal: bool = False
+    all_findings: bool = False
+    quiet: bool = False
+    verbose: bool = False
+    timings: bool = False
+    statistics: bool = False
+    profile: str = "github"
+    category: str = ""
+    absolute: bool = False
+
+
+class ReportFormat(abc.ABC):
+    """A pure function from a result to text."""
+
+    @abc.abstractmethod
+    def render(self, result: CheckResult, options: ReportOptions) -> str:
+        """The whole report, with a newline at its end."""

@@ -1,0 +1,52 @@
+"""Which rules run where, at which level, with which options."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+
+from archcheck.domain.configuration import DEFAULT, Configuration, Origin, RuleSetting
+from archcheck.domain.level import Level
+from archcheck.domain.rule import OptionValue, RuleDefinition
+
+PathMatches = Callable[[str, str], bool]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ActiveRule:
+    """A rule as it applies to a file: level, complete options, and where the level comes from."""
+
+    definition: RuleDefinition
+    level: Level
+    options: Mapping[str, OptionValue]
+    origin: Origin
+
+    @classmethod
+    def by_default(cls, definition: RuleDefinition) -> "ActiveRule":
+        """The rule as its page states it."""
+        options = {option.name: option.default for option in definition.options}
+        return cls(definition, definition.level, options, DEFAULT)
+
+    def changed_by(self, setting: RuleSetting) -> "ActiveRule":
+        """The rule with a setting on top."""
+        level = setting.level or self.level
+        origin = setting.origin if setting.level else self.origin
+        return ActiveRule(self.definition, level, {**self.options, **setting.options}, origin)
+
+
+@dataclasses.dataclass(frozen=True)
+class RulePlan:
+    """The rules of a check; `matches(pattern, path)` decides about the globs of overrides."""
+
+    rules: Mapping[str, ActiveRule]
+    configuration: Configuration
+    matches: PathMatches
+
+    def for_file(self, path: str) -> Mapping[str, ActiveRule]:
+        """The rules that apply to a file, those switched off left out."""
+        if not self.configuration.overrides:
+            return self.rules
+        rules = dict(self.rules)
+        for override in self.configuration.overrides:
+            if any(self.matches(pattern, path) for pattern in override.paths):
+                for name in rules.keys() & override.rules.keys():
+                    rules[name] = rules[name].changed_by(override.rules[name])
+        return {name: rule for name, rule in rules.items() if rule.level is not Level.OFF}

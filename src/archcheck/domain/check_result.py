@@ -1,0 +1,149 @@
+"""The result of a check: all that any report needs."""
+
+import dataclasses
+import datetime
+import enum
+from collections.abc import Mapping
+
+from archcheck.domain.configuration import Origin
+from archcheck.domain.finding import Finding
+from archcheck.domain.job import Outcome, UncheckedFile
+from archcheck.domain.level import Level
+from archcheck.domain.location import Location
+from archcheck.domain.rule import RuleDefinition, ToolRule
+
+
+class Status(enum.StrEnum):
+    """The gate's answer."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    INCOMPLETE = "incomplete"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Verdict:
+    """The gate's answer, the exit status (0, 1 or 3), and what was not checked, in sentences."""
+
+    status: Status
+    exit_code: int
+    incomplete: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Notification:
+    """Something that a reader of the report must know and that is no finding.
+
+    `kind` is `execution` or `configuration`; `analyzer` is who it is about.
+    """
+
+    kind: str
+    analyzer: str
+    level: Level
+    message: str
+    location: Location | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AnalyzerReport:
+    """How one analyzer fared.
+
+    `checked` and `cached` count files; `exit_code` is that of the tool's last process; `rules`
+    are the tool's rules that fired, sorted by id. `configuration_file` is the tool's own, empty
+    when it has none.
+    """
+
+    name: str
+    version: str
+    homepage: str
+    outcome: Outcome
+    reason: str = ""
+    optional: bool = False
+    checked: int = 0
+    cached: int = 0
+    seconds: float = 0.0
+    unchecked: tuple[UncheckedFile, ...] = ()
+    notes: tuple[str, ...] = ()
+    exit_code: int | None = None
+    rules: tuple[ToolRule, ...] = ()
+    configuration_file: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EnabledRule:
+    """An own rule that ran, at its effective level, and where that level comes from."""
+
+    definition: RuleDefinition
+    level: Level
+    origin: Origin
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedFile:
+    """What reports need of a file with findings.
+
+    `size` is in bytes; `lines` holds every line that a location touches and its neighbours;
+    `line_hashes` maps those start lines of findings to `primaryLocationLineHash` values;
+    `line_count` counts all lines.
+    """
+
+    path: str
+    digest: str
+    size: int
+    encoding: str
+    line_count: int
+    lines: Mapping[int, str]
+    line_hashes: Mapping[int, str]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Repository:
+    """The git state: the remote's URI without credentials, the revision and the branch."""
+
+    uri: str
+    revision: str
+    branch: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedProject:
+    """What was checked: `counts` are pairs such as ("src", 42), in the order of the console."""
+
+    name: str
+    root: str
+    packs: tuple[str, ...]
+    configuration_file: str
+    counts: tuple[tuple[str, int], ...]
+    layout: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CheckResult:
+    """Everything that a check found out; reports are pure functions of this value.
+
+    `findings` holds all of them, sorted, the suppressed ones with their suppression. `analyzers`
+    begins with archcheck itself. `partial` is true when a part of the gate was left out. `layout`
+    in `project` says which layers were found. `seconds` is wall time; None under
+    `--reproducible`, as is `today`. `skipped_rules` are sentences about rules of packs that do
+    not apply. `next_steps` are hints for a first look.
+    """
+
+    version: str
+    project: CheckedProject
+    partial: bool
+    fail_on: Level | None
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    analyzers: tuple[AnalyzerReport, ...]
+    rules: tuple[EnabledRule, ...]
+    notifications: tuple[Notification, ...] = ()
+    files: tuple[ReportedFile, ...] = ()
+    repository: Repository | None = None
+    today: datetime.date | None = None
+    seconds: float | None = None
+    skipped_rules: tuple[str, ...] = ()
+    declared_unchecked: tuple[str, ...] = ()
+    waivers_expiring: tuple[str, ...] = ()
+    computed_imports: int = 0
+    links_not_followed: tuple[str, ...] = ()
+    next_steps: tuple[str, ...] = ()

@@ -1,0 +1,143 @@
+"""The effective configuration of one project: packs and the project's own, merged."""
+
+import dataclasses
+import datetime
+from collections.abc import Mapping
+
+from archcheck.domain.level import Level
+from archcheck.domain.project import Role
+from archcheck.domain.rule import OptionValue
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value comes from.
+
+    `source` is a file relative to the project root, `pack NAME`, `command line` or `default`;
+    `key` is the key path there; `line` is from 1.
+    """
+
+    source: str
+    key: str = ""
+    line: int = 1
+
+    @property
+    def is_pack(self) -> bool:
+        """Whether a pack says so, and not the project."""
+        return self.source.startswith("pack ")
+
+
+DEFAULT = Origin("default")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContractDeclaration:
+    """A contract as configured; `options` holds the keys of its type as TOML gave them."""
+
+    name: str
+    type: str
+    origin: Origin
+    because: str = ""
+    ignore_imports: tuple[str, ...] = ()
+    ignore_type_checking: bool = False
+    ignore_function_level: bool = False
+    allow_empty: bool = False
+    level: Level | None = None
+    options: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSetting:
+    """Level (None: the rule's own) and options that the configuration gives a rule."""
+
+    level: Level | None = None
+    options: Mapping[str, OptionValue] = dataclasses.field(default_factory=dict)
+    origin: Origin = DEFAULT
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ToolSetting:
+    """How a tool is part of the gate.
+
+    `args` are appended after archcheck's own; `environment` is `project`, `isolated` or `path`,
+    empty for the adapter's own; `timeout` is in seconds for each process; `levels` maps the
+    tool's rule ids (and prefixes of them) to levels; `python` is the project's interpreter.
+    """
+
+    name: str
+    enabled: bool = True
+    optional: bool = False
+    args: tuple[str, ...] = ()
+    environment: str = ""
+    on: tuple[Role, ...] = (Role.SOURCE, Role.TEST)
+    timeout: float = 300.0
+    levels: Mapping[str, Level] = dataclasses.field(default_factory=dict)
+    program: str = ""
+    python: str = ""
+    origin: Origin = DEFAULT
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A configured exemption; empty narrowing fields match everything."""
+
+    rules: tuple[str, ...]
+    reason: str
+    origin: Origin
+    path: str = ""
+    module: str = ""
+    contract: str = ""
+    symbol: str = ""
+    expires: datetime.date | None = None
+    allow_empty: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """Other levels or options for files that match one of `paths` (globs)."""
+
+    paths: tuple[str, ...]
+    rules: Mapping[str, RuleSetting]
+    origin: Origin
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Unchecked:
+    """What is known not to be checked: a path (glob) or a tool, with the reason."""
+
+    reason: str
+    origin: Origin
+    path: str = ""
+    tool: str = ""
+    expires: datetime.date | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """Everything that steers a check.
+
+    `root` is the absolute project root; `file` the configuration file relative to it, empty
+    without one. `source` and `tests` are None when they are to be detected. `layers` maps a
+    layer to its module patterns. `origins` maps a key path (`rules.no-comments.level`) to
+    where its value comes from. `notices` are sentences for standard error.
+    """
+
+    root: str
+    file: str = ""
+    packs: tuple[str, ...] = ()
+    source: tuple[str, ...] | None = None
+    tests: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] = ()
+    fail_on: Level | None = Level.WARNING
+    max_file_size: int = 5_000_000
+    composition_roots: tuple[str, ...] = ()
+    layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    contracts: tuple[ContractDeclaration, ...] = ()
+    rules: Mapping[str, RuleSetting] = dataclasses.field(default_factory=dict)
+    tools: Mapping[str, ToolSetting] = dataclasses.field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
+    origins: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    strict: bool = False

@@ -1,0 +1,72 @@
+"""What one source file states, independent of any configuration."""
+
+import dataclasses
+import enum
+
+from archcheck.domain.location import Region
+
+
+class ImportKind(enum.StrEnum):
+    """How an import is written."""
+
+    PLAIN = "plain"
+    FROM = "from"
+    STAR = "star"
+    RELATIVE = "relative"
+    DYNAMIC = "dynamic"
+
+
+class Guard(enum.StrEnum):
+    """What stands around an import."""
+
+    TYPE_CHECKING = "type-checking"
+    TRY = "try"
+    CONDITION = "condition"
+    FUNCTION = "function"
+    CLASS = "class"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ImportStatement:
+    """One imported name as written.
+
+    `module` is the dotted text after `import` or `from` (without leading dots), `level` the
+    number of dots, `name` the name after `from ... import` (`*` for a star), empty for a plain
+    or dynamic import. `region` is the name without its alias. `guards` run from the outermost
+    to the innermost; none means top level. `statement` is the line where the statement begins.
+    """
+
+    kind: ImportKind
+    module: str
+    name: str
+    level: int
+    region: Region
+    statement: int
+    guards: tuple[Guard, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class IgnoreDirective:
+    """An inline `# archcheck: ignore[...]`.
+
+    It covers findings whose region starts on a line from `first_line` to `last_line`; the whole
+    file when `whole_file`. `problem` says what is wrong with it, empty when it is well formed.
+    """
+
+    names: tuple[str, ...]
+    reason: str
+    region: Region
+    first_line: int
+    last_line: int
+    whole_file: bool = False
+    problem: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FileFacts:
+    """The facts of one file; `computed_imports` counts dynamic imports of a computed name."""
+
+    path: str
+    imports: tuple[ImportStatement, ...] = ()
+    computed_imports: int = 0
+    ignores: tuple[IgnoreDirective, ...] = ()

@@ -1,0 +1,58 @@
+"""The one type for everything that an analyzer can complain about."""
+
+import dataclasses
+
+from archcheck.domain.level import Level
+from archcheck.domain.location import Location, RelatedLocation
+
+OWN_ANALYZER = "archcheck"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count: `inline` or `waiver`, the reason, and where it is declared."""
+
+    kind: str
+    reason: str
+    location: Location | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One violation at one place.
+
+    `rule` is the kebab-case name of an own rule, or a tool's own id. The first sentence of
+    `message` is its title. `key` names the violation without line numbers: the symbol or edge
+    (`a.b->c.d`) for own rules. `symbol` is the qualified name (`shop.domain.price.Price.total`)
+    or the path. `chain` holds the links of an import chain, first link first, when it has two
+    or more.
+    """
+
+    analyzer: str
+    rule: str
+    level: Level
+    message: str
+    location: Location
+    key: str
+    symbol: str = ""
+    contract: str = ""
+    related: tuple[RelatedLocation, ...] = ()
+    chain: tuple[RelatedLocation, ...] = ()
+    notes: tuple[str, ...] = ()
+    why: str = ""
+    fix: str = ""
+    also_reported_by: tuple[str, ...] = ()
+    suppression: Suppression | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """The key by which findings are sorted: path, line, column, rule, message, analyzer."""
+        region = self.location.region
+        return (
+            self.location.path,
+            region.start_line,
+            region.start_column,
+            self.rule,
+            self.message,
+            self.analyzer,
+        )

@@ -1,0 +1,67 @@
+"""Units of work: what runs on which files, and what came of it."""
+
+import dataclasses
+import enum
+
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.finding import Finding
+from archcheck.domain.project import SourceFile
+
+
+class Outcome(enum.StrEnum):
+    """How a job or an analyzer ended."""
+
+    COMPLETED = "completed"
+    FAILED = "failed"
+    MISSING = "missing"
+    SKIPPED = "skipped"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What one analyzer does with some files; `name` is unique in a plan.
+
+    `root` is the absolute project root; `options` is JSON text that the analyzer wrote for
+    itself; `cost` is the expected CPU time in seconds; `cache_key` is a SHA-256 in hex over
+    everything that the answer depends on; `timeout` is in seconds, 0 for none.
+    """
+
+    analyzer: str
+    name: str
+    root: str
+    files: tuple[SourceFile, ...]
+    options: str = "{}"
+    cost: float = 0.0
+    cache_key: str = ""
+    timeout: float = 0.0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class UncheckedFile:
+    """A file in scope that an analyzer could not check, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class JobResult:
+    """What came of a job.
+
+    `reason` says why the outcome is not `completed`; `notes` are sentences for the reader that
+    do not change the outcome; `incomplete_if_strict` are sentences about what was not checked
+    that count under `--strict` only; `seconds` is wall time.
+    """
+
+    job: str
+    analyzer: str
+    outcome: Outcome = Outcome.COMPLETED
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+    facts: tuple[FileFacts, ...] = ()
+    unchecked: tuple[UncheckedFile, ...] = ()
+    notes: tuple[str, ...] = ()
+    incomplete_if_strict: tuple[str, ...] = ()
+    exit_code: int | None = None
+    seconds: float = 0.0
+    cached: int = 0

@@ -1,0 +1,93 @@
+"""The checked project and its files."""
+
+import dataclasses
+import enum
+
+
+class Role(enum.StrEnum):
+    """What a file is for."""
+
+    SOURCE = "source"
+    TEST = "test"
+    OTHER = "other"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One Python file.
+
+    `path` is POSIX and relative to the project root; `module` is dotted, empty where the file
+    is not importable; `digest` is the SHA-256 of the bytes in hex, empty when they were not
+    read. `excluded` files stay in the import graph, but nothing is reported in them.
+    `problem` says why a file cannot be checked, empty when it can.
+    """
+
+    path: str
+    role: Role
+    module: str
+    is_package: bool
+    size: int
+    digest: str
+    excluded: bool = False
+    problem: str = ""
+
+    @property
+    def is_stub(self) -> bool:
+        """Whether this is a `.pyi` file."""
+        return self.path.endswith(".pyi")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SourceRoot:
+    """A directory from which imports start (`.` for the project root), and its root packages."""
+
+    path: str
+    packages: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A root directory with its source roots, test roots and files, sorted by path.
+
+    `root` is absolute. `namespaces` are modules that are directories without `__init__.py`;
+    `unread_modules` are names that resolve, but whose imports are not known (git-ignored
+    files). `shadowed` are pairs of (path of the loser, path of the winner) for one module.
+    `contexts` are packages with sub-packages named like layers. `skipped` are links and
+    other entries that were not followed, for `--verbose`. `other_files` counts Python files
+    under no root.
+    """
+
+    name: str
+    root: str
+    source_roots: tuple[SourceRoot, ...]
+    test_roots: tuple[str, ...]
+    files: tuple[SourceFile, ...]
+    namespaces: tuple[str, ...] = ()
+    unread_modules: tuple[str, ...] = ()
+    shadowed: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[str, ...] = ()
+    other_files: int = 0
+
+    @property
+    def root_packages(self) -> tuple[str, ...]:
+        """The root packages of all source roots, sorted, each once."""
+        return tuple(sorted({name for root in self.source_roots for name in root.packages}))
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """Where findings are reported.
+
+    `whole` is true when the paths stand for the project; else `files` lists the paths that
+    findings are limited to. `tests` is false under `--no-tests`. `partial` is true when
+    something of the configured gate is left out (narrower paths, `--select`, `--no-tests`).
+    """
+
+    whole: bool
+    files: frozenset[str]
+    tests: bool = True
+    partial: bool = False
+
+    def holds(self, path: str) -> bool:
+        """Whether findings at `path` are reported."""
+        return self.whole or path in self.files

@@ -1,0 +1,61 @@
+"""Rules: what can be broken."""
+
+import dataclasses
+
+from archcheck.domain.level import Level
+
+OptionValue = str | int | float | bool | tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RuleOption:
+    """An option of a rule; `kind` is `integer`, `string`, `boolean` or `strings`.
+
+    `choices` limits a string to the listed values; empty means any.
+    """
+
+    name: str
+    kind: str
+    default: OptionValue
+    summary: str
+    choices: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RuleDefinition:
+    """An own rule as its page states it; `page` is the page's Markdown without front matter.
+
+    `family` is gate, dependencies, layout, conventions or tests. `opt_in` rules run only when
+    the configuration names them; the others run always. `remedy` is one sentence of advice.
+    """
+
+    name: str
+    code: str
+    family: str
+    level: Level
+    precision: str
+    tags: tuple[str, ...]
+    options: tuple[RuleOption, ...]
+    opt_in: bool
+    summary: str
+    why: str
+    remedy: str
+    page: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ToolRule:
+    """A rule of a wrapped tool, as SARIF wants to know it.
+
+    `cwe` holds numbers (78); `security_severity` is a number as text, empty for no security rule.
+    """
+
+    id: str
+    name: str
+    summary: str
+    level: Level
+    description: str = ""
+    help_uri: str = ""
+    tags: tuple[str, ...] = ()
+    cwe: tuple[int, ...] = ()
+    security_severity: str = ""

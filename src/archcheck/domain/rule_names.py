@@ -1,0 +1,50 @@
+"""The names by which ignores, waivers, `--select` and `--ignore` speak of rules."""
+
+import dataclasses
+import re
+from collections.abc import Iterable
+
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.rule import RuleDefinition
+from archcheck.domain.suggestion import did_you_mean
+
+CODE_PREFIX = re.compile("[A-Z]{3}[0-9]{0,3}")
+
+
+def selects(name: str, rule: RuleDefinition) -> bool:
+    """Whether a rule's name, its code, a prefix of its code or its family is `name`."""
+    is_prefix = CODE_PREFIX.fullmatch(name) is not None and rule.code.startswith(name)
+    return is_prefix or name in (rule.name, rule.family)
+
+
+@dataclasses.dataclass(frozen=True)
+class RuleNames:
+    """All names that mean something: the own rules and the wrapped tools."""
+
+    rules: tuple[RuleDefinition, ...]
+    tools: tuple[str, ...]
+
+    def covers(self, name: str, finding: Finding) -> bool:
+        """Whether `name` (`no-comments`, `CNV1`, `flake8:F841`, `flake8:*`) means this finding."""
+        if finding.analyzer != OWN_ANALYZER:
+            return name in (f"{finding.analyzer}:{finding.rule}", f"{finding.analyzer}:*")
+        return any(rule.name == finding.rule and selects(name, rule) for rule in self.rules)
+
+    def meant(self, name: str) -> tuple[RuleDefinition, ...]:
+        """The own rules that `name` means."""
+        return tuple(rule for rule in self.rules if selects(name, rule))
+
+    def is_known(self, name: str) -> bool:
+        """Whether `name` means a rule or a tool."""
+        tool, colon, _ = name.partition(":")
+        return tool in self.tools if colon else bool(self.meant(name))
+
+    def hint(self, name: str) -> str:
+        """The nearest known name as a sentence, empty when none is near."""
+        return did_you_mean(name, self._candidates())
+
+    def _candidates(self) -> Iterable[str]:
+        for rule in self.rules:
+            yield from (rule.name, rule.code, rule.family)
+        for tool in self.tools:
+            yield f"{tool}:*"

@@ -1,0 +1,62 @@
+"""The text of a source file, and its columns."""
+
+import codecs
+import dataclasses
+import functools
+import io
+import re
+import tokenize
+
+from archcheck.domain.location import Region
+
+LINE_END = re.compile("\r\n|\r|\n")
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """Split at `\\n`, `\\r\\n` and `\\r` only, without the ends; never empty."""
+    return tuple(LINE_END.split(text))
+
+
+@dataclasses.dataclass(frozen=True)
+class SourceText:
+    """A decoded file: `text` without byte order mark, `encoding` as declared or `utf-8`."""
+
+    text: str
+    encoding: str
+
+    @classmethod
+    def decode(cls, data: bytes) -> "SourceText":
+        """Decode as Python does; raises SyntaxError, LookupError or UnicodeDecodeError."""
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        text = data.decode(encoding)
+        return cls(text, encoding)
+
+    @classmethod
+    def decode_leniently(cls, data: bytes) -> "SourceText":
+        """Decode whatever it is, with replacement characters where that fails."""
+        try:
+            return cls.decode(data)
+        except (SyntaxError, LookupError, UnicodeDecodeError):
+            body = data.removeprefix(codecs.BOM_UTF8)
+            return cls(body.decode("utf-8", "replace"), "utf-8")
+
+    @functools.cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines without their ends; line n is `lines[n - 1]`."""
+        return split_lines(self.text)
+
+    def line(self, number: int) -> str:
+        """Line `number` from 1; empty outside of the file."""
+        return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    def whole_line(self, number: int) -> Region:
+        """The region of a line without its indentation; lines outside are clamped."""
+        clamped = min(max(number, 1), len(self.lines))
+        line = self.line(clamped)
+        indentation = len(line) - len(line.lstrip()) if line.strip() else 0
+        return Region(clamped, indentation + 1, clamped, len(line) + 1)
+
+    def from_bytes(self, line: int, offset: int) -> int:
+        """The column from 1 in code points of a UTF-8 byte offset from 0; clamped to the line."""
+        head = self.line(line).encode("utf-8", "surrogatepass")[:offset]
+        return len(head.decode("utf-8", "ignore")) + 1

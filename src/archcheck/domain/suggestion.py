@@ -1,0 +1,16 @@
+"""Did you mean ...?"""
+
+import difflib
+from collections.abc import Iterable
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str:
+    """The candidate most like `name`, empty when none is near."""
+    found = difflib.get_close_matches(name, sorted(set(candidates)), n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> str:
+    """A sentence that names the nearest candidate, empty when none is near."""
+    found = nearest(name, candidates)
+    return f'did you mean "{found}"?' if found else ""

@@ -1,0 +1,104 @@
+"""What a rule about one source file implements."""
+
+import abc
+import ast
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar
+
+import libcst as cst
+
+from archcheck.domain.project import SourceFile
+from archcheck.domain.rule import OptionValue
+from archcheck.domain.source_text import SourceText
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TestDiscovery:
+    """pytest's settings of the project, and its first-party `unittest.TestCase` subclasses.
+
+    `test_cases` are qualified names (`tests.base.DatabaseCase`); classes of one module that
+    inherit another of it are found without them.
+    """
+
+    __test__ = False
+    files: tuple[str, ...] = ("test_*.py", "*_test.py")
+    classes: tuple[str, ...] = ("Test",)
+    functions: tuple[str, ...] = ("test",)
+    test_cases: tuple[str, ...] = ()
+
+
+Handler = Callable[[cst.CSTNode], None]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a violation lies: from `first` to the end of `last` (default: `first`).
+
+    `start` and `end` cut the text between them: characters skipped at its beginning, and the
+    length from its first character (None: all of it).
+    """
+
+    first: cst.CSTNode
+    last: cst.CSTNode | None = None
+    start: int = 0
+    end: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """A violation of the checker's rule, before positions are known.
+
+    `key` and `symbol` are as in Finding, `symbol` relative to the module (`TestCart.test_x`).
+    """
+
+    anchor: Anchor
+    message: str
+    key: str
+    symbol: str = ""
+    related: tuple[tuple[Anchor, str], ...] = ()
+    fix: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class ScreenedFile:
+    """One file before LibCST has parsed it, for screens; `tree` is Python's own.
+
+    `discovery` holds what the project's configuration says about test collection.
+    """
+
+    file: SourceFile
+    data: bytes
+    text: SourceText
+    tree: ast.Module
+    discovery: TestDiscovery
+
+
+@dataclasses.dataclass(frozen=True)
+class ParsedFile(ScreenedFile):
+    """One file with its LibCST tree, parsed once and shared by all checkers."""
+
+    module: cst.Module
+
+
+class Checker(abc.ABC):
+    """Finds the violations of one rule; one instance for one file."""
+
+    rule: ClassVar[str]
+
+    def __init__(self, options: Mapping[str, OptionValue]) -> None:
+        """Take the rule's complete options."""
+        self.options = options
+
+    @classmethod
+    @abc.abstractmethod
+    def may_violate(cls, file: ScreenedFile, options: Mapping[str, OptionValue]) -> bool:
+        """The screen: False only when the checker certainly finds nothing in this file."""
+
+    @abc.abstractmethod
+    def handlers(self, file: ParsedFile) -> Mapping[type[cst.CSTNode], Handler]:
+        """What is called, in source order, for each node of these exact types."""
+
+    @abc.abstractmethod
+    def violations(self) -> Iterable[Violation]:
+        """What was found, after the walk."""

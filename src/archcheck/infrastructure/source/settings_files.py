@@ -1,0 +1,71 @@
+"""Reads other programs' configuration files, leniently: a broken file states nothing."""
+
+import configparser
+import os
+import shlex
+import tomllib
+from collections.abc import Mapping
+
+Ini = Mapping[str, Mapping[str, str]]
+
+
+def _text(path: str) -> str | None:
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except (OSError, ValueError):
+        return None
+
+
+def read_toml(root: str, name: str) -> Mapping[str, object] | None:
+    """The document of a TOML file in `root`; None when there is none that can be parsed."""
+    text = _text(os.path.join(root, name))
+    try:
+        return None if text is None else tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return None
+
+
+def read_ini(root: str, name: str) -> Ini | None:
+    """The sections of an INI file in `root`; None when there is none that can be parsed."""
+    text = _text(os.path.join(root, name))
+    parser = configparser.RawConfigParser(strict=False, allow_no_value=True, default_section="")
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    try:
+        parser.read_string(text or "")
+    except configparser.Error:
+        return None
+    if text is None:
+        return None
+    return {name: _options(parser[name]) for name in parser.sections()}
+
+
+def _options(section: Mapping[str, str | None]) -> dict[str, str]:
+    return {key: value or "" for key, value in section.items()}
+
+
+def table(document: object, *keys: str) -> Mapping[str, object]:
+    """The table under `keys`; empty when there is none."""
+    for key in keys:
+        document = document.get(key) if isinstance(document, Mapping) else None
+    return document if isinstance(document, Mapping) else {}
+
+
+def strings(value: object) -> tuple[str, ...]:
+    """A list's strings; a single string is a list of one, anything else none."""
+    if isinstance(value, str):
+        return (value,)
+    entries = value if isinstance(value, list) else ()
+    return tuple(each for each in entries if isinstance(each, str))
+
+
+def words(value: object) -> tuple[str, ...]:
+    """A list's strings; a single string is split as a shell does it."""
+    return tuple(_shell_words(value)) if isinstance(value, str) else strings(value)
+
+
+def _shell_words(text: str) -> list[str]:
+    try:
+        return shlex.split(text)
+    except ValueError:
+        return text.split()

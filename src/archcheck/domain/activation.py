@@ -1,9 +1,10 @@
 """Which rules run where, at which level, with which options."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+import functools
+from collections.abc import Callable, Mapping, Sequence
 
-from archcheck.domain.configuration import DEFAULT, Configuration, Origin, RuleSetting
+from archcheck.domain.configuration import DEFAULT, Configuration, Origin, Override, RuleSetting
 from archcheck.domain.level import Level
 from archcheck.domain.rule import OptionValue, RuleDefinition
 
@@ -42,11 +43,16 @@ class RulePlan:
 
     def for_file(self, path: str) -> Mapping[str, ActiveRule]:
         """The rules that apply to a file, those switched off left out."""
-        if not self.configuration.overrides:
+        overrides = [entry for entry in self.configuration.overrides if self._applies(entry, path)]
+        if not overrides:
             return self.rules
-        rules = dict(self.rules)
-        for override in self.configuration.overrides:
-            if any(self.matches(pattern, path) for pattern in override.paths):
-                for name in rules.keys() & override.rules.keys():
-                    rules[name] = rules[name].changed_by(override.rules[name])
+        rules = {name: self._changed(rule, overrides) for name, rule in self.rules.items()}
         return {name: rule for name, rule in rules.items() if rule.level is not Level.OFF}
+
+    def _applies(self, override: Override, path: str) -> bool:
+        return any(self.matches(pattern, path) for pattern in override.paths)
+
+    def _changed(self, rule: ActiveRule, overrides: Sequence[Override]) -> ActiveRule:
+        name = rule.definition.name
+        settings = (override.rules[name] for override in overrides if name in override.rules)
+        return functools.reduce(ActiveRule.changed_by, settings, rule)

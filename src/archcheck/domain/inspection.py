@@ -1,6 +1,7 @@
 """What a check is about."""
 
 import dataclasses
+import functools
 
 from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import Configuration
@@ -23,8 +24,10 @@ class Inspection:
 
     def files(self, *roles: Role) -> tuple[SourceFile, ...]:
         """The files of these roles that are in judgement and in scope."""
-        return tuple(
-            file
-            for file in self.project.files
-            if file.role in roles and not file.excluded and self.scope.holds(file.path)
-        )
+        return tuple(file for file in self.judged_files if file.role in roles)
+
+    @functools.cached_property
+    def judged_files(self) -> tuple[SourceFile, ...]:
+        """The files that are in judgement and in scope."""
+        candidates = (file for file in self.project.files if not file.excluded)
+        return tuple(file for file in candidates if self.scope.holds(file.path))

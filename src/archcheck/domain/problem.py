@@ -14,8 +14,7 @@ class Problem:
 
     def __str__(self) -> str:
         """`file: key: message`, the hint on a line of its own."""
-        where = ": ".join(part for part in (self.file, self.key) if part)
-        text = f"{where}: {self.message}" if where else self.message
+        text = ": ".join(filter(None, (self.file, self.key, self.message)))
         return f"{text}\n  {self.hint}" if self.hint else text
 
 

@@ -1,0 +1,47 @@
+"""From findings to the gate's answer."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from archcheck.application.judging.declared_unchecked import DeclaredUnchecked
+from archcheck.application.judging.inline_ignores import Ignores, InlineIgnores
+from archcheck.application.judging.levels import levelled
+from archcheck.application.judging.policy import Policy
+from archcheck.application.judging.verdict import gaps, verdict
+from archcheck.application.judging.waivers import Waivers
+from archcheck.domain.check_result import AnalyzerReport, Verdict
+from archcheck.domain.finding import Finding
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the analyzers said; `doubts` are sentences that count under `--strict` only."""
+
+    findings: Sequence[Finding]
+    ignores: Ignores
+    reports: Sequence[AnalyzerReport]
+    doubts: Sequence[str] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Judgement:
+    """All findings, sorted, with their suppressions; the verdict; and what to mention."""
+
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    declared_unchecked: tuple[str, ...]
+    waivers_expiring: tuple[str, ...]
+
+
+def judge(evidence: Evidence, policy: Policy) -> Judgement:
+    """Levels, inline ignores, waivers, declared gaps, and then the verdict."""
+    declared = DeclaredUnchecked(policy)
+    waivers = Waivers(policy)
+    inline = InlineIgnores(evidence.ignores, policy).answer(levelled(evidence.findings, policy))
+    known = waivers.applied(declared.applied(inline.findings))
+    strict = policy.configuration.strict
+    incomplete = gaps(evidence.reports, declared, strict, evidence.doubts)
+    complaints = [*inline.complaints, *waivers.complaints(), *declared.complaints()]
+    findings = tuple(sorted([*known, *complaints], key=lambda finding: finding.order))
+    answer = verdict(findings, policy.configuration.fail_on, incomplete)
+    return Judgement(findings, answer, declared.sentences(), tuple(waivers.expiring()))

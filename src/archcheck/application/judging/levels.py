@@ -1,0 +1,38 @@
+"""The effective level of findings."""
+
+import dataclasses
+from collections.abc import Iterable
+
+from archcheck.application.judging.policy import Policy
+from archcheck.domain.activation import ActiveRule
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.level import Level
+
+
+def _level(finding: Finding, policy: Policy) -> Level:
+    if finding.analyzer != OWN_ANALYZER or policy.is_gate_rule(finding):
+        return finding.level
+    here = policy.rules.for_file(finding.location.path).get(finding.rule)
+    if here is None:
+        return Level.OFF
+    return _of_contract(finding, here, policy) if finding.contract else here.level
+
+
+def _of_contract(finding: Finding, here: ActiveRule, policy: Policy) -> Level:
+    is_overridden = here.level is not policy.rules.rules[finding.rule].level
+    return here.level if is_overridden else finding.level
+
+
+def levelled(findings: Iterable[Finding], policy: Policy) -> list[Finding]:
+    """The findings at their effective level, those switched off left out.
+
+    A contract's own level stands unless an override for the path says otherwise.
+    """
+    answers = (_at(finding, _level(finding, policy)) for finding in findings)
+    return [finding for finding in answers if finding.level is not Level.OFF]
+
+
+def _at(finding: Finding, level: Level) -> Finding:
+    if level is finding.level:
+        return finding
+    return dataclasses.replace(finding, level=level)

@@ -1,0 +1,61 @@
+"""What the judge knows beside the findings."""
+
+import dataclasses
+import datetime
+from collections.abc import Callable, Collection, Mapping
+
+from archcheck.domain.activation import PathMatches, RulePlan
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.level import Level
+from archcheck.domain.location import Location, Region
+from archcheck.domain.rule_names import RuleNames
+
+LineRegion = Callable[[str, int], Region]
+
+
+@dataclasses.dataclass(frozen=True)
+class Policy:
+    """The law of one check.
+
+    `line_region(path, line)` is the region of a whole line; `modules` maps paths to dotted
+    names; `answered` names the analyzers that completed; `partial` is true when a part of the
+    gate was left out, so that nothing can be called unused.
+    """
+
+    configuration: Configuration
+    rules: RulePlan
+    names: RuleNames
+    today: datetime.date
+    matches: PathMatches
+    line_region: LineRegion
+    modules: Mapping[str, str]
+    answered: Collection[str]
+    partial: bool
+
+    def complaint(self, rule: str, path: str, line: int, message: str, key: str) -> Finding:
+        """A finding of the gate about its own configuration or an inline ignore."""
+        definition = self.rules.rules[rule].definition
+        return Finding(
+            analyzer=OWN_ANALYZER,
+            rule=rule,
+            level=Level.ERROR,
+            message=message,
+            location=Location(path, self.line_region(path, line)),
+            key=key,
+            symbol=path,
+            why=definition.why,
+            fix=definition.remedy,
+        )
+
+    def is_gate_rule(self, finding: Finding) -> bool:
+        """Whether this is one of ARC001 to ARC006, which nothing exempts."""
+        if finding.analyzer != OWN_ANALYZER:
+            return False
+        rule = self.rules.rules.get(finding.rule)
+        return rule is not None and rule.definition.family == "gate"
+
+    def was_answered(self, name: str) -> bool:
+        """Whether the analyzer that a rule name belongs to completed."""
+        tool, colon, _ = name.partition(":")
+        return (tool if colon else OWN_ANALYZER) in self.answered

@@ -1,0 +1,113 @@
+"""Configured exemptions."""
+
+import dataclasses
+import fnmatch
+from collections.abc import Iterable, Sequence
+
+from archcheck.application.judging.policy import Policy
+from archcheck.domain.configuration import Waiver
+from archcheck.domain.finding import Finding, Suppression
+from archcheck.domain.location import Location
+
+SOON = 30
+
+
+def _expired(waiver: Waiver, policy: Policy) -> bool:
+    return waiver.expires is not None and waiver.expires < policy.today
+
+
+def _in_module(pattern: str, module: str) -> bool:
+    return (
+        module == pattern
+        or module.startswith(f"{pattern}.")
+        or fnmatch.fnmatchcase(module, pattern)
+    )
+
+
+class Waivers:
+    """Applies the waivers and remembers which of them waived something."""
+
+    def __init__(self, policy: Policy) -> None:
+        """Take the waivers of the configuration."""
+        self._policy = policy
+        declared = policy.configuration.waivers
+        self._valid = [waiver for waiver in declared if not _expired(waiver, policy)]
+        self._expired = [waiver for waiver in declared if _expired(waiver, policy)]
+        self._used: set[int] = set()
+
+    def applied(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings, those that are waived with their suppression."""
+        return [self._judged(finding) for finding in findings]
+
+    def _judged(self, finding: Finding) -> Finding:
+        if finding.suppression is not None or self._policy.is_gate_rule(finding):
+            return finding
+        for number, waiver in enumerate(self._valid):
+            if self._waives(waiver, finding):
+                self._used.add(number)
+                place = self._place(waiver)
+                suppression = Suppression("waiver", waiver.reason, place)
+                return dataclasses.replace(finding, suppression=suppression)
+        return finding
+
+    def _place(self, waiver: Waiver) -> Location:
+        path = waiver.origin.source
+        return Location(path, self._policy.line_region(path, waiver.origin.line))
+
+    def _waives(self, waiver: Waiver, finding: Finding) -> bool:
+        if not any(self._policy.names.covers(name, finding) for name in waiver.rules):
+            return False
+        path = finding.location.path
+        module = self._policy.modules.get(path, "")
+        return all(
+            (
+                self._policy.matches(waiver.path or "*", path),
+                _in_module(waiver.module or "*", module),
+                waiver.contract in ("", finding.contract),
+                fnmatch.fnmatchcase(finding.symbol, waiver.symbol or "*"),
+            )
+        )
+
+    def complaints(self) -> list[Finding]:
+        """Findings about waivers that are past their date or waive nothing."""
+        return [*self._about_expired(), *self._about_unused()]
+
+    def _about_expired(self) -> Iterable[Finding]:
+        for waiver in self._expired:
+            message = f"the waiver of {_names(waiver)} ended on {waiver.expires}: {waiver.reason}"
+            yield self._complaint("expired-waiver", waiver, message)
+
+    def _about_unused(self) -> Iterable[Finding]:
+        if self._policy.partial:
+            return
+        for number, waiver in enumerate(self._valid):
+            if number not in self._used and self._must_match(waiver):
+                message = f"the waiver of {_names(waiver)} waives nothing: {waiver.reason}"
+                yield self._complaint("unused-waiver", waiver, message)
+
+    def _must_match(self, waiver: Waiver) -> bool:
+        if waiver.allow_empty or waiver.origin.is_pack:
+            return False
+        return all(self._policy.was_answered(name) for name in waiver.rules)
+
+    def _complaint(self, rule: str, waiver: Waiver, message: str) -> Finding:
+        origin = waiver.origin
+        key = f"{_names(waiver)}:{waiver.path}:{waiver.module}:{waiver.contract}:{waiver.symbol}"
+        return self._policy.complaint(rule, origin.source, origin.line, message, key)
+
+    def expiring(self) -> Sequence[str]:
+        """Sentences about waivers that end within thirty days."""
+        dated = [
+            (waiver.expires - self._policy.today, waiver)
+            for waiver in self._valid
+            if waiver.expires is not None
+        ]
+        return [
+            f"the waiver of {_names(waiver)} expires in {left.days} days"
+            for left, waiver in sorted(dated, key=lambda pair: pair[0])
+            if left.days <= SOON
+        ]
+
+
+def _names(waiver: Waiver) -> str:
+    return ", ".join(waiver.rules)

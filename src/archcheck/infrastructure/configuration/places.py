@@ -1,0 +1,48 @@
+"""Where in a configuration file something stands."""
+
+import dataclasses
+from collections.abc import Mapping
+
+from archcheck.application.toml_text import KeyPath, key_text
+from archcheck.domain.configuration import Origin
+from archcheck.domain.problem import Problem
+
+EntryLines = Mapping[KeyPath, int]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Place:
+    """A key path in a file; `lines` knows the lines of the keys and headers of the file.
+
+    `source` is the file relative to the project root or `pack NAME`.
+    """
+
+    source: str
+    lines: EntryLines
+    path: KeyPath = ()
+
+    def at(self, *parts: str | int) -> "Place":
+        """The place below this one."""
+        return dataclasses.replace(self, path=(*self.path, *parts))
+
+    @property
+    def key(self) -> str:
+        """The key path as text."""
+        return key_text(self.path)
+
+    @property
+    def line(self) -> int:
+        """The line of the nearest header or key at or above this place, else 1."""
+        for length in range(len(self.path), 0, -1):
+            if self.path[:length] in self.lines:
+                return self.lines[self.path[:length]]
+        return 1
+
+    @property
+    def origin(self) -> Origin:
+        """This place as the origin of a value."""
+        return Origin(self.source, self.key, self.line)
+
+    def problem(self, message: str, hint: str = "") -> Problem:
+        """What is wrong here."""
+        return Problem(self.source, self.key, message, hint)

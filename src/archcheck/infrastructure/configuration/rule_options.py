@@ -1,0 +1,63 @@
+"""Values for the options of rules."""
+
+import dataclasses
+from collections.abc import Mapping
+
+import msgspec
+
+from archcheck.domain.problem import Problem
+from archcheck.domain.rule import OptionValue, RuleOption
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.typed_entries import (
+    Flag,
+    Reading,
+    Text,
+    Texts,
+    as_texts,
+    expected_text,
+    not_expected,
+    shown,
+)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OptionKind:
+    """The type of an option, and what it is called in messages."""
+
+    type: object
+    expected: str
+
+
+WHOLE_NUMBER = "a whole number"
+
+KINDS: Mapping[str, OptionKind] = {
+    "integer": OptionKind(int, WHOLE_NUMBER),
+    "string": OptionKind(Text, expected_text(Text)),
+    "boolean": OptionKind(Flag, expected_text(Flag)),
+    "strings": OptionKind(Texts, expected_text(Texts)),
+}
+
+
+def read_option(option: RuleOption, value: object, place: Place) -> Reading[OptionValue]:
+    """The value of an option, checked against its kind and its choices."""
+    kind = KINDS[option.kind]
+    try:
+        converted = msgspec.convert(value, kind.type)
+    except msgspec.ValidationError:
+        return Reading(None, (not_expected(kind.expected, value, place),))
+    problems = _choice_problems(option, converted, place)
+    if problems:
+        return Reading(None, problems)
+    return Reading(as_texts(converted) if option.kind == "strings" else converted)
+
+
+def _choice_problems(option: RuleOption, value: OptionValue, place: Place) -> tuple[Problem, ...]:
+    if not option.choices or not isinstance(value, str | tuple):
+        return ()
+    strangers = sorted(set(as_texts(value)) - set(option.choices))
+    wanted = " or ".join(shown(choice) for choice in option.choices)
+    return tuple(
+        place.problem(f"expected {wanted}, got {shown(text)}", did_you_mean(text, option.choices))
+        for text in strangers
+    )

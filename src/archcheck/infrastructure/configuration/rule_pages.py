@@ -1,0 +1,205 @@
+"""The own rules, read from their pages under `rules/`."""
+
+import pathlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Literal
+
+import msgspec
+
+from archcheck.application.ports.rule_catalogue import RuleCatalogue
+from archcheck.domain.level import Level
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.rule import OptionValue, RuleDefinition, RuleOption
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.rule_options import read_option
+from archcheck.infrastructure.configuration.rules_directory import rules_directory
+from archcheck.infrastructure.configuration.typed_entries import (
+    Flag,
+    Reading,
+    Sentence,
+    TextList,
+    gathered,
+    read_entry,
+)
+
+FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^(`{3,})[^\n]*\n.*?^\1`*[ ]*$", re.DOTALL | re.MULTILINE)
+HEADING = re.compile(r"^##? (.+?)[ ]*$", re.MULTILINE)
+SECTIONS = ("What it checks", "Why", "Bad", "Good", "Options", "Fix", "Known limits")
+
+RuleName = Annotated[
+    str, msgspec.Meta(pattern=r"^[a-z]+(-[a-z]+)*$", description="a name in kebab-case")
+]
+RuleCode = Annotated[
+    str, msgspec.Meta(pattern=r"^[A-Z]{3}[0-9]{3}$", description="a code such as CNV101")
+]
+RuleLevel = Annotated[
+    Literal["error", "warning", "note", "off"],
+    msgspec.Meta(description='"error", "warning", "note" or "off"'),
+]
+Precision = Annotated[
+    Literal["low", "medium", "high", "very-high"],
+    msgspec.Meta(description='"low", "medium", "high" or "very-high"'),
+]
+OptionKindName = Annotated[
+    Literal["integer", "string", "boolean", "strings"],
+    msgspec.Meta(description='"integer", "string", "boolean" or "strings"'),
+]
+OptionTables = Annotated[dict[str, object], msgspec.Meta(description="a table of tables")]
+
+
+class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands between the `+++` lines of a page."""
+
+    name: RuleName
+    code: RuleCode
+    family: Sentence
+    level: RuleLevel
+    precision: Precision
+    tags: TextList = ()
+    opt_in: Flag = False
+    summary: Sentence
+    why: Sentence
+    remedy: Sentence
+    options: OptionTables = {}
+
+
+class OptionTable(msgspec.Struct, frozen=True, kw_only=True):
+    """The description of an option; its default is checked against its type."""
+
+    type: OptionKindName
+    default: object
+    summary: Sentence
+    choices: TextList = ()
+
+
+class PageRuleCatalogue(RuleCatalogue):
+    """Reads `rules/<family>/<name>.md`."""
+
+    def __init__(self, directory: pathlib.Path | None = None) -> None:
+        """Take another rules folder than the one that is shipped."""
+        self._directory = directory
+
+    def rules(self) -> tuple[RuleDefinition, ...]:
+        """Every rule, sorted by code; raises UsageProblems with all that is wrong with pages."""
+        reading = gathered(_read(path, self.directory) for path in self.pages())
+        rules = reading.value or ()
+        problems = (*reading.problems, *_duplicates(rules))
+        if problems:
+            raise UsageProblems(*problems)
+        return tuple(sorted(rules, key=lambda rule: rule.code))
+
+    def rule(self, name: str) -> RuleDefinition | None:
+        """The rule of this name, without reading the others; None when there is no such page."""
+        for path in self.pages():
+            if path.stem == name:
+                return read_page(path, self.directory)
+        return None
+
+    def pages(self) -> tuple[pathlib.Path, ...]:
+        """The pages of all families, sorted."""
+        return tuple(sorted(self.directory.glob("*/*.md")))
+
+    @property
+    def directory(self) -> pathlib.Path:
+        """The rules folder."""
+        return self._directory or rules_directory()
+
+
+def read_page(path: pathlib.Path, directory: pathlib.Path) -> RuleDefinition:
+    """The rule of one page; raises UsageProblems with everything that is wrong with it."""
+    reading = _read(path, directory)
+    if reading.value is None:
+        raise UsageProblems(*reading.problems)
+    return reading.value
+
+
+def _read(path: pathlib.Path, directory: pathlib.Path) -> Reading[RuleDefinition]:
+    place = Place(f"rules/{path.relative_to(directory).as_posix()}", {})
+    text = path.read_text(encoding="utf-8")
+    front = FRONT_MATTER.match(text)
+    if front is None:
+        return Reading(None, (place.problem("a page begins with TOML between two lines of +++"),))
+    try:
+        table = tomllib.loads(front[1])
+    except tomllib.TOMLDecodeError as error:
+        return Reading(None, (place.problem(f"the front matter is not valid TOML: {error}"),))
+    return _definition(table, FRONT_MATTER.sub("", text).lstrip("\n"), path, place)
+
+
+def _definition(
+    table: Mapping[str, object], page: str, path: pathlib.Path, place: Place
+) -> Reading[RuleDefinition]:
+    front = read_entry(FrontMatter, table, place)
+    if front.value is None:
+        return Reading(None, front.problems)
+    options = gathered(
+        _read_option(name, option, place.at("options", name))
+        for name, option in front.value.options.items()
+    )
+    problems = (
+        *options.problems,
+        *_place_problems(front.value, path, place),
+        *_heading_problems(page, front.value.name, place),
+    )
+    if options.value is None or problems:
+        return Reading(None, problems)
+    return Reading(_rule(front.value, options.value, page))
+
+
+def _rule(front: FrontMatter, options: tuple[RuleOption, ...], page: str) -> RuleDefinition:
+    return RuleDefinition(
+        name=front.name,
+        code=front.code,
+        family=front.family,
+        level=Level(front.level),
+        precision=front.precision,
+        tags=front.tags,
+        options=options,
+        opt_in=front.opt_in,
+        summary=front.summary,
+        why=front.why,
+        remedy=front.remedy,
+        page=page,
+    )
+
+
+def _read_option(name: str, table: object, place: Place) -> Reading[RuleOption]:
+    reading = read_entry(OptionTable, table, place)
+    if reading.value is None:
+        return Reading(None, reading.problems)
+    entry = reading.value
+    option = RuleOption(name, entry.type, "", entry.summary, entry.choices)
+    default = read_option(option, entry.default, place.at("default"))
+    if default.value is None:
+        return Reading(None, default.problems)
+    return Reading(_with_default(option, default.value))
+
+
+def _with_default(option: RuleOption, default: OptionValue) -> RuleOption:
+    return RuleOption(option.name, option.kind, default, option.summary, option.choices)
+
+
+def _place_problems(front: FrontMatter, path: pathlib.Path, place: Place) -> Iterator[Problem]:
+    if path.stem != front.name:
+        yield place.at("name").problem(f'expected "{path.stem}", the name of the file')
+    if path.parent.name != front.family:
+        yield place.at("family").problem(f'expected "{path.parent.name}", the name of the folder')
+
+
+def _heading_problems(page: str, name: str, place: Place) -> Iterator[Problem]:
+    found = ", ".join(HEADING.findall(FENCED.sub("", page)))
+    wanted = ", ".join((name, *SECTIONS))
+    if found != wanted:
+        yield place.problem(f"expected the headings {wanted}", f"it has {found or 'none'}")
+
+
+def _duplicates(rules: Iterable[RuleDefinition]) -> Iterator[Problem]:
+    seen: dict[str, RuleDefinition] = {}
+    for rule in rules:
+        other = seen.setdefault(rule.code, rule)
+        if other is not rule:
+            place = Place(f"rules/{rule.family}/{rule.name}.md", {})
+            yield place.at("code").problem(f"{rule.code} is the code of {other.name} too")

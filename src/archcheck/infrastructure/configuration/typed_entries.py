@@ -1,0 +1,164 @@
+"""TOML tables become typed values; everything that is wrong with one is found at once."""
+
+import dataclasses
+import re
+import typing
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Annotated, Generic, TypeVar
+
+import msgspec
+
+from archcheck.application.toml_text import value_text
+from archcheck.domain.problem import Problem
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.configuration.places import Place
+
+Entry = TypeVar("Entry", bound=msgspec.Struct)
+Value = TypeVar("Value")
+
+INDEX = re.compile(r"\$\[(\d+)\]")
+LONGEST_VALUE = 60
+
+Text = Annotated[str, msgspec.Meta(description="a string")]
+Sentence = Annotated[str, msgspec.Meta(pattern=r"\S", description="a string that says something")]
+Texts = Annotated[str | tuple[Text, ...], msgspec.Meta(description="a string or a list of strings")]
+TextList = Annotated[tuple[Text, ...], msgspec.Meta(description="a list of strings")]
+Flag = Annotated[bool, msgspec.Meta(description="true or false")]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading(Generic[Value]):
+    """A value, or (None) what is wrong with it."""
+
+    value: Value | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The value as a tuple of one, empty when there is none."""
+        return () if self.value is None else (self.value,)
+
+
+def gathered(readings: Iterable[Reading[Value]]) -> Reading[tuple[Value, ...]]:
+    """The values of all readings; where any has problems, the problems of all."""
+    values: list[Value] = []
+    problems: list[Problem] = []
+    for reading in readings:
+        problems.extend(reading.problems)
+        values.extend(reading.values)
+    return Reading(None, tuple(problems)) if problems else Reading(tuple(values))
+
+
+def as_texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """A single string is a list of one."""
+    return (value,) if isinstance(value, str) else value
+
+
+def read_entry(
+    kind: type[Entry], table: object, place: Place, later: Collection[str] = ()
+) -> Reading[Entry]:
+    """Read a table as a msgspec structure; keys in `later` are refused as not supported yet."""
+    entries = as_table(table)
+    if entries is None:
+        return Reading(None, (not_expected("a table", table, place),))
+    problems = (
+        *unknown_keys(entries, place, field_names(kind), later),
+        *_missing_keys(kind, entries, place),
+        *_wrong_values(kind, entries, place),
+    )
+    return Reading(None, problems) if problems else Reading(msgspec.convert(entries, kind))
+
+
+def as_table(value: object) -> Mapping[str, object] | None:
+    """The value when it is a table."""
+    return value if isinstance(value, dict) else None
+
+
+def field_names(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The keys that a structure knows."""
+    return tuple(field.encode_name for field in msgspec.structs.fields(kind))
+
+
+def unknown_keys(
+    keys: Iterable[str], place: Place, known: Collection[str], later: Collection[str] = ()
+) -> Iterator[Problem]:
+    """A problem for each key that is not known."""
+    for key in keys:
+        if key in later:
+            yield place.at(key).problem("not supported yet")
+        elif key not in known:
+            yield place.at(key).problem("unknown key", did_you_mean(key, known))
+
+
+def not_expected(expected: str, value: object, place: Place) -> Problem:
+    """The problem of a value of the wrong type."""
+    return place.problem(f"expected {expected}, got {shown(value)}")
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it."""
+    text = value_text(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}..."
+
+
+def expected_text(kind: object) -> str:
+    """What a type wants, in words: the description of its annotation."""
+    return next((str(meta.description) for meta in getattr(kind, "__metadata__", ())), "")
+
+
+def item_type(kind: object) -> object:
+    """The type of the items of a list, also of one in a union."""
+    if typing.get_origin(kind) is tuple:
+        return typing.get_args(kind)[0]
+    candidates = [item_type(argument) for argument in typing.get_args(kind)]
+    return next((candidate for candidate in candidates if candidate is not None), None)
+
+
+def choices_of(kind: object) -> tuple[str, ...]:
+    """The strings that a type allows, empty when it allows any."""
+    if typing.get_origin(kind) is typing.Literal:
+        return tuple(str(argument) for argument in typing.get_args(kind))
+    arguments = typing.get_args(kind)
+    return tuple(choice for argument in arguments for choice in choices_of(argument))
+
+
+def _missing_keys(
+    kind: type[msgspec.Struct], table: Mapping[str, object], place: Place
+) -> Iterator[Problem]:
+    for field in msgspec.structs.fields(kind):
+        if field.required and field.encode_name not in table:
+            wanted = expected_text(field.type)
+            yield place.problem(f'the key "{field.encode_name}" is missing: {wanted}')
+
+
+def _wrong_values(
+    kind: type[msgspec.Struct], table: Mapping[str, object], place: Place
+) -> Iterator[Problem]:
+    for field in msgspec.structs.fields(kind):
+        if field.encode_name in table:
+            yield from value_problems(
+                field.type, table[field.encode_name], place.at(field.encode_name)
+            )
+
+
+def value_problems(kind: object, value: object, place: Place) -> tuple[Problem, ...]:
+    """What is wrong with one value, none or one problem, at the item of a list where one is."""
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        found = INDEX.search(str(error))
+        return (_value_problem(kind, value, place, int(found[1]) if found else None),)
+    return ()
+
+
+def _value_problem(kind: object, value: object, place: Place, index: int | None) -> Problem:
+    if index is None or not isinstance(value, list):
+        problem = not_expected(expected_text(kind), value, place)
+        return dataclasses.replace(problem, hint=_nearest_choice(kind, value))
+    item = value[index]
+    problem = not_expected(expected_text(item_type(kind)), item, place.at(index))
+    return dataclasses.replace(problem, hint=_nearest_choice(kind, item))
+
+
+def _nearest_choice(kind: object, value: object) -> str:
+    return did_you_mean(value, choices_of(kind)) if isinstance(value, str) else ""

@@ -1,0 +1,102 @@
+"""Tables become typed values, or a list of everything that is wrong."""
+
+from typing import Annotated, Literal
+
+import msgspec
+import pytest
+
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.typed_entries import (
+    Flag,
+    Reading,
+    Sentence,
+    TextList,
+    Texts,
+    as_texts,
+    gathered,
+    read_entry,
+)
+
+Colour = Annotated[Literal["red", "green"], msgspec.Meta(description='"red" or "green"')]
+Colours = Annotated[tuple[Colour, ...], msgspec.Meta(description="a list of colours")]
+PLACE = Place("pyproject.toml", {("paint",): 7}, ("paint",))
+
+
+class Paint(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry with one key of each type."""
+
+    name: Sentence
+    colours: Colours = ()
+    labels: Texts = ()
+    args: TextList = ()
+    glossy: Flag = False
+
+
+def messages(table: object) -> list[str]:
+    """The problems of a table as text."""
+    return [str(problem) for problem in read_entry(Paint, table, PLACE, ("matt",)).problems]
+
+
+def test_should_convert_the_table_when_all_is_right() -> None:
+    """Lists become tuples."""
+    table = {"name": "wall", "colours": ["red"], "labels": "x"}
+    assert read_entry(Paint, table, PLACE).value == Paint(name="wall", colours=("red",), labels="x")
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        (3, ": expected a table, got 3"),
+        (
+            {},
+            ': the key "name" is missing: a string that says something',
+        ),
+        ({"name": " "}, '.name: expected a string that says something, got " "'),
+        ({"name": "a", "glosy": 1}, '.glosy: unknown key\n  did you mean "glossy"?'),
+        ({"name": "a", "q": 1}, ".q: unknown key"),
+        ({"name": "a", "matt": 1}, ".matt: not supported yet"),
+        ({"name": "a", "glossy": 1}, ".glossy: expected true or false, got 1"),
+        ({"name": "a", "args": "x"}, '.args: expected a list of strings, got "x"'),
+        ({"name": "a", "args": ["x", 3]}, ".args[1]: expected a string, got 3"),
+        ({"name": "a", "labels": ["x", 3]}, ".labels[1]: expected a string, got 3"),
+        ({"name": "a", "labels": {}}, ".labels: expected a string or a list of strings, got {}"),
+        (
+            {"name": "a", "colours": ["gren"]},
+            '.colours[0]: expected "red" or "green", got "gren"\n  did you mean "green"?',
+        ),
+    ],
+)
+def test_should_say_what_and_where_when_a_key_is_wrong(table: object, message: str) -> None:
+    """The message names key, expectation and value."""
+    assert messages(table) == [f"pyproject.toml: paint{message}"]
+
+
+def test_should_report_every_key_when_several_are_wrong() -> None:
+    """Nothing hides behind the first problem."""
+    assert len(messages({"glossy": 1, "args": 2, "more": 3})) == 4
+
+
+def test_should_shorten_the_value_when_it_is_long() -> None:
+    """A message stays one line."""
+    assert messages({"name": "a", "glossy": "x" * 100}) == [
+        f'pyproject.toml: paint.glossy: expected true or false, got "{"x" * 59}...'
+    ]
+
+
+@pytest.mark.parametrize(("value", "texts"), [("a", ("a",)), (("a", "b"), ("a", "b"))])
+def test_should_make_a_list_of_one_when_text_is_single(
+    value: str | tuple[str, ...], texts: tuple[str, ...]
+) -> None:
+    """Lists stay as they are."""
+    assert as_texts(value) == texts
+
+
+def test_should_gather_all_values_when_no_reading_failed() -> None:
+    """The order stays."""
+    assert gathered([Reading(1), Reading(2)]) == Reading((1, 2))
+
+
+def test_should_gather_the_problems_when_any_reading_failed() -> None:
+    """Values of the others are not worth anything then."""
+    problem = PLACE.problem("wrong")
+    assert gathered([Reading(1), Reading(None, (problem,))]) == Reading(None, (problem,))

@@ -43,11 +43,15 @@ class RulePlan:
 
     def for_file(self, path: str) -> Mapping[str, ActiveRule]:
         """The rules that apply to a file, those switched off left out."""
-        overrides = [entry for entry in self.configuration.overrides if self._applies(entry, path)]
+        overrides = self._overrides(path)
         if not overrides:
             return self.rules
         rules = {name: self._changed(rule, overrides) for name, rule in self.rules.items()}
         return {name: rule for name, rule in rules.items() if rule.level is not Level.OFF}
+
+    def _overrides(self, path: str) -> list[Override]:
+        declared = self.configuration.overrides
+        return [override for override in declared if self._applies(override, path)]
 
     def _applies(self, override: Override, path: str) -> bool:
         return any(self.matches(pattern, path) for pattern in override.paths)

@@ -98,11 +98,16 @@ class ReportedFile:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Repository:
-    """The git state: the remote's URI without credentials, the revision and the branch."""
+    """The git state: the remote's URI without credentials, the revision and the branch.
+
+    `prefix` is the path of the project root in the repository, with a slash at its end; empty
+    when they are the same directory.
+    """
 
     uri: str
     revision: str
     branch: str
+    prefix: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

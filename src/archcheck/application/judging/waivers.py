@@ -55,18 +55,20 @@ class Waivers:
         return Location(path, self._policy.line_region(path, waiver.origin.line))
 
     def _waives(self, waiver: Waiver, finding: Finding) -> bool:
-        if not any(self._policy.names.covers(name, finding) for name in waiver.rules):
-            return False
         path = finding.location.path
         module = self._policy.modules.get(path, "")
         return all(
             (
+                self._names_rule(waiver, finding),
                 self._policy.matches(waiver.path or "*", path),
                 _in_module(waiver.module or "*", module),
                 waiver.contract in ("", finding.contract),
                 fnmatch.fnmatchcase(finding.symbol, waiver.symbol or "*"),
             )
         )
+
+    def _names_rule(self, waiver: Waiver, finding: Finding) -> bool:
+        return any(self._policy.names.covers(name, finding) for name in waiver.rules)
 
     def complaints(self) -> list[Finding]:
         """Findings about waivers that are past their date or waive nothing."""

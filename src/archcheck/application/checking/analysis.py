@@ -1,0 +1,84 @@
+"""From what is to be inspected to what all analyzers say."""
+
+import dataclasses
+import itertools
+from collections.abc import Iterable, Sequence
+
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.checking.summaries import works
+from archcheck.application.ports.analyzer import Analyzer
+from archcheck.application.ports.project_rules import ProjectAnswer
+from archcheck.application.ports.scheduler import Progress
+from archcheck.domain.check_result import AnalyzerReport
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.finding import Finding
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.job import Job, JobResult
+
+
+@dataclasses.dataclass(frozen=True)
+class Answers:
+    """What all analyzers said: results of jobs, findings in judgement, summaries."""
+
+    results: Sequence[JobResult]
+    findings: Sequence[Finding]
+    reports: Sequence[AnalyzerReport]
+    skipped_rules: tuple[str, ...]
+    layout: str
+
+    @property
+    def facts(self) -> tuple[FileFacts, ...]:
+        """The facts of all files."""
+        return _facts(self.results)
+
+
+def analyse(inspection: Inspection, services: CheckServices, progress: Progress) -> Answers:
+    """Plan, run the jobs, then judge the project rules on the facts; raises UsageProblems."""
+    for rules in services.project_rules:
+        rules.validate(inspection)
+    analyzers = services.tooling.analyzers(inspection.configuration)
+    jobs = _plan(analyzers, inspection)
+    by_name = {analyzer.name: analyzer for analyzer in analyzers}
+    results = services.scheduler.run(jobs, by_name, inspection.workers, progress)
+    answers = _project_answers(inspection, services, _facts(results))
+    findings = _in_judgement(inspection, _said(results, answers))
+    summaries = works(analyzers, jobs, results, findings)
+    return Answers(
+        results=results,
+        findings=findings,
+        reports=[work.report(inspection) for work in summaries],
+        skipped_rules=_joined(answer.skipped_rules for answer in answers),
+        layout="; ".join(filter(None, (answer.layout for answer in answers))),
+    )
+
+
+def _project_answers(
+    inspection: Inspection, services: CheckServices, facts: Sequence[FileFacts]
+) -> list[ProjectAnswer]:
+    return [rules.judge(inspection, facts) for rules in services.project_rules]
+
+
+def _plan(analyzers: Iterable[Analyzer], inspection: Inspection) -> list[Job]:
+    return list(itertools.chain.from_iterable(entry.plan(inspection) for entry in analyzers))
+
+
+def _joined(sentences: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(itertools.chain.from_iterable(sentences))
+
+
+def _facts(results: Iterable[JobResult]) -> tuple[FileFacts, ...]:
+    facts = itertools.chain.from_iterable(result.facts for result in results)
+    return tuple(sorted(facts, key=lambda entry: entry.path))
+
+
+def _said(results: Iterable[JobResult], answers: Iterable[ProjectAnswer]) -> Iterable[Finding]:
+    for result in results:
+        yield from result.findings
+    for answer in answers:
+        yield from answer.findings
+
+
+def _in_judgement(inspection: Inspection, findings: Iterable[Finding]) -> list[Finding]:
+    files = {file.path for file in inspection.project.files}
+    closed = files - {file.path for file in inspection.judged_files}
+    return [finding for finding in findings if finding.location.path not in closed]

@@ -1,0 +1,66 @@
+"""From what the analyzers say to the gate's answer."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from archcheck.application.checking.analysis import Answers
+from archcheck.application.checking.preparation import Prepared
+from archcheck.application.checking.selection import Selection
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.judging.duplicates import merged
+from archcheck.application.judging.judge import Evidence, Judgement, judge
+from archcheck.application.judging.policy import Policy
+from archcheck.application.ports.surroundings import SourceReader
+from archcheck.domain.check_result import AnalyzerReport
+from archcheck.domain.facts import FileFacts, IgnoreDirective
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.job import JobResult, Outcome
+from archcheck.domain.location import Region
+from archcheck.domain.source_text import SourceText
+
+
+def assess(
+    prepared: Prepared, answers: Answers, services: CheckServices, selection: Selection
+) -> Judgement:
+    """Judge the wanted findings under the configuration's policy."""
+    inspection = prepared.inspection
+    policy = Policy(
+        configuration=inspection.configuration,
+        rules=inspection.rules,
+        names=prepared.names,
+        today=services.clock.today(),
+        matches=services.matches,
+        line_region=_line_region(inspection.project.root, services.reader),
+        modules={file.path: file.module for file in inspection.project.files},
+        answered=_completed(answers.reports),
+        partial=inspection.scope.partial,
+    )
+    wanted = [entry for entry in answers.findings if selection.keeps(entry, prepared.names)]
+    evidence = Evidence(
+        findings=merged(wanted),
+        ignores=_ignores(inspection, answers.facts),
+        reports=answers.reports,
+        doubts=_doubts(answers.results),
+    )
+    return judge(evidence, policy)
+
+
+def _completed(reports: Iterable[AnalyzerReport]) -> frozenset[str]:
+    return frozenset(entry.name for entry in reports if entry.outcome is Outcome.COMPLETED)
+
+
+def _ignores(
+    inspection: Inspection, facts: Iterable[FileFacts]
+) -> Mapping[str, Sequence[IgnoreDirective]]:
+    judged = {file.path for file in inspection.judged_files}
+    return {entry.path: entry.ignores for entry in facts if entry.path in judged and entry.ignores}
+
+
+def _doubts(results: Iterable[JobResult]) -> list[str]:
+    return sorted({doubt for result in results for doubt in result.incomplete_if_strict})
+
+
+def _line_region(root: str, reader: SourceReader) -> Callable[[str, int], Region]:
+    def region(path: str, line: int) -> Region:
+        return SourceText.decode_leniently(reader.read(root, path) or b"").whole_line(line)
+
+    return region

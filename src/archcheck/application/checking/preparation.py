@@ -1,0 +1,75 @@
+"""From a request to what is to be inspected."""
+
+import dataclasses
+from collections.abc import Mapping
+
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.ports.configuration_loader import ConfigurationRequest
+from archcheck.application.ports.project_discovery import DiscoveryRequest
+from archcheck.domain.activation import RulePlan
+from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.rule_names import RuleNames
+
+
+@dataclasses.dataclass(frozen=True)
+class Prepared:
+    """What is to be inspected, the names that mean something, and sentences for the reader."""
+
+    inspection: Inspection
+    names: RuleNames
+    notices: tuple[str, ...]
+
+
+def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
+    """Load the configuration, find the files and choose the rules; raises UsageProblems."""
+    names = RuleNames(services.catalogue.rules(), services.tooling.tool_names())
+    configuration = _configure(request, services, names)
+    wish = DiscoveryRequest(directory=request.directory, paths=request.paths, tests=request.tests)
+    project, scope = services.discovery.discover(configuration, wish)
+    partial = scope.partial or request.selection.is_partial
+    rules = request.selection.rules(names.rules, configuration)
+    cache_directory, complaint = _cache(request, services, configuration)
+    inspection = Inspection(
+        configuration=configuration,
+        project=project,
+        scope=dataclasses.replace(scope, partial=partial),
+        rules=RulePlan(rules, configuration, services.matches),
+        cache_directory=cache_directory,
+        workers=request.workers,
+    )
+    return Prepared(inspection, names, (*configuration.notices, *filter(None, (complaint,))))
+
+
+def _configure(request: CheckRequest, services: CheckServices, names: RuleNames) -> Configuration:
+    configuration = services.configurations.load(
+        ConfigurationRequest(
+            directory=request.directory,
+            paths=request.paths,
+            file=request.configuration_file,
+            packs=request.packs,
+        )
+    )
+    request.selection.check(names, configuration)
+    chosen = request.selection.configured_tools(configuration)
+    return dataclasses.replace(
+        chosen,
+        fail_on=request.chosen_fail_on(chosen.fail_on),
+        strict=request.strict,
+        tools=_with_timeout(chosen.tools, request.timeout),
+    )
+
+
+def _with_timeout(tools: Mapping[str, ToolSetting], timeout: float) -> Mapping[str, ToolSetting]:
+    if not timeout:
+        return tools
+    return {name: dataclasses.replace(tool, timeout=timeout) for name, tool in tools.items()}
+
+
+def _cache(
+    request: CheckRequest, services: CheckServices, configuration: Configuration
+) -> tuple[str, str]:
+    if not request.cache:
+        return "", ""
+    return services.cache_place.prepare(configuration.root, request.cache_directory)

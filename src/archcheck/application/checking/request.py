@@ -1,0 +1,37 @@
+"""What somebody wants to have checked."""
+
+import dataclasses
+
+from archcheck.application.checking.selection import Selection
+from archcheck.domain.level import Level
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class CheckRequest:
+    """The wishes of one run.
+
+    `directory` is the absolute working directory, `paths` are as given, `configuration_file`
+    is empty unless wished for, `packs` None unless wished for. `fail_on` is empty, a level or
+    `never`. `timeout` in seconds for each tool process, 0 for the configured one. `cache` is
+    False under `--no-cache`.
+    """
+
+    directory: str
+    paths: tuple[str, ...] = ()
+    configuration_file: str = ""
+    packs: tuple[str, ...] | None = None
+    selection: Selection = Selection()
+    fail_on: str = ""
+    workers: int = 1
+    cache: bool = True
+    cache_directory: str = ""
+    timeout: float = 0.0
+    strict: bool = False
+    tests: bool = True
+    reproducible: bool = False
+
+    def chosen_fail_on(self, configured: Level | None) -> Level | None:
+        """The level that closes the gate; None for none."""
+        if not self.fail_on:
+            return configured
+        return None if self.fail_on == "never" else Level(self.fail_on)

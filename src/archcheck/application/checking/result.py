@@ -1,0 +1,92 @@
+"""The result of a check, put together."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+
+from archcheck import __version__
+from archcheck.application.checking.analysis import Answers
+from archcheck.application.checking.preparation import Prepared
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.checking.summaries import notifications
+from archcheck.application.judging.judge import Judgement
+from archcheck.application.report_files import reported_files
+from archcheck.domain.activation import ActiveRule
+from archcheck.domain.check_result import (
+    AnalyzerReport,
+    CheckedProject,
+    CheckResult,
+    EnabledRule,
+)
+from archcheck.domain.finding import OWN_ANALYZER
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.project import Role, SourceFile
+
+NOTHING_IN_SCOPE = "Nothing was checked: every given path is excluded, ignored or no Python file."
+
+
+def assemble(
+    prepared: Prepared, answers: Answers, judgement: Judgement, services: CheckServices
+) -> CheckResult:
+    """Everything that a report needs; `seconds` is left to the caller."""
+    inspection = prepared.inspection
+    root = inspection.project.root
+    return CheckResult(
+        version=__version__,
+        project=_project(inspection, answers.layout),
+        partial=inspection.scope.partial,
+        fail_on=inspection.configuration.fail_on,
+        findings=judgement.findings,
+        verdict=judgement.verdict,
+        analyzers=tuple(answers.reports),
+        rules=_enabled(inspection.rules.rules),
+        notifications=notifications(answers.reports, prepared.notices, OWN_ANALYZER),
+        files=reported_files(judgement.findings, root, services.reader),
+        repository=services.version_control.state(root),
+        today=services.clock.today(),
+        skipped_rules=answers.skipped_rules,
+        declared_unchecked=judgement.declared_unchecked,
+        waivers_expiring=judgement.waivers_expiring,
+        computed_imports=sum(facts.computed_imports for facts in answers.facts),
+        links_not_followed=inspection.project.skipped,
+        next_steps=() if inspection.judged_files else (NOTHING_IN_SCOPE,),
+    )
+
+
+def without_moment(result: CheckResult) -> CheckResult:
+    """The result without anything that depends on the machine or the moment."""
+    analyzers = tuple(_timeless(report) for report in result.analyzers)
+    return dataclasses.replace(result, analyzers=analyzers, today=None, seconds=None)
+
+
+def _timeless(report: AnalyzerReport) -> AnalyzerReport:
+    return dataclasses.replace(report, seconds=0.0, cached=0)
+
+
+def _enabled(rules: Mapping[str, ActiveRule]) -> tuple[EnabledRule, ...]:
+    enabled = (EnabledRule(rule.definition, rule.level, rule.origin) for rule in rules.values())
+    return tuple(sorted(enabled, key=lambda rule: rule.definition.code))
+
+
+def _project(inspection: Inspection, layout: str) -> CheckedProject:
+    configuration = inspection.configuration
+    return CheckedProject(
+        name=inspection.project.name,
+        root=inspection.project.root,
+        packs=configuration.packs,
+        configuration_file=configuration.file,
+        counts=tuple(_counts(inspection)),
+        layout=layout,
+    )
+
+
+def _counts(inspection: Inspection) -> Iterable[tuple[str, int]]:
+    sources = inspection.files(Role.SOURCE)
+    for root in inspection.project.source_roots:
+        label = "source" if root.path == "." else root.path
+        yield label, _count(root.path, sources)
+    yield "tests", len(inspection.files(Role.TEST))
+
+
+def _count(root: str, files: Iterable[SourceFile]) -> int:
+    prefix = "" if root == "." else f"{root}/"
+    return sum(file.path.startswith(prefix) for file in files)

@@ -1,0 +1,125 @@
+"""What `--select`, `--ignore`, `--tool` and their kin leave of the configured gate."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+
+from archcheck.domain.activation import ActiveRule
+from archcheck.domain.configuration import Configuration, Origin, RuleSetting, ToolSetting
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.level import Level
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.rule import RuleDefinition
+from archcheck.domain.rule_names import RuleNames, selects
+from archcheck.domain.suggestion import did_you_mean
+
+GATE_FAMILY = "gate"
+COMMAND_LINE = Origin("command line")
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """The wishes of the command line; empty tuples wish for nothing."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    without_tools: tuple[str, ...] = ()
+    only_rules: bool = False
+    only_tools: bool = False
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether anything of the configured gate may be left out."""
+        return self != Selection()
+
+    def check(self, names: RuleNames, configuration: Configuration) -> None:
+        """Raise UsageProblems for names that mean nothing and wishes that exclude each other."""
+        problems = [*self._unknown_rules(names), *self._unknown_tools(configuration)]
+        if self.only_rules and self.only_tools:
+            problems.append(Problem("", "", "--only-rules and --only-tools exclude each other"))
+        if problems:
+            raise UsageProblems(*problems)
+
+    def _unknown_rules(self, names: RuleNames) -> Iterable[Problem]:
+        for option, wanted in (("--select", self.select), ("--ignore", self.ignore)):
+            for name in wanted:
+                if not names.is_known(name):
+                    yield Problem("", option, f'unknown rule "{name}"', names.hint(name))
+
+    def _unknown_tools(self, configuration: Configuration) -> Iterable[Problem]:
+        enabled = sorted(tool.name for tool in configuration.tools.values() if tool.enabled)
+        yield from _strangers("--tool", self.tools, enabled)
+        yield from _strangers("--no-tool", self.without_tools, enabled)
+
+    def rules(
+        self, definitions: Iterable[RuleDefinition], configuration: Configuration
+    ) -> Mapping[str, ActiveRule]:
+        """The own rules that run, by name."""
+        active = (self._active(rule, configuration) for rule in definitions)
+        return {rule.definition.name: rule for rule in active if rule is not None}
+
+    def _active(self, rule: RuleDefinition, configuration: Configuration) -> ActiveRule | None:
+        default = ActiveRule.by_default(rule)
+        if rule.family == GATE_FAMILY:
+            return default
+        setting = self._setting(rule, configuration)
+        if setting is None or not self._wants(rule):
+            return None
+        active = default.changed_by(setting)
+        return active if active.level is not Level.OFF else None
+
+    def _setting(self, rule: RuleDefinition, configuration: Configuration) -> RuleSetting | None:
+        configured = configuration.rules.get(rule.name)
+        if configured is not None:
+            return configured
+        if rule.name in self.select or rule.code in self.select:
+            return RuleSetting(level=rule.level, origin=COMMAND_LINE)
+        return None if rule.opt_in else RuleSetting()
+
+    def _wants(self, rule: RuleDefinition) -> bool:
+        if self.only_tools or _is_named(rule, self.ignore):
+            return False
+        return not self.select or _is_named(rule, self.select)
+
+    def configured_tools(self, configuration: Configuration) -> Configuration:
+        """The configuration with the tools disabled that are not wanted."""
+        tools = {
+            name: dataclasses.replace(tool, enabled=tool.enabled and self._runs(tool))
+            for name, tool in configuration.tools.items()
+        }
+        return dataclasses.replace(configuration, tools=tools)
+
+    def _runs(self, tool: ToolSetting) -> bool:
+        if tool.name in self.without_tools:
+            return False
+        if self.tools or self.only_rules:
+            return tool.name in self.tools
+        return not self.select or bool(_about_tool(tool.name, self.select))
+
+    def keeps(self, finding: Finding, names: RuleNames) -> bool:
+        """Whether a tool's finding is wanted; own rules were chosen before they ran."""
+        if finding.analyzer == OWN_ANALYZER:
+            return True
+        if _is_covered(finding, self.ignore, names):
+            return False
+        chosen = _about_tool(finding.analyzer, self.select)
+        return not chosen or _is_covered(finding, chosen, names)
+
+
+def _strangers(option: str, wanted: Iterable[str], enabled: list[str]) -> Iterable[Problem]:
+    for name in wanted:
+        if name not in enabled:
+            hint = did_you_mean(name, enabled) or f"tools here: {', '.join(enabled)}"
+            yield Problem("", option, f'"{name}" is no tool of this gate', hint)
+
+
+def _is_named(rule: RuleDefinition, names: Iterable[str]) -> bool:
+    return any(selects(name, rule) for name in names)
+
+
+def _about_tool(tool: str, names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.startswith(f"{tool}:")]
+
+
+def _is_covered(finding: Finding, wanted: Iterable[str], names: RuleNames) -> bool:
+    return any(names.covers(name, finding) for name in wanted)

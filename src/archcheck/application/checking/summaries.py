@@ -1,0 +1,123 @@
+"""What a check says about its analyzers."""
+
+import dataclasses
+import itertools
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
+
+from archcheck.application.ports.analyzer import Analyzer
+from archcheck.domain.check_result import AnalyzerReport, Notification
+from archcheck.domain.finding import Finding
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
+from archcheck.domain.level import Level
+
+Entry = TypeVar("Entry", Job, JobResult)
+WORST_FIRST = (Outcome.FAILED, Outcome.MISSING, Outcome.SKIPPED, Outcome.COMPLETED)
+
+
+@dataclasses.dataclass(frozen=True)
+class Work:
+    """The jobs of one analyzer and what came of them."""
+
+    analyzer: Analyzer
+    jobs: Sequence[Job]
+    results: Sequence[JobResult]
+    fired: Collection[str]
+
+    def report(self, inspection: Inspection) -> AnalyzerReport:
+        """The summary of this analyzer."""
+        description = self.analyzer.describe(inspection, self.fired)
+        outcome, reason = self._ending()
+        return AnalyzerReport(
+            name=self.analyzer.name,
+            version=description.version,
+            homepage=description.homepage,
+            outcome=outcome,
+            reason=reason,
+            optional=description.optional,
+            checked=self._checked(inspection),
+            cached=sum(result.cached for result in self.results),
+            seconds=sum(result.seconds for result in self.results),
+            unchecked=self._unchecked(),
+            notes=_each_once(result.notes for result in self.results),
+            exit_code=self._exit_code(),
+            rules=description.rules,
+            configuration_file=description.configuration_file,
+        )
+
+    def _ending(self) -> tuple[Outcome, str]:
+        ranked = sorted(self.results, key=lambda result: WORST_FIRST.index(result.outcome))
+        return (ranked[0].outcome, ranked[0].reason) if ranked else (Outcome.COMPLETED, "")
+
+    def _checked(self, inspection: Inspection) -> int:
+        judged = {file.path for file in inspection.judged_files}
+        return len({file.path for job in self.jobs for file in job.files} & judged)
+
+    def _unchecked(self) -> tuple[UncheckedFile, ...]:
+        files = {file.path: file for result in self.results for file in result.unchecked}
+        return tuple(files[path] for path in sorted(files))
+
+    def _exit_code(self) -> int | None:
+        codes = [result.exit_code for result in self.results if result.exit_code is not None]
+        return max(codes, key=abs, default=None)
+
+
+def _each_once(sentences: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(sorted(set(itertools.chain.from_iterable(sentences))))
+
+
+def works(
+    analyzers: Iterable[Analyzer],
+    jobs: Sequence[Job],
+    results: Sequence[JobResult],
+    findings: Iterable[Finding],
+) -> tuple[Work, ...]:
+    """The jobs and results by analyzer, in the order of the analyzers."""
+    fired: dict[str, set[str]] = {}
+    for finding in findings:
+        fired.setdefault(finding.analyzer, set()).add(finding.rule)
+    return tuple(
+        Work(
+            analyzer,
+            _of(analyzer, jobs),
+            _of(analyzer, results),
+            fired.get(analyzer.name, ()),
+        )
+        for analyzer in analyzers
+    )
+
+
+def _of(analyzer: Analyzer, entries: Sequence[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.analyzer == analyzer.name]
+
+
+def notifications(
+    reports: Iterable[AnalyzerReport], notices: Iterable[str], own: str
+) -> tuple[Notification, ...]:
+    """What readers of the report must know beside the findings."""
+    about_tools = (entry for report in reports for entry in _about(report))
+    about_files = (
+        Notification(kind="configuration", analyzer=own, level=Level.NOTE, message=notice)
+        for notice in notices
+    )
+    return (*about_files, *about_tools)
+
+
+def _about(report: AnalyzerReport) -> Iterable[Notification]:
+    for file in report.unchecked:
+        message = f"{file.path} was not checked: {file.reason}"
+        yield _execution(report.name, Level.ERROR, message)
+    if report.outcome is not Outcome.COMPLETED:
+        level = Level.NOTE if _is_expected(report) else Level.ERROR
+        yield _execution(report.name, level, f"{report.outcome.value}: {report.reason}")
+    for note in report.notes:
+        yield _execution(report.name, Level.NOTE, note)
+
+
+def _is_expected(report: AnalyzerReport) -> bool:
+    return report.optional and report.outcome is Outcome.MISSING
+
+
+def _execution(analyzer: str, level: Level, message: str) -> Notification:
+    return Notification(kind="execution", analyzer=analyzer, level=level, message=message)

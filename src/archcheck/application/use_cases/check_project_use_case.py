@@ -1,0 +1,31 @@
+"""The gate: check a project and answer."""
+
+import dataclasses
+
+from archcheck.application.checking.analysis import analyse
+from archcheck.application.checking.assessment import assess
+from archcheck.application.checking.preparation import prepare
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.result import assemble, without_moment
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.ports.scheduler import Progress
+from archcheck.domain.check_result import CheckResult
+
+
+class CheckProjectUseCase:
+    """Checks a project: prepare, analyse, judge, report."""
+
+    def __init__(self, services: CheckServices) -> None:
+        """Take the ports."""
+        self._services = services
+
+    def execute(self, request: CheckRequest, progress: Progress) -> CheckResult:
+        """The whole result; raises UsageProblems where nothing can be checked."""
+        started = self._services.clock.seconds()
+        prepared = prepare(request, self._services)
+        answers = analyse(prepared.inspection, self._services, progress)
+        judgement = assess(prepared, answers, self._services, request.selection)
+        result = assemble(prepared, answers, judgement, self._services)
+        if request.reproducible:
+            return without_moment(result)
+        return dataclasses.replace(result, seconds=self._services.clock.seconds() - started)

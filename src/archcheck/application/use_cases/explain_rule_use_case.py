@@ -1,0 +1,72 @@
+"""What a rule or a contract means here."""
+
+import dataclasses
+
+from archcheck.application.ports.configuration_loader import (
+    ConfigurationLoader,
+    ConfigurationRequest,
+)
+from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
+from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
+from archcheck.application.ports.rule_catalogue import RuleCatalogue
+from archcheck.application.use_cases.list_rules_use_case import RuleStatus, rule_status
+from archcheck.domain.configuration import Configuration, ContractDeclaration
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.rule_names import RuleNames, selects
+from archcheck.domain.suggestion import did_you_mean
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ContractExplanation:
+    """A contract of the project and what it matches."""
+
+    declaration: ContractDeclaration
+    matches: tuple[ContractMatch, ...]
+
+
+Explanation = tuple[RuleStatus, ...] | ContractExplanation
+
+
+class ExplainRuleUseCase:
+    """Explains rules by name, code, prefix or family, and contracts by name."""
+
+    def __init__(
+        self,
+        catalogue: RuleCatalogue,
+        configurations: ConfigurationLoader,
+        discovery: ProjectDiscovery,
+        matches: ContractMatches,
+    ) -> None:
+        """Take the ports."""
+        self._catalogue = catalogue
+        self._configurations = configurations
+        self._discovery = discovery
+        self._matches = matches
+
+    def execute(self, name: str, request: ConfigurationRequest) -> Explanation:
+        """The rules or the contract of this name; raises UsageProblems when there is none."""
+        configuration = self._configurations.load(request)
+        rules = [rule for rule in self._catalogue.rules() if selects(name, rule)]
+        if rules:
+            return tuple(rule_status(rule, configuration) for rule in rules)
+        contract = next((entry for entry in configuration.contracts if entry.name == name), None)
+        if contract is None:
+            raise self._unknown(name, configuration)
+        return self._explained(contract, configuration, request)
+
+    def _explained(
+        self,
+        contract: ContractDeclaration,
+        configuration: Configuration,
+        request: ConfigurationRequest,
+    ) -> ContractExplanation:
+        wish = DiscoveryRequest(directory=request.directory, paths=request.paths)
+        project, _ = self._discovery.discover(configuration, wish)
+        return ContractExplanation(contract, self._matches.of(contract, configuration, project))
+
+    def _unknown(self, name: str, configuration: Configuration) -> UsageProblems:
+        contracts = [entry.name for entry in configuration.contracts]
+        names = RuleNames(self._catalogue.rules(), ())
+        hint = did_you_mean(name, contracts) or names.hint(name)
+        message = f'no rule and no contract is called "{name}"'
+        return UsageProblems(Problem("", "", message, hint or "archcheck rules lists all rules"))

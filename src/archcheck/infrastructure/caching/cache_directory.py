@@ -1,0 +1,47 @@
+"""The directory that caches may be written to."""
+
+import pathlib
+import tempfile
+
+from archcheck.application.ports.cache_place import CachePlace
+
+NAME = ".archcheck_cache"
+TAG = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "This directory holds caches of archcheck and the tools that it runs.\n"
+)
+PROBE = b"\0" * 65_536
+
+
+class CacheDirectory(CachePlace):
+    """Makes and probes the cache directory."""
+
+    def prepare(self, root: str, wish: str) -> tuple[str, str]:
+        """The absolute directory, or why there is none; anything that is missing is made."""
+        directory = pathlib.Path(wish) if wish else pathlib.Path(root, NAME)
+        try:
+            _make(directory)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            return "", f"no cache: {_shown(directory, root)} cannot be used ({why})"
+        return str(directory), ""
+
+
+def _make(directory: pathlib.Path) -> None:
+    directory.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=directory) as probe:
+        probe.write(PROBE)
+        probe.flush()
+    _write_once(directory / "CACHEDIR.TAG", TAG)
+    _write_once(directory / ".gitignore", "*\n")
+
+
+def _write_once(path: pathlib.Path, text: str) -> None:
+    if not path.exists():
+        path.write_text(text, encoding="utf-8")
+
+
+def _shown(directory: pathlib.Path, root: str) -> str:
+    if directory.is_relative_to(root):
+        return directory.relative_to(root).as_posix()
+    return str(directory)

@@ -1,0 +1,176 @@
+"""`archcheck check`: the gate."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.selection import Selection
+from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.ports.scheduler import Progress
+from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.delivery import Delivery
+from archcheck.interface.cli.progress import SilentProgress, TerminalProgress
+from archcheck.interface.cli.wanted_reports import wanted_reports
+
+EXAMPLES = """
+\b
+Examples:
+  archcheck ./src                        the project: its sources and its tests
+  archcheck src/shop/order.py            report only what lies in this file
+  archcheck --only-rules                 archcheck's own rules, without the tools
+  archcheck --select no-comments,TST     these rules only
+  archcheck --format sarif:archcheck.sarif --format json
+"""
+
+Options = Mapping[str, Any]
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+OPTIONS: tuple[Decorator, ...] = (
+    click.argument("paths", nargs=-1, metavar="[PATH]..."),
+    click.option("--config", metavar="FILE", default="", help="Use this configuration file."),
+    click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable."),
+    click.option("--select", multiple=True, metavar="RULE", help="Only these rules; repeatable."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules; repeatable."),
+    click.option("--tool", multiple=True, metavar="NAME", help="Only these tools; repeatable."),
+    click.option("--no-tool", multiple=True, metavar="NAME", help="Not these tools; repeatable."),
+    click.option("--only-rules", is_flag=True, help="No tools but those named with --tool."),
+    click.option("--only-tools", is_flag=True, help="None of archcheck's own rules."),
+    click.option("--no-tests", is_flag=True, help="Leave the test roots out."),
+    click.option(
+        "--format",
+        "formats",
+        multiple=True,
+        metavar="FORMAT[:FILE]",
+        help="console, json or sarif, to standard output or to FILE; repeatable.",
+    ),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "note", "never"]),
+        help="The lowest level that closes the gate.  [default: warning]",
+    ),
+    click.option("--strict", is_flag=True, help="Every enabled tool is required; use it in CI."),
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        default=None,
+        help="How many processes at once.  [default: the cores]",
+    ),
+    click.option("--timeout", type=click.FloatRange(min=0.001), help="Seconds for each tool."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write caches."),
+    click.option("--cache-dir", metavar="DIR", default="", help="Where caches are kept."),
+    click.option("--all", "all_findings", is_flag=True, help="No limit on the console."),
+    click.option("--quiet", "-q", is_flag=True, help="Findings and verdict only, a line each."),
+    click.option("--verbose", "-v", is_flag=True, help="Say what was skipped, too."),
+    click.option("--timings", is_flag=True, help="Show what took how long."),
+    click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
+    click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colours on the console.  [default: auto]",
+    ),
+    click.option(
+        "--sarif-profile",
+        type=click.Choice(["github", "full", "gitlab"]),
+        default="github",
+        help="Who reads the SARIF.  [default: github]",
+    ),
+    click.option("--sarif-category", metavar="NAME", default="", help="The category of the runs."),
+    click.option("--sarif-absolute", is_flag=True, help="Write the project root into the SARIF."),
+    click.option(
+        "--reproducible",
+        is_flag=True,
+        help="Nothing in any report that depends on the machine or the moment.",
+    ),
+)
+
+
+def _with_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    for option in reversed(OPTIONS):
+        function = option(function)
+    return function
+
+
+@click.command("check", short_help="Check a project (the default command).", epilog=EXAMPLES)
+@_with_options
+@click.pass_obj
+def command(composition: Composition, /, **options: Any) -> int:
+    """Check a project: its rules, its contracts and its tools, in one report.
+
+    A PATH that is or holds a source root stands for the whole project; a narrower one limits
+    where findings are reported. Without a PATH it is the project of this directory.
+    """
+    known = composition.report_formats().names()
+    wanted = wanted_reports(options["formats"], known)
+    result = composition.check_project().execute(request_from(options), _progress(options))
+    delivery = Delivery(composition, report_options(options), options["color"])
+    return delivery.deliver(result, wanted)
+
+
+def request_from(options: Options) -> CheckRequest:
+    """What is to be checked, from the options of the command line."""
+    return CheckRequest(
+        directory=os.getcwd(),
+        paths=options["paths"],
+        configuration_file=options["config"],
+        packs=options["pack"] or None,
+        selection=_selection(options),
+        fail_on=options["fail_on"] or "",
+        workers=options["jobs"] or available_cores(),
+        cache=not options["no_cache"],
+        cache_directory=_absolute(options["cache_dir"]),
+        timeout=options["timeout"] or 0.0,
+        strict=options["strict"],
+        tests=not options["no_tests"],
+        reproducible=options["reproducible"],
+    )
+
+
+def _selection(options: Options) -> Selection:
+    return Selection(
+        select=_names(options["select"]),
+        ignore=_names(options["ignore"]),
+        tools=_names(options["tool"]),
+        without_tools=_names(options["no_tool"]),
+        only_rules=options["only_rules"],
+        only_tools=options["only_tools"],
+    )
+
+
+def report_options(options: Options) -> ReportOptions:
+    """How reports are to look, from the options of the command line."""
+    return ReportOptions(
+        all_findings=options["all_findings"],
+        quiet=options["quiet"],
+        verbose=options["verbose"],
+        timings=options["timings"],
+        statistics=options["statistics"],
+        profile=options["sarif_profile"],
+        category=options["sarif_category"],
+        absolute=options["sarif_absolute"],
+    )
+
+
+def available_cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    parts = (part.strip() for value in values for part in value.split(","))
+    return tuple(filter(None, parts))
+
+
+def _absolute(path: str) -> str:
+    return os.path.abspath(path) if path else ""
+
+
+def _progress(options: Options) -> Progress:
+    watched = sys.stderr is not None and sys.stderr.isatty() and not options["quiet"]
+    return TerminalProgress(options["color"] != "never") if watched else SilentProgress()

@@ -1,0 +1,40 @@
+"""What the command line needs of the composition root."""
+
+from typing import Protocol
+
+from archcheck.application.ports.report_output import ReportFiles, ReportFormats
+from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
+from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
+from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
+from archcheck.shared.configuration import Environment
+
+
+class Composition(Protocol):
+    """One factory for each command, nothing is made before it is needed."""
+
+    @property
+    def environment(self) -> Environment:
+        """The process environment."""
+
+    def check_project(self) -> CheckProjectUseCase:
+        """The gate."""
+
+    def explain_rule(self) -> ExplainRuleUseCase:
+        """The pages of rules."""
+
+    def list_rules(self) -> ListRulesUseCase:
+        """The table of rules."""
+
+    def list_tools(self) -> ListToolsUseCase:
+        """The table of tools."""
+
+    def show_configuration(self) -> ShowConfigurationUseCase:
+        """The effective configuration."""
+
+    def report_formats(self) -> ReportFormats:
+        """The report formats."""
+
+    def report_files(self) -> ReportFiles:
+        """The writer of report files."""

@@ -1,0 +1,79 @@
+"""Reports on their way to files and to standard output."""
+
+import dataclasses
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+import click
+
+from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.ports.report_output import ReportNotWritten
+from archcheck.application.verdict_sentence import verdict_sentence
+from archcheck.domain.check_result import CheckResult
+from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.terminal import with_terminal
+from archcheck.interface.cli.wanted_reports import WantedReport
+
+CONSOLE = "console"
+INCOMPLETE = 3
+
+
+@dataclasses.dataclass(frozen=True)
+class Delivery:
+    """Renders the reports of one result and delivers them."""
+
+    composition: Composition
+    options: ReportOptions
+    color: str
+
+    def deliver(self, result: CheckResult, wanted: Sequence[WantedReport]) -> int:
+        """Print, write the files, and return the exit status."""
+        spoken = [report for report in wanted if not report.path]
+        status = self._print(result, spoken[0].format if spoken else CONSOLE)
+        failures = list(self._write(result, (report for report in wanted if report.path)))
+        if spoken and spoken[0].format != CONSOLE:
+            click.echo(verdict_sentence(result), err=True)
+        for failure in failures:
+            click.echo(f"archcheck: {failure}", err=True)
+        return INCOMPLETE if failures else status
+
+    def _print(self, result: CheckResult, name: str) -> int:
+        stream: TextIO | None = sys.stdout
+        options = with_terminal(self.options, stream, self.color, self.composition.environment)
+        text = self.composition.report_formats().load(name).render(result, options)
+        if _say(text, stream):
+            return result.verdict.exit_code
+        return result.verdict.exit_code or (INCOMPLETE if result.findings else 0)
+
+    def _write(
+        self, result: CheckResult, wanted: Iterable[WantedReport]
+    ) -> Iterable[ReportNotWritten]:
+        options = dataclasses.replace(self.options, width=100, color=False, terminal=False)
+        for report in wanted:
+            text = self.composition.report_formats().load(report.format).render(result, options)
+            try:
+                self.composition.report_files().write(report.path, text)
+            except ReportNotWritten as problem:
+                yield problem
+
+
+def _say(text: str, stream: TextIO | None) -> bool:
+    """Print everything; False when nobody can read it."""
+    if stream is None:
+        return False
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError:
+        _forget(stream)
+        return False
+    return True
+
+
+def _forget(stream: TextIO) -> None:
+    """Let the interpreter flush into nothing at its end."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, stream.fileno())
+    os.close(nothing)

@@ -1,0 +1,95 @@
+"""From arguments to an exit status."""
+
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from types import FrameType
+from typing import NoReturn
+
+import click
+
+from archcheck import __version__
+from archcheck.application.ports.report_output import ReportNotWritten
+from archcheck.domain.problem import UsageProblems
+from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.group import ArchcheckGroup
+
+WRONG_USAGE = 2
+INCOMPLETE = 3
+INTERRUPTED = 130
+TERMINATED = 143
+
+HELP = """archcheck checks a Python project against its architecture and conventions.
+
+\b
+It runs its own rules, the dependency contracts of the project and the tools that the
+project trusts (flake8, black, bandit, xenon, mypy) in parallel, and prints one report.
+
+\b
+  archcheck                      check the project of this directory
+  archcheck ./src                the same, from anywhere inside of it
+  archcheck src/shop/order.py    report only what lies in this file
+  archcheck --format sarif:archcheck.sarif
+  archcheck explain no-comments  what a rule means, and how to satisfy it
+
+\b
+Exit status: 0 gate passed, 1 gate failed, 2 wrong usage or configuration,
+3 something could not be checked.
+"""
+
+
+class Terminated(BaseException):
+    """SIGTERM has arrived."""
+
+
+def run(arguments: Sequence[str], composition: Composition) -> int:
+    """Do what the arguments say; the exit status, never a traceback."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        return _invoke(list(arguments), composition)
+    except UsageProblems as problems:
+        return _complain(str(problems), WRONG_USAGE)
+    except ReportNotWritten as problem:
+        return _complain(f"archcheck: {problem}", INCOMPLETE)
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("archcheck: interrupted, nothing is known", INTERRUPTED)
+    except Terminated:
+        return _complain("archcheck: terminated, nothing is known", TERMINATED)
+    except Exception as error:
+        return _own_defect(error, composition)
+
+
+def _invoke(arguments: list[str], composition: Composition) -> int:
+    group = ArchcheckGroup(
+        name="archcheck",
+        help=HELP,
+        no_args_is_help=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    click.version_option(__version__, prog_name="archcheck", message="%(prog)s %(version)s")(group)
+    try:
+        status = group.main(arguments, "archcheck", standalone_mode=False, obj=composition)
+    except click.ClickException as problem:
+        problem.show()
+        return WRONG_USAGE
+    return status if isinstance(status, int) else 0
+
+
+def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    raise Terminated
+
+
+def _complain(text: str, status: int) -> int:
+    click.echo(text, err=True)
+    return status
+
+
+def _own_defect(error: Exception, composition: Composition) -> int:
+    if composition.environment.debug:
+        traceback.print_exception(error, file=sys.stderr)
+    return _complain(
+        f"archcheck: internal error, nothing is known: {type(error).__name__}: {error}\n"
+        "  This is a defect of archcheck. ARCHCHECK_DEBUG=1 shows where it happened.",
+        INCOMPLETE,
+    )

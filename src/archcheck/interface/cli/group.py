@@ -1,0 +1,74 @@
+"""The `archcheck` command with its subcommands, each found by its file name."""
+
+import importlib
+import os
+import pkgutil
+from collections.abc import Iterable
+from typing import cast
+
+import click
+
+from archcheck.domain.suggestion import nearest
+from archcheck.interface.cli import commands
+
+DEFAULT_COMMAND = "check"
+GROUP_OPTIONS = ("--help", "-h", "--version")
+
+
+class ArchcheckGroup(click.Group):
+    """A group whose default command is `check`; the first argument alone decides."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
+        return command_names()
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, imported now."""
+        if cmd_name not in command_names():
+            return None
+        module = importlib.import_module(f"{commands.__name__}.{cmd_name}")
+        return cast(click.Command, module.command)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `check` before arguments that begin with no command."""
+        return super().parse_args(ctx, with_command(args))
+
+
+def command_names() -> list[str]:
+    """The names of all commands, sorted, without importing any."""
+    return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+
+
+def with_command(arguments: list[str]) -> list[str]:
+    """The arguments with the command written out; raises UsageError for neither path nor command."""
+    first = arguments[0] if arguments else DEFAULT_COMMAND
+    if first in GROUP_OPTIONS:
+        return arguments
+    if first in command_names():
+        _mention_path(first)
+        return arguments or [DEFAULT_COMMAND]
+    if not first.startswith("-"):
+        _demand_path(first)
+    return [DEFAULT_COMMAND, *arguments]
+
+
+def _mention_path(name: str) -> None:
+    if os.path.lexists(name):
+        message = f"archcheck: {name} is the command; write ./{name} to check the path"
+        click.echo(message, err=True)
+
+
+def _demand_path(first: str) -> None:
+    if os.path.lexists(first):
+        return
+    near = nearest(first, _candidates(first))
+    hint = f' Did you mean "{near}"?' if near else " archcheck --help lists the commands."
+    raise click.UsageError(f'"{first}" is neither a path nor a command.{hint}')
+
+
+def _candidates(first: str) -> Iterable[str]:
+    yield from command_names()
+    directory = os.path.dirname(first)
+    if os.path.isdir(directory or "."):
+        for name in os.listdir(directory or "."):
+            yield os.path.join(directory, name)

@@ -1,0 +1,43 @@
+"""What the terminal can do."""
+
+import dataclasses
+import shutil
+from typing import TextIO
+
+from archcheck.application.ports.report_format import ReportOptions
+from archcheck.shared.configuration import Environment
+
+PLAIN_WIDTH = 100
+
+
+def with_terminal(
+    options: ReportOptions, stream: TextIO | None, color: str, environment: Environment
+) -> ReportOptions:
+    """The options with what is known about the stream that the report goes to."""
+    is_terminal = stream is not None and stream.isatty()
+    return dataclasses.replace(
+        options,
+        terminal=is_terminal,
+        color=_wants_color(color, is_terminal, environment),
+        unicode=_shows_unicode(stream),
+        width=_width(is_terminal, environment),
+    )
+
+
+def _wants_color(color: str, is_terminal: bool, environment: Environment) -> bool:
+    if color != "auto":
+        return color == "always"
+    if environment.no_color or environment.term == "dumb":
+        return False
+    return is_terminal or environment.force_color
+
+
+def _shows_unicode(stream: TextIO | None) -> bool:
+    encoding = getattr(stream, "encoding", None) or "ascii"
+    return encoding.lower().replace("-", "").startswith("utf")
+
+
+def _width(is_terminal: bool, environment: Environment) -> int:
+    if environment.columns:
+        return environment.columns
+    return shutil.get_terminal_size().columns if is_terminal else PLAIN_WIDTH

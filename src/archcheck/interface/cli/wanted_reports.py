@@ -1,0 +1,49 @@
+"""What `--format FORMAT[:FILE]` asks for."""
+
+import dataclasses
+import os
+from collections.abc import Iterable, Sequence
+
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.suggestion import did_you_mean
+
+OPTION = "--format"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WantedReport:
+    """A format, and the file that it goes to; empty for standard output."""
+
+    format: str
+    path: str
+
+
+def wanted_reports(values: Iterable[str], known: Sequence[str]) -> tuple[WantedReport, ...]:
+    """The reports that were asked for; raises UsageProblems for what cannot be had."""
+    wanted = tuple(_parse(value) for value in values)
+    problems = [problem for report in wanted for problem in _unknown(report, known)]
+    problems.extend(_shared_targets(wanted))
+    if problems:
+        raise UsageProblems(*problems)
+    return wanted
+
+
+def _parse(value: str) -> WantedReport:
+    name, colon, path = value.partition(":")
+    if colon and not path:
+        hint = f"write {name} for standard output, {name}:FILE for a file"
+        raise UsageProblems(Problem("", OPTION, f'"{value}" names no file', hint))
+    return WantedReport(name, path)
+
+
+def _unknown(report: WantedReport, known: Sequence[str]) -> Iterable[Problem]:
+    if report.format not in known:
+        hint = did_you_mean(report.format, known) or f"formats: {', '.join(known)}"
+        yield Problem("", OPTION, f'unknown format "{report.format}"', hint)
+
+
+def _shared_targets(wanted: Sequence[WantedReport]) -> Iterable[Problem]:
+    targets = [os.path.abspath(report.path) if report.path else "" for report in wanted]
+    for target in sorted({target for target in targets if targets.count(target) > 1}):
+        where = target or "standard output"
+        yield Problem("", OPTION, f"two reports cannot both go to {where}")

@@ -1,0 +1,31 @@
+"""The process environment, read once and passed on as a value."""
+
+import dataclasses
+from collections.abc import Mapping
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Environment:
+    """What archcheck wants to know of the environment.
+
+    `columns` is 0 when the environment does not say; `debug` shows tracebacks of archcheck's
+    own defects.
+    """
+
+    no_color: bool = False
+    force_color: bool = False
+    columns: int = 0
+    term: str = ""
+    debug: bool = False
+
+
+def read_environment(variables: Mapping[str, str]) -> Environment:
+    """Read the variables that are conventions: NO_COLOR, FORCE_COLOR, COLUMNS, TERM."""
+    columns = variables.get("COLUMNS", "")
+    return Environment(
+        no_color=bool(variables.get("NO_COLOR")),
+        force_color=bool(variables.get("FORCE_COLOR")),
+        columns=int(columns) if columns.isdecimal() else 0,
+        term=variables.get("TERM", ""),
+        debug=bool(variables.get("ARCHCHECK_DEBUG")),
+    )

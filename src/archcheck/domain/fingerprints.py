@@ -60,7 +60,7 @@ def _prefixes(units: Sequence[int], positions: Sequence[int]) -> Iterator[int]:
 
 def _extended(value: int, segment: Sequence[int]) -> int:
     length = len(segment)
-    tail = sum(map(mul, segment, WEIGHTS[BLOCK - length :]))
+    tail: int = sum(map(mul, segment, WEIGHTS[BLOCK - length :]))
     return (value * POWERS[length] + tail) % MODULUS
 
 

@@ -1,0 +1,61 @@
+"""The whole result as JSON, from which every other report can be made later."""
+
+import json
+from typing import Any
+
+import msgspec
+
+from archcheck.application.ports.report_format import ReportFormat, ReportOptions
+from archcheck.domain.check_result import CheckResult
+from archcheck.domain.fingerprints import finding_ids
+from archcheck.domain.problem import Problem, UsageProblems
+
+SCHEMA = "archcheck-result/1"
+
+
+class JsonFormat(ReportFormat):
+    """Every field of the result; each finding also has its stable `id`."""
+
+    def render(self, result: CheckResult, options: ReportOptions) -> str:
+        """The result; the absolute project root only where `absolute` asks for it."""
+        document = {"schema": SCHEMA, **_plain(result)}
+        if not options.absolute:
+            document["project"]["root"] = ""
+        identities = finding_ids(result.findings)
+        document["findings"] = [
+            {"id": identity, **finding}
+            for identity, finding in zip(identities, document["findings"], strict=True)
+        ]
+        return _text(document)
+
+
+def decode_result(text: str) -> CheckResult:
+    """The result that JSON text holds; raises UsageProblems for any other text."""
+    try:
+        document = json.loads(text)
+        return _result(document)
+    except (ValueError, RecursionError, msgspec.ValidationError) as error:
+        problem = Problem("", "", f"this is no saved result of archcheck ({error})")
+        raise UsageProblems(problem) from error
+
+
+def _plain(result: CheckResult) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(result, str_keys=True, order="deterministic")
+    return plain
+
+
+def _text(document: dict[str, Any]) -> str:
+    try:
+        encoded = msgspec.json.encode(document)
+        return msgspec.json.format(encoded, indent=2).decode() + "\n"
+    except UnicodeEncodeError:
+        return json.dumps(document, indent=2) + "\n"
+
+
+def _result(document: Any) -> CheckResult:
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+        raise ValueError(f'its "schema" is not "{SCHEMA}"')
+    return msgspec.convert(document, CheckResult, str_keys=True)
+
+
+FORMAT = JsonFormat()

@@ -1,0 +1,71 @@
+"""What reports show of the files with findings."""
+
+import hashlib
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from archcheck.application.ports.surroundings import SourceReader
+from archcheck.domain.check_result import ReportedFile
+from archcheck.domain.finding import Finding
+from archcheck.domain.fingerprints import line_hashes
+from archcheck.domain.location import Location
+from archcheck.domain.source_text import SourceText
+
+NEIGHBOURS = 1
+
+
+def reported_files(
+    findings: Iterable[Finding], root: str, reader: SourceReader
+) -> tuple[ReportedFile, ...]:
+    """The files that findings, their related places and their chains lie in, sorted by path.
+
+    A file that cannot be read any more is left out.
+    """
+    places = _grouped(itertools.chain.from_iterable(map(_locations, findings)))
+    files = (_reported(path, places[path], root, reader) for path in sorted(places))
+    return tuple(file for file in files if file is not None)
+
+
+def _reported(
+    path: str, locations: Sequence[Location], root: str, reader: SourceReader
+) -> ReportedFile | None:
+    data = reader.read(root, path)
+    return None if data is None else _reported_file(path, data, locations)
+
+
+def _locations(finding: Finding) -> Iterator[Location]:
+    yield finding.location
+    for related in (*finding.related, *finding.chain):
+        yield related.location
+
+
+def _grouped(locations: Iterable[Location]) -> Mapping[str, Sequence[Location]]:
+    groups: dict[str, list[Location]] = {}
+    for location in locations:
+        groups.setdefault(location.path, []).append(location)
+    return groups
+
+
+def _reported_file(path: str, data: bytes, locations: Sequence[Location]) -> ReportedFile:
+    source = SourceText.decode_leniently(data)
+    count = len(source.lines)
+    starts = {min(max(location.region.start_line, 1), count) for location in locations}
+    hashes = dict(enumerate(line_hashes(data, max(starts)), start=1))
+    return ReportedFile(
+        path=path,
+        digest=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        encoding=source.encoding,
+        line_count=count,
+        lines={number: source.line(number) for number in _shown(locations, count)},
+        line_hashes={number: hashes[number] for number in sorted(starts & hashes.keys())},
+    )
+
+
+def _shown(locations: Iterable[Location], count: int) -> Iterable[int]:
+    numbers: set[int] = set()
+    for location in locations:
+        first = min(max(location.region.start_line, 1), count)
+        last = min(max(location.region.end_line, first), count)
+        numbers.update(range(max(first - NEIGHBOURS, 1), min(last + NEIGHBOURS, count) + 1))
+    return sorted(numbers)

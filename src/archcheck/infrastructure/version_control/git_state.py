@@ -1,0 +1,121 @@
+"""The state of the git repository, asked of the git program."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+
+from archcheck.application.ports.surroundings import VersionControl
+from archcheck.domain.check_result import Repository
+
+TIMEOUT = 20.0
+DEFAULT_REMOTE = "origin"
+SETTINGS = (
+    f"core.hooksPath={os.devnull}",
+    "core.fsmonitor=false",
+    "safe.directory=*",
+    "safe.bareRepository=explicit",
+)
+ENVIRONMENT = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "LC_ALL": "C",
+}
+REMOTE_KEYS = r"^(remote\..*\.url|branch\..*\.remote)$"
+SCP_ADDRESS = re.compile(
+    r"(?:[^@/:\s]+@)?(?P<host>[\w.-]{2,}|\[[0-9A-Fa-f:.]+\]):(?!/?/)(?P<path>.+)"
+)
+SCHEMES = frozenset({"http", "https", "ssh", "git", "git+ssh", "git+https", "git+http"})
+SAFE_IN_PATH = "/%~:+!$'()*,;="
+HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
+
+
+class GitVersionControl(VersionControl):
+    """Asks git with hooks, monitors, prompts and the settings of the user switched off."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        """Take the process environment; its `GIT_*` variables do not reach git."""
+        kept = {name: value for name, value in environment.items() if not name.startswith("GIT_")}
+        self._environment = {**kept, **ENVIRONMENT}
+        self._path = environment.get("PATH", os.defpath)
+
+    def state(self, root: str) -> Repository | None:
+        """The repository around a directory; None without git, a repository or a remote."""
+        program = self._program(root)
+        return self._ask_all(program, root) if program else None
+
+    def _program(self, root: str) -> str:
+        found = os.path.abspath(shutil.which("git", path=self._path) or "")
+        inside = found.startswith(os.path.join(os.path.abspath(root), ""))
+        return found if os.path.isfile(found) and not inside else ""
+
+    def _ask_all(self, program: str, root: str) -> Repository | None:
+        settings = _settings(
+            self._ask(program, root, "config", "--local", "-z", "--get-regexp", REMOTE_KEYS)
+        )
+        branch = self._ask(program, root, "symbolic-ref", "-q", "--short", "HEAD").strip()
+        uri = public_uri(_remote(settings, branch))
+        if not uri:
+            return None
+        revision = self._ask(program, root, "rev-parse", "-q", "--verify", "HEAD").strip()
+        prefix = self._ask(program, root, "rev-parse", "--show-prefix").rstrip("\n")
+        return Repository(uri, revision, branch, prefix)
+
+    def _ask(self, program: str, root: str, *arguments: str) -> str:
+        settings = [part for setting in SETTINGS for part in ("-c", setting)]
+        try:
+            answer = subprocess.run(
+                [program, "--no-pager", *settings, "-C", root, *arguments],
+                env=self._environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=TIMEOUT,
+                check=False,
+            )
+        except (OSError, ValueError, subprocess.TimeoutExpired):
+            return ""
+        return os.fsdecode(answer.stdout) if answer.returncode == 0 else ""
+
+
+def _settings(text: str) -> Mapping[str, str]:
+    entries = (entry.partition("\n") for entry in text.split("\0"))
+    settings: dict[str, str] = {}
+    for key, _, value in entries:
+        settings.setdefault(key, value)
+    return settings
+
+
+def _remote(settings: Mapping[str, str], branch: str) -> str:
+    names = (settings.get(f"branch.{branch}.remote", DEFAULT_REMOTE), DEFAULT_REMOTE)
+    urls = (settings.get(f"remote.{name}.url", "") for name in names)
+    return next(filter(None, (*urls, *_other_urls(settings.items()))), "")
+
+
+def _other_urls(settings: Iterable[tuple[str, str]]) -> Iterable[str]:
+    return (value for key, value in sorted(settings) if key.startswith("remote."))
+
+
+def public_uri(address: str) -> str:
+    """A remote's address as a URI without user, password and query.
+
+    Empty for an address of this machine, or one that cannot be read with certainty.
+    """
+    scp = SCP_ADDRESS.fullmatch(address)
+    uri = f"ssh://{scp['host']}/{scp['path']}" if scp and "://" not in address else address
+    try:
+        return _without_secrets(urlsplit(uri))
+    except ValueError:
+        return ""
+
+
+def _without_secrets(parts: SplitResult) -> str:
+    host = parts.netloc.rpartition("@")[2]
+    name = host.removesuffix(f":{parts.port}")
+    if parts.scheme not in SCHEMES or not HOST.fullmatch(name) or "@" in parts.path:
+        return ""
+    return urlunsplit((parts.scheme, host, quote(parts.path, safe=SAFE_IN_PATH), "", ""))

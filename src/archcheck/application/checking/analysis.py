@@ -47,8 +47,8 @@ def analyse(inspection: Inspection, services: CheckServices, progress: Progress)
         results=results,
         findings=findings,
         reports=[work.report(inspection) for work in summaries],
-        skipped_rules=_joined(answer.skipped_rules for answer in answers),
-        layout="; ".join(filter(None, (answer.layout for answer in answers))),
+        skipped_rules=_skipped(answers),
+        layout=_layout(answers),
     )
 
 
@@ -62,8 +62,12 @@ def _plan(analyzers: Iterable[Analyzer], inspection: Inspection) -> list[Job]:
     return list(itertools.chain.from_iterable(entry.plan(inspection) for entry in analyzers))
 
 
-def _joined(sentences: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(itertools.chain.from_iterable(sentences))
+def _layout(answers: Iterable[ProjectAnswer]) -> str:
+    return "; ".join(filter(None, (answer.layout for answer in answers)))
+
+
+def _skipped(answers: Iterable[ProjectAnswer]) -> tuple[str, ...]:
+    return tuple(itertools.chain.from_iterable(answer.skipped_rules for answer in answers))
 
 
 def _facts(results: Iterable[JobResult]) -> tuple[FileFacts, ...]:

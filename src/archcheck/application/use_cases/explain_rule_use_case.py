@@ -1,6 +1,7 @@
 """What a rule or a contract means here."""
 
 import dataclasses
+import functools
 
 from archcheck.application.ports.configuration_loader import (
     ConfigurationLoader,
@@ -46,13 +47,14 @@ class ExplainRuleUseCase:
     def execute(self, name: str, request: ConfigurationRequest) -> Explanation:
         """The rules or the contract of this name; raises UsageProblems when there is none."""
         configuration = self._configurations.load(request)
-        rules = [rule for rule in self._catalogue.rules() if selects(name, rule)]
-        if rules:
-            return tuple(rule_status(rule, configuration) for rule in rules)
-        contract = next((entry for entry in configuration.contracts if entry.name == name), None)
-        if contract is None:
+        rules = filter(functools.partial(selects, name), self._catalogue.rules())
+        explained = tuple(rule_status(rule, configuration) for rule in rules)
+        if explained:
+            return explained
+        contracts = {entry.name: entry for entry in configuration.contracts}
+        if name not in contracts:
             raise self._unknown(name, configuration)
-        return self._explained(contract, configuration, request)
+        return self._explained(contracts[name], configuration, request)
 
     def _explained(
         self,

@@ -30,13 +30,10 @@ class Delivery:
 
     def deliver(self, result: CheckResult, wanted: Sequence[WantedReport]) -> int:
         """Print, write the files, and return the exit status."""
-        spoken = [report for report in wanted if not report.path]
-        status = self._print(result, spoken[0].format if spoken else CONSOLE)
-        failures = list(self._write(result, (report for report in wanted if report.path)))
-        if spoken and spoken[0].format != CONSOLE:
-            click.echo(verdict_sentence(result), err=True)
-        for failure in failures:
-            click.echo(f"archcheck: {failure}", err=True)
+        spoken = next((report.format for report in wanted if not report.path), CONSOLE)
+        status = self._print(result, spoken)
+        failures = list(self._write(result, filter(_goes_to_file, wanted)))
+        _say_aside(result, spoken, failures)
         return INCOMPLETE if failures else status
 
     def _print(self, result: CheckResult, name: str) -> int:
@@ -45,7 +42,7 @@ class Delivery:
         text = self.composition.report_formats().load(name).render(result, options)
         if _say(text, stream):
             return result.verdict.exit_code
-        return result.verdict.exit_code or (INCOMPLETE if result.findings else 0)
+        return result.verdict.exit_code or INCOMPLETE * bool(result.findings)
 
     def _write(
         self, result: CheckResult, wanted: Iterable[WantedReport]
@@ -57,6 +54,17 @@ class Delivery:
                 self.composition.report_files().write(report.path, text)
             except ReportNotWritten as problem:
                 yield problem
+
+
+def _goes_to_file(report: WantedReport) -> bool:
+    return bool(report.path)
+
+
+def _say_aside(result: CheckResult, spoken: str, failures: Iterable[ReportNotWritten]) -> None:
+    if spoken != CONSOLE:
+        click.echo(verdict_sentence(result), err=True)
+    for failure in failures:
+        click.echo(f"archcheck: {failure}", err=True)
 
 
 def _say(text: str, stream: TextIO | None) -> bool:

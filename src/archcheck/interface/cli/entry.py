@@ -10,7 +10,6 @@ from typing import NoReturn
 import click
 
 from archcheck import __version__
-from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.domain.problem import UsageProblems
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.group import ArchcheckGroup
@@ -47,15 +46,23 @@ def run(arguments: Sequence[str], composition: Composition) -> int:
     """Do what the arguments say; the exit status, never a traceback."""
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        return _invoke(list(arguments), composition)
-    except UsageProblems as problems:
-        return _complain(str(problems), WRONG_USAGE)
-    except ReportNotWritten as problem:
-        return _complain(f"archcheck: {problem}", INCOMPLETE)
+        return _answer(list(arguments), composition)
     except (KeyboardInterrupt, click.Abort):
         return _complain("archcheck: interrupted, nothing is known", INTERRUPTED)
     except Terminated:
         return _complain("archcheck: terminated, nothing is known", TERMINATED)
+
+
+def _answer(arguments: list[str], composition: Composition) -> int:
+    try:
+        return _invoke(arguments, composition)
+    except UsageProblems as problems:
+        return _complain(str(problems), WRONG_USAGE)
+    except click.ClickException as problem:
+        problem.show()
+        return WRONG_USAGE
+    except click.Abort:
+        raise
     except Exception as error:
         return _own_defect(error, composition)
 
@@ -68,11 +75,7 @@ def _invoke(arguments: list[str], composition: Composition) -> int:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     click.version_option(__version__, prog_name="archcheck", message="%(prog)s %(version)s")(group)
-    try:
-        status = group.main(arguments, "archcheck", standalone_mode=False, obj=composition)
-    except click.ClickException as problem:
-        problem.show()
-        return WRONG_USAGE
+    status = group.main(arguments, "archcheck", standalone_mode=False, obj=composition)
     return status if isinstance(status, int) else 0
 
 

@@ -40,16 +40,16 @@ def command_names() -> list[str]:
 
 
 def with_command(arguments: list[str]) -> list[str]:
-    """The arguments with the command written out; raises UsageError for neither path nor command."""
-    first = arguments[0] if arguments else DEFAULT_COMMAND
-    if first in GROUP_OPTIONS:
-        return arguments
+    """The arguments with the command written out; UsageError for neither path nor command."""
+    if not arguments:
+        return [DEFAULT_COMMAND]
+    first = arguments[0]
     if first in command_names():
         _mention_path(first)
-        return arguments or [DEFAULT_COMMAND]
-    if not first.startswith("-"):
+    elif first not in GROUP_OPTIONS:
         _demand_path(first)
-    return [DEFAULT_COMMAND, *arguments]
+        return [DEFAULT_COMMAND, *arguments]
+    return arguments
 
 
 def _mention_path(name: str) -> None:
@@ -59,7 +59,7 @@ def _mention_path(name: str) -> None:
 
 
 def _demand_path(first: str) -> None:
-    if os.path.lexists(first):
+    if first.startswith("-") or os.path.lexists(first):
         return
     near = nearest(first, _candidates(first))
     hint = f' Did you mean "{near}"?' if near else " archcheck --help lists the commands."

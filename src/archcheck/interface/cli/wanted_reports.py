@@ -1,5 +1,6 @@
 """What `--format FORMAT[:FILE]` asks for."""
 
+import collections
 import dataclasses
 import os
 from collections.abc import Iterable, Sequence
@@ -43,7 +44,11 @@ def _unknown(report: WantedReport, known: Sequence[str]) -> Iterable[Problem]:
 
 
 def _shared_targets(wanted: Sequence[WantedReport]) -> Iterable[Problem]:
-    targets = [os.path.abspath(report.path) if report.path else "" for report in wanted]
-    for target in sorted({target for target in targets if targets.count(target) > 1}):
-        where = target or "standard output"
-        yield Problem("", OPTION, f"two reports cannot both go to {where}")
+    targets = collections.Counter(_target(report) for report in wanted)
+    for target, count in sorted(targets.items()):
+        if count > 1:
+            yield Problem("", OPTION, f"two reports cannot both go to {target}")
+
+
+def _target(report: WantedReport) -> str:
+    return os.path.abspath(report.path) if report.path else "standard output"

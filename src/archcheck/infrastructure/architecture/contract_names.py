@@ -1,0 +1,240 @@
+"""What the names of a contract mean in a project."""
+
+import dataclasses
+import functools
+import sys
+from collections.abc import Callable, Iterable
+
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.architecture.contract_options import KeyProblem
+from archcheck.infrastructure.architecture.layers import CONTEXT, ROOT, LayerMap, has_placeholder
+from archcheck.infrastructure.architecture.links import Links
+from archcheck.infrastructure.architecture.module_patterns import (
+    ModuleTree,
+    matches_package,
+    overlap,
+    pattern_problem,
+)
+
+STDLIB = "<stdlib>"
+THIRD_PARTY = "<third-party>"
+FUTURE = "__future__"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ModuleSet:
+    """What one entry names: first-party modules, each with all under it, or a library.
+
+    `name` is the entry as people read it; `library` is a library pattern or a group, empty for
+    first-party modules. `separate` is true when each of `heads` stands for itself.
+    """
+
+    name: str
+    heads: tuple[str, ...] = ()
+    library: str = ""
+    separate: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it means nothing in this project."""
+        return not self.heads and not self.library
+
+    def each(self) -> tuple["ModuleSet", ...]:
+        """The set as one, or each module of a pattern for itself."""
+        if not self.separate:
+            return (self,)
+        return tuple(ModuleSet(head, (head,)) for head in self.heads)
+
+    def nodes(self, links: Links) -> frozenset[int]:
+        """The nodes of the graph that it holds."""
+        if self.library:
+            return links.libraries_named(self.means)
+        return links.modules_under(self.heads)
+
+    def means(self, name: str) -> bool:
+        """Whether a dotted name of a library is meant."""
+        return _library_test(self.library)(name)
+
+    def label(self, names: Iterable[str]) -> str:
+        """The most general of a library's names that is meant; they run from the longest."""
+        return [name for name in names if self.means(name)][-1]
+
+    def overlaps(self, other: "ModuleSet") -> bool:
+        """Whether a module lies in both."""
+        return any(overlap(head, there) for head in self.heads for there in other.heads)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Lookup:
+    """An entry under a key and what it means; `problem` is set when it means nothing.
+
+    `optional` entries may be missing; `is_broken` ones cannot be read at all. `word` is the
+    entry when it may be a misspelt layer.
+    """
+
+    key: str
+    found: ModuleSet
+    problem: KeyProblem | None = None
+    optional: bool = False
+    is_broken: bool = False
+    word: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class ContractNames:
+    """All names of a project that a contract may use.
+
+    `composition_roots` are modules, each with all under it.
+    """
+
+    layers: LayerMap
+    composition_roots: tuple[str, ...] = ()
+
+    @property
+    def tree(self) -> ModuleTree:
+        """The modules of the project."""
+        return self.layers.tree
+
+    def modules(self, key: str, entries: Iterable[str]) -> tuple[Lookup, ...]:
+        """Entries that must be layers or modules of the project."""
+        return tuple(self.module(key, entry) for entry in entries)
+
+    def module(self, key: str, entry: str, optional: bool = False) -> Lookup:
+        """One entry that must be a layer or a module of the project."""
+        found = self._first_party(key, entry)
+        word = entry if _is_word(entry) else ""
+        return dataclasses.replace(found, optional=optional, word=word)
+
+    def modules_or_libraries(self, key: str, entries: Iterable[str]) -> tuple[Lookup, ...]:
+        """Entries that may name libraries and `<stdlib>` or `<third-party>` too."""
+        return tuple(self._anything(key, entry) for entry in entries)
+
+    def libraries(self, key: str, entries: Iterable[str]) -> tuple[Lookup, ...]:
+        """Entries that must name libraries, `<stdlib>` or `<third-party>`."""
+        return tuple(self._library(key, entry) for entry in entries)
+
+    def child(self, key: str, container: str, entry: str, optional: bool) -> Lookup:
+        """An entry relative to a container."""
+        pattern = f"{container}.{entry}"
+        found = self._pattern(key, pattern)
+        named = dataclasses.replace(found.found, name=pattern)
+        return dataclasses.replace(found, found=named, optional=optional)
+
+    def child_of_any(self, key: str, containers: Iterable[str], entry: str) -> Lookup:
+        """An entry relative to some containers, one of which must have it."""
+        patterns = [f"{container}.{entry}" for container in containers]
+        reason = pattern_problem(entry)
+        if reason:
+            return _broken(key, entry, f"is no module pattern: {reason}")
+        found = ModuleSet(entry, self.layers.matches(*patterns))
+        message = f'"{entry}" in {key} matches no module'
+        return Lookup(key, found, None if found.heads else KeyProblem(key, message))
+
+    def is_first_party(self, entry: str) -> bool:
+        """Whether an entry speaks of the project's own modules."""
+        first = entry.partition(".")[0]
+        is_open = first in (ROOT, CONTEXT, "*", "**")
+        return is_open or entry in self.layers.patterns or self.tree.holds(first)
+
+    @functools.cached_property
+    def known_words(self) -> tuple[str, ...]:
+        """The layers and root packages, sorted."""
+        return tuple(sorted({*self.layers.patterns, *self.tree.children("")}))
+
+    def _anything(self, key: str, entry: str) -> Lookup:
+        if self.is_first_party(entry):
+            return self._first_party(key, entry)
+        return self._outside(key, entry)
+
+    def _library(self, key: str, entry: str) -> Lookup:
+        if self.is_first_party(entry):
+            return _broken(key, entry, "is no library: external judges imports of libraries only")
+        return self._outside(key, entry)
+
+    def _outside(self, key: str, entry: str) -> Lookup:
+        if entry in (STDLIB, THIRD_PARTY):
+            return Lookup(key, ModuleSet(entry, library=entry))
+        if entry.startswith("<"):
+            return _broken(key, entry, f"is no group: the groups are {STDLIB} and {THIRD_PARTY}")
+        reason = pattern_problem(entry)
+        if reason:
+            return _broken(key, entry, f"is no module pattern: {reason}")
+        word = entry if _is_word(entry) else ""
+        return Lookup(key, ModuleSet(entry, library=entry), word=word)
+
+    def _first_party(self, key: str, entry: str) -> Lookup:
+        if entry in self.layers.patterns:
+            return self._layer(key, entry)
+        return self._pattern(key, entry)
+
+    def _layer(self, key: str, entry: str) -> Lookup:
+        found = ModuleSet(entry, self.layers.heads[entry])
+        if found.heads:
+            return Lookup(key, found)
+        patterns = " or ".join(self.layers.patterns[entry])
+        problem = KeyProblem(key, f'layer "{entry}" in {key} matches no module ({patterns})')
+        return Lookup(key, found, problem)
+
+    def _pattern(self, key: str, entry: str) -> Lookup:
+        reason = pattern_problem(_without_placeholder(entry))
+        if reason:
+            return _broken(key, entry, f"is no module pattern: {reason}")
+        found = self._found(entry)
+        return Lookup(key, found, None if found.heads else self._missing(key, entry))
+
+    def _found(self, entry: str) -> ModuleSet:
+        names = self.layers.expanded(entry)
+        heads = sorted({head for name in names for head in self.tree.matches(name)})
+        return ModuleSet(entry, tuple(heads), separate="*" in entry or has_placeholder(entry))
+
+    def _missing(self, key: str, entry: str) -> KeyProblem:
+        if _is_word(entry):
+            return KeyProblem(key, f'unknown layer "{entry}" in {key}', self._layer_hint(entry))
+        candidates = (*self.tree.names, *self.layers.patterns)
+        return KeyProblem(
+            key, f'"{entry}" in {key} matches no module', did_you_mean(entry, candidates)
+        )
+
+    def _layer_hint(self, entry: str) -> str:
+        near = did_you_mean(entry, self.known_words)
+        layers = ", ".join(sorted(self.layers.patterns))
+        listed = f"Layers here: {layers}" if layers else "No layers are declared here"
+        return " ".join(filter(None, (near, listed)))
+
+
+def library_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Those names of a library that contracts judge: all but `__future__`."""
+    return tuple(name for name in names if name.partition(".")[0] != FUTURE)
+
+
+def _broken(key: str, entry: str, reason: str) -> Lookup:
+    problem = KeyProblem(key, f'"{entry}" in {key} {reason}')
+    return Lookup(key, ModuleSet(entry), problem, is_broken=True)
+
+
+def _without_placeholder(entry: str) -> str:
+    first, _, rest = entry.partition(".")
+    return (rest or "*") if first in (ROOT, CONTEXT) else entry
+
+
+def _is_word(entry: str) -> bool:
+    return entry.isidentifier()
+
+
+@functools.lru_cache(maxsize=1024)
+def _library_test(library: str) -> Callable[[str], bool]:
+    if library in _GROUPS:
+        return _GROUPS[library]
+    return functools.partial(matches_package, library)
+
+
+def _is_stdlib(name: str) -> bool:
+    top = name.partition(".")[0]
+    return top in sys.stdlib_module_names and top != FUTURE
+
+
+def _is_third_party(name: str) -> bool:
+    return name.partition(".")[0] not in sys.stdlib_module_names
+
+
+_GROUPS = {STDLIB: _is_stdlib, THIRD_PARTY: _is_third_party}

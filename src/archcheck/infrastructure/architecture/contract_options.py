@@ -1,0 +1,118 @@
+"""How the keys of a contract type are checked."""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from archcheck.domain.suggestion import did_you_mean
+
+LATER_KEYS = frozenset({"per_context"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class KeyProblem:
+    """What is wrong with one key of a contract; `key` is relative to the contract."""
+
+    key: str
+    message: str
+    hint: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class KeyKind:
+    """A type of value, in words, and how to recognise it."""
+
+    expected: str
+    accepts: Callable[[object], bool]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class KeySchema:
+    """The keys of a contract type; of each group of `required` exactly one key must stand."""
+
+    kinds: Mapping[str, KeyKind]
+    required: tuple[tuple[str, ...], ...]
+
+    def problems(self, options: Mapping[str, object]) -> tuple[KeyProblem, ...]:
+        """Unknown keys, wrong types, missing and conflicting keys, sorted."""
+        found = (*self._unknown(options), *self._mistyped(options), *self._incomplete(options))
+        return tuple(sorted(found))
+
+    def _unknown(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
+        for key in options.keys() - self.kinds.keys():
+            if key in LATER_KEYS:
+                yield KeyProblem(key, "not supported yet")
+            else:
+                yield KeyProblem(key, "unknown key", did_you_mean(key, self.kinds))
+
+    def _mistyped(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
+        for key in options.keys() & self.kinds.keys():
+            kind = self.kinds[key]
+            if not kind.accepts(options[key]):
+                yield KeyProblem(key, f"expected {kind.expected}, not {_in_words(options[key])}")
+
+    def _incomplete(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
+        for group in self.required:
+            given = [key for key in group if key in options]
+            if len(given) != 1:
+                yield _not_one(group, given)
+
+
+def names_in(options: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """The names under a key; a single string is a list of one."""
+    value = options.get(key, ())
+    return (value,) if isinstance(value, str) else _texts(value)
+
+
+def is_set(options: Mapping[str, object], key: str) -> bool:
+    """Whether a flag is set."""
+    return options.get(key) is True
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list | tuple) else ()
+
+
+def _not_one(group: Sequence[str], given: Sequence[str]) -> KeyProblem:
+    if given:
+        return KeyProblem(given[1], f"only one of {' and '.join(given)} may stand")
+    return KeyProblem(group[0], f"missing: {' or '.join(group)} is required")
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, list | tuple) and not value:
+        return "an empty list"
+    return _TYPE_WORDS.get(type(value), type(value).__name__)
+
+
+def _is_names(value: object) -> bool:
+    if isinstance(value, str):
+        return bool(value.strip())
+    return isinstance(value, list | tuple) and bool(value) and all(map(_is_name, value))
+
+
+def _is_possible_names(value: object) -> bool:
+    return value in ([], ()) or _is_names(value)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_depth(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+_TYPE_WORDS: Mapping[type, str] = {
+    str: "a string",
+    bool: "a boolean",
+    int: "an integer",
+    float: "a float",
+    list: "a list of other values",
+    tuple: "a list of other values",
+    dict: "a table",
+}
+
+NAMES = KeyKind("a name or a list of names", _is_names)
+POSSIBLE_NAMES = KeyKind("a list of names", _is_possible_names)
+FLAG = KeyKind("true or false", lambda value: isinstance(value, bool))
+DEPTH = KeyKind("a whole number from 0", _is_depth)

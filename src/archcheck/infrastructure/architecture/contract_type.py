@@ -1,0 +1,73 @@
+"""What a contract type is."""
+
+import abc
+import dataclasses
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
+from archcheck.domain.configuration import ContractDeclaration
+from archcheck.infrastructure.architecture.contract_names import ContractNames, Lookup
+from archcheck.infrastructure.architecture.contract_options import KeyProblem, KeySchema
+from archcheck.infrastructure.architecture.links import Link, Links
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """Imports that a contract forbids, the first of them being the one to report.
+
+    `source` and `target` are the names of the sets between which the imports lead; `title` is
+    the first sentence of the message; `routes` counts other ways from the first import;
+    `imported` names what the last link imports, where the contract tells it better.
+    """
+
+    source: str
+    target: str
+    links: tuple[Link, ...]
+    title: str
+    fix: str
+    routes: int = 0
+    imported: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class UndeclaredModule:
+    """A module that a contract does not know; reported at its first line."""
+
+    module: str
+    title: str
+    fix: str
+
+
+Violation = Breach | UndeclaredModule
+
+
+class ContractType(abc.ABC):
+    """A kind of contract: its keys, the names that it looks up, and what breaks it."""
+
+    rule: ClassVar[str]
+    schema: ClassVar[KeySchema]
+
+    def option_problems(self, options: Mapping[str, object]) -> tuple[KeyProblem, ...]:
+        """What is wrong with the keys, before any module is known."""
+        return self.schema.problems(options) or tuple(sorted(self.conflicts(options)))
+
+    def conflicts(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
+        """What is wrong with keys that are well typed."""
+        yield from ()
+
+    @abc.abstractmethod
+    def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
+        """Every name of the contract and what it means in this project."""
+
+    def overlaps(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """Modules that stand where only one of them may."""
+        yield from ()
+
+    @abc.abstractmethod
+    def judge(
+        self, declaration: ContractDeclaration, names: ContractNames, links: Links
+    ) -> Iterator[Violation]:
+        """What breaks the contract, in any order."""

@@ -1,0 +1,45 @@
+"""The contract types: each is one file in `contracts`, found by the type's name."""
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Mapping
+
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.architecture import contracts
+from archcheck.infrastructure.architecture.contract_options import KeyProblem
+from archcheck.infrastructure.architecture.contract_type import ContractType
+
+__all__ = ["KeyProblem", "known_types", "later_types", "load_type", "option_problems"]
+
+later_types = frozenset({"protected", "allowed", "required"})
+
+
+@functools.cache
+def known_types() -> tuple[str, ...]:
+    """The names of the contract types, sorted."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(contracts.__path__)))
+
+
+@functools.cache
+def load_type(name: str) -> ContractType:
+    """The contract type of a known name."""
+    module = importlib.import_module(f"{contracts.__name__}.{name}")
+    kinds = [kind for kind in vars(module).values() if _is_defined_in(kind, module.__name__)]
+    found: ContractType = kinds[0]()
+    return found
+
+
+def option_problems(type_name: str, options: Mapping[str, object]) -> tuple[KeyProblem, ...]:
+    """What is wrong with the keys that belong to the type of a contract."""
+    if type_name in later_types:
+        return (KeyProblem("type", f'contract type "{type_name}" is not supported yet'),)
+    if type_name not in known_types():
+        hint = did_you_mean(type_name, known_types()) or f"types here: {', '.join(known_types())}"
+        return (KeyProblem("type", f'unknown contract type "{type_name}"', hint),)
+    return load_type(type_name).option_problems(options)
+
+
+def _is_defined_in(value: object, module: str) -> bool:
+    is_type = isinstance(value, type) and issubclass(value, ContractType)
+    return is_type and value.__module__ == module

@@ -1,0 +1,167 @@
+"""The contract type `acyclic`: no cycle between packages."""
+
+import collections
+import dataclasses
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from archcheck.domain.configuration import ContractDeclaration
+from archcheck.infrastructure.architecture.contract_names import ContractNames, Lookup
+from archcheck.infrastructure.architecture.contract_options import (
+    DEPTH,
+    NAMES,
+    KeyProblem,
+    KeySchema,
+    names_in,
+)
+from archcheck.infrastructure.architecture.contract_type import Breach, ContractType
+from archcheck.infrastructure.architecture.cycles import knots, shortest_cycle
+from archcheck.infrastructure.architecture.links import Link, Links
+from archcheck.infrastructure.architecture.module_patterns import ModuleTree, overlap
+from archcheck.infrastructure.architecture.wording import counted, listed
+
+Imports = Mapping[tuple[str, str], Sequence[Link]]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Group:
+    """Modules between which no cycle may run; `package` holds them, or is empty."""
+
+    package: str
+    members: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """The end of a sentence that says where the members lie."""
+        return f" in {self.package}" if self.package else ""
+
+    def short(self, member: str) -> str:
+        """A member as people call it inside of the package."""
+        return member.removeprefix(f"{self.package}.")
+
+
+class Acyclic(ContractType):
+    """Packages whose children, or modules that, form no cycle."""
+
+    rule = "dependency-cycle"
+    schema = KeySchema(
+        {"packages": NAMES, "modules": NAMES, "depth": DEPTH}, (("packages", "modules"),)
+    )
+
+    def conflicts(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
+        """`depth` counts packages below packages."""
+        if "depth" in options and "packages" not in options:
+            yield KeyProblem("depth", "depth needs packages", "modules have no depth: leave it out")
+
+    def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
+        """The packages or modules."""
+        options = declaration.options
+        keys = ("packages", "modules")
+        return tuple(itertools.chain(*(names.modules(key, names_in(options, key)) for key in keys)))
+
+    def overlaps(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """Listed modules that lie in each other."""
+        if "modules" in declaration.options:
+            for first, second in itertools.combinations(self._heads(declaration, names), 2):
+                if overlap(first, second):
+                    yield KeyProblem("modules", f'"{second}" lies in "{first}"')
+
+    def judge(
+        self, declaration: ContractDeclaration, names: ContractNames, links: Links
+    ) -> Iterator[Breach]:
+        """A breach for each knot of packages, along its shortest cycle."""
+        heads = self._heads(declaration, names)
+        for group in _groups(names.tree, heads, declaration.options):
+            imports = _imports_between(links, group)
+            successors = _successors(group, imports)
+            for knot in knots(successors):
+                cycle = shortest_cycle(successors, knot)
+                yield _breach(links, group, knot, _along(cycle, imports))
+
+    def _heads(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[str, ...]:
+        lookups = self.lookups(declaration, names)
+        return tuple(sorted({head for lookup in lookups for head in lookup.found.heads}))
+
+
+def _groups(
+    tree: ModuleTree, heads: tuple[str, ...], options: Mapping[str, object]
+) -> tuple[_Group, ...]:
+    if "modules" in options:
+        return (_Group("", heads),)
+    depth = options.get("depth")
+    levels = depth if isinstance(depth, int) else len(tree.names)
+    below = (_packages_below(tree, head, levels) for head in heads)
+    packages = sorted(set(itertools.chain(*below)))
+    return tuple(_Group(package, tree.children(package)) for package in packages)
+
+
+def _packages_below(tree: ModuleTree, head: str, levels: int) -> Iterator[str]:
+    children = tree.children(head)
+    if not children:
+        return
+    yield head
+    if levels:
+        for child in children:
+            yield from _packages_below(tree, child, levels - 1)
+
+
+def _imports_between(links: Links, group: _Group) -> Imports:
+    owner = {node: name for name in group.members for node in links.tree.span(name)}
+    found: dict[tuple[str, str], list[Link]] = collections.defaultdict(list)
+    for importer, imported in _links_from(links, owner):
+        pair = (owner[importer], owner.get(imported, owner[importer]))
+        if pair[0] != pair[1]:
+            found[pair].append((importer, imported))
+    return found
+
+
+def _links_from(links: Links, importers: Iterable[int]) -> Iterator[Link]:
+    for importer in importers:
+        for imported in links.imported.get(importer, ()):
+            yield importer, imported
+
+
+def _successors(group: _Group, imports: Imports) -> Mapping[str, frozenset[str]]:
+    after: dict[str, set[str]] = {name: set() for name in group.members}
+    for importer, imported in imports:
+        after[importer].add(imported)
+    return {name: frozenset(names) for name, names in after.items()}
+
+
+def _along(cycle: Sequence[str], imports: Imports) -> Imports:
+    steps = zip(cycle, (*cycle[1:], cycle[0]), strict=True)
+    return {step: imports[step] for step in steps}
+
+
+def _breach(links: Links, group: _Group, knot: Sequence[str], cycle: Imports) -> Breach:
+    path = [importer for importer, _ in cycle]
+    first, *_ = cut = min(cycle.values(), key=len)
+    named = f"{links.name(first[0])} -> {links.name(first[1])}"
+    return Breach(
+        source=group.package or path[0],
+        target=group.package or path[-1],
+        links=tuple(min(found) for found in cycle.values()),
+        title=f"{_in_words(group, path)}; cut {named}",
+        fix=_advice(named, len(cut) - 1),
+        notes=tuple(_bystanders(group, path, knot)),
+    )
+
+
+def _in_words(group: _Group, path: Sequence[str]) -> str:
+    names = listed([group.short(name) for name in path])
+    if len(path) == 2:
+        return f"{names}{group.where} import each other"
+    return f"{names}{group.where} form a cycle"
+
+
+def _advice(named: str, others: int) -> str:
+    also = f" (and {counted(others, 'more import')} between these two)" if others else ""
+    return f"remove {named}{also}, or move what both need to a module below them."
+
+
+def _bystanders(group: _Group, path: Sequence[str], knot: Iterable[str]) -> Iterator[str]:
+    others = [group.short(name) for name in knot if name not in path]
+    if others:
+        yield f"{counted(len(others), 'more module')} in the same knot: {listed(others)}"

@@ -1,0 +1,52 @@
+"""The contract type `independence`: no import between any two modules."""
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+from archcheck.domain.configuration import ContractDeclaration
+from archcheck.infrastructure.architecture.chains import Chain, chains_between
+from archcheck.infrastructure.architecture.contract_names import ContractNames, Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contract_options import NAMES, KeySchema, names_in
+from archcheck.infrastructure.architecture.contract_type import Breach, ContractType
+from archcheck.infrastructure.architecture.links import Links
+from archcheck.infrastructure.architecture.wording import import_title
+
+
+class Independence(ContractType):
+    """Modules of which none may reach another, directly or indirectly."""
+
+    rule = "independent-modules"
+    schema = KeySchema({"modules": NAMES}, (("modules",),))
+
+    def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
+        """The modules."""
+        return names.modules("modules", names_in(declaration.options, "modules"))
+
+    def judge(
+        self, declaration: ContractDeclaration, names: ContractNames, links: Links
+    ) -> Iterator[Breach]:
+        """A breach for each import with which a chain from one to another leaves its source."""
+        nodes = {one: one.nodes(links) for one in _each(self.lookups(declaration, names))}
+        everything = frozenset[int]().union(*nodes.values())
+        for source, target in itertools.permutations(nodes, 2):
+            if not source.overlaps(target):
+                obstacles = everything - nodes[target]
+                chains = chains_between(links, nodes[source], nodes[target], obstacles)
+                yield from (_breach(source, target, chain) for chain in chains)
+
+
+def _each(lookups: Iterable[Lookup]) -> Iterator[ModuleSet]:
+    found = (one for lookup in lookups for one in lookup.found.each())
+    return (one for one in found if one.heads)
+
+
+def _breach(source: ModuleSet, target: ModuleSet, chain: Chain) -> Breach:
+    return Breach(
+        source=source.name,
+        target=target.name,
+        links=chain.links,
+        title=import_title(source.name, target.name, len(chain.links)),
+        fix=f"move what both need to a module beside them, or let {source.name} be called from "
+        f"a module that knows both.",
+        routes=chain.routes,
+    )

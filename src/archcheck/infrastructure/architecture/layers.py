@@ -1,0 +1,109 @@
+"""The layers of a project: which packages they are."""
+
+import dataclasses
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+
+from archcheck.infrastructure.architecture.module_patterns import ModuleTree, outermost
+
+ROOT = "{root}"
+CONTEXT = "{context}"
+
+
+def has_placeholder(pattern: str) -> bool:
+    """Whether a pattern begins with `{root}` or `{context}`."""
+    return pattern.partition(".")[0] in (ROOT, CONTEXT)
+
+
+@dataclasses.dataclass(frozen=True)
+class LayerMap:
+    """The layers of a project.
+
+    `patterns` maps a layer to its module patterns; `root_packages` are those of all source
+    roots.
+    """
+
+    tree: ModuleTree
+    root_packages: tuple[str, ...]
+    patterns: Mapping[str, tuple[str, ...]]
+
+    @functools.cached_property
+    def heads(self) -> Mapping[str, tuple[str, ...]]:
+        """The packages of each layer, sorted; a layer is these and everything under them."""
+        return {layer: self.matches(*patterns) for layer, patterns in self.patterns.items()}
+
+    @functools.cached_property
+    def parents(self) -> tuple[str, ...]:
+        """The packages in which layers lie, sorted; the empty name is the top level."""
+        heads = (head for group in self.heads.values() for head in group)
+        return tuple(sorted({head.rpartition(".")[0] for head in heads}))
+
+    @functools.cached_property
+    def roots(self) -> tuple[str, ...]:
+        """What `{root}` stands for; the empty name where layers are top-level packages."""
+        top = ("",) if self._top_level_layers else ()
+        return (*top, *self._root_packages_without_layers)
+
+    @functools.cached_property
+    def contexts(self) -> tuple[str, ...]:
+        """What `{context}` stands for: the roots, and each package that holds a layer."""
+        inner = self._contexts_below(self._root_packages_without_layers)
+        return tuple(dict.fromkeys((*self.roots, *inner)))
+
+    def matches(self, *patterns: str) -> tuple[str, ...]:
+        """The modules that the patterns name, without those that lie in another, sorted."""
+        names = (name for pattern in patterns for name in self.expanded(pattern))
+        return outermost(head for name in names for head in self.tree.matches(name))
+
+    def expanded(self, pattern: str) -> tuple[str, ...]:
+        """A pattern with its placeholder replaced by each package that it stands for."""
+        first, _, rest = pattern.partition(".")
+        if first == ROOT:
+            return _below(self.roots, rest)
+        if first == CONTEXT:
+            return _below(self.contexts, rest)
+        return (pattern,)
+
+    @functools.cached_property
+    def _layer_names(self) -> frozenset[str]:
+        patterns = (pattern for group in self.patterns.values() for pattern in group)
+        placed = {pattern.split(".")[1] for pattern in patterns if _is_placed(pattern)}
+        return frozenset(self.patterns) | placed
+
+    @functools.cached_property
+    def _top_level_layers(self) -> tuple[str, ...]:
+        named = tuple(name for name in self.root_packages if name in self._layer_names)
+        is_root_after_all = len(named) == 1 and bool(self._layers_in(named[0]))
+        return () if is_root_after_all else named
+
+    @functools.cached_property
+    def _root_packages_without_layers(self) -> tuple[str, ...]:
+        return tuple(name for name in self.root_packages if name not in self._top_level_layers)
+
+    def _contexts_below(self, packages: Iterable[str]) -> Iterator[str]:
+        for package in packages:
+            layers = self._layers_in(package)
+            if layers:
+                yield package
+            yield from self._contexts_below(self._packages_in(package) - layers)
+
+    def _layers_in(self, package: str) -> frozenset[str]:
+        children = self._packages_in(package)
+        return frozenset(name for name in children if _last(name) in self._layer_names)
+
+    def _packages_in(self, package: str) -> frozenset[str]:
+        children = self.tree.children(package)
+        return frozenset(name for name in children if self.tree.children(name))
+
+
+def _below(packages: Iterable[str], rest: str) -> tuple[str, ...]:
+    joined = (".".join(filter(None, (package, rest))) for package in packages)
+    return tuple(name for name in joined if name)
+
+
+def _is_placed(pattern: str) -> bool:
+    return has_placeholder(pattern) and "." in pattern
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]

@@ -1,0 +1,118 @@
+"""Module patterns and what they match: `a.b`, `a.*.c` (one component), `a.**` (any depth)."""
+
+import bisect
+import dataclasses
+import functools
+import itertools
+import operator
+import re
+from collections.abc import Iterable, Mapping
+
+WILDCARDS = {"*": r"[^.]+", "**": r"[^.]+(?:\.[^.]+)*"}
+AFTER_DOT = "/"
+
+
+def pattern_problem(pattern: str) -> str:
+    """Why a pattern cannot be read, empty when it can."""
+    wrong = [part for part in pattern.split(".") if not _is_component(part)]
+    if not wrong:
+        return ""
+    if "*" in wrong[0]:
+        return "a wildcard stands for whole components (*, **)"
+    return "a module name is identifiers joined by dots"
+
+
+@functools.lru_cache(maxsize=1024)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as a regular expression for full matches of module names."""
+    parts = (WILDCARDS.get(part, re.escape(part)) for part in pattern.split("."))
+    return re.compile(r"\.".join(parts))
+
+
+def is_within(name: str, head: str) -> bool:
+    """Whether a module is `head` or lies under it."""
+    return name == head or name.startswith(f"{head}.")
+
+
+def overlap(first: str, second: str) -> bool:
+    """Whether one of two modules lies in the other."""
+    return is_within(first, second) or is_within(second, first)
+
+
+def matches_package(pattern: str, name: str) -> bool:
+    """Whether a pattern matches a dotted name or a package above it."""
+    parts = name.split(".")
+    heads = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+    return any(compiled(pattern).fullmatch(head) for head in heads)
+
+
+def outermost(heads: Iterable[str]) -> tuple[str, ...]:
+    """Some modules without those that lie in another of them, sorted."""
+    kept: list[str] = []
+    for head in sorted(set(heads)):
+        if not (kept and is_within(head, kept[-1])):
+            kept.append(head)
+    return tuple(kept)
+
+
+@dataclasses.dataclass(frozen=True)
+class ModuleTree:
+    """All module names, sorted, each package before what lies in it."""
+
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, modules: Iterable[str]) -> "ModuleTree":
+        """The tree of some modules and all packages above them."""
+        names = set(modules)
+        for name in tuple(names):
+            names.update(_ancestors(name))
+        return cls(tuple(sorted(names)))
+
+    def holds(self, name: str) -> bool:
+        """Whether there is a module of this name."""
+        return name in self._known
+
+    def matches(self, pattern: str) -> tuple[str, ...]:
+        """The modules that a pattern names, sorted; what lies under them is not listed."""
+        if "*" not in pattern:
+            return (pattern,) if self.holds(pattern) else ()
+        expression = compiled(pattern)
+        return tuple(name for name in self._candidates(pattern) if expression.fullmatch(name))
+
+    def span(self, head: str) -> range:
+        """The indices in `names` of a module and everything under it."""
+        start = bisect.bisect_left(self.names, head)
+        if not self.holds(head):
+            return range(start, start)
+        return range(start, bisect.bisect_left(self.names, head + AFTER_DOT, start))
+
+    def children(self, package: str) -> tuple[str, ...]:
+        """The modules one level below a package, sorted; below the empty name the top level."""
+        return self._children.get(package, ())
+
+    @functools.cached_property
+    def _children(self) -> Mapping[str, tuple[str, ...]]:
+        parents = operator.itemgetter(0)
+        pairs = sorted((name.rpartition(".")[0], name) for name in self.names)
+        groups = itertools.groupby(pairs, parents)
+        return {parent: tuple(name for _, name in group) for parent, group in groups}
+
+    @functools.cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.names)
+
+    def _candidates(self, pattern: str) -> tuple[str, ...]:
+        head = pattern.partition("*")[0].rstrip(".")
+        if not head:
+            return self.names
+        return tuple(self.names[at] for at in self.span(head))
+
+
+def _is_component(part: str) -> bool:
+    return part in WILDCARDS or part.isidentifier()
+
+
+def _ancestors(name: str) -> Iterable[str]:
+    parts = name.split(".")
+    return (".".join(parts[:length]) for length in range(1, len(parts)))

@@ -1,0 +1,28 @@
+"""How messages about imports read."""
+
+from collections.abc import Sequence
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number_word(count: int) -> str:
+    """A small number as a word, a larger one in digits."""
+    return NUMBERS[count] if count < len(NUMBERS) else str(count)
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 other route`, `2 other routes`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def listed(names: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    head, last = names[:-1], names[-1]
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def import_title(source: str, target: str, length: int) -> str:
+    """What is wrong with a chain of `length` imports."""
+    if length == 1:
+        return f"{source} must not import {target}"
+    return f"{source} reaches {target} through {number_word(length)} imports"

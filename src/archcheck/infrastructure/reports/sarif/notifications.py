@@ -1,0 +1,78 @@
+"""What the runs say that is no finding."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from archcheck.domain.check_result import CheckResult, Notification
+from archcheck.domain.finding import OWN_ANALYZER
+from archcheck.domain.level import Level
+from archcheck.infrastructure.reports.sarif.descriptors import sarif_level
+from archcheck.infrastructure.reports.sarif.json_values import Json, message, present
+from archcheck.infrastructure.reports.sarif.places import Places
+from archcheck.infrastructure.reports.sarif.texts import limited, sentence
+
+TEXT_LIMIT = 2000
+LISTS = {
+    "execution": "toolExecutionNotifications",
+    "configuration": "toolConfigurationNotifications",
+}
+
+
+def all_notifications(result: CheckResult) -> tuple[Notification, ...]:
+    """The notifications of a result, with what was not checked if none of them says it."""
+    said = "\n".join(entry.message for entry in result.notifications)
+    missing = (text for text in result.verdict.incomplete if _reason(text) not in said)
+    return (*result.notifications, *map(_incomplete, missing))
+
+
+def _reason(text: str) -> str:
+    return text.partition(": ")[2] or text
+
+
+def _incomplete(text: str) -> Notification:
+    return execution(OWN_ANALYZER, Level.ERROR, text)
+
+
+def execution(analyzer: str, level: Level, text: str) -> Notification:
+    """A notification about how an analyzer ran."""
+    return Notification(kind="execution", analyzer=analyzer, level=level, message=text)
+
+
+def addressed(
+    notifications: Iterable[Notification], analyzer: str, runs: Sequence[str]
+) -> Iterator[Notification]:
+    """Those of one run; archcheck's run takes those of analyzers without a run, named."""
+    for entry in notifications:
+        if entry.analyzer == analyzer:
+            yield entry
+        elif analyzer == OWN_ANALYZER and entry.analyzer not in runs:
+            yield _named(entry)
+
+
+def _named(entry: Notification) -> Notification:
+    return Notification(
+        kind=entry.kind,
+        analyzer=OWN_ANALYZER,
+        level=entry.level,
+        message=f"{entry.analyzer}: {entry.message}",
+        location=entry.location,
+    )
+
+
+def notification_lists(notifications: Iterable[Notification], places: Places) -> Json:
+    """The two lists of an invocation, each entry once, in the given order."""
+    lists: dict[str, list[object]] = {name: [] for name in LISTS.values()}
+    for entry in dict.fromkeys(notifications):
+        lists[LISTS[entry.kind]].append(_notification(entry, places))
+    return present(lists)
+
+
+def _notification(entry: Notification, places: Places) -> Json:
+    location = entry.location
+    found = [{"physicalLocation": places.physical(location)}] if location else []
+    return present(
+        {
+            "level": sarif_level(entry.level),
+            "message": message(limited(sentence(entry.message), TEXT_LIMIT) or "No message."),
+            "locations": found,
+        }
+    )

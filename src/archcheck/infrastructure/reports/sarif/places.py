@@ -1,0 +1,111 @@
+"""Locations and regions, with the text that stands there."""
+
+import dataclasses
+from collections.abc import Mapping
+
+from archcheck.domain.check_result import ReportedFile
+from archcheck.domain.location import Location, Region
+from archcheck.infrastructure.reports.sarif.json_values import Json, present
+from archcheck.infrastructure.reports.sarif.texts import without_surrogates
+from archcheck.infrastructure.reports.sarif.uris import artifact_location
+
+SNIPPET_LIMIT = 10_000
+NEIGHBOURS = 1
+
+
+@dataclasses.dataclass(frozen=True)
+class Places:
+    """Knows the files with findings by path."""
+
+    files: Mapping[str, ReportedFile]
+
+    def physical(self, location: Location, index: int | None = None) -> Json:
+        """A physical location with region and snippet; `index` is that of its artifact."""
+        region = self.region(location)
+        return {
+            "artifactLocation": present({**artifact_location(location.path), "index": index}),
+            "region": self._described(location.path, region),
+        }
+
+    def with_context(self, location: Location, index: int | None) -> Json:
+        """A physical location with the lines around it."""
+        physical = self.physical(location, index)
+        context = self._context(location.path, self.region(location))
+        return present({**physical, "contextRegion": context})
+
+    def region(self, location: Location) -> Region:
+        """The region of a location, clamped into its file where that is known."""
+        file = self.files.get(location.path)
+        return _ordered(_clamped(location.region, file) if file else location.region)
+
+    def _described(self, path: str, region: Region) -> Json:
+        return present({**_numbers(region), "snippet": self._snippet(path, region)})
+
+    def _snippet(self, path: str, region: Region) -> Json | None:
+        text = self._text(path, region)
+        return None if text is None else {"text": text}
+
+    def _text(self, path: str, region: Region) -> str | None:
+        lines = _lines(self.files.get(path), region)
+        if lines is None or sum(map(len, lines)) > SNIPPET_LIMIT + region.start_column:
+            return None
+        return without_surrogates(_cut(lines, region))
+
+    def _context(self, path: str, region: Region) -> Json | None:
+        file = self.files.get(path)
+        if file is None:
+            return None
+        first = max(region.start_line - NEIGHBOURS, 1)
+        last = min(region.end_line + NEIGHBOURS, file.line_count)
+        around = Region(first, 1, last, len(file.lines.get(last, "")) + 1)
+        contains = around != region and _contains(around, region)
+        return self._described(path, around) if contains else None
+
+
+def _numbers(region: Region) -> Json:
+    return {
+        "startLine": region.start_line,
+        "startColumn": region.start_column,
+        "endLine": region.end_line,
+        "endColumn": region.end_column,
+    }
+
+
+def _clamped(region: Region, file: ReportedFile) -> Region:
+    first = min(max(region.start_line, 1), file.line_count)
+    last = min(max(region.end_line, first), file.line_count)
+    return Region(
+        first,
+        _column(region.start_column, file.lines.get(first)),
+        last,
+        _column(region.end_column, file.lines.get(last)),
+    )
+
+
+def _column(column: int, line: str | None) -> int:
+    return column if line is None else min(column, len(line) + 1)
+
+
+def _ordered(region: Region) -> Region:
+    line, column = max(region.start_line, 1), max(region.start_column, 1)
+    end = max((region.end_line, region.end_column), (line, column))
+    return Region(line, column, end[0], max(end[1], 1))
+
+
+def _lines(file: ReportedFile | None, region: Region) -> list[str] | None:
+    if file is None:
+        return None
+    numbers = range(region.start_line, region.end_line + 1)
+    lines = [file.lines[number] for number in numbers if number in file.lines]
+    return lines if len(lines) == len(numbers) else None
+
+
+def _cut(lines: list[str], region: Region) -> str:
+    body = [*lines[:-1], lines[-1][: region.end_column - 1]]
+    return "\n".join(body)[region.start_column - 1 :]
+
+
+def _contains(outer: Region, inner: Region) -> bool:
+    starts = (outer.start_line, outer.start_column) <= (inner.start_line, inner.start_column)
+    ends = (inner.end_line, inner.end_column) <= (outer.end_line, outer.end_column)
+    return starts and ends

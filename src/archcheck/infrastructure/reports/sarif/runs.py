@@ -1,0 +1,94 @@
+"""One run for archcheck, one for each tool."""
+
+from collections.abc import Sequence
+
+from archcheck.application.ports.report_format import ReportOptions
+from archcheck.domain.check_result import AnalyzerReport, CheckResult
+from archcheck.infrastructure.reports.sarif.artifacts import artifact_indices, artifacts
+from archcheck.infrastructure.reports.sarif.components import (
+    conversion,
+    driver,
+    rule_descriptors,
+)
+from archcheck.infrastructure.reports.sarif.frame import RunFrame, run_frame
+from archcheck.infrastructure.reports.sarif.invocations import invocation
+from archcheck.infrastructure.reports.sarif.json_values import Json, message, present
+from archcheck.infrastructure.reports.sarif.results import ResultWriter
+from archcheck.infrastructure.reports.sarif.selection import (
+    IdentifiedFinding,
+    identified,
+    most_severe,
+    wanted,
+)
+from archcheck.infrastructure.reports.sarif.texts import cleaned
+from archcheck.infrastructure.reports.sarif.uris import ROOT, root_uri
+from archcheck.infrastructure.reports.sarif.weaknesses import taxonomies, weaknesses
+
+CATEGORIES = {False: "archcheck/", True: "archcheck-partial/"}
+ROOT_DESCRIPTION = "The root of the checked project."
+LINE_ENDS = ("\r\n", "\n", "\r")
+
+
+def sarif_runs(result: CheckResult, options: ReportOptions) -> list[Json]:
+    """The runs of a report, in the order of the analyzers, archcheck's own first."""
+    frame = run_frame(result, options)
+    findings = identified(result)
+    return [_run(report, findings.get(report.name, []), frame) for report in frame.reports]
+
+
+def _run(report: AnalyzerReport, entries: Sequence[IdentifiedFinding], frame: RunFrame) -> Json:
+    chosen = wanted(entries, frame.profile)
+    kept = most_severe(chosen, frame.profile.limit)
+    rules = rule_descriptors(report, kept, frame)
+    indices = artifact_indices(entry.finding.location.path for entry in kept)
+    writer = ResultWriter(
+        places=frame.places,
+        profile=frame.profile,
+        rules={str(rule["id"]): index for index, rule in enumerate(rules)},
+        artifacts=indices,
+    )
+    return {
+        "tool": {"driver": driver(report, rules)},
+        **conversion(report, frame.result.version),
+        "invocations": [invocation(report, len(chosen) - len(kept), frame)],
+        **_surroundings(report, frame),
+        **present({"artifacts": artifacts(indices, frame.places)}),
+        "results": [writer.result(entry) for entry in kept],
+    }
+
+
+def _surroundings(report: AnalyzerReport, frame: RunFrame) -> Json:
+    return {
+        "automationDetails": {"id": _category(frame)},
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": list(LINE_ENDS),
+        "originalUriBaseIds": {ROOT: _root(frame)},
+        **_provenance(frame),
+        **present({"taxonomies": taxonomies(weaknesses(report.rules))}),
+    }
+
+
+def _category(frame: RunFrame) -> str:
+    wished = cleaned(frame.options.category).strip("/")
+    return f"{wished}/" if wished else CATEGORIES[frame.result.partial]
+
+
+def _root(frame: RunFrame) -> Json:
+    root = frame.result.project.root
+    uri = root_uri(root) if frame.options.absolute and root else ""
+    return present({"uri": uri, "description": message(ROOT_DESCRIPTION)})
+
+
+def _provenance(frame: RunFrame) -> Json:
+    repository = frame.result.repository
+    if repository is None:
+        return {}
+    provenance = present(
+        {
+            "repositoryUri": repository.uri,
+            "revisionId": cleaned(repository.revision),
+            "branch": cleaned(repository.branch),
+            "mappedTo": None if repository.prefix else {"uriBaseId": ROOT},
+        }
+    )
+    return {"versionControlProvenance": [provenance]}

@@ -1,0 +1,58 @@
+"""Which findings a run holds."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+
+from archcheck.domain.check_result import CheckResult
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.fingerprints import finding_ids
+from archcheck.infrastructure.reports.sarif.profiles import Profile
+from archcheck.infrastructure.reports.sarif.texts import cleaned
+from archcheck.infrastructure.reports.sarif.uris import relative_uri
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class IdentifiedFinding:
+    """A finding, the SARIF id of its rule, and its own stable id."""
+
+    finding: Finding
+    rule_id: str
+    identity: str
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str, str]:
+        """The key by which results are sorted: URI, line, column, rule id, message."""
+        location = self.finding.location
+        place = (location.region.start_line, location.region.start_column)
+        uri = relative_uri(location.path)
+        return (uri, *place, self.rule_id, self.finding.message, self.identity)
+
+
+def identified(result: CheckResult) -> Mapping[str, list[IdentifiedFinding]]:
+    """All findings by analyzer, sorted."""
+    codes = {rule.definition.name: rule.definition.code for rule in result.rules}
+    groups: dict[str, list[IdentifiedFinding]] = {}
+    for finding, identity in zip(result.findings, finding_ids(result.findings), strict=True):
+        entry = IdentifiedFinding(finding, cleaned(_rule_id(finding, codes)), identity)
+        groups.setdefault(finding.analyzer, []).append(entry)
+    return {name: sorted(group, key=_order) for name, group in groups.items()}
+
+
+def wanted(entries: Iterable[IdentifiedFinding], profile: Profile) -> list[IdentifiedFinding]:
+    """Those that a profile shows, before its limit."""
+    return [entry for entry in entries if profile.complete or entry.finding.suppression is None]
+
+
+def most_severe(entries: Iterable[IdentifiedFinding], limit: int) -> list[IdentifiedFinding]:
+    """The `limit` most severe ones, in their order."""
+    worst = sorted(entries, key=lambda entry: (-entry.finding.level.severity, entry.order))
+    return sorted(worst[:limit], key=_order)
+
+
+def _order(entry: IdentifiedFinding) -> tuple[str, int, int, str, str, str]:
+    return entry.order
+
+
+def _rule_id(finding: Finding, codes: Mapping[str, str]) -> str:
+    own = finding.analyzer == OWN_ANALYZER
+    return codes.get(finding.rule, finding.rule) if own else finding.rule

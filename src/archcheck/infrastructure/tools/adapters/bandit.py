@@ -1,1 +1,119 @@
-"""The adapter of bandit."""
+"""bandit: security; each file on its own."""
+
+import json
+import pathlib
+from collections.abc import Mapping
+from typing import Any
+
+from archcheck.domain.level import Level
+from archcheck.domain.location import Region
+from archcheck.domain.rule import ToolRule
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.tools.adapter import (
+    Prices,
+    RawFinding,
+    Reading,
+    Registry,
+    Scope,
+    ToolAdapter,
+    ToolCall,
+    Unread,
+)
+from archcheck.infrastructure.tools.columns import span
+from archcheck.infrastructure.tools.files import ini_sections, toml_table
+from archcheck.infrastructure.tools.last_words import crash, unreadable
+
+SEVERITIES = {"HIGH": Level.ERROR, "MEDIUM": Level.WARNING, "LOW": Level.NOTE}
+ONE_STEP_LOWER = {
+    Level.ERROR: Level.WARNING,
+    Level.WARNING: Level.NOTE,
+    Level.NOTE: Level.NOTE,
+}
+SECURITY_SEVERITIES = {"HIGH": "8.0", "MEDIUM": "5.5", "LOW": "3.0"}
+REGISTRY = pathlib.Path(__file__).parents[1] / "scripts" / "bandit_registry.py"
+
+
+class Bandit(ToolAdapter):
+    """How bandit runs and what it says."""
+
+    name = "bandit"
+    homepage = "https://bandit.readthedocs.io/"
+    position = 30
+    scope = Scope.FILE
+    prices = Prices(start=0.2, kilobyte=0.00142)
+    registry_script = str(REGISTRY)
+
+    def configuration(self, root: pathlib.Path) -> str:
+        """pyproject.toml with a table for bandit, else `.bandit`."""
+        if toml_table(root / "pyproject.toml", "tool", "bandit") is not None:
+            return "pyproject.toml"
+        return ".bandit" if "bandit" in ini_sections(root / ".bandit") else ""
+
+    def check(self, call: ToolCall) -> Reading:
+        """Run with `--exit-zero`, so that the status tells only of crashes, and read the JSON."""
+        configured = _configured(call.task.configuration)
+        options = ("-q", "-f", "json", *configured, "--exit-zero", *call.task.args)
+        finished = call.run(*options, "--", *call.paths)
+        if finished.exit_code:
+            raise crash(finished)
+        try:
+            answer = json.loads(finished.output)
+            results, errors = answer["results"], answer["errors"]
+        except (ValueError, LookupError, TypeError) as error:
+            raise unreadable(finished, finished.output) from error
+        return Reading(
+            findings=tuple(_finding(result) for result in results),
+            unread=tuple(Unread(error["filename"], error["reason"]) for error in errors),
+            exit_code=finished.exit_code,
+        )
+
+    def region(self, finding: RawFinding, text: SourceText) -> Region:
+        """From bytes to code points; the end belongs to the last line."""
+        last = finding.end_line or finding.line
+        start = text.from_bytes(finding.line, finding.column or 0)
+        end = text.from_bytes(last, finding.end_column or 0)
+        return span(text, (finding.line, start), (last, end))
+
+    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
+        """From bandit's own registry."""
+        entry = registry.get(rule_id, {})
+        summary = entry.get("summary", f"A finding of bandit: {rule_id}.")
+        severity = entry.get("severity", "MEDIUM")
+        cwe = entry.get("cwe", "")
+        return ToolRule(
+            id=rule_id,
+            name=entry.get("name", rule_id),
+            summary=summary,
+            level=SEVERITIES.get(severity, Level.WARNING),
+            description=entry.get("description", summary),
+            help_uri=entry.get("url", self.homepage),
+            tags=("security",),
+            cwe=(int(cwe),) if cwe else (),
+            security_severity=SECURITY_SEVERITIES.get(severity, "5.5"),
+        )
+
+
+def _configured(configuration: str) -> tuple[str, ...]:
+    options = {"pyproject.toml": ("-c", "pyproject.toml"), ".bandit": ("--ini", ".bandit")}
+    return options.get(configuration, ())
+
+
+def _finding(result: Mapping[str, Any]) -> RawFinding:
+    return RawFinding(
+        path=result["filename"],
+        rule=result["test_id"],
+        level=_level(result["issue_severity"], result["issue_confidence"]),
+        message=result["issue_text"],
+        line=result["line_number"],
+        column=result["col_offset"],
+        end_line=max(result["line_range"], default=result["line_number"]),
+        end_column=result["end_col_offset"],
+    )
+
+
+def _level(severity: str, confidence: str) -> Level:
+    level = SEVERITIES.get(severity, Level.WARNING)
+    return ONE_STEP_LOWER[level] if confidence == "LOW" else level
+
+
+ADAPTER = Bandit()

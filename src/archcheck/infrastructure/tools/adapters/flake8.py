@@ -1,1 +1,149 @@
-"""The adapter of flake8."""
+"""flake8: style and pyflakes; each file on its own."""
+
+import pathlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from archcheck.domain.level import Level
+from archcheck.domain.location import Region
+from archcheck.domain.rule import ToolRule
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.tools.adapter import (
+    Prices,
+    RawFinding,
+    Reading,
+    Registry,
+    Scope,
+    ToolAdapter,
+    ToolCall,
+)
+from archcheck.infrastructure.tools.columns import token_region
+from archcheck.infrastructure.tools.files import ini_sections
+from archcheck.infrastructure.tools.last_words import crash, unreadable
+from archcheck.infrastructure.tools.process_runner import Finished
+from archcheck.infrastructure.tools.tables.rule_table import described
+
+FORMAT = "%(path)s|%(row)d|%(col)d|%(code)s|%(text)s"
+LINE = re.compile(
+    r"(?P<path>.+?)\|(?P<row>\d+)\|(?P<column>\d+)\|(?P<code>[A-Z]+[0-9]+)\|(?P<text>.*)"
+)
+CONFIGURATIONS = ("setup.cfg", "tox.ini", ".flake8")
+SECTIONS = ("flake8", "flake8:local-plugins")
+OWN_FAMILIES = ("E", "W", "F", "C9")
+SELECTING = ("select", "extend-select", "extend_select")
+ERRORS = ("E9", "F63", "F7", "F82")
+DECIDED_ELSEWHERE = {
+    "black": ("E203", "E501", "E701", "E704", "W503", "W504"),
+    "xenon": ("C901",),
+}
+
+
+class Flake8(ToolAdapter):
+    """How flake8 runs and what it says."""
+
+    name = "flake8"
+    homepage = "https://flake8.pycqa.org/"
+    position = 10
+    scope = Scope.FILE
+    prices = Prices(start=0.1, kilobyte=0.00205)
+
+    def configuration(self, root: pathlib.Path) -> str:
+        """The first of flake8's files at the root that has a section for it."""
+        for name in CONFIGURATIONS:
+            if any(section in ini_sections(root / name) for section in SECTIONS):
+                return name
+        return ""
+
+    def check(self, call: ToolCall) -> Reading:
+        """Run with `--exit-zero`, so that the status tells only of crashes, and read the lines."""
+        finished = call.run(
+            *self._configured(call),
+            "-j1",
+            "--exit-zero",
+            "--color=never",
+            f"--format={FORMAT}",
+            *call.task.args,
+            "--",
+            *call.paths,
+        )
+        if finished.exit_code:
+            raise crash(finished)
+        wanted = self._wanted(call)
+        findings = (_finding(line, finished) for line in finished.output.split("\n") if line)
+        return Reading(
+            findings=tuple(finding for finding in findings if wanted(finding.rule)),
+            exit_code=finished.exit_code,
+        )
+
+    def region(self, finding: RawFinding, text: SourceText) -> Region:
+        """The token at the place; the rest of the line where it is too long."""
+        column = _column(finding, text)
+        if finding.rule == "E501":
+            return Region(finding.line, column, finding.line, len(text.line(finding.line)) + 1)
+        return token_region(text, finding.line, column)
+
+    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
+        """From our own table; flake8 has none."""
+        return described("flake8", rule_id, self.homepage, _level(rule_id))
+
+    def _configured(self, call: ToolCall) -> tuple[str, ...]:
+        if any(argument.partition("=")[0] == "--config" for argument in call.task.args):
+            return ()
+        name = call.task.configuration
+        return ("--config", name) if name else ("--isolated",)
+
+    def _wanted(self, call: ToolCall) -> Callable[[str], bool]:
+        selected = self._selected(call)
+        dropped = tuple(
+            code
+            for tool in call.task.beside
+            for code in DECIDED_ELSEWHERE.get(tool, ())
+            if code not in call.task.levels
+        )
+        return lambda code: code.startswith(selected) and not code.startswith(dropped)
+
+    def _selected(self, call: ToolCall) -> tuple[str, ...]:
+        sections = ini_sections(pathlib.Path(call.root, call.task.configuration))
+        if "flake8:local-plugins" in sections or _selects(call.task.args):
+            return ("",)
+        return OWN_FAMILIES + tuple(_named(sections.get("flake8", {})))
+
+
+def _selects(args: Iterable[str]) -> bool:
+    return any(argument.startswith(("--select", "--extend-select")) for argument in args)
+
+
+def _named(options: Mapping[str, str]) -> list[str]:
+    text = " ".join(options.get(name, "") for name in SELECTING)
+    return [code for code in re.split(r"[\s,]+", text) if code]
+
+
+def _level(code: str) -> Level:
+    return Level.ERROR if code.startswith(ERRORS) else Level.WARNING
+
+
+def _finding(line: str, finished: Finished) -> RawFinding:
+    match = LINE.fullmatch(line)
+    if match is None:
+        raise unreadable(finished, line)
+    code = match["code"]
+    return RawFinding(
+        path=match["path"],
+        rule=code,
+        level=_level(code),
+        message=match["text"],
+        line=int(match["row"]),
+        column=int(match["column"]),
+    )
+
+
+def _column(finding: RawFinding, text: SourceText) -> int:
+    column = finding.column or 0
+    if finding.rule == "E999":
+        return max(column - 1, 1)
+    if finding.rule.startswith(("E", "W")):
+        return column
+    return text.from_bytes(finding.line, column - 1)
+
+
+ADAPTER = Flake8()

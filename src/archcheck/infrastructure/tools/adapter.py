@@ -1,0 +1,198 @@
+"""What a wrapped tool's adapter implements, and the values it exchanges with its surroundings."""
+
+import abc
+import dataclasses
+import enum
+import pathlib
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar
+
+from archcheck.domain.level import Level
+from archcheck.domain.location import Region
+from archcheck.domain.rule import ToolRule
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.tools.process_runner import Finished
+
+
+class Scope(enum.StrEnum):
+    """What a tool needs to see: each file on its own, or all files at once."""
+
+    FILE = "file"
+    PROJECT = "project"
+
+
+class Environment(enum.StrEnum):
+    """Where a tool is looked for."""
+
+    PROJECT = "project"
+    ISOLATED = "isolated"
+    PATH = "path"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ToolTask:
+    """What a job tells its tool; everything that `run` needs beside the files.
+
+    `command` starts the tool, empty when it is `missing` for this reason; `interpreter` is the
+    Python that the tool runs in, empty when unknown. `configuration` is the tool's own file
+    relative to the root. `python` is the project's interpreter, empty when there is none.
+    `packages` are the first-party top-level names. `reported` limits findings to these paths,
+    None for the whole project. `beside` names the enabled tools. `configured_in` and
+    `configured_line` are where the project sets the tool up.
+    """
+
+    command: tuple[str, ...] = ()
+    interpreter: str = ""
+    version: str = ""
+    missing: str = ""
+    args: tuple[str, ...] = ()
+    configuration: str = ""
+    cache_directory: str = ""
+    python: str = ""
+    source_roots: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    reported: tuple[str, ...] | None = None
+    levels: Mapping[str, Level] = dataclasses.field(default_factory=dict)
+    beside: tuple[str, ...] = ()
+    configured_in: str = ""
+    configured_line: int = 1
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ToolCall:
+    """One job in the hands of an adapter.
+
+    `paths` are relative to the absolute `root`, safe as arguments. `scratch` is a directory that
+    is removed afterwards. `start` runs arguments after the task's command, with additions to
+    the environment, and raises ToolFailure.
+    """
+
+    root: str
+    paths: tuple[str, ...]
+    task: ToolTask
+    start: Callable[[Sequence[str], Mapping[str, str]], Finished]
+    scratch: str = ""
+
+    def run(self, *arguments: str, **environment: str) -> Finished:
+        """Start the tool with these arguments; keywords are environment variables."""
+        return self.start(arguments, environment)
+
+    def path_arguments(self, limit: int) -> tuple[str, ...]:
+        """The paths, or `@FILE` with one path a line when they are longer than `limit` bytes."""
+        if sum(len(path) + 3 for path in self.paths) <= limit:
+            return self.paths
+        listing = pathlib.Path(self.scratch, "paths.txt")
+        data = "".join(f"{path}\n" for path in self.paths)
+        listing.write_text(data, encoding="utf-8", errors="surrogateescape", newline="\n")
+        return (f"@{listing}",)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class RawFinding:
+    """A finding as the tool gave it: its own path, numbers and units; None where it gave none."""
+
+    path: str
+    rule: str
+    level: Level
+    message: str
+    line: int
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    symbol: str = ""
+    notes: tuple[str, ...] = ()
+    fix: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that the tool could not check: its path as the tool gave it, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What an adapter read from its tool.
+
+    `failure` says why the answer is not complete, empty when it is; `incomplete` are sentences
+    about what was not checked, that count under `--strict` only.
+    """
+
+    findings: tuple[RawFinding, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    notes: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
+    failure: str = ""
+    exit_code: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Prices:
+    """Expected CPU seconds: to start, and for a kilobyte of source."""
+
+    start: float
+    kilobyte: float
+
+    def cost(self, size: int) -> float:
+        """The expected CPU seconds for so many bytes."""
+        return self.start + self.kilobyte * size / 1000
+
+
+Registry = Mapping[str, Mapping[str, str]]
+
+
+class ToolAdapter(abc.ABC):
+    """How to find, run and read one tool; without state, so that threads can share it.
+
+    `position` orders the reports. `module` is what `python -m` starts, `distribution` what an
+    index calls the package. `script` is a file of ours that stands for the tool;
+    `registry_script` one that prints the tool's rules as JSON, run only when some have fired.
+    """
+
+    name: ClassVar[str]
+    homepage: ClassVar[str]
+    position: ClassVar[int]
+    scope: ClassVar[Scope]
+    prices: ClassVar[Prices]
+    environment: ClassVar[Environment] = Environment.ISOLATED
+    needs_project_interpreter: ClassVar[bool] = False
+    has_own_cache: ClassVar[bool] = False
+    script: ClassVar[str] = ""
+    registry_script: ClassVar[str] = ""
+
+    @property
+    def module(self) -> str:
+        """What `python -m` starts."""
+        return self.name.replace("-", "_")
+
+    @property
+    def distribution(self) -> str:
+        """The name of the package that holds the tool."""
+        return self.name
+
+    @property
+    def remedy(self) -> str:
+        """What to do when the tool is missing."""
+        return f"install it beside archcheck: python -m pip install {self.distribution}"
+
+    @abc.abstractmethod
+    def configuration(self, root: pathlib.Path) -> str:
+        """The project's own configuration file of the tool, relative; empty without one."""
+
+    def problem(self, arguments: Sequence[str]) -> str:
+        """What is wrong with configured arguments; empty when nothing is."""
+        return ""
+
+    @abc.abstractmethod
+    def check(self, call: ToolCall) -> Reading:
+        """Run the tool and read its answer; raises ToolFailure."""
+
+    @abc.abstractmethod
+    def region(self, finding: RawFinding, text: SourceText) -> Region:
+        """Where a finding lies in its file, in code points; the line is inside of the file."""
+
+    @abc.abstractmethod
+    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
+        """Describe a rule, with the help of what the tool's `registry` script printed."""

@@ -1,0 +1,184 @@
+"""Where tools and the project's interpreter are found, and what environment tools run in."""
+
+import dataclasses
+import importlib.metadata
+import os
+import pathlib
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping
+
+from archcheck.domain.configuration import ToolSetting
+from archcheck.infrastructure.tools.adapter import Environment, ToolAdapter
+
+FORGOTTEN = frozenset(
+    {
+        "BANDIT_CONFIG",
+        "BLACK_CACHE_DIR",
+        "BLACK_NUM_WORKERS",
+        "CLICOLOR_FORCE",
+        "FORCE_COLOR",
+        "MYPYPATH",
+        "MYPY_CACHE_DIR",
+        "MYPY_CONFIG_FILE_DIR",
+        "MYPY_FORCE_COLOR",
+        "MYPY_FORCE_TERMINAL_WIDTH",
+        "PYTHONSTARTUP",
+        "PY_COLORS",
+        "RADONCFG",
+    }
+)
+ADDED = {
+    "NO_COLOR": "1",
+    "TERM": "dumb",
+    "PYTHONSAFEPATH": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONUTF8": "1",
+}
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+SUFFIX = ".exe" if os.name == "nt" else ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ToolProgram:
+    """A tool that was found: how to start it, its Python, its version (empty: ask it), where."""
+
+    command: tuple[str, ...]
+    interpreter: str = ""
+    version: str = ""
+    place: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Surroundings:
+    """The process environment, the absolute project root, and Python's own place and path."""
+
+    variables: Mapping[str, str]
+    root: str
+    prefix: str = sys.prefix
+    executable: str = sys.executable
+    python_path: tuple[str, ...] = tuple(sys.path)
+
+    def program(self, adapter: ToolAdapter, setting: ToolSetting) -> ToolProgram | None:
+        """How to start a tool, None when it is nowhere."""
+        if setting.program:
+            return self._configured(setting.program)
+        environment = Environment(setting.environment or adapter.environment)
+        for find in self._places(environment):
+            program = find(adapter)
+            if program is not None:
+                return program
+        return None
+
+    def project_interpreter(self, setting: ToolSetting) -> str:
+        """The project's own Python: as configured, VIRTUAL_ENV, `.venv`; empty when none is."""
+        if setting.python:
+            return self._resolved(setting.python) or setting.python
+        interpreters = (interpreter_of(place) for place in self.project_environments())
+        return next((str(found) for found in interpreters if found.is_file()), "")
+
+    def project_environments(self) -> tuple[pathlib.Path, ...]:
+        """The virtual environments of the project, the most telling first."""
+        active = self.variables.get("VIRTUAL_ENV", "")
+        own = pathlib.Path(self.prefix).resolve()
+        places = [pathlib.Path(active)] if active and pathlib.Path(active).resolve() != own else []
+        places.append(pathlib.Path(self.root, ".venv"))
+        return tuple(place for place in places if (place / "pyvenv.cfg").is_file())
+
+    def tool_variables(self) -> dict[str, str]:
+        """The environment for tools: no colours, nothing that changes answers between machines."""
+        kept = {
+            name: value for name, value in self.variables.items() if name.upper() not in FORGOTTEN
+        }
+        paths = self.trusted(kept.pop("PYTHONPATH", "").split(os.pathsep))
+        return {**kept, **ADDED, **({"PYTHONPATH": os.pathsep.join(paths)} if paths else {})}
+
+    def trusted(self, entries: Iterable[str]) -> list[str]:
+        """The entries of a module path that hold no modules of the checked project."""
+        root = pathlib.Path(self.root)
+        return [entry for entry in entries if _is_foreign(pathlib.Path(entry), root)]
+
+    def _places(
+        self, environment: Environment
+    ) -> tuple[Callable[[ToolAdapter], ToolProgram | None], ...]:
+        return {
+            Environment.PROJECT: (self._in_project, self._beside),
+            Environment.ISOLATED: (self._beside, self._on_path),
+            Environment.PATH: (self._on_path,),
+        }[environment]
+
+    def _beside(self, adapter: ToolAdapter) -> ToolProgram | None:
+        version = distribution_version(adapter.distribution, self.trusted(self.python_path))
+        if not version:
+            return None
+        start = ("-P", adapter.script) if adapter.script else ("-P", "-m", adapter.module)
+        return ToolProgram(
+            command=(self.executable, *start),
+            interpreter=self.executable,
+            version=version,
+            place="beside archcheck",
+        )
+
+    def _on_path(self, adapter: ToolAdapter) -> ToolProgram | None:
+        found = shutil.which(adapter.name, path=self.variables.get("PATH", ""))
+        return started_as_program(adapter, pathlib.Path(found), "PATH") if found else None
+
+    def _in_project(self, adapter: ToolAdapter) -> ToolProgram | None:
+        for place in self.project_environments():
+            program = place / SCRIPTS / f"{adapter.name}{SUFFIX}"
+            if program.is_file():
+                return started_as_program(adapter, program, "project")
+        return None
+
+    def _configured(self, program: str) -> ToolProgram | None:
+        found = self._resolved(program)
+        return ToolProgram(command=(found,), place="configured") if found else None
+
+    def _resolved(self, program: str) -> str:
+        if os.path.dirname(program):
+            path = pathlib.Path(self.root, program)
+            return str(path) if path.is_file() else ""
+        return shutil.which(program, path=self.variables.get("PATH", "")) or ""
+
+
+def started_as_program(
+    adapter: ToolAdapter, program: pathlib.Path, place: str
+) -> ToolProgram | None:
+    """A program file as a tool; a tool that runs by a script of ours needs its interpreter."""
+    interpreter = script_interpreter(program)
+    if not adapter.script:
+        return ToolProgram(command=(str(program),), interpreter=interpreter, place=place)
+    if not interpreter:
+        return None
+    command = (interpreter, "-P", adapter.script)
+    return ToolProgram(command=command, interpreter=interpreter, place=place)
+
+
+def interpreter_of(environment: pathlib.Path) -> pathlib.Path:
+    """The Python of a virtual environment."""
+    return environment / SCRIPTS / f"python{SUFFIX}"
+
+
+def script_interpreter(program: pathlib.Path) -> str:
+    """The Python that runs a console script; empty when the file does not tell."""
+    beside = program.parent / f"python{SUFFIX}"
+    try:
+        with program.open("rb") as file:
+            first = file.readline(4096)
+    except OSError:
+        return ""
+    named = first[2:].decode("utf-8", "replace").strip().strip('"') if first[:2] == b"#!" else ""
+    if "python" in pathlib.PurePath(named).name and pathlib.Path(named).is_file():
+        return named
+    return str(beside) if beside.is_file() else ""
+
+
+def _is_foreign(entry: pathlib.Path, root: pathlib.Path) -> bool:
+    is_installed = entry.name in ("site-packages", "dist-packages")
+    return entry.is_absolute() and (is_installed or not entry.is_relative_to(root))
+
+
+def distribution_version(name: str, path: list[str]) -> str:
+    """The version of an installed distribution, empty when it is not on the path."""
+    found = importlib.metadata.Distribution.discover(name=name, path=path)
+    return next((distribution.version for distribution in found), "")

@@ -1,0 +1,154 @@
+"""From what a tool says to findings: paths, regions, levels, texts."""
+
+import dataclasses
+import functools
+import ntpath
+import os
+import pathlib
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+
+from archcheck.domain.finding import Finding
+from archcheck.domain.level import Level
+from archcheck.domain.location import Location, Region
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.tools.adapter import RawFinding, ToolAdapter, ToolTask
+
+BLANKS = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+DIGITS = re.compile(r"\d+")
+LONGEST_MESSAGE = 2000
+
+
+@dataclasses.dataclass(frozen=True)
+class Workplace:
+    """The project root that a tool ran in; knows its files' paths and texts."""
+
+    root: str
+
+    def relative(self, path: str) -> str:
+        """A path as a tool printed it, relative to the root and POSIX; empty outside of it."""
+        absolute = os.path.normpath(os.path.join(self.root, path))
+        for base in (os.path.normpath(self.root), self._real_root):
+            found = os.path.relpath(absolute, base) if _same_drive(absolute, base) else ".."
+            if found.split(os.sep)[0] != "..":
+                return found.replace(os.sep, posixpath.sep)
+        return ""
+
+    def exists(self, path: str) -> bool:
+        """Whether a file is there."""
+        return os.path.isfile(os.path.join(self.root, path))
+
+    def clean(self, text: str) -> str:
+        """A text for people: one line, without control characters, with project paths cut."""
+        for base in sorted({self.root, self._real_root}, key=len, reverse=True):
+            text = text.replace(base + os.sep, "")
+        text = CONTROLS.sub("\ufffd", BLANKS.sub(" ", text)).strip()
+        return text if len(text) <= LONGEST_MESSAGE else text[: LONGEST_MESSAGE - 1] + "…"
+
+    def text(self, path: str) -> SourceText:
+        """The text of a file, decoded leniently; empty when it cannot be read."""
+        return self._texts(path)
+
+    @functools.cached_property
+    def _real_root(self) -> str:
+        return os.path.realpath(self.root)
+
+    @functools.cached_property
+    def _texts(self) -> "functools._lru_cache_wrapper[SourceText]":
+        return functools.lru_cache(maxsize=64)(self._read)
+
+    def _read(self, path: str) -> SourceText:
+        try:
+            data = pathlib.Path(self.root, path).read_bytes()
+        except OSError:
+            data = b""
+        return SourceText.decode_leniently(data)
+
+
+def _same_drive(first: str, second: str) -> bool:
+    return ntpath.splitdrive(first)[0].lower() == ntpath.splitdrive(second)[0].lower()
+
+
+@dataclasses.dataclass(frozen=True)
+class Sorted:
+    """Findings in the project, the number of those outside, and the files that are not there."""
+
+    findings: tuple[Finding, ...]
+    outside: int = 0
+    vanished: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class FindingMaker:
+    """Makes findings of one tool's job."""
+
+    adapter: ToolAdapter
+    task: ToolTask
+    judged: frozenset[str]
+    workplace: Workplace
+
+    def make(self, raws: Iterable[RawFinding]) -> Sorted:
+        """Findings, sorted, equal ones once, limited to what the job reports."""
+        placed = [(self.workplace.relative(raw.path), raw) for raw in raws]
+        inside = [(path, raw) for path, raw in placed if path and self._is_reported(path)]
+        vanished = {path for path, _ in inside if not self.workplace.exists(path)}
+        made = {self._finding(path, raw) for path, raw in inside if path not in vanished}
+        counted = (finding for finding in made if finding.level is not Level.OFF)
+        return Sorted(
+            tuple(sorted(counted, key=_order)),
+            sum(1 for path, _ in placed if not path),
+            tuple(sorted(vanished)),
+        )
+
+    def _is_reported(self, path: str) -> bool:
+        if path == self.task.configured_in:
+            return self.task.reported is None
+        return path in self.judged and (self._reported is None or path in self._reported)
+
+    @functools.cached_property
+    def _reported(self) -> frozenset[str] | None:
+        return None if self.task.reported is None else frozenset(self.task.reported)
+
+    def _finding(self, path: str, raw: RawFinding) -> Finding:
+        text = self.workplace.text(path)
+        region = self._region(raw, text)
+        message = self.workplace.clean(raw.message)
+        line = text.line(region.start_line).strip()
+        return Finding(
+            analyzer=self.adapter.name,
+            rule=raw.rule,
+            level=level_of(raw.rule, self.task.levels) or raw.level,
+            message=message,
+            location=Location(path, region),
+            key=f"{DIGITS.sub('#', message)} | {CONTROLS.sub('', line)}",
+            symbol=raw.symbol or path,
+            notes=tuple(self.workplace.clean(note) for note in raw.notes),
+            fix=raw.fix,
+        )
+
+    def _region(self, raw: RawFinding, text: SourceText) -> Region:
+        if not 1 <= raw.line <= len(text.lines):
+            return text.whole_line(raw.line)
+        return within(self.adapter.region(raw, text), text)
+
+
+def within(region: Region, text: SourceText) -> Region:
+    """A region cut to the lines of its file."""
+    last = min(region.end_line, len(text.lines))
+    width = len(text.line(last)) + 1
+    end = region.end_column if last == region.end_line else width
+    start = min(region.start_column, len(text.line(region.start_line)) + 1)
+    return Region(region.start_line, start, last, min(end, width))
+
+
+def level_of(rule: str, levels: Mapping[str, Level]) -> Level | None:
+    """The level that a configuration gives a rule: its own, else that of the longest prefix."""
+    matching = [name for name in levels if rule.startswith(name)]
+    return levels[max(matching, key=len)] if matching else None
+
+
+def _order(finding: Finding) -> tuple[tuple[str, int, int, str, str, str], tuple[int, int]]:
+    region = finding.location.region
+    return finding.order, (region.end_line, region.end_column)

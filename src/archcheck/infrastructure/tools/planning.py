@@ -1,0 +1,88 @@
+"""How a tool's files become jobs: shards, costs, cache keys."""
+
+import dataclasses
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from archcheck.domain.project import SourceFile
+from archcheck.infrastructure.tools.adapter import Prices, ToolTask
+
+SHARD_SECONDS = 1.0
+WINDOWS_LIMIT = 30_000
+POSIX_LIMIT = 200_000
+Shard = tuple[SourceFile, ...]
+
+
+def argument_limit() -> int:
+    """How many bytes of paths a command line takes safely on this operating system."""
+    return WINDOWS_LIMIT if os.name == "nt" else POSIX_LIMIT
+
+
+def shards(
+    files: Sequence[SourceFile], prices: Prices, workers: int, limit: int
+) -> tuple[Shard, ...]:
+    """Cut files, in their order, into parts of about equal bytes and bearable command lines.
+
+    There are as many parts as workers when each has at least a second to do; always one.
+    """
+    total = sum(file.size for file in files)
+    count = min(workers, int(prices.kilobyte * total / 1000 / SHARD_SECONDS))
+    parts = _by_bytes(files, total / max(count, 1))
+    return tuple(short for part in parts for short in _by_length(part, limit)) or ((),)
+
+
+def _by_bytes(files: Sequence[SourceFile], share: float) -> list[list[SourceFile]]:
+    parts: dict[int, list[SourceFile]] = {}
+    before = 0.0
+    for file in files:
+        middle = before + file.size / 2
+        parts.setdefault(int(middle / share) if share else 0, []).append(file)
+        before += file.size
+    return [parts[number] for number in sorted(parts)]
+
+
+def _by_length(files: Iterable[SourceFile], limit: int) -> list[Shard]:
+    parts: list[list[SourceFile]] = []
+    used = limit
+    for file in files:
+        length = len(os.fsencode(file.path)) + 3
+        if used + length > limit:
+            parts.append([])
+            used = 0
+        parts[-1].append(file)
+        used += length
+    return [tuple(part) for part in parts]
+
+
+def encode_task(task: ToolTask) -> str:
+    """A task as JSON text; the same for equal tasks."""
+    return json.dumps(msgspec.to_builtins(task), sort_keys=True)
+
+
+def decode_task(options: str) -> ToolTask:
+    """The task that was encoded."""
+    return msgspec.convert(json.loads(options), ToolTask)
+
+
+def cache_key(
+    tool: str, files: Iterable[SourceFile], task: ToolTask, configuration: bytes, release: str
+) -> str:
+    """A SHA-256 over everything that the answer about these files depends on."""
+    digest = hashlib.sha256()
+    portable = dataclasses.replace(task, command=(), interpreter="", cache_directory="")
+    known = (tool, release, sys.version, encode_task(portable))
+    for part in (*known, hashlib.sha256(configuration).hexdigest()):
+        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
+    for file in files:
+        digest.update(f"{file.path}\0{file.digest}\0".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def argument(path: str) -> str:
+    """A path that no tool takes for an option or a list of arguments."""
+    return f"./{path}" if path.startswith(("-", "@")) else path

@@ -1,0 +1,212 @@
+"""Which calls are assertions by their form: shipped lists of what test libraries offer."""
+
+import dataclasses
+import functools
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import libcst as cst
+
+from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames
+from archcheck.infrastructure.checkers.testing.names import callee, dotted_name, last_name
+from archcheck.infrastructure.checkers.testing.patterns import any_of
+
+ASSERT_NAME = re.compile(r"assert_|assert[A-Z]|_+assert")
+OWN_METHOD = re.compile(r"(?:assert|fail)(?:[A-Z_]|$)")
+OWN_RECEIVERS = frozenset({"self", "cls"})
+EXPECTATIONS = frozenset({"raises", "warns", "deprecated_call", "RaisesGroup", "RaisesExc"})
+FLUENT_ROOTS = frozenset({"assert_that", "assertThat", "expect", "expect_that", "verify"})
+ARCHITECTURE_ROOT = "archrule"
+ARCHITECTURE_LIBRARY = "pytest_archon"
+CHECK = "check"
+LINE_MATCHES = frozenset(
+    {
+        "fnmatch_lines",
+        "fnmatch_lines_random",
+        "no_fnmatch_line",
+        "no_re_match_line",
+        "re_match_lines",
+        "re_match_lines_random",
+    }
+)
+SNAPSHOTS = frozenset(
+    {
+        "check_snapshot",
+        "compare_snapshot",
+        "image_snapshot",
+        "match_snapshot",
+        "matches_snapshot",
+        "verify_snapshot",
+    }
+)
+BY_NAME = EXPECTATIONS | LINE_MATCHES | SNAPSHOTS
+CHECKING_RECEIVER = re.compile(r"(?:\w+_)?(?:regression|regtest|snapshot)")
+LIBRARIES = re.compile(r"(?:pytest|approvaltests|testfixtures|nose|pytest_check|hypothesis)\b")
+LIBRARY_CALLS = re.compile(
+    r"pytest\.fail"
+    r"|approvaltests\.(?:\w+\.)*verify\w*"
+    r"|testfixtures\.(?:compare|ShouldRaise|ShouldWarn|ShouldNotWarn)"
+    r"|nose\.tools\.(?:eq_|ok_)"
+    r"|pytest_check\.(?:check\.)?\w+"
+    r"|hypothesis\.stateful\.run_state_machine_as_test"
+)
+SOFT_CHECKS = frozenset(
+    {
+        "almost_equal",
+        "between",
+        "equal",
+        "greater",
+        "greater_equal",
+        "is_",
+        "is_false",
+        "is_in",
+        "is_instance",
+        "is_none",
+        "is_not",
+        "is_not_in",
+        "is_not_instance",
+        "is_not_none",
+        "is_true",
+        "less",
+        "less_equal",
+        "not_almost_equal",
+        "not_equal",
+    }
+)
+SOFT_BLOCKS = frozenset(
+    {
+        "assert_all",
+        "assert_multiple",
+        "assert_softly",
+        "soft_assert",
+        "soft_assertions",
+        "soft_asserts",
+        "softly",
+    }
+)
+SOFT_MANAGERS = frozenset({"assume", "check", "check.check", "pytest.assume", "pytest_check.check"})
+CHECKING_MARKS = frozenset({"check_figures_equal", "image_comparison", "mpl_image_compare"})
+LINKS = (cst.Attribute, cst.Subscript, cst.Await)
+FAILURES = re.compile(r"(?:.*\.)?(?:AssertionError|failureException|Failed|fail\.Exception)")
+
+
+def chain_of(call: cst.Call) -> Iterator[cst.Call]:
+    """A call and the calls that its callee is made of, the outermost first."""
+    node: cst.CSTNode = call
+    while isinstance(node, cst.Call | cst.Attribute | cst.Subscript | cst.Await):
+        if isinstance(node, cst.Call):
+            yield node
+        node = inner_link(node)
+
+
+def inner_link(node: cst.Call | cst.Attribute | cst.Subscript | cst.Await) -> cst.CSTNode:
+    """What a link of a chain stands on."""
+    if isinstance(node, cst.Call):
+        return node.func
+    return node.expression if isinstance(node, cst.Await) else node.value
+
+
+@dataclasses.dataclass(frozen=True)
+class CallForms:
+    """What counts in one module, with the configured helpers."""
+
+    imports: ImportedNames
+    helpers: tuple[str, ...]
+
+    def is_assertion(self, call: cst.Call) -> bool:
+        """Whether a call, or a call that its callee is made of, asserts by its form."""
+        chain = tuple(chain_of(call))
+        return any(map(self._asserts, chain)) or self._is_fluent(chain)
+
+    def _is_fluent(self, chain: tuple[cst.Call, ...]) -> bool:
+        if len(chain) == 1 or not isinstance(chain[-1].func, cst.Name):
+            return False
+        root = chain[-1].func.value
+        is_rule = root == ARCHITECTURE_ROOT and last_name(chain[0].func) == CHECK
+        return is_rule or root in FLUENT_ROOTS
+
+    def _asserts(self, call: cst.Call) -> bool:
+        name = last_name(call.func)
+        if name in BY_NAME or ASSERT_NAME.match(name):
+            return True
+        return self._method_asserts(call.func) or self._is_listed(call.func)
+
+    def _is_listed(self, function: cst.BaseExpression) -> bool:
+        return self._comes_from_library(function) or self._is_configured(function)
+
+    def _method_asserts(self, method: cst.BaseExpression) -> bool:
+        if not isinstance(method, cst.Attribute):
+            return False
+        if isinstance(method.value, cst.Call):
+            return _is_inherited_test(method, method.value)
+        receiver = last_name(method.value)
+        return _is_own(method, receiver) or self._is_check(method.attr.value, receiver)
+
+    def _is_check(self, name: str, receiver: str) -> bool:
+        if receiver == CHECK:
+            return name in SOFT_CHECKS
+        if name != CHECK:
+            return False
+        return CHECKING_RECEIVER.fullmatch(receiver) is not None or self._knows_archon
+
+    @functools.cached_property
+    def _knows_archon(self) -> bool:
+        return self.imports.imports_from(ARCHITECTURE_LIBRARY)
+
+    @functools.cached_property
+    def _library_names(self) -> Mapping[str, str]:
+        return {local: name for local, name in self.imports.names.items() if LIBRARIES.match(name)}
+
+    def _comes_from_library(self, function: cst.CSTNode) -> bool:
+        if not self._library_names:
+            return False
+        root, dot, rest = dotted_name(function).partition(".")
+        known = self._library_names.get(root, "")
+        return LIBRARY_CALLS.fullmatch(known + dot + rest) is not None
+
+    @functools.cached_property
+    def _matches_helper(self) -> Callable[[str], object]:
+        return any_of(self.helpers).match
+
+    def _is_configured(self, function: cst.CSTNode) -> bool:
+        if not self.helpers:
+            return False
+        names = (last_name(function), dotted_name(function))
+        return any(self._matches_helper(name) for name in names if name)
+
+
+def _is_own(method: cst.Attribute, receiver: str) -> bool:
+    is_own = isinstance(method.value, cst.Name) and receiver in OWN_RECEIVERS
+    return is_own and OWN_METHOD.match(method.attr.value) is not None
+
+
+def _is_inherited_test(method: cst.Attribute, receiver: cst.Call) -> bool:
+    """Whether this is `super().test_x`: a test of a base class that may lie elsewhere."""
+    return last_name(receiver.func) == "super" and method.attr.value.startswith("test")
+
+
+def is_soft_block(item: cst.BaseExpression) -> bool:
+    """Whether a context manager collects failed assertions and reports them together."""
+    manager = callee(item)
+    return last_name(manager) in SOFT_BLOCKS or dotted_name(manager) in SOFT_MANAGERS
+
+
+def is_subtest(item: cst.BaseExpression) -> bool:
+    """Whether a context manager is a subtest of unittest or pytest."""
+    if not isinstance(item, cst.Call) or not isinstance(item.func, cst.Attribute):
+        return False
+    name = item.func.attr.value
+    return name == "subTest" or (name == "test" and last_name(item.func.value) == "subtests")
+
+
+def expects_failure(item: cst.BaseExpression) -> bool:
+    """Whether a context manager expects that an assertion in it fails."""
+    if not isinstance(item, cst.Call) or not item.args:
+        return False
+    expected = item.args[0].value
+    elements = getattr(expected, "elements", ())
+    return any(map(_is_failure, [element.value for element in elements] or [expected]))
+
+
+def _is_failure(error: cst.CSTNode) -> bool:
+    return FAILURES.fullmatch(dotted_name(error)) is not None

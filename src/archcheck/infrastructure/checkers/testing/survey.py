@@ -1,0 +1,249 @@
+"""Where a function asserts, and what stands around each assertion."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping
+from typing import ClassVar
+
+import libcst as cst
+
+from archcheck.infrastructure.checkers.testing.call_forms import (
+    EXPECTATIONS,
+    LINKS,
+    CallForms,
+    expects_failure,
+    is_soft_block,
+    is_subtest,
+)
+from archcheck.infrastructure.checkers.testing.conjunctions import conjuncts
+from archcheck.infrastructure.checkers.testing.names import (
+    BUILTIN_NAMES,
+    callee,
+    children,
+    dotted_name,
+    last_name,
+    mentioned_names,
+    target_names,
+)
+from archcheck.infrastructure.checkers.traversal import field_table
+
+Comprehension = cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp
+Loop = cst.For | cst.While | Comprehension
+ALWAYS_KNOWN = BUILTIN_NAMES | {"self", "cls"}
+SUPER = "super"
+FAILURE_ERRORS = frozenset({"AssertionError", "failureException"})
+
+
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
+class Subtest:
+    """A subtest block, within another one or in the test itself."""
+
+    outer: "Subtest | None"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Place:
+    """What stands around a node.
+
+    `loop` is the outermost loop inside of the innermost subtest, `soft` the outermost
+    soft-assertion block; where an assertion is expected to fail, none counts.
+    """
+
+    loop: Loop | None = None
+    subtest: Subtest | None = None
+    soft: bool = False
+    failing: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Assertion:
+    """A node that asserts; `helper` is the symbol of the module's function that may do it."""
+
+    node: cst.CSTNode
+    place: Place
+    helper: str = ""
+
+
+Pending = tuple[cst.CSTNode, Place, bool]
+Resolve = Callable[[str], str]
+
+
+def survey(function: cst.FunctionDef, forms: CallForms, resolve: Resolve) -> tuple[Assertion, ...]:
+    """The assertions in a function's body, and calls of the module's own functions.
+
+    `resolve` gives the symbol of the function of the module that a dotted name calls.
+    """
+    surveyor = _Surveyor(forms, resolve)
+    surveyor.look_at(function.body)
+    return tuple(surveyor.found)
+
+
+def _called_name(function: cst.CSTNode) -> str:
+    """The dotted name that is called, with `super` for `super()`."""
+    if isinstance(function, cst.Attribute) and isinstance(function.value, cst.Call):
+        is_super = dotted_name(function.value.func) == SUPER
+        return f"{SUPER}.{function.attr.value}" if is_super else ""
+    return dotted_name(function)
+
+
+class _Surveyor:
+    """Walks a body with a stack of its own, so that no expression is nested too deeply."""
+
+    def __init__(self, forms: CallForms, resolve: Resolve) -> None:
+        self.forms = forms
+        self.resolve = resolve
+        self.found: list[Assertion] = []
+        self.expected: set[str] = set()
+        self.nested: set[str] = set()
+        self.waiting: list[Pending] = []
+
+    def look_at(self, body: cst.CSTNode) -> None:
+        """Visit everything in a body, in source order."""
+        self.waiting.append((body, Place(), False))
+        while self.waiting:
+            node, place, linked = self.waiting.pop()
+            visit = self.VISITS.get(type(node))
+            if visit is None:
+                linked = linked and isinstance(node, LINKS)
+                self._push(_inner_nodes(node), place, linked)
+            else:
+                visit(self, node, place, linked)
+
+    def _push(self, nodes: Iterable[cst.CSTNode], place: Place, linked: bool = False) -> None:
+        """Have these visited next, the last one first."""
+        self.waiting.extend((node, place, linked) for node in nodes)
+
+    def _record(self, node: cst.CSTNode, place: Place, helper: str = "") -> None:
+        if not place.failing:
+            self.found.append(Assertion(node, place, helper))
+
+    def _follows_up(self, claims: Iterable[cst.CSTNode]) -> bool:
+        if not self.expected:
+            return False
+        names = mentioned_names(*claims)
+        return bool(names & self.expected) and names <= self.expected | ALWAYS_KNOWN
+
+    def _visit_assert(self, node: cst.Assert, place: Place, linked: bool) -> None:
+        claims = list(conjuncts(node.test))
+        for claim in claims:
+            if not self._follows_up([claim]):
+                self._record(claim if len(claims) > 1 else node, place)
+        self._push([node.test], place)
+
+    def _visit_raise(self, node: cst.Raise, place: Place, linked: bool) -> None:
+        if node.exc is None:
+            return
+        if last_name(callee(node.exc)) in FAILURE_ERRORS:
+            self._record(node, place)
+        self._push([node.exc], place)
+
+    def _visit_call(self, node: cst.Call, place: Place, linked: bool) -> None:
+        if not linked:
+            self._judge_call(node, place)
+        self._push([argument.value for argument in reversed(node.args)], place)
+        self._push([node.func], place, True)
+
+    def _judge_call(self, node: cst.Call, place: Place) -> None:
+        name = _called_name(node.func)
+        if name in self.nested:
+            return
+        if self.forms.is_assertion(node):
+            self._judge_form(node, place)
+        elif helper := self.resolve(name):
+            self._record(node, place, helper)
+
+    def _judge_form(self, node: cst.Call, place: Place) -> None:
+        if not self._follows_up(argument.value for argument in node.args):
+            self._record(node, place)
+
+    def _visit_assign(self, node: cst.Assign, place: Place, linked: bool) -> None:
+        if last_name(callee(node.value)) in EXPECTATIONS:
+            for target in node.targets:
+                self.expected |= target_names(target.target)
+        self._push([node.value], place)
+
+    def _visit_for(self, node: cst.For, place: Place, linked: bool) -> None:
+        if node.orelse is not None:
+            self._push([node.orelse], place)
+        self._push([node.body], _in_loop(place, node))
+        self._push([node.iter], place)
+
+    def _visit_while(self, node: cst.While, place: Place, linked: bool) -> None:
+        if node.orelse is not None:
+            self._push([node.orelse], place)
+        self._push([node.body, node.test], _in_loop(place, node))
+
+    def _visit_comprehension(self, node: Comprehension, place: Place, linked: bool) -> None:
+        inside = _in_loop(place, node)
+        first = node.for_in
+        if first.inner_for_in is not None:
+            self._push([first.inner_for_in], inside)
+        self._push([condition.test for condition in first.ifs], inside)
+        self._push([first.iter], place)
+        self._push(_results(node), inside)
+
+    def _visit_with(self, node: cst.With, place: Place, linked: bool) -> None:
+        inside = place
+        for item in node.items:
+            self._expect(item)
+            inside = self._enter(item.item, inside)
+        self._push([node.body], inside)
+        items = [item.item for item in node.items if not is_soft_block(item.item)]
+        self._push(reversed(items), place)
+
+    def _expect(self, item: cst.WithItem) -> None:
+        asserts = isinstance(item.item, cst.Call) and self.forms.is_assertion(item.item)
+        if item.asname is not None and asserts:
+            self.expected |= target_names(item.asname.name)
+
+    def _enter(self, item: cst.BaseExpression, place: Place) -> Place:
+        if is_subtest(item):
+            return dataclasses.replace(place, loop=None, subtest=Subtest(place.subtest))
+        if is_soft_block(item):
+            return self._enter_soft_block(item, place)
+        return dataclasses.replace(place, failing=True) if expects_failure(item) else place
+
+    def _enter_soft_block(self, item: cst.BaseExpression, place: Place) -> Place:
+        if not place.soft:
+            self._record(item, place)
+        return dataclasses.replace(place, soft=True)
+
+    def _visit_function(self, node: cst.FunctionDef, place: Place, linked: bool) -> None:
+        self.nested.add(node.name.value)
+        self._push([node.body], place)
+
+    def _visit_body(self, node: cst.ClassDef | cst.Lambda, place: Place, linked: bool) -> None:
+        self._push([node.body], place)
+
+    VISITS: ClassVar[Mapping[type[cst.CSTNode], Callable[..., None]]] = {
+        cst.Assert: _visit_assert,
+        cst.Assign: _visit_assign,
+        cst.Call: _visit_call,
+        cst.ClassDef: _visit_body,
+        cst.DictComp: _visit_comprehension,
+        cst.For: _visit_for,
+        cst.FunctionDef: _visit_function,
+        cst.GeneratorExp: _visit_comprehension,
+        cst.Lambda: _visit_body,
+        cst.ListComp: _visit_comprehension,
+        cst.Raise: _visit_raise,
+        cst.SetComp: _visit_comprehension,
+        cst.While: _visit_while,
+        cst.With: _visit_with,
+    }
+
+
+FIELDS = field_table(frozenset({cst.Assert, cst.Call, cst.Raise}))
+
+
+def _inner_nodes(node: cst.CSTNode) -> list[cst.CSTNode]:
+    fields = FIELDS.get(type(node))
+    found = children(node, FIELDS.learn(node) if fields is None else fields)
+    return [inner for inner in found if FIELDS.get(type(inner)) != ()]
+
+
+def _in_loop(place: Place, loop: Loop) -> Place:
+    return place if place.loop is not None else dataclasses.replace(place, loop=loop)
+
+
+def _results(node: Comprehension) -> list[cst.CSTNode]:
+    return [node.value, node.key] if isinstance(node, cst.DictComp) else [node.elt]

@@ -79,15 +79,17 @@ class Scope:
     """Where findings are reported.
 
     `whole` is true when the paths stand for the project; else `files` lists the paths that
-    findings are limited to. `tests` is false under `--no-tests`. `partial` is true when
-    something of the configured gate is left out (narrower paths, `--select`, `--no-tests`).
+    findings are limited to. `tests` is false under `--no-tests`; `left_out` are then the paths
+    of the tests, where nothing is reported. `partial` is true when something of the configured
+    gate is left out (narrower paths, `--select`, `--no-tests`).
     """
 
     whole: bool
     files: frozenset[str]
     tests: bool = True
     partial: bool = False
+    left_out: frozenset[str] = frozenset()
 
     def holds(self, path: str) -> bool:
         """Whether findings at `path` are reported."""
-        return self.whole or path in self.files
+        return path not in self.left_out and (self.whole or path in self.files)

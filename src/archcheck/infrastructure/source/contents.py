@@ -1,0 +1,56 @@
+"""What is inside the files: digests, and the names that they import."""
+
+import dataclasses
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+
+
+class ImportCounter:
+    """Counts lines that import something whose first component is one of some names."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names; none of them counts nothing."""
+        self._names = [os.fsencode(name) for name in names]
+        alternatives = b"|".join(map(re.escape, self._names))
+        statement = rb"^[ \t]*(?:from|import)[ \t]+(?:" + alternatives + rb")(?=[ \t.\r\n,;#]|$)"
+        self._pattern = re.compile(statement, re.MULTILINE)
+
+    def count(self, data: bytes) -> int:
+        """How many lines of a file do so, strings and comments not told apart."""
+        if not any(name in data for name in self._names):
+            return 0
+        return len(self._pattern.findall(data))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Content:
+    """A file's size, SHA-256 and number of counted imports; `problem` says why it was not read."""
+
+    size: int
+    digest: str
+    problem: str = ""
+    imports: int = 0
+
+
+def read_content(root: str, path: str, limit: int, counter: ImportCounter) -> Content:
+    """Read a file of the project unless it is larger than `limit` bytes."""
+    try:
+        with open(os.path.join(root, path), "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read() if size <= limit else b""
+    except OSError as error:
+        return Content(0, "", f"the file cannot be read: {error.strerror or error}")
+    if size > limit:
+        return Content(size, "", f"the file has {size} bytes, max_file_size is {limit}")
+    return Content(len(data), hashlib.sha256(data).hexdigest(), "", counter.count(data))
+
+
+def read_bytes(root: str, path: str) -> bytes:
+    """The bytes of a file of the project, none when it cannot be read."""
+    try:
+        with open(os.path.join(root, path), "rb") as file:
+            return file.read()
+    except OSError:
+        return b""

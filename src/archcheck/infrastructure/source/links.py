@@ -1,0 +1,45 @@
+"""What links inside a project mean: their targets are found under their real paths."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+
+from archcheck.domain.project import Role
+from archcheck.infrastructure.source.roles import Roots
+from archcheck.infrastructure.source.source_roots import covers
+from archcheck.infrastructure.source.walking import Link
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Aliases:
+    """Other paths of files: `adopted` maps files under no root to their path in one.
+
+    `names` are the paths in source roots of files that have a place of their own.
+    """
+
+    adopted: Mapping[str, str]
+    names: tuple[str, ...]
+
+
+def find_aliases(links: Iterable[Link], files: Sequence[str], roots: Roots) -> Aliases:
+    """What links say about files; links to a directory around them say nothing."""
+    adopted: dict[str, str] = {}
+    names: list[str] = []
+    for link in links:
+        for path in _targets(link, files):
+            alias = link.path + path[len(link.target) :]
+            if _is_homeless(path, roots) and not _is_homeless(alias, roots):
+                names.extend(filter(None, (adopted.get(path),)))
+                adopted[path] = alias
+            elif roots.place(alias).role is Role.SOURCE:
+                names.append(alias)
+    return Aliases(adopted, tuple(names))
+
+
+def _targets(link: Link, files: Sequence[str]) -> Iterable[str]:
+    if not link.target or covers(link.target, link.path):
+        return ()
+    return (path for path in files if covers(link.target, path))
+
+
+def _is_homeless(path: str, roots: Roots) -> bool:
+    return roots.place(path).role is Role.OTHER

@@ -1,0 +1,78 @@
+"""The files that count, with their places and module names."""
+
+import functools
+from collections.abc import Mapping, Sequence
+
+from archcheck.domain.project import Role, SourceRoot
+from archcheck.infrastructure.source.links import Aliases
+from archcheck.infrastructure.source.module_names import (
+    Claim,
+    ModuleNames,
+    directory_module,
+    module_name,
+    settle,
+)
+from archcheck.infrastructure.source.roles import Place, Roots
+from archcheck.infrastructure.source.source_roots import ImportRoot
+from archcheck.infrastructure.source.unread_modules import namespaces
+
+
+class Listing:
+    """What the roots make of a project's Python files."""
+
+    def __init__(self, files: Sequence[str], roots: Roots, aliases: Aliases) -> None:
+        """Take sorted paths, the roots, and the second names of files."""
+        self._roots = roots
+        self.aliases = aliases
+        places = ((path, roots.place(aliases.adopted.get(path, path))) for path in files)
+        self.places: Mapping[str, Place] = {
+            path: place for path, place in places if place.role is not Role.OTHER
+        }
+
+    @functools.cached_property
+    def names(self) -> ModuleNames:
+        """Who is imported under each name; tests have no part in it."""
+        claims = (
+            Claim(path, module_name(place.inside), place.root)
+            for path, place in self.places.items()
+            if place.role is Role.SOURCE
+        )
+        return settle(claim for claim in claims if claim.module)
+
+    @functools.cached_property
+    def namespaces(self) -> tuple[str, ...]:
+        """The modules that are directories without a file of their own."""
+        insides = (place.inside for place in self.places.values() if place.role is Role.SOURCE)
+        return namespaces(insides, frozenset(self.names.modules.values()))
+
+    def module(self, path: str) -> str:
+        """The module of a file; a test's starts with the name of its root."""
+        place = self.places[path]
+        if place.role is Role.TEST:
+            return module_name(place.inside)
+        return self.names.modules.get(path, "")
+
+    def sources(self, root: ImportRoot) -> list[str]:
+        """The source files of a root."""
+        position = self._roots.sources.index(root)
+        return [
+            path
+            for path, place in self.places.items()
+            if place.role is Role.SOURCE and place.root == position
+        ]
+
+    def tests(self) -> list[str]:
+        """The test files."""
+        return [path for path, place in self.places.items() if place.role is Role.TEST]
+
+    def source_roots(self) -> tuple[SourceRoot, ...]:
+        """The source roots with their root packages, each sorted."""
+        packages: dict[int, set[str]] = {}
+        for place in self.places.values():
+            top, *rest = place.inside.split("/")
+            if place.role is Role.SOURCE and rest and directory_module([top, *rest[:-1]]):
+                packages.setdefault(place.root, set()).add(top)
+        return tuple(
+            SourceRoot(root.path, tuple(sorted(packages.get(position, ()))))
+            for position, root in enumerate(self._roots.sources)
+        )

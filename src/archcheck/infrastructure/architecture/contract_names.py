@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterable
 
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.contract_options import KeyProblem
-from archcheck.infrastructure.architecture.layers import CONTEXT, ROOT, LayerMap, has_placeholder
+from archcheck.infrastructure.architecture.layers import (
+    CONTEXT,
+    ROOT,
+    LayerMap,
+    has_placeholder,
+    placeholder_free,
+)
 from archcheck.infrastructure.architecture.links import Links
 from archcheck.infrastructure.architecture.module_patterns import (
     ModuleTree,
@@ -78,6 +84,11 @@ class Lookup:
     optional: bool = False
     is_broken: bool = False
     word: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it means nothing, but must mean something."""
+        return self.problem is not None and not self.is_broken and not self.optional
 
 
 @dataclasses.dataclass(frozen=True)
@@ -176,7 +187,7 @@ class ContractNames:
         return Lookup(key, found, problem)
 
     def _pattern(self, key: str, entry: str) -> Lookup:
-        reason = pattern_problem(_without_placeholder(entry))
+        reason = pattern_problem(placeholder_free(entry))
         if reason:
             return _broken(key, entry, f"is no module pattern: {reason}")
         found = self._found(entry)
@@ -210,11 +221,6 @@ def library_names(names: Iterable[str]) -> tuple[str, ...]:
 def _broken(key: str, entry: str, reason: str) -> Lookup:
     problem = KeyProblem(key, f'"{entry}" in {key} {reason}')
     return Lookup(key, ModuleSet(entry), problem, is_broken=True)
-
-
-def _without_placeholder(entry: str) -> str:
-    first, _, rest = entry.partition(".")
-    return (rest or "*") if first in (ROOT, CONTEXT) else entry
 
 
 def _is_word(entry: str) -> bool:

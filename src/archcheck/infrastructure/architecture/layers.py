@@ -5,14 +5,22 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.infrastructure.architecture.module_patterns import ModuleTree, outermost
+from archcheck.infrastructure.architecture.wording import listed
 
 ROOT = "{root}"
 CONTEXT = "{context}"
+MOST_NAMED = 3
 
 
 def has_placeholder(pattern: str) -> bool:
     """Whether a pattern begins with `{root}` or `{context}`."""
     return pattern.partition(".")[0] in (ROOT, CONTEXT)
+
+
+def placeholder_free(pattern: str) -> str:
+    """A pattern without its placeholder, to check how the rest is written."""
+    first, _, rest = pattern.partition(".")
+    return (rest or "*") if first in (ROOT, CONTEXT) else pattern
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,6 +58,14 @@ class LayerMap:
         inner = self._contexts_below(self._root_packages_without_layers)
         return tuple(dict.fromkeys((*self.roots, *inner)))
 
+    def in_words(self) -> str:
+        """Which layers were found where, such as `layers domain and interface in shop`."""
+        found = [layer for layer, heads in self.heads.items() if heads]
+        if not found:
+            return ""
+        noun = "layer" if len(found) == 1 else "layers"
+        return f"{noun} {', '.join(found)} {self._place}"
+
     def matches(self, *patterns: str) -> tuple[str, ...]:
         """The modules that the patterns name, without those that lie in another, sorted."""
         names = (name for pattern in patterns for name in self.expanded(pattern))
@@ -63,6 +79,13 @@ class LayerMap:
         if first == CONTEXT:
             return _below(self.contexts, rest)
         return (pattern,)
+
+    @property
+    def _place(self) -> str:
+        if self.parents == ("",):
+            return "at the top level"
+        named = [parent or "the top level" for parent in self.parents]
+        return f"in {listed(named)}" if len(named) <= MOST_NAMED else f"in {len(named)} packages"
 
     @functools.cached_property
     def _layer_names(self) -> frozenset[str]:

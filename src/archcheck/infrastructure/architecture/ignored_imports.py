@@ -1,0 +1,68 @@
+"""The entries of `ignore_imports`: `a.b -> c.d`, with or without wildcards."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from archcheck.infrastructure.architecture.layers import LayerMap, placeholder_free
+from archcheck.infrastructure.architecture.links import Link, Links
+from archcheck.infrastructure.architecture.module_patterns import compiled, pattern_problem
+
+ARROW = "->"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class IgnoredImport:
+    """An entry as written, and the links that it takes away."""
+
+    entry: str
+    links: frozenset[Link]
+
+
+def entry_problem(entry: str) -> str:
+    """Why an entry cannot be read, empty when it can."""
+    sides = _sides(entry)
+    if len(sides) != 2:
+        return f'"{entry}" in ignore_imports is not of the form "a.b -> c.d"'
+    reasons = [pattern_problem(placeholder_free(side)) for side in sides]
+    reason = next(filter(None, reasons), "")
+    return f'"{entry}" in ignore_imports: {reason}' if reason else ""
+
+
+def ignored_imports(
+    entries: Iterable[str], links: Links, layers: LayerMap
+) -> tuple[IgnoredImport, ...]:
+    """What each entry matches; a name without `*` is that module alone."""
+    return tuple(
+        IgnoredImport(entry, frozenset(_matching(links, layers, *_sides(entry))))
+        for entry in entries
+    )
+
+
+def importers_of(entry: str, layers: LayerMap) -> tuple[str, ...]:
+    """The modules whose imports an entry speaks of, as far as they exist."""
+    expanded = layers.expanded(_sides(entry)[0])
+    return tuple(name for pattern in expanded for name in layers.tree.matches(pattern))
+
+
+def _sides(entry: str) -> tuple[str, ...]:
+    return tuple(side.strip() for side in entry.split(ARROW))
+
+
+def _matching(links: Links, layers: LayerMap, importer: str, imported: str) -> Iterator[Link]:
+    targets = layers.expanded(imported)
+    return (
+        (node, reached)
+        for node, reached in _links_of(links, layers, importer)
+        if any(_is_one_of(targets, name) for name in links.names(reached))
+    )
+
+
+def _is_one_of(patterns: Iterable[str], name: str) -> bool:
+    return any(compiled(pattern).fullmatch(name) for pattern in patterns)
+
+
+def _links_of(links: Links, layers: LayerMap, importer: str) -> Iterator[Link]:
+    for pattern in layers.expanded(importer):
+        for name in links.tree.matches(pattern):
+            node = links.tree.span(name).start
+            yield from ((node, imported) for imported in links.imported.get(node, ()))

@@ -45,8 +45,8 @@ class Finding:
     suppression: Suppression | None = None
 
     @property
-    def order(self) -> tuple[str, int, int, str, str, str]:
-        """The key by which findings are sorted: path, line, column, rule, message, analyzer."""
+    def order(self) -> tuple[str, int, int, str, str, str, str]:
+        """What findings are sorted by: path, line, column, rule, message, analyzer, level."""
         region = self.location.region
         return (
             self.location.path,
@@ -55,4 +55,5 @@ class Finding:
             self.rule,
             self.message,
             self.analyzer,
+            self.level.value,
         )

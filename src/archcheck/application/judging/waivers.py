@@ -5,6 +5,7 @@ import fnmatch
 from collections.abc import Iterable, Sequence
 
 from archcheck.application.judging.policy import Policy
+from archcheck.application.wording import counted
 from archcheck.domain.configuration import Waiver
 from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.location import Location
@@ -105,7 +106,7 @@ class Waivers:
             if waiver.expires is not None
         ]
         return [
-            f"the waiver of {_names(waiver)} expires in {left.days} days"
+            f"the waiver of {_names(waiver)} expires in {counted(left.days, 'day')}"
             for left, waiver in sorted(dated, key=lambda pair: pair[0])
             if left.days <= SOON
         ]

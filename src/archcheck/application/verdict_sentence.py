@@ -1,0 +1,78 @@
+"""The last line of the console: the verdict in whole sentences."""
+
+import collections
+from collections.abc import Iterable
+
+from archcheck.application.wording import counted
+from archcheck.domain.check_result import AnalyzerReport, CheckResult, Status
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.job import Outcome
+from archcheck.domain.level import Level
+
+LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
+
+
+def verdict_sentence(result: CheckResult) -> str:
+    """What a person must know who reads only the last line."""
+    active = [finding for finding in result.findings if finding.suppression is None]
+    if result.verdict.status is Status.INCOMPLETE:
+        return _incomplete(result, active)
+    if result.verdict.status is Status.FAILED:
+        return f"Gate failed: {_found(active)}. {_work(result)}"
+    return f"Gate passed{_remaining(active)}. {_work(result)}"
+
+
+def _remaining(active: list[Finding]) -> str:
+    return f" with {_found(active)}" if active else ""
+
+
+def _found(findings: Iterable[Finding]) -> str:
+    found = list(findings)
+    counts = collections.Counter(finding.level for finding in found)
+    parts = [counted(counts[level], level.value) for level in LEVELS if counts[level]]
+    files = len({finding.location.path for finding in found})
+    return f"{_listed(parts)} in {counted(files, 'file')}"
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def _work(result: CheckResult) -> str:
+    files = sum(count for _, count in result.project.counts)
+    tools = sum(_has_run(report) for report in result.analyzers)
+    parts = (counted(files, "file"), counted(tools, "tool") if tools else "", _time(result))
+    return f"{', '.join(filter(None, parts))}.{_declared(result)}"
+
+
+def _time(result: CheckResult) -> str:
+    return "" if result.seconds is None else f"{result.seconds:.1f} s"
+
+
+def _declared(result: CheckResult) -> str:
+    gaps = ", ".join(result.declared_unchecked)
+    return f" Declared as unchecked: {gaps}." if gaps else ""
+
+
+def _has_run(report: AnalyzerReport) -> bool:
+    return report.name != OWN_ANALYZER and report.outcome is Outcome.COMPLETED
+
+
+def _incomplete(result: CheckResult, active: list[Finding]) -> str:
+    missing = list(_missing(result)) or list(result.verdict.incomplete)
+    known = f" Known so far: {_found(active)}." if active else ""
+    text = _listed(missing)
+    return f"Analysis incomplete: {text}. Nothing is known about what was not checked.{known}"
+
+
+def _missing(result: CheckResult) -> Iterable[str]:
+    files = {file.path for report in result.analyzers for file in report.unchecked}
+    tools = sum(_has_failed(report) for report in result.analyzers)
+    if files:
+        yield f"{counted(len(files), 'file')} could not be checked"
+    if tools:
+        yield f"{counted(tools, 'tool')} did not finish"
+
+
+def _has_failed(report: AnalyzerReport) -> bool:
+    return report.name != OWN_ANALYZER and report.outcome in (Outcome.FAILED, Outcome.MISSING)

@@ -1,0 +1,77 @@
+"""`archcheck explain`: what a rule or a contract means."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import click
+from rich.markdown import Markdown
+from rich.text import Text
+
+from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.use_cases.explain_rule_use_case import ContractExplanation
+from archcheck.application.use_cases.list_rules_use_case import RuleStatus
+from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.project_options import (
+    configuration_request,
+    project_options,
+    terminal_options,
+)
+from archcheck.interface.cli.tables import console_for, print_table
+
+SEVERAL = ("code", "rule", "level", "what it checks")
+
+
+@click.command("explain", short_help="Explain a rule, or a contract of this project.")
+@click.argument("rule", metavar="RULE")
+@project_options
+@click.pass_obj
+def command(composition: Composition, /, rule: str, **options: Any) -> None:
+    """Explain RULE: what it checks, why, with examples, options and limits.
+
+    RULE is a name (no-comments), a code (CNV101), a family (tests) or the name of one of this
+    project's contracts; for a contract archcheck also shows the modules that it matches.
+    """
+    explanation = composition.explain_rule().execute(rule, configuration_request(options))
+    look = terminal_options(options, composition)
+    if isinstance(explanation, ContractExplanation):
+        _show_contract(explanation, look)
+    elif len(explanation) == 1:
+        _show_rule(explanation[0], look)
+    else:
+        print_table(SEVERAL, list(_rows(explanation)), look)
+
+
+def _rows(rules: Iterable[RuleStatus]) -> Iterable[tuple[str, str, str, str]]:
+    for status in rules:
+        rule = status.definition
+        yield rule.code, rule.name, status.level.value, rule.summary
+
+
+def _show_rule(status: RuleStatus, options: ReportOptions) -> None:
+    rule = status.definition
+    console = console_for(options)
+    console.print(Text(f"{rule.name} ({rule.code}), {status.level.value}", style="bold"))
+    console.print(Text(f"Family {rule.family}, precision {rule.precision}. {_set_by(status)}"))
+    console.print(Markdown(rule.page, hyperlinks=False))
+    if rule.family != "gate":
+        console.print(Text(f"Ignore one place with:  # archcheck: ignore[{rule.name}] <reason>"))
+
+
+def _set_by(status: RuleStatus) -> str:
+    source = status.origin.source
+    return "Its own level." if source == "default" else f"Its level is set by {source}."
+
+
+def _show_contract(explanation: ContractExplanation, options: ReportOptions) -> None:
+    declaration = explanation.declaration
+    console = console_for(options)
+    heading = f'"{declaration.name}", a contract of type {declaration.type}'
+    console.print(Text(heading, style="bold"))
+    origin = declaration.origin
+    console.print(Text(f"Declared in {origin.source}, line {origin.line}."))
+    if declaration.because:
+        console.print(Text(f"Why: {declaration.because}"))
+    for match in explanation.matches:
+        console.print(Text(f"{match.entry}", style="bold"))
+        for module in match.modules or ("nothing in this project",):
+            console.print(Text(f"  {module}"))

@@ -1,0 +1,43 @@
+"""Options of the commands that look at one project's configuration."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from archcheck.application.ports.configuration_loader import ConfigurationRequest
+from archcheck.application.ports.report_format import ReportOptions
+from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.terminal import with_terminal
+
+Command = Callable[..., Any]
+
+
+def project_options(function: Command) -> Command:
+    """Add `--config`, `--pack` and `--color`."""
+    for option in (
+        click.option("--config", metavar="FILE", default="", help="Use this configuration file."),
+        click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable."),
+        click.option(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            help="Colours.  [default: auto]",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def configuration_request(options: Mapping[str, Any]) -> ConfigurationRequest:
+    """Which configuration the options ask for."""
+    return ConfigurationRequest(
+        directory=os.getcwd(), file=options["config"], packs=options["pack"] or None
+    )
+
+
+def terminal_options(options: Mapping[str, Any], composition: Composition) -> ReportOptions:
+    """How standard output is to look."""
+    return with_terminal(ReportOptions(), sys.stdout, options["color"], composition.environment)

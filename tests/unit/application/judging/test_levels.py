@@ -1,0 +1,56 @@
+"""Tests of effective levels."""
+
+import pytest
+
+from archcheck.application.judging.levels import levelled
+from archcheck.domain.configuration import Configuration, Override, RuleSetting
+from archcheck.domain.finding import Finding
+from archcheck.domain.level import Level
+from tests.unit.application.judging.policy_support import PROJECT, finding, policy
+
+
+def override(rule: str, level: Level, path: str = "src/**") -> Configuration:
+    settings = {rule: RuleSetting(level=level)}
+    return Configuration(
+        root="/shop", overrides=(Override(paths=(path,), rules=settings, origin=PROJECT),)
+    )
+
+
+def levels(configuration: Configuration, *findings: Finding) -> list[Level]:
+    return [entry.level for entry in levelled(findings, policy(configuration))]
+
+
+def test_should_use_level_of_rule_when_finding_says_otherwise() -> None:
+    assert levels(Configuration(root="/"), finding(level=Level.NOTE)) == [Level.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"), [("src/**", [Level.NOTE]), ("tests/**", [Level.ERROR])]
+)
+def test_should_use_level_of_override_when_path_matches(path: str, expected: list[Level]) -> None:
+    assert levels(override("no-comments", Level.NOTE, path), finding()) == expected
+
+
+def test_should_drop_finding_when_override_switches_rule_off() -> None:
+    assert levels(override("no-comments", Level.OFF), finding()) == []
+
+
+def test_should_keep_level_of_contract_when_no_override_speaks() -> None:
+    found = finding("layer-dependency", contract="hexagonal", level=Level.WARNING)
+    assert levels(Configuration(root="/"), found) == [Level.WARNING]
+
+
+def test_should_use_level_of_override_when_contract_has_its_own() -> None:
+    found = finding("layer-dependency", contract="hexagonal", level=Level.WARNING)
+    assert levels(override("layer-dependency", Level.NOTE), found) == [Level.NOTE]
+
+
+def test_should_keep_level_of_tool_when_rules_are_overridden() -> None:
+    found = finding("F841", analyzer="flake8", level=Level.WARNING)
+    assert levels(override("no-comments", Level.OFF), found) == [Level.WARNING]
+
+
+def test_should_keep_level_of_gate_rule_when_overridden() -> None:
+    assert levels(override("unparsable-file", Level.OFF), finding("unparsable-file")) == [
+        Level.ERROR
+    ]

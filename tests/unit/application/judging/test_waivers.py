@@ -1,0 +1,121 @@
+"""Tests of waivers."""
+
+import dataclasses
+import datetime
+
+import pytest
+
+from archcheck.application.judging.waivers import Waivers
+from archcheck.domain.configuration import Origin, Waiver
+from archcheck.domain.finding import Finding, Suppression
+from tests.unit.application.judging.policy_support import (
+    TODAY,
+    finding,
+    policy,
+    waiver,
+    waiving,
+)
+
+DAY = datetime.timedelta(days=1)
+
+
+def is_waived(entry: Waiver, about: Finding) -> bool:
+    judged = Waivers(policy(waiving(entry))).applied([about])
+    return judged[0].suppression is not None
+
+
+def complaints(entry: Waiver, *findings: Finding, partial: bool = False) -> list[str]:
+    waivers = Waivers(policy(waiving(entry), partial=partial))
+    waivers.applied(findings)
+    return [complaint.rule for complaint in waivers.complaints()]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        waiver("no-comments", path="src/shop/order.py"),
+        waiver("no-comments", path="src/**"),
+        waiver("no-comments", module="shop.order"),
+        waiver("no-comments", module="shop"),
+        waiver("no-comments", module="shop.*"),
+        waiver("CNV1", symbol="shop.order.*"),
+        waiver("string-comment", "no-comments", path="src/"),
+        waiver("no-comments", path="src/", expires=TODAY),
+    ],
+)
+def test_should_waive_finding_when_everything_fits(entry: Waiver) -> None:
+    assert is_waived(entry, finding("no-comments"))
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        waiver("no-comments", path="src/shop/other.py"),
+        waiver("no-comments", module="shop.ord"),
+        waiver("no-comments", symbol="shop.order.Item"),
+        waiver("no-comments", contract="hexagonal"),
+        waiver("string-comment", path="src/**"),
+        waiver("no-comments", path="src/**", module="billing"),
+        waiver("no-comments", path="src/**", expires=TODAY - DAY),
+    ],
+)
+def test_should_keep_finding_when_something_does_not_fit(entry: Waiver) -> None:
+    assert not is_waived(entry, finding("no-comments"))
+
+
+def test_should_waive_finding_of_contract_when_contract_is_named() -> None:
+    entry = waiver("layer-dependency", contract="hexagonal")
+    assert is_waived(entry, finding("layer-dependency", contract="hexagonal"))
+
+
+def test_should_keep_finding_of_the_gate_when_waived() -> None:
+    assert not is_waived(waiver("ARC001", path="src/"), finding("unparsable-file"))
+
+
+def test_should_keep_first_suppression_when_already_ignored() -> None:
+    ignored = dataclasses.replace(finding(), suppression=Suppression("inline", "known"))
+    judged = Waivers(policy(waiving(waiver("no-comments", path="src/")))).applied([ignored])
+    assert judged == [ignored]
+
+
+def test_should_remember_place_when_finding_is_waived() -> None:
+    judged = Waivers(policy(waiving(waiver("no-comments", path="src/")))).applied([finding()])
+    place = judged[0].suppression and judged[0].suppression.location
+    assert place and (place.path, place.region.start_line) == ("pyproject.toml", 7)
+
+
+def test_should_complain_when_waiver_waives_nothing() -> None:
+    assert complaints(waiver("no-comments", path="src/")) == ["unused-waiver"]
+
+
+def test_should_complain_when_waiver_has_expired() -> None:
+    entry = waiver("no-comments", path="src/", expires=TODAY - DAY)
+    assert complaints(entry, finding()) == ["expired-waiver"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        waiver("no-comments", path="src/", allow_empty=True),
+        waiver("no-comments", path="src/", origin=Origin("pack sprint-zero")),
+        waiver("mypy:arg-type", path="src/"),
+    ],
+)
+def test_should_not_complain_when_nothing_has_to_match(entry: Waiver) -> None:
+    assert complaints(entry) == []
+
+
+def test_should_not_complain_when_only_a_part_was_checked() -> None:
+    assert complaints(waiver("no-comments", path="src/"), partial=True) == []
+
+
+def test_should_not_complain_when_waiver_was_used() -> None:
+    assert complaints(waiver("no-comments", path="src/"), finding()) == []
+
+
+def test_should_count_days_when_waiver_expires_soon() -> None:
+    soon = waiver("no-comments", path="src/", expires=TODAY + 12 * DAY)
+    later = waiver("no-comments", path="src/", expires=TODAY + 90 * DAY)
+    undated = waiver("no-comments", path="src/")
+    waivers = Waivers(policy(waiving(soon, later, undated)))
+    assert waivers.expiring() == ["the waiver of no-comments expires in 12 days"]

@@ -10,15 +10,13 @@ from archcheck.domain.rule import OptionValue, RuleOption
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.configuration.places import Place
 from archcheck.infrastructure.configuration.typed_entries import (
-    Flag,
     Reading,
-    Text,
-    Texts,
     as_texts,
     expected_text,
     not_expected,
     shown,
 )
+from archcheck.infrastructure.configuration.value_types import Flag, Text, Texts
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

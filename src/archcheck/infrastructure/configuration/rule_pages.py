@@ -15,13 +15,13 @@ from archcheck.domain.rule import OptionValue, RuleDefinition, RuleOption
 from archcheck.infrastructure.configuration.places import Place
 from archcheck.infrastructure.configuration.rule_options import read_option
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
-from archcheck.infrastructure.configuration.typed_entries import (
+from archcheck.infrastructure.configuration.typed_entries import Reading, gathered, read_entry
+from archcheck.infrastructure.configuration.value_types import (
     Flag,
-    Reading,
+    LevelName,
     Sentence,
+    Table,
     TextList,
-    gathered,
-    read_entry,
 )
 
 FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
@@ -35,10 +35,6 @@ RuleName = Annotated[
 RuleCode = Annotated[
     str, msgspec.Meta(pattern=r"^[A-Z]{3}[0-9]{3}$", description="a code such as CNV101")
 ]
-RuleLevel = Annotated[
-    Literal["error", "warning", "note", "off"],
-    msgspec.Meta(description='"error", "warning", "note" or "off"'),
-]
 Precision = Annotated[
     Literal["low", "medium", "high", "very-high"],
     msgspec.Meta(description='"low", "medium", "high" or "very-high"'),
@@ -47,7 +43,6 @@ OptionKindName = Annotated[
     Literal["integer", "string", "boolean", "strings"],
     msgspec.Meta(description='"integer", "string", "boolean" or "strings"'),
 ]
-OptionTables = Annotated[dict[str, object], msgspec.Meta(description="a table of tables")]
 
 
 class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,14 +51,14 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
     name: RuleName
     code: RuleCode
     family: Sentence
-    level: RuleLevel
+    level: LevelName
     precision: Precision
     tags: TextList = ()
     opt_in: Flag = False
     summary: Sentence
     why: Sentence
     remedy: Sentence
-    options: OptionTables = {}
+    options: Table = {}
 
 
 class OptionTable(msgspec.Struct, frozen=True, kw_only=True):

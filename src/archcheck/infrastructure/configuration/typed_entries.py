@@ -3,8 +3,8 @@
 import dataclasses
 import re
 import typing
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Annotated, Generic, TypeVar
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -12,18 +12,14 @@ from archcheck.application.toml_text import value_text
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.value_types import Texts
 
 Entry = TypeVar("Entry", bound=msgspec.Struct)
 Value = TypeVar("Value")
+Other = TypeVar("Other")
 
 INDEX = re.compile(r"\$\[(\d+)\]")
 LONGEST_VALUE = 60
-
-Text = Annotated[str, msgspec.Meta(description="a string")]
-Sentence = Annotated[str, msgspec.Meta(pattern=r"\S", description="a string that says something")]
-Texts = Annotated[str | tuple[Text, ...], msgspec.Meta(description="a string or a list of strings")]
-TextList = Annotated[tuple[Text, ...], msgspec.Meta(description="a list of strings")]
-Flag = Annotated[bool, msgspec.Meta(description="true or false")]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -37,6 +33,19 @@ class Reading(Generic[Value]):
     def values(self) -> tuple[Value, ...]:
         """The value as a tuple of one, empty when there is none."""
         return () if self.value is None else (self.value,)
+
+    def then(self, step: Callable[[Value], "Reading[Other]"]) -> "Reading[Other]":
+        """What a further step makes of the value."""
+        return Reading(None, self.problems) if self.value is None else step(self.value)
+
+    def mapped(self, change: Callable[[Value], Other]) -> "Reading[Other]":
+        """The value changed."""
+        return self.then(lambda value: Reading(change(value)))
+
+    def unless(self, problems: Iterable[Problem]) -> "Reading[Value]":
+        """The value, unless there are further problems."""
+        found = (*self.problems, *problems)
+        return Reading(None, found) if found else self
 
 
 def gathered(readings: Iterable[Reading[Value]]) -> Reading[tuple[Value, ...]]:
@@ -54,19 +63,40 @@ def as_texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
 
 
+def read_table(value: object, place: Place) -> Reading[Mapping[str, object]]:
+    """A table with free keys."""
+    table = as_table(value)
+    return Reading(table, () if table is not None else (not_expected("a table", value, place),))
+
+
+def read_list(value: object, place: Place) -> Reading[Sequence[object]]:
+    """A list of tables; whether its items are tables is seen when they are read."""
+    if isinstance(value, list):
+        return Reading(value)
+    return Reading(None, (not_expected("a list of tables", value, place),))
+
+
+def read_texts(value: object, place: Place) -> Reading[tuple[str, ...]]:
+    """Strings; a single one is a list of one."""
+    problems = value_problems(Texts, value, place)
+    return Reading(None, problems) if problems else Reading(as_texts(msgspec.convert(value, Texts)))
+
+
 def read_entry(
     kind: type[Entry], table: object, place: Place, later: Collection[str] = ()
 ) -> Reading[Entry]:
     """Read a table as a msgspec structure; keys in `later` are refused as not supported yet."""
-    entries = as_table(table)
-    if entries is None:
-        return Reading(None, (not_expected("a table", table, place),))
-    problems = (
-        *unknown_keys(entries, place, field_names(kind), later),
-        *_missing_keys(kind, entries, place),
-        *_wrong_values(kind, entries, place),
+
+    def problems(entries: Mapping[str, object]) -> Iterator[Problem]:
+        yield from unknown_keys(entries, place, field_names(kind), later)
+        yield from _missing_keys(kind, entries, place)
+        yield from _wrong_values(kind, entries, place)
+
+    return (
+        read_table(table, place)
+        .then(lambda entries: Reading(entries).unless(problems(entries)))
+        .mapped(lambda entries: msgspec.convert(entries, kind))
     )
-    return Reading(None, problems) if problems else Reading(msgspec.convert(entries, kind))
 
 
 def as_table(value: object) -> Mapping[str, object] | None:

@@ -7,15 +7,12 @@ import pytest
 
 from archcheck.infrastructure.configuration.places import Place
 from archcheck.infrastructure.configuration.typed_entries import (
-    Flag,
     Reading,
-    Sentence,
-    TextList,
-    Texts,
     as_texts,
     gathered,
     read_entry,
 )
+from archcheck.infrastructure.configuration.value_types import Flag, Sentence, TextList, Texts
 
 Colour = Annotated[Literal["red", "green"], msgspec.Meta(description='"red" or "green"')]
 Colours = Annotated[tuple[Colour, ...], msgspec.Meta(description="a list of colours")]

@@ -1,0 +1,122 @@
+"""The list of contracts, and those of packs that are taken away."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from archcheck.domain.configuration import ContractDeclaration
+from archcheck.domain.level import Level
+from archcheck.domain.problem import Problem
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.architecture.contract_types import KeyProblem, option_problems
+from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.typed_entries import (
+    Reading,
+    as_texts,
+    field_names,
+    gathered,
+    read_entry,
+    read_list,
+    read_table,
+)
+from archcheck.infrastructure.configuration.value_types import (
+    ContractLevel,
+    Flag,
+    Sentence,
+    Texts,
+)
+
+
+class CommonKeys(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys that contracts of every type have."""
+
+    name: Sentence
+    type: Sentence
+    because: Sentence = ""
+    ignore_imports: Texts = ()
+    ignore_type_checking: Flag = False
+    ignore_function_level: Flag = False
+    allow_empty: Flag = False
+    level: ContractLevel = None
+
+
+class DisableTable(msgspec.Struct, frozen=True, kw_only=True):
+    """The table `disable`."""
+
+    contracts: Texts = ()
+
+
+def contracts(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+    """The list `contracts`."""
+    return (
+        read_list(value, place)
+        .then(lambda tables: _read_all(tables, place))
+        .then(lambda found: Reading(found).unless(_named_twice(found)))
+        .mapped(lambda found: Fragment(contracts={it.name: it for it in found}))
+    )
+
+
+def disable(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+    """The table `disable`."""
+    origin = place.at("contracts").origin
+    return read_entry(DisableTable, value, place, ("layout", "structure")).mapped(
+        lambda table: Fragment(disabled_contracts=dict.fromkeys(as_texts(table.contracts), origin))
+    )
+
+
+def _read_all(tables: Sequence[object], place: Place) -> Reading[tuple[ContractDeclaration, ...]]:
+    return gathered(_read_contract(table, place.at(index)) for index, table in enumerate(tables))
+
+
+def _read_contract(value: object, place: Place) -> Reading[ContractDeclaration]:
+    return read_table(value, place).then(lambda table: _read_keys(table, place))
+
+
+def _read_keys(table: Mapping[str, object], place: Place) -> Reading[ContractDeclaration]:
+    common = {key: table[key] for key in field_names(CommonKeys) if key in table}
+    options = {key: table[key] for key in table if key not in common}
+    return (
+        read_entry(CommonKeys, common, place)
+        .unless(_option_problems(table.get("type"), options, place))
+        .mapped(lambda keys: _declaration(keys, options, place))
+    )
+
+
+def _declaration(
+    keys: CommonKeys, options: Mapping[str, object], place: Place
+) -> ContractDeclaration:
+    return ContractDeclaration(
+        name=keys.name,
+        type=keys.type,
+        origin=place.origin,
+        because=keys.because,
+        ignore_imports=as_texts(keys.ignore_imports),
+        ignore_type_checking=keys.ignore_type_checking,
+        ignore_function_level=keys.ignore_function_level,
+        allow_empty=keys.allow_empty,
+        level=Level(keys.level) if keys.level else None,
+        options=options,
+    )
+
+
+def _option_problems(
+    type_name: object, options: Mapping[str, object], place: Place
+) -> Iterator[Problem]:
+    if isinstance(type_name, str):
+        for problem in option_problems(type_name, options):
+            yield place.at(problem.key).problem(problem.message, _hint(problem))
+
+
+def _hint(problem: KeyProblem) -> str:
+    return problem.hint or did_you_mean(problem.key, set(field_names(CommonKeys)) - {problem.key})
+
+
+def _named_twice(declarations: Iterable[ContractDeclaration]) -> Iterator[Problem]:
+    seen: dict[str, ContractDeclaration] = {}
+    for declaration in declarations:
+        first = seen.setdefault(declaration.name, declaration)
+        if first is not declaration:
+            origin = declaration.origin
+            message = f'{first.origin.key} is called "{declaration.name}" too'
+            yield Problem(origin.source, f"{origin.key}.name", message)

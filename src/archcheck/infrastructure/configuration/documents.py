@@ -1,0 +1,68 @@
+"""Configuration files as they are read: text, table, and the lines of entries."""
+
+import dataclasses
+import pathlib
+import tomllib
+from collections.abc import Mapping
+
+from archcheck.domain.problem import Problem
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.toml_lines import entry_lines
+from archcheck.infrastructure.configuration.typed_entries import Reading, as_table, read_table
+
+PROJECT_FILE = "pyproject.toml"
+OWN_FILE = "archcheck.toml"
+OWN_TABLE = ("tool", "archcheck")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Document:
+    """The table of archcheck in a file, and where it stands.
+
+    `directory` is what paths of packs in it are relative to.
+    """
+
+    place: Place
+    table: Mapping[str, object]
+    directory: pathlib.Path
+
+
+def read_document(path: pathlib.Path, source: str) -> Reading[Document]:
+    """The table of archcheck in a file: `[tool.archcheck]` of a pyproject.toml, else all of it."""
+    parsed = read_toml(path, source)
+    if parsed.value is None:
+        return Reading(None, parsed.problems)
+    text, table = parsed.value
+    place = Place(source, entry_lines(text))
+    if path.name != PROJECT_FILE:
+        return Reading(Document(place, table, path.parent))
+    place = place.at(*OWN_TABLE)
+    own = own_table(table)
+    if own is None:
+        return Reading(None, (Problem(source, place.key, "there is no such table"),))
+    return read_table(own, place).mapped(lambda it: Document(place, it, path.parent))
+
+
+def read_toml(path: pathlib.Path, source: str) -> Reading[tuple[str, Mapping[str, object]]]:
+    """Text (without byte order mark) and content of a TOML file, or why it cannot be had."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        return Reading((text, tomllib.loads(text)))
+    except OSError as error:
+        return _broken(source, f"cannot be read: {error.strerror}")
+    except UnicodeDecodeError as error:
+        return _broken(source, f"is not UTF-8: byte {error.start} cannot be decoded")
+    except tomllib.TOMLDecodeError as error:
+        return _broken(source, f"is not valid TOML: {error}")
+    except RecursionError:
+        return _broken(source, "is not valid TOML: nested too deeply")
+
+
+def own_table(table: Mapping[str, object]) -> object:
+    """What a pyproject.toml holds under `tool.archcheck`, None when nothing."""
+    tools = as_table(table.get(OWN_TABLE[0]))
+    return None if tools is None else tools.get(OWN_TABLE[1])
+
+
+def _broken(source: str, message: str) -> Reading[tuple[str, Mapping[str, object]]]:
+    return Reading(None, (Problem(source, "", f"the file {message}"),))

@@ -1,0 +1,59 @@
+"""One file becomes a fragment of configuration."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+from archcheck.domain.problem import Problem
+from archcheck.infrastructure.configuration import (
+    contract_settings,
+    exemptions,
+    rule_settings,
+    single_values,
+    tool_settings,
+)
+from archcheck.infrastructure.configuration.documents import Document
+from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary, joined
+from archcheck.infrastructure.configuration.single_values import SectionReader, single_value
+from archcheck.infrastructure.configuration.typed_entries import (
+    Reading,
+    gathered,
+    unknown_keys,
+)
+from archcheck.infrastructure.configuration.value_types import Bytes, FailOn
+
+LATER_KEYS = ("baseline", "layout", "projects", "structure", "thin_environment")
+TOP_LEVEL = "here the keys of [tool.archcheck] stand at the top level"
+
+READERS: Mapping[str, SectionReader] = {
+    "extends": single_values.text_list,
+    "source": single_values.text_list,
+    "tests": single_values.text_list,
+    "exclude": single_values.text_list,
+    "fail_on": single_value(FailOn),
+    "max_file_size": single_value(Bytes),
+    "composition_roots": single_values.module_patterns,
+    "layers": single_values.layers,
+    "contracts": contract_settings.contracts,
+    "disable": contract_settings.disable,
+    "rules": rule_settings.rules,
+    "tools": tool_settings.tools,
+    "waivers": exemptions.waivers,
+    "overrides": exemptions.overrides,
+    "unchecked": exemptions.unchecked,
+}
+
+
+def read_fragment(document: Document, vocabulary: Vocabulary) -> Reading[Fragment]:
+    """All that a file states, or everything that is wrong with it."""
+    known = [key for key in document.table if key in READERS]
+    parts = gathered(
+        READERS[key](document.table[key], document.place.at(key), vocabulary) for key in known
+    )
+    return parts.unless(_unknown_keys(document)).mapped(joined)
+
+
+def _unknown_keys(document: Document) -> Iterator[Problem]:
+    place = document.place
+    for problem in unknown_keys(document.table, place, READERS, LATER_KEYS):
+        is_table_of_pyproject = problem.key == "tool"
+        yield dataclasses.replace(problem, hint=TOP_LEVEL) if is_table_of_pyproject else problem

@@ -1,0 +1,73 @@
+"""What one file configures, before it is merged with the others."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from archcheck.application.toml_text import KeyPath
+from archcheck.domain.configuration import (
+    ContractDeclaration,
+    Origin,
+    Override,
+    Unchecked,
+    Waiver,
+)
+from archcheck.domain.rule_names import RuleNames
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stated:
+    """A value and where it is stated."""
+
+    value: object
+    origin: Origin
+
+
+Items = TypeVar("Items")
+
+Values = Mapping[KeyPath, Stated]
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """The statements of one file, or of several merged.
+
+    `values` holds all that merges key by key: single values, layers, rules and tools, these two
+    also by their bare name, as a sign that they are named at all. Contracts are found by their
+    name. Of the lists None means that the file does not speak of them.
+    """
+
+    values: Values = dataclasses.field(default_factory=dict)
+    contracts: Mapping[str, ContractDeclaration] = dataclasses.field(default_factory=dict)
+    disabled_contracts: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
+    waivers: tuple[Waiver, ...] | None = None
+    overrides: tuple[Override, ...] | None = None
+    unchecked: tuple[Unchecked, ...] | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names that a configuration may use."""
+
+    names: RuleNames
+    later_tools: tuple[str, ...]
+
+
+def joined(parts: Iterable[Fragment]) -> Fragment:
+    """The parts of one file, which speak of different things, as one fragment."""
+    whole = Fragment()
+    for part in parts:
+        whole = Fragment(
+            values={**whole.values, **part.values},
+            contracts={**whole.contracts, **part.contracts},
+            disabled_contracts={**whole.disabled_contracts, **part.disabled_contracts},
+            waivers=latest(whole.waivers, part.waivers),
+            overrides=latest(whole.overrides, part.overrides),
+            unchecked=latest(whole.unchecked, part.unchecked),
+        )
+    return whole
+
+
+def latest(earlier: Items | None, later: Items | None) -> Items | None:
+    """The later of two values that may be left unsaid."""
+    return earlier if later is None else later

@@ -1,0 +1,36 @@
+"""Rules that are announced and not built; the page of a rule makes it known, whatever is here."""
+
+from collections.abc import Mapping
+
+LATER_RULES: Mapping[str, str] = {
+    "ARC105": "protected-module",
+    "ARC106": "undeclared-module-dependency",
+    "ARC108": "required-dependency",
+    "ARC109": "private-import",
+    "ARC201": "naming",
+    "ARC202": "placement",
+    "ARC203": "inheritance",
+    "ARC204": "decoration",
+    "ARC205": "mutability",
+    "ARC206": "forbidden-call",
+    "ARC207": "signature",
+    "ARC302": "required-path",
+    "ARC303": "forbidden-path",
+    "ARC304": "required-content",
+    "ARC305": "untested-module",
+    "ARC401": "instability-direction",
+    "ARC402": "main-sequence-distance",
+    "ARC403": "fan-out",
+    "ARC404": "module-size",
+    "ARC405": "complexity",
+    "CNV103": "descriptive-name",
+    "CNV104": "missing-annotation",
+    "CNV105": "missing-docstring",
+    "CNV106": "docstring-style",
+    "TST104": "conditional-test-logic",
+    "TST106": "missing-provider-test",
+    "TST107": "missing-consumer-test",
+    "TST108": "missing-architecture-test",
+    "TST109": "coverage-below",
+    "TST110": "vacuous-assertion",
+}

@@ -1,0 +1,182 @@
+"""Fragments laid over one another, and the configuration that they make."""
+
+import collections
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from archcheck.application.toml_text import KeyPath, key_text
+from archcheck.domain.configuration import (
+    Configuration,
+    Origin,
+    Override,
+    RuleSetting,
+    ToolSetting,
+    Unchecked,
+    Waiver,
+)
+from archcheck.domain.level import Level
+from archcheck.domain.problem import Problem
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.configuration.fragments import Fragment, Stated, Values, latest
+from archcheck.infrastructure.configuration.rule_settings import LEVEL, rule_setting
+from archcheck.infrastructure.configuration.tool_settings import LEVELS, tool_setting
+
+ARGS = "args"
+EXTRA_ARGS = "extra_args"
+
+
+class SingleValues(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys of the top that hold one value or one list of strings."""
+
+    extends: tuple[str, ...] = ()
+    source: tuple[str, ...] | None = None
+    tests: tuple[str, ...] | None = None
+    exclude: tuple[str, ...] = ()
+    fail_on: str = Level.WARNING.value
+    max_file_size: int = 5_000_000
+    composition_roots: tuple[str, ...] = ()
+
+
+def merged(fragments: Sequence[Fragment]) -> Fragment:
+    """All fragments as one; a later one wins."""
+    return functools.reduce(stacked, fragments, Fragment())
+
+
+def stacked(lower: Fragment, upper: Fragment) -> Fragment:
+    """Two fragments as one: tables merge by key, everything else is replaced."""
+    kept = {
+        name: contract
+        for name, contract in lower.contracts.items()
+        if name not in upper.disabled_contracts
+    }
+    return Fragment(
+        values=_stacked_values(lower.values, upper.values),
+        contracts={**kept, **upper.contracts},
+        waivers=latest(lower.waivers, upper.waivers),
+        overrides=latest(lower.overrides, upper.overrides),
+        unchecked=latest(lower.unchecked, upper.unchecked),
+    )
+
+
+def reference_problems(fragments: Sequence[Fragment]) -> Iterator[Problem]:
+    """Contracts that are disabled or waived and that do not exist."""
+    for count, fragment in enumerate(fragments):
+        known = merged(fragments[:count]).contracts
+        for name, origin in fragment.disabled_contracts.items():
+            if name not in known:
+                yield _unknown_contract(name, origin.source, origin.key, known)
+    yield from _waiver_problems(merged(fragments))
+
+
+def build(fragment: Fragment) -> Configuration:
+    """The configuration that a merged fragment describes; root, file and packs stay empty."""
+    single = _single_values(fragment.values)
+    return Configuration(
+        root="",
+        source=single.source,
+        tests=single.tests,
+        exclude=single.exclude,
+        fail_on=None if single.fail_on == "never" else Level(single.fail_on),
+        max_file_size=single.max_file_size,
+        composition_roots=single.composition_roots,
+        layers=_layers(fragment.values),
+        contracts=tuple(fragment.contracts.values()),
+        rules=_rules(fragment.values),
+        tools=_tools(fragment.values),
+        waivers=fragment.waivers or (),
+        overrides=fragment.overrides or (),
+        unchecked=fragment.unchecked or (),
+        origins=_origins(fragment),
+    )
+
+
+def _stacked_values(lower: Values, upper: Values) -> Values:
+    replaced = {(*path[:2], EXTRA_ARGS) for path in upper if _is_tool_key(path, ARGS)}
+    kept = {path: stated for path, stated in lower.items() if path not in replaced}
+    return {**kept, **upper, **_added_args(kept, upper)}
+
+
+def _added_args(lower: Values, upper: Values) -> Values:
+    return {
+        path: Stated([*_items(lower[path]), *_items(stated)], stated.origin)
+        for path, stated in upper.items()
+        if _is_tool_key(path, EXTRA_ARGS) and path in lower
+    }
+
+
+def _is_tool_key(path: KeyPath, key: str) -> bool:
+    return len(path) == 3 and path[0] == "tools" and path[2] == key
+
+
+def _items(stated: Stated) -> tuple[str, ...]:
+    return msgspec.convert(stated.value, tuple[str, ...])
+
+
+def _waiver_problems(fragment: Fragment) -> Iterator[Problem]:
+    for waiver in fragment.waivers or ():
+        if waiver.contract and waiver.contract not in fragment.contracts:
+            origin = waiver.origin
+            key = f"{origin.key}.contract"
+            yield _unknown_contract(waiver.contract, origin.source, key, fragment.contracts)
+
+
+def _unknown_contract(name: str, source: str, key: str, known: Iterable[str]) -> Problem:
+    hint = did_you_mean(name, known) or f"contracts here: {', '.join(known) or 'none'}"
+    return Problem(source, key, f'unknown contract "{name}"', hint)
+
+
+def _single_values(values: Values) -> SingleValues:
+    table = {str(path[0]): stated.value for path, stated in values.items() if len(path) == 1}
+    return msgspec.convert(table, SingleValues)
+
+
+def _layers(values: Values) -> dict[str, tuple[str, ...]]:
+    groups = _groups(values, "layers")
+    return {name: _items(stated[()]) for name, stated in groups.items()}
+
+
+def _rules(values: Values) -> dict[str, RuleSetting]:
+    return {name: _rule(stated) for name, stated in _groups(values, "rules").items()}
+
+
+def _rule(stated: Values) -> RuleSetting:
+    origin = stated.get((LEVEL,), stated[()]).origin
+    return rule_setting(_by_last_key(stated, 1), origin)
+
+
+def _tools(values: Values) -> dict[str, ToolSetting]:
+    return {name: _tool(name, stated) for name, stated in _groups(values, "tools").items()}
+
+
+def _tool(name: str, stated: Values) -> ToolSetting:
+    table = {**_by_last_key(stated, 1), LEVELS: _by_last_key(stated, 2)}
+    return tool_setting(name, table, stated[()].origin)
+
+
+def _groups(values: Values, section: str) -> dict[str, dict[KeyPath, Stated]]:
+    groups: dict[str, dict[KeyPath, Stated]] = collections.defaultdict(dict)
+    for path, stated in values.items():
+        if path[0] == section:
+            groups[str(path[1])][path[2:]] = stated
+    return groups
+
+
+def _by_last_key(values: Values, length: int) -> dict[str, object]:
+    return {str(path[-1]): it.value for path, it in values.items() if len(path) == length}
+
+
+def _origins(fragment: Fragment) -> dict[str, Origin]:
+    origins = {path: stated.origin for path, stated in fragment.values.items()}
+    origins |= {("contracts", name): it.origin for name, it in fragment.contracts.items()}
+    origins |= _entry_origins("waivers", fragment.waivers)
+    origins |= _entry_origins("overrides", fragment.overrides)
+    origins |= _entry_origins("unchecked", fragment.unchecked)
+    return {key_text(path): origin for path, origin in origins.items()}
+
+
+def _entry_origins(
+    section: str, entries: Sequence[Waiver | Override | Unchecked] | None
+) -> dict[KeyPath, Origin]:
+    return {(section, index): entry.origin for index, entry in enumerate(entries or ())}

@@ -1,0 +1,143 @@
+"""Packs: found by name or by path, with the packs that they extend."""
+
+import dataclasses
+import os
+import pathlib
+from collections.abc import Iterable
+
+from archcheck.domain.problem import Problem
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.configuration.documents import Document, read_document
+from archcheck.infrastructure.configuration.fragment_reading import read_fragment
+from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.typed_entries import Reading, gathered, read_texts
+
+DEFAULT_PACKS = ("sprint-zero",)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PackFile:
+    """Where a pack lies, and what messages call it."""
+
+    path: pathlib.Path
+    label: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack as it was read, without what it extends."""
+
+    file: PackFile
+    fragment: Fragment
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mention:
+    """A list of packs: where it stands, and the directory that paths in it are relative to."""
+
+    names: tuple[str, ...]
+    place: Place
+    directory: pathlib.Path
+
+
+def mentioned(document: Document, default: tuple[str, ...] = ()) -> Reading[Mention]:
+    """The packs that a file extends; `default` where it does not say."""
+    place = document.place.at("extends")
+    names = read_texts(document.table.get("extends", list(default)), place)
+    return names.mapped(lambda it: Mention(it, place, document.directory))
+
+
+def relative_path(path: pathlib.Path, root: pathlib.Path) -> str:
+    """A path as messages name it: relative to the project root where that is possible."""
+    try:
+        return pathlib.Path(os.path.relpath(path, root)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+class PackShelf:
+    """Reads packs from a folder of named ones and from paths."""
+
+    def __init__(self, folder: pathlib.Path, root: pathlib.Path, vocabulary: Vocabulary) -> None:
+        """Take the folder of the named packs, the project root, and the known names."""
+        self._folder = folder
+        self._root = root
+        self._vocabulary = vocabulary
+
+    def read(self, mention: Mention) -> Reading[tuple[Pack, ...]]:
+        """Every pack once, those that another extends before it."""
+        return self._read_all(mention, ()).mapped(_each_once)
+
+    def names(self) -> tuple[str, ...]:
+        """The packs that are known by name."""
+        return tuple(sorted(path.stem for path in self._folder.glob("*.toml")))
+
+    def _read_all(self, mention: Mention, chain: tuple[PackFile, ...]) -> Reading[tuple[Pack, ...]]:
+        readings = gathered(self._read_one(name, mention, chain) for name in mention.names)
+        return readings.mapped(lambda groups: tuple(pack for group in groups for pack in group))
+
+    def _read_one(
+        self, name: str, mention: Mention, chain: tuple[PackFile, ...]
+    ) -> Reading[tuple[Pack, ...]]:
+        def read(file: PackFile) -> Reading[tuple[Pack, ...]]:
+            if file in chain:
+                return Reading(None, (_circle(file, chain, mention.place),))
+            source = f"pack {file.label}"
+            document = read_document(file.path, source)
+            return document.then(lambda it: self._read_document(it, file, (*chain, file)))
+
+        return self._find(name, mention).then(read)
+
+    def _read_document(
+        self, document: Document, file: PackFile, chain: tuple[PackFile, ...]
+    ) -> Reading[tuple[Pack, ...]]:
+        fragment = read_fragment(document, self._vocabulary)
+        others = mentioned(document).then(lambda mention: self._read_all(mention, chain))
+        problems = dict.fromkeys((*fragment.problems, *others.problems))
+        pack = fragment.mapped(lambda it: Pack(file, _without_extends(it)))
+        return Reading((*(others.value or ()), *pack.values)).unless(problems)
+
+    def _find(self, name: str, mention: Mention) -> Reading[PackFile]:
+        if _is_path(name):
+            return self._find_path(name, mention)
+        if name in self.names():
+            return Reading(PackFile(self._folder / f"{name}.toml", name))
+        return Reading(None, (self._unknown(name, mention),))
+
+    def _find_path(self, name: str, mention: Mention) -> Reading[PackFile]:
+        path = mention.directory.joinpath(name.replace("\\", "/")).resolve()
+        label = relative_path(path, self._root)
+        if path.is_file():
+            return Reading(PackFile(path, label))
+        return Reading(
+            None, (mention.place.problem(f'there is no pack "{name}": no file {label}'),)
+        )
+
+    def _unknown(self, name: str, mention: Mention) -> Problem:
+        if (mention.directory / f"{name}.toml").is_file():
+            hint = f'a pack that is a file is written as a path: "./{name}.toml"'
+        else:
+            hint = did_you_mean(name, self.names()) or f"packs here: {', '.join(self.names())}"
+        return mention.place.problem(f'unknown pack "{name}"', hint)
+
+
+def _is_path(name: str) -> bool:
+    return "/" in name or "\\" in name or name.endswith(".toml")
+
+
+def _circle(file: PackFile, chain: tuple[PackFile, ...], place: Place) -> Problem:
+    labels = [it.label for it in (*chain[chain.index(file) :], file)]
+    return place.problem(f"a pack extends itself: {' -> '.join(labels)}")
+
+
+def _without_extends(fragment: Fragment) -> Fragment:
+    values = {path: stated for path, stated in fragment.values.items() if path != ("extends",)}
+    return dataclasses.replace(fragment, values=values)
+
+
+def _each_once(packs: Iterable[Pack]) -> tuple[Pack, ...]:
+    first: dict[pathlib.Path, Pack] = {}
+    for pack in packs:
+        first.setdefault(pack.file.path, pack)
+    return tuple(first.values())

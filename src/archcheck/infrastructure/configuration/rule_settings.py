@@ -1,0 +1,157 @@
+"""The table of rules: levels and options."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from archcheck.application.toml_text import KeyPath
+from archcheck.domain.configuration import Origin, RuleSetting
+from archcheck.domain.level import Level
+from archcheck.domain.problem import Problem
+from archcheck.domain.rule import OptionValue, RuleDefinition
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.configuration.fragments import Fragment, Stated, Vocabulary
+from archcheck.infrastructure.configuration.later_rules import LATER_RULES
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.rule_options import read_option
+from archcheck.infrastructure.configuration.typed_entries import (
+    Reading,
+    as_table,
+    gathered,
+    not_expected,
+    read_table,
+    value_problems,
+)
+from archcheck.infrastructure.configuration.value_types import LevelName
+
+LEVEL = "level"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RuleStatement:
+    """What a table says about one rule: where it is named, and each key with its value."""
+
+    rule: str
+    origin: Origin
+    values: Mapping[str, Stated]
+
+    @property
+    def setting(self) -> RuleSetting:
+        """The statement as a setting; its origin is that of the level where one is stated."""
+        stated = {key: it.value for key, it in self.values.items()}
+        origin = self.values[LEVEL].origin if LEVEL in self.values else self.origin
+        return rule_setting(stated, origin)
+
+
+def rule_setting(stated: Mapping[str, object], origin: Origin) -> RuleSetting:
+    """A setting from valid values by key."""
+    level = stated.get(LEVEL)
+    options = {
+        key: msgspec.convert(value, OptionValue) for key, value in stated.items() if key != LEVEL
+    }
+    return RuleSetting(level=Level(str(level)) if level else None, options=options, origin=origin)
+
+
+def rules(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+    """The table `rules`."""
+    return read_rules(value, place, vocabulary).mapped(_as_fragment)
+
+
+def _as_fragment(statements: Iterable[RuleStatement]) -> Fragment:
+    values: dict[KeyPath, Stated] = {}
+    for statement in statements:
+        values[("rules", statement.rule)] = Stated(None, statement.origin)
+        for key, stated in statement.values.items():
+            values[("rules", statement.rule, key)] = stated
+    return Fragment(values=values)
+
+
+def read_rules(
+    value: object, place: Place, vocabulary: Vocabulary
+) -> Reading[tuple[RuleStatement, ...]]:
+    """Every rule of a table, by its name or its code."""
+
+    def read(table: Mapping[str, object]) -> Reading[tuple[RuleStatement, ...]]:
+        return gathered(
+            _read_rule(name, setting, place.at(name), vocabulary) for name, setting in table.items()
+        )
+
+    return (
+        read_table(value, place)
+        .then(read)
+        .then(lambda statements: Reading(statements).unless(_named_twice(statements, place)))
+    )
+
+
+def _named_twice(statements: Iterable[RuleStatement], place: Place) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for statement in statements:
+        first = seen.setdefault(statement.rule, statement.origin.key)
+        if first != statement.origin.key:
+            yield Problem(place.source, statement.origin.key, f"{first} is the same rule")
+
+
+def _read_rule(
+    name: str, value: object, place: Place, vocabulary: Vocabulary
+) -> Reading[RuleStatement]:
+    known = {it.name: it for it in vocabulary.names.rules}
+    known |= {it.code: it for it in vocabulary.names.rules}
+    if name not in known:
+        return Reading(None, (_unknown_rule(name, place, vocabulary),))
+    if known[name].family == "gate":
+        return Reading(None, (place.problem(f"{known[name].name} is always on"),))
+    return _read_setting(known[name], value, place)
+
+
+def _read_setting(
+    definition: RuleDefinition, value: object, place: Place
+) -> Reading[RuleStatement]:
+    if isinstance(value, str):
+        return _read_level(value, place).mapped(
+            lambda level: RuleStatement(definition.name, place.origin, {LEVEL: level})
+        )
+    table = as_table(value)
+    if table is None:
+        return Reading(None, (not_expected("a level or a table", value, place),))
+    return _read_keys(definition, table, place)
+
+
+def _unknown_rule(name: str, place: Place, vocabulary: Vocabulary) -> Problem:
+    if name in LATER_RULES.keys() | LATER_RULES.values():
+        return place.problem("not supported yet")
+    known = [it.name for it in vocabulary.names.rules]
+    return place.problem("unknown rule", did_you_mean(name, known) or "see: archcheck rules")
+
+
+def _read_level(value: object, place: Place) -> Reading[Stated]:
+    problems = value_problems(LevelName, value, place)
+    return Reading(None, problems) if problems else Reading(Stated(value, place.origin))
+
+
+def _read_keys(
+    definition: RuleDefinition, table: Mapping[str, object], place: Place
+) -> Reading[RuleStatement]:
+    readings = gathered(
+        _read_key(definition, key, value, place.at(key)) for key, value in table.items()
+    )
+    return readings.mapped(
+        lambda values: RuleStatement(
+            definition.name, place.origin, dict(zip(table, values, strict=True))
+        )
+    )
+
+
+def _read_key(definition: RuleDefinition, key: str, value: object, place: Place) -> Reading[Stated]:
+    options = {option.name: option for option in definition.options}
+    if key == LEVEL:
+        return _read_level(value, place)
+    if key not in options:
+        return Reading(None, (_unknown_option(definition, key, place),))
+    return read_option(options[key], value, place).mapped(lambda it: Stated(it, place.origin))
+
+
+def _unknown_option(definition: RuleDefinition, key: str, place: Place) -> Problem:
+    known = [LEVEL, *(option.name for option in definition.options)]
+    hint = did_you_mean(key, known) or f"{definition.name} has: {', '.join(known)}"
+    return place.problem("unknown option", hint)

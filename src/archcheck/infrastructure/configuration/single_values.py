@@ -1,0 +1,99 @@
+"""Keys with one value, and the layers."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from archcheck.application.toml_text import KeyPath
+from archcheck.domain.problem import Problem
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.configuration.fragments import Fragment, Stated, Vocabulary
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.typed_entries import (
+    Reading,
+    gathered,
+    read_table,
+    read_texts,
+    value_problems,
+)
+
+SectionReader = Callable[[object, Place, Vocabulary], Reading[Fragment]]
+
+LAYER_NAME = re.compile(r"[^\W\d][\w-]*")
+PLACEHOLDERS = ("{root}", "{context}")
+PATTERN_HELP = "a pattern is made of names, * and **, and may begin with {root} or {context}"
+
+
+def single_value(kind: object) -> SectionReader:
+    """A reader for a key whose value is of this type."""
+
+    def read(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+        problems = value_problems(kind, value, place)
+        if problems:
+            return Reading(None, problems)
+        return Reading(_one(place.path[-1:], msgspec.convert(value, kind), place))
+
+    return read
+
+
+def text_list(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+    """Strings; a single one is a list of one."""
+    return read_texts(value, place).mapped(lambda texts: _one(place.path[-1:], texts, place))
+
+
+def module_patterns(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+    """Module patterns under a key of the top."""
+    return _patterns(value, place, place.path[-1:])
+
+
+def layers(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+    """The table of layers: names with their module patterns."""
+    return (
+        read_table(value, place)
+        .then(lambda table: gathered(_layer(name, table[name], place.at(name)) for name in table))
+        .mapped(_joined)
+    )
+
+
+def _joined(parts: Iterable[Fragment]) -> Fragment:
+    values: dict[KeyPath, Stated] = {}
+    for part in parts:
+        values.update(part.values)
+    return Fragment(values=values)
+
+
+def _layer(name: str, value: object, place: Place) -> Reading[Fragment]:
+    if LAYER_NAME.fullmatch(name):
+        return _patterns(value, place, ("layers", name))
+    message = "the name of a layer is made of letters, digits, - and _"
+    return Reading(None, (place.problem(message),))
+
+
+def _patterns(value: object, place: Place, path: KeyPath) -> Reading[Fragment]:
+    def problems(patterns: Iterable[str]) -> Iterator[Problem]:
+        for pattern in patterns:
+            yield from _pattern_problems(pattern, place)
+
+    return (
+        read_texts(value, place)
+        .then(lambda patterns: Reading(patterns).unless(problems(patterns)))
+        .mapped(lambda patterns: _one(path, patterns, place))
+    )
+
+
+def _pattern_problems(pattern: str, place: Place) -> Iterator[Problem]:
+    first, *others = pattern.split(".")
+    components = others if first in PLACEHOLDERS else (first, *others)
+    for stranger in itertools.filterfalse(_is_component, components):
+        message = f'"{pattern}" is no module pattern: "{stranger}" cannot stand there'
+        yield place.problem(message, did_you_mean(stranger, PLACEHOLDERS) or PATTERN_HELP)
+
+
+def _is_component(part: str) -> bool:
+    return part.isidentifier() or part in ("*", "**")
+
+
+def _one(path: KeyPath, value: object, place: Place) -> Fragment:
+    return Fragment(values={path: Stated(value, place.origin)})

@@ -1,0 +1,101 @@
+"""The effective configuration, from pyproject.toml or archcheck.toml and the packs."""
+
+import dataclasses
+import pathlib
+from collections.abc import Sequence
+
+from archcheck.application.ports.configuration_loader import (
+    ConfigurationLoader,
+    ConfigurationRequest,
+)
+from archcheck.application.ports.rule_catalogue import RuleCatalogue
+from archcheck.domain.configuration import DEFAULT, Configuration, Origin
+from archcheck.domain.problem import UsageProblems
+from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.configuration.documents import Document, read_document
+from archcheck.infrastructure.configuration.fragment_reading import read_fragment
+from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
+from archcheck.infrastructure.configuration.import_linter import import_linter_notices
+from archcheck.infrastructure.configuration.merging import build, merged, reference_problems
+from archcheck.infrastructure.configuration.packs import (
+    DEFAULT_PACKS,
+    Mention,
+    Pack,
+    PackShelf,
+    mentioned,
+    relative_path,
+)
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.project_root import ProjectPlace, find_project
+from archcheck.infrastructure.configuration.rules_directory import rules_directory
+from archcheck.infrastructure.configuration.typed_entries import Reading
+from archcheck.infrastructure.tools.catalogue import known_tools, later_tools
+
+COMMAND_LINE = "command line"
+
+
+class TomlConfigurationLoader(ConfigurationLoader):
+    """Finds, reads, merges and validates TOML configuration."""
+
+    def __init__(self, catalogue: RuleCatalogue, packs: pathlib.Path | None = None) -> None:
+        """Take the rules that exist, and another folder of packs than the shipped one."""
+        self._catalogue = catalogue
+        self._packs = packs
+
+    def load(self, request: ConfigurationRequest) -> Configuration:
+        """The effective configuration; raises UsageProblems with everything that is wrong."""
+        project = find_project(request)
+        document = _accepted(_read_own(project))
+        vocabulary = self._vocabulary()
+        shelf = PackShelf(self._packs or rules_directory() / "packs", project.root, vocabulary)
+        own = read_fragment(document, vocabulary)
+        packs = _mention(document, request).then(shelf.read)
+        if own.value is None or packs.value is None:
+            raise UsageProblems(*dict.fromkeys((*own.problems, *packs.problems)))
+        return _configuration(project, own.value, packs.value, request)
+
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(RuleNames(self._catalogue.rules(), known_tools()), later_tools())
+
+
+def _read_own(project: ProjectPlace) -> Reading[Document]:
+    if project.file is None:
+        return Reading(Document(Place("default", {}), {}, project.root))
+    return read_document(project.file, relative_path(project.file, project.root))
+
+
+def _accepted(reading: Reading[Document]) -> Document:
+    if reading.value is None:
+        raise UsageProblems(*reading.problems)
+    return reading.value
+
+
+def _mention(document: Document, request: ConfigurationRequest) -> Reading[Mention]:
+    if request.packs is None:
+        return mentioned(document, DEFAULT_PACKS)
+    place = Place("", {}, ("--pack",))
+    return Reading(Mention(request.packs, place, pathlib.Path(request.directory)))
+
+
+def _configuration(
+    project: ProjectPlace, own: Fragment, packs: Sequence[Pack], request: ConfigurationRequest
+) -> Configuration:
+    fragments = [*(pack.fragment for pack in packs), own]
+    problems = tuple(reference_problems(fragments))
+    if problems:
+        raise UsageProblems(*problems)
+    configuration = build(merged(fragments))
+    return dataclasses.replace(
+        configuration,
+        root=str(project.root),
+        file=relative_path(project.file, project.root) if project.file else "",
+        packs=tuple(pack.file.label for pack in packs),
+        origins={**configuration.origins, "extends": _pack_origin(configuration, request)},
+        notices=tuple(import_linter_notices(project.root)),
+    )
+
+
+def _pack_origin(configuration: Configuration, request: ConfigurationRequest) -> Origin:
+    if request.packs is not None:
+        return Origin(COMMAND_LINE, "--pack")
+    return configuration.origins.get("extends", DEFAULT)

@@ -1,0 +1,132 @@
+"""The tables of the wrapped tools."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from archcheck.application.toml_text import KeyPath
+from archcheck.domain.configuration import Origin, ToolSetting
+from archcheck.domain.level import Level
+from archcheck.domain.problem import Problem
+from archcheck.domain.project import Role
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.configuration.fragments import (
+    Fragment,
+    Stated,
+    Values,
+    Vocabulary,
+)
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.typed_entries import (
+    Reading,
+    as_table,
+    gathered,
+    read_entry,
+    read_table,
+    value_problems,
+)
+from archcheck.infrastructure.configuration.value_types import (
+    Environment,
+    Flag,
+    LevelName,
+    Roles,
+    Seconds,
+    Sentence,
+    Table,
+    TextList,
+)
+
+LEVELS = "levels"
+
+
+class ToolTable(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys that every tool knows."""
+
+    enabled: Flag = True
+    optional: Flag = False
+    args: TextList = ()
+    extra_args: TextList = ()
+    environment: Environment = None
+    on: Roles = ("source", "test")
+    timeout: Seconds = 300.0
+    levels: Table = {}
+    program: Sentence = ""
+    python: Sentence = ""
+
+
+def tools(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+    """The table `tools`."""
+
+    def read(table: Mapping[str, object]) -> Reading[tuple[Values, ...]]:
+        return gathered(
+            _read_tool(name, keys, place.at(name), vocabulary) for name, keys in table.items()
+        )
+
+    return read_table(value, place).then(read).mapped(_as_fragment)
+
+
+def _as_fragment(parts: Iterable[Values]) -> Fragment:
+    values: dict[KeyPath, Stated] = {}
+    for part in parts:
+        values.update(part)
+    return Fragment(values=values)
+
+
+def tool_setting(name: str, stated: Mapping[str, object], origin: Origin) -> ToolSetting:
+    """A setting from valid values by key, `levels` among them as a table."""
+    table = msgspec.convert(stated, ToolTable)
+    levels = {rule: Level(str(level)) for rule, level in table.levels.items()}
+    return ToolSetting(
+        name=name,
+        enabled=table.enabled,
+        optional=table.optional,
+        args=(*table.args, *table.extra_args),
+        environment=table.environment or "",
+        on=tuple(Role(role) for role in table.on),
+        timeout=table.timeout,
+        levels=levels,
+        program=table.program,
+        python=table.python,
+        origin=origin,
+    )
+
+
+def _read_tool(name: str, value: object, place: Place, vocabulary: Vocabulary) -> Reading[Values]:
+    if name not in vocabulary.names.tools:
+        return Reading(None, (unknown_tool(name, place, vocabulary),))
+    return (
+        read_entry(ToolTable, value, place)
+        .then(lambda table: Reading(table).unless(_level_problems(table.levels, place.at(LEVELS))))
+        .then(lambda _: read_table(value, place))
+        .mapped(lambda table: _values(name, table, place))
+    )
+
+
+def _values(name: str, table: Mapping[str, object], place: Place) -> Values:
+    keys = {key: value for key, value in table.items() if key != LEVELS}
+    return {
+        ("tools", name): Stated(None, place.origin),
+        **_stated(("tools", name), keys, place),
+        **_stated(("tools", name, LEVELS), as_table(table.get(LEVELS)) or {}, place.at(LEVELS)),
+    }
+
+
+def unknown_tool(name: str, place: Place, vocabulary: Vocabulary) -> Problem:
+    """The problem of a tool that archcheck cannot run."""
+    if name in vocabulary.later_tools:
+        return place.problem(f'the tool "{name}" is not supported yet')
+    known = vocabulary.names.tools
+    hint = did_you_mean(name, (*known, *vocabulary.later_tools))
+    return place.problem(f'unknown tool "{name}"', hint or f"tools here: {', '.join(known)}")
+
+
+def _level_problems(levels: Mapping[str, object], place: Place) -> tuple[Problem, ...]:
+    return tuple(
+        problem
+        for rule, level in levels.items()
+        for problem in value_problems(LevelName, level, place.at(rule))
+    )
+
+
+def _stated(path: KeyPath, table: Mapping[str, object], place: Place) -> Values:
+    return {(*path, key): Stated(value, place.at(key).origin) for key, value in table.items()}

@@ -1,0 +1,36 @@
+"""The types of configuration values; their descriptions are what messages say was expected."""
+
+import datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+Text = Annotated[str, Meta(description="a string")]
+Sentence = Annotated[str, Meta(pattern=r"\S", description="a string that says something")]
+Texts = Annotated[str | tuple[Text, ...], Meta(description="a string or a list of strings")]
+TextList = Annotated[tuple[Text, ...], Meta(description="a list of strings")]
+Flag = Annotated[bool, Meta(description="true or false")]
+Bytes = Annotated[int, Meta(gt=0, description="a number of bytes above 0")]
+Seconds = Annotated[float, Meta(gt=0, le=1e9, description="a number of seconds above 0")]
+Date = Annotated[datetime.date | None, Meta(description="a date such as 2027-06-30")]
+Table = Annotated[dict[str, object], Meta(description="a table")]
+LevelName = Annotated[
+    Literal["error", "warning", "note", "off"],
+    Meta(description='"error", "warning", "note" or "off"'),
+]
+ContractLevel = Annotated[
+    Literal["error", "warning", "note", "off"] | None,
+    Meta(description='"error", "warning", "note" or "off"'),
+]
+FailOn = Annotated[
+    Literal["error", "warning", "note", "never"],
+    Meta(description='"error", "warning", "note" or "never"'),
+]
+RoleName = Annotated[Literal["source", "test"], Meta(description='"source" or "test"')]
+Roles = Annotated[
+    tuple[RoleName, ...], Meta(min_length=1, description='a list of "source" and "test"')
+]
+Environment = Annotated[
+    Literal["project", "isolated", "path"] | None,
+    Meta(description='"project", "isolated" or "path"'),
+]

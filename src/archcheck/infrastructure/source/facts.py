@@ -1,0 +1,52 @@
+"""The facts of one source file."""
+
+import ast
+from collections.abc import Sequence
+
+from archcheck.domain.facts import FileFacts, ImportStatement
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.source.dynamic_imports import (
+    DynamicImports,
+    dynamic_imports,
+    may_import_dynamically,
+)
+from archcheck.infrastructure.source.ignore_directives import ignore_directives
+from archcheck.infrastructure.source.import_facts import imports_of
+from archcheck.infrastructure.source.named_regions import NamedRegions
+from archcheck.infrastructure.source.statements import Placed, walk_statements
+from archcheck.infrastructure.source.type_checking import FLAG, NO_NAMES, TypeCheckingNames
+
+NO_DYNAMIC_IMPORTS = DynamicImports()
+
+
+def extract_facts(path: str, text: SourceText, tree: ast.Module) -> FileFacts:
+    """What the file states about imports and ignores, in source order; `tree` is Python's own."""
+    placed = list(walk_statements(tree, _type_checking_names(text, tree)))
+    regions = NamedRegions(text)
+    dynamic = _dynamic_imports(text, placed, regions)
+    imports = (*imports_of(placed, regions), *dynamic.imports)
+    return FileFacts(
+        path=path,
+        imports=tuple(sorted(imports, key=_place)),
+        computed_imports=dynamic.computed,
+        ignores=ignore_directives(text, tree),
+    )
+
+
+def _place(site: ImportStatement) -> tuple[int, int]:
+    return site.region.start_line, site.region.start_column
+
+
+def _type_checking_names(text: SourceText, tree: ast.Module) -> TypeCheckingNames:
+    if FLAG not in text.text:
+        return NO_NAMES
+    return TypeCheckingNames.imported_by(statement for statement, _ in walk_statements(tree))
+
+
+def _dynamic_imports(
+    text: SourceText, placed: Sequence[Placed], regions: NamedRegions
+) -> DynamicImports:
+    if not may_import_dynamically(text):
+        return NO_DYNAMIC_IMPORTS
+    in_order = sorted(placed, key=lambda pair: (pair[0].lineno, pair[0].col_offset))
+    return dynamic_imports(in_order, regions)

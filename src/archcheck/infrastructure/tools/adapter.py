@@ -89,7 +89,10 @@ class ToolCall:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RawFinding:
-    """A finding as the tool gave it: its own path, numbers and units; None where it gave none."""
+    """A finding as the tool gave it: its own path and numbers; None where it gave none.
+
+    `unit` is the adapter's own note of how columns count, where that depends on the run.
+    """
 
     path: str
     rule: str
@@ -99,6 +102,7 @@ class RawFinding:
     column: int | None = None
     end_line: int | None = None
     end_column: int | None = None
+    unit: str = ""
     symbol: str = ""
     notes: tuple[str, ...] = ()
     fix: str = ""

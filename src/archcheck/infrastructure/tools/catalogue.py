@@ -1,8 +1,11 @@
 """Which wrapped tools exist; found by the file names of their adapters, which are not imported."""
 
+import importlib
 import pkgutil
+from collections.abc import Iterable
 
 from archcheck.infrastructure.tools import adapters
+from archcheck.infrastructure.tools.adapter import ToolAdapter
 
 ANNOUNCED = (
     "coverage",
@@ -30,3 +33,16 @@ def known_tools() -> tuple[str, ...]:
 def later_tools() -> tuple[str, ...]:
     """The names of the tools that are announced and not built yet, sorted."""
     return tuple(sorted(set(ANNOUNCED) - set(known_tools())))
+
+
+def adapter_named(name: str) -> ToolAdapter:
+    """The adapter of a known tool, imported now."""
+    module = importlib.import_module(f"{adapters.__name__}.{name.replace('-', '_')}")
+    adapter: ToolAdapter = module.ADAPTER
+    return adapter
+
+
+def adapters_in_order(names: Iterable[str]) -> tuple[ToolAdapter, ...]:
+    """The adapters of these tools in the order in which reports show them."""
+    found = (adapter_named(name) for name in set(names) & set(known_tools()))
+    return tuple(sorted(found, key=lambda adapter: (adapter.position, adapter.name)))

@@ -97,7 +97,7 @@ class FindingMaker:
         made = {self._finding(path, raw) for path, raw in inside if path not in vanished}
         counted = (finding for finding in made if finding.level is not Level.OFF)
         return Sorted(
-            tuple(sorted(counted, key=_order)),
+            tuple(sorted(counted, key=lambda finding: (finding.order, finding.location))),
             sum(1 for path, _ in placed if not path),
             tuple(sorted(vanished)),
         )
@@ -147,8 +147,3 @@ def level_of(rule: str, levels: Mapping[str, Level]) -> Level | None:
     """The level that a configuration gives a rule: its own, else that of the longest prefix."""
     matching = [name for name in levels if rule.startswith(name)]
     return levels[max(matching, key=len)] if matching else None
-
-
-def _order(finding: Finding) -> tuple[tuple[str, int, int, str, str, str], tuple[int, int]]:
-    region = finding.location.region
-    return finding.order, (region.end_line, region.end_column)

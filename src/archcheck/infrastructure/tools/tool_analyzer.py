@@ -42,9 +42,7 @@ class ToolAnalyzer(Analyzer):
         self._setting = configuration.tools[adapter.name]
         self._surroundings = surroundings
         self._runner = ProcessRunner()
-        self._information = ProgramInformation(
-            adapter, self._setting, surroundings, self._runner
-        )
+        self._information = ProgramInformation(adapter, self._setting, surroundings, self._runner)
 
     @property
     def name(self) -> str:
@@ -112,7 +110,7 @@ class ToolAnalyzer(Analyzer):
         configuration = self._adapter.configuration(root)
         program = self._information.program
         scope = inspection.scope
-        origin = self._setting.origin
+        place, line = configuration_place(self._configuration, root, self._setting)
         return ToolTask(
             command=program.command if program else (),
             version=self._information.version,
@@ -126,8 +124,8 @@ class ToolAnalyzer(Analyzer):
             reported=None if scope.whole else tuple(sorted(scope.files)),
             levels=self._setting.levels,
             beside=enabled_tools(self._configuration),
-            configured_in=configuration_place(self._configuration, root, self._setting),
-            configured_line=1 if origin.is_pack else origin.line,
+            configured_in=place,
+            configured_line=line,
         )
 
     def _python(self) -> str:
@@ -261,10 +259,12 @@ def enabled_tools(configuration: Configuration) -> tuple[str, ...]:
 
 def configuration_place(
     configuration: Configuration, root: pathlib.Path, setting: ToolSetting
-) -> str:
-    """The file where findings about the whole project sit: as near to the tool's table as is."""
-    candidates = (setting.origin.source, configuration.file, "pyproject.toml")
-    return next((name for name in candidates if name and (root / name).is_file()), "")
+) -> tuple[str, int]:
+    """File and line for findings about the whole project: as near to the tool's table as is."""
+    origin = setting.origin
+    places = ((origin.source, origin.line), (configuration.file, 1), ("pyproject.toml", 1))
+    existing = (place for place in places if place[0] and (root / place[0]).is_file())
+    return next(existing, ("", 1))
 
 
 def outside_note(count: int) -> tuple[str, ...]:

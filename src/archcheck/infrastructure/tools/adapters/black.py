@@ -1,6 +1,5 @@
 """black: formatting; each file on its own."""
 
-import hashlib
 import os
 import pathlib
 import re
@@ -20,6 +19,7 @@ from archcheck.infrastructure.tools.adapter import (
     ToolCall,
     Unread,
 )
+from archcheck.infrastructure.tools.cache_places import private_directory
 from archcheck.infrastructure.tools.columns import span
 from archcheck.infrastructure.tools.files import toml_table
 from archcheck.infrastructure.tools.last_words import crash, unreadable
@@ -55,10 +55,8 @@ class Black(ToolAdapter):
     def check(self, call: ToolCall) -> Reading:
         """Ask which files black would change, then for the differences of these alone."""
         options = self._options(call)
-        cache = cache_directory(call.task.cache_directory, call.paths)
-        first = call.run(
-            "--check", *options, "-W", "1", "--", *call.paths, BLACK_CACHE_DIR=cache
-        )
+        cache = private_directory(call.task.cache_directory, "black", call.paths) or NO_CACHE
+        first = call.run("--check", *options, "-W", "1", "--", *call.paths, BLACK_CACHE_DIR=cache)
         if first.exit_code not in (0, 1, 123):
             raise crash(first)
         changed, unread = _summary(first)
@@ -101,21 +99,6 @@ class Black(ToolAdapter):
         excluded = _exclusion(toml_table(project, "tool", "black") or {})
         forced = (f"--force-exclude={excluded}",) if excluded else ()
         return ("--config", config, *forced, *call.task.args)
-
-
-def cache_directory(parent: str, paths: Sequence[str]) -> str:
-    """Where black may keep its cache of these files; a place that cannot be without a cache.
-
-    Black reads its cache with pickle, so that a checked repository that brings a prepared
-    cache directory along could run code. The name holds what only this machine knows.
-    """
-    try:
-        state = os.stat(parent)
-    except OSError:
-        return NO_CACHE
-    known = f"{state.st_dev}:{state.st_ino}:{state.st_uid}\0" + "\0".join(paths)
-    digest = hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()
-    return os.path.join(parent, "black", digest[:32])
 
 
 def _exclusion(table: object) -> str:

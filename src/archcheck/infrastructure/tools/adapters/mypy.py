@@ -1,1 +1,254 @@
-"""The adapter of mypy."""
+"""mypy: types; needs all files at once, and the project's interpreter for its dependencies."""
+
+import dataclasses
+import json
+import os
+import pathlib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from archcheck.domain.level import Level
+from archcheck.domain.location import Region
+from archcheck.domain.rule import ToolRule
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.tools.adapter import (
+    Environment,
+    Prices,
+    RawFinding,
+    Reading,
+    Registry,
+    Scope,
+    ToolAdapter,
+    ToolCall,
+    Unread,
+)
+from archcheck.infrastructure.tools.cache_places import private_directory
+from archcheck.infrastructure.tools.columns import mypy_column, span, token_region
+from archcheck.infrastructure.tools.files import ini_sections, toml_table
+from archcheck.infrastructure.tools.last_words import crash, ending, last_words, unreadable
+from archcheck.infrastructure.tools.missing_imports import without_environment
+from archcheck.infrastructure.tools.planning import argument_limit
+from archcheck.infrastructure.tools.process_runner import Finished, ToolFailure
+
+CONFIGURATIONS = ("mypy.ini", ".mypy.ini", "pyproject.toml", "setup.cfg")
+LEVELS = {"error": Level.ERROR, "note": Level.NOTE, "warning": Level.WARNING}
+UNUSED_SECTIONS = re.compile(r".*unused section\(s\).*")
+CANNOT_READ = re.compile(
+    r"^(?P<path>.+?): error: (?P<why>Cannot (?:decode|read) file.*)$", re.MULTILINE
+)
+FLAGS = {
+    "explicit_package_bases": "--explicit-package-bases",
+    "namespace_packages": "--namespace-packages",
+}
+BYTES = "bytes"
+MISCOUNTED = "miscounted"
+SYNTAX = "syntax"
+REGISTRY = pathlib.Path(__file__).parents[1] / "scripts" / "mypy_registry.py"
+
+
+class Mypy(ToolAdapter):
+    """How mypy runs and what it says."""
+
+    name = "mypy"
+    homepage = "https://www.mypy-lang.org/"
+    position = 50
+    scope = Scope.PROJECT
+    prices = Prices(start=0.4, kilobyte=0.0007)
+    environment = Environment.PROJECT
+    needs_project_interpreter = True
+    has_own_cache = True
+    registry_script = str(REGISTRY)
+
+    def configuration(self, root: pathlib.Path) -> str:
+        """The first of mypy's files at the root that has a section for it."""
+        return next((name for name in CONFIGURATIONS if _settings(root / name) is not None), "")
+
+    def check(self, call: ToolCall) -> Reading:
+        """Run on all files that mypy's own `exclude` leaves, and read the JSON lines."""
+        settings = _settings(pathlib.Path(call.root, call.task.configuration)) or {}
+        paths = tuple(path for path in call.paths if not _is_excluded(path, settings))
+        if not paths:
+            return Reading()
+        listed = dataclasses.replace(call, paths=paths).path_arguments(argument_limit())
+        options = (*_options(call, settings), *call.task.args)
+        finished = call.run(*options, "--", *listed, **_search_path(call, settings))
+        return _reading(finished, call)
+
+    def region(self, finding: RawFinding, text: SourceText) -> Region:
+        """As given, where that can be trusted; else the token, else the whole line."""
+        offset = finding.column
+        if offset is None or offset < 0:
+            return text.whole_line(finding.line)
+        regions = {BYTES: _region_of_bytes, MISCOUNTED: _region_of_miscounted}
+        return regions[finding.unit](finding, text, offset)
+
+    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
+        """From mypy's own list of error codes."""
+        entry = registry.get(rule_id, {})
+        summary = entry.get("summary", f"A finding of mypy: {rule_id}")
+        return ToolRule(
+            id=rule_id,
+            name=rule_id.title().replace("-", ""),
+            summary=f"{summary}.",
+            level=Level.ERROR,
+            help_uri=entry.get("url", self.homepage),
+            tags=("types",),
+        )
+
+
+def _settings(path: pathlib.Path) -> Mapping[str, object] | None:
+    if path.suffix == ".toml":
+        return toml_table(path, "tool", "mypy")
+    return ini_sections(path).get("mypy")
+
+
+def _is_excluded(path: str, settings: Mapping[str, object]) -> bool:
+    given = settings.get("exclude", [])
+    patterns = [given] if isinstance(given, str) else given
+    places = [path, *(f"{parent}/" for parent in pathlib.PurePosixPath(path).parents)]
+    usable = [str(pattern) for pattern in patterns if pattern] if isinstance(patterns, list) else []
+    return any(_matches(pattern, place) for pattern in usable for place in places)
+
+
+def _matches(pattern: str, place: str) -> bool:
+    try:
+        return re.search(pattern, place) is not None
+    except re.error:
+        return False
+
+
+def _options(call: ToolCall, settings: Mapping[str, object]) -> tuple[str, ...]:
+    task = call.task
+    cache = private_directory(task.cache_directory, "mypy") or os.devnull
+    python = ("--python-executable", task.python) if task.python else ("--no-site-packages",)
+    return (
+        *("--output", "json", "--no-error-summary", "--show-column-numbers", "--show-error-end"),
+        *("--no-pretty", "--no-color-output", "--cache-dir", cache),
+        f"--config-file={task.configuration}",
+        *python,
+        *(flag for name, flag in FLAGS.items() if name not in settings),
+    )
+
+
+def _search_path(call: ToolCall, settings: Mapping[str, object]) -> dict[str, str]:
+    roots = os.pathsep.join(call.task.source_roots)
+    return {} if "mypy_path" in settings or not roots else {"MYPYPATH": roots}
+
+
+def _reading(finished: Finished, call: ToolCall) -> Reading:
+    unit = _unit(call.task.version)
+    findings = tuple(
+        _finding(line, unit, finished) for line in finished.output.split("\n") if line.strip()
+    )
+    if finished.exit_code not in (0, 1):
+        return _blocked(finished, findings)
+    complaints = [line for line in finished.errors.split("\n") if _is_complaint(line)]
+    if complaints or bool(finished.exit_code) != _has_errors(findings):
+        raise ToolFailure(last_words("\n".join(complaints)) or ending(finished.exit_code))
+    return _known(findings, call, finished.exit_code)
+
+
+def _is_complaint(line: str) -> bool:
+    return bool(line.strip()) and UNUSED_SECTIONS.fullmatch(line) is None
+
+
+def _has_errors(findings: Sequence[RawFinding]) -> bool:
+    return any(finding.level is not Level.NOTE for finding in findings)
+
+
+def _known(findings: tuple[RawFinding, ...], call: ToolCall, exit_code: int) -> Reading:
+    if call.task.python:
+        return Reading(findings=findings, exit_code=exit_code)
+    known = without_environment(findings, call.task.packages)
+    return Reading(
+        findings=known.findings,
+        incomplete=_not_checked(known.imports),
+        notes=_left_out(known.following),
+        exit_code=exit_code,
+    )
+
+
+def _not_checked(imports: int) -> tuple[str, ...]:
+    counted = (
+        "1 import of a third-party module"
+        if imports == 1
+        else (f"{imports} imports of third-party modules")
+    )
+    where = "no environment of the project (set [tool.archcheck.tools.mypy] python)"
+    return (f"{counted} not checked: {where}.",) if imports else ()
+
+
+def _left_out(following: int) -> tuple[str, ...]:
+    counted = "1 finding" if following == 1 else f"{following} findings"
+    return (f"{counted} left out that may come from unknown imports.",) if following else ()
+
+
+def _blocked(finished: Finished, findings: Sequence[RawFinding]) -> Reading:
+    broken = {finding.path for finding in findings if finding.rule == SYNTAX}
+    unread = {path: "cannot be parsed" for path in broken} | {
+        match["path"]: match["why"] for match in CANNOT_READ.finditer(finished.errors)
+    }
+    if not unread:
+        told = "\n".join(finding.message for finding in findings)
+        raise crash(dataclasses.replace(finished, output=told))
+    names = ", ".join(sorted(unread))
+    return Reading(
+        failure=f"it checked nothing, because {names} cannot be parsed",
+        unread=tuple(Unread(path, unread[path]) for path in sorted(unread)),
+        exit_code=finished.exit_code,
+    )
+
+
+def _unit(version: str) -> str:
+    major = version.partition(".")[0]
+    return MISCOUNTED if not major.isdigit() or int(major) >= 2 else BYTES
+
+
+def _finding(line: str, unit: str, finished: Finished) -> RawFinding:
+    try:
+        answer = json.loads(line)
+        return _raw(answer, unit)
+    except (ValueError, LookupError, TypeError) as error:
+        raise unreadable(finished, line) from error
+
+
+def _raw(answer: Mapping[str, Any], unit: str) -> RawFinding:
+    code = answer["code"] or "misc"
+    shift = 1 if code == SYNTAX and unit == MISCOUNTED else 0
+    hint = answer["hint"] or ""
+    return RawFinding(
+        path=answer["file"],
+        rule=code,
+        level=LEVELS.get(answer["severity"], Level.ERROR),
+        message=answer["message"],
+        line=answer["line"],
+        column=answer["column"] - shift,
+        end_line=answer["end_line"],
+        end_column=answer["end_column"] - shift,
+        unit=unit,
+        notes=tuple(note for note in hint.split("\n") if note),
+    )
+
+
+def _region_of_bytes(finding: RawFinding, text: SourceText, offset: int) -> Region:
+    start = text.from_bytes(finding.line, offset)
+    last = finding.end_line or finding.line
+    end = text.from_bytes(last, finding.end_column or 0)
+    return _widened(span(text, (finding.line, start), (last, end)), text)
+
+
+def _region_of_miscounted(finding: RawFinding, text: SourceText, offset: int) -> Region:
+    last = finding.end_line or finding.line
+    if text.line(finding.line).isascii() and text.line(last).isascii():
+        return _region_of_bytes(finding, text, offset)
+    column = mypy_column(text.line(finding.line), offset)
+    return token_region(text, finding.line, column or 0)
+
+
+def _widened(region: Region, text: SourceText) -> Region:
+    is_point = (region.start_line, region.start_column + 1) == (region.end_line, region.end_column)
+    return token_region(text, region.start_line, region.start_column) if is_point else region
+
+
+ADAPTER = Mypy()

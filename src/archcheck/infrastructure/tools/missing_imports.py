@@ -1,0 +1,43 @@
+"""What mypy says only because it cannot see the project's dependencies."""
+
+import dataclasses
+import re
+import sys
+from collections.abc import Collection, Sequence
+
+from archcheck.infrastructure.tools.adapter import RawFinding
+
+UNRESOLVED = ("import-not-found", "import-untyped", "import")
+MODULE = re.compile(r'"(?P<name>[\w.]+)"')
+FOLLOWING_CODES = ("no-any-return", "no-any-unimported", "untyped-decorator", "unused-ignore")
+FOLLOWING_TEXTS = ("Class cannot subclass", "Untyped decorator makes")
+
+
+@dataclasses.dataclass(frozen=True)
+class Known:
+    """The findings that count, and how many of which kind do not."""
+
+    findings: tuple[RawFinding, ...]
+    imports: int
+    following: int
+
+
+def without_environment(findings: Sequence[RawFinding], packages: Collection[str]) -> Known:
+    """Leave out unresolved third-party imports, and in their files what follows from them."""
+    imports = [finding for finding in findings if _is_foreign(finding, packages)]
+    paths = {finding.path for finding in imports}
+    others = [finding for finding in findings if not _is_foreign(finding, packages)]
+    kept = [finding for finding in others if not (finding.path in paths and _follows(finding))]
+    return Known(tuple(kept), len(imports), len(others) - len(kept))
+
+
+def _is_foreign(finding: RawFinding, packages: Collection[str]) -> bool:
+    if finding.rule not in UNRESOLVED:
+        return False
+    module = MODULE.search(finding.message)
+    top = module["name"].partition(".")[0] if module else ""
+    return top not in packages and top not in sys.stdlib_module_names
+
+
+def _follows(finding: RawFinding) -> bool:
+    return finding.rule in FOLLOWING_CODES or finding.message.startswith(FOLLOWING_TEXTS)

@@ -1,0 +1,17 @@
+"""The wrapped tools of a project, ready to plan and run."""
+
+from collections.abc import Mapping
+
+from archcheck.domain.configuration import Configuration
+from archcheck.infrastructure.tools.catalogue import adapters_in_order
+from archcheck.infrastructure.tools.environments import Surroundings
+from archcheck.infrastructure.tools.tool_analyzer import ToolAnalyzer, enabled_tools
+
+
+def tool_analyzers(
+    configuration: Configuration, variables: Mapping[str, str]
+) -> tuple[ToolAnalyzer, ...]:
+    """The analyzers of the enabled tools in their fixed order; `variables`: the environment."""
+    surroundings = Surroundings(variables, configuration.root)
+    adapters = adapters_in_order(enabled_tools(configuration))
+    return tuple(ToolAnalyzer(adapter, configuration, surroundings) for adapter in adapters)

@@ -26,7 +26,7 @@ def load_format(name: str) -> ReportFormat:
     return report_format
 
 
-class FormatFiles(ReportFormats):
+class FileReportFormats(ReportFormats):
     """The formats in `formats/`."""
 
     def names(self) -> tuple[str, ...]:

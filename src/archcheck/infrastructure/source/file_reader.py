@@ -5,7 +5,7 @@ import os
 from archcheck.application.ports.surroundings import SourceReader
 
 
-class FileSourceReader(SourceReader):
+class FileReader(SourceReader):
     """Reads from the file system, regular files only."""
 
     def read(self, root: str, path: str) -> bytes | None:

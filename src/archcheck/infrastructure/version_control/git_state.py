@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import types
 from collections.abc import Iterable, Mapping
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
@@ -26,6 +27,7 @@ ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "LC_ALL": "C",
 }
+NOTHING: Mapping[str, str] = types.MappingProxyType({})
 REMOTE_KEYS = r"^(remote\..*\.url|branch\..*\.remote)$"
 SCP_ADDRESS = re.compile(
     r"(?:[^@/:\s]+@)?(?P<host>[\w.-]{2,}|\[[0-9A-Fa-f:.]+\]):(?!/?/)(?P<path>.+)"
@@ -35,14 +37,17 @@ SAFE_IN_PATH = "/%~:+!$'()*,;="
 HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 
 
-class GitVersionControl(VersionControl):
+class GitState(VersionControl):
     """Asks git with hooks, monitors, prompts and the settings of the user switched off."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        """Take the process environment; its `GIT_*` variables do not reach git."""
+    def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
+        """Take the process environment; its `GIT_*` variables do not reach git.
+
+        Without one git is still found on the process's PATH.
+        """
         kept = {name: value for name, value in environment.items() if not name.startswith("GIT_")}
         self._environment = {**kept, **ENVIRONMENT}
-        self._path = environment.get("PATH", os.defpath)
+        self._path = environment.get("PATH")
 
     def state(self, root: str) -> Repository | None:
         """The repository around a directory; None without git, a repository or a remote."""

@@ -1,0 +1,148 @@
+"""One finding as people see it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.text import Text
+
+from archcheck.domain.check_result import EnabledRule, ReportedFile
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.location import Location, RelatedLocation
+from archcheck.infrastructure.reports.console.source_view import GUTTER, code_lines
+from archcheck.infrastructure.reports.console.surface import Surface
+
+INDENT = 2
+NOTE_INDENT = GUTTER + 1
+GAP = "  "
+
+
+def rule_label(finding: Finding) -> str:
+    """`layer-dependency`, or `flake8:F841` for a tool's rule."""
+    own = finding.analyzer == OWN_ANALYZER
+    return finding.rule if own else f"{finding.analyzer}:{finding.rule}"
+
+
+def one_line(finding: Finding, surface: Surface) -> list[Text]:
+    """Place, level, rule and message on one line."""
+    label = Text.assemble(*_label(finding, surface))
+    message = surface.text(_first_line(finding.message))
+    return [Text(" ").join((_place(finding.location, surface), label, message))]
+
+
+def finding_lines(
+    finding: Finding,
+    files: Mapping[str, ReportedFile],
+    rules: Mapping[str, EnabledRule],
+    surface: Surface,
+) -> list[Text]:
+    """Where, what, the code, why, and what to do."""
+    return [
+        *_header(finding, surface),
+        *_message(finding, surface),
+        *code_lines(finding, files.get(finding.location.path), surface),
+        *_chain(finding.chain, surface),
+        *_elsewhere(finding, surface),
+        *_notes(finding, rules, surface),
+    ]
+
+
+def place_text(location: Location) -> str:
+    """`path:line:column`, which terminals and editors make clickable."""
+    region = location.region
+    return f"{location.path}:{region.start_line}:{region.start_column}"
+
+
+def _place(location: Location, surface: Surface) -> Text:
+    return surface.text(f"{place_text(location)}:", "place")
+
+
+def _label(finding: Finding, surface: Surface) -> Iterator[Text]:
+    yield Text(finding.level.value, style=finding.level.value)
+    yield surface.text(f"[{rule_label(finding)}]", "rule")
+
+
+def _header(finding: Finding, surface: Surface) -> list[Text]:
+    place = _place(finding.location, surface)
+    label = Text.assemble(*_label(finding, surface))
+    if surface.fits(place, Text(" "), label):
+        return [Text.assemble(place, " ", label)]
+    return [place, *surface.wrapped(INDENT, label)]
+
+
+def _first_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _message(finding: Finding, surface: Surface) -> Iterator[Text]:
+    contract = surface.text(f'contract "{finding.contract}"', "quiet")
+    separated = (Text(GAP * 2), contract) if finding.contract else ()
+    for number, line in enumerate(finding.message.strip().splitlines() or [""]):
+        tail = separated if number == 0 else ()
+        yield from surface.wrapped(INDENT, surface.text(line, "message"), *tail, hanging=INDENT)
+
+
+def _labelled(label: str, text: str, surface: Surface) -> list[Text]:
+    head = Text.assemble(("= ", "gutter"), (f"{label}: ", "label"))
+    return surface.wrapped(
+        NOTE_INDENT, head, surface.text(_first_line(text)), hanging=len(head.plain)
+    )
+
+
+def _chain(chain: Iterable[RelatedLocation], surface: Surface) -> Iterator[Text]:
+    links = list(chain)
+    width = max((len(surface.shown(link.message)) for link in links), default=0)
+    head = Text.assemble(("= ", "gutter"), ("chain: ", "label"))
+    for number, link in enumerate(links):
+        margin = head if number == 0 else Text(" " * len(head.plain))
+        yield from _link(link, margin, width, surface)
+
+
+def _link(link: RelatedLocation, margin: Text, width: int, surface: Surface) -> list[Text]:
+    indent = Text(" " * NOTE_INDENT)
+    where = surface.text(_line_of(link.location), "quiet")
+    message = surface.text(link.message)
+    spaces = Text(" " * (width - len(message.plain)) + GAP)
+    if surface.fits(indent, margin, message, spaces, where):
+        return [Text.assemble(indent, margin, message, spaces, where)]
+    deeper = len(margin.plain) + INDENT
+    return [
+        *surface.wrapped(NOTE_INDENT, margin, message, hanging=deeper),
+        Text.assemble(Text(" " * (NOTE_INDENT + deeper)), where),
+    ]
+
+
+def _line_of(location: Location) -> str:
+    return f"{location.path}:{location.region.start_line}"
+
+
+def _elsewhere(finding: Finding, surface: Surface) -> Iterator[Text]:
+    for related in finding.related:
+        if related.location.path != finding.location.path and related not in finding.chain:
+            text = f"{_first_line(related.message)} ({place_text(related.location)})"
+            yield from _labelled("see", text, surface)
+
+
+def _notes(finding: Finding, rules: Mapping[str, EnabledRule], surface: Surface) -> Iterator[Text]:
+    for label, text in _sentences(finding, rules):
+        if text.strip():
+            yield from _labelled(label, text, surface)
+
+
+def _sentences(finding: Finding, rules: Mapping[str, EnabledRule]) -> Iterator[tuple[str, str]]:
+    for note in finding.notes:
+        yield "also", note
+    others = ", ".join(finding.also_reported_by)
+    yield "also", f"reported by {others}" if others else ""
+    yield from _advice(finding, rules)
+
+
+def _advice(finding: Finding, rules: Mapping[str, EnabledRule]) -> Iterator[tuple[str, str]]:
+    why, remedy = _page_advice(finding, rules)
+    yield "why", finding.why or why
+    yield "fix", finding.fix or remedy
+
+
+def _page_advice(finding: Finding, rules: Mapping[str, EnabledRule]) -> tuple[str, str]:
+    if finding.analyzer != OWN_ANALYZER or finding.rule not in rules:
+        return "", ""
+    definition = rules[finding.rule].definition
+    return definition.why, definition.remedy

@@ -1,0 +1,184 @@
+"""The whole page, from what is checked to the verdict."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.text import Text
+
+from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.verdict_sentence import verdict_sentence
+from archcheck.application.wording import counted
+from archcheck.domain.check_result import AnalyzerReport, CheckResult, Status
+from archcheck.domain.finding import Finding
+from archcheck.domain.job import Outcome
+from archcheck.infrastructure.reports.console.extras_view import (
+    rule_counts,
+    statistics_lines,
+    timing_lines,
+    verbose_lines,
+)
+from archcheck.infrastructure.reports.console.finding_view import finding_lines, one_line
+from archcheck.infrastructure.reports.console.selection import ordered, spread
+from archcheck.infrastructure.reports.console.summary_view import active, summary_lines
+from archcheck.infrastructure.reports.console.surface import Surface
+
+LIMIT = 100
+INDENT = 2
+WAYS_ON = "--all shows all of them; --format json:FILE or --format sarif:FILE writes them to a file"
+Block = Iterable[Text]
+
+
+def page(result: CheckResult, options: ReportOptions) -> str:
+    """The report of a check for people."""
+    surface = Surface.of(options)
+    draw = _quiet if options.quiet else _normal
+    return surface.render(draw(result, options, surface))
+
+
+def _quiet(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
+    findings = ordered(active(result.findings))
+    shown = _limited(findings, options)
+    for finding in shown:
+        yield from one_line(finding, surface)
+    yield from _rest(findings, shown, surface)
+    yield from _verdict(result, options, surface)
+
+
+def _normal(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
+    yield from _header(result, surface)
+    body = list(_spaced(_body(result, options, surface)))
+    yield from body or _clean(result, surface)
+    yield from _verdict(result, options, surface)
+
+
+def _spaced(blocks: Iterable[Block]) -> Iterator[Text]:
+    shown = [block for block in map(list, blocks) if block]
+    for block in shown:
+        yield Text("")
+        yield from block
+    if shown:
+        yield Text("")
+
+
+def _body(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Block]:
+    findings = ordered(active(result.findings))
+    yield from _findings(findings, result, options, surface)
+    if options.statistics:
+        yield statistics_lines(findings, surface)
+    if options.timings:
+        yield timing_lines(result, surface)
+    if options.verbose:
+        yield verbose_lines(result, surface)
+    yield from _end(findings, result, surface)
+
+
+def _end(findings: list[Finding], result: CheckResult, surface: Surface) -> Iterator[Block]:
+    if findings or not _is_whole(result):
+        yield summary_lines(result, surface)
+    yield _remarks(result, surface)
+    yield _sentences(result.next_steps, surface)
+
+
+def _is_whole(result: CheckResult) -> bool:
+    return result.verdict.status is Status.PASSED and not (
+        result.skipped_rules or result.computed_imports or _ignored(result)
+    )
+
+
+def _ignored(result: CheckResult) -> bool:
+    return len(active(result.findings)) < len(result.findings)
+
+
+def _findings(
+    findings: list[Finding], result: CheckResult, options: ReportOptions, surface: Surface
+) -> Iterator[Block]:
+    files = {file.path: file for file in result.files}
+    rules = {rule.definition.name: rule for rule in result.rules}
+    shown = _limited(findings, options)
+    for finding in shown:
+        yield finding_lines(finding, files, rules, surface)
+    yield _rest(findings, shown, surface)
+
+
+def _limited(findings: list[Finding], options: ReportOptions) -> list[Finding]:
+    limited = options.terminal and not options.all_findings
+    return spread(findings, LIMIT) if limited else findings
+
+
+def _rest(
+    findings: Sequence[Finding], shown: Sequence[Finding], surface: Surface
+) -> Iterator[Text]:
+    if len(shown) == len(findings):
+        return
+    kept = set(map(id, shown))
+    hidden = [finding for finding in findings if id(finding) not in kept]
+    yield Text(f"{surface.ellipsis} {len(hidden):,} more:")
+    yield from rule_counts(hidden, surface)
+    yield from surface.wrapped(INDENT, Text(WAYS_ON), hanging=INDENT)
+
+
+def _header(result: CheckResult, surface: Surface) -> list[Text]:
+    project = result.project
+    counts = ", ".join(f"{label}: {counted(count, 'file')}" for label, count in project.counts)
+    name = surface.text(f"archcheck {result.version}: {project.name} ", "place")
+    parts = (f"({counts})" if counts else "", _packs(result), project.layout, _partial(result))
+    rest = ", ".join(filter(None, parts)).replace(") , ", "), ")
+    return surface.wrapped(0, name, surface.text(rest), hanging=INDENT)
+
+
+def _packs(result: CheckResult) -> str:
+    packs = result.project.packs
+    names = f"pack{'s' * (len(packs) > 1)} {', '.join(packs)}" if packs else "no pack"
+    return names if result.project.configuration_file else f"no configuration: {names} as it is"
+
+
+def _partial(result: CheckResult) -> str:
+    return "a part of the gate only" if result.partial else ""
+
+
+def _clean(result: CheckResult, surface: Surface) -> list[Text]:
+    states: dict[str, list[str]] = {}
+    for report in result.analyzers:
+        states.setdefault(_state(report), []).append(report.name)
+    text = " ".join(f"{', '.join(names)}: {state}." for state, names in states.items())
+    return surface.wrapped(0, surface.text(text), hanging=INDENT)
+
+
+def _state(report: AnalyzerReport) -> str:
+    if report.outcome is Outcome.COMPLETED:
+        return "clean"
+    if report.outcome is Outcome.MISSING:
+        return "not installed (optional)"
+    return f"{report.outcome.value} ({report.reason})" if report.reason else report.outcome.value
+
+
+def _remarks(result: CheckResult, surface: Surface) -> list[Text]:
+    return [*_notes(result, surface), *_incomplete(result, surface)]
+
+
+def _notes(result: CheckResult, surface: Surface) -> Iterator[Text]:
+    for text in dict.fromkeys((*_notices(result), *_tool_notes(result))):
+        label = Text("note: ", style="note")
+        yield from surface.wrapped(0, label, surface.text(text), hanging=INDENT)
+
+
+def _notices(result: CheckResult) -> Iterator[str]:
+    return (entry.message for entry in result.notifications if entry.kind == "configuration")
+
+
+def _tool_notes(result: CheckResult) -> Iterator[str]:
+    return (f"{report.name}: {note}" for report in result.analyzers for note in report.notes)
+
+
+def _incomplete(result: CheckResult, surface: Surface) -> Iterator[Text]:
+    for text in result.verdict.incomplete:
+        yield from surface.wrapped(0, surface.text(text, "incomplete"), hanging=INDENT)
+
+
+def _sentences(sentences: Iterable[str], surface: Surface) -> Iterator[Text]:
+    for sentence in sentences:
+        yield from surface.wrapped(0, surface.text(sentence), hanging=INDENT)
+
+
+def _verdict(result: CheckResult, options: ReportOptions, surface: Surface) -> list[Text]:
+    sentence = surface.text(verdict_sentence(result), result.verdict.status.value)
+    return surface.wrapped(0, sentence, hanging=INDENT) if options.terminal else [sentence]

@@ -1,0 +1,133 @@
+"""What each analyzer did, and what was not done."""
+
+import collections
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.text import Text
+
+from archcheck.application.wording import counted
+from archcheck.domain.check_result import AnalyzerReport, CheckResult
+from archcheck.domain.finding import Finding
+from archcheck.domain.job import Outcome
+from archcheck.domain.level import Level
+from archcheck.infrastructure.reports.console.surface import Surface
+from archcheck.infrastructure.reports.console.tables import Row, table_lines
+
+LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
+STATES = {
+    Outcome.MISSING: "not installed",
+    Outcome.FAILED: "did not finish",
+    Outcome.SKIPPED: "skipped",
+}
+KINDS = {"waiver": "by waivers"}
+
+
+def active(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that count."""
+    return [finding for finding in findings if finding.suppression is None]
+
+
+def level_counts(findings: Iterable[Finding]) -> str:
+    """`3 errors, 1 warning`; empty without findings."""
+    counts = collections.Counter(finding.level for finding in findings)
+    return ", ".join(counted(counts[level], level.value) for level in LEVELS if counts[level])
+
+
+def summary_lines(result: CheckResult, surface: Surface) -> list[Text]:
+    """A row for each analyzer, then what was ignored or left out."""
+    head = [Text(""), Text("findings"), Text("checked"), Text("time" if _timed(result) else "")]
+    rows = [_analyzer_row(report, result, surface) for report in result.analyzers]
+    return list(table_lines([_styled(head), *rows, *_remarks(result, surface)], surface))
+
+
+def _styled(head: Sequence[Text]) -> list[Text]:
+    return [Text(cell.plain, style="quiet") for cell in head]
+
+
+def _timed(result: CheckResult) -> bool:
+    return result.seconds is not None
+
+
+def _analyzer_row(report: AnalyzerReport, result: CheckResult, surface: Surface) -> Row:
+    name = surface.text(report.name, "label")
+    if report.outcome is not Outcome.COMPLETED:
+        return [name, *_absence(report, result, surface)]
+    found = [entry for entry in active(result.findings) if entry.analyzer == report.name]
+    return [
+        name,
+        _answer(found, report),
+        Text(counted(report.checked, "file")),
+        Text(_time(report, result) + _cached(report)),
+    ]
+
+
+def _absence(report: AnalyzerReport, result: CheckResult, surface: Surface) -> Row:
+    optional = "optional" if report.optional else ""
+    reason = "see below" if _is_told_below(report, result) else report.reason
+    remark = ": ".join(filter(None, (optional, reason)))
+    style = "error" if _is_alarming(report) else "quiet"
+    return [Text(STATES[report.outcome], style=style), surface.text(remark)]
+
+
+def _is_told_below(report: AnalyzerReport, result: CheckResult) -> bool:
+    return bool(report.reason) and report.reason in "\n".join(result.verdict.incomplete)
+
+
+def _is_alarming(report: AnalyzerReport) -> bool:
+    return report.outcome is Outcome.FAILED or not (
+        report.optional or report.outcome is Outcome.SKIPPED
+    )
+
+
+def _answer(found: Sequence[Finding], report: AnalyzerReport) -> Text:
+    gaps = f"{counted(len(report.unchecked), 'file')} not checked" if report.unchecked else ""
+    text = ", ".join(filter(None, (level_counts(found), gaps)))
+    return Text(text or "clean", style=_style(found, report) if text else "clean")
+
+
+def _style(found: Sequence[Finding], report: AnalyzerReport) -> str:
+    worst = max((entry.level for entry in found), key=lambda level: level.severity, default=None)
+    return "error" if report.unchecked or worst is None else worst.value
+
+
+def _time(report: AnalyzerReport, result: CheckResult) -> str:
+    return f"{report.seconds:.1f} s" if _timed(result) else ""
+
+
+def _cached(report: AnalyzerReport) -> str:
+    return f"   ({report.cached:,} from cache)" if report.cached else ""
+
+
+def _remarks(result: CheckResult, surface: Surface) -> Iterator[Row]:
+    remarks = (
+        ("ignored", _ignored(result)),
+        ("expiring", "; ".join(result.waivers_expiring)),
+        ("skipped", _skipped(result)),
+        ("links", _links(result)),
+        ("imports", _computed(result)),
+    )
+    for label, text in remarks:
+        if text:
+            yield [Text(label, style="label"), surface.text(text)]
+
+
+def _ignored(result: CheckResult) -> str:
+    kinds = collections.Counter(
+        finding.suppression.kind for finding in result.findings if finding.suppression
+    )
+    return ", ".join(f"{kinds[kind]:,} {KINDS.get(kind, kind)}" for kind in sorted(kinds))
+
+
+def _skipped(result: CheckResult) -> str:
+    count = len(result.skipped_rules)
+    return f"{counted(count, 'rule')} of packs (--verbose says which)" if count else ""
+
+
+def _links(result: CheckResult) -> str:
+    count = len(result.links_not_followed)
+    return f"{counted(count, 'link')} not followed (--verbose says which)" if count else ""
+
+
+def _computed(result: CheckResult) -> str:
+    count = result.computed_imports
+    return f"{counted(count, 'import')} of a computed name not followed" if count else ""

@@ -1,0 +1,128 @@
+"""What text is drawn on: its width, its characters, its colours."""
+
+import dataclasses
+import io
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+from rich.theme import Theme
+
+from archcheck.application.ports.report_format import ReportOptions
+
+THEME = Theme(
+    {
+        "error": "bold red",
+        "warning": "bold yellow",
+        "note": "bold cyan",
+        "off": "default",
+        "clean": "green",
+        "passed": "bold green",
+        "failed": "bold red",
+        "incomplete": "bold magenta",
+        "place": "bold",
+        "message": "default",
+        "rule": "default",
+        "label": "cyan",
+        "gutter": "cyan",
+        "quiet": "dim",
+    },
+    inherit=False,
+)
+UNLIMITED = 10_000
+NARROWEST = 20
+TAB = 4
+HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+ESCAPED_BYTES = range(0xDC80, 0xDD00)
+UNSAFE = re.compile(r"[^\x20-\x7e]")
+
+
+@dataclasses.dataclass(frozen=True)
+class Surface:
+    """`width` is in columns; `unicode` whether more than ASCII can be shown."""
+
+    width: int
+    unicode: bool
+    color: bool
+
+    @classmethod
+    def of(cls, options: ReportOptions) -> "Surface":
+        """The surface that the options describe; an unknown width is no limit."""
+        width = max(options.width, NARROWEST) if options.width else UNLIMITED
+        return cls(width, options.unicode, options.color)
+
+    @property
+    def ellipsis(self) -> str:
+        """The mark of a cut."""
+        return "…" if self.unicode else "..."
+
+    def shown(self, text: str) -> str:
+        """Text on one line, with escapes for what cannot or must not reach a terminal."""
+        return UNSAFE.sub(lambda match: self.character(match[0]), text)
+
+    def character(self, character: str) -> str:
+        """One character as it is shown; a tab as four spaces."""
+        if character == "\t":
+            return " " * TAB
+        if unicodedata.category(character) in HIDDEN or not (self.unicode or character.isascii()):
+            return _escape(character)
+        return character
+
+    def text(self, text: str, style: str = "") -> Text:
+        """Styled text without markup."""
+        return Text(self.shown(text), style=style, end="", no_wrap=True)
+
+    def wrapped(self, indent: int, *pieces: Text, hanging: int = 0) -> list[Text]:
+        """Pieces in a row as indented lines; all but the first are indented `hanging` more."""
+        whole = Text.assemble(*pieces)
+        width = max(self.width - indent - hanging, NARROWEST)
+        lines = whole.wrap(self._console(), width, no_wrap=False)
+        margins = [indent, *[indent + hanging] * (len(lines) - 1)]
+        return [
+            Text(" " * margin) + _stripped(line)
+            for margin, line in zip(margins, lines, strict=True)
+        ]
+
+    def fits(self, *pieces: Text) -> bool:
+        """Whether pieces fit on one line."""
+        return sum(cell_len(piece.plain) for piece in pieces) <= self.width
+
+    def render(self, lines: Iterable[Text]) -> str:
+        """All lines as one text, with ANSI codes when colour is wanted."""
+        console = self._console()
+        for line in lines:
+            console.print(line, soft_wrap=True, highlight=False)
+        stream = console.file
+        return stream.getvalue() if isinstance(stream, io.StringIO) else ""
+
+    def _console(self) -> Console:
+        return Console(
+            file=io.StringIO(),
+            width=self.width,
+            theme=THEME,
+            color_system="standard" if self.color else None,
+            force_terminal=self.color,
+            no_color=not self.color,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ={},
+        )
+
+
+def _stripped(line: Text) -> Text:
+    line.rstrip()
+    return line
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if code in ESCAPED_BYTES:
+        return f"\\x{code - 0xDC00:02x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

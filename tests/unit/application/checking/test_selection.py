@@ -1,0 +1,145 @@
+"""Tests of what the command line leaves of the gate."""
+
+import pytest
+
+from archcheck.application.checking.selection import Selection
+from archcheck.domain.configuration import Configuration, RuleSetting, ToolSetting
+from archcheck.domain.level import Level
+from archcheck.domain.problem import UsageProblems
+from archcheck.domain.rule_names import RuleNames
+from tests.unit.application.judging.policy_support import RULES, finding
+
+NAMES = RuleNames(RULES, ("flake8", "mypy"))
+GATE = ["unparsable-file", "unused-waiver", "expired-waiver", "invalid-ignore"]
+CONFIGURATION = Configuration(
+    root="/shop",
+    rules={"no-comments": RuleSetting(level=Level.WARNING)},
+    tools={
+        "flake8": ToolSetting(name="flake8"),
+        "mypy": ToolSetting(name="mypy"),
+        "bandit": ToolSetting(name="bandit", enabled=False),
+    },
+)
+
+
+def active(selection: Selection, configuration: Configuration = CONFIGURATION) -> list[str]:
+    names = selection.rules(RULES, configuration)
+    return [name for name in names if name not in GATE]
+
+
+def tools(selection: Selection) -> list[str]:
+    chosen = selection.configured_tools(CONFIGURATION).tools.values()
+    return [tool.name for tool in chosen if tool.enabled]
+
+
+@pytest.mark.parametrize(
+    ("selection", "names"),
+    [
+        (Selection(), ["layer-dependency", "no-comments"]),
+        (Selection(select=("CNV",)), ["no-comments"]),
+        (Selection(select=("string-comment",)), ["string-comment"]),
+        (Selection(select=("CNV102",)), ["string-comment"]),
+        (Selection(select=("flake8:*",)), []),
+        (Selection(ignore=("dependencies",)), ["no-comments"]),
+        (Selection(only_tools=True), []),
+        (Selection(only_rules=True), ["layer-dependency", "no-comments"]),
+    ],
+)
+def test_should_choose_rules_when_command_line_wishes(
+    selection: Selection, names: list[str]
+) -> None:
+    assert active(selection) == names
+
+
+def test_should_leave_rule_out_when_switched_off() -> None:
+    off = Configuration(root="/", rules={"layer-dependency": RuleSetting(level=Level.OFF)})
+    assert active(Selection(), off) == []
+
+
+def test_should_use_configured_level_when_rule_runs() -> None:
+    rules = Selection().rules(RULES, CONFIGURATION)
+    assert rules["no-comments"].level is Level.WARNING
+
+
+@pytest.mark.parametrize(
+    "selection", [Selection(only_tools=True), Selection(select=("CNV",), ignore=("gate",))]
+)
+def test_should_keep_rules_of_the_gate_when_deselected(selection: Selection) -> None:
+    assert set(GATE) <= set(selection.rules(RULES, CONFIGURATION))
+
+
+@pytest.mark.parametrize(
+    ("selection", "names"),
+    [
+        (Selection(), ["flake8", "mypy"]),
+        (Selection(tools=("mypy",)), ["mypy"]),
+        (Selection(without_tools=("mypy",)), ["flake8"]),
+        (Selection(only_rules=True), []),
+        (Selection(only_rules=True, tools=("mypy",)), ["mypy"]),
+        (Selection(only_tools=True), ["flake8", "mypy"]),
+        (Selection(select=("flake8:F841",)), ["flake8"]),
+        (Selection(select=("CNV",)), []),
+    ],
+)
+def test_should_choose_tools_when_command_line_wishes(
+    selection: Selection, names: list[str]
+) -> None:
+    assert tools(selection) == names
+
+
+@pytest.mark.parametrize(
+    ("selection", "kept"),
+    [
+        (Selection(), True),
+        (Selection(ignore=("flake8:F841",)), False),
+        (Selection(ignore=("flake8:F401",)), True),
+        (Selection(select=("flake8:F401",)), False),
+        (Selection(select=("flake8:F841", "CNV")), True),
+        (Selection(select=("CNV",), tools=("flake8",)), True),
+    ],
+)
+def test_should_keep_finding_of_tool_when_wanted(selection: Selection, kept: bool) -> None:
+    assert selection.keeps(finding("F841", analyzer="flake8"), NAMES) is kept
+
+
+def test_should_keep_own_finding_when_its_rule_has_run() -> None:
+    assert Selection(ignore=("no-comments",)).keeps(finding(), NAMES)
+
+
+@pytest.mark.parametrize(
+    ("selection", "text"),
+    [
+        (
+            Selection(select=("no-coments",)),
+            '--select: unknown rule "no-coments"\n  did you mean "no-comments"?',
+        ),
+        (Selection(ignore=("zzzz",)), '--ignore: unknown rule "zzzz"'),
+        (
+            Selection(tools=("mypi",)),
+            '--tool: "mypi" is no tool of this gate\n  did you mean "mypy"?',
+        ),
+        (
+            Selection(without_tools=("semgrep",)),
+            '--no-tool: "semgrep" is no tool of this gate\n  tools here: flake8, mypy',
+        ),
+        (
+            Selection(only_rules=True, only_tools=True),
+            "--only-rules and --only-tools exclude each other",
+        ),
+    ],
+)
+def test_should_refuse_wish_when_it_means_nothing(selection: Selection, text: str) -> None:
+    with pytest.raises(UsageProblems) as refusal:
+        selection.check(NAMES, CONFIGURATION)
+    assert str(refusal.value) == text
+
+
+def test_should_not_raise_when_every_name_is_known() -> None:
+    Selection(select=("CNV101", "flake8:F841"), tools=("flake8",)).check(NAMES, CONFIGURATION)
+
+
+@pytest.mark.parametrize(
+    ("selection", "partial"), [(Selection(), False), (Selection(only_rules=True), True)]
+)
+def test_should_be_partial_when_anything_is_left_out(selection: Selection, partial: bool) -> None:
+    assert selection.is_partial is partial

@@ -1,0 +1,111 @@
+"""Tests of the last line."""
+
+import dataclasses
+
+import pytest
+
+from archcheck.application.verdict_sentence import verdict_sentence
+from archcheck.domain.check_result import (
+    AnalyzerReport,
+    CheckedProject,
+    CheckResult,
+    Status,
+    Verdict,
+)
+from archcheck.domain.finding import Finding, Suppression
+from archcheck.domain.job import Outcome, UncheckedFile
+from archcheck.domain.level import Level
+from tests.unit.application.judging.policy_support import PATH, finding
+
+OWN = AnalyzerReport(name="archcheck", version="1", homepage="", outcome=Outcome.COMPLETED)
+FLAKE8 = dataclasses.replace(OWN, name="flake8")
+PASSED = CheckResult(
+    version="0.1.0",
+    project=CheckedProject(
+        name="shop",
+        root="/shop",
+        packs=(),
+        configuration_file="",
+        counts=(("src", 1_200), ("tests", 31)),
+    ),
+    partial=False,
+    fail_on=Level.WARNING,
+    findings=(),
+    verdict=Verdict(Status.PASSED, 0),
+    analyzers=(OWN, FLAKE8),
+    rules=(),
+    seconds=2.34,
+)
+FAILED = dataclasses.replace(PASSED, verdict=Verdict(Status.FAILED, 1))
+
+
+def test_should_say_passed_when_nothing_was_found() -> None:
+    assert verdict_sentence(PASSED) == "Gate passed. 1,231 files, 1 tool, 2.3 s."
+
+
+def test_should_mention_notes_when_passed_with_them() -> None:
+    result = dataclasses.replace(PASSED, findings=(finding(level=Level.NOTE),))
+    assert verdict_sentence(result).startswith("Gate passed with 1 note in 1 file.")
+
+
+def test_should_leave_time_out_when_reproducible() -> None:
+    result = dataclasses.replace(PASSED, seconds=None, analyzers=(OWN,))
+    assert verdict_sentence(result) == "Gate passed. 1,231 files."
+
+
+def test_should_name_declared_gaps_when_there_are_any() -> None:
+    result = dataclasses.replace(PASSED, declared_unchecked=("old.py (python 2)",))
+    assert verdict_sentence(result).endswith("Declared as unchecked: old.py (python 2).")
+
+
+def found(*levels: Level) -> tuple[Finding, ...]:
+    return tuple(finding(line=number, level=level) for number, level in enumerate(levels, 1))
+
+
+@pytest.mark.parametrize(
+    ("levels", "text"),
+    [
+        ((Level.ERROR,), "1 error in 1 file"),
+        ((Level.ERROR, Level.WARNING, Level.ERROR), "2 errors and 1 warning in 1 file"),
+        ((Level.NOTE, Level.WARNING, Level.ERROR), "1 error, 1 warning and 1 note in 1 file"),
+    ],
+)
+def test_should_count_levels_when_gate_failed(levels: tuple[Level, ...], text: str) -> None:
+    result = dataclasses.replace(FAILED, findings=found(*levels))
+    assert verdict_sentence(result).startswith(f"Gate failed: {text}.")
+
+
+def test_should_not_count_finding_when_suppressed() -> None:
+    ignored = dataclasses.replace(finding(), suppression=Suppression("inline", "known"))
+    result = dataclasses.replace(FAILED, findings=(ignored, finding(path="b.py")))
+    assert verdict_sentence(result).startswith("Gate failed: 1 error in 1 file.")
+
+
+def incomplete(*reports: AnalyzerReport, sentences: tuple[str, ...] = ()) -> CheckResult:
+    verdict = Verdict(Status.INCOMPLETE, 3, sentences)
+    return dataclasses.replace(PASSED, verdict=verdict, analyzers=reports)
+
+
+def test_should_count_files_and_tools_when_incomplete() -> None:
+    gap = (UncheckedFile(PATH, "invalid syntax"),)
+    result = incomplete(
+        dataclasses.replace(OWN, unchecked=gap),
+        dataclasses.replace(FLAKE8, outcome=Outcome.FAILED),
+    )
+    assert verdict_sentence(result) == (
+        "Analysis incomplete: 1 file could not be checked and 1 tool did not finish. "
+        "Nothing is known about what was not checked."
+    )
+
+
+def test_should_say_what_is_known_when_incomplete() -> None:
+    result = incomplete(dataclasses.replace(FLAKE8, outcome=Outcome.MISSING))
+    result = dataclasses.replace(result, findings=found(Level.ERROR))
+    assert verdict_sentence(result).endswith("Known so far: 1 error in 1 file.")
+
+
+def test_should_repeat_doubts_when_only_strictness_makes_it_incomplete() -> None:
+    result = incomplete(OWN, sentences=("no environment of the project",))
+    assert verdict_sentence(result).startswith(
+        "Analysis incomplete: no environment of the project."
+    )

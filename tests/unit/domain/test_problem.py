@@ -1,0 +1,22 @@
+"""Tests of problems."""
+
+import pytest
+
+from archcheck.domain.problem import Problem, UsageProblems
+
+
+@pytest.mark.parametrize(
+    ("problem", "text"),
+    [
+        (Problem("", "", "no file"), "no file"),
+        (Problem("pyproject.toml", "", "broken"), "pyproject.toml: broken"),
+        (Problem("a.toml", "rules.x", "unknown", "try y"), "a.toml: rules.x: unknown\n  try y"),
+    ],
+)
+def test_should_read_as_sentence_when_printed(problem: Problem, text: str) -> None:
+    assert str(problem) == text
+
+
+def test_should_sort_problems_when_several_are_raised() -> None:
+    problems = UsageProblems(Problem("a", "z", "second"), Problem("a", "b", "first"))
+    assert str(problems) == "a: b: first\na: z: second"

@@ -1,0 +1,54 @@
+"""Tests of the names of rules."""
+
+import pytest
+
+from archcheck.domain.rule_names import RuleNames
+from tests.unit.application.judging.policy_support import RULES, finding
+
+NAMES = RuleNames(RULES, ("flake8", "mypy"))
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("no-comments", ["no-comments"]),
+        ("CNV101", ["no-comments"]),
+        ("CNV", ["no-comments", "string-comment"]),
+        ("conventions", ["no-comments", "string-comment"]),
+        ("CNV9", []),
+        ("no", []),
+        ("cnv101", []),
+    ],
+)
+def test_should_mean_rules_when_name_code_prefix_or_family(name: str, meant: list[str]) -> None:
+    assert [rule.name for rule in NAMES.meant(name)] == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("no-comments", True),
+        ("flake8:F841", True),
+        ("mypy:*", True),
+        ("pylint:E1", False),
+        ("no-such-rule", False),
+    ],
+)
+def test_should_know_name_when_rule_or_tool_exists(name: str, known: bool) -> None:
+    assert NAMES.is_known(name) is known
+
+
+@pytest.mark.parametrize(
+    ("name", "covered"),
+    [("flake8:F841", True), ("flake8:*", True), ("flake8:F401", False), ("CNV", False)],
+)
+def test_should_cover_finding_of_tool_when_named_exactly(name: str, covered: bool) -> None:
+    assert NAMES.covers(name, finding("F841", analyzer="flake8")) is covered
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("no-coment", 'did you mean "no-comments"?'), ("flake9:*", 'did you mean "flake8:*"?')],
+)
+def test_should_suggest_nearest_when_name_is_misspelt(name: str, hint: str) -> None:
+    assert NAMES.hint(name) == hint

@@ -1,0 +1,54 @@
+"""Tests of `--format`."""
+
+import pytest
+
+from archcheck.domain.problem import UsageProblems
+from archcheck.interface.cli.wanted_reports import WantedReport, wanted_reports
+
+KNOWN = ("console", "json", "sarif")
+
+
+@pytest.mark.parametrize(
+    ("values", "wanted"),
+    [
+        ((), ()),
+        (("json",), (WantedReport("json", ""),)),
+        (("sarif:C:/out.sarif",), (WantedReport("sarif", "C:/out.sarif"),)),
+        (
+            ("console", "json:a.json", "json:b.json"),
+            (
+                WantedReport("console", ""),
+                WantedReport("json", "a.json"),
+                WantedReport("json", "b.json"),
+            ),
+        ),
+    ],
+)
+def test_should_split_at_first_colon_when_format_names_a_file(
+    values: tuple[str, ...], wanted: tuple[WantedReport, ...]
+) -> None:
+    assert wanted_reports(values, KNOWN) == wanted
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        (("sarf",), '--format: unknown format "sarf"\n  did you mean "sarif"?'),
+        (("x",), '--format: unknown format "x"\n  formats: console, json, sarif'),
+        (("json", "sarif"), "--format: two reports cannot both go to standard output"),
+        (
+            ("json:",),
+            '--format: "json:" names no file\n'
+            "  write json for standard output, json:FILE for a file",
+        ),
+    ],
+)
+def test_should_refuse_format_when_it_cannot_be_had(values: tuple[str, ...], text: str) -> None:
+    with pytest.raises(UsageProblems) as refusal:
+        wanted_reports(values, KNOWN)
+    assert str(refusal.value) == text
+
+
+def test_should_refuse_two_reports_when_they_share_a_file() -> None:
+    with pytest.raises(UsageProblems, match="cannot both go to .*out"):
+        wanted_reports(("json:out", "sarif:./out"), KNOWN)

@@ -168,8 +168,13 @@ def _settings(statements: tuple[cst.CSTNode, ...]) -> Settings:
 def _assignments(statements: tuple[cst.CSTNode, ...]) -> Iterator[tuple[str, cst.CSTNode]]:
     for statement in statements:
         if isinstance(statement, cst.Assign | cst.AnnAssign) and statement.value:
-            targets = getattr(statement, "targets", (statement,))
-            yield from ((dotted_name(item.target), statement.value) for item in targets)
+            yield from ((target, statement.value) for target in _targets(statement))
+
+
+def _targets(statement: cst.Assign | cst.AnnAssign) -> list[str]:
+    if isinstance(statement, cst.AnnAssign):
+        return [dotted_name(statement.target)]
+    return [dotted_name(item.target) for item in statement.targets]
 
 
 def _flag(target: str, value: cst.CSTNode) -> dict[str, bool]:

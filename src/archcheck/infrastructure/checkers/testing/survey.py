@@ -56,11 +56,15 @@ class Place:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Assertion:
-    """A node that asserts; `helper` is the symbol of the module's function that may do it."""
+    """A node that asserts; `helper` is the symbol of the module's function that may do it.
+
+    `negated` says that the node is an operand that must be false.
+    """
 
     node: cst.CSTNode
     place: Place
     helper: str = ""
+    negated: bool = False
 
 
 Pending = tuple[cst.CSTNode, Place, bool]
@@ -112,9 +116,9 @@ class _Surveyor:
         """Have these visited next, the last one first."""
         self.waiting.extend((node, place, linked) for node in nodes)
 
-    def _record(self, node: cst.CSTNode, place: Place, helper: str = "") -> None:
-        if not place.failing:
-            self.found.append(Assertion(node, place, helper))
+    def _record(self, assertion: Assertion) -> None:
+        if not assertion.place.failing:
+            self.found.append(assertion)
 
     def _follows_up(self, claims: Iterable[cst.CSTNode]) -> bool:
         if not self.expected:
@@ -124,16 +128,18 @@ class _Surveyor:
 
     def _visit_assert(self, node: cst.Assert, place: Place, linked: bool) -> None:
         claims = list(conjuncts(node.test))
-        for claim in claims:
+        for claim, negated in claims:
             if not self._follows_up([claim]):
-                self._record(claim if len(claims) > 1 else node, place)
+                whole = Assertion(node, place)
+                operand = Assertion(claim, place, negated=negated)
+                self._record(operand if len(claims) > 1 else whole)
         self._push([node.test], place)
 
     def _visit_raise(self, node: cst.Raise, place: Place, linked: bool) -> None:
         if node.exc is None:
             return
         if last_name(callee(node.exc)) in FAILURE_ERRORS:
-            self._record(node, place)
+            self._record(Assertion(node, place))
         self._push([node.exc], place)
 
     def _visit_call(self, node: cst.Call, place: Place, linked: bool) -> None:
@@ -149,11 +155,11 @@ class _Surveyor:
         if self.forms.is_assertion(node):
             self._judge_form(node, place)
         elif helper := self.resolve(name):
-            self._record(node, place, helper)
+            self._record(Assertion(node, place, helper))
 
     def _judge_form(self, node: cst.Call, place: Place) -> None:
         if not self._follows_up(argument.value for argument in node.args):
-            self._record(node, place)
+            self._record(Assertion(node, place))
 
     def _visit_assign(self, node: cst.Assign, place: Place, linked: bool) -> None:
         if last_name(callee(node.value)) in EXPECTATIONS:
@@ -204,7 +210,7 @@ class _Surveyor:
 
     def _enter_soft_block(self, item: cst.BaseExpression, place: Place) -> Place:
         if not place.soft:
-            self._record(item, place)
+            self._record(Assertion(item, place))
         return dataclasses.replace(place, soft=True)
 
     def _visit_function(self, node: cst.FunctionDef, place: Place, linked: bool) -> None:

@@ -1,0 +1,76 @@
+"""sentence-test-name: the name of a test says what should happen."""
+
+import functools
+from collections.abc import Iterable, Mapping
+
+import libcst as cst
+
+from archcheck.domain.rule import OptionValue
+from archcheck.infrastructure.checkers.checker import (
+    Anchor,
+    Checker,
+    Handler,
+    ParsedFile,
+    ScreenedFile,
+    Violation,
+)
+from archcheck.infrastructure.checkers.testing.analysis import tests_of
+from archcheck.infrastructure.checkers.testing.checking import possible_tests
+from archcheck.infrastructure.checkers.testing.outline import FunctionOutline
+from archcheck.infrastructure.checkers.testing.sentence_names import NameStyle, name_problem
+
+FIXES = {
+    "behaviour": "say what happens, for example test_total_includes_tax.",
+    "regex": "rename it so that it matches the pattern of the project.",
+}
+
+
+class SentenceTestName(Checker):
+    """Finds tests whose names are no sentences about behaviour."""
+
+    rule = "sentence-test-name"
+
+    def __init__(self, options: Mapping[str, OptionValue]) -> None:
+        """Take the options `style`, `min_words`, `pattern` and `extra_verbs`."""
+        super().__init__(options)
+        self._style = _style(options)
+        self._found: list[Violation] = []
+
+    @classmethod
+    def may_violate(cls, file: ScreenedFile, options: Mapping[str, OptionValue]) -> bool:
+        """Only where the name of some function that may be a test is no sentence."""
+        style = _style(options)
+        return any(name_problem(name, style) for name in possible_tests(file))
+
+    def handlers(self, file: ParsedFile) -> Mapping[type[cst.CSTNode], Handler]:
+        """The whole file is looked at once."""
+        return {cst.Module: functools.partial(self._look_at, file)}
+
+    def _look_at(self, file: ParsedFile, module: cst.CSTNode) -> None:
+        for test in tests_of(file):
+            problem = name_problem(test.function.name, self._style)
+            if problem:
+                self._found.append(self._violation(test.function, problem))
+
+    def _violation(self, function: FunctionOutline, problem: str) -> Violation:
+        return Violation(
+            anchor=Anchor(function.node.name),
+            message=f"{function.name} is no sentence: {problem}",
+            key=f"{function.symbol}:name",
+            symbol=function.symbol,
+            fix=FIXES.get(self._style.style, ""),
+        )
+
+    def violations(self) -> Iterable[Violation]:
+        """What was found, in the order of the tests."""
+        return self._found
+
+
+def _style(options: Mapping[str, OptionValue]) -> NameStyle:
+    least, verbs = options["min_words"], options["extra_verbs"]
+    return NameStyle(
+        style=str(options["style"]),
+        min_words=least if isinstance(least, int) else 0,
+        pattern=str(options["pattern"]),
+        extra_verbs=verbs if isinstance(verbs, tuple) else (),
+    )

@@ -1,0 +1,34 @@
+"""test-without-assertion: a test asserts something."""
+
+from collections.abc import Iterator
+
+from archcheck.infrastructure.checkers.checker import Anchor, Violation
+from archcheck.infrastructure.checkers.testing import checking
+from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest
+from archcheck.infrastructure.checkers.testing.exemptions import is_empty, may_be_without_assertion
+
+EMPTY = ("empty test: it passes whatever the code does", "write the test, or mark it as skipped.")
+SILENT = (
+    "no assertion: the test passes unless something raises",
+    "assert what the code should do, or say so in the name: ..._should_not_raise.",
+)
+
+
+class TestWithoutAssertion(checking.AssertionChecker):
+    """Finds tests that assert nothing."""
+
+    __test__ = False
+    rule = "test-without-assertion"
+
+    def judge(self, test: AnalysedTest) -> Iterator[Violation]:
+        """One violation at the test's name."""
+        if test.assertions or may_be_without_assertion(test.test):
+            return
+        message, fix = EMPTY if is_empty(test.test.function.node) else SILENT
+        yield Violation(
+            anchor=Anchor(test.test.function.node.name),
+            message=message,
+            key=f"{test.symbol}:no-assertion",
+            symbol=test.symbol,
+            fix=fix,
+        )

@@ -1,0 +1,210 @@
+"""What to do about a test, in the words of its own code."""
+
+import functools
+from collections.abc import Sequence
+
+import libcst as cst
+
+from archcheck.infrastructure.checkers.testing.conjunctions import conjuncts
+from archcheck.infrastructure.checkers.testing.names import dotted_name, last_name
+from archcheck.infrastructure.checkers.testing.survey import Assertion, Loop
+
+SPLIT = "split the test: one test for each assertion, sharing the arrangement in a fixture."
+PARAMETRIZE = (
+    "parametrize the test over what the loop runs through, or compare all results at once."
+)
+LONGEST_EXAMPLE = 160
+SAME = ("{0}", "{1}")
+EQUALITIES = frozenset(
+    {
+        "assertDictEqual",
+        "assertEqual",
+        "assertEquals",
+        "assertIs",
+        "assertListEqual",
+        "assertMultiLineEqual",
+        "assertSequenceEqual",
+        "assertSetEqual",
+        "assertTupleEqual",
+    }
+)
+SUITES = (cst.IndentedBlock, cst.SimpleStatementLine, cst.SimpleStatementSuite)
+TEMPLATES = {
+    "assertFalse": ("bool({0})", "False"),
+    "assertGreater": ("{0} > {1}", "True"),
+    "assertGreaterEqual": ("{0} >= {1}", "True"),
+    "assertIn": ("{0} in {1}", "True"),
+    "assertIsInstance": ("isinstance({0}, {1})", "True"),
+    "assertIsNone": ("{0}", "None"),
+    "assertIsNot": ("{0} is not {1}", "True"),
+    "assertIsNotNone": ("{0} is not None", "True"),
+    "assertLess": ("{0} < {1}", "True"),
+    "assertLessEqual": ("{0} <= {1}", "True"),
+    "assertNotEqual": ("{0} != {1}", "True"),
+    "assertNotIn": ("{0} in {1}", "False"),
+    "assertNotIsInstance": ("isinstance({0}, {1})", "False"),
+    "assertTrue": ("bool({0})", "True"),
+}
+
+Claim = tuple[str, str]
+Options = dict[str, Claim]
+
+
+@functools.cache
+def _printer() -> cst.Module:
+    return cst.Module(body=())
+
+
+def code_of(node: cst.CSTNode) -> str:
+    """The source text of a node."""
+    return _printer().code_for_node(node)
+
+
+def comparison_or_split(assertions: Sequence[Assertion]) -> str:
+    """How to have one assertion: a tuple where all are about one object, else several tests."""
+    options = [_options(item) for item in assertions]
+    root = _shared_root(options)
+    return _comparison(root, [option[root] for option in options]) if root else SPLIT
+
+
+def _shared_root(options: Sequence[Options]) -> str:
+    return next((root for root in options[0] if all(root in option for option in options)), "")
+
+
+def _comparison(root: str, claims: Sequence[Claim]) -> str:
+    actual = ", ".join(claim[0] for claim in claims)
+    expected = ", ".join(claim[1] for claim in claims)
+    example = f"({actual}) == ({expected})"
+    if "\n" in example or len(example) > LONGEST_EXAMPLE:
+        return f"compare one value, a tuple of what is expected of {root}, or split the test."
+    return f"compare one value, for example {example}, or split the test."
+
+
+def _options(assertion: Assertion) -> Options:
+    """What is claimed, by the root object that it can be a claim about."""
+    if assertion.place.loop or assertion.place.subtest:
+        return {}
+    if isinstance(assertion.node, cst.Assert):
+        return _of_expression(*next(conjuncts(assertion.node.test)))
+    return _of_part(assertion)
+
+
+def _of_part(assertion: Assertion) -> Options:
+    node = assertion.node
+    if isinstance(node, cst.Call) and last_name(node.func) in EQUALITIES | TEMPLATES.keys():
+        return _of_call(node)
+    return _of_expression(node, assertion.negated) if _is_operand(node) else {}
+
+
+def _is_operand(node: cst.CSTNode) -> bool:
+    return isinstance(node, cst.BaseExpression) and not isinstance(node, cst.Call)
+
+
+def _of_call(call: cst.Call) -> Options:
+    arguments = [argument.value for argument in call.args[:2]]
+    texts = [code_of(argument) for argument in arguments]
+    name = last_name(call.func)
+    if name in EQUALITIES and len(texts) == 2:
+        return _either_side(arguments, texts)
+    return _from_template(TEMPLATES.get(name, SAME), arguments, texts)
+
+
+def _from_template(
+    template: Claim, arguments: Sequence[cst.BaseExpression], texts: Sequence[str]
+) -> Options:
+    if len(texts) < _places(template[0]):
+        return {}
+    claim = (template[0].format(*texts), template[1])
+    return _for_roots(arguments[: _places(template[0])], claim)
+
+
+def _places(template: str) -> int:
+    return template.count("{")
+
+
+def _of_expression(node: cst.CSTNode, negated: bool) -> Options:
+    if isinstance(node, cst.Comparison):
+        return _of_comparison(node, negated)
+    return _for_roots([node], (f"bool({code_of(node)})", str(not negated)))
+
+
+def _of_comparison(node: cst.Comparison, negated: bool) -> Options:
+    sides = [node.left, *(part.comparator for part in node.comparisons)]
+    if not negated and _is_equality(node):
+        return _either_side(sides, [code_of(side) for side in sides])
+    return _for_roots(sides, (code_of(node), str(not negated)))
+
+
+def _is_equality(node: cst.Comparison) -> bool:
+    operators = [type(part.operator) for part in node.comparisons]
+    return operators in ([cst.Equal], [cst.Is])
+
+
+def _either_side(sides: Sequence[cst.CSTNode], texts: Sequence[str]) -> Options:
+    claims = [(texts[0], texts[1]), (texts[1], texts[0])]
+    roots = zip(map(root_of, sides), claims, strict=True)
+    return {root: claim for root, claim in reversed(list(roots)) if root}
+
+
+def _for_roots(nodes: Sequence[cst.CSTNode], claim: Claim) -> Options:
+    return {root: claim for root in map(root_of, nodes) if root}
+
+
+def root_of(node: cst.CSTNode) -> str:
+    """The object that an expression is about: `order` for `len(order.items[0])`, else empty."""
+    path: list[cst.CSTNode] = []
+    inner: cst.CSTNode | None = node
+    while inner is not None:
+        path.append(inner)
+        inner = _inner(inner)
+    attributes = [item.attr.value for item in path if isinstance(item, cst.Attribute)]
+    root = dotted_name(path[-1])
+    return ".".join((root, *attributes[-1:])) if root == "self" else root
+
+
+def _inner(node: cst.CSTNode) -> cst.CSTNode | None:
+    if isinstance(node, cst.Attribute | cst.Subscript):
+        return node.value
+    if isinstance(node, cst.Await):
+        return node.expression
+    return _inner_of_call(node) if isinstance(node, cst.Call) else None
+
+
+def _inner_of_call(call: cst.Call) -> cst.CSTNode | None:
+    if isinstance(call.func, cst.Attribute):
+        return call.func
+    return call.args[0].value if call.args else None
+
+
+def loop_header(loop: Loop) -> str:
+    """The header of a loop on one line, without its colon; a comprehension as it is."""
+    if isinstance(loop, cst.For):
+        text = f"for {code_of(loop.target)} in {code_of(loop.iter)}"
+    elif isinstance(loop, cst.While):
+        text = f"while {code_of(loop.test)}"
+    else:
+        text = code_of(loop)
+    return " ".join(text.split())
+
+
+def without_loop(loop: Loop) -> str:
+    """How to say in one assertion what a loop asserts."""
+    claim = _only_assert(loop)
+    if claim is None:
+        return PARAMETRIZE
+    example = f"assert all({code_of(claim)} {loop_header(loop)})"
+    is_short = "\n" not in example and len(example) <= LONGEST_EXAMPLE
+    return f"parametrize the test, or write for example {example}." if is_short else PARAMETRIZE
+
+
+def _only_assert(loop: Loop) -> cst.BaseExpression | None:
+    if not isinstance(loop, cst.For) or loop.asynchronous is not None:
+        return None
+    statement = _only_statement(loop.body)
+    return statement.test if isinstance(statement, cst.Assert) else None
+
+
+def _only_statement(suite: cst.CSTNode) -> cst.CSTNode:
+    while isinstance(suite, SUITES) and len(suite.body) == 1:
+        suite = suite.body[0]
+    return suite

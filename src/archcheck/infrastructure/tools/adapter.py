@@ -14,7 +14,7 @@ from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.process_runner import Finished
 
 
-class Scope(enum.StrEnum):
+class Sight(enum.StrEnum):
     """What a tool needs to see: each file on its own, or all files at once."""
 
     FILE = "file"
@@ -158,7 +158,7 @@ class ToolAdapter(abc.ABC):
     name: ClassVar[str]
     homepage: ClassVar[str]
     position: ClassVar[int]
-    scope: ClassVar[Scope]
+    scope: ClassVar[Sight]
     prices: ClassVar[Prices]
     environment: ClassVar[Environment] = Environment.ISOLATED
     needs_project_interpreter: ClassVar[bool] = False

@@ -70,20 +70,27 @@ class Surroundings:
                 return program
         return None
 
+    def interpreter_for(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
+        """The project's interpreter for a tool that needs it; empty when there is none."""
+        return self.project_interpreter(setting) if adapter.needs_project_interpreter else ""
+
     def project_interpreter(self, setting: ToolSetting) -> str:
         """The project's own Python: as configured, VIRTUAL_ENV, `.venv`; empty when none is."""
         if setting.python:
-            return self._resolved(setting.python) or setting.python
+            return self._resolved(setting.python)
         interpreters = (interpreter_of(place) for place in self.project_environments())
         return next((str(found) for found in interpreters if found.is_file()), "")
 
     def project_environments(self) -> tuple[pathlib.Path, ...]:
         """The virtual environments of the project, the most telling first."""
+        places = (*self._active_environment(), pathlib.Path(self.root, ".venv"))
+        return tuple(place for place in places if (place / "pyvenv.cfg").is_file())
+
+    def _active_environment(self) -> tuple[pathlib.Path, ...]:
         active = self.variables.get("VIRTUAL_ENV", "")
         own = pathlib.Path(self.prefix).resolve()
-        places = [pathlib.Path(active)] if active and pathlib.Path(active).resolve() != own else []
-        places.append(pathlib.Path(self.root, ".venv"))
-        return tuple(place for place in places if (place / "pyvenv.cfg").is_file())
+        is_foreign = bool(active) and pathlib.Path(active).resolve() != own
+        return (pathlib.Path(active),) if is_foreign else ()
 
     def tool_variables(self) -> dict[str, str]:
         """The environment for tools: no colours, nothing that changes answers between machines."""
@@ -161,16 +168,16 @@ def interpreter_of(environment: pathlib.Path) -> pathlib.Path:
 
 def script_interpreter(program: pathlib.Path) -> str:
     """The Python that runs a console script; empty when the file does not tell."""
-    beside = program.parent / f"python{SUFFIX}"
-    try:
-        with program.open("rb") as file:
-            first = file.readline(4096)
-    except OSError:
-        return ""
-    named = first[2:].decode("utf-8", "replace").strip().strip('"') if first[:2] == b"#!" else ""
-    if "python" in pathlib.PurePath(named).name and pathlib.Path(named).is_file():
-        return named
-    return str(beside) if beside.is_file() else ""
+    candidates = (_named_interpreter(program), program.parent / f"python{SUFFIX}")
+    pythons = (path for path in candidates if "python" in path.name and path.is_file())
+    return next((str(path) for path in pythons), "")
+
+
+def _named_interpreter(program: pathlib.Path) -> pathlib.Path:
+    with program.open("rb") as file:
+        first = file.readline(4096)
+    named = first[2:].decode("utf-8", "replace").strip().strip('"')
+    return pathlib.Path(named if first.startswith(b"#!") else "")
 
 
 def _is_foreign(entry: pathlib.Path, root: pathlib.Path) -> bool:

@@ -3,7 +3,7 @@
 import configparser
 import pathlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 def read_text(path: pathlib.Path) -> str:
@@ -18,12 +18,16 @@ def toml_table(path: pathlib.Path, *keys: str) -> Mapping[str, object] | None:
     """A table of a TOML file; empty for a file that is broken but names it, None without it."""
     text = read_text(path)
     try:
-        table: object = tomllib.loads(text)
+        return _nested(tomllib.loads(text), keys)
     except tomllib.TOMLDecodeError:
         return {} if f"[{'.'.join(keys)}" in text else None
-    for key in keys:
-        table = table.get(key) if isinstance(table, dict) else None
-    return table if isinstance(table, dict) else None
+
+
+def _nested(table: Mapping[str, object], keys: Sequence[str]) -> Mapping[str, object] | None:
+    if not keys:
+        return table
+    inner = table.get(keys[0])
+    return _nested(inner, keys[1:]) if isinstance(inner, dict) else None
 
 
 def ini_sections(path: pathlib.Path) -> Mapping[str, Mapping[str, str]]:

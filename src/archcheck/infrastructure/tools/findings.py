@@ -7,7 +7,7 @@ import os
 import pathlib
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
@@ -82,7 +82,7 @@ class Sorted:
 
 @dataclasses.dataclass(frozen=True)
 class FindingMaker:
-    """Makes findings of one tool's job."""
+    """Makes findings of one tool's job; `judged` are the paths that it was given."""
 
     adapter: ToolAdapter
     task: ToolTask
@@ -92,20 +92,24 @@ class FindingMaker:
     def make(self, raws: Iterable[RawFinding]) -> Sorted:
         """Findings, sorted, equal ones once, limited to what the job reports."""
         placed = [(self.workplace.relative(raw.path), raw) for raw in raws]
-        inside = [(path, raw) for path, raw in placed if path and self._is_reported(path)]
-        vanished = {path for path, _ in inside if not self.workplace.exists(path)}
-        made = {self._finding(path, raw) for path, raw in inside if path not in vanished}
+        inside = [(path, raw) for path, raw in placed if self._is_reported(path)]
+        paths = {path for path, _ in inside}
+        existing = {path for path in paths if self.workplace.exists(path)}
+        findings = self._findings(inside, existing)
+        outside = [raw for path, raw in placed if not path]
+        return Sorted(findings, len(outside), tuple(sorted(paths - existing)))
+
+    def _findings(
+        self, placed: Iterable[tuple[str, RawFinding]], existing: Collection[str]
+    ) -> tuple[Finding, ...]:
+        made = {self._finding(path, raw) for path, raw in placed if path in existing}
         counted = (finding for finding in made if finding.level is not Level.OFF)
-        return Sorted(
-            tuple(sorted(counted, key=lambda finding: (finding.order, finding.location))),
-            sum(1 for path, _ in placed if not path),
-            tuple(sorted(vanished)),
-        )
+        return tuple(sorted(counted, key=lambda finding: (finding.order, finding.location)))
 
     def _is_reported(self, path: str) -> bool:
-        if path == self.task.configured_in:
-            return self.task.reported is None
-        return path in self.judged and (self._reported is None or path in self._reported)
+        if self._reported is None:
+            return path in self.judged or bool(path) and path == self.task.configured_in
+        return path in self.judged and path in self._reported
 
     @functools.cached_property
     def _reported(self) -> frozenset[str] | None:

@@ -24,11 +24,10 @@ class Known:
 
 def without_environment(findings: Sequence[RawFinding], packages: Collection[str]) -> Known:
     """Leave out unresolved third-party imports, and in their files what follows from them."""
-    imports = [finding for finding in findings if _is_foreign(finding, packages)]
-    paths = {finding.path for finding in imports}
+    paths = [finding.path for finding in findings if _is_foreign(finding, packages)]
     others = [finding for finding in findings if not _is_foreign(finding, packages)]
-    kept = [finding for finding in others if not (finding.path in paths and _follows(finding))]
-    return Known(tuple(kept), len(imports), len(others) - len(kept))
+    kept = tuple(finding for finding in others if not _follows(finding, paths))
+    return Known(kept, len(paths), len(others) - len(kept))
 
 
 def _is_foreign(finding: RawFinding, packages: Collection[str]) -> bool:
@@ -39,5 +38,6 @@ def _is_foreign(finding: RawFinding, packages: Collection[str]) -> bool:
     return top not in packages and top not in sys.stdlib_module_names
 
 
-def _follows(finding: RawFinding) -> bool:
-    return finding.rule in FOLLOWING_CODES or finding.message.startswith(FOLLOWING_TEXTS)
+def _follows(finding: RawFinding, paths: Collection[str]) -> bool:
+    is_following = finding.rule in FOLLOWING_CODES or finding.message.startswith(FOLLOWING_TEXTS)
+    return is_following and finding.path in paths

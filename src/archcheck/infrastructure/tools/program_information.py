@@ -58,11 +58,7 @@ class ProgramInformation:
         if not interpreter or not self._adapter.registry_script:
             return {}
         text = self._output(interpreter, "-P", self._adapter.registry_script)
-        try:
-            found: object = json.loads(text)
-        except ValueError:
-            return {}
-        return found if isinstance(found, dict) else {}
+        return parsed_registry(text)
 
     def _asked_version(self, program: ToolProgram) -> str:
         found = VERSION.search(self._output(*program.command, "--version"))
@@ -79,3 +75,12 @@ class ProgramInformation:
             return self._runner.run(command).output
         except ToolFailure:
             return ""
+
+
+def parsed_registry(text: str) -> Registry:
+    """The JSON that a registry script printed; empty when it did not."""
+    try:
+        found: object = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -6,7 +6,7 @@ import functools
 import pathlib
 import tempfile
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import archcheck
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
@@ -14,10 +14,10 @@ from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import Problem, UsageProblems
-from archcheck.domain.project import SourceFile
+from archcheck.domain.project import Scope, SourceFile
 from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.tools import planning
-from archcheck.infrastructure.tools.adapter import Reading, Scope, ToolAdapter, ToolCall, ToolTask
+from archcheck.infrastructure.tools.adapter import Reading, Sight, ToolAdapter, ToolCall, ToolTask
 from archcheck.infrastructure.tools.environments import Surroundings
 from archcheck.infrastructure.tools.findings import FindingMaker, Workplace, level_of
 from archcheck.infrastructure.tools.process_runner import (
@@ -118,7 +118,7 @@ class ToolAnalyzer(Analyzer):
             args=self._arguments(configuration),
             configuration=configuration,
             cache_directory=inspection.cache_directory,
-            python=self._python(),
+            python=self._surroundings.interpreter_for(self._adapter, self._setting),
             source_roots=tuple(source.path for source in inspection.project.source_roots),
             packages=first_party(inspection),
             reported=None if scope.whole else tuple(sorted(scope.files)),
@@ -128,29 +128,23 @@ class ToolAnalyzer(Analyzer):
             configured_line=line,
         )
 
-    def _python(self) -> str:
-        if not self._adapter.needs_project_interpreter:
-            return ""
-        return self._surroundings.project_interpreter(self._setting)
-
     def _arguments(self, configuration: str) -> tuple[str, ...]:
         is_from_pack = self._origin("args").startswith("pack ")
         return () if configuration and is_from_pack else self._setting.args
 
     def _parts(self, inspection: Inspection) -> tuple[planning.Shard, ...]:
         files = tuple(file for file in self._files(inspection) if not file.problem)
-        if self._adapter.scope is Scope.PROJECT:
+        if self._adapter.scope is Sight.PROJECT:
             return (files,)
         limit = planning.argument_limit()
         return planning.shards(files, self._adapter.prices, inspection.workers, limit)
 
     def _files(self, inspection: Inspection) -> tuple[SourceFile, ...]:
         limited = inspection.files(*self._setting.on)
-        if self._adapter.scope is Scope.FILE or not limited:
+        if self._adapter.scope is Sight.FILE or not limited:
             return limited
-        roles = self._setting.on
-        files = inspection.project.files
-        return tuple(file for file in files if file.role in roles and not file.excluded)
+        whole = Scope(whole=True, files=frozenset())
+        return dataclasses.replace(inspection, scope=whole).files(*self._setting.on)
 
     def _job(
         self,
@@ -224,22 +218,16 @@ class ToolAnalyzer(Analyzer):
     def _read(self, job: Job, task: ToolTask, reading: Reading, result: JobResult) -> JobResult:
         workplace = Workplace(job.root)
         judged = frozenset(file.path for file in job.files)
-        maker = FindingMaker(self._adapter, task, judged, workplace)
-        made = maker.make(reading.findings)
-        unchecked = tuple(
-            UncheckedFile(workplace.relative(unread.path), workplace.clean(unread.reason))
-            for unread in reading.unread
-        )
-        vanished = made.vanished + tuple(
-            file.path for file in unchecked if not workplace.exists(file.path)
-        )
-        reason = workplace.clean(reading.failure) or vanished_reason(vanished)
+        made = FindingMaker(self._adapter, task, judged, workplace).make(reading.findings)
+        unchecked = unchecked_files(reading, workplace)
+        gone = vanished_reason((*made.vanished, *vanished_files(unchecked, workplace)))
+        reason = workplace.clean(reading.failure) or gone
         return dataclasses.replace(
             result,
             outcome=Outcome.FAILED if reason else Outcome.COMPLETED,
             reason=reason,
             findings=made.findings,
-            unchecked=tuple(sorted(unchecked, key=lambda file: file.path)),
+            unchecked=unchecked,
             notes=reading.notes + outside_note(made.outside),
             incomplete_if_strict=reading.incomplete,
             exit_code=reading.exit_code,
@@ -271,6 +259,19 @@ def outside_note(count: int) -> tuple[str, ...]:
     """A sentence about findings outside of the project, when there are any."""
     findings = "1 finding" if count == 1 else f"{count} findings"
     return (f"{findings} outside of the project left out.",) if count else ()
+
+
+def unchecked_files(reading: Reading, workplace: Workplace) -> tuple[UncheckedFile, ...]:
+    """The files that a tool could not check, sorted."""
+    reasons = {workplace.relative(file.path): file.reason for file in reading.unread}
+    return tuple(
+        UncheckedFile(path, workplace.clean(reason)) for path, reason in sorted(reasons.items())
+    )
+
+
+def vanished_files(files: Iterable[UncheckedFile], workplace: Workplace) -> tuple[str, ...]:
+    """The paths that are not there any more."""
+    return tuple(file.path for file in files if not workplace.exists(file.path))
 
 
 def vanished_reason(paths: Collection[str]) -> str:

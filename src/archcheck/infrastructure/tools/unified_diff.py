@@ -75,17 +75,29 @@ class _Body:
 
 def hunks(text: str) -> Iterator[Hunk]:
     """All hunks in their order; the path is that of the `---` line, without its time."""
-    path = ""
-    body = _Body(0, 0, 0)
-    for line in (raw.removesuffix("\r") for raw in text.split("\n")):
-        if body.is_open:
-            body.take(line)
-            if not body.is_open:
-                yield body.hunk(path)
-        elif line.startswith("--- "):
-            path = line[4:].rpartition("\t")[0] or line[4:]
-        else:
-            body = _opened(line) or body
+    reader = _Reader()
+    found = (reader.read(line.removesuffix("\r")) for line in text.split("\n"))
+    return (hunk for hunk in found if hunk is not None)
+
+
+class _Reader:
+    """Takes lines one by one and gives a hunk with its last line."""
+
+    def __init__(self) -> None:
+        self._path = ""
+        self._body = _Body(0, 0, 0)
+
+    def read(self, line: str) -> Hunk | None:
+        if not self._body.is_open:
+            self._open(line)
+            return None
+        self._body.take(line)
+        return None if self._body.is_open else self._body.hunk(self._path)
+
+    def _open(self, line: str) -> None:
+        if line.startswith("--- "):
+            self._path = line[4:].rpartition("\t")[0] or line[4:]
+        self._body = _opened(line) or self._body
 
 
 def _opened(line: str) -> _Body | None:

@@ -14,7 +14,7 @@ from archcheck.infrastructure.tools.adapter import (
     RawFinding,
     Reading,
     Registry,
-    Scope,
+    Sight,
     ToolAdapter,
     ToolCall,
     Unread,
@@ -39,7 +39,7 @@ class Bandit(ToolAdapter):
     name = "bandit"
     homepage = "https://bandit.readthedocs.io/"
     position = 30
-    scope = Scope.FILE
+    scope = Sight.FILE
     prices = Prices(start=0.2, kilobyte=0.00142)
     registry_script = str(REGISTRY)
 
@@ -82,7 +82,7 @@ class Bandit(ToolAdapter):
         cwe = entry.get("cwe", "")
         return ToolRule(
             id=rule_id,
-            name=entry.get("name", rule_id),
+            name=entry.get("name", rule_id).title().replace("_", ""),
             summary=summary,
             level=SEVERITIES.get(severity, Level.WARNING),
             description=entry.get("description", summary),

@@ -3,7 +3,7 @@
 import os
 import pathlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
@@ -14,7 +14,7 @@ from archcheck.infrastructure.tools.adapter import (
     RawFinding,
     Reading,
     Registry,
-    Scope,
+    Sight,
     ToolAdapter,
     ToolCall,
     Unread,
@@ -28,13 +28,20 @@ from archcheck.infrastructure.tools.unified_diff import Hunk, hunks
 
 RULE = "black"
 NO_CACHE = os.path.join(os.devnull, "none")
-WOULD_REFORMAT = re.compile(r"would reformat (?P<path>.+)")
+WOULD_REFORMAT = re.compile(r"^would reformat (?P<path>.+)$", re.MULTILINE)
 CANNOT_PARSE = re.compile(
-    r"error: cannot (?:parse: |format )(?P<path>.+?): ?"
-    r"(?:Cannot parse(?: for target version [^:]*)?: )?(?P<place>\d+:\d+)?(?::? ?(?P<why>.*))?"
+    r"^error: cannot (?:parse: |format )(?P<path>.+?): ?"
+    r"(?:Cannot parse(?: for target version [^:]*)?: )?(?P<place>\d+:\d+)?(?::? ?(?P<why>.*))?$",
+    re.MULTILINE,
 )
-SUMMARY = re.compile(r"(?:All done!|Oh no!|\d+ files? (?:would|left|failed)).*")
-EXCLUSIONS = ("exclude", "extend-exclude", "force-exclude")
+SUMMARY = re.compile(r"^(?:All done!|Oh no!|\d+ files? (?:would|left|failed))", re.MULTILINE)
+EXCLUSIONS = (
+    "exclude",
+    "extend-exclude",
+    "extend_exclude",
+    "force-exclude",
+    "force_exclude",
+)
 LONGEST_SAMPLE = 120
 
 
@@ -44,7 +51,7 @@ class Black(ToolAdapter):
     name = "black"
     homepage = "https://black.readthedocs.io/"
     position = 20
-    scope = Scope.FILE
+    scope = Sight.FILE
     prices = Prices(start=0.15, kilobyte=0.00325)
 
     def configuration(self, root: pathlib.Path) -> str:
@@ -101,10 +108,8 @@ class Black(ToolAdapter):
         return ("--config", config, *forced, *call.task.args)
 
 
-def _exclusion(table: object) -> str:
-    options = table if isinstance(table, dict) else {}
-    found = (options.get(name, options.get(name.replace("-", "_"))) for name in EXCLUSIONS)
-    patterns = [pattern for pattern in found if isinstance(pattern, str) and pattern]
+def _exclusion(table: Mapping[str, object]) -> str:
+    patterns = [str(table[name]) for name in EXCLUSIONS if table.get(name)]
     return "|".join(_verbatim(pattern) for pattern in patterns)
 
 
@@ -113,13 +118,13 @@ def _verbatim(pattern: str) -> str:
 
 
 def _summary(finished: Finished) -> tuple[tuple[str, ...], tuple[Unread, ...]]:
-    lines = finished.errors.split("\n")
-    changed = [match["path"] for line in lines if (match := WOULD_REFORMAT.fullmatch(line))]
-    unread = [_unread(match) for line in lines if (match := CANNOT_PARSE.fullmatch(line))]
-    is_told = any(SUMMARY.match(line) for line in lines)
-    if finished.output.strip() or not is_told or bool(finished.exit_code) != bool(changed + unread):
+    changed = tuple(match["path"] for match in WOULD_REFORMAT.finditer(finished.errors))
+    unread = tuple(_unread(match) for match in CANNOT_PARSE.finditer(finished.errors))
+    has_told = bool(changed or unread) == bool(finished.exit_code)
+    is_readable = has_told and not finished.output.strip()
+    if not is_readable or SUMMARY.search(finished.errors) is None:
         raise unreadable(finished, finished.output)
-    return tuple(changed), tuple(unread)
+    return changed, unread
 
 
 def _unread(match: re.Match[str]) -> Unread:

@@ -13,7 +13,7 @@ from archcheck.infrastructure.tools.adapter import (
     RawFinding,
     Reading,
     Registry,
-    Scope,
+    Sight,
     ToolAdapter,
     ToolCall,
 )
@@ -44,7 +44,7 @@ class Flake8(ToolAdapter):
     name = "flake8"
     homepage = "https://flake8.pycqa.org/"
     position = 10
-    scope = Scope.FILE
+    scope = Sight.FILE
     prices = Prices(start=0.1, kilobyte=0.00205)
 
     def configuration(self, root: pathlib.Path) -> str:
@@ -68,12 +68,10 @@ class Flake8(ToolAdapter):
         )
         if finished.exit_code:
             raise crash(finished)
+        findings = _findings(finished)
         wanted = self._wanted(call)
-        findings = (_finding(line, finished) for line in finished.output.split("\n") if line)
-        return Reading(
-            findings=tuple(finding for finding in findings if wanted(finding.rule)),
-            exit_code=finished.exit_code,
-        )
+        kept = tuple(finding for finding in findings if wanted(finding.rule))
+        return Reading(findings=kept, exit_code=finished.exit_code)
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """The token at the place; the rest of the line where it is too long."""
@@ -120,6 +118,10 @@ def _named(options: Mapping[str, str]) -> list[str]:
 
 def _level(code: str) -> Level:
     return Level.ERROR if code.startswith(ERRORS) else Level.WARNING
+
+
+def _findings(finished: Finished) -> list[RawFinding]:
+    return [_finding(line, finished) for line in finished.output.split("\n") if line]
 
 
 def _finding(line: str, finished: Finished) -> RawFinding:

@@ -5,7 +5,7 @@ import json
 import os
 import pathlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from archcheck.domain.level import Level
@@ -18,7 +18,7 @@ from archcheck.infrastructure.tools.adapter import (
     RawFinding,
     Reading,
     Registry,
-    Scope,
+    Sight,
     ToolAdapter,
     ToolCall,
     Unread,
@@ -44,6 +44,7 @@ FLAGS = {
 BYTES = "bytes"
 MISCOUNTED = "miscounted"
 SYNTAX = "syntax"
+UNNAMED = "misc"
 REGISTRY = pathlib.Path(__file__).parents[1] / "scripts" / "mypy_registry.py"
 
 
@@ -53,7 +54,7 @@ class Mypy(ToolAdapter):
     name = "mypy"
     homepage = "https://www.mypy-lang.org/"
     position = 50
-    scope = Scope.PROJECT
+    scope = Sight.PROJECT
     prices = Prices(start=0.4, kilobyte=0.0007)
     environment = Environment.PROJECT
     needs_project_interpreter = True
@@ -104,11 +105,14 @@ def _settings(path: pathlib.Path) -> Mapping[str, object] | None:
 
 
 def _is_excluded(path: str, settings: Mapping[str, object]) -> bool:
-    given = settings.get("exclude", [])
-    patterns = [given] if isinstance(given, str) else given
     places = [path, *(f"{parent}/" for parent in pathlib.PurePosixPath(path).parents)]
-    usable = [str(pattern) for pattern in patterns if pattern] if isinstance(patterns, list) else []
-    return any(_matches(pattern, place) for pattern in usable for place in places)
+    patterns = _exclusions(settings.get("exclude"))
+    return any(_matches(pattern, place) for pattern in patterns for place in places)
+
+
+def _exclusions(given: object) -> list[str]:
+    patterns = given if isinstance(given, list) else [given]
+    return [pattern for pattern in patterns if pattern and isinstance(pattern, str)]
 
 
 def _matches(pattern: str, place: str) -> bool:
@@ -137,16 +141,18 @@ def _search_path(call: ToolCall, settings: Mapping[str, object]) -> dict[str, st
 
 
 def _reading(finished: Finished, call: ToolCall) -> Reading:
-    unit = _unit(call.task.version)
-    findings = tuple(
-        _finding(line, unit, finished) for line in finished.output.split("\n") if line.strip()
-    )
+    findings = _findings(finished, _unit(call.task.version))
     if finished.exit_code not in (0, 1):
         return _blocked(finished, findings)
-    complaints = [line for line in finished.errors.split("\n") if _is_complaint(line)]
+    complaints = "\n".join(line for line in finished.errors.split("\n") if _is_complaint(line))
     if complaints or bool(finished.exit_code) != _has_errors(findings):
-        raise ToolFailure(last_words("\n".join(complaints)) or ending(finished.exit_code))
+        raise ToolFailure(last_words(complaints) or ending(finished.exit_code))
     return _known(findings, call, finished.exit_code)
+
+
+def _findings(finished: Finished, unit: str) -> tuple[RawFinding, ...]:
+    lines = (line for line in finished.output.split("\n") if line.strip())
+    return tuple(_finding(line, unit, finished) for line in lines)
 
 
 def _is_complaint(line: str) -> bool:
@@ -185,19 +191,25 @@ def _left_out(following: int) -> tuple[str, ...]:
 
 
 def _blocked(finished: Finished, findings: Sequence[RawFinding]) -> Reading:
-    broken = {finding.path for finding in findings if finding.rule == SYNTAX}
-    unread = {path: "cannot be parsed" for path in broken} | {
-        match["path"]: match["why"] for match in CANNOT_READ.finditer(finished.errors)
-    }
+    broken = [finding.path for finding in findings if finding.rule == SYNTAX]
+    unreadable_files = {match["path"]: match["why"] for match in _cannot_read(finished)}
+    unread = {**dict.fromkeys(broken, "cannot be parsed"), **unreadable_files}
     if not unread:
-        told = "\n".join(finding.message for finding in findings)
-        raise crash(dataclasses.replace(finished, output=told))
+        raise crash(dataclasses.replace(finished, output=_messages(findings)))
     names = ", ".join(sorted(unread))
     return Reading(
         failure=f"it checked nothing, because {names} cannot be parsed",
         unread=tuple(Unread(path, unread[path]) for path in sorted(unread)),
         exit_code=finished.exit_code,
     )
+
+
+def _cannot_read(finished: Finished) -> Iterator[re.Match[str]]:
+    return CANNOT_READ.finditer(finished.errors)
+
+
+def _messages(findings: Sequence[RawFinding]) -> str:
+    return "\n".join(finding.message for finding in findings)
 
 
 def _unit(version: str) -> str:
@@ -214,9 +226,8 @@ def _finding(line: str, unit: str, finished: Finished) -> RawFinding:
 
 
 def _raw(answer: Mapping[str, Any], unit: str) -> RawFinding:
-    code = answer["code"] or "misc"
-    shift = 1 if code == SYNTAX and unit == MISCOUNTED else 0
-    hint = answer["hint"] or ""
+    code = answer["code"] or UNNAMED
+    shift = int((code, unit) == (SYNTAX, MISCOUNTED))
     return RawFinding(
         path=answer["file"],
         rule=code,
@@ -227,7 +238,7 @@ def _raw(answer: Mapping[str, Any], unit: str) -> RawFinding:
         end_line=answer["end_line"],
         end_column=answer["end_column"] - shift,
         unit=unit,
-        notes=tuple(note for note in hint.split("\n") if note),
+        notes=tuple((answer["hint"] or "").splitlines()),
     )
 
 

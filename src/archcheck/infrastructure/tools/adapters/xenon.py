@@ -15,7 +15,7 @@ from archcheck.infrastructure.tools.adapter import (
     RawFinding,
     Reading,
     Registry,
-    Scope,
+    Sight,
     ToolAdapter,
     ToolCall,
     Unread,
@@ -39,7 +39,7 @@ class Xenon(ToolAdapter):
     name = "xenon"
     homepage = "https://github.com/rubik/xenon"
     position = 40
-    scope = Scope.PROJECT
+    scope = Sight.PROJECT
     prices = Prices(start=0.15, kilobyte=0.00035)
     script = str(SCRIPT)
 
@@ -59,16 +59,9 @@ class Xenon(ToolAdapter):
         if finished.exit_code not in (0, 1) or not finished.output:
             raise crash(finished)
         try:
-            answer = json.loads(finished.output)
-            findings = (
-                *(_block(block) for block in answer["blocks"]),
-                *(_module(module) for module in answer["modules"]),
-                *_average(answer["average"], call),
-            )
-            unread = tuple(Unread(path, _told(why)) for path, why in answer["errors"].items())
+            return _reading(json.loads(finished.output), call, finished.exit_code)
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise unreadable(finished, finished.output) from error
-        return Reading(findings=findings, unread=unread, exit_code=finished.exit_code)
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """The keyword and the name of a block, else the whole line."""
@@ -119,6 +112,16 @@ def _value_problem(name: str, value: str) -> str:
         return "" if is_number else f'"{value}" is no number for {name}'
     is_rank = len(value) == 1 and value.upper() in RANKS
     return "" if is_rank else f'"{value}" is no rank for {name}, which is a letter from A to F'
+
+
+def _reading(answer: Mapping[str, Any], call: ToolCall, exit_code: int) -> Reading:
+    findings = (
+        *map(_block, answer["blocks"]),
+        *map(_module, answer["modules"]),
+        *_average(answer["average"], call),
+    )
+    unread = tuple(Unread(path, _told(why)) for path, why in answer["errors"].items())
+    return Reading(findings=findings, unread=unread, exit_code=exit_code)
 
 
 def _told(reason: str) -> str:

@@ -31,7 +31,7 @@ def plugins() -> dict[str, dict[str, str]]:
 
 
 def plugin(rule: str, extension: typing.Any) -> dict[str, str]:
-    """One rule that is a function; its own docstring tells more than its module's, if it has one."""
+    """One rule that is a function; its own docstring tells more than its module's."""
     module = sys.modules[extension.plugin.__module__]
     text = extension.plugin.__doc__ or module.__doc__ or ""
     return {
@@ -52,7 +52,10 @@ def blacklists() -> dict[str, dict[str, str]]:
 
 def blacklist(rule: str, entry: dict[str, object]) -> dict[str, str]:
     """One rule that is a list of names."""
-    message = " ".join(str(entry["message"]).replace("{name}", "these modules").split())
+    text = str(entry["message"])
+    message = " ".join(
+        text.replace("{name} module", "this module").replace("{name}", "this module").split()
+    )
     return {
         "name": str(entry["name"]),
         "summary": message.partition(". ")[0],

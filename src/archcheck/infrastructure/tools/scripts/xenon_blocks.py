@@ -102,12 +102,12 @@ def bad_average(blocks: dict[str, list[Answer]], options: argparse.Namespace) ->
     """The mean of all blocks, once for the rank and once for the number that it exceeds."""
     mean = average([block for path in sorted(blocks) for block in blocks[path]])
     rank = cc_rank(mean)
-    by_number = options.number is not None and mean > options.number
-    exceeded = [options.average] if exceeds(rank, options.average) else []
-    return [
-        {"average": mean, "rank": rank, "limit": str(limit)}
-        for limit in [*exceeded, *([options.number] if by_number else [])]
-    ]
+    limits = {
+        str(options.average): exceeds(rank, options.average),
+        str(options.number): options.number is not None and mean > options.number,
+    }
+    exceeded = [limit for limit, is_exceeded in limits.items() if is_exceeded]
+    return [{"average": mean, "rank": rank, "limit": limit} for limit in exceeded]
 
 
 def answer(options: argparse.Namespace) -> Answer:

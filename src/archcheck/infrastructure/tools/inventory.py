@@ -1,0 +1,46 @@
+"""Looks for the wrapped tools where a check would."""
+
+import pathlib
+from collections.abc import Mapping
+
+from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
+from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.infrastructure.tools.adapter import ToolAdapter
+from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools
+from archcheck.infrastructure.tools.environments import Surroundings
+from archcheck.infrastructure.tools.process_runner import ProcessRunner
+from archcheck.infrastructure.tools.program_information import ProgramInformation
+
+
+class InstalledToolInventory(ToolInventory):
+    """Finds tools beside archcheck, in the project's environment and on PATH."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        """Take the process environment."""
+        self._variables = variables
+
+    def statuses(self, configuration: Configuration) -> tuple[ToolStatus, ...]:
+        """Every tool, in the order of reports."""
+        adapters = adapters_in_order(known_tools())
+        return tuple(self._status(adapter, configuration) for adapter in adapters)
+
+    def _status(self, adapter: ToolAdapter, configuration: Configuration) -> ToolStatus:
+        setting = configuration.tools.get(adapter.name)
+        used = setting or ToolSetting(name=adapter.name, enabled=False)
+        surroundings = Surroundings(self._variables, configuration.root)
+        information = ProgramInformation(adapter, used, surroundings, ProcessRunner())
+        program = information.program
+        return ToolStatus(
+            name=adapter.name,
+            found=program is not None,
+            enabled=used.enabled,
+            optional=used.optional,
+            version=information.version,
+            environment=used.environment or adapter.environment,
+            place=program.place if program else "",
+            program=program.command if program else (),
+            interpreter=surroundings.interpreter_for(adapter, used),
+            configuration_file=adapter.configuration(pathlib.Path(configuration.root)),
+            reason="" if program else information.missing,
+            homepage=adapter.homepage,
+        )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from archcheck.application.checking.services import CheckServices
     from archcheck.application.ports.configuration_loader import ConfigurationLoader
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats
+    from archcheck.application.ports.rule_catalogue import RuleCatalogue
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
@@ -39,11 +40,10 @@ class Root:
         """The pages of rules."""
         from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
         from archcheck.infrastructure.architecture.contract_matches import ResolvedContractMatches
-        from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
         from archcheck.infrastructure.source.discovery import GitAwareDiscovery
 
         return ExplainRuleUseCase(
-            PageRuleCatalogue(),
+            self._catalogue(),
             self._configurations(),
             GitAwareDiscovery(),
             ResolvedContractMatches(),
@@ -52,16 +52,15 @@ class Root:
     def list_rules(self) -> ListRulesUseCase:
         """The table of rules."""
         from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
-        from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 
-        return ListRulesUseCase(PageRuleCatalogue(), self._configurations())
+        return ListRulesUseCase(self._catalogue(), self._configurations())
 
     def list_tools(self) -> ListToolsUseCase:
         """The table of tools."""
         from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
         from archcheck.infrastructure.tools.inventory import InstalledToolInventory
 
-        return ListToolsUseCase(InstalledToolInventory(), self._configurations())
+        return ListToolsUseCase(InstalledToolInventory(self.environment.variables), self._configurations())
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The effective configuration."""
@@ -84,9 +83,16 @@ class Root:
         return AtomicReportFiles()
 
     def _configurations(self) -> ConfigurationLoader:
-        from archcheck.infrastructure.configuration.loader import TomlConfigurationLoader
+        from archcheck.infrastructure.configuration.toml_configuration_loader import (
+            TomlConfigurationLoader,
+        )
 
-        return TomlConfigurationLoader()
+        return TomlConfigurationLoader(self._catalogue())
+
+    def _catalogue(self) -> RuleCatalogue:
+        from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
+
+        return PageRuleCatalogue()
 
     def _services(self) -> CheckServices:
         from archcheck.application.checking.services import CheckServices
@@ -95,25 +101,24 @@ class Root:
         from archcheck.infrastructure.architecture.graph_building import GraphSource
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
         from archcheck.infrastructure.caching.cache_directory import CacheDirectory
-        from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
         from archcheck.infrastructure.execution.scheduler import ThreadScheduler
         from archcheck.infrastructure.execution.system_clock import SystemClock
         from archcheck.infrastructure.source.discovery import GitAwareDiscovery
         from archcheck.infrastructure.source.file_reader import FileReader
         from archcheck.infrastructure.source.path_globs import path_matches
-        from archcheck.infrastructure.tooling import InstalledTooling
+        from archcheck.infrastructure.installed_tooling import InstalledTooling
         from archcheck.infrastructure.version_control.git_state import GitState
 
         graphs = GraphSource()
         return CheckServices(
             configurations=self._configurations(),
-            catalogue=PageRuleCatalogue(),
+            catalogue=self._catalogue(),
             discovery=GitAwareDiscovery(),
-            tooling=InstalledTooling(),
+            tooling=InstalledTooling(self.environment.variables),
             project_rules=(ContractRules(graphs), BuiltInDependencyRules(graphs), LayoutRules()),
             scheduler=ThreadScheduler(),
             reader=FileReader(),
-            version_control=GitState(),
+            version_control=GitState(self.environment.variables),
             clock=SystemClock(),
             cache_place=CacheDirectory(),
             matches=path_matches,

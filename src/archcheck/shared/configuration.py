@@ -8,10 +8,11 @@ from collections.abc import Mapping
 class Environment:
     """What archcheck wants to know of the environment.
 
-    `columns` is 0 when the environment does not say; `debug` shows tracebacks of archcheck's
-    own defects.
+    `variables` are all of them, for the programs that archcheck starts; `columns` is 0 when
+    the environment does not say; `debug` shows tracebacks of archcheck's own defects.
     """
 
+    variables: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
     no_color: bool = False
     force_color: bool = False
     columns: int = 0
@@ -23,6 +24,7 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
     """Read the variables that are conventions: NO_COLOR, FORCE_COLOR, COLUMNS, TERM."""
     columns = variables.get("COLUMNS", "")
     return Environment(
+        variables=dict(variables),
         no_color=bool(variables.get("NO_COLOR")),
         force_color=bool(variables.get("FORCE_COLOR")),
         columns=int(columns) if columns.isdecimal() else 0,

@@ -1,0 +1,121 @@
+"""The effective configuration, value by value, each with its origin."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+
+from archcheck.application.toml_text import KeyPath, key_text, value_text
+from archcheck.domain.configuration import (
+    DEFAULT,
+    Configuration,
+    ContractDeclaration,
+    Origin,
+    Override,
+    RuleSetting,
+    ToolSetting,
+)
+
+Pairs = Iterator[tuple[KeyPath, object]]
+
+DETECTED = "detected"
+WHOLE_ENTRIES = ("contracts", "waivers", "overrides", "unchecked")
+SPELLINGS = {"rules": "rule"}
+UNSET = ("", (), None)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class ConfigurationValue:
+    """One value: its key path, the value as TOML text, and where it comes from.
+
+    Source and test roots that are left to detection have the value `detected`.
+    """
+
+    key: str
+    value: str
+    origin: Origin = dataclasses.field(compare=False)
+
+
+def describe_configuration(configuration: Configuration) -> tuple[ConfigurationValue, ...]:
+    """Every value that steers a check, defaults included, sorted by key path."""
+    sections = (
+        _single_values(configuration),
+        _layers(configuration),
+        _rules(("rules",), configuration.rules),
+        _tools(configuration.tools.values()),
+        _contracts(configuration.contracts),
+        _overrides(configuration.overrides),
+        _entries("waivers", configuration.waivers),
+        _entries("unchecked", configuration.unchecked),
+    )
+    pairs = (pair for section in sections for pair in section)
+    return tuple(sorted(_described(path, value, configuration) for path, value in pairs))
+
+
+def _described(path: KeyPath, value: object, configuration: Configuration) -> ConfigurationValue:
+    text = DETECTED if value is None else value_text(value)
+    return ConfigurationValue(key_text(path), text, _origin(path, configuration.origins))
+
+
+def _origin(path: KeyPath, origins: Mapping[str, Origin]) -> Origin:
+    whole = path[:2] if path[0] in WHOLE_ENTRIES else path
+    return origins.get(key_text(whole), DEFAULT)
+
+
+def _single_values(configuration: Configuration) -> Pairs:
+    fail_on = configuration.fail_on
+    yield ("extends",), configuration.packs
+    yield ("source",), configuration.source
+    yield ("tests",), configuration.tests
+    yield ("exclude",), configuration.exclude
+    yield ("fail_on",), "never" if fail_on is None else fail_on
+    yield ("max_file_size",), configuration.max_file_size
+    yield ("composition_roots",), configuration.composition_roots
+
+
+def _layers(configuration: Configuration) -> Pairs:
+    for name, patterns in configuration.layers.items():
+        yield ("layers", name), patterns
+
+
+def _rules(path: KeyPath, rules: Mapping[str, RuleSetting]) -> Pairs:
+    for name, setting in rules.items():
+        if setting.level is not None:
+            yield (*path, name, "level"), setting.level
+        for option, value in setting.options.items():
+            yield (*path, name, option), value
+
+
+def _tools(tools: Iterable[ToolSetting]) -> Pairs:
+    for tool in tools:
+        for key, value in _stated(tool, ("name", "origin", "levels"), UNSET):
+            yield ("tools", tool.name, key), value
+        for rule, level in tool.levels.items():
+            yield ("tools", tool.name, "levels", rule), level
+
+
+def _contracts(contracts: Iterable[ContractDeclaration]) -> Pairs:
+    for contract in contracts:
+        entries = (*_stated(contract, ("name", "origin", "options")), *contract.options.items())
+        for key, value in entries:
+            yield ("contracts", contract.name, key), value
+
+
+def _overrides(overrides: Iterable[Override]) -> Pairs:
+    for index, override in enumerate(overrides):
+        yield ("overrides", index, "paths"), override.paths
+        yield from _rules(("overrides", index, "rules"), override.rules)
+
+
+def _entries(section: str, entries: Iterable[object]) -> Pairs:
+    for index, entry in enumerate(entries):
+        for key, value in _stated(entry, ("origin",)):
+            yield (section, index, SPELLINGS.get(key, key)), value
+
+
+def _stated(
+    entry: object, left_out: tuple[str, ...], unset: tuple[object, ...] = (*UNSET, False)
+) -> Iterator[tuple[str, object]]:
+    fields = dataclasses.fields(entry) if dataclasses.is_dataclass(entry) else ()
+    for field in fields:
+        value = getattr(entry, field.name)
+        if field.name not in left_out and value not in unset:
+            yield field.name, value

@@ -1,0 +1,27 @@
+"""What the contracts of a configuration match in a project."""
+
+from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
+from archcheck.domain.configuration import Configuration, ContractDeclaration
+from archcheck.domain.project import Project
+from archcheck.infrastructure.architecture.contract_names import ContractNames, ModuleSet
+from archcheck.infrastructure.architecture.contract_rules import project_tree
+from archcheck.infrastructure.architecture.contract_types import load_type
+from archcheck.infrastructure.architecture.layers import LayerMap
+
+
+class ResolvedContractMatches(ContractMatches):
+    """Resolves the entries of contracts as the contracts themselves do."""
+
+    def of(
+        self, declaration: ContractDeclaration, configuration: Configuration, project: Project
+    ) -> tuple[ContractMatch, ...]:
+        """What each entry of the contract matches, in the order of the contract."""
+        tree = project_tree(project)
+        layers = LayerMap(tree, project.root_packages, configuration.layers)
+        names = ContractNames(layers, layers.matches(*configuration.composition_roots))
+        lookups = load_type(declaration.type).lookups(declaration, names)
+        return tuple(ContractMatch(found.found.name, _modules(found.found)) for found in lookups)
+
+
+def _modules(found: ModuleSet) -> tuple[str, ...]:
+    return (found.library,) if found.library else found.heads

@@ -3,6 +3,7 @@
 import abc
 import ast
 import dataclasses
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import ClassVar
 
@@ -11,22 +12,8 @@ import libcst as cst
 from archcheck.domain.project import SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class TestDiscovery:
-    """pytest's settings of the project, and its first-party `unittest.TestCase` subclasses.
-
-    `test_cases` are qualified names (`tests.base.DatabaseCase`); classes of one module that
-    inherit another of it are found without them.
-    """
-
-    __test__ = False
-    files: tuple[str, ...] = ("test_*.py", "*_test.py")
-    classes: tuple[str, ...] = ("Test",)
-    functions: tuple[str, ...] = ("test",)
-    test_cases: tuple[str, ...] = ()
-
+from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery as TestDiscovery
+from archcheck.infrastructure.checkers.positions import Positions
 
 Handler = Callable[[cst.CSTNode], None]
 
@@ -36,7 +23,7 @@ class Anchor:
     """Where a violation lies: from `first` to the end of `last` (default: `first`).
 
     `start` and `end` cut the text between them: characters skipped at its beginning, and the
-    length from its first character (None: all of it).
+    length from its first character (None: all of it), skipped ones included.
     """
 
     first: cst.CSTNode
@@ -49,7 +36,8 @@ class Anchor:
 class Violation:
     """A violation of the checker's rule, before positions are known.
 
-    `key` and `symbol` are as in Finding, `symbol` relative to the module (`TestCart.test_x`).
+    `key` and `symbol` are as in Finding, `symbol` relative to the module (`TestCart.test_x`);
+    empty, it is the class or function around the violation.
     """
 
     anchor: Anchor
@@ -79,6 +67,11 @@ class ParsedFile(ScreenedFile):
     """One file with its LibCST tree, parsed once and shared by all checkers."""
 
     module: cst.Module
+
+    @functools.cached_property
+    def positions(self) -> Positions:
+        """Where all nodes stand; computed at the first look, which only a violation is worth."""
+        return Positions(self.module, self.text.text)
 
 
 class Checker(abc.ABC):

@@ -1,0 +1,69 @@
+"""What comes of one file: plain values that travel between processes."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.level import Level
+from archcheck.domain.location import Location, Region
+from archcheck.domain.project import SourceFile
+from archcheck.infrastructure.checkers.orders import Orders
+
+UNPARSABLE_FILE = "unparsable-file"
+INTERNAL_ERROR = "internal-error"
+FILE_START = Region(1, 1, 1, 1)
+ADVICE = {
+    UNPARSABLE_FILE: "Correct the file, or name it under exclude if it is broken on purpose.",
+    INTERNAL_ERROR: "It is not fully checked: please report this with the file.",
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class FileAnswer:
+    """Findings and facts of one file; `unchecked` says why it was not checked, else empty."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    facts: FileFacts | None = None
+    unchecked: str = ""
+
+
+def unparsable(file: SourceFile, orders: Orders, problem: str, region: Region) -> FileAnswer:
+    """The answer for a file that Python cannot parse, or that cannot be read."""
+    if not orders.reported:
+        return FileAnswer(path=file.path)
+    finding = _gate_finding(file, orders, UNPARSABLE_FILE, problem, region)
+    return FileAnswer(path=file.path, findings=(finding,), unchecked=problem)
+
+
+def with_failures(
+    answer: FileAnswer, file: SourceFile, orders: Orders, failures: Sequence[str]
+) -> FileAnswer:
+    """The answer for a file on which archcheck itself failed, what it did find out kept."""
+    if not orders.reported or not failures:
+        return answer
+    findings = (
+        _gate_finding(file, orders, INTERNAL_ERROR, failure, FILE_START) for failure in failures
+    )
+    return dataclasses.replace(
+        answer, findings=(*findings, *answer.findings), unchecked="; ".join(failures)
+    )
+
+
+def _gate_finding(
+    file: SourceFile, orders: Orders, rule: str, problem: str, region: Region
+) -> Finding:
+    page = orders.page_of(rule)
+    symbol = file.module or file.path
+    return Finding(
+        analyzer=OWN_ANALYZER,
+        rule=rule,
+        level=Level.ERROR,
+        message=f"{problem}. {ADVICE[rule]}",
+        location=Location(file.path, region),
+        key=symbol,
+        symbol=symbol,
+        why=page.why,
+        fix=page.remedy,
+    )

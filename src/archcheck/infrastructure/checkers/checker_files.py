@@ -1,0 +1,35 @@
+"""Finds the checker of a rule by the name of its file, and imports it only then."""
+
+import functools
+import importlib
+import importlib.util
+from collections.abc import Iterator
+from types import ModuleType
+
+from archcheck.infrastructure.checkers.checker import Checker
+
+RULES = "archcheck.infrastructure.checkers.rules"
+
+
+def has_checker(rule: str) -> bool:
+    """Whether a file for this rule exists; nothing is imported."""
+    return importlib.util.find_spec(_module_name(rule)) is not None
+
+
+@functools.cache
+def checker_of(rule: str) -> type[Checker]:
+    """The one checker in the file of a rule; raises LookupError when it is not exactly one."""
+    found = list(_checkers(importlib.import_module(_module_name(rule))))
+    if [checker.rule for checker in found] != [rule]:
+        raise LookupError(f"{_module_name(rule)} must hold one checker, whose rule is {rule!r}")
+    return found[0]
+
+
+def _module_name(rule: str) -> str:
+    return f"{RULES}.{rule.replace('-', '_')}"
+
+
+def _checkers(module: ModuleType) -> Iterator[type[Checker]]:
+    for value in vars(module).values():
+        if isinstance(value, type) and issubclass(value, Checker):
+            yield from [value] if value.__module__ == module.__name__ else []

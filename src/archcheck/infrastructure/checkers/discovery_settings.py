@@ -1,0 +1,18 @@
+"""What the configuration of the checked project says about the collection of tests."""
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TestDiscovery:
+    """pytest's settings of the project, and its first-party `unittest.TestCase` subclasses.
+
+    `test_cases` are qualified names (`tests.base.DatabaseCase`); classes of one module that
+    inherit another of it are found without them.
+    """
+
+    __test__ = False
+    files: tuple[str, ...] = ("test_*.py", "*_test.py")
+    classes: tuple[str, ...] = ("Test",)
+    functions: tuple[str, ...] = ("test",)
+    test_cases: tuple[str, ...] = ()

@@ -1,0 +1,104 @@
+"""From bytes to Python's own tree, or to a sentence that says why there is none."""
+
+import ast
+import warnings
+
+from archcheck.domain.location import Region
+from archcheck.domain.source_text import SourceText, split_lines
+
+FILE_START = Region(1, 1, 1, 1)
+TOO_DEEP = "nested too deeply for this Python"
+ENCODING_WORDS = ("coding:", "coding=")
+
+
+class UnparsableError(Exception):
+    """A file that Python cannot parse: what is wrong, and where."""
+
+    def __init__(self, problem: str, region: Region = FILE_START) -> None:
+        """Keep both."""
+        super().__init__(problem)
+        self.problem = problem
+        self.region = region
+
+
+def decode(data: bytes) -> SourceText:
+    """Decode as Python does; raises UnparsableError at the byte or the declaration at fault."""
+    try:
+        return SourceText.decode(data)
+    except UnicodeDecodeError as error:
+        raise _undecodable(error) from error
+    except (SyntaxError, LookupError, ValueError) as error:
+        raise _wrong_encoding(data, error) from error
+
+
+def _undecodable(error: UnicodeDecodeError) -> UnparsableError:
+    before = split_lines(error.object[: error.start].decode(error.encoding, "replace"))
+    line, column = len(before), len(before[-1]) + 1
+    byte = error.object[error.start]
+    return UnparsableError(
+        f"byte 0x{byte:02x} cannot be decoded as {error.encoding}",
+        Region(line, column, line, column + 1),
+    )
+
+
+def _wrong_encoding(data: bytes, error: Exception) -> UnparsableError:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as undecodable:
+        return _undecodable(undecodable)
+    return UnparsableError(f"encoding not usable: {error}", _declaration(SourceText(text, "")))
+
+
+def _declaration(text: SourceText) -> Region:
+    for number in (1, 2):
+        if any(word in text.line(number) for word in ENCODING_WORDS):
+            return text.whole_line(number)
+    return FILE_START
+
+
+def parse_tree(text: SourceText) -> ast.Module:
+    """Python's own tree, without warnings; raises UnparsableError where Python points."""
+    _refuse_null_byte(text)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text.text)
+    except SyntaxError as error:
+        raise UnparsableError(_sentence(error), _region(error, text)) from error
+    except (RecursionError, MemoryError) as error:
+        raise UnparsableError(TOO_DEEP) from error
+    except ValueError as error:
+        raise UnparsableError(f"not parsable: {error}") from error
+
+
+def _refuse_null_byte(text: SourceText) -> None:
+    offset = text.text.find("\0")
+    if offset >= 0:
+        before = split_lines(text.text[:offset])
+        line, column = len(before), len(before[-1]) + 1
+        raise UnparsableError("it contains a null byte", Region(line, column, line, column + 1))
+
+
+def _sentence(error: SyntaxError) -> str:
+    message = error.msg.rstrip(".")
+    return message if message.startswith("invalid syntax") else f"invalid syntax: {message}"
+
+
+def _region(error: SyntaxError, text: SourceText) -> Region:
+    line = error.lineno or 1
+    if not _counts_from_the_line(error, text.line(line)):
+        return text.whole_line(line)
+    start = _place(line, error.offset, text)
+    end = _place(error.end_lineno, error.end_offset, text)
+    return Region(*start, *max(end, _place(line, start[1] + 1, text)))
+
+
+def _counts_from_the_line(error: SyntaxError, line: str) -> bool:
+    """False for a replacement field of a formatted string, which Python 3.11 parses by itself."""
+    shown = (error.text or "").strip()
+    return shown in line or line.strip() in shown
+
+
+def _place(line: int | None, column: int | None, text: SourceText) -> tuple[int, int]:
+    known = min(max(line or 1, 1), len(text.lines))
+    return known, min(max(column or 1, 1), len(text.line(known)) + 1)

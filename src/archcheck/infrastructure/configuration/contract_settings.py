@@ -1,6 +1,6 @@
 """The list of contracts, and those of packs that are taken away."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -13,12 +13,14 @@ from archcheck.infrastructure.configuration.fragments import Fragment, Vocabular
 from archcheck.infrastructure.configuration.places import Place
 from archcheck.infrastructure.configuration.typed_entries import (
     Reading,
+    as_table,
     as_texts,
     field_names,
     gathered,
     read_entry,
     read_list,
     read_table,
+    texts_in,
 )
 from archcheck.infrastructure.configuration.value_types import (
     ContractLevel,
@@ -51,8 +53,7 @@ def contracts(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fr
     """The list `contracts`."""
     return (
         read_list(value, place)
-        .then(lambda tables: _read_all(tables, place))
-        .then(lambda found: Reading(found).unless(_named_twice(found)))
+        .then(lambda tables: _read_all(tables, place).unless(_named_twice(tables, place)))
         .mapped(lambda found: Fragment(contracts={it.name: it for it in found}))
     )
 
@@ -112,11 +113,11 @@ def _hint(problem: KeyProblem) -> str:
     return problem.hint or did_you_mean(problem.key, set(field_names(CommonKeys)) - {problem.key})
 
 
-def _named_twice(declarations: Iterable[ContractDeclaration]) -> Iterator[Problem]:
-    seen: dict[str, ContractDeclaration] = {}
-    for declaration in declarations:
-        first = seen.setdefault(declaration.name, declaration)
-        if first is not declaration:
-            origin = declaration.origin
-            message = f'{first.origin.key} is called "{declaration.name}" too'
-            yield Problem(origin.source, f"{origin.key}.name", message)
+def _named_twice(tables: Sequence[object], place: Place) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for index, table in enumerate(tables):
+        for name in texts_in((as_table(table) or {}).get("name")):
+            other = first.setdefault(name, index)
+            if other != index:
+                message = f'{place.at(other).key} is called "{name}" too'
+                yield place.at(index, "name").problem(message)

@@ -1,22 +1,26 @@
 """Lists of exceptions: waivers, overrides for paths, and what is known not to be checked."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
 from archcheck.domain.configuration import Override, Unchecked, Waiver
 from archcheck.domain.problem import Problem
-from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.configuration.fragments import GATE_FAMILY, Fragment, Vocabulary
 from archcheck.infrastructure.configuration.places import Place
 from archcheck.infrastructure.configuration.rule_settings import RuleStatement, read_rules
 from archcheck.infrastructure.configuration.tool_settings import unknown_tool
 from archcheck.infrastructure.configuration.typed_entries import (
     Reading,
+    as_table,
     as_texts,
     gathered,
     read_entry,
     read_list,
+    read_table,
+    texts_in,
 )
 from archcheck.infrastructure.configuration.value_types import (
     Date,
@@ -91,15 +95,14 @@ def _entries(
 
 
 def _read_waiver(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Waiver]:
-    def problems(table: WaiverTable) -> Iterator[Problem]:
-        yield from _name_problems(as_texts(table.rule), place.at("rule"), vocabulary)
-        yield from _too_wide(table, place)
+    def read(table: Mapping[str, object]) -> Reading[Waiver]:
+        return (
+            read_entry(WaiverTable, table, place)
+            .unless(_waiver_problems(table, place, vocabulary))
+            .mapped(lambda entry: _waiver(entry, place))
+        )
 
-    return (
-        read_entry(WaiverTable, value, place)
-        .then(lambda table: Reading(table).unless(problems(table)))
-        .mapped(lambda table: _waiver(table, place))
-    )
+    return read_table(value, place).then(read)
 
 
 def _waiver(table: WaiverTable, place: Place) -> Waiver:
@@ -116,39 +119,52 @@ def _waiver(table: WaiverTable, place: Place) -> Waiver:
     )
 
 
-def _name_problems(
-    names: tuple[str, ...], place: Place, vocabulary: Vocabulary
+def _waiver_problems(
+    table: Mapping[str, object], place: Place, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
-    if not names:
-        yield place.problem("expected at least one name of a rule")
-    for name in names:
-        if not vocabulary.names.is_known(name):
-            yield place.problem(f'unknown rule "{name}"', vocabulary.names.hint(name))
-        elif _is_gate(name, vocabulary):
-            yield place.problem(f'"{name}" cannot be waived')
-
-
-def _is_gate(name: str, vocabulary: Vocabulary) -> bool:
-    meant = vocabulary.names.meant(name)
-    return bool(meant) and all(rule.family == "gate" for rule in meant)
-
-
-def _too_wide(table: WaiverTable, place: Place) -> Iterator[Problem]:
-    if not any(getattr(table, key) for key in NARROWING):
+    yield from _empty_list(table, "rule", place)
+    for name in texts_in(table.get("rule")):
+        yield from _name_problems(name, place.at("rule"), vocabulary)
+    if not any(table.get(key) for key in NARROWING):
         message = f"a waiver says where it applies: give one of {', '.join(NARROWING)}"
         yield place.problem(message)
 
 
+def _name_problems(name: str, place: Place, vocabulary: Vocabulary) -> Iterator[Problem]:
+    if vocabulary.is_later(name):
+        yield place.problem(f'the rule "{name}" is not supported yet')
+    elif not vocabulary.names.is_known(name):
+        yield place.problem(f'unknown rule "{name}"', _nearest(name, vocabulary))
+    elif _is_always_on(name, vocabulary):
+        yield place.problem(f'"{name}" cannot be waived')
+
+
+def _is_always_on(name: str, vocabulary: Vocabulary) -> bool:
+    meant = vocabulary.names.meant(name)
+    return bool(meant) and all(rule.family == GATE_FAMILY for rule in meant)
+
+
+def _nearest(name: str, vocabulary: Vocabulary) -> str:
+    tool, colon, rule = name.partition(":")
+    tools = [f"{known}:{rule}" for known in vocabulary.names.tools]
+    return did_you_mean(name, tools) if colon else vocabulary.names.hint(name)
+
+
+def _empty_list(table: Mapping[str, object], key: str, place: Place) -> Iterator[Problem]:
+    if table.get(key) == []:
+        yield place.at(key).problem("expected at least one, got an empty list")
+
+
 def _read_override(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Override]:
-    def read(table: OverrideTable) -> Reading[Override]:
-        paths = as_texts(table.paths)
-        return (
-            read_rules(table.rules, place.at("rules"), vocabulary)
-            .unless(_path_problems(paths, place.at("paths")))
-            .mapped(lambda statements: _override(paths, statements, place))
+    def read(table: Mapping[str, object]) -> Reading[Override]:
+        entry = read_entry(OverrideTable, table, place)
+        rules = read_rules(as_table(table.get("rules")) or {}, place.at("rules"), vocabulary)
+        problems = (*rules.problems, *_empty_list(table, "paths", place))
+        return entry.unless(problems).mapped(
+            lambda keys: _override(as_texts(keys.paths), rules.value or (), place)
         )
 
-    return read_entry(OverrideTable, value, place).then(read)
+    return read_table(value, place).then(read)
 
 
 def _override(
@@ -158,20 +174,15 @@ def _override(
     return Override(paths=paths, rules=settings, origin=place.origin)
 
 
-def _path_problems(paths: tuple[str, ...], place: Place) -> Iterator[Problem]:
-    if not paths:
-        yield place.problem("expected at least one glob")
-
-
 def _read_unchecked(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Unchecked]:
-    def read(table: UncheckedTable) -> Reading[UncheckedTable]:
-        return Reading(table).unless(_unchecked_problems(table, place, vocabulary))
+    def read(table: Mapping[str, object]) -> Reading[Unchecked]:
+        return (
+            read_entry(UncheckedTable, table, place)
+            .unless(_unchecked_problems(table, place, vocabulary))
+            .mapped(lambda entry: _unchecked(entry, place))
+        )
 
-    return (
-        read_entry(UncheckedTable, value, place)
-        .then(read)
-        .mapped(lambda table: _unchecked(table, place))
-    )
+    return read_table(value, place).then(read)
 
 
 def _unchecked(table: UncheckedTable, place: Place) -> Unchecked:
@@ -185,9 +196,10 @@ def _unchecked(table: UncheckedTable, place: Place) -> Unchecked:
 
 
 def _unchecked_problems(
-    table: UncheckedTable, place: Place, vocabulary: Vocabulary
+    table: Mapping[str, object], place: Place, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
-    if not (table.path or table.tool):
+    if not (table.get("path") or table.get("tool")):
         yield place.problem('what is not checked is named by "path" or "tool"')
-    if table.tool and table.tool not in vocabulary.names.tools:
-        yield unknown_tool(table.tool, place.at("tool"), vocabulary)
+    for name in texts_in(table.get("tool")):
+        if name not in vocabulary.names.tools:
+            yield unknown_tool(name, place.at("tool"), vocabulary)

@@ -13,6 +13,7 @@ from archcheck.domain.configuration import (
     Waiver,
 )
 from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.configuration.later_rules import LATER_RULES
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Stated:
 
 
 Items = TypeVar("Items")
+
+GATE_FAMILY = "gate"
+LATER_NAMES = frozenset((*LATER_RULES, *LATER_RULES.values()))
 
 Values = Mapping[KeyPath, Stated]
 
@@ -51,6 +55,13 @@ class Vocabulary:
 
     names: RuleNames
     later_tools: tuple[str, ...]
+
+    def is_later(self, name: str) -> bool:
+        """Whether a name means a rule or a tool that is announced and not built."""
+        if self.names.is_known(name):
+            return False
+        tool, colon, _ = name.partition(":")
+        return tool in self.later_tools if colon else name in LATER_NAMES
 
 
 def joined(parts: Iterable[Fragment]) -> Fragment:

@@ -168,12 +168,16 @@ def _by_last_key(values: Values, length: int) -> dict[str, object]:
 
 
 def _origins(fragment: Fragment) -> dict[str, Origin]:
-    origins = {path: stated.origin for path, stated in fragment.values.items()}
+    origins = {_shown_key(path): it.origin for path, it in fragment.values.items()}
     origins |= {("contracts", name): it.origin for name, it in fragment.contracts.items()}
     origins |= _entry_origins("waivers", fragment.waivers)
     origins |= _entry_origins("overrides", fragment.overrides)
     origins |= _entry_origins("unchecked", fragment.unchecked)
     return {key_text(path): origin for path, origin in origins.items()}
+
+
+def _shown_key(path: KeyPath) -> KeyPath:
+    return (*path[:2], ARGS) if _is_tool_key(path, EXTRA_ARGS) else path
 
 
 def _entry_origins(

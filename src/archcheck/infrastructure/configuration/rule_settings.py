@@ -11,8 +11,12 @@ from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule import OptionValue, RuleDefinition
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.configuration.fragments import Fragment, Stated, Vocabulary
-from archcheck.infrastructure.configuration.later_rules import LATER_RULES
+from archcheck.infrastructure.configuration.fragments import (
+    GATE_FAMILY,
+    Fragment,
+    Stated,
+    Vocabulary,
+)
 from archcheck.infrastructure.configuration.places import Place
 from archcheck.infrastructure.configuration.rule_options import read_option
 from archcheck.infrastructure.configuration.typed_entries import (
@@ -73,23 +77,20 @@ def read_rules(
     """Every rule of a table, by its name or its code."""
 
     def read(table: Mapping[str, object]) -> Reading[tuple[RuleStatement, ...]]:
-        return gathered(
+        readings = gathered(
             _read_rule(name, setting, place.at(name), vocabulary) for name, setting in table.items()
         )
+        return readings.unless(_named_twice(table, place, vocabulary))
 
-    return (
-        read_table(value, place)
-        .then(read)
-        .then(lambda statements: Reading(statements).unless(_named_twice(statements, place)))
-    )
+    return read_table(value, place).then(read)
 
 
-def _named_twice(statements: Iterable[RuleStatement], place: Place) -> Iterator[Problem]:
-    seen: dict[str, str] = {}
-    for statement in statements:
-        first = seen.setdefault(statement.rule, statement.origin.key)
-        if first != statement.origin.key:
-            yield Problem(place.source, statement.origin.key, f"{first} is the same rule")
+def _named_twice(
+    table: Mapping[str, object], place: Place, vocabulary: Vocabulary
+) -> Iterator[Problem]:
+    for rule in vocabulary.names.rules:
+        if rule.name in table and rule.code in table:
+            yield place.at(rule.code).problem(f"{rule.code} is {rule.name}, which is set too")
 
 
 def _read_rule(
@@ -99,7 +100,7 @@ def _read_rule(
     known |= {it.code: it for it in vocabulary.names.rules}
     if name not in known:
         return Reading(None, (_unknown_rule(name, place, vocabulary),))
-    if known[name].family == "gate":
+    if known[name].family == GATE_FAMILY:
         return Reading(None, (place.problem(f"{known[name].name} is always on"),))
     return _read_setting(known[name], value, place)
 
@@ -118,7 +119,7 @@ def _read_setting(
 
 
 def _unknown_rule(name: str, place: Place, vocabulary: Vocabulary) -> Problem:
-    if name in LATER_RULES.keys() | LATER_RULES.values():
+    if vocabulary.is_later(name):
         return place.problem("not supported yet")
     known = [it.name for it in vocabulary.names.rules]
     return place.problem("unknown rule", did_you_mean(name, known) or "see: archcheck rules")

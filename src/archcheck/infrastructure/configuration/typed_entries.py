@@ -63,6 +63,12 @@ def as_texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else value
 
 
+def texts_in(value: object) -> tuple[str, ...]:
+    """The strings in a value that may be of a wrong type."""
+    items = value if isinstance(value, list) else [value]
+    return tuple(item for item in items if isinstance(item, str))
+
+
 def read_table(value: object, place: Place) -> Reading[Mapping[str, object]]:
     """A table with free keys."""
     table = as_table(value)

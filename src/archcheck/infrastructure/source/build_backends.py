@@ -1,7 +1,7 @@
 """Where the build backend's settings say that packages lie."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archcheck.infrastructure.source.settings_files import Ini, strings, table
 
@@ -47,12 +47,12 @@ def _hatch(pyproject: Document) -> Iterable[Declaration]:
 
 
 def _hatch_target(target: Document) -> list[Declaration]:
-    packages = [_package_directory(path) for path in strings(target.get("packages"))]
-    sources = [normal_path(path) for path in _hatch_sources(target.get("sources"))]
-    only = [normal_path(path) for path in strings(target.get("only-include"))]
+    packages = list(map(_package_directory, strings(target.get("packages"))))
+    sources = list(map(normal_path, _hatch_sources(target.get("sources"))))
+    only = list(map(normal_path, strings(target.get("only-include"))))
     if only:
         return packages + [_below(path, sources) for path in only]
-    return packages + [Declaration(path) for path in sources]
+    return packages + list(map(Declaration, sources))
 
 
 def _hatch_sources(sources: object) -> Iterable[str]:
@@ -87,9 +87,14 @@ def _setuptools_table(settings: Document) -> Iterable[Declaration]:
 
 
 def _found(find: Document) -> Iterable[Declaration]:
-    names = strings(find.get("include")) or ("",)
-    for path in strings(find.get("where")) or ((".",) if "include" in find else ()):
-        yield from (Declaration(normal_path(path), name.partition(".")[0]) for name in names)
+    names = strings(find.get("include"))
+    places = strings(find.get("where")) or (("",) if names else ())
+    return _products(places, [name.partition(".")[0] for name in names])
+
+
+def _products(paths: Iterable[str], names: Sequence[str]) -> Iterable[Declaration]:
+    for path in map(normal_path, paths):
+        yield from (Declaration(path, name) for name in names or [""])
 
 
 def _placed(package: str, directories: Mapping[str, str], base: str) -> Declaration:
@@ -155,9 +160,8 @@ def _pdm(pyproject: Document) -> Iterable[Declaration]:
 
 def _uv(pyproject: Document) -> Iterable[Declaration]:
     backend = table(pyproject, "tool", "uv", "build-backend")
-    for path in strings(backend.get("module-root", "src")) if backend else ():
-        names = [_top(name) for name in strings(backend.get("module-name"))]
-        yield from (Declaration(normal_path(path), name) for name in names or [""])
+    paths = strings(backend.get("module-root", "src")) if backend else ()
+    return _products(paths, list(map(_top, strings(backend.get("module-name")))))
 
 
 def _maturin(pyproject: Document) -> Iterable[Declaration]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from archcheck.infrastructure.source.contents import ImportCounter
-from archcheck.infrastructure.source.source_roots import ImportRoot, below, top_name
+from archcheck.infrastructure.source.source_roots import ImportRoot, top_names
 
 Read = Callable[[str], bytes]
 
@@ -16,20 +16,24 @@ def lifted(
     The files of the root decide, then the tests, then whether the root has an `__init__.py`.
     """
     parent, _, name = root.path.rpartition("/")
-    tops = {top_name(below(root.path, path) or "") for path in sources}
-    above = ImportRoot(parent or ".", frozenset({name}))
-    if name in tops:
+    tops = top_names(root.path, sources)
+    if name in tops or not _is_named(root, tops, (sources, tests), read):
         return root
-    for paths in (sources, tests):
-        through = _count(paths, [name], read)
-        direct = _count(paths, tops, read)
-        if through or direct:
-            return above if through > direct else root
-    return above if f"{root.path}/__init__.py" in sources else root
+    return ImportRoot(parent or ".", frozenset({name}))
 
 
-def _count(paths: Iterable[str], names: Iterable[str], read: Read) -> int:
-    counter = ImportCounter(names)
+def _is_named(
+    root: ImportRoot, tops: Iterable[str], groups: Sequence[Sequence[str]], read: Read
+) -> bool:
+    own, others = ImportCounter([root.path.rpartition("/")[2]]), ImportCounter(tops)
+    for paths in groups:
+        balance = _count(paths, own, read) - _count(paths, others, read)
+        if balance:
+            return balance > 0
+    return f"{root.path}/__init__.py" in groups[0]
+
+
+def _count(paths: Iterable[str], counter: ImportCounter, read: Read) -> int:
     return sum(counter.count(read(path)) for path in paths)
 
 

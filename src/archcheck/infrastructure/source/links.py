@@ -11,9 +11,9 @@ from archcheck.infrastructure.source.walking import Link
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Aliases:
-    """Other paths of files: `adopted` maps files under no root to their path in one.
+    """Other paths of files, all of them in `names`.
 
-    `names` are the paths in source roots of files that have a place of their own.
+    `adopted` maps files under no root to their first path in one.
     """
 
     adopted: Mapping[str, str]
@@ -28,10 +28,8 @@ def find_aliases(links: Iterable[Link], files: Sequence[str], roots: Roots) -> A
         for path in _targets(link, files):
             alias = link.path + path[len(link.target) :]
             if _is_homeless(path, roots) and not _is_homeless(alias, roots):
-                names.extend(filter(None, (adopted.get(path),)))
-                adopted[path] = alias
-            elif roots.place(alias).role is Role.SOURCE:
-                names.append(alias)
+                adopted.setdefault(path, alias)
+            names.append(alias)
     return Aliases(adopted, tuple(names))
 
 

@@ -8,7 +8,7 @@ from archcheck.infrastructure.source.links import Aliases
 from archcheck.infrastructure.source.module_names import (
     Claim,
     ModuleNames,
-    directory_module,
+    are_identifiers,
     module_name,
     settle,
 )
@@ -69,10 +69,14 @@ class Listing:
         """The source roots with their root packages, each sorted."""
         packages: dict[int, set[str]] = {}
         for place in self.places.values():
-            top, *rest = place.inside.split("/")
-            if place.role is Role.SOURCE and rest and directory_module([top, *rest[:-1]]):
-                packages.setdefault(place.root, set()).add(top)
+            if place.role is Role.SOURCE:
+                packages.setdefault(place.root, set()).add(_package(place.inside))
         return tuple(
-            SourceRoot(root.path, tuple(sorted(packages.get(position, ()))))
+            SourceRoot(root.path, tuple(sorted(packages.get(position, set()) - {""})))
             for position, root in enumerate(self._roots.sources)
         )
+
+
+def _package(inside: str) -> str:
+    directories = inside.split("/")[:-1]
+    return directories[0] if directories and are_identifiers(directories) else ""

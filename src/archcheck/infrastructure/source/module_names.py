@@ -1,7 +1,7 @@
 """From paths to the names under which modules are imported."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 PACKAGE_FILES = ("__init__.py", "__init__.pyi")
 
@@ -19,16 +19,14 @@ def module_name(path: str) -> str:
     """
     *directories, file = path.split("/")
     stem = file.partition(".")[0] if is_compiled(file) else file.rpartition(".")[0]
-    if not directory_module(directories) and directories:
+    if not are_identifiers(directories) or not _is_importable(stem):
         return ""
-    if stem == "__init__":
-        return ".".join(directories)
-    return ".".join((*directories, stem)) if _is_importable(stem) else ""
+    return ".".join(directories if stem == "__init__" else (*directories, stem))
 
 
-def directory_module(directories: Sequence[str]) -> str:
-    """The dotted name of a directory given by its components, empty when it is none."""
-    return ".".join(directories) if all(name.isidentifier() for name in directories) else ""
+def are_identifiers(names: Iterable[str]) -> bool:
+    """Whether directories of these names can be imported."""
+    return all(name.isidentifier() for name in names)
 
 
 def is_compiled(file: str) -> bool:

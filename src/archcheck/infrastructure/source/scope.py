@@ -5,10 +5,10 @@ import os
 from collections.abc import Iterable, Sequence
 
 from archcheck.application.ports.project_discovery import DiscoveryRequest
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem
 from archcheck.domain.project import Project, Role, Scope, SourceRoot
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.source.source_roots import covers
+from archcheck.infrastructure.source.source_roots import covers, refuse
 from archcheck.infrastructure.source.walking import relative_to
 
 
@@ -23,26 +23,35 @@ def find_scope(project: Project, request: DiscoveryRequest) -> Scope:
     if len(covered) == len(project.source_roots):
         scope = Scope(whole=True, files=frozenset())
     else:
-        inside = {*paths, *_parts(covered, project)}
-        files = (file.path for file in project.files if not file.excluded)
-        held = frozenset(path for path in files if _is_in(path, inside))
-        scope = Scope(whole=False, files=held, partial=True)
+        files = _files_in({*paths, *_parts(covered, project)}, project)
+        scope = Scope(whole=False, files=frozenset(files), partial=True)
     return scope if request.tests else _without_tests(scope, project)
 
 
 def _stand_for(paths: Iterable[str], root: SourceRoot) -> bool:
-    prefix = "" if root.path == "." else f"{root.path}/"
-    heads = [root.path, *(prefix + package for package in root.packages)]
+    heads = [root.path, *(_joined(root.path, package) for package in root.packages)]
     return any(covers(path, head) for path in paths for head in heads)
 
 
+def _joined(directory: str, name: str) -> str:
+    return name if directory == "." else f"{directory}/{name}"
+
+
 def _parts(covered: Sequence[SourceRoot], project: Project) -> Iterable[str]:
-    if covered:
-        yield from project.test_roots
     for root in covered:
-        yield from root.packages if root.path == "." else (root.path,)
-    if any(root.path == "." for root in covered):
-        yield from (file.path for file in project.files if "/" not in file.path)
+        yield from project.test_roots
+        yield from _top_level(root, project) if root.path == "." else (root.path,)
+
+
+def _top_level(root: SourceRoot, project: Project) -> Iterable[str]:
+    yield from root.packages
+    yield from (file.path for file in project.files if "/" not in file.path)
+
+
+def _files_in(directories: set[str], project: Project) -> Iterable[str]:
+    for file in project.files:
+        if not file.excluded and _is_in(file.path, directories):
+            yield file.path
 
 
 def _is_in(path: str, directories: set[str]) -> bool:
@@ -50,7 +59,7 @@ def _is_in(path: str, directories: set[str]) -> bool:
         if path in directories:
             return True
         path = path.rpartition("/")[0]
-    return "." in directories
+    return False
 
 
 def _without_tests(scope: Scope, project: Project) -> Scope:
@@ -64,25 +73,27 @@ def project_paths(root: str, request: DiscoveryRequest) -> tuple[str, ...]:
 
     Links are resolved. Raises UsageProblems for those that do not exist or lie outside.
     """
-    found, problems = [], []
-    for path in request.paths or (root,):
-        absolute = os.path.join(request.directory, path)
-        inside = _inside(root, absolute)
-        if inside is None or not os.path.lexists(absolute):
-            problems.append(_problem(root, path, absolute))
-        else:
-            found.append(inside or ".")
-    if problems:
-        raise UsageProblems(*problems)
-    return tuple(found)
+    paths = request.paths or (root,)
+    found = {path: _inside(root, path, request.directory) for path in paths}
+    refuse(_problem(root, path, request.directory) for path in paths if found[path] is None)
+    return tuple(filter(None, found.values()))
 
 
-def _inside(root: str, absolute: str) -> str | None:
-    real = relative_to(os.path.realpath(root), os.path.realpath(absolute))
-    return relative_to(root, os.path.abspath(absolute)) if real is None else real
+def _inside(root: str, path: str, directory: str) -> str | None:
+    absolute = os.path.join(directory, path)
+    if not os.path.lexists(absolute):
+        return None
+    return _relative(os.path.realpath(root), os.path.realpath(absolute)) or _relative(
+        root, os.path.abspath(absolute)
+    )
 
 
-def _problem(root: str, path: str, absolute: str) -> Problem:
+def _relative(root: str, absolute: str) -> str | None:
+    return "." if absolute == root else relative_to(root, absolute)
+
+
+def _problem(root: str, path: str, directory: str) -> Problem:
+    absolute = os.path.join(directory, path)
     if os.path.lexists(absolute):
         message = f'the path "{path}" lies outside of the project {root}'
         return Problem("", "", message, "check it in a run of its own")

@@ -3,7 +3,7 @@
 import dataclasses
 import fnmatch
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from archcheck.domain.configuration import DEFAULT, Configuration
 from archcheck.domain.problem import Problem, UsageProblems
@@ -31,6 +31,7 @@ NO_PACKAGES = frozenset(
     }
 )
 FOR_PACKAGES_ALONE = frozenset({"src", "lib"})
+SRC = Declaration("src")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -88,12 +89,14 @@ def find_source_roots(
 
 def detected_declarations(root: str, files: Sequence[str]) -> tuple[Declaration, ...]:
     """What the build backend says and is there; else `src` if it holds Python, else `.`."""
-    pyproject = read_toml(root, "pyproject.toml") or {}
-    declared = declared_packages(pyproject, read_ini(root, "setup.cfg") or {})
-    present = tuple(each for each in declared if _is_there(each, files))
-    if present:
-        return present
-    return (Declaration("src" if any(covers("src", file) for file in files) else "."),)
+    declared = declared_packages(
+        read_toml(root, "pyproject.toml") or {}, read_ini(root, "setup.cfg") or {}
+    )
+    return _present(declared, files) or _present([SRC], files) or (Declaration("."),)
+
+
+def _present(declared: Iterable[Declaration], files: Sequence[str]) -> tuple[Declaration, ...]:
+    return tuple(each for each in declared if _is_there(each, files))
 
 
 def _is_there(declaration: Declaration, files: Sequence[str]) -> bool:
@@ -110,10 +113,24 @@ def _import_root(
 ) -> ImportRoot:
     if path != "." and ("" in names or path.rpartition("/")[2] in FOR_PACKAGES_ALONE):
         return ImportRoot(path)
-    tops = {top_name(inside) for file in files if (inside := below(path, file)) is not None}
-    if "" in names:
-        return ImportRoot(path, frozenset(top for top in tops - without if top.isidentifier()))
-    return ImportRoot(path, frozenset(top for name in names for top in fnmatch.filter(tops, name)))
+    tops = top_names(path, files)
+    detected = _identifiers(tops - without) if "" in names else ()
+    return ImportRoot(path, frozenset((*detected, *_matching(tops, names))))
+
+
+def top_names(directory: str, files: Iterable[str]) -> set[str]:
+    """The packages and modules right in a directory."""
+    inside = (below(directory, file) for file in files)
+    return {top_name(path) for path in inside if path is not None}
+
+
+def _identifiers(names: Iterable[str]) -> Iterable[str]:
+    return filter(str.isidentifier, names)
+
+
+def _matching(tops: Iterable[str], patterns: Iterable[str]) -> Iterable[str]:
+    for pattern in patterns:
+        yield from fnmatch.filter(tops, pattern)
 
 
 def configured_roots(configuration: Configuration, key: str) -> tuple[str, ...]:
@@ -121,20 +138,22 @@ def configured_roots(configuration: Configuration, key: str) -> tuple[str, ...]:
 
     Raises UsageProblems for each that is no directory in the project.
     """
-    configured: Mapping[str, Sequence[str]] = {
-        "source": configuration.source or (),
-        "tests": configuration.tests or (),
-    }
-    problems, found = [], []
-    for path in configured[key]:
-        real = real_directory(configuration.root, path)
-        if real is None:
-            problems.append(_problem(configuration, key, path))
-        else:
-            found.append(real)
-    if problems:
-        raise UsageProblems(*problems)
-    return tuple(dict.fromkeys(found))
+    paths = _configured(configuration, key)
+    found = {path: real_directory(configuration.root, path) for path in paths}
+    refuse(_problem(configuration, key, path) for path, real in found.items() if real is None)
+    return tuple(dict.fromkeys(filter(None, found.values())))
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise all problems at once, if there are any."""
+    found = tuple(problems)
+    if found:
+        raise UsageProblems(*found)
+
+
+def _configured(configuration: Configuration, key: str) -> Sequence[str]:
+    configured = {"source": configuration.source, "tests": configuration.tests}
+    return configured[key] or ()
 
 
 def real_directory(root: str, path: str) -> str | None:

@@ -1,6 +1,7 @@
 """Where tests lie: configured, stated by pytest's `testpaths`, or `tests`."""
 
 import fnmatch
+import functools
 import glob
 import re
 from collections.abc import Iterable, Sequence
@@ -24,14 +25,15 @@ def find_test_roots(
     """
     if configuration.tests is not None:
         return _outermost(configured_roots(configuration, "tests"))
-    settings = read_pytest_settings(configuration.root)
-    stated = (
-        path
-        for path in _existing(configuration.root, settings.testpaths, files)
-        if _holds_tests(path, settings, files, sources)
-    )
-    usual = (path for path in USUAL if any(covers(path, file) for file in files))
-    return _outermost(stated) or tuple(usual)[:1]
+    return _outermost(_stated(configuration.root, files, sources)) or _usual(files)
+
+
+def _usual(files: Sequence[str]) -> tuple[str, ...]:
+    return next(((path,) for path in USUAL if _is_there(path, files)), ())
+
+
+def _is_there(path: str, files: Sequence[str]) -> bool:
+    return any(covers(path, file) for file in files)
 
 
 def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
@@ -42,16 +44,16 @@ def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _existing(root: str, testpaths: Iterable[str], files: Sequence[str]) -> Iterable[str]:
+def _stated(root: str, files: Sequence[str], sources: Sequence[ImportRoot]) -> Iterable[str]:
+    settings = read_pytest_settings(root)
+    for path in _expanded(root, settings.testpaths):
+        if _is_there(path, files) and _holds_tests(path, settings, files, sources):
+            yield path
+
+
+def _expanded(root: str, testpaths: Iterable[str]) -> Iterable[str]:
     for pattern in testpaths:
-        paths = glob.glob(pattern, root_dir=root, recursive=True) if _is_glob(pattern) else ()
-        for path in map(normal_path, paths or (pattern,)):
-            if any(covers(path, file) for file in files):
-                yield path
-
-
-def _is_glob(pattern: str) -> bool:
-    return any(character in pattern for character in "*?[")
+        yield from map(normal_path, glob.glob(pattern, root_dir=root, recursive=True))
 
 
 def _holds_tests(
@@ -59,18 +61,29 @@ def _holds_tests(
 ) -> bool:
     if any(covers(path, source.path) for source in sources):
         return False
-    if all(source.relative(path + "/") is None for source in sources):
+    if _is_named_for_tests(path) or not _is_source(path, sources):
         return True
+    return _mostly_tests(filter(functools.partial(covers, path), files), settings)
+
+
+def _is_named_for_tests(path: str) -> bool:
     name = path.rpartition("/")[2].removesuffix(".py")
-    return bool(NAMED_FOR_TESTS.fullmatch(name)) or _mostly_tests(path, settings, files)
+    return NAMED_FOR_TESTS.fullmatch(name) is not None
 
 
-def _mostly_tests(path: str, settings: PytestSettings, files: Sequence[str]) -> bool:
-    names = [file.rpartition("/")[2] for file in files if covers(path, file)]
-    judged = [name for name in names if name not in NEUTRAL]
-    tests = [name for name in judged if _is_test_file(name, settings)]
-    return 2 * len(tests) > len(judged)
+def _mostly_tests(files: Iterable[str], settings: PytestSettings) -> bool:
+    judged = list(filter(_is_judged, files))
+    return 2 * sum(_is_test_file(file, settings) for file in judged) > len(judged)
 
 
-def _is_test_file(name: str, settings: PytestSettings) -> bool:
+def _is_source(path: str, sources: Iterable[ImportRoot]) -> bool:
+    return any(source.relative(path + "/") is not None for source in sources)
+
+
+def _is_judged(path: str) -> bool:
+    return path.rpartition("/")[2] not in NEUTRAL
+
+
+def _is_test_file(path: str, settings: PytestSettings) -> bool:
+    name = path.rpartition("/")[2]
     return any(fnmatch.fnmatchcase(name, pattern) for pattern in settings.python_files)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from archcheck.infrastructure.source.module_names import directory_module, module_name, parents
+from archcheck.infrastructure.source.module_names import are_identifiers, module_name, parents
 from archcheck.infrastructure.source.roles import Roots
 from archcheck.infrastructure.source.walking import Tree, walk_names
 
@@ -14,9 +14,10 @@ def namespaces(insides: Iterable[str], modules: Collection[str]) -> tuple[str, .
     """
     found: set[str] = set()
     for directory in {inside.rpartition("/")[0] for inside in insides}:
-        module = directory_module(directory.split("/")) if directory else ""
-        found.update((module, *parents(module)))
-    return tuple(sorted(found.difference(modules, {""})))
+        if are_identifiers(directory.split("/")):
+            module = directory.replace("/", ".")
+            found.update((module, *parents(module)))
+    return tuple(sorted(found.difference(modules)))
 
 
 def unread_modules(
@@ -38,5 +39,5 @@ def _ignored(root: str, tree: Tree, roots: Roots) -> Iterable[str]:
     for path in tree.ignored:
         if not path.endswith("/"):
             yield path
-        elif directory_module(roots.name_inside(path).split("/")[:-1]):
+        elif are_identifiers(roots.name_inside(path).split("/")[:-1]):
             yield from walk_names(root, path)

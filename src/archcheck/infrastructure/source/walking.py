@@ -2,7 +2,7 @@
 
 import dataclasses
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from archcheck.infrastructure.source.gitignore import (
     FILE_NAME,
@@ -108,15 +108,16 @@ class _Walk:
         )
 
     def _visit(self, directory: str, outer: Levels) -> None:
-        entries = self._entries(directory)
-        names = {entry.name for entry in entries}
-        if directory and ENVIRONMENT in names:
+        entries = {entry.name: entry for entry in self._entries(directory)}
+        if directory and ENVIRONMENT in entries:
             return
-        levels = () if directory and REPOSITORY in names else outer
-        if FILE_NAME in names:
-            levels = (*level_of(self._root, directory), *levels)
-        for entry in entries:
-            self._take(entry, directory + entry.name, levels)
+        levels = self._levels(directory, entries, outer)
+        for name, entry in entries.items():
+            self._take(entry, directory + name, levels)
+
+    def _levels(self, directory: str, names: Container[str], outer: Levels) -> Levels:
+        around = () if directory and REPOSITORY in names else outer
+        return (*level_of(self._root, directory), *around) if FILE_NAME in names else around
 
     def _entries(self, directory: str) -> Sequence[os.DirEntry[str]]:
         try:
@@ -153,15 +154,16 @@ class _Walk:
             self._skipped.append(f"{path}: not a regular file")
 
     def _take_link(self, name: str, path: str, levels: Levels) -> None:
-        if is_never_entered(name) or is_ignored(levels, path):
-            return
-        absolute = os.path.join(self._root, path)
+        if not is_never_entered(name) and not is_ignored(levels, path):
+            self._take_target(path, os.path.join(self._root, path))
+
+    def _take_target(self, path: str, absolute: str) -> None:
         if not os.path.exists(absolute):
             self._skipped.append(f"{path}: a link that leads to no file")
         elif os.path.isdir(absolute) or path.endswith(PYTHON):
-            self._take_target(path, relative_to(self._real_root, os.path.realpath(absolute)))
+            self._take_inner(path, relative_to(self._real_root, os.path.realpath(absolute)))
 
-    def _take_target(self, path: str, target: str | None) -> None:
+    def _take_inner(self, path: str, target: str | None) -> None:
         if target is None:
             self._skipped.append(f"{path}: a link that leaves the project")
         else:

@@ -1,0 +1,67 @@
+"""The rules about files and directories."""
+
+import importlib
+from collections.abc import Iterable, Sequence
+
+from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
+from archcheck.domain.activation import ActiveRule
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.location import Location
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.architecture.layout.layout_rule import LayoutRule, LayoutViolation
+from archcheck.infrastructure.source.contents import read_bytes
+
+FAMILY = "layout"
+PACKAGE = "archcheck.infrastructure.architecture.layout.rules"
+
+
+def load_rule(name: str) -> type[LayoutRule]:
+    """The class of a rule, from the file that is named like it."""
+    module = importlib.import_module(f"{PACKAGE}.{name.replace('-', '_')}")
+    return next(
+        kind
+        for kind in vars(module).values()
+        if isinstance(kind, type) and getattr(kind, "rule", "") == name
+    )
+
+
+class LayoutRules(ProjectRules):
+    """Runs the enabled layout rules, each found by its file's name."""
+
+    def validate(self, inspection: Inspection) -> None:
+        """Accept everything: the rules' options are checked with the configuration."""
+
+    def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
+        """The findings in scope, sorted."""
+        findings = [
+            finding
+            for rule in inspection.rules.rules.values()
+            if rule.definition.family == FAMILY
+            for finding in _findings(rule, inspection)
+        ]
+        return ProjectAnswer(tuple(sorted(findings, key=lambda finding: finding.order)))
+
+
+def _findings(rule: ActiveRule, inspection: Inspection) -> Iterable[Finding]:
+    name = rule.definition.name
+    for violation in load_rule(name)(rule.options).violations(inspection.project):
+        active = inspection.rules.for_file(violation.path).get(name)
+        if active is not None and inspection.scope.holds(violation.path):
+            yield _finding(active, violation, inspection.project.root)
+
+
+def _finding(rule: ActiveRule, violation: LayoutViolation, root: str) -> Finding:
+    text = SourceText.decode_leniently(read_bytes(root, violation.path))
+    return Finding(
+        analyzer=OWN_ANALYZER,
+        rule=rule.definition.name,
+        level=rule.level,
+        message=violation.message,
+        location=Location(violation.path, text.whole_line(1)),
+        key=violation.key,
+        symbol=violation.symbol,
+        why=rule.definition.why,
+        fix=violation.fix,
+    )

@@ -1,0 +1,126 @@
+"""The rule missing-package-init."""
+
+import functools
+import os
+import re
+from collections.abc import Iterable, Mapping
+
+from archcheck.domain.project import Project, SourceFile
+from archcheck.domain.rule import OptionValue
+from archcheck.infrastructure.architecture.layout.layout_rule import LayoutRule, LayoutViolation
+from archcheck.infrastructure.architecture.layout.package_directories import (
+    Directory,
+    directories_of,
+    python_files,
+)
+from archcheck.infrastructure.architecture.layout.script_files import is_script
+from archcheck.infrastructure.source.contents import read_bytes
+from archcheck.infrastructure.source.pytest_settings import read_pytest_settings
+
+NO_PACKAGES = frozenset({"docs", "examples", "scripts", "bin"})
+MIGRATION = re.compile(r"[0-9]{4}_\w+")
+ALEMBIC = ("env.py", "script.py.mako")
+
+
+class MissingPackageInit(LayoutRule):
+    """Each directory on the way to a module has an `__init__.py`."""
+
+    rule = "missing-package-init"
+
+    def violations(self, project: Project) -> Iterable[LayoutViolation]:
+        """One for each directory without."""
+        return _Search(project, self.options).violations()
+
+
+class _Search:
+    """Looks through the files of one project."""
+
+    def __init__(self, project: Project, options: Mapping[str, OptionValue]) -> None:
+        self._project = project
+        self._paths = frozenset(file.path for file in project.files)
+        self._in_judgement = tuple(python_files(project))
+        self._namespaces = _with_parents(options["namespace_packages"])
+        self._tests = _tests_need_one(options["tests"], project.root)
+        self._is_exempt = functools.cache(self._exempts)
+
+    def violations(self) -> Iterable[LayoutViolation]:
+        """One for each directory that needs an `__init__.py` and has none."""
+        for directory, evidence in self._needy().items():
+            if not self._is_stub_package(directory, evidence):
+                yield self._violation(directory, evidence)
+
+    def _needy(self) -> Mapping[Directory, list[str]]:
+        found: dict[Directory, list[str]] = {}
+        for file in self._in_judgement:
+            for directory in self._lacking(file):
+                found.setdefault(directory, []).append(file.path)
+        return found
+
+    def _lacking(self, file: SourceFile) -> list[Directory]:
+        directories = directories_of(file, self._project)
+        if any(map(self._is_exempt, directories)):
+            return []
+        lacking = list(filter(self._lacks, directories))
+        return lacking if lacking and self._is_evidence(file) else []
+
+    def _lacks(self, directory: Directory) -> bool:
+        if directory.module in self._namespaces or (directory.is_top and directory.name == "src"):
+            return False
+        return f"{directory.path}/__init__.py" not in self._paths
+
+    def _exempts(self, directory: Directory) -> bool:
+        name = directory.name
+        if directory.is_test and not self._tests:
+            return True
+        return not name.isidentifier() or name in NO_PACKAGES or self._is_alembic(directory)
+
+    def _is_alembic(self, directory: Directory) -> bool:
+        beside = (os.path.join(self._project.root, directory.parent, name) for name in ALEMBIC)
+        return directory.name == "versions" and any(map(os.path.exists, beside))
+
+    def _is_evidence(self, file: SourceFile) -> bool:
+        if not _is_module(file.path):
+            return False
+        return not is_script(read_bytes(self._project.root, file.path))
+
+    def _is_stub_package(self, directory: Directory, evidence: Iterable[str]) -> bool:
+        stubs = all(path.endswith(".pyi") for path in evidence)
+        return stubs and f"{directory.path}/__init__.pyi" in self._paths
+
+    def _violation(self, directory: Directory, evidence: Iterable[str]) -> LayoutViolation:
+        path = directory.path
+        inside = [file.path for file in self._in_judgement if _parent(file.path) == path]
+        nearest = min(evidence, key=lambda file: (file.count("/"), file))
+        return LayoutViolation(
+            path=min(inside, default=nearest),
+            message=f"the directory {path} is part of a package and has no __init__.py",
+            key=path,
+            symbol=directory.symbol,
+            fix=f"create an empty file {path}/__init__.py",
+        )
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _is_module(path: str) -> bool:
+    directory, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    if directory.rpartition("/")[2] == "migrations" and MIGRATION.fullmatch(stem):
+        return True
+    return stem.isidentifier()
+
+
+def _with_parents(names: OptionValue) -> frozenset[str]:
+    found: set[str] = set()
+    for name in names if isinstance(names, tuple) else ():
+        parts = name.split(".")
+        found.update(".".join(parts[: count + 1]) for count in range(len(parts)))
+    return frozenset(found)
+
+
+def _tests_need_one(tests: OptionValue, root: str) -> bool:
+    if tests == "auto":
+        return read_pytest_settings(root).import_mode != "importlib"
+    return tests == "require"

@@ -71,10 +71,8 @@ class _Directives:
     def _misplaced(self, comment: Comment, whole_file: bool) -> str:
         if not whole_file or comment.line < self.lines.first_statement:
             return ""
-        return (
-            "This ignore-file does not stand before the first statement: "
-            f'move it above line {self.lines.first_statement}, or write "ignore" for one line.'
-        )
+        line = self.lines.first_statement
+        return f"this ignore-file stands behind the first statement: move it above line {line}"
 
 
 def _segments(comment: Comment) -> Sequence[tuple[int, re.Match[str]]]:
@@ -94,12 +92,9 @@ def _malformed(match: re.Match[str]) -> str:
     verb = match["verb"]
     if verb not in (LINE, FILE):
         hint = did_you_mean(verb, (LINE, FILE)) or f'write "{LINE}" or "{FILE}"'
-        return f'"archcheck: {verb}" is no comment that archcheck knows: {hint}.'
+        return f'archcheck knows no comment "{verb}": {hint}'
     if not _names(match):
-        return f'This {verb} names no rule: write "# archcheck: {verb}[rule-name] reason".'
+        return f'this {verb} names no rule: write "# archcheck: {verb}[rule-name] reason"'
     if len(match["reason"].strip()) < SHORTEST_REASON:
-        return (
-            f"This {verb} gives no reason: write why behind the bracket, "
-            f"in at least {SHORTEST_REASON} characters."
-        )
+        return f"this {verb} gives no reason: write one of three or more characters behind the ]"
     return ""

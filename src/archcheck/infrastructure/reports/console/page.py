@@ -171,7 +171,8 @@ def _tool_notes(result: CheckResult) -> Iterator[str]:
 
 def _incomplete(result: CheckResult, surface: Surface) -> Iterator[Text]:
     for text in result.verdict.incomplete:
-        yield from surface.wrapped(0, surface.text(text, "incomplete"), hanging=INDENT)
+        label = Text("not checked: ", style="incomplete")
+        yield from surface.wrapped(0, label, surface.text(text), hanging=INDENT)
 
 
 def _sentences(sentences: Iterable[str], surface: Surface) -> Iterator[Text]:

@@ -79,7 +79,7 @@ class Surface:
         """Pieces in a row as indented lines; all but the first are indented `hanging` more."""
         whole = Text.assemble(*pieces)
         width = max(self.width - indent - hanging, NARROWEST)
-        lines = whole.wrap(self._console(), width, no_wrap=False)
+        lines = whole.wrap(self._console(io.StringIO()), width, no_wrap=False)
         margins = [indent, *[indent + hanging] * (len(lines) - 1)]
         return [
             Text(" " * margin) + _stripped(line)
@@ -92,15 +92,15 @@ class Surface:
 
     def render(self, lines: Iterable[Text]) -> str:
         """All lines as one text, with ANSI codes when colour is wanted."""
-        console = self._console()
-        for line in lines:
-            console.print(line, soft_wrap=True, highlight=False)
-        stream = console.file
-        return stream.getvalue() if isinstance(stream, io.StringIO) else ""
+        if not self.color:
+            return "".join(f"{line.plain.rstrip()}\n" for line in lines)
+        stream = io.StringIO()
+        self._console(stream).print(Text("\n").join(lines), soft_wrap=True)
+        return stream.getvalue()
 
-    def _console(self) -> Console:
+    def _console(self, stream: io.StringIO) -> Console:
         return Console(
-            file=io.StringIO(),
+            file=stream,
             width=self.width,
             theme=THEME,
             color_system="standard" if self.color else None,

@@ -1,0 +1,133 @@
+"""Worker processes that crash, hang or are ended without harm to the main process.
+
+The checked project is untrusted: no worker has the working directory on its import path, and
+none imports the main module again.
+"""
+
+import contextlib
+import gc
+import importlib
+import multiprocessing
+import multiprocessing.connection
+import multiprocessing.context
+import multiprocessing.forkserver
+import os
+import signal
+import sys
+import threading
+import types
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing.process import BaseProcess
+from typing import Any, ParamSpec, TypeVar, cast
+
+from archcheck.infrastructure.execution.deep_thread import call_deep
+from archcheck.infrastructure.execution.killable_executor import KillableExecutor
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+SAFE_PATH = "PYTHONSAFEPATH"
+FORK_SERVER = "forkserver"
+_STARTING = threading.Lock()
+
+
+class ProcessWorkers(KillableExecutor):
+    """A process pool; each call runs in a thread with a large stack."""
+
+    def __init__(self, workers: int, preload: Sequence[str] = ()) -> None:
+        """Start nothing yet; `preload` are modules that every worker needs."""
+        self._context = _RecordingContext(_start_context(preload))
+        self._pool = ProcessPoolExecutor(
+            max_workers=workers,
+            mp_context=cast(multiprocessing.context.BaseContext, self._context),
+            initializer=prepare_worker,
+            initargs=(tuple(preload),),
+        )
+
+    def submit(
+        self,
+        fn: Callable[Parameters, Result],
+        /,
+        *args: Parameters.args,
+        **kwargs: Parameters.kwargs,
+    ) -> Future[Result]:
+        """Hand a call to a worker; `fn` and its arguments must be importable or plain values."""
+        with _STARTING, _safe_start():
+            return self._pool.submit(call_deep, fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the workers end."""
+        self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+    def kill(self) -> None:
+        """End the workers at once."""
+        self._context.kill()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+class _RecordingContext:
+    """A multiprocessing context that knows the processes that it has made."""
+
+    def __init__(self, context: multiprocessing.context.BaseContext) -> None:
+        self._inner = context
+        self._processes: list[BaseProcess] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._inner, name)
+
+    def Process(self, *args: Any, **kwargs: Any) -> BaseProcess:
+        process: BaseProcess = self._inner.Process(*args, **kwargs)  # type: ignore[attr-defined]
+        self._processes.append(process)
+        return process
+
+    def kill(self) -> None:
+        for process in self._processes:
+            with contextlib.suppress(AssertionError, AttributeError, ValueError):
+                process.kill()
+
+
+def _start_context(preload: Sequence[str]) -> multiprocessing.context.BaseContext:
+    if FORK_SERVER not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context(FORK_SERVER)
+    context.set_forkserver_preload(list(preload))
+    return context
+
+
+@contextlib.contextmanager
+def _safe_start() -> Iterator[None]:
+    """Processes that start meanwhile import neither from the working directory nor our main."""
+    previous = os.environ.get(SAFE_PATH)
+    main = sys.modules["__main__"]
+    os.environ[SAFE_PATH] = "1"
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+        _restore(previous)
+
+
+def _restore(previous: str | None) -> None:
+    if previous is None:
+        del os.environ[SAFE_PATH]
+    else:
+        os.environ[SAFE_PATH] = previous
+
+
+def prepare_worker(preload: Sequence[str]) -> None:
+    """Make a worker ready: Ctrl-C is the main process's business, and what is imported stays."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    for module in preload:
+        importlib.import_module(module)
+    gc.collect()
+    gc.freeze()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)

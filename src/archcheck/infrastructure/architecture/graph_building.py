@@ -4,7 +4,7 @@ import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from archcheck.domain.facts import FileFacts, Guard, ImportStatement
+from archcheck.domain.facts import FileFacts, Guard, ImportKind, ImportStatement
 from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.architecture.import_graph import (
     ExternalImport,
@@ -150,6 +150,8 @@ def _base(file: SourceFile, statement: ImportStatement) -> str:
     """The module that a statement names, absolute; empty beyond the top package."""
     if not statement.level:
         return statement.module
+    if statement.kind is ImportKind.DYNAMIC:
+        return ""
     package = file.module if file.is_package else file.module.rpartition(".")[0]
     parents = package.split(".") if package else []
     kept = len(parents) - statement.level + 1

@@ -25,7 +25,7 @@ class DynamicImports:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Target:
-    """The literal and the module that it names; `level` is above 0 beyond the top package."""
+    """The literal and the module that it names; `level` is 0 but beyond the top package."""
 
     literal: ast.expr
     module: str
@@ -120,7 +120,7 @@ def _resolved(literal: ast.expr, name: str, level: int, package: str) -> Target:
     parents = package.split(".")
     kept = len(parents) - level + 1
     if kept < 1:
-        return Target(literal, name, 1 - kept)
+        return Target(literal, name, level)
     return Target(literal, ".".join([*parents[:kept], *([name] if name else [])]))
 
 

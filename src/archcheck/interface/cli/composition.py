@@ -1,14 +1,18 @@
 """What the command line needs of the composition root."""
 
-from typing import Protocol
+from __future__ import annotations
 
-from archcheck.application.ports.report_output import ReportFiles, ReportFormats
-from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
-from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
-from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
-from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
-from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
+from typing import TYPE_CHECKING, Protocol
+
 from archcheck.shared.configuration import Environment
+
+if TYPE_CHECKING:
+    from archcheck.application.ports.report_output import ReportFiles, ReportFormats
+    from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+    from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+    from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
+    from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
+    from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 
 
 class Composition(Protocol):

@@ -2,7 +2,6 @@
 
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
@@ -90,7 +89,7 @@ def _complain(text: str, status: int) -> int:
 
 def _own_defect(error: Exception, composition: Composition) -> int:
     if composition.environment.debug:
-        traceback.print_exception(error, file=sys.stderr)
+        sys.excepthook(type(error), error, error.__traceback__)
     return _complain(
         f"archcheck: internal error, nothing is known: {type(error).__name__}: {error}\n"
         "  This is a defect of archcheck. ARCHCHECK_DEBUG=1 shows where it happened.",

@@ -1,0 +1,75 @@
+"""Running the command on projects."""
+
+import dataclasses
+import os
+import pathlib
+import subprocess
+import sys
+from collections.abc import Mapping
+
+COMMAND = (sys.executable, "-P", "-m", "archcheck")
+BARE = "[tool.archcheck]\nextends = []\n"
+
+
+@dataclasses.dataclass(frozen=True)
+class Run:
+    """How a run of archcheck ended and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def said(self) -> tuple[int, str]:
+        """The status, and all that was printed."""
+        return self.status, self.out + self.err
+
+    def says(self, status: int, *texts: str) -> bool:
+        """Whether the status is right, each text was printed, and no traceback."""
+        printed = self.out + self.err
+        return (
+            self.status == status
+            and all(text in printed for text in texts)
+            and "Traceback" not in printed
+        )
+
+
+def environment(**more: str) -> Mapping[str, str]:
+    """The environment of this process without what would change the look or the tools."""
+    dropped = ("VIRTUAL_ENV", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "ARCHCHECK_CACHE_DIR")
+    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    return {**kept, **more}
+
+
+def archcheck(
+    directory: pathlib.Path, *arguments: str, prefix: tuple[str, ...] = (), **more: str
+) -> Run:
+    """Run the command in a directory."""
+    done = subprocess.run(
+        [*prefix, *COMMAND, *arguments],
+        cwd=directory,
+        env=environment(**more),
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    out, err = (text.decode("utf-8", "replace") for text in (done.stdout, done.stderr))
+    return Run(done.returncode, out, err)
+
+
+def project(directory: pathlib.Path, configuration: str = BARE, **modules: str) -> pathlib.Path:
+    """A project with the package `shop` and these modules, texts by name."""
+    package = directory / "src" / "shop"
+    package.mkdir(parents=True)
+    (directory / "pyproject.toml").write_text(configuration, encoding="utf-8")
+    for name, text in {"__init__": "", "order": "X = 1\n", **modules}.items():
+        (package / f"{name}.py").write_text(text, encoding="utf-8")
+    return directory
+
+
+def program(directory: pathlib.Path, name: str, code: str) -> str:
+    """An executable Python script; its path."""
+    path = directory / name
+    path.write_text(f"#!{sys.executable}\n{code}", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)

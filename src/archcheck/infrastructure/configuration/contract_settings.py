@@ -49,6 +49,10 @@ class DisableTable(msgspec.Struct, frozen=True, kw_only=True):
     contracts: Texts = ()
 
 
+UNKNOWN_KEY = "unknown key"
+COMMON_KEYS = field_names(CommonKeys)
+
+
 def contracts(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
     """The list `contracts`."""
     return (
@@ -75,7 +79,7 @@ def _read_contract(value: object, place: Place) -> Reading[ContractDeclaration]:
 
 
 def _read_keys(table: Mapping[str, object], place: Place) -> Reading[ContractDeclaration]:
-    common = {key: table[key] for key in field_names(CommonKeys) if key in table}
+    common = {key: table[key] for key in COMMON_KEYS if key in table}
     options = {key: table[key] for key in table if key not in common}
     return (
         read_entry(CommonKeys, common, place)
@@ -110,7 +114,9 @@ def _option_problems(
 
 
 def _hint(problem: KeyProblem) -> str:
-    return problem.hint or did_you_mean(problem.key, set(field_names(CommonKeys)) - {problem.key})
+    if problem.message != UNKNOWN_KEY:
+        return problem.hint
+    return did_you_mean(problem.key, COMMON_KEYS) or problem.hint
 
 
 def _named_twice(tables: Sequence[object], place: Place) -> Iterator[Problem]:

@@ -21,9 +21,11 @@ LIMIT = option_table(type='"integer"', default="1", summary='"How many."')
 
 def problems_of(directory: pathlib.Path) -> list[str]:
     """What the catalogue says is wrong with a rules folder."""
-    with pytest.raises(UsageProblems) as caught:
+    try:
         PageRuleCatalogue(directory).rules()
-    return [str(problem) for problem in caught.value.problems]
+    except UsageProblems as error:
+        return [str(problem) for problem in error.problems]
+    return []
 
 
 def test_should_read_the_whole_definition_when_page_is_right(tmp_path: pathlib.Path) -> None:

@@ -1,0 +1,110 @@
+"""Rules, vocabularies and small projects for tests of the configuration."""
+
+import pathlib
+import tomllib
+
+from archcheck.application.ports.configuration_loader import ConfigurationRequest
+from archcheck.application.ports.rule_catalogue import RuleCatalogue
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.level import Level
+from archcheck.domain.problem import UsageProblems
+from archcheck.domain.rule import RuleDefinition, RuleOption
+from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.configuration.documents import Document
+from archcheck.infrastructure.configuration.fragment_reading import read_fragment
+from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
+from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.toml_configuration_loader import (
+    TomlConfigurationLoader,
+)
+from archcheck.infrastructure.configuration.toml_lines import entry_lines
+from archcheck.infrastructure.configuration.typed_entries import Reading
+
+
+def rule(name: str, code: str, family: str, *options: RuleOption) -> RuleDefinition:
+    """A rule with these options."""
+    return RuleDefinition(
+        name=name,
+        code=code,
+        family=family,
+        level=Level.ERROR,
+        precision="high",
+        tags=(),
+        options=options,
+        opt_in=True,
+        summary="",
+        why="",
+        remedy="",
+        page="",
+    )
+
+
+RULES = (
+    rule("unparsable-file", "ARC001", "gate"),
+    rule("layer-dependency", "ARC101", "dependencies"),
+    rule("no-comments", "CNV101", "conventions"),
+    rule(
+        "one-assertion-per-test",
+        "TST101",
+        "tests",
+        RuleOption("limit", "integer", 1, "How many."),
+        RuleOption("helpers", "strings", (), "Which calls."),
+    ),
+)
+VOCABULARY = Vocabulary(RuleNames(RULES, ("flake8", "mypy")), ("ruff", "semgrep"))
+
+
+class FixedCatalogue(RuleCatalogue):
+    """Knows the rules of this module."""
+
+    def rules(self) -> tuple[RuleDefinition, ...]:
+        """The rules of this module."""
+        return RULES
+
+
+def read_text(text: str) -> Reading[Fragment]:
+    """A fragment from the text of an archcheck.toml."""
+    place = Place("archcheck.toml", entry_lines(text))
+    return read_fragment(Document(place, tomllib.loads(text), pathlib.Path()), VOCABULARY)
+
+
+def fragment_of(text: str) -> Fragment:
+    """The fragment of a text that is right."""
+    fragment = read_text(text).value
+    if fragment is None:
+        raise AssertionError(read_text(text).problems)
+    return fragment
+
+
+def problems_in(text: str) -> list[str]:
+    """What is wrong with a text, in the order of reports."""
+    return [str(problem) for problem in sorted(read_text(text).problems)]
+
+
+def write_files(directory: pathlib.Path, files: dict[str, str]) -> pathlib.Path:
+    """Write files into a directory."""
+    for name, text in files.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return directory
+
+
+def loader(directory: pathlib.Path) -> TomlConfigurationLoader:
+    """A loader whose named packs lie in the folder `packs` of a directory."""
+    return TomlConfigurationLoader(FixedCatalogue(), directory / "packs")
+
+
+def load(directory: pathlib.Path, *paths: str, file: str = "") -> Configuration:
+    """The configuration of the project in a directory."""
+    request = ConfigurationRequest(directory=str(directory), paths=paths, file=file)
+    return loader(directory).load(request)
+
+
+def load_problems(directory: pathlib.Path, *paths: str, file: str = "") -> list[str]:
+    """What the loader says is wrong with the project in a directory."""
+    try:
+        load(directory, *paths, file=file)
+    except UsageProblems as error:
+        return [str(problem) for problem in error.problems]
+    return []

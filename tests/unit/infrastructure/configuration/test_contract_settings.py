@@ -1,0 +1,107 @@
+"""Contracts as declared."""
+
+import pytest
+
+from archcheck.domain.configuration import ContractDeclaration, Origin
+from archcheck.domain.level import Level
+from tests.unit.infrastructure.configuration.configuration_support import (
+    fragment_of,
+    problems_in,
+)
+
+WHOLE = """
+[[contracts]]
+name = "hexagonal"
+type = "layers"
+layers = ["a", "b"]
+because = "So it is."
+ignore_imports = "x -> y"
+ignore_type_checking = true
+ignore_function_level = true
+allow_empty = true
+level = "note"
+"""
+
+
+def test_should_read_every_key_when_contract_is_whole() -> None:
+    """The keys of the type stay as TOML gave them."""
+    assert fragment_of(WHOLE).contracts == {
+        "hexagonal": ContractDeclaration(
+            name="hexagonal",
+            type="layers",
+            origin=Origin("archcheck.toml", "contracts[0]", 2),
+            because="So it is.",
+            ignore_imports=("x -> y",),
+            ignore_type_checking=True,
+            ignore_function_level=True,
+            allow_empty=True,
+            level=Level.NOTE,
+            options={"layers": ["a", "b"]},
+        )
+    }
+
+
+def test_should_name_the_line_of_the_key_when_contracts_are_inline() -> None:
+    """Inline tables have no line of their own."""
+    text = '\ncontracts = [\n  { name = "a", type = "independence", modules = ["a", "b"] },\n]\n'
+    assert fragment_of(text).contracts["a"].origin.line == 2
+
+
+def test_should_list_the_contracts_when_they_are_disabled() -> None:
+    """Each name with the place that takes it away."""
+    assert fragment_of('[disable]\ncontracts = "a"').disabled_contracts == {
+        "a": Origin("archcheck.toml", "disable.contracts", 2)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("contracts = 3", ["contracts: expected a list of tables, got 3"]),
+        ("contracts = [3]", ["contracts[0]: expected a table, got 3"]),
+        (
+            "contracts = [{ because = 3 }]",
+            [
+                'contracts[0]: the key "name" is missing: a string that says something',
+                'contracts[0]: the key "type" is missing: a string that says something',
+                "contracts[0].because: expected a string that says something, got 3",
+            ],
+        ),
+        (
+            'contracts = [{ name = "a", type = "layer" }]',
+            ['contracts[0].type: unknown contract type "layer"\n  did you mean "layers"?'],
+        ),
+        (
+            'contracts = [{ name = "a", type = "protected" }]',
+            ['contracts[0].type: contract type "protected" is not supported yet'],
+        ),
+        (
+            'contracts = [{ name = "a", type = "layers", layers = ["a"], becuase = "" }]',
+            ['contracts[0].becuase: unknown key\n  did you mean "because"?'],
+        ),
+        (
+            'contracts = [{ name = "a", type = "layers", layers = ["a"], per_context = true }]',
+            ["contracts[0].per_context: not supported yet"],
+        ),
+        (
+            'contracts = [{ name = "a", type = "layers", layers = ["a"], level = "of" }]',
+            [
+                'contracts[0].level: expected "error", "warning", "note" or "off", got "of"\n'
+                '  did you mean "off"?'
+            ],
+        ),
+        (
+            'contracts = [{ name = "a", type = "independence", modules = ["a", "b"] }, '
+            '{ name = "a", type = "independence", modules = ["a", "b"] }, 3]',
+            [
+                'contracts[1].name: contracts[0] is called "a" too',
+                "contracts[2]: expected a table, got 3",
+            ],
+        ),
+        ("disable.contract = []", ['disable.contract: unknown key\n  did you mean "contracts"?']),
+        ("disable.structure = []", ["disable.structure: not supported yet"]),
+    ],
+)
+def test_should_name_the_problems_when_contract_is_wrong(text: str, problems: list[str]) -> None:
+    """All of a contract at once."""
+    assert problems_in(text) == [f"archcheck.toml: {problem}" for problem in problems]

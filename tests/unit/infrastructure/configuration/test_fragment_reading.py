@@ -1,0 +1,49 @@
+"""The keys of the top."""
+
+import pathlib
+
+import pytest
+
+from archcheck.infrastructure.configuration.documents import Document
+from archcheck.infrastructure.configuration.fragment_reading import read_fragment
+from archcheck.infrastructure.configuration.places import Place
+from tests.unit.infrastructure.configuration.configuration_support import (
+    VOCABULARY,
+    problems_in,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('sorce = "src"', 'sorce: unknown key\n  did you mean "source"?'),
+        ("structure = []", "structure: not supported yet"),
+        ("layout = []", "layout: not supported yet"),
+        ("projects = {}", "projects: not supported yet"),
+        ("thin_environment = []", "thin_environment: not supported yet"),
+        ("baseline = 1", "baseline: not supported yet"),
+        (
+            "[tool.archcheck]",
+            "tool: unknown key\n  here the keys of [tool.archcheck] stand at the top level",
+        ),
+    ],
+)
+def test_should_refuse_the_key_when_it_is_not_built(text: str, problem: str) -> None:
+    """Nothing is passed over."""
+    assert problems_in(text) == [f"archcheck.toml: {problem}"]
+
+
+def test_should_report_every_section_when_several_are_wrong() -> None:
+    """All of a file at once, sorted by key path."""
+    text = "source = 1\nmore = 2\nwaivers = 3\n[rules]\nx = 4\n[tools]\ny = 5\n[layers]\nz = 6\n"
+    keys = [problem.split(": ")[1] for problem in problems_in(text)]
+    assert keys == ["layers.z", "more", "rules.x", "source", "tools.y", "waivers"]
+
+
+def test_should_hint_at_nothing_special_when_tool_stands_in_pyproject() -> None:
+    """Below `[tool.archcheck]` a key `tool` is just unknown."""
+    place = Place("pyproject.toml", {}, ("tool", "archcheck"))
+    reading = read_fragment(Document(place, {"tool": {}}, pathlib.Path()), VOCABULARY)
+    assert [str(problem) for problem in reading.problems] == [
+        'pyproject.toml: tool.archcheck.tool: unknown key\n  did you mean "tools"?'
+    ]

@@ -1,0 +1,108 @@
+"""The root of the project and its configuration file."""
+
+import pathlib
+import sys
+
+import pytest
+
+from archcheck.application.ports.configuration_loader import ConfigurationRequest
+from archcheck.domain.problem import UsageProblems
+from archcheck.infrastructure.configuration.project_root import find_project
+from tests.unit.infrastructure.configuration.configuration_support import write_files
+
+TABLE = "[tool.archcheck]\n"
+
+
+def root_of(directory: pathlib.Path, *paths: str, start: str = ".") -> str:
+    """The root that paths lead to, relative to a directory."""
+    request = ConfigurationRequest(directory=str(directory / start), paths=paths)
+    return find_project(request).root.relative_to(directory.resolve()).as_posix()
+
+
+def file_of(directory: pathlib.Path, file: str = "") -> str:
+    """The configuration file of a directory, relative to it."""
+    found = find_project(ConfigurationRequest(directory=str(directory), file=file)).file
+    return found.relative_to(directory.resolve()).as_posix() if found else ""
+
+
+@pytest.mark.parametrize(
+    ("files", "paths", "root"),
+    [
+        ({"a/pyproject.toml": TABLE, "a/b/pyproject.toml": "", "a/b/c.py": ""}, ["a/b"], "a"),
+        ({"a/archcheck.toml": "", "a/b/setup.py": "", "a/b/c.py": ""}, ["a/b/c.py"], "a"),
+        ({"a/pyproject.toml": "[project]\n", "a/b/.git/x": "", "a/b/c.py": ""}, ["a/b"], "a"),
+        ({"a/setup.cfg": "", "a/b/c.py": ""}, ["a/b/c.py"], "a"),
+        ({"a/setup.py": "", "a/b/c.py": ""}, ["a/b"], "a"),
+        ({"a/.git/config": "", "a/b/c.py": ""}, ["a/b"], "a"),
+        ({"a/.git": "gitdir: x", "a/b/c.py": ""}, ["a/b"], "a"),
+        ({"a/pyproject.toml": TABLE, "a/b/pyproject.toml": TABLE, "a/b/c.py": ""}, ["a/b"], "a/b"),
+        ({"a/pyproject.toml": TABLE, "a/b/c.py": ""}, ["a/b/gone.py"], "a"),
+        ({"a/pyproject.toml": TABLE, "a/b/c.py": ""}, ["a/b/gone/more/x.py"], "a"),
+        ({"a/pyproject.toml": TABLE, "a/b/c.py": ""}, ["a/b", "a/pyproject.toml", "a"], "a"),
+        ({"a/pyproject.toml": TABLE, "b/x.py": ""}, ["b/../a"], "a"),
+        ({"a/archcheck.toml": TABLE, "a/b/pyproject.toml": 'x = "archcheck"'}, ["a/b"], "a"),
+        ({"a/archcheck.toml": "", "a/b/pyproject.toml": "archcheck ="}, ["a/b"], "a/b"),
+    ],
+)
+def test_should_find_the_nearest_root_when_paths_lie_below(
+    tmp_path: pathlib.Path, files: dict[str, str], paths: list[str], root: str
+) -> None:
+    """Our table first, then project files, then the repository."""
+    assert root_of(write_files(tmp_path, files), *paths) == root
+
+
+@pytest.mark.parametrize(("paths", "root"), [(["a/b"], "a/b"), (["a/b/c.py"], "a/b"), ([], "a")])
+def test_should_take_the_path_itself_when_nothing_marks_a_root(
+    tmp_path: pathlib.Path,
+    monkeypatch: pytest.MonkeyPatch,
+    paths: list[str],
+    root: str,
+) -> None:
+    """Of a file its directory; without a path the working directory."""
+    write_files(tmp_path, {"a/b/c.py": ""})
+    signs = "archcheck.infrastructure.configuration.project_root.ROOT_SIGNS"
+    monkeypatch.setattr(signs, ())
+    start = "." if paths else "a"
+    assert root_of(tmp_path, *paths, start=start) == root
+
+
+def test_should_name_both_when_a_path_lies_outside(tmp_path: pathlib.Path) -> None:
+    """Every stranger is named."""
+    write_files(tmp_path, {"a/archcheck.toml": "", "b/x.py": "", "c/x.py": ""})
+    with pytest.raises(
+        UsageProblems, match="(?s)b is outside of .*a, the project of a.*c/x.py is outside"
+    ):
+        root_of(tmp_path, "a", "b", "c/x.py")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_should_accept_the_path_when_a_link_leads_inside(tmp_path: pathlib.Path) -> None:
+    """The same project, reached by another name."""
+    write_files(tmp_path, {"a/archcheck.toml": "", "a/src/x.py": ""})
+    (tmp_path / "link").symlink_to(tmp_path / "a")
+    assert root_of(tmp_path, "a", "link/src") == "a"
+
+
+@pytest.mark.parametrize(
+    ("files", "file", "found"),
+    [
+        ({"pyproject.toml": TABLE}, "", "pyproject.toml"),
+        ({"pyproject.toml": "[project]\n", "archcheck.toml": ""}, "", "archcheck.toml"),
+        ({"pyproject.toml": "[project]\n"}, "", ""),
+        ({"pyproject.toml": TABLE, "ci/strict.toml": ""}, "ci/strict.toml", "ci/strict.toml"),
+        ({"pyproject.toml": TABLE, "archcheck.toml": ""}, "archcheck.toml", "archcheck.toml"),
+        ({"pyproject.toml": "[tool.archcheck\n"}, "", "pyproject.toml"),
+    ],
+)
+def test_should_find_the_configuration_file_when_root_is_known(
+    tmp_path: pathlib.Path, files: dict[str, str], file: str, found: str
+) -> None:
+    """The one that is given counts, else the one with our table; a broken one is no reason."""
+    assert file_of(write_files(tmp_path, files), file) == found
+
+
+def test_should_refuse_to_choose_when_both_files_configure(tmp_path: pathlib.Path) -> None:
+    """Half a configuration would pass over the other half."""
+    write_files(tmp_path, {"pyproject.toml": TABLE, "archcheck.toml": ""})
+    with pytest.raises(UsageProblems, match="configures archcheck too"):
+        file_of(tmp_path)

@@ -1,0 +1,36 @@
+"""Every key of the configuration can say what it expects."""
+
+import msgspec
+import pytest
+
+from archcheck.infrastructure.configuration.contract_settings import CommonKeys, DisableTable
+from archcheck.infrastructure.configuration.exemptions import (
+    OverrideTable,
+    UncheckedTable,
+    WaiverTable,
+)
+from archcheck.infrastructure.configuration.rule_pages import FrontMatter
+from archcheck.infrastructure.configuration.tool_settings import ToolTable
+from archcheck.infrastructure.configuration.typed_entries import expected_text
+
+TABLES = (
+    CommonKeys,
+    DisableTable,
+    FrontMatter,
+    OverrideTable,
+    ToolTable,
+    UncheckedTable,
+    WaiverTable,
+)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_should_describe_every_key_when_table_is_typed(table: type[msgspec.Struct]) -> None:
+    """A type without description would make a message without expectation."""
+    fields = msgspec.structs.fields(table)
+    assert [field.name for field in fields if not expected_text(field.type)] == []
+
+
+def test_should_describe_nothing_when_type_is_bare() -> None:
+    """A type without annotation has no words."""
+    assert expected_text(int) == ""

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterator
 
-from archcheck.infrastructure.checkers.checker import TestDiscovery
+from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames
 from archcheck.infrastructure.checkers.testing.outline import (
     ClassOutline,

@@ -147,15 +147,21 @@ def _site(file: SourceFile, statement: ImportStatement) -> ImportSite:
 
 
 def _base(file: SourceFile, statement: ImportStatement) -> str:
-    """The module that a statement names, absolute; empty beyond the top package."""
+    """The module that a statement names, absolute; empty beyond the top package.
+
+    A dynamic import still has dots only when it leads there from its own package.
+    """
     if not statement.level:
         return statement.module
-    if statement.kind is ImportKind.DYNAMIC:
-        return ""
-    package = file.module if file.is_package else file.module.rpartition(".")[0]
-    parents = package.split(".") if package else []
+    parents = [] if statement.kind is ImportKind.DYNAMIC else _package(file)
     kept = len(parents) - statement.level + 1
     return ".".join(filter(None, [*parents[:kept], statement.module])) if kept > 0 else ""
+
+
+def _package(file: SourceFile) -> list[str]:
+    """The components of the package that dots start from; none for a top-level module."""
+    components = file.module.split(".")
+    return components if file.is_package else components[:-1]
 
 
 def _as_written(statement: ImportStatement) -> str:

@@ -42,7 +42,11 @@ class KeySchema:
             if key in LATER_KEYS:
                 yield KeyProblem(key, "not supported yet")
             else:
-                yield KeyProblem(key, "unknown key", did_you_mean(key, self.kinds))
+                yield KeyProblem(key, "unknown key", self._hint(key))
+
+    def _hint(self, key: str) -> str:
+        listed = f"the keys of this type are {', '.join(sorted(self.kinds))}"
+        return did_you_mean(key, self.kinds) or listed
 
     def _mistyped(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
         for key in options.keys() & self.kinds.keys():

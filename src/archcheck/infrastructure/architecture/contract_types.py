@@ -35,7 +35,7 @@ def option_problems(type_name: str, options: Mapping[str, object]) -> tuple[KeyP
     if type_name in later_types:
         return (KeyProblem("type", f'contract type "{type_name}" is not supported yet'),)
     if type_name not in known_types():
-        hint = did_you_mean(type_name, known_types()) or f"types here: {', '.join(known_types())}"
+        hint = did_you_mean(type_name, known_types()) or f"the types are {', '.join(known_types())}"
         return (KeyProblem("type", f'unknown contract type "{type_name}"', hint),)
     return load_type(type_name).option_problems(options)
 

@@ -8,7 +8,7 @@ from archcheck.infrastructure.architecture.chains import Chain, chains_between
 from archcheck.infrastructure.architecture.contract_names import ModuleSet
 from archcheck.infrastructure.architecture.contract_type import Breach
 from archcheck.infrastructure.architecture.links import Links
-from archcheck.infrastructure.architecture.wording import import_title
+from archcheck.infrastructure.architecture.wording import chain_advice, import_title
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class _Demand:
         """What is wrong with a chain of `length` imports."""
         return import_title(self.source.name, self.words, length) + self.past
 
+    def fix(self, last: str, length: int) -> str:
+        """What to do about a chain of `length` imports, the last of them in module `last`."""
+        is_direct = length == 1 or bool(self.past)
+        return self.advice if is_direct else chain_advice(self.source.name, self.words, last)
+
 
 def layer_breaches(
     links: Links, layers: Sequence[PlacedLayer], composition_roots: Sequence[str]
@@ -51,7 +56,7 @@ def layer_breaches(
     for demand in itertools.chain(_demands(layers), _root_demands(layers, roots)):
         source, target = nodes[demand.source], nodes[demand.target]
         for chain in chains_between(links, source, target, everything - target):
-            yield _breach(demand, chain)
+            yield _breach(links, demand, chain)
 
 
 def _layer_nodes(
@@ -103,12 +108,13 @@ def _root_demands(layers: Sequence[PlacedLayer], roots: Sequence[ModuleSet]) -> 
         yield _Demand(layer.found, root, f"the composition root {root.name}", advice)
 
 
-def _breach(demand: _Demand, chain: Chain) -> Breach:
+def _breach(links: Links, demand: _Demand, chain: Chain) -> Breach:
+    last = links.name(chain.links[-1][0])
     return Breach(
         source=demand.source.name,
         target=demand.target.name,
         links=chain.links,
         title=demand.title(len(chain.links)),
-        fix=demand.advice,
+        fix=demand.fix(last, len(chain.links)),
         routes=chain.routes,
     )

@@ -48,15 +48,20 @@ class LayerMap:
 
     @functools.cached_property
     def roots(self) -> tuple[str, ...]:
-        """What `{root}` stands for; the empty name where layers are top-level packages."""
-        top = ("",) if self._top_level_layers else ()
-        return (*top, *self._root_packages_without_layers)
+        """What `{root}` stands for; the empty name for what lies beside the root packages."""
+        inner = tuple(name for name in self.root_packages if name not in self._top_level_layers)
+        return inner if self._is_named_like_a_layer(inner) else ("", *inner)
 
     @functools.cached_property
     def contexts(self) -> tuple[str, ...]:
-        """What `{context}` stands for: the roots, and each package that holds a layer."""
-        inner = self._contexts_below(self._root_packages_without_layers)
-        return tuple(dict.fromkeys((*self.roots, *inner)))
+        """What `{context}` stands for: packages with a sub-package named like a layer.
+
+        In a root package a module named like a layer is enough.
+        """
+        roots = [name for name in self.roots if name]
+        layered = filter(self._holds_layer_modules, roots)
+        inner = {*layered, *self._contexts_below(roots)}
+        return (*self._top, *sorted(inner))
 
     def in_words(self) -> str:
         """Which layers were found where, such as `layers domain and interface in shop`."""
@@ -99,9 +104,15 @@ class LayerMap:
         is_root_after_all = len(named) == 1 and bool(self._layers_in(named[0]))
         return () if is_root_after_all else named
 
-    @functools.cached_property
-    def _root_packages_without_layers(self) -> tuple[str, ...]:
-        return tuple(name for name in self.root_packages if name not in self._top_level_layers)
+    @property
+    def _top(self) -> tuple[str, ...]:
+        return ("",) if self._top_level_layers else ()
+
+    def _holds_layer_modules(self, package: str) -> bool:
+        return any(_last(name) in self._layer_names for name in self.tree.children(package))
+
+    def _is_named_like_a_layer(self, packages: Iterable[str]) -> bool:
+        return not self._layer_names.isdisjoint(packages)
 
     def _contexts_below(self, packages: Iterable[str]) -> Iterator[str]:
         for package in packages:

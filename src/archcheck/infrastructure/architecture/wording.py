@@ -26,3 +26,11 @@ def import_title(source: str, target: str, length: int) -> str:
     if length == 1:
         return f"{source} must not import {target}"
     return f"{source} reaches {target} through {number_word(length)} imports"
+
+
+def chain_advice(source: str, target: str, last: str) -> str:
+    """What to do about a chain; `last` is the module that imports the target."""
+    return (
+        f"take the import of {target} out of {last}, or move what {source} needs of it to a "
+        f"module without that import."
+    )

@@ -16,7 +16,7 @@ from archcheck.infrastructure.architecture.contract_options import (
 from archcheck.infrastructure.architecture.contract_type import Breach, ContractType
 from archcheck.infrastructure.architecture.links import Links
 from archcheck.infrastructure.architecture.module_patterns import overlap
-from archcheck.infrastructure.architecture.wording import import_title
+from archcheck.infrastructure.architecture.wording import chain_advice, import_title
 
 
 class Forbidden(ContractType):
@@ -84,5 +84,4 @@ def _breach(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) ->
 def _advice(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> str:
     if len(chain.links) == 1:
         return f"let what {source.name} needs of {target.name} be passed in by its callers."
-    last = links.name(chain.links[-1][0])
-    return f"cut one of these imports, or take what {source.name} needs out of {last}."
+    return chain_advice(source.name, target.name, links.name(chain.links[-1][0]))

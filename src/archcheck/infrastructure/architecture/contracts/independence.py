@@ -9,7 +9,7 @@ from archcheck.infrastructure.architecture.contract_names import ContractNames, 
 from archcheck.infrastructure.architecture.contract_options import NAMES, KeySchema, names_in
 from archcheck.infrastructure.architecture.contract_type import Breach, ContractType
 from archcheck.infrastructure.architecture.links import Links
-from archcheck.infrastructure.architecture.wording import import_title
+from archcheck.infrastructure.architecture.wording import chain_advice, import_title
 
 
 class Independence(ContractType):
@@ -32,7 +32,7 @@ class Independence(ContractType):
             if not source.overlaps(target):
                 obstacles = everything - nodes[target]
                 chains = chains_between(links, nodes[source], nodes[target], obstacles)
-                yield from (_breach(source, target, chain) for chain in chains)
+                yield from (_breach(links, source, target, chain) for chain in chains)
 
 
 def _each(lookups: Iterable[Lookup]) -> Iterator[ModuleSet]:
@@ -40,13 +40,21 @@ def _each(lookups: Iterable[Lookup]) -> Iterator[ModuleSet]:
     return (one for one in found if one.heads)
 
 
-def _breach(source: ModuleSet, target: ModuleSet, chain: Chain) -> Breach:
+def _breach(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> Breach:
     return Breach(
         source=source.name,
         target=target.name,
         links=chain.links,
         title=import_title(source.name, target.name, len(chain.links)),
-        fix=f"move what both need to a module beside them, or let {source.name} be called from "
-        f"a module that knows both.",
+        fix=_advice(source.name, target.name, links.name(chain.links[-1][0]), len(chain.links)),
         routes=chain.routes,
+    )
+
+
+def _advice(source: str, target: str, last: str, length: int) -> str:
+    if length > 1:
+        return chain_advice(source, target, last)
+    return (
+        f"move what {source} and {target} share to a module beside them, or let a module that "
+        f"knows both connect them."
     )

@@ -9,7 +9,7 @@ from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location, RelatedLocation
 from archcheck.domain.source_text import SourceText
-from archcheck.domain.suggestion import did_you_mean
+from archcheck.domain.suggestion import nearest
 from archcheck.infrastructure.architecture.graph_building import GraphSource
 from archcheck.infrastructure.architecture.import_graph import ImportGraph, UnresolvedImport
 from archcheck.infrastructure.source.contents import read_bytes
@@ -76,7 +76,7 @@ def _unresolvable(rule: ActiveRule, found: UnresolvedImport, graph: ImportGraph)
         analyzer=OWN_ANALYZER,
         rule=UNRESOLVABLE,
         level=rule.level,
-        message=f"{found.importer} imports {found.target}, which {_trouble(found.target)}",
+        message=f"{found.importer} imports {_trouble(found.target)}",
         location=found.site.location,
         key=f"{found.importer}->{found.target}",
         symbol=found.importer,
@@ -86,14 +86,17 @@ def _unresolvable(rule: ActiveRule, found: UnresolvedImport, graph: ImportGraph)
 
 
 def _trouble(target: str) -> str:
-    return "lies above its top package" if target.startswith(".") else "does not exist"
+    if target.startswith("."):
+        return f'"{target}", which lies above its top package'
+    return f"{target}, which does not exist"
 
 
 def _nearest(target: str, modules: Mapping[str, str]) -> str:
-    """A sibling of the missing module that is spelt alike."""
-    above = target.rpartition(".")[0] + "."
-    siblings = [name for name in modules if name.rpartition(".")[0] + "." == above]
-    return did_you_mean(target, siblings)
+    """A sibling of the missing module that is spelt alike, as a question."""
+    above, _, name = target.rpartition(".")
+    siblings = [module for module in modules if module.rpartition(".")[0] == above]
+    found = nearest(name, (sibling.rpartition(".")[2] for sibling in siblings))
+    return f'did you mean "{above}.{found}"?' if found else ""
 
 
 def _shadowed(places: _Places) -> Iterator[Finding]:

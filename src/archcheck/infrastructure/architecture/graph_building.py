@@ -112,7 +112,7 @@ class _Building:
         self, importer: str, base: str, statement: ImportStatement, site: ImportSite
     ) -> None:
         if base not in self.names.known:
-            missing = base or _as_written(statement)
+            missing = base or "." * statement.level + statement.module
             self.unresolved.append(UnresolvedImport(importer, missing, site))
             return
         target = self.names.target(base, statement.name)
@@ -162,10 +162,6 @@ def _package(file: SourceFile) -> list[str]:
     """The components of the package that dots start from; none for a top-level module."""
     components = file.module.split(".")
     return components if file.is_package else components[:-1]
-
-
-def _as_written(statement: ImportStatement) -> str:
-    return "." * statement.level + (statement.module or statement.name)
 
 
 def _candidates(statement: ImportStatement) -> tuple[str, ...]:

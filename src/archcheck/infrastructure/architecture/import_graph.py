@@ -46,7 +46,10 @@ class ExternalImport:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class UnresolvedImport:
-    """An import that leads to no module; `target` is the dotted name that does not exist."""
+    """An import that leads to no module; `target` is the dotted name that does not exist.
+
+    Beyond the top package it is the text with its leading dots.
+    """
 
     importer: str
     target: str

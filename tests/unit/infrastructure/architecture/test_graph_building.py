@@ -80,11 +80,11 @@ def test_should_resolve_dots_against_the_package_when_import_is_relative(
 @pytest.mark.parametrize(
     ("path", "source", "expected"),
     [
-        ("src/shop/app/use.py", "from ... import x", ["shop.app.use -> ...x"]),
+        ("src/shop/app/use.py", "from ... import x", ["shop.app.use -> ..."]),
         ("src/shop/app/use.py", "from ...y import x, z", ["shop.app.use -> ...y"] * 2),
-        ("src/shop/app/use.py", "from .... import *", ["shop.app.use -> ....*"]),
-        ("src/shop/__init__.py", "from .. import x", ["shop -> ..x"]),
-        ("src/main.py", "from . import x", ["main -> .x"]),
+        ("src/shop/app/use.py", "from .... import *", ["shop.app.use -> ...."]),
+        ("src/shop/__init__.py", "from .. import x", ["shop -> .."]),
+        ("src/main.py", "from . import x", ["main -> ."]),
         ("src/main.py", "from .shop import x", ["main -> .shop"]),
         (
             "src/shop/app/use.py",

@@ -200,7 +200,8 @@ class ContractNames:
 
     def _missing(self, key: str, entry: str) -> KeyProblem:
         if _is_word(entry):
-            return KeyProblem(key, f'unknown layer or module "{entry}" in {key}', self._layer_hint(entry))
+            message = f'unknown layer or module "{entry}" in {key}'
+            return KeyProblem(key, message, self._layer_hint(entry))
         candidates = (*self.tree.names, *self.layers.patterns)
         return KeyProblem(
             key, f'"{entry}" in {key} matches no module', did_you_mean(entry, candidates)

@@ -77,8 +77,9 @@ def naive_leaving(edges: set[tuple[int, int]]) -> dict[tuple[int, int], int]:
     inner = [edge for edge in edges if edge[0] in (2, 3, 4)]
     for importer, imported in inner * len(inner):
         distance[importer] = min(distance[importer], distance[imported] + 1)
-    lengths = {edge: distance[edge[1]] + 1 for edge in edges if edge[0] in (0, 1)}
-    return {edge: length for edge, length in lengths.items() if length < FAR}
+    near = {node for node, length in enumerate(distance) if length < FAR}
+    leaving = edges.intersection(itertools.product((0, 1), near))
+    return {edge: distance[edge[1]] + 1 for edge in leaving}
 
 
 @settings(max_examples=150, deadline=None)

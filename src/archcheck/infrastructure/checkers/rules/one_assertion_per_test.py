@@ -24,5 +24,5 @@ class OneAssertionPerTest(checking.AssertionChecker):
                 key=f"{test.symbol}:assertions",
                 symbol=test.symbol,
                 related=checking.related(test.counted),
-                fix=comparison_or_split(test.counted),
+                fix=comparison_or_split(test.test.function.node, test.counted),
             )

@@ -19,8 +19,9 @@ FLUENT_ROOTS = frozenset({"assert_that", "assertThat", "expect", "expect_that", 
 ARCHITECTURE_ROOT = "archrule"
 ARCHITECTURE_LIBRARY = "pytest_archon"
 CHECK = "check"
-LINE_MATCHES = frozenset(
+PYTESTER_CHECKS = frozenset(
     {
+        "assertoutcome",
         "fnmatch_lines",
         "fnmatch_lines_random",
         "no_fnmatch_line",
@@ -39,7 +40,7 @@ SNAPSHOTS = frozenset(
         "verify_snapshot",
     }
 )
-BY_NAME = EXPECTATIONS | LINE_MATCHES | SNAPSHOTS
+BY_NAME = EXPECTATIONS | PYTESTER_CHECKS | SNAPSHOTS
 CHECKING_RECEIVER = re.compile(r"(?:\w+_)?(?:regression|regtest|snapshot)")
 LIBRARIES = re.compile(r"(?:pytest|approvaltests|testfixtures|nose|pytest_check|hypothesis)\b")
 LIBRARY_CALLS = re.compile(

@@ -71,7 +71,7 @@ class _Collection:
         """The module's own functions, then those of its classes."""
         marks = self.module.settings.marks
         for function in self.module.functions:
-            if self._is_test(function, self.discovery.functions):
+            if _is_test(function, self.discovery.functions):
                 yield _collected(function, None, marks)
         for outline in self.module.classes:
             yield from self._of_class(outline, marks)
@@ -89,7 +89,7 @@ class _Collection:
         self, outline: ClassOutline, marks: frozenset[str]
     ) -> Iterator[CollectedTest]:
         methods = tuple(_methods(outline))
-        found = [item for item in methods if self._is_test(item, UNITTEST_PREFIX)]
+        found = [item for item in methods if _is_test(item, UNITTEST_PREFIX)]
         for function in found or filter(_is_fallback, methods):
             yield _collected(function, outline, marks)
 
@@ -97,18 +97,11 @@ class _Collection:
         self, outline: ClassOutline, marks: frozenset[str]
     ) -> Iterator[CollectedTest]:
         for function in _methods(outline):
-            if self._is_test(function, self.discovery.functions):
+            if _is_test(function, self.discovery.functions):
                 yield _collected(function, outline, marks)
         for ancestor in outline.lineage():
             for nested in ancestor.classes:
                 yield from self._of_class(nested, marks)
-
-    def _is_test(self, function: FunctionOutline, patterns: tuple[str, ...]) -> bool:
-        if self.module.settings.flags.get(function.symbol) is False:
-            return False
-        return is_collected_name(function.name, patterns) and not (
-            NO_TEST_DECORATORS & _last_names(function.decorators)
-        )
 
     def _is_test_class(self, outline: ClassOutline) -> bool:
         named = is_collected_name(outline.name, self.discovery.classes)
@@ -134,6 +127,12 @@ def _collected(
     function: FunctionOutline, owner: ClassOutline | None, marks: frozenset[str]
 ) -> CollectedTest:
     return CollectedTest(function, owner, _last_names(function.decorators) | _last_names(marks))
+
+
+def _is_test(function: FunctionOutline, patterns: tuple[str, ...]) -> bool:
+    if function.hidden or not is_collected_name(function.name, patterns):
+        return False
+    return NO_TEST_DECORATORS.isdisjoint(_last_names(function.decorators))
 
 
 def _is_fallback(function: FunctionOutline) -> bool:

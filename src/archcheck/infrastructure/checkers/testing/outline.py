@@ -23,11 +23,15 @@ class Settings:
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class FunctionOutline:
-    """A function of a module or a method; `decorators` are dotted names without arguments."""
+    """A function of a module or a method; `decorators` are dotted names without arguments.
+
+    `hidden` says that it is declared to be no test.
+    """
 
     node: cst.FunctionDef
     symbol: str
     decorators: tuple[str, ...]
+    hidden: bool = False
 
     @property
     def name(self) -> str:
@@ -80,9 +84,9 @@ Visible = dict[str, ClassOutline]
 def module_outline(module: cst.Module) -> ModuleOutline:
     """The outline of a module; definitions under `if`, `try`, `with` and loops belong to it."""
     statements = tuple(_statements(module.body))
-    return ModuleOutline(
-        _functions(statements, ""), _classes(statements, "", {}), _settings(statements)
-    )
+    settings = _settings(statements)
+    functions = _functions(statements, "", settings)
+    return ModuleOutline(functions, _classes(statements, "", {}), settings)
 
 
 def _statements(body: object) -> Iterator[cst.CSTNode]:
@@ -103,9 +107,14 @@ def _parts(value: object) -> list[cst.CSTNode]:
     return [value] if isinstance(value, cst.CSTNode) else []
 
 
-def _functions(statements: tuple[cst.CSTNode, ...], prefix: str) -> tuple[FunctionOutline, ...]:
+def _functions(
+    statements: tuple[cst.CSTNode, ...], prefix: str, settings: Settings
+) -> tuple[FunctionOutline, ...]:
+    hidden = {name for name, flag in settings.flags.items() if not flag}
     return tuple(
-        FunctionOutline(node, prefix + node.name.value, _decorators(node))
+        FunctionOutline(
+            node, prefix + node.name.value, _decorators(node), node.name.value in hidden
+        )
         for node in statements
         if isinstance(node, cst.FunctionDef)
     )
@@ -127,6 +136,7 @@ def _classes(
 def _class(node: cst.ClassDef, prefix: str, visible: Visible) -> ClassOutline:
     symbol = prefix + node.name.value
     statements = tuple(_statements(node.body))
+    settings = _settings(statements)
     bases = [dotted_name(callee(base.value)) for base in node.bases]
     parents = {base: _class_named(base, visible) for base in bases}
     return ClassOutline(
@@ -135,9 +145,9 @@ def _class(node: cst.ClassDef, prefix: str, visible: Visible) -> ClassOutline:
         decorators=_decorators(node),
         bases=tuple(base for base in bases if parents[base] is None),
         parents=tuple(filter(None, parents.values())),
-        functions=_functions(statements, f"{symbol}."),
+        functions=_functions(statements, f"{symbol}.", settings),
         classes=_classes(statements, f"{symbol}.", visible),
-        settings=_settings(statements),
+        settings=settings,
     )
 
 

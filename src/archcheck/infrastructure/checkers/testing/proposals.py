@@ -28,6 +28,7 @@ EQUALITIES = frozenset(
         "assertTupleEqual",
     }
 )
+TRUTHS = frozenset({"all", "any", "bool", "callable", "hasattr", "isinstance", "issubclass"})
 SUITES = (cst.IndentedBlock, cst.SimpleStatementLine, cst.SimpleStatementSuite)
 TEMPLATES = {
     "assertFalse": ("bool({0})", "False"),
@@ -60,11 +61,36 @@ def code_of(node: cst.CSTNode) -> str:
     return _printer().code_for_node(node)
 
 
-def comparison_or_split(assertions: Sequence[Assertion]) -> str:
-    """How to have one assertion: a tuple where all are about one object, else several tests."""
+def comparison_or_split(test: cst.FunctionDef, assertions: Sequence[Assertion]) -> str:
+    """How to have one assertion: a tuple where all are about one object, else several tests.
+
+    A tuple is proposed only for assertions that follow one another without an act between.
+    """
+    nodes = [item.node for item in assertions]
     options = [_options(item) for item in assertions]
     root = _shared_root(options)
-    return _comparison(root, [option[root] for option in options]) if root else SPLIT
+    if root and _follow_one_another(test, nodes):
+        return _comparison(root, [option[root] for option in options])
+    return SPLIT
+
+
+def _follow_one_another(test: cst.FunctionDef, nodes: Sequence[cst.CSTNode]) -> bool:
+    lines = {node: line for line, item in enumerate(test.body.body) for node in _nodes_of(item)}
+    found = {lines.get(node, -1) for node in nodes}
+    return -1 not in found and max(found) - min(found) + 1 == len(found)
+
+
+def _nodes_of(line: cst.CSTNode) -> list[cst.CSTNode]:
+    """The nodes that may be the assertions of a line of a test's body."""
+    statements = line.body if isinstance(line, cst.SimpleStatementLine) else ()
+    parts = [part for statement in statements for part in _parts_of(statement)]
+    return [*statements, *parts]
+
+
+def _parts_of(statement: cst.CSTNode) -> list[cst.BaseExpression]:
+    if isinstance(statement, cst.Assert):
+        return [claim for claim, _ in conjuncts(statement.test)]
+    return [statement.value] if isinstance(statement, cst.Expr) else []
 
 
 def _shared_root(options: Sequence[Options]) -> str:
@@ -82,15 +108,9 @@ def _comparison(root: str, claims: Sequence[Claim]) -> str:
 
 def _options(assertion: Assertion) -> Options:
     """What is claimed, by the root object that it can be a claim about."""
-    if assertion.place.loop or assertion.place.subtest:
-        return {}
-    if isinstance(assertion.node, cst.Assert):
-        return _of_expression(*next(conjuncts(assertion.node.test)))
-    return _of_part(assertion)
-
-
-def _of_part(assertion: Assertion) -> Options:
     node = assertion.node
+    if isinstance(node, cst.Assert):
+        return _of_expression(*next(conjuncts(node.test)))
     if isinstance(node, cst.Call) and last_name(node.func) in EQUALITIES | TEMPLATES.keys():
         return _of_call(node)
     return _of_expression(node, assertion.negated) if _is_operand(node) else {}
@@ -125,7 +145,12 @@ def _places(template: str) -> int:
 def _of_expression(node: cst.CSTNode, negated: bool) -> Options:
     if isinstance(node, cst.Comparison):
         return _of_comparison(node, negated)
-    return _for_roots([node], (f"bool({code_of(node)})", str(not negated)))
+    return _for_roots([node], (_truth(node), str(not negated)))
+
+
+def _truth(node: cst.CSTNode) -> str:
+    is_truth = isinstance(node, cst.Call) and dotted_name(node.func) in TRUTHS
+    return code_of(node) if is_truth else f"bool({code_of(node)})"
 
 
 def _of_comparison(node: cst.Comparison, negated: bool) -> Options:
@@ -178,13 +203,13 @@ def _inner_of_call(call: cst.Call) -> cst.CSTNode | None:
 
 def loop_header(loop: Loop) -> str:
     """The header of a loop on one line, without its colon; a comprehension as it is."""
+    return " ".join(_header(loop).split())
+
+
+def _header(loop: Loop) -> str:
     if isinstance(loop, cst.For):
-        text = f"for {code_of(loop.target)} in {code_of(loop.iter)}"
-    elif isinstance(loop, cst.While):
-        text = f"while {code_of(loop.test)}"
-    else:
-        text = code_of(loop)
-    return " ".join(text.split())
+        return f"for {code_of(loop.target)} in {code_of(loop.iter)}"
+    return f"while {code_of(loop.test)}" if isinstance(loop, cst.While) else code_of(loop)
 
 
 def without_loop(loop: Loop) -> str:
@@ -192,7 +217,7 @@ def without_loop(loop: Loop) -> str:
     claim = _only_assert(loop)
     if claim is None:
         return PARAMETRIZE
-    example = f"assert all({code_of(claim)} {loop_header(loop)})"
+    example = f"assert all({code_of(claim)} {_header(loop)})"
     is_short = "\n" not in example and len(example) <= LONGEST_EXAMPLE
     return f"parametrize the test, or write for example {example}." if is_short else PARAMETRIZE
 

@@ -7,7 +7,7 @@ NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def enclosing_symbol(tree: ast.Module, line: int) -> str:
-    """The qualified name of the innermost class or function around a line; empty at module level."""
+    """The qualified name of the innermost class or function around a line, empty without one."""
     names: list[str] = []
     node = _around(tree, line)
     while node is not None:

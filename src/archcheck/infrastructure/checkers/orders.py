@@ -38,8 +38,8 @@ class RuleOrder:
 class Orders:
     """What is done with each file of a job.
 
-    `gate` are the rules that always run. `reported` is false for files of which only the facts are wanted. `alone` says that the work
-    is small enough to be done without worker processes.
+    `gate` are the rules that always run. `reported` is false for files of which only the facts
+    are wanted. `alone` says that the work is small enough to be done without worker processes.
     """
 
     rules: tuple[RuleOrder, ...] = ()

@@ -29,6 +29,12 @@ from archcheck.infrastructure.checkers.traversal import NodeType, walk
 from archcheck.infrastructure.source.facts import extract_facts
 
 
+def check_files(root: str, options: str, files: Sequence[SourceFile]) -> list[FileAnswer]:
+    """The answers for a batch; `options` are orders as JSON."""
+    orders = Orders.decode(options)
+    return [check_file(root, orders, file) for file in files]
+
+
 def check_file(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
     """Findings and facts of one file of the project at `root`; never raises."""
     try:

@@ -38,12 +38,13 @@ class ProcessWorkers(KillableExecutor):
     def __init__(self, workers: int, preload: Sequence[str] = ()) -> None:
         """Start nothing yet; `preload` are modules that every worker needs."""
         self._context = _RecordingContext(_start_context(preload))
-        self._pool = ProcessPoolExecutor(
-            max_workers=workers,
-            mp_context=cast(multiprocessing.context.BaseContext, self._context),
-            initializer=prepare_worker,
-            initargs=(tuple(preload),),
-        )
+        with _STARTING, _safe_start():
+            self._pool = ProcessPoolExecutor(
+                max_workers=workers,
+                mp_context=cast(multiprocessing.context.BaseContext, self._context),
+                initializer=prepare_worker,
+                initargs=(tuple(preload),),
+            )
 
     def submit(
         self,

@@ -1,0 +1,132 @@
+"""The own rules about source files, as an analyzer."""
+
+import dataclasses
+import itertools
+import os
+import time
+from collections.abc import Collection, Sequence
+
+from archcheck import __version__
+from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
+from archcheck.domain.finding import OWN_ANALYZER
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
+from archcheck.domain.project import Project, SourceFile
+from archcheck.infrastructure.checkers.answers import FileAnswer, with_failures
+from archcheck.infrastructure.checkers.batches import plan_jobs
+from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.orders import Orders
+from archcheck.infrastructure.execution.deep_thread import DeepThreadExecutor
+from archcheck.infrastructure.execution.killable_executor import KillableExecutor
+from archcheck.infrastructure.execution.process_workers import ProcessWorkers
+from archcheck.infrastructure.execution.source_pool import (
+    ExecutorFactory,
+    Lost,
+    SourcePool,
+    StoppedError,
+)
+
+HOMEPAGE = "https://archcheck-gate.readthedocs.io/"
+WORKER = "archcheck.infrastructure.checkers.worker"
+
+
+def process_workers(workers: int) -> KillableExecutor:
+    """Processes that have the checkers imported."""
+    return ProcessWorkers(workers, (WORKER,))
+
+
+def this_process(_: int) -> KillableExecutor:
+    """Threads of this process, for work that is done before another process has started."""
+    return DeepThreadExecutor()
+
+
+class CheckersAnalyzer(Analyzer):
+    """Runs the checkers in worker processes, and extracts the facts of all files."""
+
+    def __init__(self, make_executor: ExecutorFactory = process_workers) -> None:
+        """`make_executor` makes what does larger work, in place of processes of this machine."""
+        self._here = SourcePool(1, this_process)
+        self._elsewhere = SourcePool(os.cpu_count() or 1, make_executor)
+
+    @property
+    def name(self) -> str:
+        """`archcheck`."""
+        return OWN_ANALYZER
+
+    def plan(self, inspection: Inspection) -> tuple[Job, ...]:
+        """Batches of files with equal orders."""
+        return plan_jobs(inspection, _discover)
+
+    def run(self, job: Job) -> JobResult:
+        """Check the files of a job; a file that breaks its worker costs itself alone."""
+        started = time.perf_counter()
+        orders = Orders.decode(job.options)
+        try:
+            answers = self._answers(job, orders)
+        except StoppedError as error:
+            return _failed(job, str(error), time.perf_counter() - started)
+        return _result(job, answers, time.perf_counter() - started)
+
+    def stop(self) -> None:
+        """End all workers at once."""
+        self._here.stop()
+        self._elsewhere.stop()
+
+    def describe(self, inspection: Inspection, rule_ids: Collection[str]) -> AnalyzerDescription:
+        """archcheck itself; its rules are described by their pages."""
+        return AnalyzerDescription(version=__version__, homepage=HOMEPAGE)
+
+    def _answers(self, job: Job, orders: Orders) -> list[FileAnswer]:
+        pool = self._here if orders.alone else self._elsewhere
+        answers = pool.run(_Work(job.root, job.options), job.files, job.timeout)
+        return [
+            _lost(file, orders, answer) if isinstance(answer, Lost) else answer
+            for file, answer in zip(job.files, answers)
+        ]
+
+
+def _discover(project: Project) -> TestDiscovery:
+    from archcheck.infrastructure.checkers.discovery_of_tests import discover_tests
+
+    return discover_tests(project)
+
+
+@dataclasses.dataclass(frozen=True)
+class _Work:
+    """Checks files in a worker; imports the checkers only there."""
+
+    root: str
+    options: str
+
+    def __call__(self, files: Sequence[SourceFile]) -> Sequence[FileAnswer]:
+        from archcheck.infrastructure.checkers.worker import check_files
+
+        return check_files(self.root, self.options, files)
+
+
+def _lost(file: SourceFile, orders: Orders, lost: Lost) -> FileAnswer:
+    failure = f"checking this file failed: {lost.reason}"
+    return with_failures(FileAnswer(path=file.path), file, orders, [failure])
+
+
+def _failed(job: Job, reason: str, seconds: float) -> JobResult:
+    return JobResult(
+        job=job.name,
+        analyzer=job.analyzer,
+        outcome=Outcome.FAILED,
+        reason=reason,
+        seconds=seconds,
+    )
+
+
+def _result(job: Job, answers: Sequence[FileAnswer], seconds: float) -> JobResult:
+    findings = itertools.chain.from_iterable(answer.findings for answer in answers)
+    unchecked = (UncheckedFile(answer.path, answer.unchecked) for answer in answers)
+    return JobResult(
+        job=job.name,
+        analyzer=job.analyzer,
+        findings=tuple(sorted(findings, key=lambda finding: finding.order)),
+        facts=tuple(filter(None, (answer.facts for answer in answers))),
+        unchecked=tuple(filter(lambda file: file.reason, unchecked)),
+        seconds=seconds,
+    )

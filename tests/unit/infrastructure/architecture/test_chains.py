@@ -74,7 +74,7 @@ EDGES = st.sets(
 def naive_leaving(edges: set[tuple[int, int]]) -> dict[tuple[int, int], int]:
     """Shortest chain lengths from {0, 1} to {6, 7} past {5}, by relaxing until nothing moves."""
     distance = [FAR, FAR, FAR, FAR, FAR, FAR, 0, 0]
-    inner = [edge for edge in edges if edge[0] in (2, 3, 4)]
+    inner = list(edges.intersection(itertools.product((2, 3, 4), range(8))))
     for importer, imported in inner * len(inner):
         distance[importer] = min(distance[importer], distance[imported] + 1)
     near = {node for node, length in enumerate(distance) if length < FAR}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.configuration.documents import (
     OWN_FILE,
     PROJECT_FILE,
@@ -26,18 +27,52 @@ class ProjectPlace:
 
 
 def find_project(request: ConfigurationRequest) -> ProjectPlace:
-    """The project of the first path; raises UsageProblems when another path lies outside."""
+    """The project of the first path; raises UsageProblems for paths outside of it or missing."""
     first = (*request.paths, ".")[0]
-    root = _root(_start(pathlib.Path(request.directory), first))
-    outside = [path for path in request.paths if not _is_inside(path, root, request)]
-    if outside:
-        raise UsageProblems(*(_outside(path, first, root) for path in outside))
+    _refuse_all(request, _is_there, _missing)
+    root = _root(_start(_place(first, request)))
+    _refuse_all(
+        request,
+        lambda place: place.is_relative_to(root) or place.resolve().is_relative_to(root.resolve()),
+        lambda path, _: _outside(path, first, root),
+    )
     return ProjectPlace(root.resolve(), _configuration_file(request, root.resolve()))
 
 
-def _start(directory: pathlib.Path, path: str) -> pathlib.Path:
-    place = pathlib.Path(os.path.normpath(directory / path))
-    return next((it for it in (place, *place.parents) if it.is_dir()), directory)
+def _refuse_all(
+    request: ConfigurationRequest,
+    is_right: Callable[[pathlib.Path], bool],
+    problem: Callable[[str, pathlib.Path], Problem],
+) -> None:
+    places = {path: _place(path, request) for path in request.paths}
+    wrong = [problem(path, place) for path, place in places.items() if not is_right(place)]
+    if wrong:
+        raise UsageProblems(*wrong)
+
+
+def _is_there(place: pathlib.Path) -> bool:
+    return os.path.lexists(place)
+
+
+def _place(path: str, request: ConfigurationRequest) -> pathlib.Path:
+    return pathlib.Path(os.path.normpath(pathlib.Path(request.directory) / path))
+
+
+def _missing(path: str, place: pathlib.Path) -> Problem:
+    names = [(pathlib.PurePath(path).parent / name).as_posix() for name in _names_in(place.parent)]
+    hint = did_you_mean(pathlib.PurePath(path).as_posix(), names)
+    return Problem("", "", f'the path "{path}" does not exist', hint)
+
+
+def _names_in(directory: pathlib.Path) -> list[str]:
+    try:
+        return os.listdir(directory)
+    except OSError:
+        return []
+
+
+def _start(place: pathlib.Path) -> pathlib.Path:
+    return place if place.is_dir() else place.parent
 
 
 def _root(start: pathlib.Path) -> pathlib.Path:
@@ -79,14 +114,9 @@ ROOT_SIGNS: tuple[Callable[[pathlib.Path], bool], ...] = (
 )
 
 
-def _is_inside(path: str, root: pathlib.Path, request: ConfigurationRequest) -> bool:
-    place = pathlib.Path(os.path.normpath(pathlib.Path(request.directory) / path))
-    return place.is_relative_to(root) or place.resolve().is_relative_to(root.resolve())
-
-
 def _outside(path: str, first: str, root: pathlib.Path) -> Problem:
-    message = f"{path} is outside of {root}, the project of {first}"
-    return Problem("", "", message, "check each project by a command of its own")
+    message = f'the path "{path}" lies outside of the project {root} of "{first}"'
+    return Problem("", "", message, "check it in a run of its own")
 
 
 def _configuration_file(request: ConfigurationRequest, root: pathlib.Path) -> pathlib.Path | None:

@@ -36,8 +36,6 @@ def file_of(directory: pathlib.Path, file: str = "") -> str:
         ({"a/.git/config": "", "a/b/c.py": ""}, ["a/b"], "a"),
         ({"a/.git": "gitdir: x", "a/b/c.py": ""}, ["a/b"], "a"),
         ({"a/pyproject.toml": TABLE, "a/b/pyproject.toml": TABLE, "a/b/c.py": ""}, ["a/b"], "a/b"),
-        ({"a/pyproject.toml": TABLE, "a/b/c.py": ""}, ["a/b/gone.py"], "a"),
-        ({"a/pyproject.toml": TABLE, "a/b/c.py": ""}, ["a/b/gone/more/x.py"], "a"),
         ({"a/pyproject.toml": TABLE, "a/b/c.py": ""}, ["a/b", "a/pyproject.toml", "a"], "a"),
         ({"a/pyproject.toml": TABLE, "b/x.py": ""}, ["b/../a"], "a"),
         ({"a/archcheck.toml": TABLE, "a/b/pyproject.toml": 'x = "archcheck"'}, ["a/b"], "a"),
@@ -69,10 +67,26 @@ def test_should_take_the_path_itself_when_nothing_marks_a_root(
 def test_should_name_both_when_a_path_lies_outside(tmp_path: pathlib.Path) -> None:
     """Every stranger is named."""
     write_files(tmp_path, {"a/archcheck.toml": "", "b/x.py": "", "c/x.py": ""})
-    with pytest.raises(
-        UsageProblems, match="(?s)b is outside of .*a, the project of a.*c/x.py is outside"
-    ):
+    message = '(?s)path "b" lies outside of the project .*a of "a".*path "c/x.py" lies outside'
+    with pytest.raises(UsageProblems, match=message):
         root_of(tmp_path, "a", "b", "c/x.py")
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("src/shp", '^the path "src/shp" does not exist\n  did you mean "src/shop"?'),
+        ("./src/zzz", '^the path "./src/zzz" does not exist$'),
+        ("gone/more/x.py", '^the path "gone/more/x.py" does not exist$'),
+    ],
+)
+def test_should_name_the_nearest_path_when_one_does_not_exist(
+    tmp_path: pathlib.Path, path: str, problem: str
+) -> None:
+    """Before anything is searched: the root of a missing path would be a guess."""
+    write_files(tmp_path, {"archcheck.toml": "", "src/shop/x.py": ""})
+    with pytest.raises(UsageProblems, match=problem):
+        root_of(tmp_path, path)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")

@@ -1,6 +1,7 @@
 """Columns and ends of regions, from what tools say and the source line itself."""
 
 import re
+from collections.abc import Iterable
 
 from archcheck.domain.location import Region
 from archcheck.domain.source_text import SourceText
@@ -8,6 +9,9 @@ from archcheck.domain.source_text import SourceText
 TOKEN = re.compile(
     r"""\w+ | [ \t]+ | "[^"]*" | '[^']*' | [-+*/%@&|^=<>!~:]+ | .""", re.VERBOSE | re.DOTALL
 )
+
+CONTINUATION_MASK = 0b1100_0000
+CONTINUATION = 0b1000_0000
 
 
 def token_end(line: str, column: int) -> int:
@@ -37,23 +41,32 @@ def _is_inside(text: SourceText, place: tuple[int, int]) -> bool:
     return 1 <= line <= len(text.lines) and 1 <= column <= len(text.line(line)) + 1
 
 
-def mypy_column(line: str, offset: int) -> int | None:
-    """The column from 1 that mypy 2's parser reports as `offset`, which it miscounts.
+def mypy_start(line: str, offset: int) -> int | None:
+    """The column from 1 of the one token whose start mypy 2's parser reports as `offset`."""
+    return _only(
+        token.start() for token in _tokens(line) if miscounted(line, token.start()) == offset
+    )
 
-    From the characters before a place it subtracts once more the additional bytes that they
-    have in UTF-8. None unless exactly one token of the line begins at such a place.
-    """
-    if line.isascii():
-        return offset + 1
-    found = [place + 1 for place in _token_starts(line) if miscounted(line, place) == offset]
-    return found[0] if len(found) == 1 else None
+
+def mypy_end(line: str, offset: int) -> int | None:
+    """The column from 1 after the one token whose end mypy 2's parser reports as `offset`."""
+    return _only(token.end() for token in _tokens(line) if miscounted(line, token.end()) == offset)
 
 
 def miscounted(line: str, place: int) -> int:
-    """What mypy 2's parser says for a place from 0."""
-    head = line[:place]
-    return 2 * len(head) - len(head.encode("utf-8", "surrogatepass"))
+    """What mypy 2's parser says for a place from 0, measured with mypy 2.4.1.
+
+    It takes the number of characters before the place for a number of bytes, and subtracts the
+    UTF-8 continuation bytes that it meets in these and the next two.
+    """
+    head = line.encode("utf-8", "surrogatepass")[: place + 2]
+    return place - sum(1 for byte in head if byte & CONTINUATION_MASK == CONTINUATION)
 
 
-def _token_starts(line: str) -> list[int]:
-    return [token.start() for token in TOKEN.finditer(line) if not token.group().isspace()]
+def _only(places: Iterable[int]) -> int | None:
+    found = list(places)
+    return found[0] + 1 if len(found) == 1 else None
+
+
+def _tokens(line: str) -> list[re.Match[str]]:
+    return [token for token in TOKEN.finditer(line) if not token.group().isspace()]

@@ -28,7 +28,9 @@ FORGOTTEN = frozenset(
         "RADONCFG",
     }
 )
+NOWHERE = os.path.join(os.devnull, "none")
 ADDED = {
+    "XDG_CACHE_HOME": NOWHERE,
     "NO_COLOR": "1",
     "TERM": "dumb",
     "PYTHONSAFEPATH": "1",

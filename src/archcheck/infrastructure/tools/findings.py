@@ -92,12 +92,11 @@ class FindingMaker:
     def make(self, raws: Iterable[RawFinding]) -> Sorted:
         """Findings, sorted, equal ones once, limited to what the job reports."""
         placed = [(self.workplace.relative(raw.path), raw) for raw in raws]
-        inside = [(path, raw) for path, raw in placed if self._is_reported(path)]
-        paths = {path for path, _ in inside}
-        existing = {path for path in paths if self.workplace.exists(path)}
-        findings = self._findings(inside, existing)
         outside = [raw for path, raw in placed if not path]
-        return Sorted(findings, len(outside), tuple(sorted(paths - existing)))
+        reported = set(filter(self._is_reported, (path for path, _ in placed)))
+        existing = set(filter(self.workplace.exists, reported))
+        findings = self._findings(placed, existing)
+        return Sorted(findings, len(outside), tuple(sorted(reported - existing)))
 
     def _findings(
         self, placed: Iterable[tuple[str, RawFinding]], existing: Collection[str]

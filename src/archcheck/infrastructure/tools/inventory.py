@@ -7,9 +7,11 @@ from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.infrastructure.tools.adapter import ToolAdapter
 from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools
-from archcheck.infrastructure.tools.environments import Surroundings
+from archcheck.infrastructure.tools.environments import Surroundings, ToolProgram
 from archcheck.infrastructure.tools.process_runner import ProcessRunner
 from archcheck.infrastructure.tools.program_information import ProgramInformation
+
+NOTHING = ToolProgram(command=())
 
 
 class InstalledToolInventory(ToolInventory):
@@ -29,18 +31,18 @@ class InstalledToolInventory(ToolInventory):
         used = setting or ToolSetting(name=adapter.name, enabled=False)
         surroundings = Surroundings(self._variables, configuration.root)
         information = ProgramInformation(adapter, used, surroundings, ProcessRunner())
-        program = information.program
+        program = information.program or NOTHING
         return ToolStatus(
             name=adapter.name,
-            found=program is not None,
+            found=bool(program.command),
             enabled=used.enabled,
             optional=used.optional,
             version=information.version,
             environment=used.environment or adapter.environment,
-            place=program.place if program else "",
-            program=program.command if program else (),
+            place=program.place,
+            program=program.command,
             interpreter=surroundings.interpreter_for(adapter, used),
             configuration_file=adapter.configuration(pathlib.Path(configuration.root)),
-            reason="" if program else information.missing,
+            reason="" if program.command else information.missing,
             homepage=adapter.homepage,
         )

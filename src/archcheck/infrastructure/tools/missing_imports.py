@@ -25,9 +25,9 @@ class Known:
 def without_environment(findings: Sequence[RawFinding], packages: Collection[str]) -> Known:
     """Leave out unresolved third-party imports, and in their files what follows from them."""
     paths = [finding.path for finding in findings if _is_foreign(finding, packages)]
-    others = [finding for finding in findings if not _is_foreign(finding, packages)]
-    kept = tuple(finding for finding in others if not _follows(finding, paths))
-    return Known(kept, len(paths), len(others) - len(kept))
+    unknown = set(paths)
+    kept = tuple(finding for finding in findings if not _is_left_out(finding, packages, unknown))
+    return Known(kept, len(paths), len(findings) - len(kept) - len(paths))
 
 
 def _is_foreign(finding: RawFinding, packages: Collection[str]) -> bool:
@@ -36,6 +36,10 @@ def _is_foreign(finding: RawFinding, packages: Collection[str]) -> bool:
     module = MODULE.search(finding.message)
     top = module["name"].partition(".")[0] if module else ""
     return top not in packages and top not in sys.stdlib_module_names
+
+
+def _is_left_out(finding: RawFinding, packages: Collection[str], paths: Collection[str]) -> bool:
+    return _is_foreign(finding, packages) or _follows(finding, paths)
 
 
 def _follows(finding: RawFinding, paths: Collection[str]) -> bool:

@@ -74,7 +74,10 @@ class _Body:
 
 
 def hunks(text: str) -> Iterator[Hunk]:
-    """All hunks in their order; the path is that of the `---` line, without its time."""
+    """All hunks in their order; the path is that of the `---` line, without its time.
+
+    Black writes the byte order mark of a file before that line.
+    """
     reader = _Reader()
     found = (reader.read(line.removesuffix("\r")) for line in text.split("\n"))
     return (hunk for hunk in found if hunk is not None)
@@ -95,8 +98,9 @@ class _Reader:
         return None if self._body.is_open else self._body.hunk(self._path)
 
     def _open(self, line: str) -> None:
-        if line.startswith("--- "):
-            self._path = line[4:].rpartition("\t")[0] or line[4:]
+        header = line.removeprefix("\ufeff")
+        if header.startswith("--- "):
+            self._path = header[4:].rpartition("\t")[0] or header[4:]
         self._body = _opened(line) or self._body
 
 

@@ -120,11 +120,14 @@ def _verbatim(pattern: str) -> str:
 def _summary(finished: Finished) -> tuple[tuple[str, ...], tuple[Unread, ...]]:
     changed = tuple(match["path"] for match in WOULD_REFORMAT.finditer(finished.errors))
     unread = tuple(_unread(match) for match in CANNOT_PARSE.finditer(finished.errors))
-    has_told = bool(changed or unread) == bool(finished.exit_code)
-    is_readable = has_told and not finished.output.strip()
-    if not is_readable or SUMMARY.search(finished.errors) is None:
+    if bool(changed + unread) != bool(finished.exit_code) or not _has_ended(finished):
         raise unreadable(finished, finished.output)
     return changed, unread
+
+
+def _has_ended(finished: Finished) -> bool:
+    is_summed_up = SUMMARY.search(finished.errors) is not None
+    return is_summed_up and not finished.output.strip()
 
 
 def _unread(match: re.Match[str]) -> Unread:

@@ -5,7 +5,7 @@ import json
 import os
 import pathlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archcheck.domain.level import Level
@@ -24,7 +24,7 @@ from archcheck.infrastructure.tools.adapter import (
     Unread,
 )
 from archcheck.infrastructure.tools.cache_places import private_directory
-from archcheck.infrastructure.tools.columns import mypy_column, span, token_region
+from archcheck.infrastructure.tools.columns import mypy_end, mypy_start, span, token_region
 from archcheck.infrastructure.tools.files import ini_sections, toml_table
 from archcheck.infrastructure.tools.last_words import crash, ending, last_words, unreadable
 from archcheck.infrastructure.tools.missing_imports import without_environment
@@ -144,18 +144,24 @@ def _reading(finished: Finished, call: ToolCall) -> Reading:
     findings = _findings(finished, _unit(call.task.version))
     if finished.exit_code not in (0, 1):
         return _blocked(finished, findings)
-    complaints = "\n".join(line for line in finished.errors.split("\n") if _is_complaint(line))
+    complaints = "\n".join(filter(_is_telling, finished.errors.split("\n")))
     if complaints or bool(finished.exit_code) != _has_errors(findings):
         raise ToolFailure(last_words(complaints) or ending(finished.exit_code))
-    return _known(findings, call, finished.exit_code)
+    reading = _known(findings, call, finished.exit_code)
+    return dataclasses.replace(reading, notes=reading.notes + _unused_sections(finished))
+
+
+def _unused_sections(finished: Finished) -> tuple[str, ...]:
+    lines = (finished.output + finished.errors).split("\n")
+    return tuple(line for line in lines if UNUSED_SECTIONS.fullmatch(line))
 
 
 def _findings(finished: Finished, unit: str) -> tuple[RawFinding, ...]:
-    lines = (line for line in finished.output.split("\n") if line.strip())
+    lines = filter(_is_telling, finished.output.split("\n"))
     return tuple(_finding(line, unit, finished) for line in lines)
 
 
-def _is_complaint(line: str) -> bool:
+def _is_telling(line: str) -> bool:
     return bool(line.strip()) and UNUSED_SECTIONS.fullmatch(line) is None
 
 
@@ -191,9 +197,7 @@ def _left_out(following: int) -> tuple[str, ...]:
 
 
 def _blocked(finished: Finished, findings: Sequence[RawFinding]) -> Reading:
-    broken = [finding.path for finding in findings if finding.rule == SYNTAX]
-    unreadable_files = {match["path"]: match["why"] for match in _cannot_read(finished)}
-    unread = {**dict.fromkeys(broken, "cannot be parsed"), **unreadable_files}
+    unread = {**_broken(findings), **_cannot_read(finished)}
     if not unread:
         raise crash(dataclasses.replace(finished, output=_messages(findings)))
     names = ", ".join(sorted(unread))
@@ -204,8 +208,12 @@ def _blocked(finished: Finished, findings: Sequence[RawFinding]) -> Reading:
     )
 
 
-def _cannot_read(finished: Finished) -> Iterator[re.Match[str]]:
-    return CANNOT_READ.finditer(finished.errors)
+def _broken(findings: Sequence[RawFinding]) -> dict[str, str]:
+    return {finding.path: "cannot be parsed" for finding in findings if finding.rule == SYNTAX}
+
+
+def _cannot_read(finished: Finished) -> dict[str, str]:
+    return {match["path"]: match["why"] for match in CANNOT_READ.finditer(finished.errors)}
 
 
 def _messages(findings: Sequence[RawFinding]) -> str:
@@ -253,8 +261,11 @@ def _region_of_miscounted(finding: RawFinding, text: SourceText, offset: int) ->
     last = finding.end_line or finding.line
     if text.line(finding.line).isascii() and text.line(last).isascii():
         return _region_of_bytes(finding, text, offset)
-    column = mypy_column(text.line(finding.line), offset)
-    return token_region(text, finding.line, column or 0)
+    start = mypy_start(text.line(finding.line), offset)
+    end = mypy_end(text.line(last), finding.end_column or 0)
+    if start is None or end is None:
+        return token_region(text, finding.line, start or 0)
+    return _widened(span(text, (finding.line, start), (last, end)), text)
 
 
 def _widened(region: Region, text: SourceText) -> Region:

@@ -8,6 +8,7 @@ that of `xenon.core.find_infractions`.
 import argparse
 import importlib.metadata
 import json
+import math
 import sys
 import tokenize
 import typing
@@ -98,13 +99,17 @@ def bad_modules(blocks: dict[str, list[Answer]], limit: str | None) -> list[Answ
     ]
 
 
-def bad_average(blocks: dict[str, list[Answer]], options: argparse.Namespace) -> list[Answer]:
+def all_blocks(blocks: dict[str, list[Answer]]) -> list[Answer]:
+    """The blocks of all files, in the order of their paths."""
+    return [block for path in sorted(blocks) for block in blocks[path]]
+
+
+def bad_average(mean: float, options: argparse.Namespace) -> list[Answer]:
     """The mean of all blocks, once for the rank and once for the number that it exceeds."""
-    mean = average([block for path in sorted(blocks) for block in blocks[path]])
     rank = cc_rank(mean)
     limits = {
         str(options.average): exceeds(rank, options.average),
-        str(options.number): options.number is not None and mean > options.number,
+        str(options.number): mean > (math.inf if options.number is None else options.number),
     }
     exceeded = [limit for limit, is_exceeded in limits.items() if is_exceeded]
     return [{"average": mean, "rank": rank, "limit": limit} for limit in exceeded]
@@ -116,7 +121,7 @@ def answer(options: argparse.Namespace) -> Answer:
     return {
         "blocks": bad_blocks(blocks, options.absolute),
         "modules": bad_modules(blocks, options.modules),
-        "average": bad_average(blocks, options),
+        "average": bad_average(average(all_blocks(blocks)), options),
         "errors": errors,
     }
 

@@ -1,0 +1,167 @@
+"""black, really run."""
+
+import dataclasses
+import os
+import pathlib
+
+import pytest
+
+from archcheck.domain.configuration import ToolSetting
+from archcheck.domain.job import Outcome, UncheckedFile
+from archcheck.domain.level import Level
+from tests.integration.tools.tool_support import EMOJI, Workshop, places, stand_in
+
+BLACK = ToolSetting(name="black")
+PATH = "src/shop/a.py"
+BROKEN = "def f(:\n    pass\n"
+
+
+def test_should_complete_without_findings_when_files_are_formatted(workshop: Workshop) -> None:
+    result = workshop.write(src__shop__a="x = 1\n").check(BLACK)
+    assert (result.outcome, result.findings, result.exit_code) == (Outcome.COMPLETED, (), 0)
+
+
+def test_should_report_one_finding_for_each_hunk_when_files_differ(workshop: Workshop) -> None:
+    middle = "".join(f"b{number} = {number}\n" for number in range(15))
+    result = workshop.write(src__shop__a=f"a = {{  1:2}}\n{middle}c = [ 1,\n  2]\n").check(BLACK)
+    assert places(result) == [
+        (PATH, "black", 1, 1, 1, 12),
+        (PATH, "black", 17, 1, 18, 5),
+    ]
+
+
+def test_should_say_what_black_would_write_when_line_differs(workshop: Workshop) -> None:
+    result = workshop.write(src__shop__a=f"a = '{EMOJI}'\n").check(BLACK)
+    finding = result.findings[0]
+    expected = (
+        Level.ERROR,
+        f'Not formatted as black formats it: it would write `a = "{EMOJI}"`',
+        "Run `black src/shop/a.py`.",
+    )
+    assert (finding.level, finding.message, finding.fix) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "words"),
+    [
+        ("x = 1\n\n\n\n\ny = 2\n", (4, 1, 5, 1), "it would change blank lines here"),
+        ("import os\nx = 1\n", (2, 1, 2, 6), "it would change blank lines here"),
+        ("x = 1\n\n\n", (2, 1, 3, 1), "it would change blank lines here"),
+        ("if x:\n  y = 1\n", (2, 3, 2, 8), "it would change the white space around `y = 1`"),
+        ("x = 1", (1, 1, 1, 6), "it would change the white space around `x = 1`"),
+        ("x = 1\r\ny  = 2\r\n", (2, 1, 2, 7), "it would write `y = 2`"),
+        ("\ufeffx  = 1\n", (1, 1, 1, 7), "it would write `x = 1`"),
+    ],
+)
+def test_should_cover_changed_lines_when_files_differ(
+    workshop: Workshop, text: str, region: tuple[int, int, int, int], words: str
+) -> None:
+    finding = workshop.write(src__shop__a=text).check(BLACK).findings[0]
+    found = dataclasses.astuple(finding.location.region)
+    assert (found, finding.message.partition(": ")[2]) == (region, words)
+
+
+def test_should_name_unparsable_file_when_others_are_checked(workshop: Workshop) -> None:
+    result = workshop.write(src__shop__a=BROKEN, src__shop__b="x  = 1\n").check(BLACK)
+    unchecked = (UncheckedFile(PATH, "cannot be parsed (line 1)"),)
+    found = (result.outcome, result.unchecked, len(result.findings), result.exit_code)
+    assert found == (Outcome.COMPLETED, unchecked, 1, 123)
+
+
+def test_should_name_undecodable_file_when_encoding_is_unknown(workshop: Workshop) -> None:
+    result = workshop.write(src__shop__a=b"# coding: klingon\nx = 1\n").check(BLACK)
+    assert [file.path for file in result.unchecked] == [PATH]
+
+
+def test_should_fail_when_file_is_missing(workshop: Workshop) -> None:
+    workshop.write(src__shop__a="x = 1\n")
+    analyzer = workshop.analyzer(BLACK)
+    jobs = analyzer.plan(workshop.inspection(BLACK))
+    os.remove(workshop.root / PATH)
+    result = analyzer.run(jobs[0])
+    assert (result.outcome, "does not exist" in result.reason) == (Outcome.FAILED, True)
+
+
+@pytest.mark.parametrize(
+    "configuration", ["[tool.black]\nline-length = 'wide'\n", "[tool.black\nline-length = 1\n"]
+)
+def test_should_fail_with_its_words_when_configuration_is_bad(
+    workshop: Workshop, configuration: str
+) -> None:
+    result = workshop.put({"pyproject.toml": configuration, PATH: "x  = 1\n"}).check(BLACK)
+    assert (result.outcome, "Error:" in result.reason) == (Outcome.FAILED, True)
+
+
+def test_should_obey_project_configuration_when_it_has_a_table(workshop: Workshop) -> None:
+    table = "[tool.black]\nskip-string-normalization = true\n"
+    result = workshop.put({"pyproject.toml": table, PATH: "x = 'a'\n"}).check(BLACK)
+    assert result.findings == ()
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "extend-exclude = 'generated'",
+        "force-exclude = 'generated'",
+        "exclude = '''\n(\n  generated  # by a program\n)\n'''",
+    ],
+)
+def test_should_leave_out_files_when_project_excludes_them(workshop: Workshop, option: str) -> None:
+    workshop.put(
+        {
+            "pyproject.toml": f"[tool.black]\n{option}\n",
+            "src/shop/generated.py": "x  = 1\n",
+            "src/shop/written.py": "x  = 1\n",
+        }
+    )
+    found = [finding.location.path for finding in workshop.check(BLACK).findings]
+    assert found == ["src/shop/written.py"]
+
+
+def test_should_write_only_to_cache_directory_when_there_is_one(
+    workshop: Workshop, tmp_path: pathlib.Path
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    shop = dataclasses.replace(workshop, cache_directory=str(cache))
+    shop.write(src__shop__a="x = 1\n").check(BLACK)
+    assert [path.name for path in cache.iterdir()] == ["black"]
+
+
+def test_should_repeat_findings_when_cache_is_warm(
+    workshop: Workshop, tmp_path: pathlib.Path
+) -> None:
+    shop = dataclasses.replace(workshop, cache_directory=str(tmp_path))
+    first = shop.write(src__shop__a="x  = 1\n", src__shop__b="x = 1\n").check(BLACK)
+    assert shop.check(BLACK).findings == first.findings
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("print('garbage')", "unreadable output (ended with status 0): garbage"),
+        ("import sys; sys.exit(1)", "unreadable output (ended with status 1): "),
+        ("import sys; sys.exit('Error: no')", "unreadable output (ended with status 1): Error: no"),
+        ("import sys; sys.exit(7)", "ended with status 7"),
+    ],
+)
+def test_should_fail_with_reason_when_answer_cannot_be_trusted(
+    workshop: Workshop, code: str, reason: str
+) -> None:
+    program = stand_in(workshop.write(src__shop__a="x = 1\n").root.parent, code)
+    result = workshop.check(dataclasses.replace(BLACK, program=program))
+    assert (result.outcome, result.reason) == (Outcome.FAILED, reason.strip())
+
+
+SILENT_DIFFERENCE = """
+import sys
+if "--diff" in sys.argv:
+    sys.exit(0)
+sys.exit("would reformat src/shop/a.py\\n1 file would be reformatted.")
+"""
+
+
+def test_should_fail_when_differences_are_not_told(workshop: Workshop) -> None:
+    program = stand_in(workshop.write(src__shop__a="x = 1\n").root.parent, SILENT_DIFFERENCE)
+    result = workshop.check(dataclasses.replace(BLACK, program=program))
+    assert (result.outcome, result.reason) == (Outcome.FAILED, "ended with status 0")

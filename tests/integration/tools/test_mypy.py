@@ -1,0 +1,263 @@
+"""mypy, really run."""
+
+import dataclasses
+import os
+import pathlib
+import sys
+
+import pytest
+
+from archcheck.domain.configuration import Origin, ToolSetting
+from archcheck.domain.job import JobResult, Outcome, UncheckedFile
+from archcheck.domain.problem import UsageProblems
+from archcheck.domain.project import Scope
+from tests.integration.tools.tool_support import EMOJI, Workshop, places, stand_in
+
+MYPY = ToolSetting(name="mypy", args=("--strict",))
+PATH = "src/shop/a.py"
+WRONG = 'x: int = ""\n'
+
+
+@pytest.fixture
+def shop(workshop: Workshop, mypy_cache: str) -> Workshop:
+    """A project with a package and mypy's cache."""
+    return dataclasses.replace(workshop, cache_directory=mypy_cache).write(src__shop____init__="")
+
+
+def codes(result: JobResult) -> list[str]:
+    """The codes of all findings."""
+    return [finding.rule for finding in result.findings]
+
+
+def test_should_complete_without_findings_when_types_agree(shop: Workshop) -> None:
+    result = shop.write(src__shop__a="x: int = 1\n").check(MYPY)
+    assert (result.outcome, result.findings, result.exit_code) == (Outcome.COMPLETED, (), 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("x = missing\n", ("name-defined", 1, 5, 1, 12)),
+        (f's = "{EMOJI}"; x = missing\n', ("name-defined", 1, 18, 1, 25)),
+        (f's = ("{EMOJI}", len("é 😀é"), missing)\n', ("name-defined", 1, 28, 1, 35)),
+        (f'len("{EMOJI}", "x")\n', ("call-arg", 1, 1, 1, 18)),
+        ("import shop.nope\n", ("import-not-found", 1, 1, 1, 7)),
+        ("x = 1  # type: ignore\n", ("unused-ignore", 1, 1, 1, 22)),
+    ],
+)
+def test_should_give_exact_columns_when_they_can_be_trusted(
+    shop: Workshop, line: str, expected: tuple[str, int, int, int, int]
+) -> None:
+    assert places(shop.write(src__shop__a=line).check(MYPY)) == [(PATH, *expected)]
+
+
+def test_should_reach_to_last_line_when_statement_spans_lines(shop: Workshop) -> None:
+    found = places(shop.write(src__shop__a="def f(a):\n    return a\n").check(MYPY))
+    assert found == [(PATH, "no-untyped-def", 1, 1, 2, 13)]
+
+
+def test_should_name_broken_file_when_it_blinds_mypy(shop: Workshop) -> None:
+    result = shop.write(src__shop__a="def f(:\n", src__shop__b=WRONG).check(MYPY)
+    assert (result.outcome, result.reason, result.unchecked, result.findings) == (
+        Outcome.FAILED,
+        "it checked nothing, because src/shop/a.py cannot be parsed",
+        (UncheckedFile(PATH, "cannot be parsed"),),
+        (),
+    )
+
+
+def test_should_name_undecodable_file_when_it_blinds_mypy(shop: Workshop) -> None:
+    result = shop.write(src__shop__a=b'x = "\xff"\n').check(MYPY)
+    found = (result.outcome, [file.path for file in result.unchecked])
+    assert found == (Outcome.FAILED, [PATH])
+
+
+def test_should_fail_when_file_is_deleted_after_planning(shop: Workshop) -> None:
+    shop.write(src__shop__a="x = 1\n", src__shop__b=WRONG)
+    analyzer = shop.analyzer(MYPY)
+    jobs = analyzer.plan(shop.inspection(MYPY))
+    os.remove(shop.root / PATH)
+    result = analyzer.run(jobs[0])
+    assert (result.outcome, PATH in result.reason) == (Outcome.FAILED, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mypy.ini", "[mypy]\nstrict_optional = perhaps\n"),
+        ("pyproject.toml", "[tool.mypy]\nstrict = 'per\n"),
+        ("mypy.ini", "[mypy]\nplugins = no_such_plugin\n"),
+    ],
+)
+def test_should_fail_with_its_words_when_configuration_is_bad(
+    shop: Workshop, name: str, text: str
+) -> None:
+    result = shop.put({name: text, PATH: "x = 1\n"}).check(MYPY)
+    words = ("perhaps", "Illegal", "no_such_plugin", "Expected")
+    found = (result.outcome, any(word in result.reason for word in words))
+    assert found == (Outcome.FAILED, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("mypy.ini", "[mypy]"),
+        (".mypy.ini", "[mypy]"),
+        ("pyproject.toml", "[tool.mypy]"),
+        ("setup.cfg", "[mypy]"),
+    ],
+)
+def test_should_obey_project_configuration_when_pack_has_arguments(
+    shop: Workshop, name: str, header: str
+) -> None:
+    shop = dataclasses.replace(shop, origins={"tools.mypy.args": Origin("pack sprint-zero")})
+    text = f'{header}\ndisable_error_code = "name-defined"\n'
+    assert codes(shop.put({name: text, PATH: "def f(a): return b\n"}).check(MYPY)) == []
+
+
+def test_should_complete_when_configuration_has_unused_sections(shop: Workshop) -> None:
+    text = "[mypy]\nwarn_unused_configs = True\n[mypy-nope.*]\nignore_errors = True\n"
+    result = shop.put({"mypy.ini": text, PATH: "x = 1\n"}).check(MYPY)
+    note = "mypy.ini: note: unused section(s): [mypy-nope.*]"
+    assert (result.outcome, result.notes) == (Outcome.COMPLETED, (note,))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("mypy.ini", "[mypy]\nexclude = shop/generated\n"),
+        ("pyproject.toml", "[tool.mypy]\nexclude = ['[', 'generated/$']\n"),
+    ],
+)
+def test_should_leave_out_files_when_project_excludes_them(
+    shop: Workshop, name: str, text: str
+) -> None:
+    shop.put({name: text, "src/shop/generated/a.py": WRONG, "src/shop/b.py": WRONG})
+    assert [place[0] for place in places(shop.check(MYPY))] == ["src/shop/b.py"]
+
+
+def test_should_complete_when_project_excludes_all_files(shop: Workshop) -> None:
+    shop.put({"mypy.ini": "[mypy]\nexclude = .\n", PATH: WRONG})
+    assert (shop.check(MYPY).outcome, shop.check(MYPY).findings) == (Outcome.COMPLETED, ())
+
+
+def test_should_tell_modules_apart_when_their_files_share_a_name(shop: Workshop) -> None:
+    shop.put({"tests/a/conftest.py": WRONG, "tests/b/conftest.py": WRONG})
+    assert codes(shop.check(MYPY)) == ["assignment", "assignment"]
+
+
+def test_should_find_package_in_source_root_when_test_imports_it(shop: Workshop) -> None:
+    shop.put(
+        {
+            PATH: "def f() -> int: return 1\n",
+            "tests/test_a.py": "from shop.a import f\n" "x: str = f()\n",
+        }
+    )
+    assert codes(shop.check(MYPY)) == ["assignment"]
+
+
+def test_should_obey_search_path_when_project_sets_it(shop: Workshop) -> None:
+    shop.put(
+        {
+            "mypy.ini": "[mypy]\nmypy_path = lib\nexplicit_package_bases = True\n",
+            "lib/helper.py": "x: int = 1\n",
+            "tests/test_a.py": "import helper\ny: str = helper.x\n",
+        }
+    )
+    assert codes(shop.check(MYPY)) == ["assignment"]
+
+
+def test_should_report_only_paths_in_scope_when_scope_is_narrow(shop: Workshop) -> None:
+    shop.write(src__shop__a=WRONG, src__shop__b=f"import shop.a\n{WRONG}")
+    scope = Scope(whole=False, files=frozenset({"src/shop/b.py"}))
+    narrow = dataclasses.replace(shop, scope=scope)
+    assert [place[0] for place in places(narrow.check(MYPY))] == ["src/shop/b.py"]
+
+
+FOREIGN = """import no_such_library
+import yaml
+
+
+class Dto(no_such_library.Base):
+    pass
+
+
+@no_such_library.decorate
+def f() -> int:
+    return no_such_library.number()
+"""
+
+
+def test_should_count_third_party_imports_when_project_has_no_environment(
+    shop: Workshop,
+) -> None:
+    result = shop.write(src__shop__a=FOREIGN).check(MYPY)
+    assert (result.outcome, codes(result), result.incomplete_if_strict, result.notes) == (
+        Outcome.COMPLETED,
+        [],
+        (
+            "2 imports of third-party modules not checked: no environment of the project "
+            "(set [tool.archcheck.tools.mypy] python).",
+        ),
+        ("3 findings left out that may come from unknown imports.",),
+    )
+
+
+def test_should_report_third_party_imports_when_interpreter_is_configured(
+    shop: Workshop,
+) -> None:
+    setting = dataclasses.replace(MYPY, python=sys.executable)
+    result = shop.write(src__shop__a="import no_such_library\n").check(setting)
+    assert (codes(result), result.incomplete_if_strict) == (["import-not-found"], ())
+
+
+def test_should_refuse_interpreter_when_it_does_not_exist(shop: Workshop) -> None:
+    setting = dataclasses.replace(MYPY, python="env/bin/python")
+    with pytest.raises(
+        UsageProblems, match='mypy.python: there is no interpreter "env/bin/python"'
+    ):
+        shop.analyzer(setting).plan(shop.inspection(setting))
+
+
+def test_should_leave_project_alone_when_there_is_no_cache(workshop: Workshop) -> None:
+    workshop.write(src__shop__a=WRONG).check(MYPY)
+    assert [path.name for path in workshop.root.iterdir()] == ["src"]
+
+
+def test_should_write_only_to_its_directory_when_there_is_a_cache(
+    workshop: Workshop, tmp_path: pathlib.Path
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    shop = dataclasses.replace(workshop, cache_directory=str(cache))
+    shop.write(src__shop__a=WRONG).check(MYPY)
+    assert [path.name for path in cache.iterdir()] == ["mypy"]
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("print('garbage')", "unreadable output (ended with status 0): garbage"),
+        ("print('[]')", "unreadable output (ended with status 0): []"),
+        ("import sys; sys.exit(1)", "ended with status 1"),
+        ("import sys; print('oh', file=sys.stderr)", "oh"),
+        (
+            "import sys; print('INTERNAL ERROR', file=sys.stderr); sys.exit(2)",
+            "ended with status 2: INTERNAL ERROR",
+        ),
+    ],
+)
+def test_should_fail_with_reason_when_answer_cannot_be_trusted(
+    shop: Workshop, code: str, reason: str
+) -> None:
+    program = stand_in(shop.write(src__shop__a="x = 1\n").root.parent, code)
+    result = shop.check(dataclasses.replace(MYPY, program=program))
+    assert (result.outcome, result.reason) == (Outcome.FAILED, reason)
+
+
+def test_should_describe_codes_by_registry_when_they_fired(shop: Workshop) -> None:
+    description = shop.analyzer(MYPY).describe(shop.inspection(MYPY), {"arg-type", "nope"})
+    assert [(rule.id, rule.name, rule.summary) for rule in description.rules] == [
+        ("arg-type", "ArgType", "Check argument types in calls."),
+        ("nope", "Nope", "A finding of mypy: nope."),
+    ]

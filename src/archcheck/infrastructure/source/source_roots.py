@@ -34,7 +34,7 @@ FOR_PACKAGES_ALONE = frozenset({"src", "lib"})
 SRC = Declaration("src")
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class ImportRoot:
     """A directory from which imports start; `only` limits what belongs to it by top-level name."""
 
@@ -115,7 +115,7 @@ def _import_root(
         return ImportRoot(path)
     tops = top_names(path, files)
     detected = _identifiers(tops - without) if "" in names else ()
-    return ImportRoot(path, frozenset((*detected, *_matching(tops, names))))
+    return ImportRoot(path, frozenset((*detected, *_matching(tops, filter(None, names)))))
 
 
 def top_names(directory: str, files: Iterable[str]) -> set[str]:

@@ -1,9 +1,9 @@
 """Configuration files as they are read: text, table, and the lines of entries."""
 
-import dataclasses
 import pathlib
 import tomllib
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from archcheck.domain.problem import Problem
 from archcheck.infrastructure.configuration.places import Place
@@ -15,8 +15,7 @@ OWN_FILE = "archcheck.toml"
 OWN_TABLE = ("tool", "archcheck")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The table of archcheck in a file, and where it stands.
 
     `directory` is what paths of packs in it are relative to.

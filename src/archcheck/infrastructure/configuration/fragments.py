@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from archcheck.application.toml_text import KeyPath
 from archcheck.domain.configuration import (
@@ -16,8 +16,7 @@ from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.later_rules import LATER_RULES
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A value and where it is stated."""
 
     value: object
@@ -49,8 +48,7 @@ class Fragment:
     unchecked: tuple[Unchecked, ...] | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The names that a configuration may use."""
 
     names: RuleNames

@@ -4,6 +4,7 @@ import dataclasses
 import os
 import pathlib
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
@@ -16,24 +17,21 @@ from archcheck.infrastructure.configuration.typed_entries import Reading, gather
 DEFAULT_PACKS = ("sprint-zero",)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class PackFile:
+class PackFile(NamedTuple):
     """Where a pack lies, and what messages call it."""
 
     path: pathlib.Path
     label: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A pack as it was read, without what it extends."""
 
     file: PackFile
     fragment: Fragment
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A list of packs: where it stands, and the directory that paths in it are relative to."""
 
     names: tuple[str, ...]

@@ -1,9 +1,9 @@
 """Where the root of the checked project is, and the file that configures the check."""
 
-import dataclasses
 import os
 import pathlib
 from collections.abc import Callable
+from typing import NamedTuple
 
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.domain.problem import Problem, UsageProblems
@@ -18,8 +18,7 @@ from archcheck.infrastructure.configuration.documents import (
 PROJECT_FILES = (PROJECT_FILE, "setup.cfg", "setup.py")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ProjectPlace:
+class ProjectPlace(NamedTuple):
     """The project root and its configuration file, None where there is none."""
 
     root: pathlib.Path

@@ -1,7 +1,7 @@
 """Values for the options of rules."""
 
-import dataclasses
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,8 +19,7 @@ from archcheck.infrastructure.configuration.typed_entries import (
 from archcheck.infrastructure.configuration.value_types import Flag, Text, Texts
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class OptionKind:
+class OptionKind(NamedTuple):
     """The type of an option, and what it is called in messages."""
 
     type: object

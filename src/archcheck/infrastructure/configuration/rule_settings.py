@@ -1,7 +1,7 @@
 """The table of rules: levels and options."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -32,8 +32,7 @@ from archcheck.infrastructure.configuration.value_types import LevelName
 LEVEL = "level"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class RuleStatement:
+class RuleStatement(NamedTuple):
     """What a table says about one rule: where it is named, and each key with its value."""
 
     rule: str

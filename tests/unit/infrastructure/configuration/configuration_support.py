@@ -72,7 +72,7 @@ def fragment_of(text: str) -> Fragment:
     """The fragment of a text that is right."""
     fragment = read_text(text).value
     if fragment is None:
-        raise AssertionError(read_text(text).problems)
+        raise ValueError(read_text(text).problems)
     return fragment
 
 

@@ -4,13 +4,13 @@ import pathlib
 
 import pytest
 
+from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.infrastructure.configuration.packs import DEFAULT_PACKS, relative_path
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
 from archcheck.infrastructure.configuration.toml_configuration_loader import (
     TomlConfigurationLoader,
 )
-from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from tests.unit.infrastructure.configuration.configuration_support import (
     load,
     load_problems,

@@ -167,7 +167,7 @@ def test_should_read_one_rule_when_other_pages_are_broken(tmp_path: pathlib.Path
     write_page(tmp_path, page_text(front_matter()))
     write_page(tmp_path, "", "conventions/broken")
     rule = PageRuleCatalogue(tmp_path).rule("no-comments")
-    assert rule is not None and rule.code == "CNV101"
+    assert getattr(rule, "code", "") == "CNV101"
 
 
 def test_should_answer_none_when_no_page_has_the_name(tmp_path: pathlib.Path) -> None:

@@ -30,7 +30,7 @@ ENVIRONMENT = {
 NOTHING: Mapping[str, str] = types.MappingProxyType({})
 REMOTE_KEYS = r"^(remote\..*\.url|branch\..*\.remote)$"
 SCP_ADDRESS = re.compile(
-    r"(?:[^@/:\s]+@)?(?P<host>[\w.-]{2,}|\[[0-9A-Fa-f:.]+\]):(?!/?/)(?P<path>.+)"
+    r"(?:[^@/:\s]+@)?(?P<host>[\w.-]{2,}|\[[0-9A-Fa-f:.]+\]):(?!:)/?(?P<path>.+)"
 )
 SCHEMES = frozenset({"http", "https", "ssh", "git", "git+ssh", "git+https", "git+http"})
 SAFE_IN_PATH = "/%~:+!$'()*,;="

@@ -8,8 +8,12 @@ from archcheck.infrastructure.reports.sarif.json_values import Json, present
 from archcheck.infrastructure.reports.sarif.places import Places
 from archcheck.infrastructure.reports.sarif.uris import artifact_location, relative_uri
 
-CODE_PAGE = re.compile("cp(125[0-8])")
-WITHOUT_MARK = "-sig"
+REGISTERED = (
+    (re.compile("cp(125[0-8])"), r"windows-\1"),
+    (re.compile("iso(8859)"), r"iso-\1"),
+    (re.compile("_"), "-"),
+    (re.compile("-sig$"), ""),
+)
 SOURCE_ENDS = (".py", ".pyi")
 
 
@@ -40,7 +44,9 @@ def _artifact(path: str, places: Places) -> Json:
 def encoding_name(python_name: str) -> str:
     """The registered name of an encoding that Python names its own way."""
     try:
-        name = codecs.lookup(python_name.removesuffix(WITHOUT_MARK)).name
+        name = codecs.lookup(python_name).name
     except LookupError:
         return ""
-    return CODE_PAGE.sub(r"windows-\1", name.removesuffix(WITHOUT_MARK)).replace("_", "-").upper()
+    for pattern, replacement in REGISTERED:
+        name = pattern.sub(replacement, name)
+    return name.upper()

@@ -47,7 +47,7 @@ class Places:
 
     def _text(self, path: str, region: Region) -> str | None:
         lines = _lines(self.files.get(path), region)
-        if lines is None or sum(map(len, lines)) > SNIPPET_LIMIT + region.start_column:
+        if lines is None or _length(lines, region) > SNIPPET_LIMIT:
             return None
         return without_surrogates(_cut(lines, region))
 
@@ -98,6 +98,11 @@ def _lines(file: ReportedFile | None, region: Region) -> list[str] | None:
     numbers = range(region.start_line, region.end_line + 1)
     lines = [file.lines[number] for number in numbers if number in file.lines]
     return lines if len(lines) == len(numbers) else None
+
+
+def _length(lines: list[str], region: Region) -> int:
+    one = len(lines) == 1
+    return region.end_column - region.start_column if one else sum(map(len, lines))
 
 
 def _cut(lines: list[str], region: Region) -> str:

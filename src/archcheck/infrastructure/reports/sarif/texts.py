@@ -6,7 +6,7 @@ ELLIPSIS = "…"
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 LINK = re.compile(r"\](?=\()")
-BRACKET = re.compile(r"[\[\]\\]")
+BRACKET = re.compile(r"[\[\]]")
 ESCAPED_BYTES = range(0xDC80, 0xDD00)
 WORD = re.compile("[^0-9A-Za-z]+")
 SENTENCE_ENDS = (".", "!", "?", ELLIPSIS)
@@ -41,7 +41,8 @@ def sentence(text: str) -> str:
 
 def link_text(text: str) -> str:
     """The text on one line, as it may stand between the brackets of a link."""
-    return BRACKET.sub(r"\\\g<0>", " ".join(cleaned(text).split()))
+    escaped = BRACKET.sub(r"\\\g<0>", " ".join(cleaned(text).split()))
+    return f"{escaped} " if escaped.endswith("\\") else escaped
 
 
 def pascal_case(name: str) -> str:

@@ -1,0 +1,81 @@
+"""Tests of the JSON format."""
+
+import dataclasses
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from archcheck.application.ports.report_format import ReportOptions
+from archcheck.domain.check_result import CheckResult
+from archcheck.domain.fingerprints import finding_ids
+from archcheck.domain.problem import UsageProblems
+from archcheck.infrastructure.reports.formats.json import FORMAT, SCHEMA, decode_result
+from tests.unit.infrastructure.reports.results_support import finding, place, result
+from tests.unit.infrastructure.reports.strategies_support import RESULTS
+
+ABSOLUTE = ReportOptions(absolute=True)
+
+
+@given(RESULTS)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_should_decode_to_equal_result_when_saved_before(sample: CheckResult) -> None:
+    """Nothing is lost."""
+    assert decode_result(FORMAT.render(sample, ABSOLUTE)) == sample
+
+
+@given(RESULTS)
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+def test_should_fit_into_utf8_when_names_do_not(sample: CheckResult) -> None:
+    """Any report can be written to a file."""
+    assert FORMAT.render(sample, ABSOLUTE).encode().endswith(b"}\n")
+
+
+def test_should_begin_with_schema_when_rendered() -> None:
+    """A reader learns first what it reads."""
+    assert next(iter(json.loads(FORMAT.render(result(), ABSOLUTE)))) == "schema"
+
+
+def test_should_name_version_of_schema_when_rendered() -> None:
+    """The schema is versioned."""
+    assert json.loads(FORMAT.render(result(), ABSOLUTE))["schema"] == SCHEMA
+
+
+def test_should_hide_root_when_absolute_paths_are_not_wanted() -> None:
+    """Nothing of the machine."""
+    assert "/home/somebody" not in FORMAT.render(result(), ReportOptions())
+
+
+def test_should_give_ids_when_there_are_findings() -> None:
+    """The stable id of each finding."""
+    sample = result()
+    document = json.loads(FORMAT.render(sample, ABSOLUTE))
+    ids = tuple(entry["id"] for entry in document["findings"])
+    assert ids == finding_ids(sample.findings)
+
+
+def test_should_be_equal_when_mappings_were_built_otherwise() -> None:
+    """The order of a mapping is no part of the result."""
+    sample = result()
+    turned = [
+        dataclasses.replace(file, lines=dict(reversed(list(file.lines.items()))))
+        for file in sample.files
+    ]
+    other = dataclasses.replace(sample, files=tuple(turned))
+    assert FORMAT.render(other, ABSOLUTE) == FORMAT.render(sample, ABSOLUTE)
+
+
+def test_should_escape_bytes_when_path_is_not_utf8() -> None:
+    """The escapes of JSON hold what UTF-8 cannot."""
+    sample = result(findings=(finding(location=place("a\udcff.py", 1, 1, 2)),))
+    assert "a\\udcff.py" in FORMAT.render(sample, ABSOLUTE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "{}", '{"schema": "archcheck-result/2"}', f'{{"schema": "{SCHEMA}"}}'],
+)
+def test_should_refuse_text_when_it_is_no_result(text: str) -> None:
+    """One clear sentence for any other file."""
+    with pytest.raises(UsageProblems, match="no saved result of archcheck"):
+        decode_result(text)

@@ -1,0 +1,247 @@
+"""Tests of the runs of a log."""
+
+import dataclasses
+
+import pytest
+
+from archcheck.domain.check_result import CheckResult, Repository
+from archcheck.domain.job import Outcome
+from archcheck.domain.problem import UsageProblems
+from tests.unit.infrastructure.reports.results_support import (
+    ANALYZERS,
+    DIRECT,
+    OWN,
+    UNUSED,
+    analyzer,
+    clean_result,
+    finding,
+    incomplete_result,
+    place,
+    result,
+)
+from tests.unit.infrastructure.reports.sarif.log_support import first, log, run, run_names
+
+TOOLS = ["archcheck", "flake8", "black", "bandit"]
+
+
+@pytest.mark.parametrize(
+    ("profile", "names"),
+    [("github", TOOLS), ("gitlab", TOOLS), ("full", [*TOOLS, "safety"])],
+)
+def test_should_write_run_of_every_completed_tool_when_profile_is_given(
+    profile: str, names: list[str]
+) -> None:
+    """Clean tools too; a missing one only in the full profile."""
+    assert run_names(clean_result(), profile=profile) == names
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FAILED, Outcome.MISSING, Outcome.SKIPPED])
+def test_should_leave_run_out_when_tool_did_not_complete(outcome: Outcome) -> None:
+    """An empty run would close the alerts of the tool."""
+    reports = (OWN, analyzer("mypy", outcome=outcome))
+    assert run_names(clean_result(analyzers=reports)) == ["archcheck"]
+
+
+def test_should_write_own_run_first_when_analyzers_come_otherwise() -> None:
+    """The order of runs is fixed."""
+    turned = tuple(reversed(ANALYZERS))
+    assert run_names(result(analyzers=turned))[0] == "archcheck"
+
+
+def test_should_write_runs_when_analyzers_are_unknown() -> None:
+    """No finding is lost."""
+    assert run_names(result(analyzers=())) == ["archcheck", "bandit", "flake8"]
+
+
+@pytest.mark.parametrize(
+    ("partial", "category", "identity"),
+    [
+        (False, "", "archcheck/"),
+        (True, "", "archcheck-partial/"),
+        (False, "api", "api/"),
+        (False, "/api/", "api/"),
+        (True, "tools", "tools/"),
+    ],
+)
+def test_should_name_category_when_run_is_described(
+    partial: bool, category: str, identity: str
+) -> None:
+    """Always with a slash at its end."""
+    details = run(result(partial=partial), category=category)["automationDetails"]
+    assert details == {"id": identity}
+
+
+def test_should_say_how_columns_are_counted_when_run_is_described() -> None:
+    """Code points, and the line ends that count."""
+    entry = run(result())
+    said = (entry["columnKind"], entry["newlineSequences"])
+    assert said == ("unicodeCodePoints", ["\r\n", "\n", "\r"])
+
+
+@pytest.mark.parametrize(
+    ("absolute", "uri"), [(False, None), (True, "file:///home/somebody/shop/")]
+)
+def test_should_give_root_when_absolute_form_is_asked(absolute: bool, uri: str | None) -> None:
+    """The machine's path only on request."""
+    base = run(result(), absolute=absolute)["originalUriBaseIds"]["SRCROOT"]
+    assert base.get("uri") == uri
+
+
+def test_should_tell_provenance_when_in_repository() -> None:
+    """Remote, revision and branch."""
+    assert run(result())["versionControlProvenance"] == [
+        {
+            "repositoryUri": "https://example.org/team/shop.git",
+            "revisionId": "0" * 40,
+            "branch": "main",
+            "mappedTo": {"uriBaseId": "SRCROOT"},
+        }
+    ]
+
+
+def test_should_tell_no_mapping_when_project_lies_below_repository() -> None:
+    """The root of the repository is another directory then."""
+    below = Repository("https://example.org/x.git", "", "", "services/api/")
+    provenance = run(result(repository=below))["versionControlProvenance"]
+    assert provenance == [{"repositoryUri": "https://example.org/x.git"}]
+
+
+def test_should_tell_no_provenance_when_there_is_no_remote() -> None:
+    """The schema demands an address."""
+    assert "versionControlProvenance" not in run(result(repository=None))
+
+
+def test_should_name_converter_when_run_is_of_tool() -> None:
+    """Who wrote the SARIF."""
+    driver = run(result(), "flake8")["conversion"]["tool"]["driver"]
+    assert (driver["name"], driver["version"]) == ("archcheck", "0.1.0")
+
+
+def test_should_name_no_converter_when_run_is_own() -> None:
+    """archcheck converts nothing of its own."""
+    assert "conversion" not in run(result())
+
+
+def test_should_list_artifacts_when_files_have_results() -> None:
+    """Only files with results, sorted by address."""
+    uris = [entry["location"]["uri"] for entry in run(result())["artifacts"]]
+    assert uris == [
+        "src/shop/application/use_cases/create_order_use_case.py",
+        "src/shop/domain/pricing.py",
+        "tests/unit/test_create_order.py",
+    ]
+
+
+def test_should_point_to_artifact_when_result_lies_in_it() -> None:
+    """The index of each result's file."""
+    entry = run(result())
+    indices = [
+        place["physicalLocation"]["artifactLocation"]["index"]
+        for found in entry["results"]
+        for place in found["locations"]
+    ]
+    assert indices == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("profile", "count"), [("github", 5_000), ("gitlab", 5_000), ("full", 5_010)]
+)
+def test_should_limit_results_when_profile_has_limit(profile: str, count: int) -> None:
+    """Consumers keep 5,000."""
+    many = tuple(finding(key=str(number)) for number in range(5_010))
+    assert len(run(result(findings=many), profile=profile)["results"]) == count
+
+
+def crowded() -> CheckResult:
+    """One error after 5,001 warnings."""
+    early = place("src/shop/domain/pricing.py", 1, 1, 2)
+    many = (dataclasses.replace(UNUSED, location=early, key=str(number)) for number in range(5_001))
+    error = dataclasses.replace(UNUSED, level=DIRECT.level)
+    return result(findings=(*many, error))
+
+
+def test_should_keep_most_severe_when_there_are_too_many() -> None:
+    """An error is worth more than a warning that comes first."""
+    levels = [entry["level"] for entry in run(crowded(), "flake8")["results"]]
+    assert (levels.count("error"), len(levels)) == (1, 5_000)
+
+
+def test_should_say_how_many_are_left_out_when_there_are_too_many() -> None:
+    """Never silent about what is missing."""
+    notes = run(crowded(), "flake8")["invocations"][0]["toolExecutionNotifications"]
+    assert notes[0]["message"]["text"].startswith("2 findings of flake8")
+
+
+def test_should_refuse_profile_when_it_is_unknown() -> None:
+    """One clear sentence."""
+    with pytest.raises(UsageProblems, match="no SARIF profile"):
+        log(result(), profile="azure")
+
+
+def test_should_sort_results_when_findings_come_otherwise() -> None:
+    """The order of the log is its own."""
+    sample = result()
+    turned = result(findings=tuple(reversed(sample.findings)), files=sample.files)
+    assert log(turned) == log(sample)
+
+
+def test_should_leave_suppressed_out_when_profile_is_github() -> None:
+    """GitHub ignores suppressions."""
+    texts = [entry["message"]["text"] for entry in run(result())["results"]]
+    assert not any("prose comment" in text for text in texts)
+
+
+def test_should_keep_suppressions_when_profile_is_full() -> None:
+    """With justification, kind and place."""
+    entries = run(result(), profile="full")["results"]
+    kinds = [
+        [
+            (mark["kind"], mark["justification"], "location" in mark)
+            for mark in entry["suppressions"]
+        ]
+        for entry in entries
+    ]
+    assert kinds == [
+        [],
+        [],
+        [("inSource", "kept for the licence", True)],
+        [("external", "moves with the new billing", False)],
+        [],
+    ]
+
+
+def test_should_describe_no_related_context_when_file_is_gone() -> None:
+    """Without the file there is no text, but the place stays."""
+    gone = finding(location=place("gone.py", 7, 3, 9))
+    physical = first(result(findings=(gone,)))["locations"][0]["physicalLocation"]
+    assert physical == {
+        "artifactLocation": {"uri": "gone.py", "uriBaseId": "SRCROOT", "index": 0},
+        "region": {"startLine": 7, "startColumn": 3, "endLine": 7, "endColumn": 9},
+    }
+
+
+def test_should_tell_codes_when_invocations_are_listed() -> None:
+    """archcheck's own status, and that of each tool's process."""
+    codes = {
+        entry["tool"]["driver"]["name"]: entry["invocations"][0].get("exitCode")
+        for entry in log(result(), profile="full")["runs"]
+    }
+    assert codes == {"archcheck": 1, "flake8": 1, "black": 0, "bandit": 1, "safety": None}
+
+
+def test_should_tell_success_when_invocations_are_listed() -> None:
+    """A missing optional tool is no failure."""
+    success = {
+        entry["tool"]["driver"]["name"]: entry["invocations"][0]["executionSuccessful"]
+        for entry in log(result(), profile="full")["runs"]
+    }
+    assert success == dict.fromkeys([*TOOLS, "safety"], True)
+
+
+def test_should_tell_failure_when_something_was_not_checked() -> None:
+    """An unread file, and a tool that did not finish."""
+    success = {
+        entry["tool"]["driver"]["name"]: entry["invocations"][0]["executionSuccessful"]
+        for entry in log(incomplete_result(), profile="full")["runs"]
+    }
+    assert success == {"archcheck": False, "flake8": True, "mypy": False}

@@ -1,0 +1,116 @@
+"""The rule missing-package-init; its page holds the other cases."""
+
+import pathlib
+
+import pytest
+
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.rule import OptionValue
+from archcheck.infrastructure.architecture.layout.rules.missing_package_init import (
+    MissingPackageInit,
+)
+from tests.unit.infrastructure.source.project_support import found, make, write
+
+
+def _lacking(
+    root: pathlib.Path,
+    *paths: str,
+    tests: str = "auto",
+    namespaces: tuple[str, ...] = (),
+    exclude: tuple[str, ...] = (),
+) -> list[tuple[str, str]]:
+    make(root, *paths)
+    options: dict[str, OptionValue] = {"tests": tests, "namespace_packages": namespaces}
+    project = found(root, Configuration(root=str(root), exclude=exclude))
+    violations = MissingPackageInit(options).violations(project)
+    return sorted((violation.key, violation.path) for violation in violations)
+
+
+@pytest.mark.parametrize(
+    ("paths", "lacking"),
+    [
+        (["src/shop/b.py", "src/shop/a.py"], [("src/shop", "src/shop/a.py")]),
+        (["src/shop/a.pyi", "src/shop/__init__.pyi"], []),
+        (["src/shop/a.py", "src/shop/__init__.pyi"], [("src/shop", "src/shop/__init__.pyi")]),
+        (["src/shop/a-b.py", "src/x/__init__.py"], []),
+        (
+            ["src/shop/__init__.py", "src/shop/a/b/c.py", "src/shop/a/b/__init__.py"],
+            [("src/shop/a", "src/shop/a/b/__init__.py")],
+        ),
+        (
+            ["src/shop/__init__.py", "src/shop/migrations/0001_a.py"],
+            [("src/shop/migrations", "src/shop/migrations/0001_a.py")],
+        ),
+        (["src/shop/__init__.py", "src/shop/data/0001_a.py"], []),
+        (["src/shop/__init__.py", "src/shop/migrations/001_a.py"], []),
+        (["src/shop/__init__.py", "src/shop/docs/x/a.py"], []),
+        (
+            ["src/shop/__init__.py", "src/shop/versions/a.py"],
+            [("src/shop/versions", "src/shop/versions/a.py")],
+        ),
+        (["src/shop/__init__.py", "src/shop/env.py", "src/shop/versions/a.py"], []),
+        (["src/shop/__init__.py", "src/shop/script.py.mako", "src/shop/versions/a.py"], []),
+    ],
+)
+def test_should_name_directories_when_they_lack_the_file(
+    tmp_path: pathlib.Path, paths: list[str], lacking: list[tuple[str, str]]
+) -> None:
+    """With the file that is reported."""
+    assert _lacking(tmp_path, *paths) == lacking
+
+
+@pytest.mark.parametrize(
+    ("tests", "mode", "lacking"),
+    [
+        ("auto", "prepend", [("tests", "tests/a.py")]),
+        ("auto", "importlib", []),
+        ("require", "importlib", [("tests", "tests/a.py")]),
+        ("ignore", "prepend", []),
+    ],
+)
+def test_should_judge_tests_when_the_option_says_so(
+    tmp_path: pathlib.Path, tests: str, mode: str, lacking: list[tuple[str, str]]
+) -> None:
+    """By default as pytest imports them."""
+    write(tmp_path, {"pytest.ini": f"[pytest]\naddopts = --import-mode={mode}\n"})
+    assert _lacking(tmp_path, "src/shop/__init__.py", "tests/a.py", tests=tests) == lacking
+
+
+@pytest.mark.parametrize(
+    ("namespaces", "lacking"),
+    [
+        ((), ["src/acme", "src/acme/tools", "src/acme/tools/hammer"]),
+        (("acme",), ["src/acme/tools", "src/acme/tools/hammer"]),
+        (("acme.tools",), ["src/acme/tools/hammer"]),
+        (("tools", "acme.tool"), ["src/acme/tools", "src/acme/tools/hammer"]),
+    ],
+)
+def test_should_accept_namespaces_when_they_are_declared(
+    tmp_path: pathlib.Path, namespaces: tuple[str, ...], lacking: list[str]
+) -> None:
+    """With the packages above them, not with those inside."""
+    lacks = _lacking(tmp_path, "src/acme/tools/hammer/a.py", namespaces=namespaces)
+    assert [key for key, _ in lacks] == lacking
+
+
+def test_should_not_count_files_when_they_are_excluded(tmp_path: pathlib.Path) -> None:
+    """Nothing is reported in them."""
+    paths = ["src/shop/a.py", "src/shop/b.py", "src/mail/a.py"]
+    assert _lacking(tmp_path, *paths, exclude=("a.py",)) == [("src/shop", "src/shop/b.py")]
+
+
+@pytest.mark.parametrize(
+    ("content", "lacking"), [("#!/bin/python\n", []), ("", [("src/shop", "src/shop/a.py")])]
+)
+def test_should_not_count_files_when_they_are_scripts(
+    tmp_path: pathlib.Path, content: str, lacking: list[tuple[str, str]]
+) -> None:
+    """They are started, not imported."""
+    write(tmp_path, {"src/shop/a.py": content})
+    assert _lacking(tmp_path) == lacking
+
+
+def test_should_not_need_one_when_src_is_the_root_package(tmp_path: pathlib.Path) -> None:
+    """Only what lies in it does."""
+    write(tmp_path, {"src/domain/a.py": "import src.domain\n"})
+    assert _lacking(tmp_path) == [("src/domain", "src/domain/a.py")]

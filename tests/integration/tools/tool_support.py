@@ -119,9 +119,12 @@ def place(finding: Finding) -> tuple[str, str, int, int, int, int]:
     )
 
 
+VERSION = "import sys\nif '--version' in sys.argv: sys.exit(print('stand-in 9.8.7'))\n"
+
+
 def stand_in(directory: pathlib.Path, code: str) -> str:
-    """A program that does what the Python code says."""
+    """A program that does what the Python code says, and tells its version when asked."""
     program = directory / "stand-in"
-    program.write_text(f"#!{sys.executable} -I\n{code}", encoding="utf-8")
+    program.write_text(f"#!{sys.executable} -I\n{VERSION}{code}", encoding="utf-8")
     program.chmod(0o755)
     return str(program)

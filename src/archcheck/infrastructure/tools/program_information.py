@@ -10,7 +10,7 @@ from archcheck.infrastructure.tools.environments import Surroundings, ToolProgra
 from archcheck.infrastructure.tools.process_runner import Command, ProcessRunner, ToolFailure
 
 VERSION = re.compile(r"\d+\.\d+[\w.]*")
-PATIENCE = 30.0
+PATIENCE = 5.0
 
 
 class ProgramInformation:

@@ -184,3 +184,14 @@ def test_should_ship_the_default_pack_when_nothing_is_configured() -> None:
     assert [(rules_directory() / "packs" / f"{name}.toml").is_file() for name in DEFAULT_PACKS] == [
         True
     ]
+
+
+def test_should_keep_the_default_levels_when_the_default_pack_names_rules(
+    tmp_path: pathlib.Path,
+) -> None:
+    """The pack switches rules on; how serious they are is said on their pages."""
+    catalogue = PageRuleCatalogue()
+    request = ConfigurationRequest(directory=str(tmp_path), packs=DEFAULT_PACKS)
+    rules = TomlConfigurationLoader(catalogue).load(request).rules
+    defaults = {rule.name: rule.level for rule in catalogue.rules() if rule.name in rules}
+    assert {name: setting.level for name, setting in rules.items()} == defaults

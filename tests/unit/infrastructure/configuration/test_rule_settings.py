@@ -43,7 +43,7 @@ def test_should_switch_the_rule_on_when_table_is_empty() -> None:
     )
 
 
-def test_should_know_the_rule_when_its_code_is_given() -> None:
+def test_should_know_the_rule_when_named_by_its_code() -> None:
     """Codes work wherever a rule is named."""
     assert setting('rules.CNV101 = "off"', "no-comments").level is Level.OFF
 

@@ -7,7 +7,11 @@ import pytest
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
 from archcheck.domain.problem import UsageProblems
+from archcheck.infrastructure.configuration.toml_configuration_loader import (
+    TomlConfigurationLoader,
+)
 from tests.unit.infrastructure.configuration.configuration_support import (
+    FixedCatalogue,
     load,
     load_problems,
     loader,
@@ -138,10 +142,10 @@ def test_should_notice_import_linter_when_it_is_configured(tmp_path: pathlib.Pat
     )
 
 
-def test_should_take_the_shipped_packs_when_no_folder_is_given(tmp_path: pathlib.Path) -> None:
+def test_should_take_the_shipped_packs_when_no_other_folder_is_named(
+    tmp_path: pathlib.Path,
+) -> None:
     """An unknown pack is compared with those that archcheck ships."""
-    own = loader(tmp_path)
-    own._packs = None
     request = ConfigurationRequest(directory=str(tmp_path), packs=("sprint-zer",))
     with pytest.raises(UsageProblems, match='did you mean "sprint-zero"'):
-        own.load(request)
+        TomlConfigurationLoader(FixedCatalogue()).load(request)

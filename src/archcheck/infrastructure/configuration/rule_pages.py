@@ -24,7 +24,7 @@ from archcheck.infrastructure.configuration.value_types import (
     TextList,
 )
 
-FRONT_MATTER = re.compile(r"\A\+\+\+\n(.*?)^\+\+\+\n", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A\+\+\+(\n.*?\n)\+\+\+\n", re.DOTALL)
 FENCED = re.compile(r"^(`{3,})[^\n]*\n.*?^\1`*[ ]*$", re.DOTALL | re.MULTILINE)
 HEADING = re.compile(r"^##? (.+?)[ ]*$", re.MULTILINE)
 SECTIONS = ("What it checks", "Why", "Bad", "Good", "Options", "Fix", "Known limits")

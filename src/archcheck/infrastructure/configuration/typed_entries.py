@@ -1,6 +1,7 @@
 """TOML tables become typed values; everything that is wrong with one is found at once."""
 
 import dataclasses
+import functools
 import re
 import typing
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -110,9 +111,15 @@ def as_table(value: object) -> Mapping[str, object] | None:
     return value if isinstance(value, dict) else None
 
 
+@functools.cache
+def fields_of(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a structure; msgspec works them out anew each time."""
+    return msgspec.structs.fields(kind)
+
+
 def field_names(kind: type[msgspec.Struct]) -> tuple[str, ...]:
     """The keys that a structure knows."""
-    return tuple(field.encode_name for field in msgspec.structs.fields(kind))
+    return tuple(field.encode_name for field in fields_of(kind))
 
 
 def unknown_keys(
@@ -161,7 +168,7 @@ def choices_of(kind: object) -> tuple[str, ...]:
 def _missing_keys(
     kind: type[msgspec.Struct], table: Mapping[str, object], place: Place
 ) -> Iterator[Problem]:
-    for field in msgspec.structs.fields(kind):
+    for field in fields_of(kind):
         if field.required and field.encode_name not in table:
             wanted = expected_text(field.type)
             yield place.problem(f'the key "{field.encode_name}" is missing: {wanted}')
@@ -170,7 +177,7 @@ def _missing_keys(
 def _wrong_values(
     kind: type[msgspec.Struct], table: Mapping[str, object], place: Place
 ) -> Iterator[Problem]:
-    for field in msgspec.structs.fields(kind):
+    for field in fields_of(kind):
         if field.encode_name in table:
             yield from value_problems(
                 field.type, table[field.encode_name], place.at(field.encode_name)

@@ -85,7 +85,7 @@ def test_should_pass_over_headings_when_they_stand_in_code(tmp_path: pathlib.Pat
         pytest.param(
             page_text("name =\n"),
             "rules/conventions/no-comments.md: the front matter is not valid TOML: "
-            "Invalid value (at line 1, column 7)",
+            "Invalid value (at line 2, column 7)",
             id="broken front matter",
         ),
         pytest.param(

@@ -10,6 +10,8 @@ from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest
 from archcheck.infrastructure.checkers.testing.proposals import loop_header, without_loop
 from archcheck.infrastructure.checkers.testing.survey import Loop
 
+LONGEST_HEADER = 60
+
 
 class AssertionInLoop(checking.AssertionChecker):
     """Finds loops around assertions."""
@@ -19,10 +21,10 @@ class AssertionInLoop(checking.AssertionChecker):
     def judge(self, test: AnalysedTest) -> Iterator[Violation]:
         """One violation at the header of each outermost loop that holds assertions."""
         for loop in test.loops:
-            header = loop_header(loop)
+            header = _shortened(loop_header(loop))
             yield Violation(
                 anchor=_anchor(loop),
-                message=f'assertion in the loop "{_shortened(header)}"',
+                message=f'assertion in the loop "{header}"',
                 key=f"{test.symbol}:{header}",
                 symbol=test.symbol,
                 related=checking.related(
@@ -39,4 +41,4 @@ def _anchor(loop: Loop) -> Anchor:
 
 
 def _shortened(header: str) -> str:
-    return header if len(header) <= 60 else f"{header[:59]}…"
+    return header if len(header) <= LONGEST_HEADER else f"{header[:LONGEST_HEADER]}..."

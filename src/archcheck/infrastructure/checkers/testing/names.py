@@ -64,9 +64,9 @@ def children(node: cst.CSTNode, fields: tuple[str, ...]) -> list[cst.CSTNode]:
     found: list[cst.CSTNode] = []
     for field in fields:
         value = getattr(node, field)
-        if isinstance(value, tuple):
+        if type(value) is tuple:
             found.extend(value[::-1])
-        elif isinstance(value, cst.CSTNode):
+        elif value is not None:
             found.append(value)
     return found
 

@@ -66,17 +66,16 @@ def comparison_or_split(test: cst.FunctionDef, assertions: Sequence[Assertion]) 
 
     A tuple is proposed only for assertions that follow one another without an act between.
     """
-    nodes = [item.node for item in assertions]
     options = [_options(item) for item in assertions]
     root = _shared_root(options)
-    if root and _follow_one_another(test, nodes):
+    if root and _follow_one_another(test, assertions):
         return _comparison(root, [option[root] for option in options])
     return SPLIT
 
 
-def _follow_one_another(test: cst.FunctionDef, nodes: Sequence[cst.CSTNode]) -> bool:
+def _follow_one_another(test: cst.FunctionDef, assertions: Sequence[Assertion]) -> bool:
     lines = {node: line for line, item in enumerate(test.body.body) for node in _nodes_of(item)}
-    found = {lines.get(node, -1) for node in nodes}
+    found = {lines.get(item.node, -1) for item in assertions}
     return -1 not in found and max(found) - min(found) + 1 == len(found)
 
 

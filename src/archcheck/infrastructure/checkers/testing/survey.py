@@ -150,16 +150,12 @@ class _Surveyor:
 
     def _judge_call(self, node: cst.Call, place: Place) -> None:
         name = _called_name(node.func)
-        if name in self.nested:
+        if name in self.nested or self._follows_up(argument.value for argument in node.args):
             return
         if self.forms.is_assertion(node):
-            self._judge_form(node, place)
+            self._record(Assertion(node, place))
         elif helper := self.resolve(name):
             self._record(Assertion(node, place, helper))
-
-    def _judge_form(self, node: cst.Call, place: Place) -> None:
-        if not self._follows_up(argument.value for argument in node.args):
-            self._record(Assertion(node, place))
 
     def _visit_assign(self, node: cst.Assign, place: Place, linked: bool) -> None:
         if last_name(callee(node.value)) in EXPECTATIONS:

@@ -40,7 +40,9 @@ class Work:
             cached=sum(result.cached for result in self.results),
             seconds=sum(result.seconds for result in self.results),
             unchecked=self._unchecked(),
-            notes=_each_once(result.notes for result in self.results),
+            notes=_each_once(
+                (*result.notes, *result.incomplete_if_strict) for result in self.results
+            ),
             exit_code=self._exit_code(),
             rules=description.rules,
             configuration_file=description.configuration_file,

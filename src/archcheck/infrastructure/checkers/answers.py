@@ -60,10 +60,14 @@ def _gate_finding(
         analyzer=OWN_ANALYZER,
         rule=rule,
         level=Level.ERROR,
-        message=f"{problem}. {ADVICE[rule]}",
+        message=f"{_ended(problem)} {ADVICE[rule]}",
         location=Location(file.path, region),
         key=symbol,
         symbol=symbol,
         why=page.why,
         fix=page.remedy,
     )
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?")) else f"{sentence}."

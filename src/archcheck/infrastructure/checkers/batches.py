@@ -48,8 +48,8 @@ def plan_jobs(inspection: Inspection, discover: Discover) -> tuple[Job, ...]:
 def _sources_not_in(judged: Sequence[SourceFile], project: Project) -> list[SourceFile]:
     """The files whose imports count, although nothing is reported in them."""
     known = {file.path for file in judged}
-    others = (file for file in project.files if file.path not in known)
-    return [file for file in others if file.role is Role.SOURCE]
+    sources = filter(lambda file: file.role is Role.SOURCE, project.files)
+    return [file for file in sources if file.path not in known]
 
 
 def _batch_limit(total: int, workers: int) -> int:

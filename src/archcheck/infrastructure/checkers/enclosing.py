@@ -18,7 +18,9 @@ def enclosing_symbol(tree: ast.Module, line: int) -> str:
 
 
 def _around(node: ast.AST, line: int) -> ast.AST | None:
-    return next((child for child in _blocks(node) if _first(child) <= line <= _last(child)), None)
+    return next(
+        (child for child in _blocks(node) if first_line(child) <= line <= _last(child)), None
+    )
 
 
 def _blocks(node: ast.AST) -> Iterator[ast.stmt | ast.ExceptHandler | ast.match_case]:
@@ -28,7 +30,8 @@ def _blocks(node: ast.AST) -> Iterator[ast.stmt | ast.ExceptHandler | ast.match_
         yield from children if isinstance(children, list) else ()
 
 
-def _first(node: ast.AST) -> int:
+def first_line(node: ast.AST) -> int:
+    """The line on which a statement begins, with its decorators."""
     decorators: Iterable[ast.expr] = getattr(node, "decorator_list", ())
     start = node.pattern if isinstance(node, ast.match_case) else node
     return min(int(getattr(place, "lineno")) for place in (start, *decorators))

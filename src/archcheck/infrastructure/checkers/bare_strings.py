@@ -1,0 +1,108 @@
+"""Which strings that stand alone are docstrings: the same judgement for both kinds of trees."""
+
+import ast
+import dataclasses
+import enum
+from collections.abc import Iterator, Mapping, Sequence
+
+CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
+TYPE_ALIAS = "TypeAlias"
+FORMATTED = ("JoinedStr", "TemplateStr")
+
+
+class Shape(enum.Enum):
+    """What a statement is, as far as the strings around it go."""
+
+    TEXT = "a plain string"
+    OTHER_STRING = "a formatted string or bytes, which document nothing"
+    ASSIGNMENT = "something that a string below it documents"
+    OTHER = "anything else"
+
+
+SHAPES_OF_CONSTANTS: Mapping[type[object], Shape] = {
+    str: Shape.TEXT,
+    bytes: Shape.OTHER_STRING,
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Home:
+    """What strings in a suite may be: its docstring, or that of an attribute."""
+
+    docstring: bool
+    attributes: bool
+
+    def below_if(self) -> "Home":
+        """The home of what stands under an `if`."""
+        return Home(False, self.attributes)
+
+
+DOCUMENTED = Home(docstring=True, attributes=True)
+PLAIN = Home(docstring=False, attributes=False)
+
+
+def function_home(name: str) -> Home:
+    """The home of the body of a function."""
+    return Home(docstring=True, attributes=name in CONSTRUCTORS)
+
+
+def strays(shapes: Sequence[Shape], home: Home) -> list[int]:
+    """The positions, in a suite, of the strings that document nothing."""
+    return [index for index, shape in enumerate(shapes) if _is_stray(index, shape, shapes, home)]
+
+
+def _is_stray(index: int, shape: Shape, shapes: Sequence[Shape], home: Home) -> bool:
+    if shape is not Shape.TEXT:
+        return shape is Shape.OTHER_STRING
+    if index == 0:
+        return not home.docstring
+    return not home.attributes or shapes[index - 1] is not Shape.ASSIGNMENT
+
+
+def has_strays(tree: ast.Module) -> bool:
+    """Whether a module holds a string that documents nothing, as Python's own tree tells."""
+    waiting: list[tuple[Sequence[ast.stmt], Home]] = [(tree.body, DOCUMENTED)]
+    while waiting:
+        suite, home = waiting.pop()
+        if strays([_shape(statement) for statement in suite], home):
+            return True
+        for statement in suite:
+            waiting.extend(_suites(statement, home))
+    return False
+
+
+def _shape(statement: ast.stmt) -> Shape:
+    if isinstance(statement, ast.Expr):
+        return _shape_of_value(statement.value)
+    is_assignment = isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign)
+    return Shape.ASSIGNMENT if is_assignment or _is_type_alias(statement) else Shape.OTHER
+
+
+def _is_type_alias(statement: ast.stmt) -> bool:
+    return type(statement).__name__ == TYPE_ALIAS
+
+
+def _shape_of_value(value: ast.expr) -> Shape:
+    if isinstance(value, ast.Constant):
+        return SHAPES_OF_CONSTANTS.get(type(value.value), Shape.OTHER)
+    return Shape.OTHER_STRING if type(value).__name__ in FORMATTED else Shape.OTHER
+
+
+def _suites(statement: ast.stmt, home: Home) -> Iterator[tuple[Sequence[ast.stmt], Home]]:
+    inner = _inner_home(statement, home)
+    for holder in (
+        statement,
+        *getattr(statement, "handlers", ()),
+        *getattr(statement, "cases", ()),
+    ):
+        yield getattr(holder, "body", ()), inner
+    yield getattr(statement, "orelse", ()), inner
+    yield getattr(statement, "finalbody", ()), inner
+
+
+def _inner_home(statement: ast.stmt, home: Home) -> Home:
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        return function_home(statement.name)
+    if isinstance(statement, ast.ClassDef):
+        return DOCUMENTED
+    return home.below_if() if isinstance(statement, ast.If) else PLAIN

@@ -46,7 +46,11 @@ def test_should_be_incomplete_when_tool_hangs(tmp_path: pathlib.Path) -> None:
 
 @pytest.mark.parametrize(
     ("more", "arguments", "status"),
-    [("", (), 3), ("optional = true\n", (), 0), ("optional = true\n", ("--strict",), 3)],
+    [
+        ("", (), 3),
+        ("optional = true\n", ("--verbose",), 0),
+        ("optional = true\n", ("--strict",), 3),
+    ],
 )
 def test_should_say_missing_when_tool_is_not_there(
     more: str, arguments: tuple[str, ...], status: int, tmp_path: pathlib.Path

@@ -66,12 +66,17 @@ def _incomplete(result: CheckResult, active: list[Finding]) -> str:
 
 
 def _missing(result: CheckResult) -> Iterable[str]:
-    files = {file.path for report in result.analyzers for file in report.unchecked}
+    files = len(set(_unchecked_paths(result)))
     tools = sum(_has_failed(report) for report in result.analyzers)
     if files:
-        yield f"{counted(len(files), 'file')} could not be checked"
+        yield f"{counted(files, 'file')} could not be checked"
     if tools:
         yield f"{counted(tools, 'tool')} did not finish"
+
+
+def _unchecked_paths(result: CheckResult) -> Iterable[str]:
+    for report in result.analyzers:
+        yield from (file.path for file in report.unchecked)
 
 
 def _has_failed(report: AnalyzerReport) -> bool:

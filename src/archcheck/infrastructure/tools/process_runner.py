@@ -115,9 +115,11 @@ class ProcessRunner:
         process = self._start(command)
         streams = self._streams(process)
         deadline = Deadline(process, command.timeout)
-        code = process.wait()
-        deadline.cancel()
-        self._end(process)
+        try:
+            code = process.wait()
+        finally:
+            deadline.cancel()
+            self._end(process)
         output, errors = (stream.text() for stream in streams)
         self._demand_trust(deadline, streams)
         return Finished(code, output, errors)

@@ -143,7 +143,7 @@ def _is_license(blocks: Sequence[Block], file: ScreenedFile, options: CommentOpt
     if not blocks or not options.license_header or _is_below_code(blocks[0], file):
         return False
     text = "\n".join(entry.comment.text.lstrip("#").strip() for entry in blocks[0])
-    return re.search(options.license_header, text) is not None
+    return re.search(options.license_header, text, re.MULTILINE) is not None
 
 
 def _is_below_code(block: Block, file: ScreenedFile) -> bool:

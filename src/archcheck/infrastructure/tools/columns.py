@@ -10,22 +10,18 @@ TOKEN = re.compile(
     r"""\w+ | [ \t]+ | "[^"]*" | '[^']*' | [-+*/%@&|^=<>!~:]+ | .""", re.VERBOSE | re.DOTALL
 )
 
+OPENING = re.compile(r"""[\w"'(\[{*+~-]""")
+CLOSING = re.compile(r"""[\w"')\]}]$""")
 CONTINUATION_MASK = 0b1100_0000
 CONTINUATION = 0b1000_0000
 
 
-def token_end(line: str, column: int) -> int:
-    """The column after the name, number, string, operator or blanks at `column`, from 1."""
-    token = TOKEN.match(line, column - 1)
-    return token.end() + 1 if token else column
-
-
 def token_region(text: SourceText, line: int, column: int) -> Region:
-    """The token at a place; the whole line when the column is outside of it."""
-    content = text.line(line)
-    if not 1 <= column <= len(content):
+    """The name, number, string, operator or blanks at a place; the line when it is outside."""
+    token = TOKEN.match(text.line(line), column - 1) if column > 0 else None
+    if token is None:
         return text.whole_line(line)
-    return Region(line, column, line, token_end(content, column))
+    return Region(line, column, line, token.end() + 1)
 
 
 def span(text: SourceText, start: tuple[int, int], end: tuple[int, int]) -> Region:
@@ -41,16 +37,16 @@ def _is_inside(text: SourceText, place: tuple[int, int]) -> bool:
     return 1 <= line <= len(text.lines) and 1 <= column <= len(text.line(line)) + 1
 
 
-def mypy_start(line: str, offset: int) -> int | None:
-    """The column from 1 of the one token whose start mypy 2's parser reports as `offset`."""
-    return _only(
-        token.start() for token in _tokens(line) if miscounted(line, token.start()) == offset
-    )
+def mypy_start(line: str, offset: int) -> int:
+    """The column from 1 of the one expression whose start mypy 2 reports as `offset`, or 0."""
+    starts = [token.start() for token in TOKEN.finditer(line) if OPENING.match(token.group())]
+    return _only(place for place in starts if miscounted(line, place) == offset)
 
 
-def mypy_end(line: str, offset: int) -> int | None:
-    """The column from 1 after the one token whose end mypy 2's parser reports as `offset`."""
-    return _only(token.end() for token in _tokens(line) if miscounted(line, token.end()) == offset)
+def mypy_end(line: str, offset: int) -> int:
+    """The column from 1 after the one expression whose end mypy 2 reports as `offset`, or 0."""
+    ends = [token.end() for token in TOKEN.finditer(line) if CLOSING.search(token.group())]
+    return _only(place for place in ends if miscounted(line, place) == offset)
 
 
 def miscounted(line: str, place: int) -> int:
@@ -63,10 +59,6 @@ def miscounted(line: str, place: int) -> int:
     return place - sum(1 for byte in head if byte & CONTINUATION_MASK == CONTINUATION)
 
 
-def _only(places: Iterable[int]) -> int | None:
+def _only(places: Iterable[int]) -> int:
     found = list(places)
-    return found[0] + 1 if len(found) == 1 else None
-
-
-def _tokens(line: str) -> list[re.Match[str]]:
-    return [token for token in TOKEN.finditer(line) if not token.group().isspace()]
+    return found[0] + 1 if len(found) == 1 else 0

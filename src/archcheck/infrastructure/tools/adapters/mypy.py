@@ -259,12 +259,13 @@ def _region_of_bytes(finding: RawFinding, text: SourceText, offset: int) -> Regi
 
 def _region_of_miscounted(finding: RawFinding, text: SourceText, offset: int) -> Region:
     last = finding.end_line or finding.line
-    if text.line(finding.line).isascii() and text.line(last).isascii():
+    first_line, last_line = text.line(finding.line), text.line(last)
+    if (first_line + last_line).isascii():
         return _region_of_bytes(finding, text, offset)
-    start = mypy_start(text.line(finding.line), offset)
-    end = mypy_end(text.line(last), finding.end_column or 0)
-    if start is None or end is None:
-        return token_region(text, finding.line, start or 0)
+    start = mypy_start(first_line, offset)
+    end = mypy_end(last_line, finding.end_column or 0)
+    if 0 in (start, end):
+        return token_region(text, finding.line, start)
     return _widened(span(text, (finding.line, start), (last, end)), text)
 
 

@@ -65,9 +65,7 @@ class Xenon(ToolAdapter):
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """The keyword and the name of a block, else the whole line."""
-        if finding.column is None:
-            return text.whole_line(finding.line)
-        column = text.from_bytes(finding.line, finding.column)
+        column = text.from_bytes(finding.line, finding.column or 0)
         header = HEADER.match(text.line(finding.line), column - 1)
         if header is None:
             return text.whole_line(finding.line)

@@ -5,10 +5,9 @@ import re
 import sys
 import typing
 
-from bandit.core import docs_utils, extension_loader  # type: ignore[import-untyped]
-
 LONGEST = 1000
 HEADING = re.compile(r"====|B\d+: ")
+Entry = dict[str, str]
 
 
 def paragraph(text: str) -> str:
@@ -24,13 +23,7 @@ def found(pattern: str, text: str) -> str:
     return match.group(1).strip() if match else ""
 
 
-def plugins() -> dict[str, dict[str, str]]:
-    """The rules that are functions, by id."""
-    extensions = extension_loader.MANAGER.plugins_by_id
-    return {rule: plugin(rule, extensions[rule]) for rule in extensions}
-
-
-def plugin(rule: str, extension: typing.Any) -> dict[str, str]:
+def plugin(extension: typing.Any, url: str) -> Entry:
     """One rule that is a function; its own docstring tells more than its module's."""
     module = sys.modules[extension.plugin.__module__]
     text = extension.plugin.__doc__ or module.__doc__ or ""
@@ -38,33 +31,38 @@ def plugin(rule: str, extension: typing.Any) -> dict[str, str]:
         "name": extension.name,
         "summary": found(r"B\d+: ([^*\n]+)", text) or extension.name.replace("_", " "),
         "description": paragraph(text),
-        "url": docs_utils.get_url(rule),
+        "url": url,
         "severity": found(r"Severity: (\w+)", text).upper() or "MEDIUM",
         "cwe": found(r"CWE: CWE-(\d+)", text),
     }
 
 
-def blacklists() -> dict[str, dict[str, str]]:
-    """The rules that are lists of names, by id."""
-    entries = extension_loader.MANAGER.blacklist_by_id
-    return {rule: blacklist(rule, entries[rule]) for rule in entries}
-
-
-def blacklist(rule: str, entry: dict[str, object]) -> dict[str, str]:
+def blacklist(entry: dict[str, object], url: str) -> Entry:
     """One rule that is a list of names."""
     text = str(entry["message"])
-    message = " ".join(
-        text.replace("{name} module", "this module").replace("{name}", "this module").split()
-    )
+    message = " ".join(text.replace("{name} module", "this module").split())
+    message = message.replace("{name}", "this module")
     return {
         "name": str(entry["name"]),
         "summary": message.partition(". ")[0],
         "description": message[:LONGEST],
-        "url": docs_utils.get_url(rule),
+        "url": url,
         "severity": str(entry["level"]),
         "cwe": str(entry["cwe"]),
     }
 
 
+def registry() -> dict[str, Entry]:
+    """All rules by id."""
+    from bandit.core import docs_utils, extension_loader  # type: ignore[import-untyped]
+
+    plugins = extension_loader.MANAGER.plugins_by_id
+    lists = extension_loader.MANAGER.blacklist_by_id
+    return {
+        **{rule: plugin(plugins[rule], docs_utils.get_url(rule)) for rule in plugins},
+        **{rule: blacklist(lists[rule], docs_utils.get_url(rule)) for rule in lists},
+    }
+
+
 if __name__ == "__main__":
-    print(json.dumps({**plugins(), **blacklists()}))
+    print(json.dumps(registry()))

@@ -1,0 +1,45 @@
+"""The list of tools."""
+
+import dataclasses
+import pathlib
+
+from archcheck.domain.configuration import ToolSetting
+from archcheck.infrastructure.tools.inventory import InstalledToolInventory
+from tests.integration.tools.tool_support import VARIABLES, Workshop
+
+
+def test_should_list_all_tools_when_none_is_configured(workshop: Workshop) -> None:
+    configuration = dataclasses.replace(
+        workshop.configuration(ToolSetting(name="flake8")), tools={}
+    )
+    statuses = InstalledToolInventory(VARIABLES).statuses(configuration)
+    assert [(status.name, status.found, status.enabled) for status in statuses] == [
+        ("flake8", True, False),
+        ("black", True, False),
+        ("bandit", True, False),
+        ("xenon", True, False),
+        ("mypy", True, False),
+    ]
+
+
+def test_should_name_configuration_when_project_has_one(workshop: Workshop) -> None:
+    workshop.put({".flake8": "[flake8]\n"})
+    configuration = workshop.configuration(ToolSetting(name="flake8", optional=True))
+    status = InstalledToolInventory(VARIABLES).statuses(configuration)[0]
+    expected = (".flake8", "isolated", "beside archcheck", True, True)
+    found = (
+        status.configuration_file,
+        status.environment,
+        status.place,
+        status.enabled,
+        status.optional,
+    )
+    assert found == expected
+
+
+def test_should_say_why_when_tool_is_missing(workshop: Workshop, tmp_path: pathlib.Path) -> None:
+    setting = ToolSetting(name="flake8", program=str(tmp_path / "nope"))
+    configuration = workshop.configuration(setting)
+    status = InstalledToolInventory(VARIABLES).statuses(configuration)[0]
+    expected = (False, "", f'the program "{tmp_path / "nope"}" does not exist')
+    assert (status.found, status.version, status.reason) == expected

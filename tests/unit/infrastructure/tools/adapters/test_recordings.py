@@ -1,0 +1,62 @@
+"""The adapters read what real versions of the tools printed."""
+
+import pytest
+
+from archcheck.infrastructure.tools.adapter import ToolTask, Unread
+from archcheck.infrastructure.tools.catalogue import adapter_named
+from tests.unit.infrastructure.tools.recording_support import played, recorded, regions, sample
+
+FOUND = {
+    "flake8": [
+        ("F401", 1, 1, 1, 7),
+        ("E401", 1, 10, 1, 11),
+        ("E702", 3, 15, 3, 16),
+        ("E201", 6, 11, 6, 12),
+        ("E701", 7, 18, 7, 19),
+        ("F821", 13, 40, 13, 47),
+    ],
+    "black": [("black", 3, 1, 7, 28)],
+    "bandit": [("B404", 1, 1, 1, 22), ("B607", 15, 16, 15, 49), ("B602", 15, 16, 15, 49)],
+    "xenon": [("ARC405", 6, 1, 6, 10), ("ARC405", 1, 1, 1, 22), ("ARC405", 1, 1, 1, 22)],
+    "mypy": [
+        ("assignment", 3, 30, 3, 36),
+        ("no-any-return", 13, 9, 13, 47),
+        ("name-defined", 13, 40, 13, 47),
+    ],
+}
+VERSIONS = {
+    "flake8": "7.5.0",
+    "black": "26.10.1",
+    "bandit": "1.9.4",
+    "xenon": "0.9.3",
+    "mypy": "2.4.1",
+}
+STATUSES = {"flake8": (0, 0), "black": (1, 123), "bandit": (0, 0), "xenon": (1, 1), "mypy": (1, 2)}
+UNREAD = {
+    "flake8": (),
+    "black": (Unread("broken.py", "cannot be parsed (line 1)"),),
+    "bandit": (Unread("./broken.py", "syntax error while parsing AST from file"),),
+    "xenon": (
+        Unread("broken.py", "cannot be parsed (SyntaxError: invalid syntax (<unknown>, line 1))"),
+    ),
+    "mypy": (Unread("broken.py", "cannot be parsed"),),
+}
+
+
+@pytest.mark.parametrize("name", sorted(FOUND))
+def test_should_place_findings_when_output_was_recorded(name: str) -> None:
+    folder = f"{name}/{VERSIONS[name]}"
+    first = recorded(folder, "findings", STATUSES[name][0])
+    answers = (first, recorded(folder, "difference", 1)) if name == "black" else (first,)
+    adapter = adapter_named(name)
+    reading = played(adapter, *answers, task=ToolTask(version=VERSIONS[name]))
+    assert regions(adapter, reading, sample("shop.py")) == FOUND[name]
+
+
+@pytest.mark.parametrize("name", sorted(UNREAD))
+def test_should_name_broken_file_when_output_was_recorded(name: str) -> None:
+    folder = f"{name}/{VERSIONS[name]}"
+    first = recorded(folder, "broken", STATUSES[name][1])
+    answers = (first, recorded(folder, "difference", 1)) if name == "black" else (first,)
+    reading = played(adapter_named(name), *answers, task=ToolTask(version=VERSIONS[name]))
+    assert reading.unread == UNREAD[name]

@@ -1,0 +1,34 @@
+"""Xenon's thresholds on radon's blocks."""
+
+import pathlib
+import runpy
+import sys
+
+import pytest
+
+from archcheck.infrastructure.tools.scripts import xenon_blocks
+
+
+def test_should_leave_with_zero_when_nothing_exceeds_a_limit(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["xenon", "-b", "A"])
+    with pytest.raises(SystemExit, match="0"):
+        runpy.run_path(str(pathlib.Path(xenon_blocks.__file__)), run_name="__main__")
+
+
+def test_should_tell_version_of_xenon_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        xenon_blocks.parser().parse_args(["--version"])
+
+
+@pytest.mark.parametrize(
+    ("rank", "limit", "expected"),
+    [("B", "A", True), ("A", "A", False), ("F", None, False)],
+)
+def test_should_exceed_when_rank_is_worse(rank: str, limit: str | None, expected: bool) -> None:
+    assert xenon_blocks.exceeds(rank, limit) is expected
+
+
+def test_should_be_nothing_when_there_are_no_blocks() -> None:
+    assert xenon_blocks.average([]) == 0.0

@@ -1,0 +1,135 @@
+"""Where tools and interpreters are found."""
+
+import pathlib
+import sys
+
+import pytest
+
+from archcheck.domain.configuration import ToolSetting
+from archcheck.infrastructure.tools.catalogue import adapter_named
+from archcheck.infrastructure.tools.environments import Surroundings, script_interpreter
+
+FLAKE8 = adapter_named("flake8")
+XENON = adapter_named("xenon")
+
+
+def executable(path: pathlib.Path, text: str = "") -> pathlib.Path:
+    """A file that can be started."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def environment(path: pathlib.Path) -> pathlib.Path:
+    """A virtual environment, as far as its looks go."""
+    executable(path / "bin" / "python")
+    (path / "pyvenv.cfg").touch()
+    return path
+
+
+def bare(root: pathlib.Path, **variables: str) -> Surroundings:
+    """Surroundings where nothing stands beside archcheck."""
+    return Surroundings({"PATH": "", **variables}, str(root), python_path=())
+
+
+def test_should_start_module_safely_when_tool_stands_beside_archcheck() -> None:
+    program = Surroundings({}, "/project").program(FLAKE8, ToolSetting(name="flake8"))
+    expected = ((sys.executable, "-P", "-m", "flake8"), "beside archcheck")
+    assert program is not None and (program.command, program.place) == expected
+
+
+def test_should_find_nothing_when_tool_is_nowhere(tmp_path: pathlib.Path) -> None:
+    assert bare(tmp_path).program(FLAKE8, ToolSetting(name="flake8")) is None
+
+
+def test_should_look_on_path_when_tool_is_not_beside_archcheck(tmp_path: pathlib.Path) -> None:
+    found = executable(tmp_path / "flake8")
+    program = bare(tmp_path, PATH=str(tmp_path)).program(FLAKE8, ToolSetting(name="flake8"))
+    assert program is not None and program.command == (str(found),)
+
+
+def test_should_find_nothing_when_script_has_no_interpreter(tmp_path: pathlib.Path) -> None:
+    executable(tmp_path / "xenon", "#!/bin/sh\n")
+    surroundings = bare(tmp_path, PATH=str(tmp_path))
+    assert surroundings.program(XENON, ToolSetting(name="xenon")) is None
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_should_prefer_active_environment_when_there_are_two(
+    tmp_path: pathlib.Path, active: bool
+) -> None:
+    other, own = environment(tmp_path / "other"), environment(tmp_path / ".venv")
+    executable(other / "bin" / "flake8")
+    executable(own / "bin" / "flake8")
+    variables = {"VIRTUAL_ENV": str(other)} if active else {}
+    setting = ToolSetting(name="flake8", environment="project")
+    program = bare(tmp_path, **variables).program(FLAKE8, setting)
+    expected = str((other if active else own) / "bin" / "flake8")
+    assert program is not None and program.command == (expected,)
+
+
+def test_should_fall_back_when_environment_does_not_hold_the_tool(tmp_path: pathlib.Path) -> None:
+    environment(tmp_path / ".venv")
+    setting = ToolSetting(name="flake8", environment="project")
+    program = Surroundings({}, str(tmp_path)).program(FLAKE8, setting)
+    assert program is not None and program.place == "beside archcheck"
+
+
+@pytest.mark.parametrize("program", ["tools/flake8", "./tools/flake8"])
+def test_should_start_configured_program_when_it_lies_in_the_project(
+    tmp_path: pathlib.Path, program: str
+) -> None:
+    found = executable(tmp_path / "tools" / "flake8")
+    setting = ToolSetting(name="flake8", program=program)
+    result = bare(tmp_path).program(FLAKE8, setting)
+    assert result is not None and result.command == (str(found),)
+
+
+def test_should_use_interpreter_when_it_is_configured(tmp_path: pathlib.Path) -> None:
+    found = executable(tmp_path / "env" / "python")
+    setting = ToolSetting(name="mypy", python="env/python")
+    assert bare(tmp_path).project_interpreter(setting) == str(found)
+
+
+def test_should_need_no_interpreter_when_tool_does_not(tmp_path: pathlib.Path) -> None:
+    environment(tmp_path / ".venv")
+    assert bare(tmp_path).interpreter_for(FLAKE8, ToolSetting(name="flake8")) == ""
+
+
+def test_should_forget_variables_when_they_would_change_answers() -> None:
+    given = {"FORCE_COLOR": "1", "MYPYPATH": "x", "LANG": "C", "PYTHONWARNINGS": "error"}
+    variables = Surroundings(given, "/project").tool_variables()
+    kept = {name: variables.get(name) for name in (*given, "NO_COLOR", "PYTHONSAFEPATH")}
+    assert kept == {
+        "FORCE_COLOR": None,
+        "MYPYPATH": None,
+        "LANG": "C",
+        "PYTHONWARNINGS": "error",
+        "NO_COLOR": "1",
+        "PYTHONSAFEPATH": "1",
+    }
+
+
+def test_should_keep_only_foreign_entries_when_module_path_is_given() -> None:
+    given = {"PYTHONPATH": ":.:src:/project:/project/src:/opt/lib:/project/.venv/lib/site-packages"}
+    variables = Surroundings(given, "/project").tool_variables()
+    assert variables["PYTHONPATH"] == "/opt/lib:/project/.venv/lib/site-packages"
+
+
+@pytest.mark.parametrize(
+    ("first_line", "expected"),
+    [
+        ("#!{place}/python3 -I", ""),
+        ("#!{place}/python", "{place}/python"),
+        ("#!/bin/sh", "{place}/python"),
+        ("", "{place}/python"),
+    ],
+)
+def test_should_name_interpreter_when_script_tells_it(
+    tmp_path: pathlib.Path, first_line: str, expected: str
+) -> None:
+    executable(tmp_path / "python")
+    script = executable(tmp_path / "tool", first_line.format(place=tmp_path) + "\n")
+    fallback = str(tmp_path / "python")
+    assert script_interpreter(script) == (expected.format(place=tmp_path) or fallback)

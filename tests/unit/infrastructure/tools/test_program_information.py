@@ -1,0 +1,28 @@
+"""What tools tell of themselves."""
+
+import pytest
+
+from archcheck.domain.configuration import ToolSetting
+from archcheck.infrastructure.tools.catalogue import adapter_named
+from archcheck.infrastructure.tools.environments import Surroundings
+from archcheck.infrastructure.tools.process_runner import ProcessRunner
+from archcheck.infrastructure.tools.program_information import (
+    ProgramInformation,
+    parsed_registry,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [('{"a": {}}', {"a": {}}), ("[]", {}), ("", {}), ("x", {})]
+)
+def test_should_read_registry_when_it_is_an_object(text: str, expected: object) -> None:
+    assert parsed_registry(text) == expected
+
+
+def test_should_be_unknown_when_program_cannot_tell_its_version() -> None:
+    runner = ProcessRunner()
+    runner.stop()
+    setting = ToolSetting(name="flake8", program="/bin/sh")
+    surroundings = Surroundings({}, "/")
+    information = ProgramInformation(adapter_named("flake8"), setting, surroundings, runner)
+    assert information.version == "unknown"

@@ -23,7 +23,7 @@ from archcheck.infrastructure.source.roles import Roots
 from archcheck.infrastructure.source.scope import find_scope
 from archcheck.infrastructure.source.settings_files import read_toml, table
 from archcheck.infrastructure.source.source_roots import ImportRoot, find_source_roots
-from archcheck.infrastructure.source.test_roots import find_test_roots
+from archcheck.infrastructure.source.test_roots import find_test_roots, top_names_of_tests
 from archcheck.infrastructure.source.unread_modules import unread_modules
 from archcheck.infrastructure.source.walking import Tree, walk_project
 
@@ -84,7 +84,7 @@ class _Survey:
         files = self._tree.files
         sources = find_source_roots(self._configuration, files, ())
         tests = find_test_roots(self._configuration, files, sources)
-        tops = [path for path in tests if "/" not in path]
+        tops = top_names_of_tests(tests)
         return Roots(merged(find_source_roots(self._configuration, files, tops)), tests)
 
     def _listing(self, roots: Roots) -> Listing:

@@ -1,10 +1,11 @@
 """What git ignores, as the `.gitignore` files say: no git program, no user-wide settings."""
 
 import dataclasses
+import itertools
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
-import pathspec
+from archcheck.infrastructure.source.ignore_patterns import IgnorePatterns
 
 FILE_NAME = ".gitignore"
 REPOSITORY = ".git"
@@ -14,13 +15,13 @@ REPOSITORY = ".git"
 class IgnoreFile:
     """One `.gitignore`; a path is seen by it without its first `cut` characters, after `prefix`."""
 
-    spec: pathspec.GitIgnoreSpec
+    patterns: IgnorePatterns
     prefix: str = ""
     cut: int = 0
 
     def verdict(self, path: str) -> bool | None:
         """Whether it ignores or re-includes a path; None when no pattern matches."""
-        return self.spec.check_file(self.prefix + path[self.cut :]).include
+        return self.patterns.verdict(self.prefix + path[self.cut :])
 
 
 Levels = tuple[IgnoreFile, ...]
@@ -43,42 +44,36 @@ def levels_above(root: str) -> Levels:
 
     None when the project is no part of a repository, or itself ignored by one.
     """
-    levels: Levels = ()
-    for directory in _directories_above(root):
-        prefix = os.path.relpath(root, directory).replace(os.sep, "/") + "/"
-        if is_ignored(levels, prefix):
+    found: list[tuple[str, IgnorePatterns]] = []
+    for directory, inner in itertools.pairwise((*_directories_above(root), root)):
+        patterns = read_ignore_file(directory)
+        found[:0] = [(directory, patterns)] if patterns else []
+        if is_ignored(_seen_from(inner, found), ""):
             return ()
-        spec = read_ignore_file(directory)
-        levels = (*((IgnoreFile(spec, prefix),) if spec else ()), *levels)
-    return levels
+    return _seen_from(root, found)
+
+
+def _seen_from(inner: str, found: Iterable[tuple[str, IgnorePatterns]]) -> Levels:
+    return tuple(
+        IgnoreFile(patterns, os.path.relpath(inner, directory).replace(os.sep, "/") + "/")
+        for directory, patterns in found
+    )
 
 
 def level_of(root: str, directory: str) -> Levels:
     """The ignore file in a directory of the project (`""` or `src/shop/`), if it has one."""
-    spec = read_ignore_file(os.path.join(root, directory))
-    return (IgnoreFile(spec, cut=len(directory)),) if spec else ()
+    patterns = read_ignore_file(os.path.join(root, directory))
+    return (IgnoreFile(patterns, cut=len(directory)),) if patterns else ()
 
 
-def read_ignore_file(directory: str) -> pathspec.GitIgnoreSpec | None:
+def read_ignore_file(directory: str) -> IgnorePatterns | None:
     """The patterns of a directory's `.gitignore`; None without a readable one."""
     try:
         with open(os.path.join(directory, FILE_NAME), "rb") as file:
             text = os.fsdecode(file.read().removeprefix(b"\xef\xbb\xbf"))
     except OSError:
         return None
-    return _spec(line.removesuffix("\r") for line in text.split("\n"))
-
-
-def _spec(lines: Iterable[str]) -> pathspec.GitIgnoreSpec:
-    return pathspec.GitIgnoreSpec.from_lines([line for line in lines if _is_valid(line)])
-
-
-def _is_valid(line: str) -> bool:
-    try:
-        pathspec.GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+    return IgnorePatterns(text.split("\n"))
 
 
 def _directories_above(root: str) -> Sequence[str]:

@@ -26,7 +26,6 @@ NO_PACKAGES = frozenset(
         "noxfile",
         "scripts",
         "setup",
-        "test",
         "tests",
     }
 )

@@ -11,7 +11,6 @@ from archcheck.infrastructure.source.build_backends import normal_path
 from archcheck.infrastructure.source.pytest_settings import PytestSettings, read_pytest_settings
 from archcheck.infrastructure.source.source_roots import ImportRoot, configured_roots, covers
 
-USUAL = ("tests", "test")
 NAMED_FOR_TESTS = re.compile("(^|.*_)tests?(_.*|$)", re.IGNORECASE)
 NEUTRAL = frozenset({"__init__.py", "conftest.py"})
 
@@ -21,15 +20,28 @@ def find_test_roots(
 ) -> tuple[str, ...]:
     """The test roots, sorted, none inside another; raises UsageProblems.
 
-    `testpaths` that are nothing but source (for the sake of doctests) are passed over.
+    `testpaths` that are nothing but source (for the sake of doctests) are passed over. Without
+    any, `tests`, or a `test` that holds tests and is no package of that name.
     """
     if configuration.tests is not None:
         return _outermost(configured_roots(configuration, "tests"))
-    return _outermost(_stated(configuration.root, files, sources)) or _usual(files)
+    settings = read_pytest_settings(configuration.root)
+    stated = _stated(configuration.root, settings, files, sources)
+    return _outermost(stated) or tuple(_usual(settings, files))[:1]
 
 
-def _usual(files: Sequence[str]) -> tuple[str, ...]:
-    return next(((path,) for path in USUAL if _is_there(path, files)), ())
+def top_names_of_tests(roots: Sequence[str]) -> tuple[str, ...]:
+    """The directories on top that hold nothing but tests."""
+    tops = {root.partition("/")[0] for root in roots}
+    return tuple(top for top in sorted(tops) if top in roots or is_named_for_tests(top))
+
+
+def _usual(settings: PytestSettings, files: Sequence[str]) -> Iterable[str]:
+    if _is_there("tests", files):
+        yield "tests"
+    inside = list(filter(functools.partial(covers, "test"), files))
+    if inside and _mostly_tests(inside, settings):
+        yield "test"
 
 
 def _is_there(path: str, files: Sequence[str]) -> bool:
@@ -44,8 +56,9 @@ def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _stated(root: str, files: Sequence[str], sources: Sequence[ImportRoot]) -> Iterable[str]:
-    settings = read_pytest_settings(root)
+def _stated(
+    root: str, settings: PytestSettings, files: Sequence[str], sources: Sequence[ImportRoot]
+) -> Iterable[str]:
     for path in _expanded(root, settings.testpaths):
         if _is_there(path, files) and _holds_tests(path, settings, files, sources):
             yield path
@@ -61,12 +74,13 @@ def _holds_tests(
 ) -> bool:
     if any(covers(path, source.path) for source in sources):
         return False
-    if _is_named_for_tests(path) or not _is_source(path, sources):
+    if is_named_for_tests(path) or not _is_source(path, sources):
         return True
     return _mostly_tests(filter(functools.partial(covers, path), files), settings)
 
 
-def _is_named_for_tests(path: str) -> bool:
+def is_named_for_tests(path: str) -> bool:
+    """Whether a file's or directory's name has the word test in it."""
     name = path.rpartition("/")[2].removesuffix(".py")
     return NAMED_FOR_TESTS.fullmatch(name) is not None
 

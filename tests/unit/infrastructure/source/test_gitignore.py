@@ -35,6 +35,10 @@ def _ignored(root: pathlib.Path, patterns: str, path: str) -> bool:
         ("src/*.py", "src/a.py", True),
         ("src/*.py", "src/b/a.py", False),
         ("src/**/x", "src/a/b/x/", True),
+        ("src/**", "src/", False),
+        ("src/** ", "src/a.py", True),
+        ("src/**/", "src/", False),
+        ("src/**/", "src/a/", True),
         ("\\!a.py", "!a.py", True),
     ],
 )
@@ -56,7 +60,7 @@ def test_should_prefer_the_inner_file_when_both_speak(
 
 
 @pytest.mark.parametrize(
-    ("path", "ignored"), [("a.py", True), ("b/c.py", True), ("c.py", False), ("keep.py", False)]
+    ("path", "ignored"), [("a.py", True), ("b/", True), ("c.py", False), ("keep.py", False)]
 )
 def test_should_read_files_above_when_the_project_is_part_of_a_repository(
     tmp_path: pathlib.Path, path: str, ignored: bool

@@ -40,7 +40,7 @@ def _only(path: str, *names: str) -> ImportRoot:
         (["srcs/a.py"], [_only(".", "srcs")]),
         (["shop/a.py", "main.py"], [_only(".", "shop", "main")]),
         (
-            ["shop/a.py", "tests/a.py", "test/a.py", "docs/a.py", "examples/a.py", "scripts/a.py"],
+            ["shop/a.py", "tests/a.py", "docs/a.py", "examples/a.py", "scripts/a.py"],
             [_only(".", "shop")],
         ),
         (["shop/a.py", "build/a.py", "dist/a.py", "setup.py", "noxfile.py"], [_only(".", "shop")]),

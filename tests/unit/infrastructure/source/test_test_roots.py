@@ -7,7 +7,7 @@ import pytest
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import UsageProblems
 from archcheck.infrastructure.source.source_roots import ImportRoot
-from archcheck.infrastructure.source.test_roots import find_test_roots
+from archcheck.infrastructure.source.test_roots import find_test_roots, top_names_of_tests
 from tests.unit.infrastructure.source.project_support import make, write
 
 SRC = (ImportRoot("src"),)
@@ -25,8 +25,9 @@ def _roots(
 @pytest.mark.parametrize(
     ("files", "roots"),
     [
-        (["tests/a.py", "test/a.py"], ("tests",)),
-        (["test/a.py"], ("test",)),
+        (["tests/a.py", "test/test_a.py"], ("tests",)),
+        (["test/test_a.py", "test/__init__.py"], ("test",)),
+        (["test/client.py", "test/test_a.py"], ()),
         (["src/tests/a.py"], ()),
     ],
 )
@@ -101,3 +102,9 @@ def test_should_refuse_configured_roots_when_they_do_not_exist(tmp_path: pathlib
     configuration = Configuration(root=str(tmp_path), tests=("specs",))
     with pytest.raises(UsageProblems, match='the test root "specs" does not exist'):
         find_test_roots(configuration, (), SRC)
+
+
+def test_should_name_the_directories_on_top_when_they_hold_tests_alone() -> None:
+    """Not a package with tests in it."""
+    roots = ["shop/tests", "checks", "test/unit"]
+    assert top_names_of_tests(roots) == ("checks", "test")

@@ -72,15 +72,16 @@ class ModuleSet:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Lookup:
-    """An entry under a key and what it means; `problem` is set when it means nothing.
+    """An entry under a key and what it means; `fault` says why it means nothing.
 
-    `optional` entries may be missing; `is_broken` ones cannot be read at all. `word` is the
-    entry when it may be a misspelt layer.
+    `guess` is the name to look for among the known ones then. `optional` entries may be missing;
+    `is_broken` ones cannot be read at all. `word` is the entry when it may be a misspelt layer.
     """
 
     key: str
     found: ModuleSet
-    problem: KeyProblem | None = None
+    fault: str = ""
+    guess: str = ""
     optional: bool = False
     is_broken: bool = False
     word: str = ""
@@ -88,7 +89,7 @@ class Lookup:
     @property
     def is_missing(self) -> bool:
         """Whether it means nothing, but must mean something."""
-        return self.problem is not None and not self.is_broken and not self.optional
+        return bool(self.fault) and not self.is_broken and not self.optional
 
 
 @dataclasses.dataclass(frozen=True)
@@ -139,13 +140,17 @@ class ContractNames:
             return _broken(key, entry, f"is no module pattern: {reason}")
         found = ModuleSet(entry, self.layers.matches(*patterns))
         message = f'"{entry}" in {key} matches no module'
-        return Lookup(key, found, None if found.heads else KeyProblem(key, message))
+        return Lookup(key, found, "" if found.heads else message)
 
     def is_first_party(self, entry: str) -> bool:
         """Whether an entry speaks of the project's own modules."""
         first = entry.partition(".")[0]
         is_open = first in (ROOT, CONTEXT, "*", "**")
         return is_open or entry in self.layers.patterns or self.tree.holds(first)
+
+    def problem(self, lookup: Lookup) -> KeyProblem:
+        """What is wrong with an entry, and what may have been meant."""
+        return KeyProblem(lookup.key, lookup.fault, self._hint(lookup.guess))
 
     @functools.cached_property
     def known_words(self) -> tuple[str, ...]:
@@ -183,29 +188,28 @@ class ContractNames:
         if found.heads:
             return Lookup(key, found)
         patterns = " or ".join(self.layers.patterns[entry])
-        problem = KeyProblem(key, f'layer "{entry}" in {key} matches no module ({patterns})')
-        return Lookup(key, found, problem)
+        return Lookup(key, found, f'layer "{entry}" in {key} matches no module ({patterns})')
 
     def _pattern(self, key: str, entry: str) -> Lookup:
         reason = pattern_problem(placeholder_free(entry))
         if reason:
             return _broken(key, entry, f"is no module pattern: {reason}")
         found = self._found(entry)
-        return Lookup(key, found, None if found.heads else self._missing(key, entry))
+        if found.heads:
+            return Lookup(key, found)
+        return Lookup(key, found, _nothing(key, entry), entry)
 
     def _found(self, entry: str) -> ModuleSet:
         names = self.layers.expanded(entry)
         heads = sorted({head for name in names for head in self.tree.matches(name)})
         return ModuleSet(entry, tuple(heads), separate="*" in entry or has_placeholder(entry))
 
-    def _missing(self, key: str, entry: str) -> KeyProblem:
-        if _is_word(entry):
-            message = f'unknown layer or module "{entry}" in {key}'
-            return KeyProblem(key, message, self._layer_hint(entry))
-        candidates = (*self.tree.names, *self.layers.patterns)
-        return KeyProblem(
-            key, f'"{entry}" in {key} matches no module', did_you_mean(entry, candidates)
-        )
+    def _hint(self, name: str) -> str:
+        if not name:
+            return ""
+        if _is_word(name):
+            return self._layer_hint(name)
+        return did_you_mean(name, (*self.tree.names, *self.layers.patterns))
 
     def _layer_hint(self, entry: str) -> str:
         near = did_you_mean(entry, self.known_words)
@@ -219,9 +223,14 @@ def library_names(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name.partition(".")[0] != FUTURE)
 
 
+def _nothing(key: str, entry: str) -> str:
+    if _is_word(entry):
+        return f'unknown layer or module "{entry}" in {key}'
+    return f'"{entry}" in {key} matches no module'
+
+
 def _broken(key: str, entry: str, reason: str) -> Lookup:
-    problem = KeyProblem(key, f'"{entry}" in {key} {reason}')
-    return Lookup(key, ModuleSet(entry), problem, is_broken=True)
+    return Lookup(key, ModuleSet(entry), f'"{entry}" in {key} {reason}', is_broken=True)
 
 
 def _is_word(entry: str) -> bool:

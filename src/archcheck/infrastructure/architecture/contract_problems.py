@@ -57,14 +57,14 @@ def missing_names(declaration: ContractDeclaration, names: ContractNames) -> tup
 def _contract_problems(
     declaration: ContractDeclaration, names: ContractNames
 ) -> Iterator[KeyProblem]:
-    problems = (lookup.problem for lookup in _wrong_lookups(declaration, names))
-    yield from dict.fromkeys(filter(None, problems))
+    wrong = dict.fromkeys(_wrong_names(declaration, names))
+    yield from (names.problem(lookup) for lookup in wrong)
     yield from load_type(declaration.type).overlaps(declaration, names)
     for entry in filter(entry_problem, declaration.ignore_imports):
         yield KeyProblem("ignore_imports", entry_problem(entry))
 
 
-def _wrong_lookups(declaration: ContractDeclaration, names: ContractNames) -> Iterator[Lookup]:
+def _wrong_names(declaration: ContractDeclaration, names: ContractNames) -> Iterator[Lookup]:
     yield from (lookup for lookup in _lookups(declaration, names) if lookup.is_broken)
     if not _may_be_empty(declaration):
         yield from missing_names(declaration, names)

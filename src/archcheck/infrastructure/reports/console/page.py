@@ -7,9 +7,8 @@ from rich.text import Text
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.wording import counted
-from archcheck.domain.check_result import AnalyzerReport, CheckResult, Status
+from archcheck.domain.check_result import CheckResult, Status
 from archcheck.domain.finding import Finding
-from archcheck.domain.job import Outcome
 from archcheck.infrastructure.reports.console.extras_view import (
     rule_counts,
     statistics_lines,
@@ -18,7 +17,7 @@ from archcheck.infrastructure.reports.console.extras_view import (
 )
 from archcheck.infrastructure.reports.console.finding_view import finding_lines, one_line
 from archcheck.infrastructure.reports.console.selection import ordered, spread
-from archcheck.infrastructure.reports.console.summary_view import active, summary_lines
+from archcheck.infrastructure.reports.console.summary_view import active, clean_lines, summary_lines
 from archcheck.infrastructure.reports.console.surface import Surface
 
 LIMIT = 100
@@ -45,9 +44,15 @@ def _quiet(result: CheckResult, options: ReportOptions, surface: Surface) -> Ite
 
 def _normal(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
     yield from _header(result, surface)
-    body = list(_spaced(_body(result, options, surface)))
-    yield from body or _clean(result, surface)
+    findings = ordered(active(result.findings))
+    if _is_clean(findings, result):
+        yield from clean_lines(result, surface)
+    yield from _spaced(_blocks(findings, result, options, surface))
     yield from _verdict(result, options, surface)
+
+
+def _is_clean(findings: list[Finding], result: CheckResult) -> bool:
+    return not findings and result.verdict.status is Status.PASSED
 
 
 def _spaced(blocks: Iterable[Block]) -> Iterator[Text]:
@@ -59,33 +64,26 @@ def _spaced(blocks: Iterable[Block]) -> Iterator[Text]:
         yield Text("")
 
 
-def _body(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Block]:
-    findings = ordered(active(result.findings))
+def _blocks(
+    findings: list[Finding], result: CheckResult, options: ReportOptions, surface: Surface
+) -> Iterator[Block]:
     yield from _findings(findings, result, options, surface)
+    yield from _extras(findings, result, options, surface)
+    if not _is_clean(findings, result):
+        yield summary_lines(result, surface)
+    yield [*_notes(result, surface), *_incomplete(result, surface)]
+    yield _sentences(result.next_steps, surface)
+
+
+def _extras(
+    findings: list[Finding], result: CheckResult, options: ReportOptions, surface: Surface
+) -> Iterator[Block]:
     if options.statistics:
         yield statistics_lines(findings, surface)
     if options.timings:
         yield timing_lines(result, surface)
     if options.verbose:
         yield verbose_lines(result, surface)
-    yield from _end(findings, result, surface)
-
-
-def _end(findings: list[Finding], result: CheckResult, surface: Surface) -> Iterator[Block]:
-    if findings or not _is_whole(result):
-        yield summary_lines(result, surface)
-    yield _remarks(result, surface)
-    yield _sentences(result.next_steps, surface)
-
-
-def _is_whole(result: CheckResult) -> bool:
-    return result.verdict.status is Status.PASSED and not (
-        result.skipped_rules or result.computed_imports or _ignored(result)
-    )
-
-
-def _ignored(result: CheckResult) -> bool:
-    return len(active(result.findings)) < len(result.findings)
 
 
 def _findings(
@@ -133,26 +131,6 @@ def _packs(result: CheckResult) -> str:
 
 def _partial(result: CheckResult) -> str:
     return "a part of the gate only" if result.partial else ""
-
-
-def _clean(result: CheckResult, surface: Surface) -> list[Text]:
-    states: dict[str, list[str]] = {}
-    for report in result.analyzers:
-        states.setdefault(_state(report), []).append(report.name)
-    text = " ".join(f"{', '.join(names)}: {state}." for state, names in states.items())
-    return surface.wrapped(0, surface.text(text), hanging=INDENT)
-
-
-def _state(report: AnalyzerReport) -> str:
-    if report.outcome is Outcome.COMPLETED:
-        return "clean"
-    if report.outcome is Outcome.MISSING:
-        return "not installed (optional)"
-    return f"{report.outcome.value} ({report.reason})" if report.reason else report.outcome.value
-
-
-def _remarks(result: CheckResult, surface: Surface) -> list[Text]:
-    return [*_notes(result, surface), *_incomplete(result, surface)]
 
 
 def _notes(result: CheckResult, surface: Surface) -> Iterator[Text]:

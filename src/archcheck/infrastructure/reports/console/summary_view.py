@@ -19,6 +19,7 @@ STATES = {
     Outcome.FAILED: "did not finish",
     Outcome.SKIPPED: "skipped",
 }
+INDENT = 2
 KINDS = {"waiver": "by waivers"}
 
 
@@ -38,6 +39,24 @@ def summary_lines(result: CheckResult, surface: Surface) -> list[Text]:
     head = [Text(""), Text("findings"), Text("checked"), Text("time" if _timed(result) else "")]
     rows = [_analyzer_row(report, result, surface) for report in result.analyzers]
     return list(table_lines([_styled(head), *rows, *_remarks(result, surface)], surface))
+
+
+def clean_lines(result: CheckResult, surface: Surface) -> list[Text]:
+    """The same in short, for a check without findings."""
+    states: dict[str, list[str]] = {}
+    for report in result.analyzers:
+        states.setdefault(_state(report), []).append(report.name)
+    sentences = [f"{', '.join(names)}: {state}." for state, names in states.items()]
+    remarks = [f"{label}: {text}." for label, text in _told(result)]
+    return surface.wrapped(0, surface.text(" ".join([*sentences, *remarks])), hanging=INDENT)
+
+
+def _state(report: AnalyzerReport) -> str:
+    if report.outcome is Outcome.COMPLETED:
+        return "clean"
+    if report.outcome is Outcome.MISSING:
+        return "not installed (optional)"
+    return f"{report.outcome.value} ({report.reason})" if report.reason else report.outcome.value
 
 
 def _styled(head: Sequence[Text]) -> list[Text]:
@@ -99,6 +118,11 @@ def _cached(report: AnalyzerReport) -> str:
 
 
 def _remarks(result: CheckResult, surface: Surface) -> Iterator[Row]:
+    for label, text in _told(result):
+        yield [Text(label, style="label"), surface.text(text)]
+
+
+def _told(result: CheckResult) -> list[tuple[str, str]]:
     remarks = (
         ("ignored", _ignored(result)),
         ("expiring", "; ".join(result.waivers_expiring)),
@@ -106,9 +130,7 @@ def _remarks(result: CheckResult, surface: Surface) -> Iterator[Row]:
         ("links", _links(result)),
         ("imports", _computed(result)),
     )
-    for label, text in remarks:
-        if text:
-            yield [Text(label, style="label"), surface.text(text)]
+    return [(label, text) for label, text in remarks if text]
 
 
 def _ignored(result: CheckResult) -> str:

@@ -5,18 +5,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from archcheck.infrastructure.reports.console.surface import Surface
+from archcheck.infrastructure.reports.console.surface import NARROWEST, Surface
 
 GAP = 2
 Row = Sequence[Text]
 
 
 def table_lines(rows: Iterable[Row], surface: Surface) -> Iterator[Text]:
-    """Every row on a line; what does not fit is wrapped under its last cell."""
+    """Every row on a line; what does not fit is wrapped under its last cell.
+
+    Where the columns leave no room, the cells of a row follow each other, wrapped under the
+    second one.
+    """
     table = [list(row) for row in rows]
     widths = _widths(table)
+    is_roomy = sum(widths) + GAP * len(widths) + NARROWEST <= surface.width
     for row in table:
-        yield from _line(row, widths, surface)
+        cells = [_padded(cell, width) for cell, width in zip(row[:-1], widths, strict=False)]
+        head = len(cells) if is_roomy else 1
+        yield from _line([*cells[:head]], [*cells[head:], row[-1]], surface)
 
 
 def _widths(rows: Iterable[Row]) -> list[int]:
@@ -27,13 +34,12 @@ def _widths(rows: Iterable[Row]) -> list[int]:
     return [widths[column] for column in sorted(widths)]
 
 
-def _line(row: Row, widths: Sequence[int], surface: Surface) -> list[Text]:
-    cells = [_padded(cell, width) for cell, width in zip(row[:-1], widths, strict=False)]
-    margin = sum(cell_len(cell.plain) for cell in cells)
-    if surface.fits(*cells, row[-1]):
-        return [_joined((*cells, row[-1]))]
-    first, *others = surface.wrapped(margin, row[-1])
-    return [_joined((*cells, first[margin:])), *others]
+def _line(head: Row, tail: Row, surface: Surface) -> list[Text]:
+    margin = sum(cell_len(cell.plain) for cell in head)
+    if surface.fits(*head, *tail):
+        return [_joined((*head, *tail))]
+    first, *others = surface.wrapped(margin, *tail)
+    return [_joined((*head, first[margin:])), *others]
 
 
 def _joined(cells: Iterable[Text]) -> Text:

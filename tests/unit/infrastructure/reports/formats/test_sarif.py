@@ -23,7 +23,7 @@ OPTIONS = st.builds(
     category=st.sampled_from(["", "api", "api/"]),
     absolute=st.booleans(),
 )
-BOUNDED = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+BOUNDED = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 LINK = re.compile(r"(?<!\\)\]\((\d+)\)")
 
 

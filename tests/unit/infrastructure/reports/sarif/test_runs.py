@@ -143,9 +143,7 @@ def test_should_point_to_artifact_when_result_lies_in_it() -> None:
     assert indices == [0, 1, 2]
 
 
-@pytest.mark.parametrize(
-    ("profile", "count"), [("github", 5_000), ("gitlab", 5_000), ("full", 5_010)]
-)
+@pytest.mark.parametrize(("profile", "count"), [("github", 5_000), ("full", 5_010)])
 def test_should_limit_results_when_profile_has_limit(profile: str, count: int) -> None:
     """Consumers keep 5,000."""
     many = tuple(finding(key=str(number)) for number in range(5_010))

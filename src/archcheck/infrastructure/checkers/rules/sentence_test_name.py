@@ -14,7 +14,7 @@ from archcheck.infrastructure.checkers.checker import (
     ScreenedFile,
     Violation,
 )
-from archcheck.infrastructure.checkers.testing.analysis import tests_of
+from archcheck.infrastructure.checkers.testing.analysis import collected_in
 from archcheck.infrastructure.checkers.testing.checking import possible_tests
 from archcheck.infrastructure.checkers.testing.outline import FunctionOutline
 from archcheck.infrastructure.checkers.testing.sentence_names import NameStyle, name_problem
@@ -47,7 +47,7 @@ class SentenceTestName(Checker):
         return {cst.Module: functools.partial(self._look_at, file)}
 
     def _look_at(self, file: ParsedFile, module: cst.CSTNode) -> None:
-        for test in tests_of(file):
+        for test in collected_in(file):
             problem = name_problem(test.function.name, self._style)
             if problem:
                 self._found.append(self._violation(test.function, problem))

@@ -75,7 +75,7 @@ def _module(file: ParsedFile) -> _Module:
     return _Module(outline, imports, collected_tests(outline, imports, file.discovery))
 
 
-def tests_of(file: ParsedFile) -> tuple[CollectedTest, ...]:
+def collected_in(file: ParsedFile) -> tuple[CollectedTest, ...]:
     """The tests of a test file, in the order of functions before classes."""
     return _module(file).tests
 

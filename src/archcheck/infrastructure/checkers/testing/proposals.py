@@ -14,7 +14,6 @@ PARAMETRIZE = (
     "parametrize the test over what the loop runs through, or compare all results at once."
 )
 LONGEST_EXAMPLE = 160
-SAME = ("{0}", "{1}")
 EQUALITIES = frozenset(
     {
         "assertDictEqual",
@@ -122,10 +121,9 @@ def _is_operand(node: cst.CSTNode) -> bool:
 def _of_call(call: cst.Call) -> Options:
     arguments = [argument.value for argument in call.args[:2]]
     texts = [code_of(argument) for argument in arguments]
-    name = last_name(call.func)
-    if name in EQUALITIES and len(texts) == 2:
-        return _either_side(arguments, texts)
-    return _from_template(TEMPLATES.get(name, SAME), arguments, texts)
+    if last_name(call.func) in TEMPLATES:
+        return _from_template(TEMPLATES[last_name(call.func)], arguments, texts)
+    return _either_side(arguments, texts) if len(texts) == 2 else {}
 
 
 def _from_template(

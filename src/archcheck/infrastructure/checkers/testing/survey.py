@@ -10,6 +10,7 @@ from archcheck.infrastructure.checkers.testing.call_forms import (
     EXPECTATIONS,
     LINKS,
     CallForms,
+    chain_of,
     expects_failure,
     is_soft_block,
     is_subtest,
@@ -150,11 +151,16 @@ class _Surveyor:
 
     def _judge_call(self, node: cst.Call, place: Place) -> None:
         name = _called_name(node.func)
-        if name in self.nested or self._follows_up(argument.value for argument in node.args):
+        arguments = (item.value for call in chain_of(node) for item in call.args)
+        if name in self.nested or self._follows_up(arguments):
             return
         if self.forms.is_assertion(node):
             self._record(Assertion(node, place))
-        elif helper := self.resolve(name):
+        else:
+            self._record_helper(node, place, self.resolve(name))
+
+    def _record_helper(self, node: cst.Call, place: Place, helper: str) -> None:
+        if helper:
             self._record(Assertion(node, place, helper))
 
     def _visit_assign(self, node: cst.Assign, place: Place, linked: bool) -> None:

@@ -1,0 +1,31 @@
+"""The word lists."""
+
+import pytest
+
+from archcheck.infrastructure.checkers.testing.words import (
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    NO_VERBS,
+    THIRD_PERSON,
+)
+
+
+def test_should_list_about_210_verbs_when_counted() -> None:
+    """As the rule's page says."""
+    assert 200 <= len(THIRD_PERSON) <= 220
+
+
+def test_should_list_no_verb_twice_when_auxiliaries_are_beside() -> None:
+    """One list each."""
+    assert THIRD_PERSON.isdisjoint(AUXILIARIES)
+
+
+@pytest.mark.parametrize("noun", ["tests", "orders", "results", "requests", "names", "values"])
+def test_should_leave_out_a_verb_when_it_is_a_noun_as_well(noun: str) -> None:
+    """A sentence needs an unambiguous verb."""
+    assert noun not in THIRD_PERSON
+
+
+def test_should_know_every_opener_as_no_verb_when_it_follows_should() -> None:
+    """`should_when` says nothing."""
+    assert CLAUSE_OPENERS <= NO_VERBS

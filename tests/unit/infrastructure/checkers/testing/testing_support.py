@@ -1,0 +1,89 @@
+"""Parsed test files for the tests of the test conventions."""
+
+import ast
+import textwrap
+from collections.abc import Mapping
+
+import libcst as cst
+
+from archcheck.domain.project import Role, SourceFile
+from archcheck.domain.rule import OptionValue
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.checkers.checker import Checker, ParsedFile, TestDiscovery, Violation
+from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
+from archcheck.infrastructure.checkers.testing.call_forms import CallForms
+from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames, imported_names
+from archcheck.infrastructure.checkers.testing.outline import ModuleOutline, module_outline
+
+MODULE = "tests.test_module"
+PATH = "tests/test_module.py"
+
+
+def source_file(path: str = PATH, module: str = MODULE, is_package: bool = False) -> SourceFile:
+    """A file of the role test."""
+    return SourceFile(path, Role.TEST, module, is_package, size=0, digest="")
+
+
+def parsed(source: str, discovery: TestDiscovery = TestDiscovery(), path: str = PATH) -> ParsedFile:
+    """A parsed file, its text dedented."""
+    text = textwrap.dedent(source)
+    return ParsedFile(
+        file=source_file(path),
+        data=text.encode(),
+        text=SourceText(text, "utf-8"),
+        tree=ast.parse(text),
+        discovery=discovery,
+        module=cst.parse_module(text),
+    )
+
+
+def names_in(source: str, module: str = MODULE, is_package: bool = False) -> ImportedNames:
+    """The imports of a text."""
+    return imported_names(ast.parse(textwrap.dedent(source)), module, is_package)
+
+
+def outline_of(source: str) -> ModuleOutline:
+    """The outline of a text."""
+    return module_outline(cst.parse_module(textwrap.dedent(source)))
+
+
+def expression(source: str) -> cst.BaseExpression:
+    """A parsed expression."""
+    return cst.parse_expression(source)
+
+
+def forms(imports: str = "", helpers: tuple[str, ...] = ()) -> CallForms:
+    """The forms in a module with these imports."""
+    return CallForms(names_in(imports), helpers)
+
+
+def function(source: str) -> cst.FunctionDef:
+    """The first statement of a text, which is a function."""
+    found = cst.parse_module(textwrap.dedent(source)).body[0]
+    return found if isinstance(found, cst.FunctionDef) else function("def nothing(): ...")
+
+
+def only_test(source: str, helpers: tuple[str, ...] = ()) -> AnalysedTest:
+    """The last test of a file."""
+    return analysed_tests(parsed(source), helpers)[-1]
+
+
+def counts(source: str, helpers: tuple[str, ...] = ()) -> dict[str, int]:
+    """The number of assertions of each test of a file."""
+    return {test.symbol: test.count for test in analysed_tests(parsed(source), helpers)}
+
+
+def count_in(body: str, imports: str = "") -> int:
+    """The number of assertions of a test with this body."""
+    text = f"{imports}\ndef test_it(self):\n" + textwrap.indent(textwrap.dedent(body), "    ")
+    return counts(text)["test_it"]
+
+
+def violations(
+    checker: type[Checker], options: Mapping[str, OptionValue], file: ParsedFile
+) -> list[Violation]:
+    """What a checker finds in a file."""
+    found = checker(options)
+    for handler in found.handlers(file).values():
+        handler(file.module)
+    return list(found.violations())

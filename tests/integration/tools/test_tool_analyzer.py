@@ -204,6 +204,28 @@ def test_should_prefer_the_most_exact_level_when_several_match(
     assert [finding.level for finding in result.findings] == expected
 
 
+ODD_NAMES = ["src/new\nline.py", "src/bell\x07.py", "src/a|1|2|E1|b.py", "src/\udcff.py"]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_should_check_files_when_their_names_are_odd(workshop: Workshop, name: str) -> None:
+    text = "import os\n" + "y: int = eval('') ;x  = ''  # type: str\ny = x\n" + "def f(a):\n"
+    workshop.put({path: text + "    if a: a = 1\n" * 6 for path in ODD_NAMES})
+    setting = ToolSetting(name=name, args=XENON.args if name == "xenon" else ())
+    result = workshop.check(setting)
+    found = {finding.location.path for finding in result.findings}
+    assert (result.outcome, result.unchecked, found) == (Outcome.COMPLETED, (), set(ODD_NAMES))
+
+
+def test_should_keep_its_name_when_odd_file_cannot_be_copied(workshop: Workshop) -> None:
+    path = "src/bell\x07.py"
+    workshop.put({path: "import os\n"})
+    analyzer = workshop.analyzer(FLAKE8)
+    jobs = analyzer.plan(workshop.inspection(FLAKE8))
+    os.remove(workshop.root / path)
+    assert analyzer.run(jobs[0]).outcome is Outcome.FAILED
+
+
 HOSTILE = ("ast", "click", "json", "flake8", "black", "bandit", "xenon", "radon", "mypy", "re")
 
 

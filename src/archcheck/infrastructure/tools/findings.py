@@ -23,13 +23,22 @@ LONGEST_MESSAGE = 2000
 
 @dataclasses.dataclass(frozen=True)
 class Workplace:
-    """The project root that a tool ran in; knows its files' paths and texts."""
+    """The project root that a tool ran in; knows its files' paths and texts.
+
+    `originals` are the paths of files that went by another, absolute name.
+    """
 
     root: str
+    originals: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def relative(self, path: str) -> str:
         """A path as a tool printed it, relative to the root and POSIX; empty outside of it."""
         absolute = os.path.normpath(os.path.join(self.root, path))
+        if absolute in self.originals:
+            return self.originals[absolute]
+        return self._relative(absolute)
+
+    def _relative(self, absolute: str) -> str:
         for base in (os.path.normpath(self.root), self._real_root):
             found = os.path.relpath(absolute, base) if _same_drive(absolute, base) else ".."
             if found.split(os.sep)[0] != "..":
@@ -42,6 +51,8 @@ class Workplace:
 
     def clean(self, text: str) -> str:
         """A text for people: one line, without control characters, with project paths cut."""
+        for name, original in self.originals.items():
+            text = text.replace(name, original)
         for base in sorted({self.root, self._real_root}, key=len, reverse=True):
             text = text.replace(base + os.sep, "")
         text = CONTROLS.sub("\ufffd", BLANKS.sub(" ", text)).strip()
@@ -128,7 +139,7 @@ class FindingMaker:
             key=f"{DIGITS.sub('#', message)} | {CONTROLS.sub('', line)}",
             symbol=raw.symbol or path,
             notes=tuple(self.workplace.clean(note) for note in raw.notes),
-            fix=raw.fix,
+            fix=self.workplace.clean(raw.fix),
         )
 
     def _region(self, raw: RawFinding, text: SourceText) -> Region:

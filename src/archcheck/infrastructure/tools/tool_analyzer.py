@@ -20,6 +20,7 @@ from archcheck.infrastructure.tools import planning
 from archcheck.infrastructure.tools.adapter import Reading, Sight, ToolAdapter, ToolCall, ToolTask
 from archcheck.infrastructure.tools.environments import Surroundings
 from archcheck.infrastructure.tools.findings import FindingMaker, Workplace, level_of
+from archcheck.infrastructure.tools.odd_names import with_plain_names
 from archcheck.infrastructure.tools.process_runner import (
     Command,
     Finished,
@@ -192,13 +193,14 @@ class ToolAnalyzer(Analyzer):
         if not job.files:
             return result
         with scratch_directory(task.cache_directory) as scratch:
-            reading = self._adapter.check(self._call(job, task, scratch))
-        return self._read(job, task, reading, result)
+            names = with_plain_names(job.root, (file.path for file in job.files), scratch)
+            reading = self._adapter.check(self._call(job, task, names.values(), scratch))
+        return self._read(job, task, reading, result, Workplace(job.root, originals(names)))
 
-    def _call(self, job: Job, task: ToolTask, scratch: str) -> ToolCall:
+    def _call(self, job: Job, task: ToolTask, paths: Iterable[str], scratch: str) -> ToolCall:
         return ToolCall(
             root=job.root,
-            paths=tuple(planning.argument(file.path) for file in job.files),
+            paths=tuple(planning.argument(path) for path in paths),
             task=task,
             start=functools.partial(self._start, job, task),
             scratch=scratch,
@@ -215,8 +217,14 @@ class ToolAnalyzer(Analyzer):
         )
         return self._runner.run(command)
 
-    def _read(self, job: Job, task: ToolTask, reading: Reading, result: JobResult) -> JobResult:
-        workplace = Workplace(job.root)
+    def _read(
+        self,
+        job: Job,
+        task: ToolTask,
+        reading: Reading,
+        result: JobResult,
+        workplace: Workplace,
+    ) -> JobResult:
         judged = frozenset(file.path for file in job.files)
         made = FindingMaker(self._adapter, task, judged, workplace).make(reading.findings)
         unchecked = unchecked_files(reading, workplace)
@@ -259,6 +267,11 @@ def outside_note(count: int) -> tuple[str, ...]:
     """A sentence about findings outside of the project, when there are any."""
     findings = "1 finding" if count == 1 else f"{count} findings"
     return (f"{findings} outside of the project left out.",) if count else ()
+
+
+def originals(names: Mapping[str, str]) -> dict[str, str]:
+    """The paths of the files that went by another name, by these names."""
+    return {name: path for path, name in names.items() if name != path}
 
 
 def unchecked_files(reading: Reading, workplace: Workplace) -> tuple[UncheckedFile, ...]:

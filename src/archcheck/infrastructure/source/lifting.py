@@ -38,9 +38,9 @@ def _count(paths: Iterable[str], counter: ImportCounter, read: Read) -> int:
 
 
 def merged(roots: Iterable[ImportRoot]) -> tuple[ImportRoot, ...]:
-    """The roots sorted by path, those of one path joined."""
+    """The roots in their order, those of one path joined."""
     found: dict[str, ImportRoot] = {}
-    for root in sorted(roots, key=lambda root: root.path):
+    for root in roots:
         found[root.path] = _joined(found.get(root.path, root), root)
     return tuple(found.values())
 

@@ -66,7 +66,7 @@ class Listing:
         return [path for path, place in self.places.items() if place.role is Role.TEST]
 
     def source_roots(self) -> tuple[SourceRoot, ...]:
-        """The source roots with their root packages, each sorted."""
+        """The source roots in their order, with their root packages sorted."""
         packages: dict[int, set[str]] = {}
         for place in self.places.values():
             if place.role is Role.SOURCE:

@@ -70,9 +70,9 @@ def top_name(path: str) -> str:
 def find_source_roots(
     configuration: Configuration, files: Sequence[str], tests: Iterable[str]
 ) -> tuple[ImportRoot, ...]:
-    """The source roots of a project with these Python files, sorted; raises UsageProblems.
+    """The source roots of a project with these Python files, in the order of the statements.
 
-    `tests` are the top-level names that hold nothing but tests.
+    `tests` are the top-level names that hold nothing but tests. Raises UsageProblems.
     """
     if configuration.source is None:
         declarations = detected_declarations(configuration.root, files)
@@ -82,8 +82,7 @@ def find_source_roots(
     grouped: dict[str, list[str]] = {}
     for declaration in declarations:
         grouped.setdefault(declaration.path, []).append(declaration.package)
-    roots = (_import_root(path, names, files, without) for path, names in grouped.items())
-    return tuple(sorted(roots, key=lambda root: root.path))
+    return tuple(_import_root(path, names, files, without) for path, names in grouped.items())
 
 
 def detected_declarations(root: str, files: Sequence[str]) -> tuple[Declaration, ...]:

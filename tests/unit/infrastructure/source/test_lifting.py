@@ -42,7 +42,7 @@ def test_should_lift_to_the_directory_above_when_the_root_is_nested() -> None:
 @pytest.mark.parametrize(
     ("roots", "joined"),
     [
-        ([SRC, ABOVE], (ABOVE, SRC)),
+        ([SRC, ABOVE], (SRC, ABOVE)),
         (
             [ImportRoot(".", frozenset({"a"})), ABOVE],
             (ImportRoot(".", frozenset({"a", "src"})),),
@@ -53,5 +53,5 @@ def test_should_lift_to_the_directory_above_when_the_root_is_nested() -> None:
 def test_should_join_roots_when_their_paths_are_the_same(
     roots: list[ImportRoot], joined: tuple[ImportRoot, ...]
 ) -> None:
-    """Sorted by path."""
+    """In the order of the first."""
     assert merged(roots) == joined

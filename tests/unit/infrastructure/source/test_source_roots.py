@@ -87,11 +87,11 @@ def test_should_read_setup_cfg_when_pyproject_is_silent(tmp_path: pathlib.Path) 
 
 
 def test_should_take_configured_roots_when_there_are_some(tmp_path: pathlib.Path) -> None:
-    """Instead of what would be detected; each once, sorted."""
+    """Instead of what would be detected; each once, in their order."""
     make(tmp_path, "src/a.py", "lib/b.py")
     configuration = Configuration(root=str(tmp_path), source=("src/", "./lib", "src"))
     roots = find_source_roots(configuration, ["src/a.py", "lib/b.py"], ())
-    assert roots == (ImportRoot("lib"), SRC)
+    assert roots == (SRC, ImportRoot("lib"))
 
 
 def test_should_detect_packages_when_the_project_root_is_configured(

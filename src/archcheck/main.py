@@ -12,6 +12,7 @@ from archcheck.shared.configuration import Environment, read_environment
 if TYPE_CHECKING:
     from archcheck.application.checking.services import CheckServices
     from archcheck.application.ports.configuration_loader import ConfigurationLoader
+    from archcheck.application.ports.contract_matches import ContractMatches
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats
     from archcheck.application.ports.rule_catalogue import RuleCatalogue
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
@@ -39,15 +40,14 @@ class Root:
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of rules."""
         from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+
+        return ExplainRuleUseCase(self._catalogue(), self._configurations(), self._matches)
+
+    def _matches(self) -> ContractMatches:
         from archcheck.infrastructure.architecture.contract_matches import ResolvedContractMatches
         from archcheck.infrastructure.source.discovery import GitAwareDiscovery
 
-        return ExplainRuleUseCase(
-            self._catalogue(),
-            self._configurations(),
-            GitAwareDiscovery(),
-            ResolvedContractMatches(),
-        )
+        return ResolvedContractMatches(GitAwareDiscovery())
 
     def list_rules(self) -> ListRulesUseCase:
         """The table of rules."""
@@ -60,7 +60,9 @@ class Root:
         from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
         from archcheck.infrastructure.tools.inventory import InstalledToolInventory
 
-        return ListToolsUseCase(InstalledToolInventory(self.environment.variables), self._configurations())
+        return ListToolsUseCase(
+            InstalledToolInventory(self.environment.variables), self._configurations()
+        )
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The effective configuration."""

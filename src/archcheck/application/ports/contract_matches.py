@@ -4,7 +4,6 @@ import abc
 import dataclasses
 
 from archcheck.domain.configuration import Configuration, ContractDeclaration
-from archcheck.domain.project import Project
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -20,6 +19,9 @@ class ContractMatches(abc.ABC):
 
     @abc.abstractmethod
     def of(
-        self, declaration: ContractDeclaration, configuration: Configuration, project: Project
+        self, declaration: ContractDeclaration, configuration: Configuration, directory: str
     ) -> tuple[ContractMatch, ...]:
-        """What each entry of the contract matches, in the order of the contract."""
+        """What each entry matches in the project of a directory, in the order of the contract.
+
+        Raises UsageProblems where there is no project.
+        """

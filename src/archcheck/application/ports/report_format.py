@@ -1,9 +1,13 @@
 """How a result becomes text."""
 
+from __future__ import annotations
+
 import abc
 import dataclasses
+from typing import TYPE_CHECKING
 
-from archcheck.domain.check_result import CheckResult
+if TYPE_CHECKING:
+    from archcheck.domain.check_result import CheckResult
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

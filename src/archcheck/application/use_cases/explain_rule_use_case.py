@@ -2,13 +2,13 @@
 
 import dataclasses
 import functools
+from collections.abc import Callable
 
 from archcheck.application.ports.configuration_loader import (
     ConfigurationLoader,
     ConfigurationRequest,
 )
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
-from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.application.use_cases.list_rules_use_case import RuleStatus, rule_status
 from archcheck.domain.configuration import Configuration, ContractDeclaration
@@ -35,14 +35,12 @@ class ExplainRuleUseCase:
         self,
         catalogue: RuleCatalogue,
         configurations: ConfigurationLoader,
-        discovery: ProjectDiscovery,
-        matches: ContractMatches,
+        make_matches: Callable[[], ContractMatches],
     ) -> None:
-        """Take the ports."""
+        """Take the ports; only contracts need what `make_matches` makes."""
         self._catalogue = catalogue
         self._configurations = configurations
-        self._discovery = discovery
-        self._matches = matches
+        self._make_matches = make_matches
 
     def execute(self, name: str, request: ConfigurationRequest) -> Explanation:
         """The rules or the contract of this name; raises UsageProblems when there is none."""
@@ -54,17 +52,8 @@ class ExplainRuleUseCase:
         contracts = {entry.name: entry for entry in configuration.contracts}
         if name not in contracts:
             raise self._unknown(name, configuration)
-        return self._explained(contracts[name], configuration, request)
-
-    def _explained(
-        self,
-        contract: ContractDeclaration,
-        configuration: Configuration,
-        request: ConfigurationRequest,
-    ) -> ContractExplanation:
-        wish = DiscoveryRequest(directory=request.directory, paths=request.paths)
-        project, _ = self._discovery.discover(configuration, wish)
-        return ContractExplanation(contract, self._matches.of(contract, configuration, project))
+        found = self._make_matches().of(contracts[name], configuration, request.directory)
+        return ContractExplanation(contracts[name], found)
 
     def _unknown(self, name: str, configuration: Configuration) -> UsageProblems:
         contracts = [entry.name for entry in configuration.contracts]

@@ -1,8 +1,8 @@
 """What the contracts of a configuration match in a project."""
 
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
+from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.configuration import Configuration, ContractDeclaration
-from archcheck.domain.project import Project
 from archcheck.infrastructure.architecture.contract_names import ContractNames, ModuleSet
 from archcheck.infrastructure.architecture.contract_rules import project_tree
 from archcheck.infrastructure.architecture.contract_types import load_type
@@ -12,10 +12,16 @@ from archcheck.infrastructure.architecture.layers import LayerMap
 class ResolvedContractMatches(ContractMatches):
     """Resolves the entries of contracts as the contracts themselves do."""
 
+    def __init__(self, discovery: ProjectDiscovery) -> None:
+        """Take what finds the modules of a project."""
+        self._discovery = discovery
+
     def of(
-        self, declaration: ContractDeclaration, configuration: Configuration, project: Project
+        self, declaration: ContractDeclaration, configuration: Configuration, directory: str
     ) -> tuple[ContractMatch, ...]:
         """What each entry of the contract matches, in the order of the contract."""
+        wish = DiscoveryRequest(directory=directory)
+        project, _ = self._discovery.discover(configuration, wish)
         tree = project_tree(project)
         layers = LayerMap(tree, project.root_packages, configuration.layers)
         names = ContractNames(layers, layers.matches(*configuration.composition_roots))

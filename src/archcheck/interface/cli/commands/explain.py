@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import click
-from rich.markdown import Markdown
 from rich.text import Text
 
 from archcheck.application.ports.report_format import ReportOptions
@@ -52,9 +51,19 @@ def _show_rule(status: RuleStatus, options: ReportOptions) -> None:
     console = console_for(options)
     console.print(Text(f"{rule.name} ({rule.code}), {status.level.value}", style="bold"))
     console.print(Text(f"Family {rule.family}, precision {rule.precision}. {_set_by(status)}"))
-    console.print(Markdown(rule.page, hyperlinks=False))
+    _show_page(rule.page, options)
     if rule.family != "gate":
         console.print(Text(f"Ignore one place with:  # archcheck: ignore[{rule.name}] <reason>"))
+
+
+def _show_page(page: str, options: ReportOptions) -> None:
+    """Draw the page on a terminal; elsewhere its Markdown is the best text."""
+    if not options.terminal:
+        click.echo(page)
+        return
+    from rich.markdown import Markdown
+
+    console_for(options).print(Markdown(page, hyperlinks=False))
 
 
 def _set_by(status: RuleStatus) -> str:

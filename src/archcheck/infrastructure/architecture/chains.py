@@ -25,14 +25,17 @@ def chains_between(
     obstacle; every import from a source into what was reached begins a chain, which follows
     the walk. Nodes are numbered by name, so among chains of one length the first by name wins.
     """
-    closed = frozenset(sources).union(obstacles)
-    onward = _walk_back(links, targets, closed)
+    own = frozenset(sources)
+    onward = _walk_back(links, targets, own.union(obstacles))
     routes = _Routes(links, onward)
-    for importer in sorted(sources):
-        for imported in links.imported.get(importer, ()):
-            if imported in onward:
-                rest = tuple(_followed(onward, imported))
-                yield Chain(((importer, imported), *rest), routes.besides_shortest(imported))
+    for importer, imported in _entering(links, own, onward):
+        rest = tuple(_followed(onward, imported))
+        yield Chain(((importer, imported), *rest), routes.besides_shortest(imported))
+
+
+def _entering(links: Links, sources: frozenset[int], reached: Iterable[int]) -> list[Link]:
+    importers = ((node, links.importers.get(node, ())) for node in reached)
+    return sorted((one, node) for node, them in importers for one in sources.intersection(them))
 
 
 def _walk_back(links: Links, targets: Collection[int], closed: frozenset[int]) -> Mapping[int, int]:
@@ -41,15 +44,11 @@ def _walk_back(links: Links, targets: Collection[int], closed: frozenset[int]) -
     while frontier:
         reached: dict[int, int] = {}
         for node in frontier:
-            for importer in _open(links.importers.get(node, ()), closed):
+            for importer in links.importers.get(node, ()):
                 reached.setdefault(importer, node)
-        frontier = sorted(reached.keys() - onward.keys())
+        frontier = sorted(reached.keys() - onward.keys() - closed)
         onward.update((node, reached[node]) for node in frontier)
     return onward
-
-
-def _open(nodes: Iterable[int], closed: frozenset[int]) -> Iterable[int]:
-    return (node for node in nodes if node not in closed)
 
 
 def _followed(onward: Mapping[int, int], start: int) -> Iterator[Link]:

@@ -15,6 +15,8 @@ from archcheck.infrastructure.architecture.import_graph import ImportSite
 from archcheck.infrastructure.architecture.links import Links
 from archcheck.infrastructure.architecture.wording import counted
 
+MOST_TITLES = 3
+
 Edge = tuple[str, str]
 FirstLine = Callable[[str], Location | None]
 
@@ -126,7 +128,10 @@ def _notes(worst: Breach, group: Sequence[Breach], further: Sequence[ImportSite]
 
 def _other_titles(title: str, group: Sequence[Breach]) -> Iterator[str]:
     titles = dict.fromkeys(breach.title for breach in group)
-    return (other for other in titles if other != title)
+    others = [other for other in titles if other != title]
+    yield from others[:MOST_TITLES]
+    if len(others) > MOST_TITLES:
+        yield counted(len(others) - MOST_TITLES, "more chain") + " through this import"
 
 
 def _related(site: ImportSite, message: str) -> RelatedLocation:

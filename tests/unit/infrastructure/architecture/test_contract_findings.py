@@ -87,3 +87,14 @@ def test_should_use_level_of_contract_when_it_has_one() -> None:
     contracts = (dataclasses.replace(LAYERS, level=Level.NOTE),)
     case = Case(imports=["shop.core -> shop.web"], modules=["shop.app"], contracts=contracts)
     assert [finding.level for finding in case.findings()] == [Level.NOTE]
+
+
+def test_should_count_further_chains_when_import_leads_to_many_modules() -> None:
+    modules = [f"shop.m{number}" for number in range(7)]
+    case = Case(
+        imports=["shop.core -> shop.x", *(f"shop.x -> {module}" for module in modules)],
+        contracts=(contract("independence", modules=["shop.core", *modules[:6]]),),
+    )
+    assert [finding.notes[-1] for finding in case.findings()] == [
+        "2 more chains through this import"
+    ]

@@ -1,7 +1,6 @@
 """The contract type `independence`: no import between any two modules."""
 
-import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.infrastructure.architecture.chains import Chain, chains_between
@@ -28,11 +27,20 @@ class Independence(ContractType):
         """A breach for each import with which a chain from one to another leaves its source."""
         nodes = {one: one.nodes(links) for one in _each(self.lookups(declaration, names))}
         everything = frozenset[int]().union(*nodes.values())
-        for source, target in itertools.permutations(nodes, 2):
-            if not source.overlaps(target):
-                obstacles = everything - nodes[target]
-                chains = chains_between(links, nodes[source], nodes[target], obstacles)
-                yield from (_breach(links, source, target, chain) for chain in chains)
+        owners = _owners(nodes)
+        for target, inside in nodes.items():
+            others = everything - inside
+            for chain in chains_between(links, others, inside, ()):
+                for source in owners[chain.links[0][0]]:
+                    yield from _breaches(links, source, target, chain)
+
+
+def _owners(nodes: Mapping[ModuleSet, frozenset[int]]) -> Mapping[int, Sequence[ModuleSet]]:
+    found: dict[int, list[ModuleSet]] = {}
+    for owner, inside in nodes.items():
+        for node in inside:
+            found.setdefault(node, []).append(owner)
+    return found
 
 
 def _each(lookups: Iterable[Lookup]) -> Iterator[ModuleSet]:
@@ -40,8 +48,10 @@ def _each(lookups: Iterable[Lookup]) -> Iterator[ModuleSet]:
     return (one for one in found if one.heads)
 
 
-def _breach(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> Breach:
-    return Breach(
+def _breaches(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> Iterator[Breach]:
+    if source.overlaps(target):
+        return
+    yield Breach(
         source=source.name,
         target=target.name,
         links=chain.links,

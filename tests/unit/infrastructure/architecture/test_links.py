@@ -21,7 +21,7 @@ CASE = Case(
 )
 
 
-def test_should_hold_modules_and_libraries_when_graph_is_given() -> None:
+def test_should_hold_modules_and_libraries_when_graph_has_both() -> None:
     expected = ["shop.a->shop.b", "shop.a->shop.c", "shop.a->sqlalchemy", "shop.b->json"]
     assert pairs(links_of(CASE)) == expected
 

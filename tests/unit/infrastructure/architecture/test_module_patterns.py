@@ -34,7 +34,7 @@ MODULE_NAMES = st.lists(st.sampled_from(["a", "b", "bc", "c_d", "é"]), min_size
         ("missing.*", ()),
     ],
 )
-def test_should_match_whole_components_when_pattern_is_given(
+def test_should_match_whole_components_when_pattern_has_wildcards(
     pattern: str, expected: tuple[str, ...]
 ) -> None:
     assert TREE.matches(pattern) == expected
@@ -64,7 +64,7 @@ def test_should_explain_pattern_when_it_cannot_be_read(pattern: str, expected: s
         ("b", ()),
     ],
 )
-def test_should_list_children_when_package_is_given(
+def test_should_list_children_when_package_has_some(
     package: str, expected: tuple[str, ...]
 ) -> None:
     assert TREE.children(package) == expected

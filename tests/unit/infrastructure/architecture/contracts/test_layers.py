@@ -129,7 +129,7 @@ def test_should_let_next_layer_import_when_missing_layers_stand_between() -> Non
     assert found == []
 
 
-def test_should_judge_each_container_when_containers_are_given() -> None:
+def test_should_judge_each_container_when_layers_are_relative_names() -> None:
     found = breaches(
         "layers",
         ["shop.a.low -> shop.a.high", "shop.b.low -> shop.a.high"],

@@ -13,6 +13,7 @@ from archcheck.infrastructure.checkers.testing.imported_names import (
 )
 from archcheck.infrastructure.checkers.testing.module_functions import ModuleFunctions
 from archcheck.infrastructure.checkers.testing.outline import ModuleOutline, module_outline
+from archcheck.infrastructure.checkers.testing.patterns import is_collected_file
 from archcheck.infrastructure.checkers.testing.survey import Assertion, Loop, Subtest
 
 
@@ -72,7 +73,9 @@ class _Module:
 def _module(file: ParsedFile) -> _Module:
     outline = module_outline(file.module)
     imports = imported_names(file.tree, module_name(file.file), file.file.is_package)
-    return _Module(outline, imports, collected_tests(outline, imports, file.discovery))
+    is_collected = is_collected_file(file.file.path, file.discovery.files)
+    tests = collected_tests(outline, imports, file.discovery) if is_collected else ()
+    return _Module(outline, imports, tests)
 
 
 def collected_in(file: ParsedFile) -> tuple[CollectedTest, ...]:

@@ -87,7 +87,12 @@ def _numbered(name: str, style: NameStyle) -> str:
 
 def _has_numbered_end(name: str) -> bool:
     found = NUMBERED_END.search(name)
-    return found is not None and found[1].lower() not in TECHNICAL_PREFIXES
+    return found is not None and not _is_content(found[1])
+
+
+def _is_content(word: str) -> bool:
+    """Whether a number after this word says something: `utf_8`, or the version `3_12`."""
+    return word.lower() in TECHNICAL_PREFIXES or word.isdecimal()
 
 
 def _vague(name: str, style: NameStyle) -> str:
@@ -131,11 +136,17 @@ def _no_should(name: str, style: NameStyle) -> str:
             'it says "should" more than once' if count else 'it does not say what "should" happen'
         )
     demand = _demand_problem(_demanded(words), style)
-    return demand or _too_short(name, style) or _open_end(words[-1])
+    return demand or _too_short(name, style) or _open_end(words)
 
 
-def _open_end(word: str) -> str:
-    return f'nothing follows its last word, "{word}"' if word in CLAUSE_OPENERS else ""
+def _open_end(words: list[str]) -> str:
+    """Complain about a clause that is opened and empty.
+
+    After `when_a_path_is` the word `given` opens none, and a clause may end in `comes_before`.
+    """
+    *others, last = _demanded(words)
+    is_empty = last in CLAUSE_OPENERS and CLAUSE_OPENERS.isdisjoint(others)
+    return f'nothing follows its last word, "{last}"' if is_empty else ""
 
 
 def _demand_problem(demand: list[str], style: NameStyle) -> str:

@@ -1,7 +1,7 @@
 """Where a function asserts, and what stands around each assertion."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 import libcst as cst
@@ -151,8 +151,7 @@ class _Surveyor:
 
     def _judge_call(self, node: cst.Call, place: Place) -> None:
         name = _called_name(node.func)
-        arguments = (item.value for call in chain_of(node) for item in call.args)
-        if name in self.nested or self._follows_up(arguments):
+        if name in self.nested or self._follows_up(_arguments(node)):
             return
         if self.forms.is_assertion(node):
             self._record(Assertion(node, place))
@@ -238,6 +237,11 @@ class _Surveyor:
         cst.While: _visit_while,
         cst.With: _visit_with,
     }
+
+
+def _arguments(call: cst.Call) -> Iterator[cst.BaseExpression]:
+    """The arguments of a call and of the calls that its callee is made of."""
+    return (item.value for link in chain_of(call) for item in link.args)
 
 
 FIELDS = field_table(frozenset({cst.Assert, cst.Call, cst.Raise}))

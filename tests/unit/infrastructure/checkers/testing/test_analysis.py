@@ -60,3 +60,8 @@ def test_should_list_tests_when_only_their_names_are_wanted() -> None:
         "test_c",
         "TestA.test_b",
     ]
+
+
+def test_should_list_no_tests_when_pytest_does_not_collect_the_file() -> None:
+    """Whatever it defines."""
+    assert collected_in(parsed("def test_a(): ...", path="tests/helpers.py")) == ()

@@ -14,7 +14,7 @@ from tests.unit.infrastructure.checkers.testing.testing_support import counts
         ("def check(x): other(x)\ndef other(x): assert x", 1),
         ("def check(x): other(x)\ndef other(x): check(x)", 0),
         (
-            "def check(x):\n    other(x)\n    third(x)\ndef other(x): check(x)\ndef third(x): assert x",
+            "def check(x):\n    a(x)\n    b(x)\ndef a(x): check(x)\ndef b(x): assert x",
             1,
         ),
         ("def check(x):\n    def inner(): assert x\n    inner()", 1),

@@ -30,6 +30,9 @@ BEHAVIOUR = NameStyle(style="behaviour")
         "test_should_read_JSON_when_asked",
         "test_cart_should_be_looked_up",
         "it_should_be_empty_at_first",
+        "test_cart_should_be_empty_when_nothing_is_given",
+        "test_cart_should_keep_bread_when_cake_comes_before",
+        "test_parser_should_read_strings_as_python_3_12",
     ],
 )
 def test_should_accept_a_name_when_it_says_what_should_happen(name: str) -> None:
@@ -56,6 +59,7 @@ def test_should_accept_a_name_when_it_says_what_should_happen(name: str) -> None
         ("test_cart_should_in_time_close", '"in" after "should" is no verb'),
         ("test_cart_should_when_empty_close", '"when" after "should" is no verb'),
         ("test_cart_should_be_empty_when", 'nothing follows its last word, "when"'),
+        ("test_when_open_cart_should_be_empty_if", 'nothing follows its last word, "if"'),
         ("test_cart_should_do_without", 'nothing follows its last word, "without"'),
         ("testCartShouldBeEmpty", "it is written in camelCase"),
         ("test_cart_should_raise_ValueError_when_empty", "it is written in camelCase"),

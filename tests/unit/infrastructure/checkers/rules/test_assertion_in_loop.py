@@ -1,0 +1,56 @@
+"""assertion-in-loop."""
+
+import libcst as cst
+import pytest
+
+from archcheck.infrastructure.checkers.checker import Violation
+from archcheck.infrastructure.checkers.rules.assertion_in_loop import AssertionInLoop
+from tests.unit.infrastructure.checkers.testing.testing_support import parsed, violations
+
+
+def found_in(body: str) -> list[Violation]:
+    """What is found in a test with this body."""
+    return violations(AssertionInLoop, {"helpers": ()}, parsed(f"def test_a():\n    {body}\n"))
+
+
+@pytest.mark.parametrize(
+    ("body", "messages"),
+    [
+        ("for a in b: assert a", ['assertion in the loop "for a in b"']),
+        ("while a: assert a", ['assertion in the loop "while a"']),
+        ("[assert_x(a) for a in b]", ['assertion in the loop "[assert_x(a) for a in b]"']),
+        (f"for a in {'b' * 60}: assert a", [f'assertion in the loop "for a in {"b" * 51}..."']),
+        ("for a in b: c(a)", []),
+        ("assert a", []),
+    ],
+)
+def test_should_quote_the_loop_when_it_holds_assertions(body: str, messages: list[str]) -> None:
+    """Shortened when it is long."""
+    assert [found.message for found in found_in(body)] == messages
+
+
+@pytest.mark.parametrize(
+    ("body", "first", "last"),
+    [
+        ("for a in b: assert a", cst.For, cst.Name),
+        ("while not a: assert a", cst.While, cst.UnaryOperation),
+        ("{assert_x(a) for a in b}", cst.SetComp, type(None)),
+    ],
+)
+def test_should_span_the_header_when_a_loop_is_reported(
+    body: str, first: type[object], last: type[object]
+) -> None:
+    """A comprehension lies in its whole."""
+    anchor = found_in(body)[0].anchor
+    assert (type(anchor.first), type(anchor.last)) == (first, last)
+
+
+def test_should_relate_the_assertions_of_the_loop_when_there_are_others() -> None:
+    """One finding for each outermost loop."""
+    found = found_in(
+        "assert x\n    for a in b:\n        assert a\n        assert c\n    for d in e: assert d"
+    )
+    assert [(item.key, len(item.related)) for item in found] == [
+        ("test_a:for a in b", 2),
+        ("test_a:for d in e", 1),
+    ]

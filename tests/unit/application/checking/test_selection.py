@@ -5,9 +5,9 @@ import pytest
 from archcheck.application.checking.selection import Selection
 from archcheck.domain.configuration import Configuration, RuleSetting, ToolSetting
 from archcheck.domain.level import Level
-from archcheck.domain.problem import UsageProblems
 from archcheck.domain.rule_names import RuleNames
 from tests.unit.application.judging.policy_support import RULES, finding
+from tests.unit.refusal_support import refusal
 
 NAMES = RuleNames(RULES, ("flake8", "mypy"))
 GATE = ["unparsable-file", "unused-waiver", "expired-waiver", "invalid-ignore"]
@@ -129,9 +129,7 @@ def test_should_keep_own_finding_when_its_rule_has_run() -> None:
     ],
 )
 def test_should_refuse_wish_when_it_means_nothing(selection: Selection, text: str) -> None:
-    with pytest.raises(UsageProblems) as refusal:
-        selection.check(NAMES, CONFIGURATION)
-    assert str(refusal.value) == text
+    assert refusal(lambda: selection.check(NAMES, CONFIGURATION)) == text
 
 
 def test_should_not_raise_when_every_name_is_known() -> None:

@@ -8,9 +8,11 @@ import pytest
 from archcheck.application.judging.waivers import Waivers
 from archcheck.domain.configuration import Origin, Waiver
 from archcheck.domain.finding import Finding, Suppression
+from archcheck.domain.location import Location
 from tests.unit.application.judging.policy_support import (
     TODAY,
     finding,
+    line_region,
     policy,
     waiver,
     waiving,
@@ -80,8 +82,9 @@ def test_should_keep_first_suppression_when_already_ignored() -> None:
 
 def test_should_remember_place_when_finding_is_waived() -> None:
     judged = Waivers(policy(waiving(waiver("no-comments", path="src/")))).applied([finding()])
-    place = judged[0].suppression and judged[0].suppression.location
-    assert place and (place.path, place.region.start_line) == ("pyproject.toml", 7)
+    assert [entry.suppression and entry.suppression.location for entry in judged] == [
+        Location("pyproject.toml", line_region("pyproject.toml", 7))
+    ]
 
 
 def test_should_complain_when_waiver_waives_nothing() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from archcheck.domain.problem import UsageProblems
 from archcheck.interface.cli.wanted_reports import WantedReport, wanted_reports
+from tests.unit.refusal_support import refusal
 
 KNOWN = ("console", "json", "sarif")
 
@@ -44,9 +45,7 @@ def test_should_split_at_first_colon_when_format_names_a_file(
     ],
 )
 def test_should_refuse_format_when_it_cannot_be_had(values: tuple[str, ...], text: str) -> None:
-    with pytest.raises(UsageProblems) as refusal:
-        wanted_reports(values, KNOWN)
-    assert str(refusal.value) == text
+    assert refusal(lambda: wanted_reports(values, KNOWN)) == text
 
 
 def test_should_refuse_two_reports_when_they_share_a_file() -> None:

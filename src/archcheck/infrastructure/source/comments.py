@@ -4,6 +4,7 @@ import dataclasses
 import re
 
 from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.source.line_ends import line_ends
 
 PLAIN_LINE = r"[^Q\\]++ | \\."
 PLAIN_TEXT = rf"{PLAIN_LINE} | Q(?!QQ)"
@@ -128,16 +129,11 @@ class _Scanner:
             self._field()
 
 
-def _line_ends(text: str, start: int, end: int) -> int:
-    returns = text.count("\r", start, end) - text.count("\r\n", start, end)
-    return text.count("\n", start, end) + returns
-
-
 def _located(source: str, offsets: list[tuple[int, int]]) -> tuple[Comment, ...]:
     comments = []
     line, line_start = 1, 0
     for start, end in offsets:
-        line += _line_ends(source, line_start, start)
+        line += line_ends(source, line_start, start)
         newest = max(source.rfind("\n", line_start, start), source.rfind("\r", line_start, start))
         line_start = max(line_start, newest + 1)
         own_line = not source[line_start:start].strip()

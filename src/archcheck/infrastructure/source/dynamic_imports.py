@@ -1,16 +1,15 @@
 """Imports that are calls: `importlib.import_module("a.b")` and `__import__("a.b")`."""
 
 import ast
-import bisect
 import dataclasses
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.domain.facts import Guard, ImportKind, ImportStatement
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.source.name_bindings import DUNDER_IMPORT, Meaning, NameBindings
 from archcheck.infrastructure.source.named_regions import NamedRegions
 from archcheck.infrastructure.source.statements import Placed, first_line, own_nodes
+from archcheck.infrastructure.source.word_lines import WordLines
 
 UNPACKED = "**"
 
@@ -43,7 +42,8 @@ def may_import_dynamically(text: SourceText) -> bool:
 def dynamic_imports(placed: Sequence[Placed], regions: NamedRegions) -> DynamicImports:
     """The calls that import; `placed` are all statements of a module in source order."""
     bindings = NameBindings(placed)
-    suspects = _mentioning(placed, bindings.importing(), regions.text)
+    lines = WordLines(regions.text.text, bindings.importing())
+    suspects = [pair for pair in placed if lines.lie_within(first_line(pair[0]), pair[0])]
     found: list[ImportStatement] = []
     computed = 0
     for call in _calls(suspects, bindings):
@@ -90,20 +90,6 @@ def _readers(meanings: set[Meaning]) -> list[Reader]:
     """The first that fits, or none."""
     fitting: list[Reader] = [READERS[meaning] for meaning in READERS if meaning in meanings]
     return fitting[:1]
-
-
-def _mentioning(
-    placed: Sequence[Placed], names: Collection[str], text: SourceText
-) -> Iterator[Placed]:
-    """The statements that have one of these names on their lines."""
-    word = re.compile(rf"\b(?:{'|'.join(sorted(names))})\b")
-    lines = [number for number, line in enumerate(text.lines, 1) if word.search(line)]
-    return (pair for pair in placed if _has_line_of(lines, pair[0]))
-
-
-def _has_line_of(lines: Sequence[int], statement: ast.stmt) -> bool:
-    index = bisect.bisect_left(lines, first_line(statement))
-    return index < len(lines) and lines[index] <= (statement.end_lineno or 0)
 
 
 def _import_module(call: ast.Call) -> Target | None:

@@ -1,7 +1,7 @@
 """The facts of one source file."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from archcheck.domain.facts import FileFacts, ImportStatement
 from archcheck.domain.source_text import SourceText
@@ -15,22 +15,28 @@ from archcheck.infrastructure.source.import_facts import imports_of
 from archcheck.infrastructure.source.named_regions import NamedRegions
 from archcheck.infrastructure.source.statements import Placed, walk_statements
 from archcheck.infrastructure.source.type_checking import FLAG, NO_NAMES, TypeCheckingNames
+from archcheck.infrastructure.source.word_lines import WordLines
 
+IMPORT = ("import",)
 NO_DYNAMIC_IMPORTS = DynamicImports()
 
 
 def extract_facts(path: str, text: SourceText, tree: ast.Module) -> FileFacts:
     """What the file states about imports and ignores, in source order; `tree` is Python's own."""
-    placed = list(walk_statements(tree, _type_checking_names(text, tree)))
+    names = _type_checking_names(text, tree)
     regions = NamedRegions(text)
-    dynamic = _dynamic_imports(text, placed, regions)
-    imports = (*imports_of(placed, regions), *dynamic.imports)
+    dynamic = _dynamic_imports(tree, names, regions)
+    imports = (*imports_of(_with_imports(tree, names, text), regions), *dynamic.imports)
     return FileFacts(
         path=path,
         imports=tuple(sorted(imports, key=_place)),
         computed_imports=dynamic.computed,
         ignores=ignore_directives(text, tree),
     )
+
+
+def _with_imports(tree: ast.Module, names: TypeCheckingNames, text: SourceText) -> Iterator[Placed]:
+    return walk_statements(tree, names, WordLines(text.text, IMPORT).touch)
 
 
 def _place(site: ImportStatement) -> tuple[int, int]:
@@ -40,13 +46,15 @@ def _place(site: ImportStatement) -> tuple[int, int]:
 def _type_checking_names(text: SourceText, tree: ast.Module) -> TypeCheckingNames:
     if FLAG not in text.text:
         return NO_NAMES
-    return TypeCheckingNames.imported_by(statement for statement, _ in walk_statements(tree))
+    placed = _with_imports(tree, NO_NAMES, text)
+    return TypeCheckingNames.imported_by(statement for statement, _ in placed)
 
 
 def _dynamic_imports(
-    text: SourceText, placed: Sequence[Placed], regions: NamedRegions
+    tree: ast.Module, names: TypeCheckingNames, regions: NamedRegions
 ) -> DynamicImports:
-    if not may_import_dynamically(text):
+    if not may_import_dynamically(regions.text):
         return NO_DYNAMIC_IMPORTS
+    placed = walk_statements(tree, names)
     in_order = sorted(placed, key=lambda pair: (pair[0].lineno, pair[0].col_offset))
     return dynamic_imports(in_order, regions)

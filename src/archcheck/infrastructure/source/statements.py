@@ -32,15 +32,27 @@ Block = tuple[Sequence[ast.stmt], Surroundings]
 Opener = Callable[..., Iterator[Block]]
 
 
-def walk_statements(tree: ast.Module, names: TypeCheckingNames = NO_NAMES) -> Iterator[Placed]:
-    """Every statement in no particular order; expressions are not looked at."""
+def every_statement(statement: ast.stmt) -> bool:
+    """Look into all statements."""
+    return True
+
+
+def walk_statements(
+    tree: ast.Module,
+    names: TypeCheckingNames = NO_NAMES,
+    enters: Callable[[ast.stmt], bool] = every_statement,
+) -> Iterator[Placed]:
+    """Every statement in no particular order; expressions are not looked at.
+
+    What stands in a statement that `enters` refuses is left out.
+    """
     blocks: list[Block] = [(tree.body, TOP_LEVEL)]
     while blocks:
         body, around = blocks.pop()
         for statement in body:
             yield statement, around
             opener = OPENERS.get(type(statement))
-            if opener is not None:
+            if opener is not None and enters(statement):
                 blocks.extend(opener(statement, around, names))
 
 

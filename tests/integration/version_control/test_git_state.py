@@ -31,6 +31,13 @@ def git(directory: pathlib.Path, *arguments: str) -> str:
     return answer.stdout.strip()
 
 
+def known(state: Repository | None) -> Repository:
+    """The state, which must be there."""
+    if state is None:
+        raise LookupError("no repository was found")
+    return state
+
+
 @pytest.fixture(name="repository")
 def fixture_repository(tmp_path: pathlib.Path) -> pathlib.Path:
     """A repository with one commit and one remote."""
@@ -53,8 +60,7 @@ def test_should_tell_remote_revision_and_branch_when_in_repository(
 def test_should_tell_prefix_when_project_lies_below_root(repository: pathlib.Path) -> None:
     """A project in a directory of a repository."""
     (repository / "services" / "api").mkdir(parents=True)
-    state = GitState().state(str(repository / "services" / "api"))
-    assert state is not None and state.prefix == "services/api/"
+    assert known(GitState().state(str(repository / "services" / "api"))).prefix == "services/api/"
 
 
 def test_should_tell_no_branch_when_head_is_detached(repository: pathlib.Path) -> None:
@@ -75,15 +81,13 @@ def test_should_prefer_remote_of_branch_when_there_are_several(repository: pathl
     """The remote that the branch follows."""
     git(repository, "remote", "add", "upstream", "https://example.org/main/shop.git")
     git(repository, "config", "branch.main.remote", "upstream")
-    state = GitState().state(str(repository))
-    assert state is not None and state.uri == "https://example.org/main/shop.git"
+    assert known(GitState().state(str(repository))).uri == "https://example.org/main/shop.git"
 
 
 def test_should_take_any_remote_when_none_is_origin(repository: pathlib.Path) -> None:
     """The first by name."""
     git(repository, "remote", "rename", "origin", "backup")
-    state = GitState().state(str(repository))
-    assert state is not None and state.uri == URI
+    assert known(GitState().state(str(repository))).uri == URI
 
 
 @pytest.mark.parametrize("commands", [[], [["init", "-q"]]])
@@ -142,5 +146,4 @@ def test_should_ignore_variables_when_git_hook_has_set_them(
 ) -> None:
     """pre-commit runs with `GIT_DIR` of another repository."""
     other = str(tmp_path_factory.mktemp("other"))
-    state = GitState({**os.environ, "GIT_DIR": other}).state(str(repository))
-    assert state is not None and state.uri == URI
+    assert known(GitState({**os.environ, "GIT_DIR": other}).state(str(repository))).uri == URI

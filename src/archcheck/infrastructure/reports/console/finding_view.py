@@ -123,7 +123,7 @@ def _elsewhere(finding: Finding, surface: Surface) -> Iterator[Text]:
 
 def _notes(finding: Finding, rules: Mapping[str, EnabledRule], surface: Surface) -> Iterator[Text]:
     for label, text in _sentences(finding, rules):
-        if text.strip():
+        if text.strip() and text not in finding.message:
             yield from _labelled(label, text, surface)
 
 

@@ -21,6 +21,7 @@ from archcheck.infrastructure.reports.console.summary_view import active, clean_
 from archcheck.infrastructure.reports.console.surface import Surface
 
 LIMIT = 100
+GAP_LIMIT = 20
 INDENT = 2
 WAYS_ON = "--all shows all of them; --format json:FILE or --format sarif:FILE writes them to a file"
 Block = Iterable[Text]
@@ -71,7 +72,7 @@ def _blocks(
     yield from _extras(findings, result, options, surface)
     if not _is_clean(findings, result):
         yield summary_lines(result, surface)
-    yield [*_notes(result, surface), *_incomplete(result, surface)]
+    yield [*_notes(result, surface), *_incomplete(result, options, surface)]
     yield _sentences(result.next_steps, surface)
 
 
@@ -98,8 +99,11 @@ def _findings(
 
 
 def _limited(findings: list[Finding], options: ReportOptions) -> list[Finding]:
-    limited = options.terminal and not options.all_findings
-    return spread(findings, LIMIT) if limited else findings
+    return spread(findings, LIMIT) if _is_limited(options) else findings
+
+
+def _is_limited(options: ReportOptions) -> bool:
+    return options.terminal and not options.all_findings
 
 
 def _rest(
@@ -147,10 +151,14 @@ def _tool_notes(result: CheckResult) -> Iterator[str]:
     return (f"{report.name}: {note}" for report in result.analyzers for note in report.notes)
 
 
-def _incomplete(result: CheckResult, surface: Surface) -> Iterator[Text]:
-    for text in result.verdict.incomplete:
+def _incomplete(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
+    gaps = result.verdict.incomplete
+    shown = gaps[:GAP_LIMIT] if _is_limited(options) else gaps
+    for text in shown:
         label = Text("not checked: ", style="incomplete")
         yield from surface.wrapped(0, label, surface.text(text), hanging=INDENT)
+    if len(shown) < len(gaps):
+        yield Text(f"not checked: {len(gaps) - len(shown):,} more (--all names them)")
 
 
 def _sentences(sentences: Iterable[str], surface: Surface) -> Iterator[Text]:

@@ -93,6 +93,11 @@ def test_should_add_line_when_finding_says_more(entry: Finding, line: str) -> No
     assert view(entry)[2:] == [line]
 
 
+def test_should_say_advice_once_when_message_holds_it() -> None:
+    """The message has said it already."""
+    assert len(view(finding(message="broken. Correct it.", fix="Correct it."))) == 2
+
+
 def test_should_join_lines_when_finding_is_told_in_one() -> None:
     """One line per finding, whatever the message holds."""
     told = one_line(finding(message="a\n  b"), surface())

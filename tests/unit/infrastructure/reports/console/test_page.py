@@ -6,7 +6,7 @@ import re
 import pytest
 
 from archcheck.application.verdict_sentence import verdict_sentence
-from archcheck.domain.check_result import CheckResult
+from archcheck.domain.check_result import CheckResult, Status, Verdict
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 from archcheck.infrastructure.reports.console.page import WAYS_ON
@@ -289,6 +289,15 @@ def test_should_count_rest_when_findings_are_limited() -> None:
 def test_should_count_rest_when_quiet_page_is_limited() -> None:
     """Quiet is no reason to hide something."""
     assert "… 1,152 more:" in lines(crowded(1250), terminal=True, quiet=True)
+
+
+@pytest.mark.parametrize(("everything", "count"), [(False, 21), (True, 30)])
+def test_should_limit_gaps_when_person_is_watching(everything: bool, count: int) -> None:
+    """The rest is counted."""
+    gaps = tuple(f"a{number}.py was not checked" for number in range(30))
+    sample = result(verdict=Verdict(Status.INCOMPLETE, 3, gaps))
+    page_lines = lines(sample, terminal=True, all_findings=everything)
+    assert sum(line.startswith("not checked: ") for line in page_lines) == count
 
 
 def test_should_count_per_rule_when_statistics_are_wanted() -> None:

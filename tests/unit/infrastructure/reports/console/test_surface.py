@@ -9,7 +9,7 @@ from tests.unit.infrastructure.reports.console.page_support import surface
 
 
 @pytest.mark.parametrize(("width", "used"), [(0, UNLIMITED), (3, NARROWEST), (80, 80)])
-def test_should_know_width_when_options_are_given(width: int, used: int) -> None:
+def test_should_know_width_when_options_state_one(width: int, used: int) -> None:
     """An unknown width is no limit, a silly one is widened."""
     assert Surface.of(ReportOptions(width=width)).width == used
 

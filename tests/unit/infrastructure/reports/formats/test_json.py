@@ -19,7 +19,7 @@ ABSOLUTE = ReportOptions(absolute=True)
 
 @given(RESULTS)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-def test_should_decode_to_equal_result_when_saved_before(sample: CheckResult) -> None:
+def test_should_decode_to_equal_result_when_text_was_saved(sample: CheckResult) -> None:
     """Nothing is lost."""
     assert decode_result(FORMAT.render(sample, ABSOLUTE)) == sample
 

@@ -7,6 +7,7 @@ import pytest
 from archcheck.domain.check_result import CheckResult, Repository
 from archcheck.domain.job import Outcome
 from archcheck.domain.problem import UsageProblems
+from archcheck.infrastructure.reports.sarif.profiles import PROFILES, Profile, github_cwe_tag
 from tests.unit.infrastructure.reports.results_support import (
     ANALYZERS,
     DIRECT,
@@ -28,7 +29,7 @@ TOOLS = ["archcheck", "flake8", "black", "bandit"]
     ("profile", "names"),
     [("github", TOOLS), ("gitlab", TOOLS), ("full", [*TOOLS, "safety"])],
 )
-def test_should_write_run_of_every_completed_tool_when_profile_is_given(
+def test_should_write_run_of_every_completed_tool_when_profile_differs(
     profile: str, names: list[str]
 ) -> None:
     """Clean tools too; a missing one only in the full profile."""
@@ -143,31 +144,33 @@ def test_should_point_to_artifact_when_result_lies_in_it() -> None:
     assert indices == [0, 1, 2]
 
 
-@pytest.mark.parametrize(("profile", "count"), [("github", 5_000), ("full", 5_010)])
-def test_should_limit_results_when_profile_has_limit(profile: str, count: int) -> None:
-    """Consumers keep 5,000."""
-    many = tuple(finding(key=str(number)) for number in range(5_010))
-    assert len(run(result(findings=many), profile=profile)["results"]) == count
+@pytest.fixture(name="small")
+def fixture_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A profile that keeps three results."""
+    monkeypatch.setitem(PROFILES, "small", Profile(3, False, github_cwe_tag))
 
 
 def crowded() -> CheckResult:
-    """One error after 5,001 warnings."""
+    """One error after four warnings."""
     early = place("src/shop/domain/pricing.py", 1, 1, 2)
-    many = (dataclasses.replace(UNUSED, location=early, key=str(number)) for number in range(5_001))
+    warnings = (dataclasses.replace(UNUSED, location=early, key=str(number)) for number in range(4))
     error = dataclasses.replace(UNUSED, level=DIRECT.level)
-    return result(findings=(*many, error))
+    return result(findings=(*warnings, error))
 
 
+@pytest.mark.usefixtures("small")
 def test_should_keep_most_severe_when_there_are_too_many() -> None:
     """An error is worth more than a warning that comes first."""
-    levels = [entry["level"] for entry in run(crowded(), "flake8")["results"]]
-    assert (levels.count("error"), len(levels)) == (1, 5_000)
+    entries = run(crowded(), "flake8", profile="small")["results"]
+    assert [entry["level"] for entry in entries] == ["warning", "warning", "error"]
 
 
+@pytest.mark.usefixtures("small")
 def test_should_say_how_many_are_left_out_when_there_are_too_many() -> None:
     """Never silent about what is missing."""
-    notes = run(crowded(), "flake8")["invocations"][0]["toolExecutionNotifications"]
-    assert notes[0]["message"]["text"].startswith("2 findings of flake8")
+    invocation = run(crowded(), "flake8", profile="small")["invocations"][0]
+    text = invocation["toolExecutionNotifications"][0]["message"]["text"]
+    assert text.startswith("2 findings of flake8")
 
 
 def test_should_refuse_profile_when_it_is_unknown() -> None:

@@ -8,6 +8,7 @@ from archcheck.infrastructure.architecture.chains import Chain, chains_between
 from archcheck.infrastructure.architecture.contract_names import ModuleSet
 from archcheck.infrastructure.architecture.contract_type import Breach
 from archcheck.infrastructure.architecture.links import Links
+from archcheck.infrastructure.architecture.module_patterns import is_within
 from archcheck.infrastructure.architecture.wording import chain_advice, import_title
 
 
@@ -49,21 +50,25 @@ def layer_breaches(
     Chains through a third layer are not followed. The modules of composition roots belong to no
     layer: chains lead through them, and no layer may reach them.
     """
-    roots = tuple(ModuleSet(head, (head,)) for head in composition_roots)
-    layered = _layer_nodes(links, layers, composition_roots)
-    nodes = {**layered, **{root: root.nodes(links) for root in roots}}
+    roots = {
+        ModuleSet(head, (head,)): _root_nodes(links, head, layers) for head in composition_roots
+    }
+    free = frozenset[int]().union(*roots.values())
+    layered = {layer.found: layer.found.nodes(links) - free for layer in layers}
     everything = frozenset[int]().union(*layered.values())
-    for demand in itertools.chain(_demands(layers), _root_demands(layers, roots)):
+    nodes = {**layered, **roots}
+    for demand in itertools.chain(_demands(layers), _root_demands(layers, tuple(roots))):
         source, target = nodes[demand.source], nodes[demand.target]
         for chain in chains_between(links, source, target, everything - target):
             yield _breach(links, demand, chain)
 
 
-def _layer_nodes(
-    links: Links, layers: Sequence[PlacedLayer], composition_roots: Sequence[str]
-) -> Mapping[ModuleSet, frozenset[int]]:
-    free = links.modules_under(composition_roots)
-    return {layer.found: layer.found.nodes(links) - free for layer in layers}
+def _root_nodes(links: Links, head: str, layers: Sequence[PlacedLayer]) -> frozenset[int]:
+    """A composition root with all under it; alone when it is the package around the layers."""
+    inside = links.tree.span(head)
+    heads = itertools.chain(*(layer.found.heads for layer in layers))
+    is_around = any(is_within(layer, head) and layer != head for layer in heads)
+    return frozenset(inside[:1] if is_around else inside)
 
 
 def _demands(layers: Sequence[PlacedLayer]) -> Iterator[_Demand]:

@@ -191,5 +191,10 @@ def _undeclared_child(child: str, container: str) -> UndeclaredModule:
 
 def _is_declared(child: str, container: str, declared: Iterable[str], names: ContractNames) -> bool:
     relative = child.removeprefix(f"{container}.")
-    is_root = any(is_within(child, root) for root in names.composition_roots)
-    return is_root or any(compiled(name).fullmatch(relative) for name in declared)
+    is_named = any(compiled(name).fullmatch(relative) for name in declared)
+    return is_named or _is_composition_root(child, container, names)
+
+
+def _is_composition_root(child: str, container: str, names: ContractNames) -> bool:
+    inner = (root for root in names.composition_roots if not is_within(container, root))
+    return any(is_within(child, root) for root in inner)

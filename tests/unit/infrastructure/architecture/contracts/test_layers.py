@@ -219,6 +219,27 @@ def test_should_exempt_composition_root_when_it_lies_in_a_layer() -> None:
     assert case.findings() == ()
 
 
+def test_should_judge_layers_when_composition_root_is_the_package_around_them() -> None:
+    case = Case(
+        imports=["shop.core -> shop.web", "shop -> shop.web", "shop.app -> shop"],
+        contracts=(contract("layers", layers=THREE),),
+        composition_roots=("shop",),
+    )
+    assert case.messages() == [
+        "shop.app->shop: shop.app must not import the composition root shop",
+        "shop.core->shop.web: shop.core must not import shop.web",
+    ]
+
+
+def test_should_report_children_when_composition_root_is_their_container() -> None:
+    case = Case(
+        modules=["shop.high", "shop.extra"],
+        contracts=(contract("layers", layers=["high"], containers=["shop"], exhaustive=True),),
+        composition_roots=("shop",),
+    )
+    assert case.messages() == ["shop.extra: shop.extra is in no layer of shop"]
+
+
 def test_should_count_composition_root_as_declared_when_layers_are_exhaustive() -> None:
     case = Case(
         modules=["shop.high", "shop.main"],

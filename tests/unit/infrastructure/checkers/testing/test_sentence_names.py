@@ -35,7 +35,7 @@ BEHAVIOUR = NameStyle(style="behaviour")
         "test_parser_should_read_strings_as_python_3_12",
     ],
 )
-def test_should_accept_a_name_when_it_says_what_should_happen(name: str) -> None:
+def test_should_accept_a_name_when_it_tells_the_behaviour(name: str) -> None:
     """Digits inside are fine."""
     assert name_problem(name, SHOULD) == ""
 
@@ -163,7 +163,7 @@ WORDS = st.from_regex("[a-z]{2,8}", fullmatch=True).filter(
 
 @given(st.lists(WORDS, max_size=3), st.lists(WORDS, min_size=3, max_size=5))
 @settings(max_examples=60, deadline=None)
-def test_should_accept_any_words_when_they_stand_around_should(
+def test_should_accept_any_words_when_they_surround_the_demand(
     subject: list[str], demand: list[str]
 ) -> None:
     """Plain words are never refused."""
@@ -172,6 +172,6 @@ def test_should_accept_any_words_when_they_stand_around_should(
 
 @given(st.from_regex("test[A-Za-z0-9_]{0,30}", fullmatch=True))
 @settings(max_examples=100, deadline=None)
-def test_should_want_the_word_should_when_a_name_is_accepted(name: str) -> None:
+def test_should_want_one_demand_when_a_name_is_accepted(name: str) -> None:
     """Whatever else the name holds."""
     assert bool(name_problem(name, SHOULD)) or name.split("_").count("should") == 1

@@ -26,6 +26,6 @@ def test_should_leave_out_a_verb_when_it_is_a_noun_as_well(noun: str) -> None:
     assert noun not in THIRD_PERSON
 
 
-def test_should_know_every_opener_as_no_verb_when_it_follows_should() -> None:
+def test_should_take_no_opener_for_a_verb_when_it_stands_first() -> None:
     """`should_when` says nothing."""
     assert CLAUSE_OPENERS <= NO_VERBS

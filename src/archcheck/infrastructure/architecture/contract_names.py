@@ -164,7 +164,8 @@ class ContractNames:
 
     def _library(self, key: str, entry: str) -> Lookup:
         if self.is_first_party(entry):
-            return _broken(key, entry, "is no library: external judges imports of libraries only")
+            reason = "is no library: external judges imports of libraries only"
+            return Lookup(key, ModuleSet(entry), f'"{entry}" in {key} {reason}')
         return self._outside(key, entry)
 
     def _outside(self, key: str, entry: str) -> Lookup:

@@ -186,7 +186,7 @@ def _is_inherited_test(method: cst.Attribute, receiver: cst.Call) -> bool:
     return last_name(receiver.func) == "super" and method.attr.value.startswith("test")
 
 
-def is_soft_block(item: cst.BaseExpression) -> bool:
+def is_soft_block(item: cst.CSTNode) -> bool:
     """Whether a context manager collects failed assertions and reports them together."""
     manager = callee(item)
     return last_name(manager) in SOFT_BLOCKS or dotted_name(manager) in SOFT_MANAGERS

@@ -22,7 +22,6 @@ EQUALITIES = frozenset(
         "assertIs",
         "assertListEqual",
         "assertMultiLineEqual",
-        "assertSequenceEqual",
         "assertSetEqual",
         "assertTupleEqual",
     }

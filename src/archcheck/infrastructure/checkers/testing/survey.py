@@ -190,12 +190,13 @@ class _Surveyor:
 
     def _visit_with(self, node: cst.With, place: Place, linked: bool) -> None:
         inside = place
+        entered: list[Pending] = []
         for item in node.items:
             self._expect(item)
+            entered.append((item.item, inside, False))
             inside = self._enter(item.item, inside)
         self._push([node.body], inside)
-        items = [item.item for item in node.items if not is_soft_block(item.item)]
-        self._push(reversed(items), place)
+        self.waiting.extend(item for item in reversed(entered) if not is_soft_block(item[0]))
 
     def _expect(self, item: cst.WithItem) -> None:
         asserts = isinstance(item.item, cst.Call) and self.forms.is_assertion(item.item)

@@ -29,6 +29,17 @@ def test_should_give_the_outermost_loops_when_they_hold_assertions() -> None:
     assert kinds == [cst.For, cst.For, cst.While]
 
 
+def test_should_find_no_loop_when_subtest_and_assertion_share_a_with() -> None:
+    """Each item of a `with` stands in the items before it."""
+    source = """
+    def test_it(self):
+        for a in b:
+            with self.subTest(a), self.assertRaises(ValueError):
+                parse(a)
+    """
+    assert only_test(source).loops == ()
+
+
 def test_should_leave_out_soft_assertions_when_the_block_is_counted() -> None:
     """The block stands for them."""
     test = only_test(SOURCE)

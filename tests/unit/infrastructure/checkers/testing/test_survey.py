@@ -117,7 +117,12 @@ def test_should_not_count_an_assertion_when_it_is_expected_to_fail(body: str, co
         ("with soft_assertions():\n    assert_that(a).b()\n    assert_that(c).d()", 1),
         ("with soft_assertions():\n    with check:\n        assert a", 1),
         ("with check:\n    assert a\nwith check:\n    assert b", 2),
-        ("with soft_assertions(), pytest.raises(E):\n    f()", 2),
+        ("with soft_assertions(), pytest.raises(E):\n    f()", 1),
+        (
+            "with self.subTest(), self.assertLogs():\n    f()\nwith self.subTest():\n    assert a",
+            1,
+        ),
+        ("with self.assertLogs(), self.subTest(), self.assertRaises(E):\n    f()", 2),
         ("with self.subTest():\n    assert a\nwith self.subTest():\n    assert b", 1),
         ("with self.subTest():\n    assert a\n    assert b", 2),
         ("assert a\nwith subtests.test():\n    assert b", 2),

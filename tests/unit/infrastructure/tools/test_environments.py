@@ -7,7 +7,11 @@ import pytest
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.infrastructure.tools.catalogue import adapter_named
-from archcheck.infrastructure.tools.environments import Surroundings, script_interpreter
+from archcheck.infrastructure.tools.environments import (
+    Surroundings,
+    ToolProgram,
+    script_interpreter,
+)
 
 FLAKE8 = adapter_named("flake8")
 XENON = adapter_named("xenon")
@@ -28,6 +32,11 @@ def environment(path: pathlib.Path) -> pathlib.Path:
     return path
 
 
+def started(program: ToolProgram | None) -> tuple[tuple[str, ...], str]:
+    """The command and the place of a program."""
+    return (program.command, program.place) if program else ((), "nowhere")
+
+
 def bare(root: pathlib.Path, **variables: str) -> Surroundings:
     """Surroundings where nothing stands beside archcheck."""
     return Surroundings({"PATH": "", **variables}, str(root), python_path=())
@@ -36,7 +45,7 @@ def bare(root: pathlib.Path, **variables: str) -> Surroundings:
 def test_should_start_module_safely_when_tool_stands_beside_archcheck() -> None:
     program = Surroundings({}, "/project").program(FLAKE8, ToolSetting(name="flake8"))
     expected = ((sys.executable, "-P", "-m", "flake8"), "beside archcheck")
-    assert program is not None and (program.command, program.place) == expected
+    assert started(program) == expected
 
 
 def test_should_find_nothing_when_tool_is_nowhere(tmp_path: pathlib.Path) -> None:
@@ -46,7 +55,7 @@ def test_should_find_nothing_when_tool_is_nowhere(tmp_path: pathlib.Path) -> Non
 def test_should_look_on_path_when_tool_is_not_beside_archcheck(tmp_path: pathlib.Path) -> None:
     found = executable(tmp_path / "flake8")
     program = bare(tmp_path, PATH=str(tmp_path)).program(FLAKE8, ToolSetting(name="flake8"))
-    assert program is not None and program.command == (str(found),)
+    assert started(program)[0] == (str(found),)
 
 
 def test_should_find_nothing_when_script_has_no_interpreter(tmp_path: pathlib.Path) -> None:
@@ -66,14 +75,14 @@ def test_should_prefer_active_environment_when_there_are_two(
     setting = ToolSetting(name="flake8", environment="project")
     program = bare(tmp_path, **variables).program(FLAKE8, setting)
     expected = str((other if active else own) / "bin" / "flake8")
-    assert program is not None and program.command == (expected,)
+    assert started(program)[0] == (expected,)
 
 
 def test_should_fall_back_when_environment_does_not_hold_the_tool(tmp_path: pathlib.Path) -> None:
     environment(tmp_path / ".venv")
     setting = ToolSetting(name="flake8", environment="project")
     program = Surroundings({}, str(tmp_path)).program(FLAKE8, setting)
-    assert program is not None and program.place == "beside archcheck"
+    assert started(program)[1] == "beside archcheck"
 
 
 @pytest.mark.parametrize("program", ["tools/flake8", "./tools/flake8"])
@@ -83,7 +92,7 @@ def test_should_start_configured_program_when_it_lies_in_the_project(
     found = executable(tmp_path / "tools" / "flake8")
     setting = ToolSetting(name="flake8", program=program)
     result = bare(tmp_path).program(FLAKE8, setting)
-    assert result is not None and result.command == (str(found),)
+    assert started(result)[0] == (str(found),)
 
 
 def test_should_use_interpreter_when_it_is_configured(tmp_path: pathlib.Path) -> None:

@@ -19,11 +19,20 @@ def verdict_sentence(result: CheckResult) -> str:
         return _incomplete(result, active)
     if result.verdict.status is Status.FAILED:
         return f"Gate failed: {_found(active)}. {_work(result)}"
-    return f"Gate passed{_remaining(active)}. {_work(result)}"
+    return f"Gate passed{_remaining(active)}{_lenience(result, active)}. {_work(result)}"
 
 
 def _remaining(active: list[Finding]) -> str:
     return f" with {_found(active)}" if active else ""
+
+
+def _lenience(result: CheckResult, active: list[Finding]) -> str:
+    """Why errors or warnings do not close the gate."""
+    if all(finding.level is Level.NOTE for finding in active):
+        return ""
+    if result.fail_on is None:
+        return ", though nothing closes it"
+    return f", which only {result.fail_on.value}s close"
 
 
 def _found(findings: Iterable[Finding]) -> str:
@@ -80,4 +89,5 @@ def _unchecked_paths(result: CheckResult) -> Iterable[str]:
 
 
 def _has_failed(report: AnalyzerReport) -> bool:
-    return report.name != OWN_ANALYZER and report.outcome in (Outcome.FAILED, Outcome.MISSING)
+    is_absent = report.outcome is Outcome.MISSING and not report.optional
+    return report.name != OWN_ANALYZER and (is_absent or report.outcome is Outcome.FAILED)

@@ -26,7 +26,7 @@ class SourceText:
 
     @classmethod
     def decode(cls, data: bytes) -> "SourceText":
-        """Decode as Python does; raises SyntaxError, LookupError or UnicodeDecodeError."""
+        """Decode as Python does; raises SyntaxError, LookupError or UnicodeError."""
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         text = data.decode(encoding)
         return cls(text, encoding)
@@ -36,7 +36,7 @@ class SourceText:
         """Decode whatever it is, with replacement characters where that fails."""
         try:
             return cls.decode(data)
-        except (SyntaxError, LookupError, UnicodeDecodeError):
+        except (SyntaxError, LookupError, UnicodeError):
             body = data.removeprefix(codecs.BOM_UTF8)
             return cls(body.decode("utf-8", "replace"), "utf-8")
 

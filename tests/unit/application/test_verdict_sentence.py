@@ -48,6 +48,18 @@ def test_should_mention_notes_when_passed_with_them() -> None:
     assert verdict_sentence(result).startswith("Gate passed with 1 note in 1 file.")
 
 
+@pytest.mark.parametrize(
+    ("fail_on", "text"),
+    [
+        (None, "Gate passed with 1 warning in 1 file, though nothing closes it."),
+        (Level.ERROR, "Gate passed with 1 warning in 1 file, which only errors close."),
+    ],
+)
+def test_should_say_what_closes_gate_when_warnings_pass(fail_on: Level | None, text: str) -> None:
+    result = dataclasses.replace(PASSED, fail_on=fail_on, findings=found(Level.WARNING))
+    assert verdict_sentence(result).startswith(text)
+
+
 def test_should_leave_time_out_when_reproducible() -> None:
     result = dataclasses.replace(PASSED, seconds=None, analyzers=(OWN,))
     assert verdict_sentence(result) == "Gate passed. 1,231 files."
@@ -96,6 +108,12 @@ def test_should_count_files_and_tools_when_incomplete() -> None:
         "Analysis incomplete: 1 file could not be checked and 1 tool did not finish. "
         "Nothing is known about what was not checked."
     )
+
+
+def test_should_not_count_tool_when_it_is_optional_and_missing() -> None:
+    missing = dataclasses.replace(FLAKE8, outcome=Outcome.MISSING, optional=True)
+    failed = dataclasses.replace(FLAKE8, name="mypy", outcome=Outcome.FAILED)
+    assert "1 tool did not finish" in verdict_sentence(incomplete(missing, failed))
 
 
 def test_should_say_what_is_known_when_incomplete() -> None:

@@ -11,8 +11,10 @@ from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.level import Level
+from archcheck.domain.location import Location, Region
 
 Entry = TypeVar("Entry", Job, JobResult)
+WHOLE_FILE = Region(1, 1, 1, 1)
 WORST_FIRST = (Outcome.FAILED, Outcome.MISSING, Outcome.SKIPPED, Outcome.COMPLETED)
 
 
@@ -109,7 +111,8 @@ def notifications(
 def _about(report: AnalyzerReport) -> Iterable[Notification]:
     for file in report.unchecked:
         message = f"{file.path} was not checked: {file.reason}"
-        yield _execution(report.name, Level.ERROR, message)
+        place = Location(file.path, WHOLE_FILE)
+        yield dataclasses.replace(_execution(report.name, Level.ERROR, message), location=place)
     if report.outcome is not Outcome.COMPLETED:
         level = Level.NOTE if _is_expected(report) else Level.ERROR
         yield _execution(report.name, level, f"{report.outcome.value}: {report.reason}")

@@ -22,7 +22,11 @@ from archcheck.infrastructure.source.path_globs import path_matches
 from archcheck.infrastructure.source.roles import Roots
 from archcheck.infrastructure.source.scope import find_scope
 from archcheck.infrastructure.source.settings_files import read_toml, table
-from archcheck.infrastructure.source.source_roots import ImportRoot, find_source_roots
+from archcheck.infrastructure.source.source_roots import (
+    ImportRoot,
+    find_source_roots,
+    refuse_wrong_roots,
+)
 from archcheck.infrastructure.source.test_roots import find_test_roots, top_names_of_tests
 from archcheck.infrastructure.source.unread_modules import unread_modules
 from archcheck.infrastructure.source.walking import Tree, walk_project
@@ -81,6 +85,7 @@ class _Survey:
         )
 
     def _roots(self) -> Roots:
+        refuse_wrong_roots(self._configuration)
         files = self._tree.files
         sources = find_source_roots(self._configuration, files, ())
         tests = find_test_roots(self._configuration, files, sources)

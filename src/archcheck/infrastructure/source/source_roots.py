@@ -72,7 +72,7 @@ def find_source_roots(
 ) -> tuple[ImportRoot, ...]:
     """The source roots of a project with these Python files, in the order of the statements.
 
-    `tests` are the top-level names that hold nothing but tests. Raises UsageProblems.
+    `tests` are the top-level names that hold nothing but tests.
     """
     if configuration.source is None:
         declarations = detected_declarations(configuration.root, files)
@@ -131,15 +131,22 @@ def _matching(tops: Iterable[str], patterns: Iterable[str]) -> Iterable[str]:
         yield from fnmatch.filter(tops, pattern)
 
 
-def configured_roots(configuration: Configuration, key: str) -> tuple[str, ...]:
-    """The configured directories under `source` or `tests`, links resolved.
+def refuse_wrong_roots(configuration: Configuration) -> None:
+    """Raise UsageProblems for all configured roots that are no directories of the project."""
+    refuse([*_wrong_roots(configuration, "source"), *_wrong_roots(configuration, "tests")])
 
-    Raises UsageProblems for each that is no directory in the project.
-    """
+
+def _wrong_roots(configuration: Configuration, key: str) -> Iterable[Problem]:
+    for path in _configured(configuration, key):
+        if real_directory(configuration.root, path) is None:
+            yield _problem(configuration, key, path)
+
+
+def configured_roots(configuration: Configuration, key: str) -> tuple[str, ...]:
+    """The configured directories under `source` or `tests`, links resolved, each once."""
     paths = _configured(configuration, key)
-    found = {path: real_directory(configuration.root, path) for path in paths}
-    refuse(_problem(configuration, key, path) for path, real in found.items() if real is None)
-    return tuple(dict.fromkeys(filter(None, found.values())))
+    found = (real_directory(configuration.root, path) for path in paths)
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def refuse(problems: Iterable[Problem]) -> None:

@@ -18,7 +18,7 @@ NEUTRAL = frozenset({"__init__.py", "conftest.py"})
 def find_test_roots(
     configuration: Configuration, files: Sequence[str], sources: Sequence[ImportRoot]
 ) -> tuple[str, ...]:
-    """The test roots, sorted, none inside another; raises UsageProblems.
+    """The test roots, sorted, none inside another.
 
     `testpaths` that are nothing but source (for the sake of doctests) are passed over. Without
     any, `tests`, or a `test` that holds tests and is no package of that name.

@@ -9,11 +9,11 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.source.source_roots import (
     ImportRoot,
     below,
-    configured_roots,
     covers,
     find_source_roots,
     real_directory,
     refuse,
+    refuse_wrong_roots,
     top_name,
     top_names,
 )
@@ -103,23 +103,25 @@ def test_should_detect_packages_when_the_project_root_is_configured(
     assert roots == (_only(".", "shop"),)
 
 
-def _refusals(root: pathlib.Path, key: str, *paths: str) -> list[tuple[str, str, str, str]]:
+def _refusals(
+    root: pathlib.Path, source: tuple[str, ...], tests: tuple[str, ...] | None = None
+) -> list[tuple[str, str, str, str]]:
     configuration = Configuration(
         root=str(root),
         file="pyproject.toml",
-        source=paths,
-        tests=paths,
+        source=source,
+        tests=tests,
         origins={"source": Origin("pyproject.toml", "tool.archcheck.source")},
     )
     with pytest.raises(UsageProblems) as refused:
-        configured_roots(configuration, key)
+        refuse_wrong_roots(configuration)
     return [(each.file, each.key, each.message, each.hint) for each in refused.value.problems]
 
 
 def test_should_refuse_roots_when_they_do_not_exist(tmp_path: pathlib.Path) -> None:
     """With the nearest directory, all at once."""
     make(tmp_path, "src/shop/a.py", "srd")
-    assert _refusals(tmp_path, "source", "srcc", "src/shopp", "x/y") == [
+    assert _refusals(tmp_path, ("srcc", "src/shopp", "x/y")) == [
         (
             "pyproject.toml",
             "tool.archcheck.source",
@@ -142,7 +144,7 @@ def test_should_refuse_roots_when_they_are_no_directories_of_the_project(
     """Files, and directories beside it."""
     make(tmp_path, "in/a.py", "out/b.py")
     root = tmp_path / "in"
-    assert _refusals(root, "tests", "a.py", "../out") == [
+    assert _refusals(root, (".",), ("a.py", "../out")) == [
         (
             "pyproject.toml",
             "tests",
@@ -211,3 +213,9 @@ def test_should_name_what_is_on_top_when_paths_are_given() -> None:
     """Packages and modules."""
     names = top_names("src", ["src/a/b.py", "src/c.py", "src/d.e.py", "x/y.py"])
     assert (names, top_name("a/b")) == ({"a", "c", "d"}, "a")
+
+
+def test_should_refuse_all_roots_when_both_kinds_are_wrong(tmp_path: pathlib.Path) -> None:
+    """So that one look at the configuration is enough."""
+    messages = [message for _, _, message, _ in _refusals(tmp_path, ("a",), ("b",))]
+    assert messages == ['the test root "b" does not exist', 'the source root "a" does not exist']

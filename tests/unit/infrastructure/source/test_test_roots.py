@@ -5,7 +5,6 @@ import pathlib
 import pytest
 
 from archcheck.domain.configuration import Configuration
-from archcheck.domain.problem import UsageProblems
 from archcheck.infrastructure.source.source_roots import ImportRoot
 from archcheck.infrastructure.source.test_roots import find_test_roots, top_names_of_tests
 from tests.unit.infrastructure.source.project_support import make, write
@@ -95,13 +94,6 @@ def test_should_take_configured_roots_when_there_are_some(tmp_path: pathlib.Path
     make(tmp_path, "src/a.py", "specs/b.py")
     configuration = Configuration(root=str(tmp_path), tests=("specs", "src"))
     assert find_test_roots(configuration, ["src/a.py"], SRC) == ("specs", "src")
-
-
-def test_should_refuse_configured_roots_when_they_do_not_exist(tmp_path: pathlib.Path) -> None:
-    """A misspelt one would leave the tests unchecked."""
-    configuration = Configuration(root=str(tmp_path), tests=("specs",))
-    with pytest.raises(UsageProblems, match='the test root "specs" does not exist'):
-        find_test_roots(configuration, (), SRC)
 
 
 def test_should_name_the_directories_on_top_when_they_hold_tests_alone() -> None:

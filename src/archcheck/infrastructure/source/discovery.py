@@ -25,7 +25,8 @@ from archcheck.infrastructure.source.settings_files import read_toml, table
 from archcheck.infrastructure.source.source_roots import (
     ImportRoot,
     find_source_roots,
-    refuse_wrong_roots,
+    refuse,
+    wrong_roots,
 )
 from archcheck.infrastructure.source.test_roots import find_test_roots, top_names_of_tests
 from archcheck.infrastructure.source.unread_modules import unread_modules
@@ -85,7 +86,7 @@ class _Survey:
         )
 
     def _roots(self) -> Roots:
-        refuse_wrong_roots(self._configuration)
+        refuse(wrong_roots(self._configuration))
         files = self._tree.files
         sources = find_source_roots(self._configuration, files, ())
         tests = find_test_roots(self._configuration, files, sources)

@@ -131,12 +131,12 @@ def _matching(tops: Iterable[str], patterns: Iterable[str]) -> Iterable[str]:
         yield from fnmatch.filter(tops, pattern)
 
 
-def refuse_wrong_roots(configuration: Configuration) -> None:
-    """Raise UsageProblems for all configured roots that are no directories of the project."""
-    refuse([*_wrong_roots(configuration, "source"), *_wrong_roots(configuration, "tests")])
+def wrong_roots(configuration: Configuration) -> list[Problem]:
+    """What is wrong with configured roots that are no directories of the project."""
+    return [*_wrong(configuration, "source"), *_wrong(configuration, "tests")]
 
 
-def _wrong_roots(configuration: Configuration, key: str) -> Iterable[Problem]:
+def _wrong(configuration: Configuration, key: str) -> Iterable[Problem]:
     for path in _configured(configuration, key):
         if real_directory(configuration.root, path) is None:
             yield _problem(configuration, key, path)

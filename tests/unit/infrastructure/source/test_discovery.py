@@ -215,6 +215,15 @@ def test_should_refuse_a_project_when_it_has_no_source(tmp_path: pathlib.Path, p
         found(tmp_path)
 
 
+def test_should_refuse_configured_roots_when_they_do_not_exist(tmp_path: pathlib.Path) -> None:
+    """A misspelt one would leave something unchecked."""
+    make(tmp_path, "src/a.py")
+    configuration = Configuration(root=str(tmp_path), source=("scr",), tests=("tets",))
+    message = 'the source root "scr" does not exist\n.*\ntests: the test root "tets"'
+    with pytest.raises(UsageProblems, match=message):
+        found(tmp_path, configuration)
+
+
 def test_should_refuse_a_configured_root_when_it_holds_no_source(tmp_path: pathlib.Path) -> None:
     """At the key that names it."""
     make(tmp_path, "src/readme.txt", "lib/a.py")

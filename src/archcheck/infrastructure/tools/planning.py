@@ -32,18 +32,19 @@ def shards(
     """
     total = sum(file.size for file in files)
     count = min(workers, int(prices.kilobyte * total / 1000 / SHARD_SECONDS))
-    parts = _by_bytes(files, total / max(count, 1))
+    parts = _by_bytes(files, max(count, 1))
     return tuple(short for part in parts for short in _by_length(part, limit)) or ((),)
 
 
-def _by_bytes(files: Sequence[SourceFile], share: float) -> list[list[SourceFile]]:
-    parts: dict[int, list[SourceFile]] = {}
+def _by_bytes(files: Sequence[SourceFile], count: int) -> Iterable[list[SourceFile]]:
+    parts: list[list[SourceFile]] = [[] for _ in range(count)]
+    share = max(sum(file.size for file in files), 1) / count
     before = 0.0
     for file in files:
-        middle = before + file.size / 2
-        parts.setdefault(int(middle / share) if share else 0, []).append(file)
+        number = int((before + file.size / 2) / share)
+        parts[min(number, count - 1)].append(file)
         before += file.size
-    return [parts[number] for number in sorted(parts)]
+    return filter(None, parts)
 
 
 def _by_length(files: Iterable[SourceFile], limit: int) -> list[Shard]:

@@ -25,6 +25,7 @@ from archcheck.infrastructure.checkers.testing.patterns import (
 from archcheck.infrastructure.checkers.testing.survey import Assertion
 
 
+@functools.lru_cache(maxsize=2)
 def possible_tests(file: ScreenedFile) -> frozenset[str]:
     """The names of all functions that can be tests; none in a file that pytest does not collect."""
     if not is_collected_file(file.file.path, file.discovery.files):

@@ -13,6 +13,7 @@ from archcheck.domain.configuration import (
     RuleSetting,
     ToolSetting,
 )
+from archcheck.domain.key_order import KeyOrder, key_order
 
 Pairs = Iterator[tuple[KeyPath, object]]
 
@@ -22,7 +23,7 @@ SPELLINGS = {"rules": "rule"}
 UNSET = ("", (), None)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class ConfigurationValue:
     """One value: its key path, the value as TOML text, and where it comes from.
 
@@ -32,6 +33,14 @@ class ConfigurationValue:
     key: str
     value: str
     origin: Origin = dataclasses.field(compare=False)
+
+    def __lt__(self, other: "ConfigurationValue") -> bool:
+        """Sorted by the key path with numbers as numbers, then by value."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[KeyOrder, str]:
+        return key_order(self.key), self.value
 
 
 def describe_configuration(configuration: Configuration) -> tuple[ConfigurationValue, ...]:

@@ -2,8 +2,10 @@
 
 import dataclasses
 
+from archcheck.domain.key_order import KeyOrder, key_order
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Problem:
     """One thing to correct: the file (empty for the command line), the key path, what and how."""
 
@@ -16,6 +18,14 @@ class Problem:
         """`file: key: message`, the hint on a line of its own."""
         text = ": ".join(filter(None, (self.file, self.key, self.message)))
         return f"{text}\n  {self.hint}" if self.hint else text
+
+    def __lt__(self, other: "Problem") -> bool:
+        """Sorted by file, key path with numbers as numbers, message and hint."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, KeyOrder, str, str]:
+        return (self.file, key_order(self.key), self.message, self.hint)
 
 
 class UsageProblems(Exception):

@@ -141,3 +141,10 @@ def test_should_name_the_origin_when_it_is_known() -> None:
 def test_should_compare_by_key_and_value_when_sorted() -> None:
     """Origins have no order."""
     assert ConfigurationValue("a", "1", HERE) < ConfigurationValue("a", "2", DEFAULT)
+
+
+def test_should_sort_entries_by_number_when_there_are_more_than_ten() -> None:
+    gaps = tuple(Unchecked(path=f"{n}.py", reason="r", origin=HERE) for n in range(11))
+    values = describe_configuration(Configuration(root="/", unchecked=gaps))
+    paths = [value.value for value in values if value.key.endswith("].path")]
+    assert paths == [f'"{number}.py"' for number in range(11)]

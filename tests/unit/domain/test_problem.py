@@ -20,3 +20,9 @@ def test_should_read_as_sentence_when_printed(problem: Problem, text: str) -> No
 def test_should_sort_problems_when_several_are_raised() -> None:
     problems = UsageProblems(Problem("a", "z", "second"), Problem("a", "b", "first"))
     assert str(problems) == "a: b: first\na: z: second"
+
+
+def test_should_sort_entries_by_number_when_there_are_more_than_ten() -> None:
+    keys = ("contracts[10]", "contracts[2].layers[11]", "contracts[2].layers[3]")
+    problems = UsageProblems(*(Problem("", key, "wrong") for key in keys))
+    assert [problem.key for problem in problems.problems] == list(reversed(keys))

@@ -12,15 +12,18 @@ class AtomicReportFiles(ReportFiles):
 
     def write(self, path: str, text: str) -> None:
         """Replace a file at once or not at all; devices and pipes are written to directly."""
-        target = pathlib.Path(path)
         try:
-            if target.exists() and not target.is_file():
-                target.write_text(text, encoding="utf-8", newline="")
-            else:
-                _replace(target, text)
+            _write(pathlib.Path(path), text)
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise ReportNotWritten(f"cannot write the report {path}: {why}") from error
+
+
+def _write(target: pathlib.Path, text: str) -> None:
+    if target.exists() and not target.is_file():
+        target.write_text(text, encoding="utf-8", newline="")
+    else:
+        _replace(target, text)
 
 
 def _replace(target: pathlib.Path, text: str) -> None:

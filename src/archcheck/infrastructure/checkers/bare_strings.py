@@ -19,6 +19,7 @@ class Shape(enum.Enum):
     OTHER = "anything else"
 
 
+SIMPLE = frozenset((ast.Expr, ast.Assign, ast.Import, ast.ImportFrom, ast.Return, ast.AnnAssign))
 SHAPES_OF_CONSTANTS: Mapping[type[object], Shape] = {
     str: Shape.TEXT,
     bytes: Shape.OTHER_STRING,
@@ -64,11 +65,18 @@ def has_strays(tree: ast.Module) -> bool:
     waiting: list[tuple[Sequence[ast.stmt], Home]] = [(tree.body, DOCUMENTED)]
     while waiting:
         suite, home = waiting.pop()
-        if strays([_shape(statement) for statement in suite], home):
+        if _holds_strays(suite, home):
             return True
         for statement in suite:
-            waiting.extend(_suites(statement, home))
+            if type(statement) not in SIMPLE:
+                waiting.extend(_suites(statement, home))
     return False
+
+
+def _holds_strays(suite: Sequence[ast.stmt], home: Home) -> bool:
+    if not any(type(statement) is ast.Expr for statement in suite):
+        return False
+    return bool(strays([_shape(statement) for statement in suite], home))
 
 
 def _shape(statement: ast.stmt) -> Shape:

@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import keyword
 import re
 import textwrap
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ TO_DO = re.compile(r"(?:TODO|FIXME|XXX|HACK|BUG|OPTIMI[SZ]E)\b")
 TYPE_COMMENT = re.compile(r"type:\s*(?=\S)")
 WORD = re.compile(r"\w")
 NO_CODE = (ast.Global, ast.Nonlocal)
+PLAIN_WORD = rf"\b(?!(?:{'|'.join([*keyword.kwlist, *keyword.softkwlist])})\b)[A-Za-z]\w*"
+NEVER_CODE = re.compile(rf"^[^\"'#]*?{PLAIN_WORD}\s+{PLAIN_WORD}\b")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def _words(line: str) -> str:
 
 def _is_code(text: str) -> bool:
     """Whether a text is Python that does something; `a word` and `Note: a word` are prose."""
+    if NEVER_CODE.match(text):
+        return False
     code = textwrap.dedent(text).strip("\n")
     body = f"{code}\n    pass" if code.rstrip().endswith(":") else code
     try:

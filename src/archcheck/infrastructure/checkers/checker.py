@@ -1,21 +1,25 @@
 """What a rule about one source file implements."""
 
+from __future__ import annotations
+
 import abc
 import ast
 import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from typing import ClassVar
-
-import libcst as cst
+from typing import TYPE_CHECKING, ClassVar
 
 from archcheck.domain.project import SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery as TestDiscovery
-from archcheck.infrastructure.checkers.positions import Positions
 
-Handler = Callable[[cst.CSTNode], None]
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from archcheck.infrastructure.checkers.positions import Positions
+
+Handler = Callable[["cst.CSTNode"], None]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ class ParsedFile(ScreenedFile):
     @functools.cached_property
     def positions(self) -> Positions:
         """Where all nodes stand; computed at the first look, which only a violation is worth."""
+        from archcheck.infrastructure.checkers.positions import Positions
+
         return Positions(self.module, self.text.text)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from archcheck.application.judging.policy import Policy
 from archcheck.domain.configuration import Unchecked
 from archcheck.domain.finding import Finding, Suppression
-from archcheck.domain.location import Location
 
 ABOUT_FILES = ("unparsable-file", "internal-error")
 
@@ -54,8 +53,7 @@ class DeclaredUnchecked:
         entry = self._entry_of_path(finding.location.path)
         if entry is None:
             return finding
-        source = entry.origin.source
-        place = Location(source, self._policy.line_region(source, entry.origin.line))
+        place = self._policy.declared_at(entry.origin)
         suppression = Suppression("unchecked", entry.reason, place)
         return dataclasses.replace(finding, suppression=suppression)
 
@@ -65,25 +63,27 @@ class DeclaredUnchecked:
         return tuple(f"{entry.path or entry.tool} ({entry.reason})" for entry in used)
 
     def complaints(self) -> list[Finding]:
-        """Findings about declarations that are past their date or concern nothing."""
+        """Findings about declarations that are past their date or concern nothing.
+
+        None when only a part of the gate was checked.
+        """
+        if self._policy.partial:
+            return []
         return [*self._about_expired(), *self._about_unused()]
 
     def _about_expired(self) -> Iterable[Finding]:
         for entry in self._expired:
             what = entry.path or entry.tool
             message = f"{what} was declared as unchecked until {entry.expires}: {entry.reason}"
-            yield self._complaint("expired-waiver", entry, message)
+            yield from self._complaint("expired-waiver", entry, message)
 
     def _about_unused(self) -> Iterable[Finding]:
-        if self._policy.partial:
-            return
         for number, entry in enumerate(self._valid):
-            if number not in self._used:
+            if number not in self._used and not entry.origin.is_pack:
                 what = entry.path or entry.tool
                 message = f"{what} is declared as unchecked, but it was checked"
-                yield self._complaint("unused-waiver", entry, message)
+                yield from self._complaint("unused-waiver", entry, message)
 
-    def _complaint(self, rule: str, entry: Unchecked, message: str) -> Finding:
-        origin = entry.origin
+    def _complaint(self, rule: str, entry: Unchecked, message: str) -> Iterable[Finding]:
         key = f"unchecked:{entry.path}:{entry.tool}"
-        return self._policy.complaint(rule, origin.source, origin.line, message, key)
+        return self._policy.about_declaration(rule, entry.origin, message, key)

@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Callable, Collection, Mapping
 
 from archcheck.domain.activation import PathMatches, RulePlan
-from archcheck.domain.configuration import Configuration
+from archcheck.domain.configuration import Configuration, Origin
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
@@ -47,6 +47,26 @@ class Policy:
             why=definition.why,
             fix=definition.remedy,
         )
+
+    def about_declaration(
+        self, rule: str, origin: Origin, message: str, key: str
+    ) -> tuple[Finding, ...]:
+        """A finding of the gate about what the configuration declares.
+
+        None where a pack declares it and the project has no configuration file to say so in.
+        """
+        place = self.declared_at(origin)
+        if place is None:
+            return ()
+        text = f"{message} (in {origin.source}, line {origin.line})" if origin.is_pack else message
+        return (self.complaint(rule, place.path, place.region.start_line, text, key),)
+
+    def declared_at(self, origin: Origin) -> Location | None:
+        """The line of a declaration; a pack's are found where the project names its packs."""
+        path, line = origin.source, origin.line
+        if origin.is_pack:
+            path, line = self.configuration.file, 1
+        return Location(path, self.line_region(path, line)) if path else None
 
     def is_gate_rule(self, finding: Finding) -> bool:
         """Whether this is one of ARC001 to ARC006, which nothing exempts."""

@@ -8,7 +8,6 @@ from archcheck.application.judging.policy import Policy
 from archcheck.application.wording import counted
 from archcheck.domain.configuration import Waiver
 from archcheck.domain.finding import Finding, Suppression
-from archcheck.domain.location import Location
 
 SOON = 30
 
@@ -46,14 +45,10 @@ class Waivers:
         for number, waiver in enumerate(self._valid):
             if self._waives(waiver, finding):
                 self._used.add(number)
-                place = self._place(waiver)
+                place = self._policy.declared_at(waiver.origin)
                 suppression = Suppression("waiver", waiver.reason, place)
                 return dataclasses.replace(finding, suppression=suppression)
         return finding
-
-    def _place(self, waiver: Waiver) -> Location:
-        path = waiver.origin.source
-        return Location(path, self._policy.line_region(path, waiver.origin.line))
 
     def _waives(self, waiver: Waiver, finding: Finding) -> bool:
         path = finding.location.path
@@ -72,31 +67,33 @@ class Waivers:
         return any(self._policy.names.covers(name, finding) for name in waiver.rules)
 
     def complaints(self) -> list[Finding]:
-        """Findings about waivers that are past their date or waive nothing."""
+        """Findings about waivers that are past their date or waive nothing.
+
+        None when only a part of the gate was checked.
+        """
+        if self._policy.partial:
+            return []
         return [*self._about_expired(), *self._about_unused()]
 
     def _about_expired(self) -> Iterable[Finding]:
         for waiver in self._expired:
             message = f"the waiver of {_names(waiver)} ended on {waiver.expires}: {waiver.reason}"
-            yield self._complaint("expired-waiver", waiver, message)
+            yield from self._complaint("expired-waiver", waiver, message)
 
     def _about_unused(self) -> Iterable[Finding]:
-        if self._policy.partial:
-            return
         for number, waiver in enumerate(self._valid):
             if number not in self._used and self._must_match(waiver):
                 message = f"the waiver of {_names(waiver)} waives nothing: {waiver.reason}"
-                yield self._complaint("unused-waiver", waiver, message)
+                yield from self._complaint("unused-waiver", waiver, message)
 
     def _must_match(self, waiver: Waiver) -> bool:
         if waiver.allow_empty or waiver.origin.is_pack:
             return False
         return all(self._policy.was_answered(name) for name in waiver.rules)
 
-    def _complaint(self, rule: str, waiver: Waiver, message: str) -> Finding:
-        origin = waiver.origin
+    def _complaint(self, rule: str, waiver: Waiver, message: str) -> Iterable[Finding]:
         key = f"{_names(waiver)}:{waiver.path}:{waiver.module}:{waiver.contract}:{waiver.symbol}"
-        return self._policy.complaint(rule, origin.source, origin.line, message, key)
+        return self._policy.about_declaration(rule, waiver.origin, message, key)
 
     def expiring(self) -> Sequence[str]:
         """Sentences about waivers that end within thirty days."""

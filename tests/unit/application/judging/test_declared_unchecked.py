@@ -1,17 +1,20 @@
 """Tests of what is declared as not checked."""
 
+import dataclasses
 import datetime
 
 import pytest
 
 from archcheck.application.judging.declared_unchecked import DeclaredUnchecked
-from archcheck.domain.configuration import Unchecked
+from archcheck.domain.configuration import Configuration, Origin, Unchecked
+from archcheck.domain.location import Location
 from tests.unit.application.judging.policy_support import (
     PATH,
     PROJECT,
     TODAY,
     finding,
     leaving_out,
+    line_region,
     policy,
 )
 
@@ -74,8 +77,36 @@ def test_should_complain_when_declaration_has_no_use(entry: Unchecked, rule: str
     assert [complaint.rule for complaint in declared(entry).complaints()] == [rule]
 
 
-def test_should_not_complain_when_only_a_part_was_checked() -> None:
-    assert declared(gap(tool="mypy"), partial=True).complaints() == []
+@pytest.mark.parametrize("expires", [None, YESTERDAY])
+def test_should_not_complain_when_only_a_part_was_checked(expires: datetime.date | None) -> None:
+    assert declared(gap(tool="mypy", expires=expires), partial=True).complaints() == []
+
+
+def of_pack(file: str, expires: datetime.date | None = None) -> DeclaredUnchecked:
+    origin = Origin("pack team", "unchecked[0]", 4)
+    entry = dataclasses.replace(gap(path=PATH, expires=expires), origin=origin)
+    return DeclaredUnchecked(policy(Configuration(root="/shop", file=file, unchecked=(entry,))))
+
+
+@pytest.mark.parametrize(
+    ("file", "expires", "places"),
+    [
+        ("archcheck.toml", YESTERDAY, [("archcheck.toml", 1)]),
+        ("archcheck.toml", None, []),
+        ("", YESTERDAY, []),
+    ],
+)
+def test_should_complain_only_in_real_places_when_pack_declares(
+    file: str, expires: datetime.date | None, places: list[tuple[str, int]]
+) -> None:
+    locations = [entry.location for entry in of_pack(file, expires).complaints()]
+    assert [(entry.path, entry.region.start_line) for entry in locations] == places
+
+
+def test_should_suppress_at_a_real_place_when_pack_declares() -> None:
+    judged = of_pack("archcheck.toml").applied([finding("unparsable-file")])
+    place = judged[0].suppression and judged[0].suppression.location
+    assert place == Location("archcheck.toml", line_region("archcheck.toml", 1))
 
 
 def test_should_not_complain_when_declaration_came_up() -> None:

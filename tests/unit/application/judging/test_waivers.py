@@ -6,7 +6,7 @@ import datetime
 import pytest
 
 from archcheck.application.judging.waivers import Waivers
-from archcheck.domain.configuration import Origin, Waiver
+from archcheck.domain.configuration import Configuration, Origin, Waiver
 from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.location import Location
 from tests.unit.application.judging.policy_support import (
@@ -19,6 +19,7 @@ from tests.unit.application.judging.policy_support import (
 )
 
 DAY = datetime.timedelta(days=1)
+PACK = Origin("pack team", "waivers[0]", 4)
 
 
 def is_waived(entry: Waiver, about: Finding) -> bool:
@@ -87,6 +88,36 @@ def test_should_remember_place_when_finding_is_waived() -> None:
     ]
 
 
+def of_pack(file: str, *waivers: Waiver) -> Waivers:
+    return Waivers(policy(Configuration(root="/shop", file=file, waivers=waivers)))
+
+
+@pytest.mark.parametrize(
+    ("file", "place"),
+    [
+        ("pyproject.toml", Location("pyproject.toml", line_region("pyproject.toml", 1))),
+        ("", None),
+    ],
+)
+def test_should_remember_a_real_place_when_pack_waives(file: str, place: Location | None) -> None:
+    waivers = of_pack(file, waiver("no-comments", path="src/", origin=PACK))
+    judged = waivers.applied([finding()])
+    assert judged[0].suppression == Suppression("waiver", "moves with the new billing", place)
+
+
+def test_should_complain_in_configuration_file_when_waiver_of_pack_has_expired() -> None:
+    waivers = of_pack("pyproject.toml", waiver("CNV", expires=TODAY - DAY, origin=PACK))
+    told = [(entry.location, entry.message) for entry in waivers.complaints()]
+    place = Location("pyproject.toml", line_region("pyproject.toml", 1))
+    text = "the waiver of CNV ended on 2026-11-20: moves with the new billing"
+    assert told == [(place, f"{text} (in pack team, line 4)")]
+
+
+def test_should_not_complain_when_there_is_no_file_to_say_it_in() -> None:
+    waivers = of_pack("", waiver("no-comments", expires=TODAY - DAY, origin=PACK))
+    assert waivers.complaints() == []
+
+
 def test_should_complain_when_waiver_waives_nothing() -> None:
     assert complaints(waiver("no-comments", path="src/")) == ["unused-waiver"]
 
@@ -108,8 +139,10 @@ def test_should_not_complain_when_nothing_has_to_match(entry: Waiver) -> None:
     assert complaints(entry) == []
 
 
-def test_should_not_complain_when_only_a_part_was_checked() -> None:
-    assert complaints(waiver("no-comments", path="src/"), partial=True) == []
+@pytest.mark.parametrize("expires", [None, TODAY - DAY])
+def test_should_not_complain_when_only_a_part_was_checked(expires: datetime.date | None) -> None:
+    entry = waiver("no-comments", path="src/", expires=expires)
+    assert complaints(entry, partial=True) == []
 
 
 def test_should_not_complain_when_waiver_was_used() -> None:

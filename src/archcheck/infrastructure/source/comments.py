@@ -13,17 +13,17 @@ FORMATTED_TEXT = rf"{FORMATTED_LINE} | Q(?!QQ)"
 SIMPLE_FIELD = r"\{[^'\"\#{}\\]*+\}"
 NO_FIELDS = "(?<![fFtT]{0}) (?<![fFtT][rR]{0})"
 STRINGS = f"""
-      QQQ {NO_FIELDS.format("QQQ")} (?: {PLAIN_TEXT} )*+ QQQ
-    | QQQ (?: {FORMATTED_TEXT} | {SIMPLE_FIELD} )*+ QQQ
-    | Q(?!QQ) {NO_FIELDS.format("Q")} (?: {PLAIN_LINE} )*+ Q
-    | Q(?!QQ) (?: {FORMATTED_LINE} | {SIMPLE_FIELD} )*+ Q
+      QQQ {NO_FIELDS.format("QQQ")} (?: {PLAIN_TEXT} )* QQQ
+    | QQQ (?: {FORMATTED_TEXT} | {SIMPLE_FIELD} )* QQQ
+    | Q(?!QQ) {NO_FIELDS.format("Q")} (?: {PLAIN_LINE} )* Q
+    | Q(?!QQ) (?: {FORMATTED_LINE} | {SIMPLE_FIELD} )* Q
 """
 ANY_STRING = STRINGS.replace("Q", '"') + "|" + STRINGS.replace("Q", "'")
 
 
 def _run(alternatives: str, quote: str = "") -> re.Pattern[str]:
     pattern = alternatives.replace("Q", quote)
-    return re.compile(f"(?: {pattern} )*+", re.VERBOSE | re.DOTALL)
+    return re.compile(f"(?: {pattern} )*", re.VERBOSE | re.DOTALL)
 
 
 def _by_quote(line: str, text: str) -> dict[str, re.Pattern[str]]:

@@ -30,7 +30,7 @@ def test_should_answer_when_root_network_and_project_cannot_be_written(
 ) -> None:
     shutil.copytree(ROOT / "fixtures" / sample, tmp_path / sample)
     done = subprocess.run(
-        [TOOL, "-m", str(tmp_path / sample), str(context), "--", "./src"],
+        [TOOL, "-o", "--tmpfs=/tmp", "-m", str(tmp_path / sample), str(context), "--", "./src"],
         capture_output=True,
         text=True,
         check=False,

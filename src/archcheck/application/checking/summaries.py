@@ -121,7 +121,9 @@ def _about(report: AnalyzerReport) -> Iterable[Notification]:
 
 
 def _is_expected(report: AnalyzerReport) -> bool:
-    return report.optional and report.outcome is Outcome.MISSING
+    return report.outcome is Outcome.SKIPPED or (
+        report.optional and report.outcome is Outcome.MISSING
+    )
 
 
 def _execution(analyzer: str, level: Level, message: str) -> Notification:

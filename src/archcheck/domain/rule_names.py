@@ -39,9 +39,9 @@ class RuleNames:
         tool, colon, _ = name.partition(":")
         return tool in self.tools if colon else bool(self.meant(name))
 
-    def hint(self, name: str) -> str:
-        """The nearest known name as a sentence, empty when none is near."""
-        return did_you_mean(name, self._candidates())
+    def hint(self, name: str, others: Iterable[str] = ()) -> str:
+        """The nearest known name, or of `others`, as a sentence; empty when none is near."""
+        return did_you_mean(name, (*self._candidates(), *others))
 
     def _candidates(self) -> Iterable[str]:
         for rule in self.rules:

@@ -14,7 +14,6 @@ from archcheck.application.use_cases.list_rules_use_case import RuleStatus, rule
 from archcheck.domain.configuration import Configuration, ContractDeclaration
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.rule_names import RuleNames, selects
-from archcheck.domain.suggestion import did_you_mean
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ class ExplainRuleUseCase:
 
     def _unknown(self, name: str, configuration: Configuration) -> UsageProblems:
         contracts = [entry.name for entry in configuration.contracts]
-        names = RuleNames(self._catalogue.rules(), ())
-        hint = did_you_mean(name, contracts) or names.hint(name)
+        hint = RuleNames(self._catalogue.rules(), ()).hint(name, contracts)
         message = f'no rule and no contract is called "{name}"'
         return UsageProblems(Problem("", "", message, hint or "archcheck rules lists all rules"))

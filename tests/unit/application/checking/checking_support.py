@@ -1,0 +1,260 @@
+"""Stand-ins for the ports of a check, and a small project."""
+
+import dataclasses
+import datetime
+from collections.abc import Collection, Mapping, Sequence
+
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
+from archcheck.application.ports.cache_place import CachePlace
+from archcheck.application.ports.configuration_loader import (
+    ConfigurationLoader,
+    ConfigurationRequest,
+)
+from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
+from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
+from archcheck.application.ports.rule_catalogue import RuleCatalogue
+from archcheck.application.ports.scheduler import Progress, Scheduler
+from archcheck.application.ports.surroundings import Clock, SourceReader, VersionControl
+from archcheck.application.ports.tooling import Tooling
+from archcheck.domain.check_result import Repository
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.job import Job, JobResult
+from archcheck.domain.level import Level
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
+from archcheck.domain.rule import RuleDefinition, ToolRule
+from archcheck.infrastructure.source.path_globs import path_matches
+from tests.unit.application.judging.policy_support import PATH, RULES, TODAY
+
+CONFIGURATION = Configuration(root="/shop", file="pyproject.toml", packs=("team",))
+REPOSITORY = Repository("https://example.org/shop", "0" * 40, "main")
+TEXT = b"'''Orders.'''\n\nX = 1\n"
+
+
+def source_file(path: str, role: Role = Role.SOURCE, *, excluded: bool = False) -> SourceFile:
+    """A file of the package `shop`."""
+    module = path.removeprefix("src/").removesuffix(".py").replace("/", ".")
+    return SourceFile(path, role, module, False, len(TEXT), "0" * 64, excluded=excluded)
+
+
+ORDER = source_file(PATH)
+GENERATED = source_file("src/shop/generated.py", excluded=True)
+TEST = source_file("tests/test_order.py", Role.TEST)
+PROJECT = Project(
+    name="shop",
+    root="/shop",
+    source_roots=(SourceRoot("src", ("shop",)),),
+    test_roots=("tests",),
+    files=(GENERATED, ORDER, TEST),
+    skipped=("src/elsewhere",),
+)
+WHOLE = Scope(whole=True, files=frozenset())
+
+
+def tool_rule(name: str) -> ToolRule:
+    """A rule of a tool that is known by its id alone."""
+    return ToolRule(id=name, name=name, summary=name, level=Level.WARNING)
+
+
+class FixedConfigurations(ConfigurationLoader):
+    """Always the same configuration; remembers what was asked for."""
+
+    def __init__(self, configuration: Configuration = CONFIGURATION) -> None:
+        """Take the configuration."""
+        self.configuration = configuration
+        self.requests: list[ConfigurationRequest] = []
+
+    def load(self, request: ConfigurationRequest) -> Configuration:
+        """The configuration."""
+        self.requests.append(request)
+        return self.configuration
+
+
+class FixedCatalogue(RuleCatalogue):
+    """The rules that the tests of the judge know."""
+
+    def rules(self) -> tuple[RuleDefinition, ...]:
+        """All of them."""
+        return RULES
+
+
+class FixedDiscovery(ProjectDiscovery):
+    """Always the same project; remembers what was asked for."""
+
+    def __init__(self, project: Project = PROJECT, scope: Scope = WHOLE) -> None:
+        """Take the project and the scope."""
+        self.answer = (project, scope)
+        self.requests: list[DiscoveryRequest] = []
+
+    def discover(
+        self, configuration: Configuration, request: DiscoveryRequest
+    ) -> tuple[Project, Scope]:
+        """The project and the scope."""
+        self.requests.append(request)
+        return self.answer
+
+
+class FixedAnalyzer(Analyzer):
+    """Has one job for each of its results, on all files in judgement."""
+
+    def __init__(self, name: str, *results: JobResult, optional: bool = False) -> None:
+        """Take the results."""
+        self._name = name
+        self._results = {f"{name} {number}": result for number, result in enumerate(results)}
+        self._optional = optional
+
+    @property
+    def name(self) -> str:
+        """As given."""
+        return self._name
+
+    def plan(self, inspection: Inspection) -> tuple[Job, ...]:
+        """One job for each result."""
+        files = inspection.judged_files
+        return tuple(
+            Job(analyzer=self.name, name=name, root="/shop", files=files) for name in self._results
+        )
+
+    def run(self, job: Job) -> JobResult:
+        """The result of the same place."""
+        return dataclasses.replace(self._results[job.name], job=job.name)
+
+    def stop(self) -> None:
+        """Nothing is under way."""
+
+    def describe(self, inspection: Inspection, rule_ids: Collection[str]) -> AnalyzerDescription:
+        """Each rule by its id alone."""
+        return AnalyzerDescription(
+            version="1.0",
+            homepage="https://example.org/",
+            optional=self._optional,
+            rules=tuple(map(tool_rule, sorted(rule_ids))),
+            configuration_file="setup.cfg",
+        )
+
+
+class FixedTooling(Tooling):
+    """Always the same analyzers."""
+
+    def __init__(self, *analyzers: Analyzer) -> None:
+        """Take the analyzers."""
+        self._analyzers = analyzers
+
+    def tool_names(self) -> tuple[str, ...]:
+        """The tools that the tests of the judge know."""
+        return ("flake8", "mypy")
+
+    def analyzers(self, configuration: Configuration) -> tuple[Analyzer, ...]:
+        """The analyzers."""
+        return self._analyzers
+
+
+class FixedRules(ProjectRules):
+    """Always the same answer, or a complaint before anything has run."""
+
+    def __init__(self, answer: ProjectAnswer, complaint: str = "") -> None:
+        """Take the answer, and what is wrong."""
+        self._answer = answer
+        self._complaint = complaint
+
+    def validate(self, inspection: Inspection) -> None:
+        """Complain if there is something to complain about."""
+        if self._complaint:
+            raise UsageProblems(Problem("", "", self._complaint))
+
+    def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
+        """The answer."""
+        return self._answer
+
+
+class InOrder(Scheduler):
+    """Does one job after the other."""
+
+    def run(
+        self,
+        jobs: Sequence[Job],
+        analyzers: Mapping[str, Analyzer],
+        workers: int,
+        progress: Progress,
+    ) -> tuple[JobResult, ...]:
+        """The results in the order of the jobs."""
+        return tuple(analyzers[job.analyzer].run(job) for job in jobs)
+
+
+class Unwatched(Progress):
+    """Tells nobody."""
+
+    def begin(self, jobs: Sequence[Job]) -> None:
+        """Nothing."""
+
+    def done(self, result: JobResult) -> None:
+        """Nothing."""
+
+    def end(self) -> None:
+        """Nothing."""
+
+
+class SameText(SourceReader):
+    """Every file of the project has the same text, no other can be read."""
+
+    def read(self, root: str, path: str) -> bytes | None:
+        """The text."""
+        return TEXT if path.endswith((".py", ".toml")) else None
+
+
+class FixedState(VersionControl):
+    """Always the same repository."""
+
+    def state(self, root: str) -> Repository | None:
+        """The repository."""
+        return REPOSITORY
+
+
+class Ticking(Clock):
+    """Two seconds pass whenever somebody looks."""
+
+    def __init__(self) -> None:
+        """Begin at nought."""
+        self._seconds = 0.0
+
+    def today(self) -> datetime.date:
+        """The day of the tests of the judge."""
+        return TODAY
+
+    def seconds(self) -> float:
+        """Two more than before."""
+        self._seconds += 2
+        return self._seconds
+
+
+class FixedCache(CachePlace):
+    """A directory below the root, unless `full` is wished for."""
+
+    def prepare(self, root: str, wish: str) -> tuple[str, str]:
+        """The directory, or why there is none."""
+        return ("", "no cache: the disk is full") if wish == "full" else (f"{root}/cache", "")
+
+
+def services(
+    *analyzers: Analyzer,
+    configurations: ConfigurationLoader | None = None,
+    discovery: ProjectDiscovery | None = None,
+    rules: Sequence[ProjectRules] = (),
+) -> CheckServices:
+    """The ports of a check."""
+    return CheckServices(
+        configurations=configurations or FixedConfigurations(),
+        catalogue=FixedCatalogue(),
+        discovery=discovery or FixedDiscovery(),
+        tooling=FixedTooling(*analyzers),
+        project_rules=rules,
+        scheduler=InOrder(),
+        reader=SameText(),
+        version_control=FixedState(),
+        clock=Ticking(),
+        cache_place=FixedCache(),
+        matches=path_matches,
+    )

@@ -1,0 +1,135 @@
+"""Tests of the result of a check."""
+
+import dataclasses
+
+import pytest
+
+from archcheck import __version__
+from archcheck.application.checking.analysis import analyse
+from archcheck.application.checking.assessment import assess
+from archcheck.application.checking.preparation import prepare
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.result import NOTHING_IN_SCOPE, assemble, without_moment
+from archcheck.application.ports.project_discovery import ProjectDiscovery
+from archcheck.application.ports.project_rules import ProjectAnswer
+from archcheck.domain.check_result import CheckedProject, CheckResult
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.finding import Finding
+from archcheck.domain.job import JobResult
+from archcheck.domain.level import Level
+from archcheck.domain.project import Scope, SourceRoot
+from tests.unit.application.checking.checking_support import (
+    CONFIGURATION,
+    PROJECT,
+    REPOSITORY,
+    FixedAnalyzer,
+    FixedConfigurations,
+    FixedDiscovery,
+    FixedRules,
+    Unwatched,
+    services,
+)
+from tests.unit.application.judging.policy_support import PATH, TODAY, finding, waiver
+
+REQUEST = CheckRequest(directory="/shop")
+FACTS = (
+    FileFacts(path=PATH, computed_imports=2),
+    FileFacts(path="tests/test_order.py", computed_imports=1),
+)
+
+
+def result(
+    *findings: Finding,
+    configuration: Configuration = CONFIGURATION,
+    discovery: ProjectDiscovery | None = None,
+) -> CheckResult:
+    own = JobResult(
+        job="", analyzer="archcheck", findings=findings, facts=FACTS, seconds=1.5, cached=2
+    )
+    ports = services(
+        FixedAnalyzer("archcheck", own),
+        configurations=FixedConfigurations(configuration),
+        discovery=discovery,
+        rules=[FixedRules(ProjectAnswer(skipped_rules=("no layer",), layout="layers domain"))],
+    )
+    prepared = prepare(REQUEST, ports)
+    answers = analyse(prepared.inspection, ports, Unwatched())
+    judgement = assess(prepared, answers, ports, REQUEST.selection)
+    return assemble(prepared, answers, judgement, ports)
+
+
+def test_should_say_what_was_checked_when_assembled() -> None:
+    assert result().project == CheckedProject(
+        name="shop",
+        root="/shop",
+        packs=("team",),
+        configuration_file="pyproject.toml",
+        counts=(("src", 1), ("tests", 1)),
+        layout="layers domain",
+    )
+
+
+def test_should_count_source_when_the_root_is_the_project() -> None:
+    project = dataclasses.replace(PROJECT, source_roots=(SourceRoot(".", ("shop",)),))
+    told = result(discovery=FixedDiscovery(project)).project
+    assert told.counts == (("source", 1), ("tests", 1))
+
+
+def test_should_pass_on_what_is_known_of_the_surroundings_when_assembled() -> None:
+    told = result()
+    assert (told.version, told.today, told.repository, told.seconds) == (
+        __version__,
+        TODAY,
+        REPOSITORY,
+        None,
+    )
+
+
+def test_should_pass_on_what_was_not_done_when_assembled() -> None:
+    told = result()
+    assert (told.skipped_rules, told.links_not_followed, told.computed_imports) == (
+        ("no layer",),
+        ("src/elsewhere",),
+        3,
+    )
+
+
+def test_should_list_rules_by_code_when_they_ran() -> None:
+    told = [rule.definition.code for rule in result().rules]
+    assert told == ["ARC001", "ARC004", "ARC005", "ARC006", "ARC101"]
+
+
+def test_should_show_files_when_findings_lie_in_them() -> None:
+    told = result(finding("layer-dependency"))
+    assert [file.path for file in told.files] == [PATH]
+
+
+@pytest.mark.parametrize(
+    ("files", "steps"), [(frozenset({PATH}), ()), (frozenset(), (NOTHING_IN_SCOPE,))]
+)
+def test_should_say_that_nothing_was_checked_when_nothing_is_in_scope(
+    files: frozenset[str], steps: tuple[str, ...]
+) -> None:
+    discovery = FixedDiscovery(PROJECT, Scope(whole=False, files=files))
+    assert result(discovery=discovery).next_steps == steps
+
+
+def test_should_forget_the_moment_when_it_is_to_be_reproducible() -> None:
+    soon = waiver("layer-dependency", path="src/", expires=TODAY)
+    configuration = dataclasses.replace(CONFIGURATION, waivers=(soon,))
+    timed = dataclasses.replace(result(configuration=configuration), seconds=2.0)
+    told = without_moment(timed)
+    own = told.analyzers[0]
+    assert (told.today, told.seconds, told.waivers_expiring, own.seconds, own.cached) == (
+        None,
+        None,
+        (),
+        0.0,
+        0,
+    )
+
+
+def test_should_keep_the_level_that_closes_the_gate_when_assembled() -> None:
+    configuration = dataclasses.replace(CONFIGURATION, fail_on=Level.ERROR)
+    assert result(configuration=configuration).fail_on is Level.ERROR

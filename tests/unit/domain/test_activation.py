@@ -1,0 +1,83 @@
+"""Tests of which rules run where."""
+
+import pytest
+
+from archcheck.domain.activation import ActiveRule, RulePlan
+from archcheck.domain.configuration import DEFAULT, Configuration, Origin, Override, RuleSetting
+from archcheck.domain.level import Level
+from archcheck.domain.rule import RuleDefinition, RuleOption
+
+HERE = Origin("pyproject.toml", "tool.archcheck.rules", 3)
+RULE = RuleDefinition(
+    name="one-assertion-per-test",
+    code="TST101",
+    family="tests",
+    level=Level.ERROR,
+    precision="high",
+    tags=(),
+    options=(
+        RuleOption("limit", "integer", 1, "How many."),
+        RuleOption("helpers", "strings", (), "Which calls."),
+    ),
+    opt_in=True,
+    summary="",
+    why="",
+    remedy="",
+    page="",
+)
+BY_DEFAULT = ActiveRule.by_default(RULE)
+
+
+def override(pattern: str, level: Level | None = None) -> Override:
+    rules = {RULE.name: RuleSetting(level=level, origin=HERE)} if level else {}
+    return Override(paths=("nowhere", pattern), rules=rules, origin=HERE)
+
+
+def levels(*overrides: Override) -> list[Level]:
+    configuration = Configuration(root="/", overrides=overrides)
+    plan = RulePlan(
+        {RULE.name: BY_DEFAULT}, configuration, lambda glob, path: path.startswith(glob)
+    )
+    return [rule.level for rule in plan.for_file("tests/test_order.py").values()]
+
+
+def test_should_apply_as_its_page_states_when_nothing_is_configured() -> None:
+    assert BY_DEFAULT == ActiveRule(RULE, Level.ERROR, {"limit": 1, "helpers": ()}, DEFAULT)
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        (
+            RuleSetting(level=Level.NOTE, origin=HERE),
+            ActiveRule(RULE, Level.NOTE, {"limit": 1, "helpers": ()}, HERE),
+        ),
+        (
+            RuleSetting(options={"limit": 3}, origin=HERE),
+            ActiveRule(RULE, Level.ERROR, {"limit": 3, "helpers": ()}, DEFAULT),
+        ),
+    ],
+)
+def test_should_change_only_what_is_stated_when_configured(
+    setting: RuleSetting, expected: ActiveRule
+) -> None:
+    assert BY_DEFAULT.changed_by(setting) == expected
+
+
+@pytest.mark.parametrize(
+    ("overrides", "expected"),
+    [
+        ((), [Level.ERROR]),
+        ((override("src/", level=Level.OFF),), [Level.ERROR]),
+        ((override("tests/", level=Level.OFF),), []),
+        ((override("tests/"),), [Level.ERROR]),
+        (
+            (override("tests/", level=Level.OFF), override("tests/test_", level=Level.NOTE)),
+            [Level.NOTE],
+        ),
+    ],
+)
+def test_should_follow_the_last_override_when_several_apply(
+    overrides: tuple[Override, ...], expected: list[Level]
+) -> None:
+    assert levels(*overrides) == expected

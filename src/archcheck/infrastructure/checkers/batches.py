@@ -1,6 +1,7 @@
 """How files become jobs: files with equal orders together, in batches of about equal size."""
 
 import dataclasses
+import functools
 import hashlib
 import importlib.metadata
 import json
@@ -136,6 +137,7 @@ def _cache_key(files: Sequence[SourceFile], options: str) -> str:
     return hashlib.sha256(everything.encode()).hexdigest()
 
 
+@functools.cache
 def _versions() -> tuple[str, ...]:
     libcst = importlib.metadata.version("libcst")
     return __version__, libcst, platform.python_implementation(), platform.python_version()

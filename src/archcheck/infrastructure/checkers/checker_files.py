@@ -3,7 +3,7 @@
 import functools
 import importlib
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from archcheck.infrastructure.checkers.checker import Checker
@@ -14,6 +14,11 @@ RULES = "archcheck.infrastructure.checkers.rules"
 def has_checker(rule: str) -> bool:
     """Whether a file for this rule exists; nothing is imported."""
     return importlib.util.find_spec(_module_name(rule)) is not None
+
+
+def modules_of(rules: Iterable[str]) -> tuple[str, ...]:
+    """The modules of the checkers of these rules, those without a checker left out."""
+    return tuple(_module_name(rule) for rule in rules if has_checker(rule))
 
 
 @functools.cache

@@ -14,6 +14,7 @@ from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.project import Project, SourceFile
 from archcheck.infrastructure.checkers.answers import FileAnswer, with_failures
 from archcheck.infrastructure.checkers.batches import plan_jobs
+from archcheck.infrastructure.checkers.checker_files import modules_of
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.orders import Orders
 from archcheck.infrastructure.execution.deep_thread import DeepThreadExecutor
@@ -28,11 +29,7 @@ from archcheck.infrastructure.execution.source_pool import (
 
 HOMEPAGE = "https://archcheck-gate.readthedocs.io/"
 WORKER = "archcheck.infrastructure.checkers.worker"
-
-
-def process_workers(workers: int) -> KillableExecutor:
-    """Processes that have the checkers imported."""
-    return ProcessWorkers(workers, (WORKER,))
+TREE_CHECKS = "archcheck.infrastructure.checkers.tree_checks"
 
 
 def this_process(_: int) -> KillableExecutor:
@@ -43,10 +40,11 @@ def this_process(_: int) -> KillableExecutor:
 class CheckersAnalyzer(Analyzer):
     """Runs the checkers in worker processes, and extracts the facts of all files."""
 
-    def __init__(self, make_executor: ExecutorFactory = process_workers) -> None:
+    def __init__(self, make_executor: ExecutorFactory | None = None) -> None:
         """`make_executor` makes what does larger work, in place of processes of this machine."""
+        self._preload: tuple[str, ...] = (WORKER,)
         self._here = SourcePool(1, this_process)
-        self._elsewhere = SourcePool(os.cpu_count() or 1, make_executor)
+        self._elsewhere = SourcePool(os.cpu_count() or 1, make_executor or self._processes)
 
     @property
     def name(self) -> str:
@@ -55,6 +53,8 @@ class CheckersAnalyzer(Analyzer):
 
     def plan(self, inspection: Inspection) -> tuple[Job, ...]:
         """Batches of files with equal orders."""
+        checkers = modules_of(inspection.rules.rules)
+        self._preload = (WORKER, TREE_CHECKS, *checkers) if checkers else (WORKER,)
         return plan_jobs(inspection, _discover)
 
     def run(self, job: Job) -> JobResult:
@@ -75,6 +75,10 @@ class CheckersAnalyzer(Analyzer):
     def describe(self, inspection: Inspection, rule_ids: Collection[str]) -> AnalyzerDescription:
         """archcheck itself; its rules are described by their pages."""
         return AnalyzerDescription(version=__version__, homepage=HOMEPAGE)
+
+    def _processes(self, workers: int) -> KillableExecutor:
+        """Processes that have imported what the planned jobs need, and no more."""
+        return ProcessWorkers(workers, self._preload)
 
     def _answers(self, job: Job, orders: Orders) -> list[FileAnswer]:
         pool = self._here if orders.alone else self._elsewhere

@@ -64,7 +64,7 @@ def parse_tree(text: SourceText) -> ast.Module:
             warnings.simplefilter("ignore")
             return ast.parse(text.text)
     except SyntaxError as error:
-        raise UnparsableError(_sentence(error), _region(error, text)) from error
+        raise UnparsableError(sentence_of(error), region_of(error, text)) from error
     except (RecursionError, MemoryError) as error:
         raise UnparsableError(TOO_DEEP) from error
     except ValueError as error:
@@ -79,12 +79,14 @@ def _refuse_null_byte(text: SourceText) -> None:
         raise UnparsableError("it contains a null byte", Region(line, column, line, column + 1))
 
 
-def _sentence(error: SyntaxError) -> str:
+def sentence_of(error: SyntaxError) -> str:
+    """What Python says is wrong."""
     message = error.msg.rstrip(".")
     return message if message.startswith("invalid syntax") else f"invalid syntax: {message}"
 
 
-def _region(error: SyntaxError, text: SourceText) -> Region:
+def region_of(error: SyntaxError, text: SourceText) -> Region:
+    """Where Python says that it is, kept inside the text."""
     line = error.lineno or 1
     if not _counts_from_the_line(error, text.line(line)):
         return text.whole_line(line)

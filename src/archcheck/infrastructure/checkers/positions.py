@@ -30,6 +30,7 @@ class _CountingState(CodegenState):
         self.spans: dict[int, Span] = {}
         self._starts: list[int] = []
         self._recordings: list[_Recording] = []
+        self.last_newline = ""
 
     def add_indent_tokens(self) -> None:
         self.tokens.extend(self.indent_tokens)
@@ -38,6 +39,10 @@ class _CountingState(CodegenState):
     def add_token(self, value: str) -> None:
         self.tokens.append(value)
         self.offset += len(value)
+
+    def pop_trailing_newline(self) -> None:
+        self.last_newline = "".join(self.tokens[-1:])
+        del self.tokens[-1:]
 
     def before_codegen(self, node: cst.CSTNode) -> None:
         self._starts.append(self.offset)
@@ -71,15 +76,19 @@ class Positions:
     """The positions of all nodes of one module; holds the module, so that ids stay its own."""
 
     def __init__(self, module: cst.Module, text: str) -> None:
-        """Generate the code once; raises PositionsError when it is not `text`."""
+        """Generate the code once; raises PositionsError when it is not `text`.
+
+        White space at the end does not count: LibCST leaves out some blank lines there.
+        """
         state = _CountingState(module)
         module._codegen(state)
-        if "".join(state.tokens) != text:
+        generated = "".join(state.tokens)
+        closed = generated + state.last_newline
+        if generated.rstrip() != text.rstrip():
             raise PositionsError("LibCST does not give back the text of this file")
         self._module = module
-        self._text = text
         self._spans = state.spans
-        self._line_starts = [0, *(end.end() for end in LINE_END.finditer(text))]
+        self._line_starts = [0, *(end.end() for end in LINE_END.finditer(closed))]
 
     def span(self, node: cst.CSTNode) -> Span:
         """First and last offset (exclusive) of a node in the text, as LibCST's semantic ones."""

@@ -1,0 +1,25 @@
+"""What goes wrong inside archcheck itself while it checks a file."""
+
+import contextlib
+from collections.abc import Iterator
+
+
+class Failures:
+    """Collects what went wrong inside archcheck, so that the rest goes on."""
+
+    def __init__(self) -> None:
+        self.sentences: list[str] = []
+
+    @contextlib.contextmanager
+    def of(self, what: str) -> Iterator[None]:
+        """Note an exception of the block as a failure of `what`."""
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            self.add(what, error)
+
+    def add(self, what: str, error: BaseException) -> None:
+        """Note a failure of `what`."""
+        self.sentences.append(f"{what} failed with {type(error).__name__}: {error}")

@@ -1,0 +1,69 @@
+"""Files and orders for tests of the checkers."""
+
+import pathlib
+import tempfile
+
+import libcst as cst
+
+from archcheck.domain.finding import Finding
+from archcheck.domain.level import Level
+from archcheck.domain.location import Region
+from archcheck.domain.project import Role, SourceFile
+from archcheck.domain.rule import OptionValue
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.checkers.checker import ParsedFile, ScreenedFile
+from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.orders import Orders, RuleOrder
+from archcheck.infrastructure.checkers.parsing import decode, parse_tree
+from archcheck.infrastructure.checkers.worker import check_file
+
+
+def source_file(
+    path: str = "shop/price.py", module: str = "shop.price", problem: str = "", size: int = 0
+) -> SourceFile:
+    """A source file that was not read yet."""
+    return SourceFile(path, Role.SOURCE, module, False, size, "", problem=problem)
+
+
+def rule_order(name: str, **options: OptionValue) -> RuleOrder:
+    """An order to run a rule as an error."""
+    return RuleOrder(name=name, level=Level.ERROR, options=options, why="Why.", remedy="Remedy.")
+
+
+def screened(text: str, path: str = "shop/price.py") -> ScreenedFile:
+    """A file as screens see it."""
+    data = text.encode()
+    decoded = decode(data)
+    return ScreenedFile(source_file(path), data, decoded, parse_tree(decoded), TestDiscovery())
+
+
+def parsed(text: str) -> ParsedFile:
+    """A file as checkers see it."""
+    file = screened(text)
+    module = cst.parse_module(file.text.text)
+    return ParsedFile(file.file, file.data, file.text, file.tree, file.discovery, module)
+
+
+def findings(text: str | bytes, *rules: RuleOrder, path: str = "shop/price.py") -> list[Finding]:
+    """What the rules find in a file with this text."""
+    data = text.encode() if isinstance(text, str) else text
+    with tempfile.TemporaryDirectory() as directory:
+        place = pathlib.Path(directory, path)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+        return list(check_file(directory, Orders(rules=rules), source_file(path)).findings)
+
+
+def regions(found: list[Finding]) -> list[tuple[int, int, int, int]]:
+    """Where findings lie."""
+    return [as_tuple(finding.location.region) for finding in found]
+
+
+def as_tuple(region: Region) -> tuple[int, int, int, int]:
+    """A region as four numbers."""
+    return region.start_line, region.start_column, region.end_line, region.end_column
+
+
+def text_of(lines: str) -> SourceText:
+    """A decoded text."""
+    return SourceText(lines, "utf-8")

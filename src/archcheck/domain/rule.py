@@ -9,7 +9,7 @@ OptionValue = str | int | float | bool | tuple[str, ...]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RuleOption:
-    """An option of a rule; `kind` is `integer`, `string`, `boolean` or `strings`.
+    """An option of a rule; `kind` is `integer`, `string(s)`, `boolean` or `regex(es)`.
 
     `choices` limits a string to the listed values; empty means any.
     """

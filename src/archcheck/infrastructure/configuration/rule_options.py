@@ -1,6 +1,7 @@
 """Values for the options of rules."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -33,7 +34,11 @@ KINDS: Mapping[str, OptionKind] = {
     "string": OptionKind(Text, expected_text(Text)),
     "boolean": OptionKind(Flag, expected_text(Flag)),
     "strings": OptionKind(Texts, expected_text(Texts)),
+    "regex": OptionKind(Text, expected_text(Text)),
+    "regexes": OptionKind(Texts, expected_text(Texts)),
 }
+LISTS = ("strings", "regexes")
+PATTERNS = ("regex", "regexes")
 
 
 def read_option(option: RuleOption, value: object, place: Place) -> Reading[OptionValue]:
@@ -43,10 +48,26 @@ def read_option(option: RuleOption, value: object, place: Place) -> Reading[Opti
         converted = msgspec.convert(value, kind.type)
     except msgspec.ValidationError:
         return Reading(None, (not_expected(kind.expected, value, place),))
-    problems = _choice_problems(option, converted, place)
+    problems = (
+        *_choice_problems(option, converted, place),
+        *_pattern_problems(option, converted, place),
+    )
     if problems:
         return Reading(None, problems)
-    return Reading(as_texts(converted) if option.kind == "strings" else converted)
+    return Reading(as_texts(converted) if option.kind in LISTS else converted)
+
+
+def _pattern_problems(option: RuleOption, value: OptionValue, place: Place) -> Iterator[Problem]:
+    if option.kind in PATTERNS and isinstance(value, str | tuple):
+        for text in as_texts(value):
+            yield from _faults(text, place)
+
+
+def _faults(pattern: str, place: Place) -> Iterator[Problem]:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        yield place.problem(f"{shown(pattern)} is no regular expression: {error}")
 
 
 def _choice_problems(option: RuleOption, value: OptionValue, place: Place) -> tuple[Problem, ...]:

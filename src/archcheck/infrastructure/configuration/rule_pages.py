@@ -40,8 +40,8 @@ Precision = Annotated[
     msgspec.Meta(description='"low", "medium", "high" or "very-high"'),
 ]
 OptionKindName = Annotated[
-    Literal["integer", "string", "boolean", "strings"],
-    msgspec.Meta(description='"integer", "string", "boolean" or "strings"'),
+    Literal["integer", "string", "boolean", "strings", "regex", "regexes"],
+    msgspec.Meta(description='"integer", "string", "boolean", "strings", "regex" or "regexes"'),
 ]
 
 

@@ -22,6 +22,9 @@ def option(kind: str, *choices: str) -> RuleOption:
         ("boolean", True, True),
         ("strings", ["a", "b"], ("a", "b")),
         ("strings", "a", ("a",)),
+        ("regex", "a+", "a+"),
+        ("regexes", ["a+", "b"], ("a+", "b")),
+        ("regexes", "a+", ("a+",)),
     ],
 )
 def test_should_convert_the_value_when_kind_fits(
@@ -41,6 +44,17 @@ def test_should_convert_the_value_when_kind_fits(
         ("boolean", 1, "expected true or false, got 1"),
         ("strings", 3, "expected a string or a list of strings, got 3"),
         ("strings", [3], "expected a string or a list of strings, got [3]"),
+        ("regex", 3, "expected a string, got 3"),
+        (
+            "regex",
+            "(",
+            '"(" is no regular expression: missing ), unterminated subpattern at position 0',
+        ),
+        (
+            "regexes",
+            ["a", "*"],
+            '"*" is no regular expression: nothing to repeat at position 0',
+        ),
     ],
 )
 def test_should_say_what_was_expected_when_kind_differs(

@@ -17,12 +17,14 @@ from archcheck.infrastructure.source.statements import Placed, walk_statements
 from archcheck.infrastructure.source.type_checking import FLAG, NO_NAMES, TypeCheckingNames
 from archcheck.infrastructure.source.word_lines import WordLines
 
-IMPORT = ("import",)
+IMPORT = "import"
 NO_DYNAMIC_IMPORTS = DynamicImports()
 
 
 def extract_facts(path: str, text: SourceText, tree: ast.Module) -> FileFacts:
     """What the file states about imports and ignores, in source order; `tree` is Python's own."""
+    if IMPORT not in text.text:
+        return FileFacts(path=path, ignores=ignore_directives(text, tree))
     names = _type_checking_names(text, tree)
     regions = NamedRegions(text)
     dynamic = _dynamic_imports(tree, names, regions)
@@ -36,7 +38,7 @@ def extract_facts(path: str, text: SourceText, tree: ast.Module) -> FileFacts:
 
 
 def _with_imports(tree: ast.Module, names: TypeCheckingNames, text: SourceText) -> Iterator[Placed]:
-    return walk_statements(tree, names, WordLines(text.text, IMPORT).touch)
+    return walk_statements(tree, names, WordLines(text.text, (IMPORT,)).touch)
 
 
 def _place(site: ImportStatement) -> tuple[int, int]:

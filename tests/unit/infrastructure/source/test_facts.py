@@ -53,3 +53,8 @@ def test_should_point_at_each_name_when_sources_are_generated(
     facts = extract_facts("a.py", text, ast.parse(text.text))
     shown = [_text(text, site) for site in facts.imports]
     assert shown == [name for _, name, _ in parts]
+
+
+def test_should_read_ignores_when_nothing_is_imported() -> None:
+    facts = facts_of("x = 1  # archcheck: ignore[a] why\n")
+    assert (len(facts.ignores), facts.imports) == (1, ())

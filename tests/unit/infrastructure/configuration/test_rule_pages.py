@@ -133,7 +133,7 @@ def test_should_pass_over_headings_when_they_stand_in_code(tmp_path: pathlib.Pat
         pytest.param(
             page_text(front_matter() + option_table(type='"number"', default="1", summary='"x"')),
             "rules/conventions/no-comments.md: options.limit.type: "
-            'expected "integer", "string", "boolean" or "strings", got "number"',
+            'expected "integer", "string", "boolean", "strings", "regex" or "regexes", got "number"',
             id="unknown type",
         ),
     ],

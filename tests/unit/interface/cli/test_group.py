@@ -70,3 +70,14 @@ def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
 def test_should_know_no_command_when_there_is_no_such_file() -> None:
     group = ArchcheckGroup(name="archcheck")
     assert group.get_command(click.Context(group), "deploy") is None
+
+
+def test_should_import_the_command_when_it_is_wanted() -> None:
+    group = ArchcheckGroup(name="archcheck")
+    command = group.get_command(click.Context(group), "rules")
+    assert (command and command.name) == "rules"
+
+
+def test_should_list_commands_to_click_when_asked_for_help() -> None:
+    group = ArchcheckGroup(name="archcheck")
+    assert group.list_commands(click.Context(group)) == command_names()

@@ -1,0 +1,175 @@
+"""A composition of stand-ins, and running the command line on it in this process."""
+
+import signal
+from collections.abc import Sequence
+
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
+from archcheck.application.ports.report_format import ReportFormat, ReportOptions
+from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportNotWritten
+from archcheck.application.ports.scheduler import Progress
+from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
+from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
+from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
+from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
+from archcheck.domain.check_result import CheckResult
+from archcheck.domain.configuration import Configuration, ContractDeclaration
+from archcheck.interface.cli.entry import run
+from archcheck.shared.configuration import Environment
+from tests.unit.application.checking.checking_support import (
+    FixedCatalogue,
+    FixedConfigurations,
+    services,
+)
+from tests.unit.infrastructure.reports.results_support import clean_result
+
+PLAIN = Environment(columns=80)
+
+
+class PlainFormat(ReportFormat):
+    """Says its name and the project's; remembers how it was asked to look."""
+
+    def __init__(self, name: str) -> None:
+        """Take the name."""
+        self.name = name
+        self.asked: list[ReportOptions] = []
+
+    def render(self, result: CheckResult, options: ReportOptions) -> str:
+        """One line."""
+        self.asked.append(options)
+        return f"{self.name} of {result.project.name}\n"
+
+
+class PlainFormats(ReportFormats):
+    """Three formats."""
+
+    def __init__(self) -> None:
+        """Make them."""
+        self.formats = {name: PlainFormat(name) for name in self.names()}
+
+    def names(self) -> tuple[str, ...]:
+        """The formats that archcheck has."""
+        return ("console", "json", "sarif")
+
+    def load(self, name: str) -> ReportFormat:
+        """One of them."""
+        return self.formats[name]
+
+
+class WrittenFiles(ReportFiles):
+    """Remembers what was written; the folder `missing` is missing."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.texts: dict[str, str] = {}
+
+    def write(self, path: str, text: str) -> None:
+        """Remember."""
+        if path.startswith("missing/"):
+            raise ReportNotWritten(f"cannot write the report {path}: no such directory")
+        self.texts[path] = text
+
+
+class RecordedCheck(CheckProjectUseCase):
+    """Always the same result, or an error; remembers what was asked for."""
+
+    def __init__(self, answer: CheckResult | BaseException) -> None:
+        """Take the answer."""
+        super().__init__(services())
+        self._answer = answer
+        self.requests: list[CheckRequest] = []
+        self.progress: list[Progress] = []
+
+    def execute(self, request: CheckRequest, progress: Progress) -> CheckResult:
+        """The answer."""
+        self.requests.append(request)
+        self.progress.append(progress)
+        if isinstance(self._answer, BaseException):
+            raise self._answer
+        return self._answer
+
+
+class FixedMatches(ContractMatches):
+    """Every contract matches one module, and nothing for its second entry."""
+
+    def of(
+        self, declaration: ContractDeclaration, configuration: Configuration, directory: str
+    ) -> tuple[ContractMatch, ...]:
+        """Two entries."""
+        return (ContractMatch("domain", ("shop.domain",)), ContractMatch("(jobs)", ()))
+
+
+class FixedInventory(ToolInventory):
+    """Always the same tools."""
+
+    def __init__(self, *statuses: ToolStatus) -> None:
+        """Take the tools."""
+        self._statuses = statuses
+
+    def statuses(self, configuration: Configuration) -> tuple[ToolStatus, ...]:
+        """The tools."""
+        return self._statuses
+
+
+class StandIns:
+    """A composition whose parts are all known."""
+
+    def __init__(
+        self,
+        answer: CheckResult | BaseException | None = None,
+        *,
+        environment: Environment = PLAIN,
+        configuration: Configuration | None = None,
+        tools: Sequence[ToolStatus] = (),
+    ) -> None:
+        """Take what differs from test to test."""
+        self._environment = environment
+        self._tools = tools
+        self.configurations = FixedConfigurations(configuration or Configuration(root="/shop"))
+        self.check = RecordedCheck(answer or clean_result())
+        self.formats = PlainFormats()
+        self.files = WrittenFiles()
+
+    @property
+    def environment(self) -> Environment:
+        """As given."""
+        return self._environment
+
+    def check_project(self) -> CheckProjectUseCase:
+        """The recorded check."""
+        return self.check
+
+    def explain_rule(self) -> ExplainRuleUseCase:
+        """The pages of the known rules."""
+        return ExplainRuleUseCase(FixedCatalogue(), self.configurations, FixedMatches)
+
+    def list_rules(self) -> ListRulesUseCase:
+        """The table of the known rules."""
+        return ListRulesUseCase(FixedCatalogue(), self.configurations)
+
+    def list_tools(self) -> ListToolsUseCase:
+        """The table of the given tools."""
+        return ListToolsUseCase(FixedInventory(*self._tools), self.configurations)
+
+    def show_configuration(self) -> ShowConfigurationUseCase:
+        """The given configuration."""
+        return ShowConfigurationUseCase(self.configurations)
+
+    def report_formats(self) -> ReportFormats:
+        """The three formats."""
+        return self.formats
+
+    def report_files(self) -> ReportFiles:
+        """The remembered files."""
+        return self.files
+
+
+def archcheck(*arguments: str, composition: StandIns | None = None) -> int:
+    """Run the command line in this process, and leave its signals as they were."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        return run(arguments, composition or StandIns())
+    finally:
+        signal.signal(signal.SIGTERM, before)

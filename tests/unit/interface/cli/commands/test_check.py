@@ -1,0 +1,193 @@
+"""Tests of what the options of `archcheck check` ask for."""
+
+import io
+import os
+import pathlib
+import sys
+
+import pytest
+
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.selection import Selection
+from archcheck.application.ports.report_format import ReportOptions
+from archcheck.interface.cli.commands import check
+from archcheck.interface.cli.progress import SilentProgress, TerminalProgress
+from tests.unit.interface.cli.command_support import StandIns, archcheck
+
+HERE = os.getcwd()
+CORES = check.available_cores()
+
+
+@pytest.fixture(autouse=True)
+def _without_cache_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ARCHCHECK_CACHE_DIR", raising=False)
+
+
+def asked(*arguments: str) -> CheckRequest:
+    parts = StandIns()
+    archcheck("check", *arguments, composition=parts)
+    return parts.check.requests[0]
+
+
+def wish(**options: object) -> CheckRequest:
+    plain: dict[str, object] = {"directory": HERE, "workers": CORES}
+    return CheckRequest(**{**plain, **options})  # type: ignore[arg-type]
+
+
+def chosen(**options: object) -> CheckRequest:
+    return wish(selection=Selection(**options))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), wish()),
+        (("src", "tests"), wish(paths=("src", "tests"))),
+        (("--", "-odd.py"), wish(paths=("-odd.py",))),
+        (("--config", "a.toml"), wish(configuration_file="a.toml")),
+        (("--pack", "a", "--pack", "b"), wish(packs=("a", "b"))),
+        (("--select", "a,b , c", "--select", "d,"), chosen(select=("a", "b", "c", "d"))),
+        (("--ignore", "CNV"), chosen(ignore=("CNV",))),
+        (("--tool", "mypy", "--tool", "black"), chosen(tools=("mypy", "black"))),
+        (("--no-tool", "mypy"), chosen(without_tools=("mypy",))),
+        (("--only-rules",), chosen(only_rules=True)),
+        (("--only-tools",), chosen(only_tools=True)),
+        (("--no-tests",), wish(tests=False)),
+        (("--fail-on", "never"), wish(fail_on="never")),
+        (("--strict",), wish(strict=True)),
+        (("--jobs", "3"), wish(workers=3)),
+        (("--timeout", "0.5"), wish(timeout=0.5)),
+        (("--no-cache",), wish(cache=False)),
+        (("--cache-dir", "cache"), wish(cache_directory=os.path.join(HERE, "cache"))),
+        (("--reproducible",), wish(reproducible=True)),
+    ],
+)
+def test_should_ask_for_what_is_wished_when_an_option_is_given(
+    arguments: tuple[str, ...], expected: CheckRequest
+) -> None:
+    assert asked(*arguments) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "directory"), [((), "/var/cache"), (("--cache-dir", "/tmp/c"), "/tmp/c")]
+)
+def test_should_prefer_the_option_when_a_variable_names_a_cache_too(
+    arguments: tuple[str, ...], directory: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ARCHCHECK_CACHE_DIR", "/var/cache")
+    assert asked(*arguments).cache_directory == os.path.abspath(directory)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), ReportOptions()),
+        (("--all",), ReportOptions(all_findings=True)),
+        (("--quiet",), ReportOptions(quiet=True)),
+        (("-q",), ReportOptions(quiet=True)),
+        (("--verbose",), ReportOptions(verbose=True)),
+        (("-v",), ReportOptions(verbose=True)),
+        (("--timings",), ReportOptions(timings=True)),
+        (("--statistics",), ReportOptions(statistics=True)),
+        (("--sarif-profile", "gitlab"), ReportOptions(profile="gitlab")),
+        (("--sarif-category", "nightly"), ReportOptions(category="nightly")),
+        (("--sarif-absolute",), ReportOptions(absolute=True)),
+    ],
+)
+def test_should_look_as_wished_when_an_option_is_given(
+    arguments: tuple[str, ...], expected: ReportOptions
+) -> None:
+    parts = StandIns()
+    archcheck("check", "--format", "json:out.json", *arguments, composition=parts)
+    told = parts.formats.formats["json"].asked[0]
+    plain = (told.width, told.color, told.unicode, told.terminal)
+    assert (told, plain) == (
+        ReportOptions(
+            width=100,
+            unicode=told.unicode,
+            all_findings=expected.all_findings,
+            quiet=expected.quiet,
+            verbose=expected.verbose,
+            timings=expected.timings,
+            statistics=expected.statistics,
+            profile=expected.profile,
+            category=expected.category,
+            absolute=expected.absolute,
+        ),
+        (100, False, told.unicode, False),
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--fail-on", "errors"),
+        ("--jobs", "0"),
+        ("--jobs", "many"),
+        ("--timeout", "0"),
+        ("--color", "sometimes"),
+        ("--sarif-profile", "azure"),
+        ("--format", "xml"),
+        ("--format", "json:"),
+        ("--format", "json", "--format", "sarif"),
+        ("--baseline", "b.json"),
+        ("--select",),
+    ],
+)
+def test_should_check_nothing_when_an_option_is_wrong(arguments: tuple[str, ...]) -> None:
+    parts = StandIns()
+    status = archcheck("check", *arguments, composition=parts)
+    assert (status, parts.check.requests) == (2, [])
+
+
+def test_should_look_into_the_working_directory_when_no_path_is_given(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert asked().directory == str(tmp_path)
+
+
+class Screen(io.StringIO):
+    """A terminal that somebody watches."""
+
+    def isatty(self) -> bool:
+        """Of course."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "arguments", "kind"),
+    [
+        (Screen(), (), TerminalProgress),
+        (Screen(), ("--color", "never"), TerminalProgress),
+        (Screen(), ("--quiet",), SilentProgress),
+        (io.StringIO(), (), SilentProgress),
+        (None, (), SilentProgress),
+    ],
+)
+def test_should_show_progress_only_when_somebody_watches(
+    stream: io.StringIO | None,
+    arguments: tuple[str, ...],
+    kind: type,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    parts = StandIns()
+    archcheck("check", *arguments, composition=parts)
+    assert isinstance(parts.check.progress[0], kind)
+
+
+@pytest.mark.parametrize(
+    ("affinity", "count", "expected"), [({0, 5, 7}, 8, 3), (None, 8, 8), (None, None, 1)]
+)
+def test_should_count_cores_that_may_be_used_when_the_system_tells(
+    affinity: set[int] | None,
+    count: int | None,
+    expected: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: count)
+    known = {} if affinity is None else {"sched_getaffinity": lambda process: affinity}
+    monkeypatch.setattr(check, "os", type("System", (), {"cpu_count": os.cpu_count, **known}))
+    assert check.available_cores() == expected

@@ -1,0 +1,49 @@
+"""Tests of showing the configuration."""
+
+import pytest
+
+from archcheck.domain.configuration import Configuration, Origin
+from tests.unit.interface.cli.command_support import StandIns, archcheck
+
+CONFIGURATION = Configuration(
+    root="/",
+    packs=("team",),
+    exclude=("build/**",),
+    origins={
+        "extends": Origin("command line"),
+        "exclude": Origin("pyproject.toml", "tool.archcheck.exclude", 12),
+    },
+)
+
+
+def lines(*options: str, capsys: pytest.CaptureFixture[str]) -> list[list[str]]:
+    archcheck("config", "show", *options, composition=StandIns(configuration=CONFIGURATION))
+    return [line.split() for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'exclude ["build/**"] pyproject.toml:12',
+        'extends ["team"] command line',
+        'fail_on "warning" default',
+    ],
+)
+def test_should_show_value_and_place_when_asked(
+    line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert line.split() in lines(capsys=capsys)
+
+
+def test_should_ask_for_the_wished_configuration_when_options_name_it() -> None:
+    parts = StandIns()
+    archcheck("config", "show", "--config", "a.toml", "--pack", "b", composition=parts)
+    request = parts.configurations.requests[0]
+    assert (request.file, request.packs) == ("a.toml", ("b",))
+
+
+@pytest.mark.parametrize("arguments", [("config",), ("config", "schema"), ("config", "shw")])
+def test_should_answer_wrong_usage_when_there_is_no_such_command(
+    arguments: tuple[str, ...],
+) -> None:
+    assert archcheck(*arguments) == 2

@@ -1,0 +1,110 @@
+"""Tests of reports on their way out."""
+
+import io
+import os
+import sys
+
+import pytest
+
+from archcheck.application.ports.report_format import ReportOptions
+from archcheck.domain.check_result import CheckResult
+from archcheck.interface.cli.delivery import Delivery
+from archcheck.interface.cli.wanted_reports import WantedReport
+from tests.unit.infrastructure.reports.results_support import (
+    clean_result,
+    incomplete_result,
+    result,
+)
+from tests.unit.interface.cli.command_support import StandIns
+
+Captured = pytest.CaptureFixture[str]
+CLEAN = clean_result()
+JSON = WantedReport("json", "")
+FILE = WantedReport("sarif", "out.sarif")
+
+
+def deliver(
+    *wanted: WantedReport, about: CheckResult = CLEAN, parts: StandIns | None = None
+) -> int:
+    delivery = Delivery(parts or StandIns(), ReportOptions(verbose=True), "always")
+    return delivery.deliver(about, wanted)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "out", "err"),
+    [
+        ((), "console of shop\n", False),
+        ((FILE,), "console of shop\n", False),
+        ((WantedReport("console", ""),), "console of shop\n", False),
+        ((JSON,), "json of shop\n", True),
+        ((FILE, JSON), "json of shop\n", True),
+    ],
+)
+def test_should_say_verdict_aside_when_standard_output_is_for_programs(
+    wanted: tuple[WantedReport, ...], out: str, err: bool, capsys: Captured
+) -> None:
+    deliver(*wanted)
+    told = capsys.readouterr()
+    assert (told.out, "Gate passed" in told.err) == (out, err)
+
+
+def test_should_write_every_file_when_several_are_wanted() -> None:
+    parts = StandIns()
+    deliver(FILE, WantedReport("json", "out.json"), parts=parts)
+    assert parts.files.texts == {"out.sarif": "sarif of shop\n", "out.json": "json of shop\n"}
+
+
+def test_should_look_plain_when_a_report_goes_to_a_file() -> None:
+    parts = StandIns()
+    deliver(WantedReport("console", "out.txt"), parts=parts)
+    told = [(it.color, it.width, it.terminal) for it in parts.formats.formats["console"].asked]
+    assert told == [(True, 80, False), (False, 100, False)]
+
+
+def test_should_keep_wishes_when_a_report_is_made() -> None:
+    parts = StandIns()
+    deliver(JSON, parts=parts)
+    assert parts.formats.formats["json"].asked[0].verbose
+
+
+@pytest.mark.parametrize("about", [CLEAN, result(), incomplete_result()])
+def test_should_be_incomplete_when_a_report_is_not_written(about: CheckResult) -> None:
+    parts = StandIns()
+    wanted = (WantedReport("json", "missing/out.json"), FILE)
+    status = deliver(*wanted, about=about, parts=parts)
+    assert (status, list(parts.files.texts)) == (3, ["out.sarif"])
+
+
+def test_should_name_the_report_when_it_is_not_written(capsys: Captured) -> None:
+    deliver(WantedReport("json", "missing/out.json"))
+    told = capsys.readouterr().err
+    assert told == ("archcheck: cannot write the report missing/out.json: no such directory\n")
+
+
+@pytest.mark.parametrize(("about", "status"), [(CLEAN, 0), (result(), 1), (incomplete_result(), 3)])
+def test_should_keep_the_verdict_when_there_is_no_standard_output(
+    about: CheckResult, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert deliver(about=about) == status
+
+
+def closed_pipe() -> io.TextIOWrapper:
+    reader, writer = os.pipe()
+    os.close(reader)
+    return open(writer, "w", encoding="utf-8")
+
+
+def passing_with_findings() -> CheckResult:
+    failing = result()
+    return clean_result(findings=failing.findings)
+
+
+@pytest.mark.parametrize(("about", "status"), [(CLEAN, 0), (passing_with_findings(), 3)])
+def test_should_not_pass_over_findings_when_nobody_reads(
+    about: CheckResult, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closed_pipe() as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        told = deliver(about=about)
+    assert told == status

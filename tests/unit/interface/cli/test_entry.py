@@ -1,0 +1,98 @@
+"""Tests of the way from arguments to an exit status."""
+
+import signal
+
+import click
+import pytest
+
+from archcheck import __version__
+from archcheck.application.ports.report_output import ReportFormats
+from archcheck.domain.check_result import CheckResult
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.shared.configuration import Environment
+from tests.unit.infrastructure.reports.results_support import incomplete_result, result
+from tests.unit.interface.cli.command_support import StandIns, archcheck
+
+Captured = pytest.CaptureFixture[str]
+
+
+def test_should_print_version_when_asked(capsys: Captured) -> None:
+    status = archcheck("--version")
+    assert (status, capsys.readouterr().out) == (0, f"archcheck {__version__}\n")
+
+
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_should_tell_commands_and_statuses_when_asked_for_help(
+    option: str, capsys: Captured
+) -> None:
+    status = archcheck(option)
+    out = capsys.readouterr().out
+    told = [text in out for text in ("check", "explain", "Exit status: 0 gate passed")]
+    assert (status, told) == (0, [True, True, True])
+
+
+@pytest.mark.parametrize(("answer", "status"), [(None, 0), (result(), 1), (incomplete_result(), 3)])
+def test_should_answer_with_the_verdict_when_checked(
+    answer: CheckResult | None, status: int
+) -> None:
+    composition = StandIns(answer)
+    assert archcheck(composition=composition) == status
+
+
+def test_should_name_problems_when_the_configuration_is_wrong(capsys: Captured) -> None:
+    problem = UsageProblems(Problem("pyproject.toml", "rules.x", "unknown rule"))
+    status = archcheck(composition=StandIns(problem))
+    told = capsys.readouterr()
+    assert (status, told.out, told.err) == (2, "", "pyproject.toml: rules.x: unknown rule\n")
+
+
+@pytest.mark.parametrize("arguments", [("--formt",), ("nowhere.py",), ("rules", "--strict")])
+def test_should_answer_wrong_usage_when_arguments_mean_nothing(
+    arguments: tuple[str, ...], capsys: Captured
+) -> None:
+    status = archcheck(*arguments)
+    assert (status, "Error: " in capsys.readouterr().err) == (2, True)
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt(), click.Abort()])
+def test_should_know_nothing_when_interrupted(
+    interruption: BaseException, capsys: Captured
+) -> None:
+    status = archcheck(composition=StandIns(interruption))
+    told = capsys.readouterr().err.strip()
+    assert (status, told) == (130, "archcheck: interrupted, nothing is known")
+
+
+class Killed(StandIns):
+    """Receives SIGTERM as soon as it is asked for anything."""
+
+    def report_formats(self) -> ReportFormats:
+        """Never."""
+        signal.raise_signal(signal.SIGTERM)
+        return self.formats
+
+
+def test_should_know_nothing_when_terminated(capsys: Captured) -> None:
+    status = archcheck(composition=Killed())
+    told = capsys.readouterr().err
+    assert (status, told) == (143, "archcheck: terminated, nothing is known\n")
+
+
+def test_should_own_up_when_archcheck_is_broken(capsys: Captured) -> None:
+    status = archcheck(composition=StandIns(ValueError("no such thing")))
+    told = capsys.readouterr().err
+    assert (status, told) == (
+        3,
+        "archcheck: internal error, nothing is known: ValueError: no such thing\n"
+        "  This is a defect of archcheck. ARCHCHECK_DEBUG=1 shows where it happened.\n",
+    )
+
+
+def test_should_show_where_it_broke_when_asked_to(capsys: Captured) -> None:
+    composition = StandIns(ValueError("no such thing"), environment=Environment(debug=True))
+    status = archcheck(composition=composition)
+    assert (status, "Traceback" in capsys.readouterr().err) == (3, True)
+
+
+def test_should_answer_with_success_when_a_command_has_no_status() -> None:
+    assert archcheck("rules") == 0

@@ -1,0 +1,32 @@
+"""Tests of the analyzers that a configuration asks for."""
+
+import pytest
+
+from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.infrastructure.installed_tooling import InstalledTooling
+
+TOOLING = InstalledTooling({})
+TOOLS = ("bandit", "black", "flake8", "mypy", "xenon")
+
+
+def configured(*enabled: str) -> Configuration:
+    tools = {name: ToolSetting(name=name, enabled=name in enabled) for name in TOOLS}
+    return Configuration(root="/nowhere", tools=tools)
+
+
+def test_should_know_every_tool_when_asked() -> None:
+    assert TOOLING.tool_names() == TOOLS
+
+
+@pytest.mark.parametrize(
+    ("enabled", "expected"),
+    [
+        ((), ["archcheck"]),
+        (("mypy", "black"), ["archcheck", "black", "mypy"]),
+        (TOOLS, ["archcheck", "flake8", "black", "bandit", "xenon", "mypy"]),
+    ],
+)
+def test_should_begin_with_the_own_rules_when_tools_are_enabled(
+    enabled: tuple[str, ...], expected: list[str]
+) -> None:
+    assert [analyzer.name for analyzer in TOOLING.analyzers(configured(*enabled))] == expected

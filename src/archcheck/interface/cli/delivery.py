@@ -1,6 +1,7 @@
 """Reports on their way to files and to standard output."""
 
 import dataclasses
+import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -40,7 +41,7 @@ class Delivery:
         stream: TextIO | None = sys.stdout
         options = with_terminal(self.options, stream, self.color, self.composition.environment)
         text = self.composition.report_formats().load(name).render(result, options)
-        if _say(text, stream):
+        if _say(text, stream if name == CONSOLE else _in_utf8(stream)):
             return result.verdict.exit_code
         return result.verdict.exit_code or INCOMPLETE * bool(result.findings)
 
@@ -78,6 +79,13 @@ def _say(text: str, stream: TextIO | None) -> bool:
         _forget(stream)
         return False
     return True
+
+
+def _in_utf8(stream: TextIO | None) -> TextIO | None:
+    """The stream as programs expect it: UTF-8 and plain line feeds everywhere."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", newline="")
+    return stream
 
 
 def _forget(stream: TextIO) -> None:

@@ -1,10 +1,11 @@
 """From arguments to an exit status."""
 
+import io
 import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 import click
 
@@ -44,6 +45,7 @@ class Terminated(BaseException):
 def run(arguments: Sequence[str], composition: Composition) -> int:
     """Do what the arguments say; the exit status, never a traceback."""
     signal.signal(signal.SIGTERM, _terminate)
+    _escape_unprintable(sys.stdout)
     try:
         return _answer(list(arguments), composition)
     except (KeyboardInterrupt, click.Abort):
@@ -76,6 +78,12 @@ def _invoke(arguments: list[str], composition: Composition) -> int:
     click.version_option(__version__, prog_name="archcheck", message="%(prog)s %(version)s")(group)
     status = group.main(arguments, "archcheck", standalone_mode=False, obj=composition)
     return status if isinstance(status, int) else 0
+
+
+def _escape_unprintable(stream: TextIO | None) -> None:
+    """Let a terminal that lacks a character show its number, as standard error does."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:

@@ -1,5 +1,6 @@
 """Tests of reports on their way out."""
 
+import dataclasses
 import io
 import os
 import sys
@@ -19,6 +20,7 @@ from tests.unit.interface.cli.command_support import StandIns
 
 Captured = pytest.CaptureFixture[str]
 CLEAN = clean_result()
+PROJECT = dataclasses.replace(CLEAN.project, name="ü")
 JSON = WantedReport("json", "")
 FILE = WantedReport("sarif", "out.sarif")
 
@@ -87,6 +89,26 @@ def test_should_keep_the_verdict_when_there_is_no_standard_output(
 ) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     assert deliver(about=about) == status
+
+
+@pytest.mark.parametrize(
+    ("wanted", "data"),
+    [(JSON, "json of ü\n".encode()), (WantedReport("console", ""), b"console of \xfc\r\n")],
+)
+def test_should_speak_utf8_when_standard_output_is_for_programs(
+    wanted: WantedReport, data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="latin-1", newline="\r\n"))
+    deliver(wanted, about=dataclasses.replace(CLEAN, project=PROJECT))
+    assert raw.getvalue() == data
+
+
+def test_should_print_when_standard_output_is_only_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", stream)
+    deliver(JSON)
+    assert stream.getvalue() == "json of shop\n"
 
 
 def closed_pipe() -> io.TextIOWrapper:

@@ -1,6 +1,8 @@
 """Tests of the way from arguments to an exit status."""
 
+import io
 import signal
+import sys
 
 import click
 import pytest
@@ -8,11 +10,13 @@ import pytest
 from archcheck import __version__
 from archcheck.application.ports.report_output import ReportFormats
 from archcheck.domain.check_result import CheckResult
+from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.shared.configuration import Environment
 from tests.unit.infrastructure.reports.results_support import incomplete_result, result
 from tests.unit.interface.cli.command_support import StandIns, archcheck
 
+UMLAUT = Configuration(root="/", exclude=("ü",))
 Captured = pytest.CaptureFixture[str]
 
 
@@ -96,3 +100,20 @@ def test_should_show_where_it_broke_when_asked_to(capsys: Captured) -> None:
 
 def test_should_answer_with_success_when_a_command_has_no_status() -> None:
     assert archcheck("rules") == 0
+
+
+@pytest.mark.parametrize(
+    ("stream", "shown"),
+    [
+        (io.TextIOWrapper(io.BytesIO(), encoding="ascii"), b"\\xfc"),
+        (io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), "ü".encode()),
+    ],
+)
+def test_should_escape_characters_when_the_terminal_lacks_them(
+    stream: io.TextIOWrapper, shown: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", stream)
+    archcheck("config", "show", composition=StandIns(configuration=UMLAUT))
+    stream.flush()
+    stream.seek(0)
+    assert shown in bytes(stream.buffer.read())

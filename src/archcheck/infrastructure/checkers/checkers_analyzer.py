@@ -82,7 +82,7 @@ class CheckersAnalyzer(Analyzer):
 
     def _answers(self, job: Job, orders: Orders) -> list[FileAnswer]:
         pool = self._here if orders.alone else self._elsewhere
-        answers = pool.run(_Work(job.root, job.options), job.files, job.timeout)
+        answers = pool.run(CheckedFiles(job.root, job.options), job.files, job.timeout)
         return [
             _lost(file, orders, answer) if isinstance(answer, Lost) else answer
             for file, answer in zip(job.files, answers)
@@ -96,13 +96,14 @@ def _discover(project: Project) -> TestDiscovery:
 
 
 @dataclasses.dataclass(frozen=True)
-class _Work:
-    """Checks files in a worker; imports the checkers only there."""
+class CheckedFiles:
+    """Work for a pool: checks files, and imports the checkers only where it is done."""
 
     root: str
     options: str
 
     def __call__(self, files: Sequence[SourceFile]) -> Sequence[FileAnswer]:
+        """The answers, one for each file."""
         from archcheck.infrastructure.checkers.worker import check_files
 
         return check_files(self.root, self.options, files)

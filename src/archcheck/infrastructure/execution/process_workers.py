@@ -37,8 +37,8 @@ class ProcessWorkers(KillableExecutor):
 
     def __init__(self, workers: int, preload: Sequence[str] = ()) -> None:
         """Start nothing yet; `preload` are modules that every worker needs."""
-        self._context = _RecordingContext(_start_context(preload))
-        with _STARTING, _safe_start():
+        self._context = _RecordingContext(start_context(preload))
+        with _STARTING, safe_start():
             self._pool = ProcessPoolExecutor(
                 max_workers=workers,
                 mp_context=cast(multiprocessing.context.BaseContext, self._context),
@@ -54,7 +54,7 @@ class ProcessWorkers(KillableExecutor):
         **kwargs: Parameters.kwargs,
     ) -> Future[Result]:
         """Hand a call to a worker; `fn` and its arguments must be importable or plain values."""
-        with _STARTING, _safe_start():
+        with _STARTING, safe_start():
             return self._pool.submit(call_deep, fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -88,7 +88,8 @@ class _RecordingContext:
                 process.kill()
 
 
-def _start_context(preload: Sequence[str]) -> multiprocessing.context.BaseContext:
+def start_context(preload: Sequence[str]) -> multiprocessing.context.BaseContext:
+    """Never a plain fork: our threads would be cut off in the middle of what they hold."""
     if FORK_SERVER not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context(FORK_SERVER)
@@ -97,7 +98,7 @@ def _start_context(preload: Sequence[str]) -> multiprocessing.context.BaseContex
 
 
 @contextlib.contextmanager
-def _safe_start() -> Iterator[None]:
+def safe_start() -> Iterator[None]:
     """Processes that start meanwhile import neither from the working directory nor our main."""
     previous = os.environ.get(SAFE_PATH)
     main = sys.modules["__main__"]
@@ -120,14 +121,15 @@ def _restore(previous: str | None) -> None:
 def prepare_worker(preload: Sequence[str]) -> None:
     """Make a worker ready: Ctrl-C is the main process's business, and what is imported stays."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     for module in preload:
         importlib.import_module(module)
     gc.collect()
     gc.freeze()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Wait for the end of the main process, however it ends, and end too."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])

@@ -25,7 +25,7 @@ def source_file(
     return SourceFile(path, Role.SOURCE, module, False, size, "", problem=problem)
 
 
-def rule_order(name: str, **options: OptionValue) -> RuleOrder:
+def rule_order(name: str, /, **options: OptionValue) -> RuleOrder:
     """An order to run a rule as an error."""
     return RuleOrder(name=name, level=Level.ERROR, options=options, why="Why.", remedy="Remedy.")
 

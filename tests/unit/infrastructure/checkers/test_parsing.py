@@ -47,6 +47,7 @@ def test_should_point_at_byte_when_it_cannot_be_decoded(data: bytes, expected: P
         (b"# coding: foo\n", ("unknown encoding: foo", (1, 1, 1, 14))),
         (b"#!\n # coding=foo\n", ("unknown encoding: foo", (2, 2, 2, 14))),
         (b"\xef\xbb\xbf# coding: latin-1\n", ("encoding problem: utf-8", (1, 1, 1, 18))),
+        (b"#\r#\r# coding: foo\r", ("unknown encoding: foo", (1, 1, 1, 1))),
     ],
 )
 def test_should_point_at_declaration_when_encoding_is_unusable(

@@ -1,0 +1,183 @@
+"""Tests of the own rules as an analyzer, in this process and in workers."""
+
+import dataclasses
+import hashlib
+import os
+import pathlib
+import signal
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
+from archcheck.domain.project import SourceFile
+from archcheck.infrastructure.checkers import worker
+from archcheck.infrastructure.checkers.answers import FileAnswer
+from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
+from archcheck.infrastructure.checkers.orders import Orders
+from archcheck.infrastructure.execution.process_workers import ProcessWorkers
+from tests.unit.infrastructure.checkers.planning_support import active, file_of, inspection_of
+
+TEXT = 'import os  # why\n\n"""words"""\n\nprint()\n"more"\n'
+RULES = (active("no-comments"), active("string-comment"), active("unparsable-file"))
+LARGE = 320_000
+
+
+@pytest.fixture(name="analyzer")
+def own_analyzer() -> Iterator[CheckersAnalyzer]:
+    """An analyzer that is stopped in the end."""
+    analyzer = CheckersAnalyzer()
+    yield analyzer
+    analyzer.stop()
+
+
+def written(root: pathlib.Path, path: str, text: str) -> SourceFile:
+    """A file on disk, as discovery describes it."""
+    data = text.encode()
+    (root / path).write_bytes(data)
+    return file_of(path, size=len(data), digest=hashlib.sha256(data).hexdigest())
+
+
+def inspection(root: pathlib.Path, padding: int = 0) -> Inspection:
+    """A project with findings, a broken file, and if wanted some weight."""
+    files = [written(root, f"f{number}.py", TEXT) for number in range(4)]
+    files += [written(root, "broken.py", "x = = 1\n"), written(root, "fine.py", "import sys\n")]
+    if padding:
+        files.append(written(root, "large.py", "x = 1\n" * (padding // 6)))
+    return inspection_of(*files, rules=RULES, root=str(root))
+
+
+def results(analyzer: CheckersAnalyzer, about: Inspection) -> list[JobResult]:
+    """Plan, and run one job after the other."""
+    return [analyzer.run(job) for job in analyzer.plan(about)]
+
+
+def summary(found: Sequence[JobResult]) -> list[tuple[str, int, str]]:
+    """Where there are findings of which rule."""
+    return sorted(
+        (finding.location.path, finding.location.region.start_line, finding.rule)
+        for result in found
+        for finding in result.findings
+    )
+
+
+EXPECTED = sorted(
+    [("broken.py", 1, "unparsable-file")]
+    + [
+        place
+        for number in range(4)
+        for place in (
+            (f"f{number}.py", 1, "no-comments"),
+            (f"f{number}.py", 3, "string-comment"),
+            (f"f{number}.py", 6, "string-comment"),
+        )
+    ]
+)
+
+
+@pytest.mark.parametrize("padding", [0, LARGE])
+def test_should_find_the_same_when_work_is_done_here_or_in_processes(
+    analyzer: CheckersAnalyzer, tmp_path: pathlib.Path, padding: int
+) -> None:
+    assert summary(results(analyzer, inspection(tmp_path, padding))) == EXPECTED
+
+
+@pytest.mark.parametrize("padding", [0, LARGE])
+def test_should_account_for_every_file_when_one_is_broken(
+    analyzer: CheckersAnalyzer, tmp_path: pathlib.Path, padding: int
+) -> None:
+    found = results(analyzer, inspection(tmp_path, padding))
+    unchecked = [file for result in found for file in result.unchecked]
+    assert unchecked == [UncheckedFile("broken.py", "invalid syntax")]
+
+
+def test_should_give_facts_of_all_files_when_done(
+    analyzer: CheckersAnalyzer, tmp_path: pathlib.Path
+) -> None:
+    found = results(analyzer, inspection(tmp_path))
+    facts = {facts.path: len(facts.imports) for result in found for facts in result.facts}
+    assert facts == {"f0.py": 1, "f1.py": 1, "f2.py": 1, "f3.py": 1, "fine.py": 1}
+
+
+def test_should_sort_findings_when_job_has_many_files(
+    analyzer: CheckersAnalyzer, tmp_path: pathlib.Path
+) -> None:
+    found = results(analyzer, inspection(tmp_path))[0].findings
+    assert list(found) == sorted(found, key=lambda finding: finding.order)
+
+
+def crash_on_large_files(root: str, options: str, files: Sequence[SourceFile]) -> list[FileAnswer]:
+    """Die by a signal while working on one file."""
+    orders = Orders.decode(options)
+    return [_crash_or_check(root, orders, file) for file in files]
+
+
+def _crash_or_check(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
+    if file.path == "large.py":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return worker.check_file(root, orders, file)
+
+
+@dataclasses.dataclass(frozen=True)
+class CrashingWork:
+    """Work of the analyzer, on a file that kills its process."""
+
+    root: str
+    options: str
+
+    def __call__(self, files: Sequence[SourceFile]) -> Sequence[FileAnswer]:
+        """Check."""
+        return crash_on_large_files(self.root, self.options, files)
+
+
+def crashing_results(root: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> list[JobResult]:
+    """The results when one file kills its worker."""
+    module = "archcheck.infrastructure.checkers.checkers_analyzer.CheckedFiles"
+    monkeypatch.setattr(module, CrashingWork)
+    analyzer = CheckersAnalyzer(ProcessWorkers)
+    try:
+        return results(analyzer, inspection(root, LARGE))
+    finally:
+        analyzer.stop()
+
+
+def test_should_check_all_others_when_one_file_kills_its_worker(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = summary(crashing_results(tmp_path, monkeypatch))
+    assert found == sorted([*EXPECTED, ("large.py", 1, "internal-error")])
+
+
+def test_should_say_what_happened_when_one_file_kills_its_worker(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = crashing_results(tmp_path, monkeypatch)
+    reasons = {file.path: file.reason for result in found for file in result.unchecked}
+    assert reasons["large.py"] == ("checking this file failed: the process that worked on it died")
+
+
+def test_should_say_so_when_stopped(analyzer: CheckersAnalyzer, tmp_path: pathlib.Path) -> None:
+    jobs: tuple[Job, ...] = analyzer.plan(inspection(tmp_path))
+    analyzer.stop()
+    result = analyzer.run(jobs[0])
+    assert (result.outcome, result.reason) == (Outcome.FAILED, "the pool was stopped")
+
+
+def test_should_describe_itself_when_asked(
+    analyzer: CheckersAnalyzer, tmp_path: pathlib.Path
+) -> None:
+    description = analyzer.describe(inspection(tmp_path), ["no-comments"])
+    assert (analyzer.name, description.rules, bool(description.version)) == ("archcheck", (), True)
+
+
+def test_should_ask_project_about_tests_when_rule_about_tests_runs(
+    analyzer: CheckersAnalyzer, tmp_path: pathlib.Path
+) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\npython_files = check_*.py\n", encoding="utf-8")
+    about = inspection_of(
+        written(tmp_path, "a.py", ""),
+        rules=(active("one-assertion-per-test"),),
+        root=str(tmp_path),
+    )
+    assert Orders.decode(analyzer.plan(about)[0].options).discovery.files == ("check_*.py",)

@@ -9,6 +9,7 @@ import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from archcheck.domain.location import Region
 from archcheck.domain.project import SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
@@ -40,6 +41,7 @@ class Anchor:
 class Violation:
     """A violation of the checker's rule, before positions are known.
 
+    A checker that knows the `region` says so; what the anchor covers is not asked for then.
     `key` and `symbol` are as in Finding, `symbol` relative to the module (`TestCart.test_x`);
     empty, it is the class or function around the violation.
     """
@@ -50,6 +52,7 @@ class Violation:
     symbol: str = ""
     related: tuple[tuple[Anchor, str], ...] = ()
     fix: str = ""
+    region: Region | None = None
 
 
 @dataclasses.dataclass(frozen=True)

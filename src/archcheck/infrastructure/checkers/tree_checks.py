@@ -88,7 +88,7 @@ def _handlers(
 
 
 def _finding(file: ParsedFile, rule: RuleOrder, violation: Violation) -> Finding:
-    location = _location(file, violation.anchor)
+    location = _place(file, violation)
     return Finding(
         analyzer=OWN_ANALYZER,
         rule=rule.name,
@@ -104,6 +104,12 @@ def _finding(file: ParsedFile, rule: RuleOrder, violation: Violation) -> Finding
         why=rule.why,
         fix=violation.fix or rule.remedy,
     )
+
+
+def _place(file: ParsedFile, violation: Violation) -> Location:
+    if violation.region is not None:
+        return Location(file.file.path, violation.region)
+    return _location(file, violation.anchor)
 
 
 def _location(file: ParsedFile, anchor: Anchor) -> Location:

@@ -1,9 +1,11 @@
 """no-comments: what a comment would say goes into a name, a docstring or a decision record."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import libcst as cst
 
+from archcheck.domain.location import Region
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.checker import (
     Anchor,
@@ -13,7 +15,12 @@ from archcheck.infrastructure.checkers.checker import (
     ScreenedFile,
     Violation,
 )
-from archcheck.infrastructure.checkers.comment_blocks import Block, CommentOptions, prose_blocks
+from archcheck.infrastructure.checkers.comment_blocks import (
+    Block,
+    CommentOptions,
+    Prose,
+    prose_blocks,
+)
 from archcheck.infrastructure.checkers.comment_kinds import kind_of, quoted
 from archcheck.infrastructure.source.comments import Comment, scan_comments
 
@@ -33,38 +40,36 @@ class NoComments(Checker):
     def handlers(self, file: ParsedFile) -> Mapping[type[cst.CSTNode], Handler]:
         """Collect all comments."""
         self.file = file
-        self.nodes: list[cst.CSTNode] = []
-        return {cst.Comment: self.nodes.append}
+        self.nodes: list[cst.Comment] = []
+        return {cst.Comment: self._collect}
 
     def violations(self) -> Iterator[Violation]:
-        """One for each block."""
-        self.nodes.sort(key=self.file.positions.span)
-        comments = [self._placed(node) for node in self.nodes]
+        """One for each block, where the raw text has it; positions of the tree cost more."""
+        comments = scan_comments(self.file.text)
+        if Counter(node.value for node in self.nodes) != Counter(item.text for item in comments):
+            raise ValueError("LibCST and Python do not see the same comments")
         for block in prose_blocks(comments, self.file, CommentOptions.of(self.options)):
-            yield self._violation(block)
+            yield _violation(Anchor(self.file.module), block)
 
-    def _placed(self, node: cst.CSTNode) -> Comment:
-        span = self.file.positions.span(node)
-        region = self.file.positions.region(*span)
-        before = self.file.text.line(region.start_line)[: region.start_column - 1]
-        text = self.file.text.text[slice(*span)]
-        return Comment(region.start_line, region.start_column, text, not before.strip())
+    def _collect(self, node: cst.CSTNode) -> None:
+        self.nodes.append(cst.ensure_type(node, cst.Comment))
 
-    def _violation(self, block: Block) -> Violation:
-        lines = [entry.comment.text[: entry.end] for entry in block]
-        kind = kind_of(lines)
-        first, last = self.nodes[block[0].index], self.nodes[block[-1].index]
-        start, _ = self.file.positions.span(first)
-        return Violation(
-            anchor=Anchor(first, last, 0, self._prose_end(block) - start),
-            message=f"{_counted(kind.name, len(block))}: {quoted(lines)}",
-            key=" ".join(lines[0].lstrip("#").split()),
-            fix=kind.fix,
-        )
 
-    def _prose_end(self, block: Block) -> int:
-        start, _ = self.file.positions.span(self.nodes[block[-1].index])
-        return start + block[-1].end
+def _violation(anchor: Anchor, block: Block) -> Violation:
+    lines = [entry.comment.text[: entry.end] for entry in block]
+    kind = kind_of(lines)
+    return Violation(
+        anchor=anchor,
+        region=_region(block[0].comment, block[-1]),
+        message=f"{_counted(kind.name, len(block))}: {quoted(lines)}",
+        key=" ".join(lines[0].lstrip("#").split()),
+        fix=kind.fix,
+    )
+
+
+def _region(first: Comment, last: Prose) -> Region:
+    end = last.comment.column + last.end
+    return Region(first.line, first.column, last.comment.line, end)
 
 
 def _counted(name: str, lines: int) -> str:

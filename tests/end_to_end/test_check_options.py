@@ -28,8 +28,9 @@ def _project(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
 
 def _after_quiet(arguments: tuple[str, ...]) -> tuple[str, ...]:
-    first = [it for it in arguments[:1] if it == "check"]
-    return (*first, *QUIET, *arguments[len(first) :])
+    if arguments[:1] == ("check",):
+        return ("check", *QUIET, *arguments[1:])
+    return (*QUIET, *arguments)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_should_write_nothing_but_the_wished_cache_when_checked(
 ) -> None:
     shop(tmp_path)
     before = {path.name for path in tmp_path.iterdir()}
-    archcheck(tmp_path, *arguments, **variables)
+    archcheck(tmp_path, *arguments, prefix=(), **variables)
     assert sorted({path.name for path in tmp_path.iterdir()} - before) == made
 
 
@@ -218,7 +219,7 @@ def test_should_tell_where_the_project_lies_only_when_wished(
 def test_should_follow_the_variable_when_it_speaks_of_colour(
     variable: str, project: pathlib.Path
 ) -> None:
-    run = archcheck(project, "--quiet", "--no-cache", **{variable: "1"})
+    run = archcheck(project, "--quiet", "--no-cache", prefix=(), **{variable: "1"})
     assert ("\x1b[" in run.out) is (variable == "FORCE_COLOR"), run.said
 
 

@@ -1,0 +1,103 @@
+"""Tests of the sample projects: one keeps everything, one breaks each rule once."""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.end_to_end.archcheck_support import Run, archcheck, environment, project
+from tests.integration.delivery.checkout_support import ROOT, git, shared_tool
+
+FIXTURES = ROOT / "fixtures"
+EXPECTED = "order_service/expected_findings.txt"
+TOOLS = ["archcheck", "flake8", "black", "bandit", "xenon", "mypy"]
+CHECK = shared_tool("sarif-check.sh")
+
+
+def copied(name: str, target: pathlib.Path) -> pathlib.Path:
+    """The files of a sample that git knows of, without what was left by earlier runs."""
+    for path in git(ROOT, "ls-files", f"fixtures/{name}").split("\n"):
+        copy = target / pathlib.Path(path).relative_to("fixtures")
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / path, copy)
+    return target / name
+
+
+@pytest.fixture(scope="module", name="user_service")
+def _user_service(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    return copied("user_service", tmp_path_factory.mktemp("samples"))
+
+
+@pytest.fixture(scope="module", name="order_service")
+def _order_service(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    return copied("order_service", tmp_path_factory.mktemp("samples"))
+
+
+def line(finding: Mapping[str, Any]) -> str:
+    """A finding as the list of expected ones has it."""
+    region = finding["location"]["region"]
+    place = f"{finding['location']['path']}:{region['start_line']}:{region['start_column']}"
+    own = finding["analyzer"] == "archcheck"
+    rule = finding["rule"] if own else f"{finding['analyzer']}:{finding['rule']}"
+    return f"{place} {finding['level']}[{rule}]"
+
+
+def result(run: Run) -> Mapping[str, Any]:
+    answer: Mapping[str, Any] = json.loads(run.out)
+    return answer
+
+
+def test_should_pass_every_tool_when_the_sample_keeps_everything(
+    user_service: pathlib.Path,
+) -> None:
+    run = archcheck(user_service, "./src", "--format", "json")
+    ran = [entry["name"] for entry in result(run)["analyzers"] if entry["outcome"] == "completed"]
+    assert (run.status, ran, result(run)["findings"]) == (0, TOOLS, []), run.err
+
+
+def test_should_pass_its_own_tests_when_the_sample_is_run(user_service: pathlib.Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        cwd=user_service,
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_should_report_exactly_what_was_planted_when_the_sample_breaks_each_rule(
+    order_service: pathlib.Path,
+) -> None:
+    run = archcheck(order_service, "./src", "--format", "json")
+    found = [line(finding) for finding in result(run)["findings"]]
+    expected = (FIXTURES / EXPECTED).read_text(encoding="utf-8").splitlines()
+    assert (found, run.status) == (expected, 1), run.err
+
+
+@pytest.mark.parametrize("profile", ["github", "full", "gitlab"])
+@pytest.mark.skipif(not CHECK, reason="sarif-check.sh is not beside the checkout")
+def test_should_pass_the_validators_when_real_projects_are_reported(
+    profile: str,
+    user_service: pathlib.Path,
+    order_service: pathlib.Path,
+    tmp_path: pathlib.Path,
+) -> None:
+    """Both samples, a project with a file that cannot be parsed, and an empty package."""
+    broken = project(tmp_path / "broken", bad="def f(:\n    pass\n", odd="\ufeff# ü\n")
+    projects = [user_service, order_service, broken, project(tmp_path / "empty")]
+    logs = [_sarif(checked, tmp_path, profile) for checked in projects]
+    done = subprocess.run(["bash", CHECK, "-w", *logs], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _sarif(directory: pathlib.Path, target: pathlib.Path, profile: str) -> str:
+    path = target / f"{directory.name}.sarif"
+    archcheck(directory, "--format", f"sarif:{path}", "--sarif-profile", profile)
+    return str(path)

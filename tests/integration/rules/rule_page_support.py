@@ -11,7 +11,7 @@ from archcheck.application.checking.selection import Selection
 from archcheck.domain.finding import Finding
 from archcheck.domain.rule import RuleDefinition
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
-from archcheck.interface.cli.progress import SilentProgress
+from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.main import Root
 from archcheck.shared.configuration import Environment
 

@@ -10,7 +10,7 @@ from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
 from archcheck.infrastructure.execution.scheduler import ThreadScheduler
-from archcheck.interface.cli.progress import SilentProgress
+from archcheck.interface.cli.silent_progress import SilentProgress
 
 
 class Recorder(Analyzer):

@@ -13,7 +13,7 @@ from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.ports.scheduler import Progress
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
-from archcheck.interface.cli.progress import SilentProgress, TerminalProgress
+from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.wanted_reports import wanted_reports
 
 EXAMPLES = """
@@ -180,4 +180,8 @@ def _absolute(path: str) -> str:
 
 def _progress(options: Options) -> Progress:
     watched = sys.stderr is not None and sys.stderr.isatty() and not options["quiet"]
-    return TerminalProgress(options["color"] != "never") if watched else SilentProgress()
+    if not watched:
+        return SilentProgress()
+    from archcheck.interface.cli.terminal_progress import TerminalProgress
+
+    return TerminalProgress(options["color"] != "never")

@@ -11,7 +11,8 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.interface.cli.commands import check
-from archcheck.interface.cli.progress import SilentProgress, TerminalProgress
+from archcheck.interface.cli.silent_progress import SilentProgress
+from archcheck.interface.cli.terminal_progress import TerminalProgress
 from tests.unit.interface.cli.command_support import StandIns, archcheck
 
 HERE = os.getcwd()

@@ -4,7 +4,8 @@ import pytest
 
 from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.job import Job, JobResult
-from archcheck.interface.cli.progress import SilentProgress, TerminalProgress
+from archcheck.interface.cli.silent_progress import SilentProgress
+from archcheck.interface.cli.terminal_progress import TerminalProgress
 
 JOBS = [
     Job(analyzer="flake8", name="flake8 1", root="/", files=()),

@@ -1,0 +1,24 @@
+"""Tests of the head start for workers."""
+
+import multiprocessing
+import multiprocessing.forkserver
+
+import pytest
+
+from archcheck.infrastructure.execution import warm_up
+
+
+@pytest.mark.skipif(
+    "forkserver" not in multiprocessing.get_all_start_methods(), reason="has no fork server"
+)
+@pytest.mark.parametrize(("cores", "started"), [(1, []), (2, ["started"]), (None, [])])
+def test_should_start_fork_server_when_there_is_a_second_core(
+    cores: int | None, started: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr("os.cpu_count", lambda: cores)
+    monkeypatch.setattr(
+        multiprocessing.forkserver, "ensure_running", lambda: calls.append("started")
+    )
+    warm_up.warm_up(("json",))
+    assert calls == started

@@ -24,6 +24,7 @@ FORGOTTEN = frozenset(
         "MYPY_FORCE_COLOR",
         "MYPY_FORCE_TERMINAL_WIDTH",
         "PYTHONSTARTUP",
+        "PYTHONWARNINGS",
         "PY_COLORS",
         "RADONCFG",
     }

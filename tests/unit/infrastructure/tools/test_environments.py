@@ -114,7 +114,7 @@ def test_should_forget_variables_when_they_would_change_answers() -> None:
         "FORCE_COLOR": None,
         "MYPYPATH": None,
         "LANG": "C",
-        "PYTHONWARNINGS": "error",
+        "PYTHONWARNINGS": None,
         "NO_COLOR": "1",
         "PYTHONSAFEPATH": "1",
     }

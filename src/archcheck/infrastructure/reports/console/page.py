@@ -40,6 +40,7 @@ def _quiet(result: CheckResult, options: ReportOptions, surface: Surface) -> Ite
     for finding in shown:
         yield from one_line(finding, surface)
     yield from _rest(findings, shown, surface)
+    yield from _incomplete(result, options, surface)
     yield from _verdict(result, options, surface)
 
 

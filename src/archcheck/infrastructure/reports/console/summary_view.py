@@ -53,10 +53,14 @@ def clean_lines(result: CheckResult, surface: Surface) -> list[Text]:
 
 def _state(report: AnalyzerReport) -> str:
     if report.outcome is Outcome.COMPLETED:
-        return "clean"
+        return _nothing_found(report)
     if report.outcome is Outcome.MISSING:
         return "not installed (optional)"
     return f"{report.outcome.value} ({report.reason})" if report.reason else report.outcome.value
+
+
+def _nothing_found(report: AnalyzerReport) -> str:
+    return "clean" if report.checked or report.unchecked else "nothing to check"
 
 
 def _styled(head: Sequence[Text]) -> list[Text]:
@@ -101,7 +105,7 @@ def _is_alarming(report: AnalyzerReport) -> bool:
 def _answer(found: Sequence[Finding], report: AnalyzerReport) -> Text:
     gaps = f"{counted(len(report.unchecked), 'file')} not checked" if report.unchecked else ""
     text = ", ".join(filter(None, (level_counts(found), gaps)))
-    return Text(text or "clean", style=_style(found, report) if text else "clean")
+    return Text(text or _nothing_found(report), style=_style(found, report) if text else "clean")
 
 
 def _style(found: Sequence[Finding], report: AnalyzerReport) -> str:

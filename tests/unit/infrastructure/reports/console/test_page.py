@@ -144,6 +144,17 @@ def test_should_summarise_analyzers_when_gate_fails() -> None:
     ]
 
 
+def test_should_name_what_was_not_checked_when_quiet() -> None:
+    """The count alone does not say which tool it was."""
+    assert any(line.startswith("not checked: ") for line in lines(incomplete_result(), quiet=True))
+
+
+def test_should_call_nothing_clean_when_nothing_was_checked() -> None:
+    """A tool that saw no file found nothing out."""
+    sample = clean_result(analyzers=(analyzer("mypy", checked=0),))
+    assert lines(sample)[1] == "mypy: nothing to check."
+
+
 @pytest.mark.parametrize(
     "text",
     [

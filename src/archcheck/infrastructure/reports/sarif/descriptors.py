@@ -66,8 +66,10 @@ def tool_descriptor(rule: ToolRule, tool: str, profile: Profile, cwe: list[int])
 
 
 def _names(identity: str, name: str) -> Json:
+    """The id, and the name where it differs in more than case, as validators demand."""
     pascal = pascal_case(name)
-    return {"id": cleaned(identity), "name": pascal if pascal != identity else ""}
+    is_new = pascal.casefold() != identity.casefold()
+    return {"id": cleaned(identity), "name": pascal if is_new else ""}
 
 
 def _descriptions(short: str, full: str) -> Json:

@@ -209,8 +209,9 @@ def test_should_have_enabled_rules_when_sample_is_used() -> None:
     assert {rule.definition.name for rule in RULES} >= {DIRECT.rule, "unparsable-file"}
 
 
-def test_should_name_rule_when_tool_names_it_otherwise() -> None:
-    """Names are in Pascal case, and left out where they repeat the id."""
-    described = ToolRule(id="Foo", name="foo", summary="s", level=Level.NOTE)
+@pytest.mark.parametrize("identity", ["Foo", "foo"])
+def test_should_leave_name_out_when_it_repeats_the_id(identity: str) -> None:
+    """In another case too: validators refuse `index` with the name `Index`."""
+    described = ToolRule(id=identity, name="foo", summary="s", level=Level.NOTE)
     sample = result(analyzers=(OWN, analyzer("x", rules=(described,))))
     assert "name" not in run(sample, "x")["tool"]["driver"]["rules"][0]

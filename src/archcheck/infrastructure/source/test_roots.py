@@ -5,6 +5,7 @@ import functools
 import glob
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
 
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.source.build_backends import normal_path
@@ -61,7 +62,19 @@ def _stated(
 ) -> Iterable[str]:
     for path in _expanded(root, settings.testpaths):
         if _is_there(path, files) and _holds_tests(path, settings, files, sources):
-            yield path
+            yield from _narrowed(path, files, sources)
+
+
+def _narrowed(path: str, files: Sequence[str], sources: Sequence[ImportRoot]) -> Sequence[str]:
+    """A package with more tests than code is no test root; its directories of tests are."""
+    if is_named_for_tests(path) or not _is_source(path, sources):
+        return (path,)
+    inside = filter(functools.partial(covers, path), _directories(files))
+    return tuple(filter(is_named_for_tests, inside)) or (path,)
+
+
+def _directories(files: Iterable[str]) -> Iterable[str]:
+    return {parent.as_posix() for file in files for parent in PurePosixPath(file).parents}
 
 
 def _expanded(root: str, testpaths: Iterable[str]) -> Iterable[str]:

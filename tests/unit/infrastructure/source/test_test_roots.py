@@ -89,6 +89,14 @@ def test_should_pass_over_testpaths_when_they_are_source(
     assert _roots(tmp_path, sources, testpaths, *files) == roots
 
 
+def test_should_take_inner_directories_when_package_holds_more_tests_than_code(
+    tmp_path: pathlib.Path,
+) -> None:
+    """Its code stays source, and contracts judge it."""
+    files = ["shop/a.py", "shop/tests/test_a.py", "shop/b/tests/deep/test_b.py", "shop/test_c.py"]
+    assert _roots(tmp_path, FLAT, "shop", *files) == ("shop/b/tests", "shop/tests")
+
+
 def test_should_take_configured_roots_when_there_are_some(tmp_path: pathlib.Path) -> None:
     """Whatever they hold."""
     make(tmp_path, "src/a.py", "specs/b.py")

@@ -85,6 +85,8 @@ def _not_one(group: Sequence[str], given: Sequence[str]) -> KeyProblem:
 def _in_words(value: object) -> str:
     if isinstance(value, list | tuple) and not value:
         return "an empty list"
+    if type(value) is int:
+        return str(value)
     return _TYPE_WORDS.get(type(value), type(value).__name__)
 
 
@@ -109,7 +111,6 @@ def _is_depth(value: object) -> bool:
 _TYPE_WORDS: Mapping[type, str] = {
     str: "a string",
     bool: "a boolean",
-    int: "an integer",
     float: "a float",
     list: "a list of other values",
     tuple: "a list of other values",

@@ -96,8 +96,12 @@ def _layer_problems(configuration: Configuration, names: ContractNames) -> Itera
         is_idle = layer not in judged and not names.layers.heads[layer]
         if is_idle and _is_own(origin):
             hint = "correct its patterns, or remove the layer"
-            message = f'layer "{layer}" matches no module ({" or ".join(patterns)})'
+            message = f'layer "{layer}" matches no module ({_quoted(patterns)})'
             yield Problem(origin.source, origin.key, message, hint)
+
+
+def _quoted(patterns: Iterable[str]) -> str:
+    return " or ".join(patterns) or "it has no patterns"
 
 
 def _judged_names(configuration: Configuration, names: ContractNames) -> frozenset[str]:

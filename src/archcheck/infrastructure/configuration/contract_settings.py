@@ -1,5 +1,6 @@
 """The list of contracts, and those of packs that are taken away."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -50,6 +51,7 @@ class DisableTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 UNKNOWN_KEY = "unknown key"
+ITEM = re.compile(r"(\w+)\[(\d+)\]")
 COMMON_KEYS = field_names(CommonKeys)
 
 
@@ -110,7 +112,14 @@ def _option_problems(
 ) -> Iterator[Problem]:
     if isinstance(type_name, str):
         for problem in option_problems(type_name, options):
-            yield place.at(problem.key).problem(problem.message, _hint(problem))
+            yield _key_place(problem.key, options, place).problem(problem.message, _hint(problem))
+
+
+def _key_place(key: str, options: Mapping[str, object], place: Place) -> Place:
+    item = ITEM.fullmatch(key)
+    if item is None or key in options:
+        return place.at(key)
+    return place.at(item[1], int(item[2]))
 
 
 def _hint(problem: KeyProblem) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import msgspec
 
@@ -27,10 +27,10 @@ class OptionKind(NamedTuple):
     expected: str
 
 
-WHOLE_NUMBER = "a whole number"
+WHOLE_NUMBER = "a whole number from 0"
 
 KINDS: Mapping[str, OptionKind] = {
-    "integer": OptionKind(int, WHOLE_NUMBER),
+    "integer": OptionKind(Annotated[int, msgspec.Meta(ge=0)], WHOLE_NUMBER),
     "string": OptionKind(Text, expected_text(Text)),
     "boolean": OptionKind(Flag, expected_text(Flag)),
     "strings": OptionKind(Texts, expected_text(Texts)),

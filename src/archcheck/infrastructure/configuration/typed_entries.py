@@ -171,7 +171,7 @@ def _missing_keys(
     for field in fields_of(kind):
         if field.required and field.encode_name not in table:
             wanted = expected_text(field.type)
-            yield place.problem(f'the key "{field.encode_name}" is missing: {wanted}')
+            yield place.problem(f'the key "{field.encode_name}" is missing, {wanted}')
 
 
 def _wrong_values(

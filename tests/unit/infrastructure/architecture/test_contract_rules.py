@@ -270,6 +270,18 @@ def test_should_refuse_idle_layer_when_the_project_declares_it(
     assert case.problems() == expected
 
 
+def test_should_say_so_when_a_layer_has_no_patterns() -> None:
+    case = Case(
+        modules=["shop.a"],
+        layers={"web": ()},
+        origins={"layers.web": Origin("pyproject.toml", "layers.web")},
+    )
+    assert case.problems() == [
+        'pyproject.toml: layers.web: layer "web" matches no module (it has no patterns) /   '
+        "correct its patterns, or remove the layer"
+    ]
+
+
 def test_should_refuse_layer_when_its_pattern_cannot_be_read() -> None:
     case = Case(
         modules=["shop.domain"],

@@ -98,7 +98,7 @@ def test_should_accept_keys_when_they_are_as_documented(
             {"layers": ["a", ""]},
             "layers: expected a name or a list of names, not a list of other values",
         ),
-        ("layers", {"layers": 3}, "layers: expected a name or a list of names, not an integer"),
+        ("layers", {"layers": 3}, "layers: expected a name or a list of names, not 3"),
         ("layers", {"layers": {}}, "layers: expected a name or a list of names, not a table"),
         (
             "layers",

@@ -62,9 +62,19 @@ def test_should_list_the_contracts_when_they_are_disabled() -> None:
         (
             "contracts = [{ because = 3 }]",
             [
-                'contracts[0]: the key "name" is missing: a string that says something',
-                'contracts[0]: the key "type" is missing: a string that says something',
+                'contracts[0]: the key "name" is missing, a string that says something',
+                'contracts[0]: the key "type" is missing, a string that says something',
                 "contracts[0].because: expected a string that says something, got 3",
+            ],
+        ),
+        (
+            'contracts = [{ name = "a", type = "layers", layers = ["b", "c |"] }]',
+            ['contracts[0].layers[1]: "c |" has an empty name'],
+        ),
+        (
+            'contracts = [{ name = "a", type = "independence", modules = "b", "layers[1]" = 3 }]',
+            [
+                'contracts[0]."layers[1]": unknown key\n  the keys of this type are modules',
             ],
         ),
         (

@@ -84,7 +84,7 @@ def test_should_read_every_key_when_gap_is_whole() -> None:
         ("waivers = [3]", ["waivers[0]: expected a table, got 3"]),
         (
             'waivers = [{ rule = "no-comments", path = "x" }]',
-            ['waivers[0]: the key "reason" is missing: a string that says something'],
+            ['waivers[0]: the key "reason" is missing, a string that says something'],
         ),
         (
             'waivers = [{ rule = "no-comments", path = "x", reason = " " }]',
@@ -95,7 +95,7 @@ def test_should_read_every_key_when_gap_is_whole() -> None:
             [
                 "waivers[0]: a waiver says where it applies: give one of path, module, contract, "
                 "symbol",
-                'waivers[0]: the key "rule" is missing: a string or a list of strings',
+                'waivers[0]: the key "rule" is missing, a string or a list of strings',
             ],
         ),
         (
@@ -106,7 +106,7 @@ def test_should_read_every_key_when_gap_is_whole() -> None:
             'waivers = [{ rule = ["no-coments", "mypi:x"], path = "x", '
             "expires = 2027-06-30T00:00:00 }]",
             [
-                'waivers[0]: the key "reason" is missing: a string that says something',
+                'waivers[0]: the key "reason" is missing, a string that says something',
                 "waivers[0].expires: expected a date such as 2027-06-30, got 2027-06-30 00:00:00",
                 'waivers[0].rule: unknown rule "mypi:x"\n  did you mean "mypy:x"?',
                 'waivers[0].rule: unknown rule "no-coments"\n  did you mean "no-comments"?',
@@ -141,8 +141,8 @@ def test_should_read_every_key_when_gap_is_whole() -> None:
         (
             'overrides = [{ path = "a" }]',
             [
-                'overrides[0]: the key "paths" is missing: a string or a list of strings',
-                'overrides[0]: the key "rules" is missing: a table',
+                'overrides[0]: the key "paths" is missing, a string or a list of strings',
+                'overrides[0]: the key "rules" is missing, a table',
                 'overrides[0].path: unknown key\n  did you mean "paths"?',
             ],
         ),
@@ -153,7 +153,7 @@ def test_should_read_every_key_when_gap_is_whole() -> None:
         (
             'unchecked = [{ tool = "mypi" }]',
             [
-                'unchecked[0]: the key "reason" is missing: a string that says something',
+                'unchecked[0]: the key "reason" is missing, a string that says something',
                 'unchecked[0].tool: unknown tool "mypi"\n  did you mean "mypy"?',
             ],
         ),

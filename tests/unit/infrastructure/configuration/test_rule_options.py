@@ -37,9 +37,10 @@ def test_should_convert_the_value_when_kind_fits(
 @pytest.mark.parametrize(
     ("kind", "value", "message"),
     [
-        ("integer", "3", 'expected a whole number, got "3"'),
-        ("integer", True, "expected a whole number, got true"),
-        ("integer", 1.5, "expected a whole number, got 1.5"),
+        ("integer", "3", 'expected a whole number from 0, got "3"'),
+        ("integer", -1, "expected a whole number from 0, got -1"),
+        ("integer", True, "expected a whole number from 0, got true"),
+        ("integer", 1.5, "expected a whole number from 0, got 1.5"),
         ("string", 3, "expected a string, got 3"),
         ("boolean", 1, "expected true or false, got 1"),
         ("strings", 3, "expected a string or a list of strings, got 3"),

@@ -95,7 +95,7 @@ def test_should_pass_over_headings_when_they_stand_in_code(tmp_path: pathlib.Pat
         ),
         pytest.param(
             page_text(front_matter(why=None)),
-            'rules/conventions/no-comments.md: the key "why" is missing: '
+            'rules/conventions/no-comments.md: the key "why" is missing, '
             "a string that says something",
             id="missing key",
         ),
@@ -127,7 +127,7 @@ def test_should_pass_over_headings_when_they_stand_in_code(tmp_path: pathlib.Pat
                 front_matter() + option_table(type='"integer"', default='"1"', summary='"x"')
             ),
             "rules/conventions/no-comments.md: options.limit.default: "
-            'expected a whole number, got "1"',
+            'expected a whole number from 0, got "1"',
             id="default of another type",
         ),
         pytest.param(

@@ -86,7 +86,7 @@ def test_should_keep_the_line_when_value_is_stated(text: str, path: KeyPath) -> 
             [
                 f"rules.{TEST_RULE}.helpers: expected a string or a list of strings, got 3",
                 f'rules.{TEST_RULE}.level: expected "error", "warning", "note" or "off", got 2',
-                f'rules.{TEST_RULE}.limit: expected a whole number, got "4"',
+                f'rules.{TEST_RULE}.limit: expected a whole number from 0, got "4"',
                 f'rules.{TEST_RULE}.limits: unknown option\n  did you mean "limit"?',
             ],
         ),

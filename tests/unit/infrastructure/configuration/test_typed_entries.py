@@ -46,7 +46,7 @@ def test_should_convert_the_table_when_all_is_right() -> None:
         (3, ": expected a table, got 3"),
         (
             {},
-            ': the key "name" is missing: a string that says something',
+            ': the key "name" is missing, a string that says something',
         ),
         ({"name": " "}, '.name: expected a string that says something, got " "'),
         ({"name": "a", "glosy": 1}, '.glosy: unknown key\n  did you mean "glossy"?'),

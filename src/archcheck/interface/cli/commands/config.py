@@ -19,7 +19,7 @@ def command() -> None:
     """Look at the configuration of this project."""
 
 
-@command.command("show")
+@command.command("show", short_help="Show every value and where it comes from.")
 @project_options
 @click.pass_obj
 def show(composition: Composition, /, **options: Any) -> None:

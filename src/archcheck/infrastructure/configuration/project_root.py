@@ -1,20 +1,27 @@
 """Where the root of the checked project is, and the file that configures the check."""
 
+import difflib
 import os
 import pathlib
 from collections.abc import Callable
 from typing import NamedTuple
 
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
+from archcheck.application.toml_text import key_text
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.configuration.documents import (
     OWN_FILE,
+    OWN_TABLE,
     PROJECT_FILE,
     own_table,
     read_toml,
 )
+from archcheck.infrastructure.configuration.typed_entries import as_table
 
+TOOL = OWN_TABLE[0]
+OWN_NAME = f"[{key_text(OWN_TABLE)}]"
+LIKENESS = 0.85
 PROJECT_FILES = (PROJECT_FILE, "setup.cfg", "setup.py")
 
 
@@ -126,4 +133,23 @@ def _configuration_file(request: ConfigurationRequest, root: pathlib.Path) -> pa
     if len(found) > 1:
         message = f"{PROJECT_FILE} configures archcheck too, in [tool.archcheck]"
         raise UsageProblems(Problem(OWN_FILE, "", message, "keep one of them"))
+    if not found:
+        _refuse_misspelt_tables(project_file)
     return next(iter(found), None)
+
+
+def _refuse_misspelt_tables(path: pathlib.Path) -> None:
+    parsed = read_toml(path, PROJECT_FILE).value
+    tables = as_table(parsed[1].get(TOOL)) if parsed else None
+    problems = [
+        Problem(PROJECT_FILE, key_text((TOOL, name)), "unknown table", f"did you mean {OWN_NAME}?")
+        for name in filter(_looks_like_own, tables or {})
+    ]
+    if problems:
+        raise UsageProblems(*problems)
+
+
+def _looks_like_own(name: str) -> bool:
+    plain = name.replace("-", "").replace("_", "").lower()
+    own = OWN_TABLE[-1]
+    return plain.startswith(own) or bool(difflib.get_close_matches(own, [plain], cutoff=LIKENESS))

@@ -120,3 +120,22 @@ def test_should_refuse_to_choose_when_both_files_configure(tmp_path: pathlib.Pat
     write_files(tmp_path, {"pyproject.toml": TABLE, "archcheck.toml": ""})
     with pytest.raises(UsageProblems, match="configures archcheck too"):
         file_of(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["archchek", "arch-check", "archcheck-gate", "Archcheck"])
+def test_should_refuse_table_when_its_name_is_misspelt(tmp_path: pathlib.Path, name: str) -> None:
+    """A configuration that nobody reads would pass for one that holds."""
+    write_files(tmp_path, {"pyproject.toml": f"[tool.{name}]\n", "x.py": ""})
+    with pytest.raises(UsageProblems, match=rf"tool\.{name}: unknown table\n  did you mean"):
+        file_of(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text", ["[tool.archery]\n[tool.arch]\n[tool.check]\n", "tool = 1\n", "[tool\n"]
+)
+def test_should_leave_tables_alone_when_they_are_those_of_others(
+    tmp_path: pathlib.Path, text: str
+) -> None:
+    """Only what can hardly be meant otherwise is refused."""
+    write_files(tmp_path, {"pyproject.toml": text, "x.py": ""})
+    assert file_of(tmp_path) == ""

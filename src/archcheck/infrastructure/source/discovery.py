@@ -68,6 +68,7 @@ class _Survey:
         if settled != roots:
             roots, listing = settled, self._listing(settled)
         self._demand_sources(listing)
+        self._demand_judged(listing)
         files = [*self._files(listing, contents), *self._unreadable(roots)]
         known = {*listing.names.modules.values(), *listing.namespaces}
         return Project(
@@ -120,6 +121,13 @@ class _Survey:
         message = f"there is no Python source file in {self._where()}"
         hint = "name the directories from which imports start: source = [...] in [tool.archcheck]"
         raise UsageProblems(Problem(self._configuration.file, origin.key, message, hint))
+
+    def _demand_judged(self, listing: Listing) -> None:
+        if all(map(self._is_excluded, listing.places)):
+            origin = self._configuration.origins.get("exclude", DEFAULT)
+            message = "this excludes every Python file, so that nothing would be checked"
+            hint = "take out the pattern that matches too much"
+            raise UsageProblems(Problem(self._configuration.file, origin.key, message, hint))
 
     def _where(self) -> str:
         return ", ".join(self._configuration.source or ()) or self._root

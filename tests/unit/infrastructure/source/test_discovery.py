@@ -236,3 +236,17 @@ def test_should_refuse_a_configured_root_when_it_holds_no_source(tmp_path: pathl
     message = "pyproject.toml: tool.archcheck.source: there is no Python source file in src"
     with pytest.raises(UsageProblems, match=message):
         found(tmp_path, configuration)
+
+
+def test_should_refuse_exclusions_when_they_leave_nothing_to_check(tmp_path: pathlib.Path) -> None:
+    """A gate that checks nothing would pass for ever."""
+    make(tmp_path, "src/a.py", "tests/test_a.py")
+    configuration = Configuration(
+        root=str(tmp_path),
+        file="pyproject.toml",
+        exclude=("src/**", "tests"),
+        origins={"exclude": Origin("pyproject.toml", "tool.archcheck.exclude")},
+    )
+    message = "pyproject.toml: tool.archcheck.exclude: this excludes every Python file"
+    with pytest.raises(UsageProblems, match=message):
+        found(tmp_path, configuration)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -49,7 +50,7 @@ class Root:
         """The pages of rules."""
         from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 
-        return ExplainRuleUseCase(self._catalogue(), self._configurations(), self._matches)
+        return ExplainRuleUseCase(self._catalogue, self._configurations(), self._matches)
 
     def _matches(self) -> ContractMatches:
         from archcheck.infrastructure.architecture.contract_matches import ResolvedContractMatches
@@ -61,7 +62,7 @@ class Root:
         """The table of rules."""
         from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 
-        return ListRulesUseCase(self._catalogue(), self._configurations())
+        return ListRulesUseCase(self._catalogue, self._configurations())
 
     def list_tools(self) -> ListToolsUseCase:
         """The table of tools."""
@@ -97,8 +98,9 @@ class Root:
             TomlConfigurationLoader,
         )
 
-        return TomlConfigurationLoader(self._catalogue())
+        return TomlConfigurationLoader(self._catalogue)
 
+    @functools.cached_property
     def _catalogue(self) -> RuleCatalogue:
         from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 
@@ -122,7 +124,7 @@ class Root:
         graphs = GraphSource()
         return CheckServices(
             configurations=self._configurations(),
-            catalogue=self._catalogue(),
+            catalogue=self._catalogue,
             discovery=GitAwareDiscovery(),
             tooling=InstalledTooling(self.environment.variables),
             project_rules=(ContractRules(graphs), BuiltInDependencyRules(graphs), LayoutRules()),

@@ -2,7 +2,7 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.ports.surroundings import SourceReader
 from archcheck.domain.check_result import ReportedFile
@@ -12,25 +12,31 @@ from archcheck.domain.location import Location
 from archcheck.domain.source_text import SourceText
 
 NEIGHBOURS = 1
+HashLines = Callable[[bytes, int], Sequence[str]]
+
+
+def without_hashes(data: bytes, count: int) -> Sequence[str]:
+    """No hashes, for reports that do not show them."""
+    return ()
 
 
 def reported_files(
-    findings: Iterable[Finding], root: str, reader: SourceReader
+    findings: Iterable[Finding],
+    root: str,
+    reader: SourceReader,
+    hash_lines: HashLines = line_hashes,
 ) -> tuple[ReportedFile, ...]:
     """The files that findings, their related places and their chains lie in, sorted by path.
 
     A file that cannot be read any more is left out.
     """
     places = _grouped(itertools.chain.from_iterable(map(_locations, findings)))
-    files = (_reported(path, places[path], root, reader) for path in sorted(places))
-    return tuple(file for file in files if file is not None)
-
-
-def _reported(
-    path: str, locations: Sequence[Location], root: str, reader: SourceReader
-) -> ReportedFile | None:
-    data = reader.read(root, path)
-    return None if data is None else _reported_file(path, data, locations)
+    read = ((path, reader.read(root, path)) for path in sorted(places))
+    return tuple(
+        _reported_file(path, data, places[path], hash_lines)
+        for path, data in read
+        if data is not None
+    )
 
 
 def _locations(finding: Finding) -> Iterator[Location]:
@@ -46,11 +52,13 @@ def _grouped(locations: Iterable[Location]) -> Mapping[str, Sequence[Location]]:
     return groups
 
 
-def _reported_file(path: str, data: bytes, locations: Sequence[Location]) -> ReportedFile:
+def _reported_file(
+    path: str, data: bytes, locations: Sequence[Location], hash_lines: HashLines
+) -> ReportedFile:
     source = SourceText.decode_leniently(data)
     count = len(source.lines)
     starts = {min(max(location.region.start_line, 1), count) for location in locations}
-    hashes = dict(enumerate(line_hashes(data, max(starts)), start=1))
+    hashes = dict(enumerate(hash_lines(data, max(starts)), start=1))
     return ReportedFile(
         path=path,
         digest=hashlib.sha256(data).hexdigest(),

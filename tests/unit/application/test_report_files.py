@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from archcheck.application.ports.surroundings import SourceReader
-from archcheck.application.report_files import reported_files
+from archcheck.application.report_files import reported_files, without_hashes
 from archcheck.domain.check_result import ReportedFile
 from archcheck.domain.finding import Finding
 from archcheck.domain.fingerprints import line_hashes
@@ -113,3 +113,7 @@ def test_should_hold_one_line_when_file_is_empty() -> None:
     """An empty file has one empty line."""
     file = only(place("a.py", 1, 1), b"")
     assert (file.lines, file.line_hashes) == ({1: ""}, {1: "c129715d7a2bc9a3:1"})
+
+
+def test_should_leave_hashes_out_when_no_report_shows_them() -> None:
+    assert list(without_hashes(b"x = 1\n", 1)) == []

@@ -9,7 +9,7 @@ from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.summaries import notifications
 from archcheck.application.judging.judge import Judgement
-from archcheck.application.report_files import reported_files
+from archcheck.application.report_files import HashLines, reported_files
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.check_result import (
     AnalyzerReport,
@@ -18,6 +18,7 @@ from archcheck.domain.check_result import (
     EnabledRule,
 )
 from archcheck.domain.finding import OWN_ANALYZER
+from archcheck.domain.fingerprints import line_hashes
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role, SourceFile
 
@@ -25,7 +26,11 @@ NOTHING_IN_SCOPE = "Nothing was checked: every given path is excluded, ignored o
 
 
 def assemble(
-    prepared: Prepared, answers: Answers, judgement: Judgement, services: CheckServices
+    prepared: Prepared,
+    answers: Answers,
+    judgement: Judgement,
+    services: CheckServices,
+    hash_lines: HashLines = line_hashes,
 ) -> CheckResult:
     """Everything that a report needs; `seconds` is left to the caller."""
     inspection = prepared.inspection
@@ -40,7 +45,7 @@ def assemble(
         analyzers=tuple(answers.reports),
         rules=_enabled(inspection.rules.rules),
         notifications=notifications(answers.reports, prepared.notices, OWN_ANALYZER),
-        files=reported_files(judgement.findings, root, services.reader),
+        files=reported_files(judgement.findings, root, services.reader, hash_lines),
         repository=services.version_control.state(root),
         today=services.clock.today(),
         skipped_rules=answers.skipped_rules,

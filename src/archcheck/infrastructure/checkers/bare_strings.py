@@ -20,6 +20,7 @@ class Shape(enum.Enum):
 
 
 SIMPLE = frozenset((ast.Expr, ast.Assign, ast.Import, ast.ImportFrom, ast.Return, ast.AnnAssign))
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 SHAPES_OF_CONSTANTS: Mapping[type[object], Shape] = {
     str: Shape.TEXT,
     bytes: Shape.OTHER_STRING,
@@ -74,7 +75,7 @@ def has_strays(tree: ast.Module) -> bool:
 
 
 def _holds_strays(suite: Sequence[ast.stmt], home: Home) -> bool:
-    if not any(type(statement) is ast.Expr for statement in suite):
+    if ast.Expr not in map(type, suite):
         return False
     return bool(strays([_shape(statement) for statement in suite], home))
 
@@ -98,12 +99,11 @@ def _shape_of_value(value: ast.expr) -> Shape:
 
 def _suites(statement: ast.stmt, home: Home) -> Iterator[tuple[Sequence[ast.stmt], Home]]:
     inner = _inner_home(statement, home)
-    for holder in (
-        statement,
-        *getattr(statement, "handlers", ()),
-        *getattr(statement, "cases", ()),
-    ):
-        yield getattr(holder, "body", ()), inner
+    yield getattr(statement, "body", ()), inner
+    if isinstance(statement, DEFINITIONS):
+        return
+    for holder in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+        yield holder.body, inner
     yield getattr(statement, "orelse", ()), inner
     yield getattr(statement, "finalbody", ()), inner
 

@@ -55,11 +55,11 @@ class Violation:
     region: Region | None = None
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class ScreenedFile:
     """One file before LibCST has parsed it, for screens; `tree` is Python's own.
 
-    `discovery` holds what the project's configuration says about test collection.
+    It is compared by identity. `discovery` holds what the project's configuration says about test collection.
     """
 
     file: SourceFile
@@ -69,7 +69,7 @@ class ScreenedFile:
     discovery: TestDiscovery
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, eq=False)
 class ParsedFile(ScreenedFile):
     """One file with its LibCST tree, parsed once and shared by all checkers."""
 

@@ -1,9 +1,7 @@
 """The rules on the LibCST tree of one file: parsed once, walked once."""
 
-import contextlib
-import gc
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import libcst as cst
 
@@ -28,20 +26,8 @@ def tree_findings(
     file: ScreenedFile, rules: Sequence[RuleOrder], failures: Failures
 ) -> list[Finding]:
     """The findings of these rules; what goes wrong is noted in `failures`."""
-    with _no_garbage_collection():
-        parsed = _parsed(file, failures)
-        return _run(parsed, rules, failures) if parsed else []
-
-
-@contextlib.contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Trees hold no cycles; looking for some while they grow costs a tenth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        (gc.enable if was_enabled else gc.disable)()
+    parsed = _parsed(file, failures)
+    return _run(parsed, rules, failures) if parsed else []
 
 
 def _parsed(file: ScreenedFile, failures: Failures) -> ParsedFile | None:

@@ -1,5 +1,6 @@
 """The own rules, read from their pages under `rules/`."""
 
+import functools
 import pathlib
 import re
 import tomllib
@@ -79,6 +80,10 @@ class PageRuleCatalogue(RuleCatalogue):
 
     def rules(self) -> tuple[RuleDefinition, ...]:
         """Every rule, sorted by code; raises UsageProblems with all that is wrong with pages."""
+        return self._rules
+
+    @functools.cached_property
+    def _rules(self) -> tuple[RuleDefinition, ...]:
         reading = gathered(_read(path, self.directory) for path in self.pages())
         rules = reading.value or ()
         problems = (*reading.problems, *_duplicates(rules))

@@ -61,6 +61,8 @@ def chosen(**options: object) -> CheckRequest:
         (("--no-cache",), wish(cache=False)),
         (("--cache-dir", "cache"), wish(cache_directory=os.path.join(HERE, "cache"))),
         (("--reproducible",), wish(reproducible=True)),
+        (("--format", "console"), wish()),
+        (("--format", "sarif"), wish(fingerprints=True)),
     ],
 )
 def test_should_ask_for_what_is_wished_when_an_option_is_given(

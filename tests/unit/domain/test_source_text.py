@@ -33,7 +33,10 @@ def test_should_decode_as_python_does(data: bytes, text: str, encoding: str) -> 
     assert SourceText.decode(data) == SourceText(text, encoding)
 
 
-@pytest.mark.parametrize("data", [b"\xff", b"# coding: klingon\n", b"# coding: undefined\n", b"\xef\xbb\xbf# coding: big5\n"])
+@pytest.mark.parametrize(
+    "data",
+    [b"\xff", b"# coding: klingon\n", b"# coding: undefined\n", b"\xef\xbb\xbf# coding: big5\n"],
+)
 def test_should_replace_what_cannot_be_decoded_when_lenient(data: bytes) -> None:
     assert SourceText.decode_leniently(data).encoding == "utf-8"
 

@@ -92,7 +92,7 @@ def test_should_name_circle_when_packs_extend_each_other(tmp_path: pathlib.Path)
     (tmp_path / "a.toml").write_text("extends = ['./b.toml']\n")
     (tmp_path / "b.toml").write_text("extends = ['./a.toml']\n")
     run = archcheck(tmp_path, RULES)
-    assert run.says(2, "a.toml", "b.toml", "circular"), run.said
+    assert run.says(2, "a.toml", "b.toml", "extends itself"), run.said
 
 
 def test_should_refuse_empty_directory_when_there_is_nothing_to_check(
@@ -121,13 +121,14 @@ def test_should_say_that_nothing_was_checked_when_all_paths_are_excluded(
     ("data", "text"),
     [
         (b"def f(:\n    pass\n", "src/shop/bad.py:1:7"),
-        (b"\x7fELF\x00\x00\x01\x02\xff\xfe", "src/shop/bad.py:1:1"),
+        (b"\x7fELF\x00\x00\x01\x02\xff\xfe", "src/shop/bad.py:1:9"),
         (b"x = 1\ny = '\xff'\n", "src/shop/bad.py:2:"),
         (b"# coding: klingon\n", "src/shop/bad.py:1:1"),
-        (b"x = " + b"(" * 5_000 + b")" * 5_000, "nested too deeply"),
+        (b"x = " + b"(" * 5_000 + b")" * 5_000, "too many nested parentheses"),
+        (b"x = " + b"-" * 200_000 + b"1\n", "nested too deeply"),
         (b"x = 1\n" * 3_500_000, "max_file_size"),
     ],
-    ids=["syntax error", "binary", "undecodable", "unknown encoding", "deep", "twenty megabytes"],
+    ids=["syntax error", "binary", "undecodable", "unknown encoding", "parentheses", "deep", "big"],
 )
 def test_should_check_all_other_files_when_one_cannot_be_read(
     data: bytes, text: str, tmp_path: pathlib.Path

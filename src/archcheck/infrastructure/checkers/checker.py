@@ -59,7 +59,8 @@ class Violation:
 class ScreenedFile:
     """One file before LibCST has parsed it, for screens; `tree` is Python's own.
 
-    It is compared by identity. `discovery` holds what the project's configuration says about test collection.
+    It is compared by identity. `discovery` holds what the project's configuration says about
+    test collection.
     """
 
     file: SourceFile

@@ -116,6 +116,13 @@ def test_should_show_no_traceback_when_nobody_reads_the_output(tmp_path: pathlib
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is always full")
+def test_should_say_so_when_report_cannot_be_printed(tmp_path: pathlib.Path) -> None:
+    project(tmp_path)
+    run = archcheck(tmp_path, "--only-rules", prefix=("sh", "-c", 'exec "$@" >/dev/full', "sh"))
+    assert run.says(3, "cannot write the report to standard output: No space left"), run.said
+
+
 def test_should_not_pass_when_standard_output_is_closed(tmp_path: pathlib.Path) -> None:
     rules = '[tool.archcheck.rules]\nno-comments = "note"\n'
     project(tmp_path, BARE + rules, other="# a comment\n")

@@ -32,18 +32,20 @@ class Delivery:
     def deliver(self, result: CheckResult, wanted: Sequence[WantedReport]) -> int:
         """Print, write the files, and return the exit status."""
         spoken = next((report.format for report in wanted if not report.path), CONSOLE)
-        status = self._print(result, spoken)
-        failures = list(self._write(result, filter(_goes_to_file, wanted)))
+        status, trouble = self._print(result, spoken)
+        failures = [*trouble, *self._write(result, filter(_goes_to_file, wanted))]
         _say_aside(result, spoken, failures)
         return INCOMPLETE if failures else status
 
-    def _print(self, result: CheckResult, name: str) -> int:
+    def _print(self, result: CheckResult, name: str) -> tuple[int, list[ReportNotWritten]]:
         stream: TextIO | None = sys.stdout
         options = with_terminal(self.options, stream, self.color, self.composition.environment)
         text = self.composition.report_formats().load(name).render(result, options)
-        if _say(text, stream if name == CONSOLE else _in_utf8(stream)):
-            return result.verdict.exit_code
-        return result.verdict.exit_code or INCOMPLETE * bool(result.findings)
+        try:
+            heard = _say(text, stream if name == CONSOLE else _in_utf8(stream))
+        except ReportNotWritten as problem:
+            return INCOMPLETE, [problem]
+        return result.verdict.exit_code or INCOMPLETE * (not heard and bool(result.findings)), []
 
     def _write(
         self, result: CheckResult, wanted: Iterable[WantedReport]
@@ -69,15 +71,19 @@ def _say_aside(result: CheckResult, spoken: str, failures: Iterable[ReportNotWri
 
 
 def _say(text: str, stream: TextIO | None) -> bool:
-    """Print everything; False when nobody can read it."""
+    """Print everything; False when nobody reads it; raises ReportNotWritten on a full disk."""
     if stream is None:
         return False
     try:
         stream.write(text)
         stream.flush()
-    except OSError:
+    except BrokenPipeError:
         _forget(stream)
         return False
+    except OSError as error:
+        _forget(stream)
+        message = f"cannot write the report to standard output: {error.strerror}"
+        raise ReportNotWritten(message) from error
     return True
 
 

@@ -37,6 +37,18 @@ def analyse(inspection: Inspection, services: CheckServices, progress: Progress)
     for rules in services.project_rules:
         rules.validate(inspection)
     analyzers = services.tooling.analyzers(inspection.configuration)
+    try:
+        return _answers(analyzers, inspection, services, progress)
+    finally:
+        _stop(analyzers)
+
+
+def _answers(
+    analyzers: Sequence[Analyzer],
+    inspection: Inspection,
+    services: CheckServices,
+    progress: Progress,
+) -> Answers:
     jobs = _plan(analyzers, inspection)
     by_name = {analyzer.name: analyzer for analyzer in analyzers}
     results = services.scheduler.run(jobs, by_name, inspection.workers, progress)
@@ -50,6 +62,11 @@ def analyse(inspection: Inspection, services: CheckServices, progress: Progress)
         skipped_rules=_skipped(answers),
         layout=_layout(answers),
     )
+
+
+def _stop(analyzers: Iterable[Analyzer]) -> None:
+    for analyzer in analyzers:
+        analyzer.stop()
 
 
 def _project_answers(

@@ -28,9 +28,9 @@ class ThreadScheduler(Scheduler):
             results = _results(executor, jobs, analyzers, progress)
         except BaseException:
             executor.shutdown(wait=False, cancel_futures=True)
+            _stop(analyzers.values())
             raise
         finally:
-            _stop(analyzers.values())
             progress.end()
             executor.shutdown(wait=True)
         return tuple(results[job.name] for job in jobs)

@@ -105,6 +105,7 @@ class FixedAnalyzer(Analyzer):
         self._name = name
         self._results = {f"{name} {number}": result for number, result in enumerate(results)}
         self._optional = optional
+        self.calls: list[str] = []
 
     @property
     def name(self) -> str:
@@ -123,10 +124,12 @@ class FixedAnalyzer(Analyzer):
         return dataclasses.replace(self._results[job.name], job=job.name)
 
     def stop(self) -> None:
-        """Nothing is under way."""
+        """Remember it."""
+        self.calls.append("stop")
 
     def describe(self, inspection: Inspection, rule_ids: Collection[str]) -> AnalyzerDescription:
         """Each rule by its id alone."""
+        self.calls.append("describe")
         return AnalyzerDescription(
             version="1.0",
             homepage="https://example.org/",

@@ -37,6 +37,12 @@ def own(*findings: Finding, facts: tuple[FileFacts, ...] = ()) -> FixedAnalyzer:
     return FixedAnalyzer("archcheck", result)
 
 
+def test_should_stop_analyzers_only_when_their_rules_are_described() -> None:
+    analyzer = own()
+    answers(services(analyzer))
+    assert analyzer.calls == ["describe", "stop"]
+
+
 def test_should_join_findings_when_files_and_project_are_judged() -> None:
     in_project = ProjectAnswer((finding("layer-dependency"),))
     said = answers(services(own(finding("no-comments")), rules=[FixedRules(in_project)]))

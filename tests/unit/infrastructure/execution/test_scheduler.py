@@ -84,7 +84,7 @@ def test_should_pass_interrupt_on_when_analyzers_have_stopped() -> None:
         run([job("interrupt")], Recorder())
 
 
-def test_should_stop_analyzers_when_all_is_done() -> None:
+def test_should_leave_analyzers_able_to_describe_rules_when_all_is_done() -> None:
     recorder = Recorder()
     run([job("a")], recorder)
-    assert recorder.stopped.is_set()
+    assert not recorder.stopped.is_set()

@@ -181,3 +181,24 @@ def test_should_ask_project_about_tests_when_rule_about_tests_runs(
         root=str(tmp_path),
     )
     assert Orders.decode(analyzer.plan(about)[0].options).discovery.files == ("check_*.py",)
+
+
+DEEP = "x = " + "1 + " * 1_200 + "1  # deep\n"
+
+
+def test_should_use_other_process_when_file_could_harm_this_one(tmp_path: pathlib.Path) -> None:
+    made: list[int] = []
+
+    def processes(workers: int) -> ProcessWorkers:
+        made.append(workers)
+        return ProcessWorkers(workers)
+
+    analyzer = CheckersAnalyzer(processes)
+    files = (written(tmp_path, "deep.py", DEEP), written(tmp_path, "flat.py", TEXT))
+    found = results(analyzer, inspection_of(*files, rules=RULES, root=str(tmp_path)))
+    analyzer.stop()
+    assert (len(made), summary(found)[0], len(found[0].facts)) == (
+        1,
+        ("deep.py", 1, "no-comments"),
+        2,
+    )

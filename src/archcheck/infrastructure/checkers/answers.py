@@ -21,12 +21,16 @@ ADVICE = {
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FileAnswer:
-    """Findings and facts of one file; `unchecked` says why it was not checked, else empty."""
+    """Findings and facts of one file; `unchecked` says why it was not checked, else empty.
+
+    `deferred` files must be checked in another process.
+    """
 
     path: str
     findings: tuple[Finding, ...] = ()
     facts: FileFacts | None = None
     unchecked: str = ""
+    deferred: bool = False
 
 
 def unparsable(file: SourceFile, orders: Orders, problem: str, region: Region) -> FileAnswer:

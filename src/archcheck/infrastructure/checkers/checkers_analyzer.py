@@ -81,11 +81,24 @@ class CheckersAnalyzer(Analyzer):
         return ProcessWorkers(workers, self._preload)
 
     def _answers(self, job: Job, orders: Orders) -> list[FileAnswer]:
+        answers = self._checked(job, orders, job.files)
+        deferred = [
+            file for file, answer in zip(job.files, answers, strict=True) if answer.deferred
+        ]
+        again = {answer.path: answer for answer in self._isolated(job, orders, deferred)}
+        return [again.get(answer.path, answer) for answer in answers]
+
+    def _isolated(
+        self, job: Job, orders: Orders, files: Sequence[SourceFile]
+    ) -> Sequence[FileAnswer]:
+        return self._checked(job, dataclasses.replace(orders, alone=False), files) if files else ()
+
+    def _checked(self, job: Job, orders: Orders, files: Sequence[SourceFile]) -> list[FileAnswer]:
         pool = self._here if orders.alone else self._elsewhere
-        answers = pool.run(CheckedFiles(job.root, job.options), job.files, job.timeout)
+        answers = pool.run(CheckedFiles(job.root, orders.encode()), files, job.timeout)
         return [
             _lost(file, orders, answer) if isinstance(answer, Lost) else answer
-            for file, answer in zip(job.files, answers)
+            for file, answer in zip(files, answers)
         ]
 
 

@@ -13,9 +13,13 @@ from archcheck.infrastructure.checkers.answers import FileAnswer, unparsable, wi
 from archcheck.infrastructure.checkers.checker import ScreenedFile
 from archcheck.infrastructure.checkers.checker_files import checker_of
 from archcheck.infrastructure.checkers.failures import Failures
+from archcheck.infrastructure.checkers.nesting import is_nested_beyond
 from archcheck.infrastructure.checkers.orders import Orders, RuleOrder
 from archcheck.infrastructure.checkers.parsing import UnparsableError, decode, parse_tree
 from archcheck.infrastructure.source.facts import extract_facts
+
+HARMLESS_BYTES = 4_000
+HARMLESS_LEVELS = 1_000
 
 
 def check_files(root: str, options: str, files: Sequence[SourceFile]) -> list[FileAnswer]:
@@ -70,10 +74,17 @@ def _read(path: str) -> bytes:
 
 def _answer(file: ScreenedFile, orders: Orders) -> FileAnswer:
     failures = Failures()
+    if orders.alone and _is_dangerous(file):
+        return FileAnswer(path=file.file.path, deferred=True)
     facts = _facts(file, failures)
     findings = _findings(file, orders.rules, failures)
     answer = FileAnswer(path=file.file.path, findings=findings, facts=facts)
     return with_failures(answer, file.file, orders, failures.sentences)
+
+
+def _is_dangerous(file: ScreenedFile) -> bool:
+    """Whether LibCST may take minutes on a file, or overflow the stack, where that does harm."""
+    return len(file.data) > HARMLESS_BYTES and is_nested_beyond(file.tree, HARMLESS_LEVELS)
 
 
 def _facts(file: ScreenedFile, failures: Failures) -> FileFacts | None:

@@ -9,4 +9,7 @@ class KillableExecutor(Executor, abc.ABC):
 
     @abc.abstractmethod
     def kill(self) -> None:
-        """End all that is under way; its futures are answered with an exception soon."""
+        """End all that is under way; its futures are answered with an exception soon.
+
+        Called once, by one thread.
+        """

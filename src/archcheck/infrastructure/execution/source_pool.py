@@ -115,10 +115,13 @@ class SourcePool:
         return executor
 
     def _discard(self, executor: KillableExecutor) -> None:
+        """Kill an executor, unless another thread has taken care of it."""
         with self._lock:
-            self._shared = None if self._shared is executor else self._shared
+            mine = executor in self._all
             self._all = [other for other in self._all if other is not executor]
-        executor.kill()
+            self._shared = None if self._shared is executor else self._shared
+        if mine:
+            executor.kill()
 
     def _refuse_when_stopped(self) -> None:
         if self._stopped:

@@ -18,6 +18,7 @@ class Worker(KillableExecutor):
     """Runs calls at once, dies of a word, and never answers to another."""
 
     made: list[int] = []
+    killed: list["Worker"] = []
 
     def __init__(self, workers: int) -> None:
         """Remember how many workers were asked for."""
@@ -44,6 +45,7 @@ class Worker(KillableExecutor):
 
     def kill(self) -> None:
         """Answer what is waited for."""
+        self.killed.append(self)
         for future in self.waiting:
             future.set_exception(BrokenExecutor("killed"))
 
@@ -63,6 +65,7 @@ def work(words: Sequence[str]) -> list[str]:
 def pool_of_workers() -> SourcePool:
     """A pool."""
     Worker.made.clear()
+    Worker.killed.clear()
     return SourcePool(3, Worker)
 
 
@@ -119,3 +122,14 @@ def test_should_end_work_when_stopped_meanwhile(pool: SourcePool) -> None:
     with pytest.raises(StoppedError):
         pool.run(work, ["hang"], 30)
     timer.join()
+
+
+def test_should_kill_executor_once_when_several_threads_see_it_break(pool: SourcePool) -> None:
+    batches = [["die"], ["a", "die"], ["b"]] * 3
+    threads = [threading.Thread(target=pool.run, args=[work, batch, 5]) for batch in batches]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    pool.stop()
+    assert len(Worker.killed) == len(set(map(id, Worker.killed))) == len(Worker.made)

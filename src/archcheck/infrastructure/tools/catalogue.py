@@ -1,11 +1,16 @@
 """Which wrapped tools exist; found by the file names of their adapters, which are not imported."""
 
+from __future__ import annotations
+
 import importlib
 import pkgutil
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from archcheck.infrastructure.tools import adapters
-from archcheck.infrastructure.tools.adapter import ToolAdapter
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.tools.adapter import ToolAdapter
 
 ANNOUNCED = (
     "coverage",

@@ -212,7 +212,8 @@ def downloaded(place: pathlib.Path) -> pathlib.Path:
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary"]
     subprocess.run([*command, ":all:", "--dest", str(place), DJANGO], check=True)
     with tarfile.open(next(place.glob("*.tar.gz"))) as archive:
-        archive.extractall(place, filter="data")
+        archive.extraction_filter = getattr(tarfile, "data_filter", None)
+        archive.extractall(place)
     return next(path for path in place.iterdir() if (path / "django").is_dir())
 
 

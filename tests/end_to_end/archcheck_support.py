@@ -8,6 +8,14 @@ import sys
 from collections.abc import Mapping
 
 COMMAND = (sys.executable, "-P", "-m", "archcheck")
+DROPPED = (
+    "ARCHCHECK_CACHE_DIR",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "NO_COLOR",
+    "TERM",
+    "VIRTUAL_ENV",
+)
 BARE = "[tool.archcheck]\nextends = []\n"
 
 
@@ -36,8 +44,7 @@ class Run:
 
 def environment(**more: str) -> Mapping[str, str]:
     """The environment of this process without what would change the look or the tools."""
-    dropped = ("VIRTUAL_ENV", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "ARCHCHECK_CACHE_DIR")
-    kept = {name: value for name, value in os.environ.items() if name not in dropped}
+    kept = {name: value for name, value in os.environ.items() if name not in DROPPED}
     return {**kept, **more}
 
 

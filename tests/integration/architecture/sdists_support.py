@@ -20,8 +20,9 @@ def unpacked_sdist(requirement: str, inside: str, target: pathlib.Path) -> str:
     directory = CACHE / requirement
     archive = next(directory.glob("*.tar.gz"), None) or _downloaded(requirement, directory)
     with tarfile.open(archive) as opened:
+        opened.extraction_filter = getattr(tarfile, "data_filter", None)
         members = [member for member in opened if _is_inside(member.name, inside)]
-        opened.extractall(target, members, filter="data")
+        opened.extractall(target, members)
     return str(next(target.glob(f"*/{inside}")).parent)
 
 

@@ -24,11 +24,6 @@ if TYPE_CHECKING:
         ShowConfigurationUseCase,
     )
 
-WORKER_MODULES = (
-    "archcheck.infrastructure.checkers.worker",
-    "archcheck.infrastructure.checkers.tree_checks",
-)
-
 
 class Root:
     """Makes what a command needs when it needs it."""
@@ -39,9 +34,10 @@ class Root:
 
     def check_project(self) -> CheckProjectUseCase:
         """The gate."""
+        from archcheck.infrastructure.checkers.worker_modules import TREE_CHECKS, WORKER
         from archcheck.infrastructure.execution.warm_up import warm_up
 
-        warm_up(WORKER_MODULES)
+        warm_up((WORKER, TREE_CHECKS))
         from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 
         return CheckProjectUseCase(self._services())

@@ -113,7 +113,7 @@ class Archcheck:
         project, facts = self._project(question.root)
         inspection = _inspection(question, project)
         links = Links.of(self._graphs.graph(project, facts))
-        names = contract_names(inspection, links.tree)
+        names = contract_names(inspection.configuration, inspection.project, links.tree)
         found = tuple(_violations(question.declaration, names, links))
         return Answer(
             kept=not self._findings(inspection, facts),

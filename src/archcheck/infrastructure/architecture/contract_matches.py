@@ -3,10 +3,9 @@
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.configuration import Configuration, ContractDeclaration
-from archcheck.infrastructure.architecture.contract_names import ContractNames, ModuleSet
-from archcheck.infrastructure.architecture.contract_rules import project_tree
+from archcheck.infrastructure.architecture.contract_names import ModuleSet
+from archcheck.infrastructure.architecture.contract_rules import contract_names, project_tree
 from archcheck.infrastructure.architecture.contract_types import load_type
-from archcheck.infrastructure.architecture.layers import LayerMap
 
 
 class ResolvedContractMatches(ContractMatches):
@@ -22,9 +21,7 @@ class ResolvedContractMatches(ContractMatches):
         """What each entry of the contract matches, in the order of the contract."""
         wish = DiscoveryRequest(directory=directory)
         project, _ = self._discovery.discover(configuration, wish)
-        tree = project_tree(project)
-        layers = LayerMap(tree, project.root_packages, configuration.layers)
-        names = ContractNames(layers, layers.matches(*configuration.composition_roots))
+        names = contract_names(configuration, project, project_tree(project))
         lookups = load_type(declaration.type).lookups(declaration, names)
         return tuple(ContractMatch(found.found.name, _modules(found.found)) for found in lookups)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
+from archcheck.domain.configuration import Configuration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import Problem, UsageProblems
@@ -33,14 +34,15 @@ class ContractRules(ProjectRules):
 
     def validate(self, inspection: Inspection) -> None:
         """Raise UsageProblems for contracts that cannot mean what they say."""
-        names = contract_names(inspection, project_tree(inspection.project))
-        _raise(configuration_problems(inspection.configuration, names))
+        configuration, project = inspection.configuration, inspection.project
+        names = contract_names(configuration, project, project_tree(project))
+        _raise(configuration_problems(configuration, names))
 
     def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
         """Findings of all contracts; raises UsageProblems for names that nothing imports."""
         graph = self._graphs.graph(inspection.project, facts)
         links = Links.of(graph)
-        names = contract_names(inspection, links.tree)
+        names = contract_names(inspection.configuration, inspection.project, links.tree)
         bench = ContractBench(inspection, names, links, graph.modules, _unread(inspection, facts))
         _raise(bench.problems())
         return ProjectAnswer(
@@ -54,10 +56,11 @@ def project_tree(project: Project) -> ModuleTree:
     return ModuleTree.of((*sources, *project.namespaces, *project.unread_modules))
 
 
-def contract_names(inspection: Inspection, tree: ModuleTree) -> ContractNames:
+def contract_names(
+    configuration: Configuration, project: Project, tree: ModuleTree
+) -> ContractNames:
     """The names that contracts may use in a project with these modules."""
-    configuration = inspection.configuration
-    layers = LayerMap(tree, inspection.project.root_packages, configuration.layers)
+    layers = LayerMap(tree, project.root_packages, configuration.layers)
     return ContractNames(layers, layers.matches(*configuration.composition_roots))
 
 

@@ -17,6 +17,7 @@ from archcheck.infrastructure.checkers.batches import plan_jobs
 from archcheck.infrastructure.checkers.checker_files import modules_of
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.orders import Orders
+from archcheck.infrastructure.checkers.worker_modules import TREE_CHECKS, WORKER
 from archcheck.infrastructure.execution.deep_thread import DeepThreadExecutor
 from archcheck.infrastructure.execution.killable_executor import KillableExecutor
 from archcheck.infrastructure.execution.process_workers import ProcessWorkers
@@ -28,8 +29,6 @@ from archcheck.infrastructure.execution.source_pool import (
 )
 
 HOMEPAGE = "https://archcheck-gate.readthedocs.io/"
-WORKER = "archcheck.infrastructure.checkers.worker"
-TREE_CHECKS = "archcheck.infrastructure.checkers.tree_checks"
 
 
 def this_process(_: int) -> KillableExecutor:

@@ -37,7 +37,7 @@ class Root:
         from archcheck.infrastructure.checkers.worker_modules import TREE_CHECKS, WORKER
         from archcheck.infrastructure.execution.warm_up import warm_up
 
-        warm_up((WORKER, TREE_CHECKS))
+        warm_up((WORKER,))
         from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 
         return CheckProjectUseCase(self._services())

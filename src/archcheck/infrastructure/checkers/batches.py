@@ -3,6 +3,7 @@
 import dataclasses
 import functools
 import hashlib
+import heapq
 import importlib.metadata
 import json
 import platform
@@ -24,6 +25,7 @@ GATE, TESTS = "gate", "tests"
 WORTH_PROCESSES = 300_000
 SMALLEST_BATCH = 100_000
 LARGEST_BATCH = 1_000_000
+BYTES_OF_OPENING = 300
 BATCHES_PER_WORKER = 4
 BYTES_PER_SECOND = 500_000
 SLOWEST_BYTES_PER_SECOND = 20_000
@@ -37,13 +39,15 @@ def plan_jobs(inspection: Inspection, discover: Discover) -> tuple[Job, ...]:
     """The jobs of a check; `discover` is called only where a rule about tests runs."""
     judged = inspection.files(Role.SOURCE, Role.TEST)
     others = _sources_not_in(judged, inspection.project)
-    total = sum(file.size for file in (*judged, *others))
-    options = _Options(inspection, discover, total < WORTH_PROCESSES)
+    everything = (*judged, *others)
+    alone = sum(file.size for file in everything) < WORTH_PROCESSES
+    options = _Options(inspection, discover, alone)
     groups: dict[str, list[SourceFile]] = defaultdict(list)
     for file in judged:
         groups[options.of(file)].append(file)
     groups[options.facts_only].extend(others)
-    return tuple(_jobs(inspection.project.root, groups, _batch_limit(total, inspection.workers)))
+    limit = _batch_limit(sum(map(work, everything)), inspection.workers)
+    return tuple(_jobs(inspection.project.root, groups, limit))
 
 
 def _sources_not_in(judged: Sequence[SourceFile], project: Project) -> list[SourceFile]:
@@ -65,17 +69,24 @@ def _jobs(root: str, groups: Mapping[str, Sequence[SourceFile]], limit: int) -> 
 
 
 def batches(files: Sequence[SourceFile], limit: int) -> Iterator[tuple[SourceFile, ...]]:
-    """The files, the largest first, cut where a batch would exceed `limit` bytes."""
-    batch: list[SourceFile] = []
-    size = 0
+    """The files in batches of about equal work, each of about `limit` bytes at most.
+
+    The largest file goes first, each to the batch with the least work so far (Graham's longest
+    processing time rule), so that no batch exceeds another by more than one file.
+    """
+    count = max(1, min(len(files), round(sum(map(work, files)) / limit)))
+    lightest = [(0, number) for number in range(count)]
+    members: list[list[SourceFile]] = [[] for _ in lightest]
     for file in sorted(files, key=lambda file: (-file.size, file.path)):
-        if batch and size + file.size > limit:
-            yield tuple(batch)
-            batch, size = [], 0
-        batch.append(file)
-        size += file.size
-    if batch:
-        yield tuple(batch)
+        load, number = lightest[0]
+        members[number].append(file)
+        heapq.heapreplace(lightest, (load + work(file), number))
+    return filter(None, map(tuple, members))
+
+
+def work(file: SourceFile) -> int:
+    """What a file costs, in bytes: its own, and those that take as long as opening it."""
+    return file.size + BYTES_OF_OPENING
 
 
 def time_limit(size: int) -> float:

@@ -16,6 +16,7 @@ from archcheck.infrastructure.checkers.answers import FileAnswer, with_failures
 from archcheck.infrastructure.checkers.batches import plan_jobs
 from archcheck.infrastructure.checkers.checker_files import modules_of
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.file_work import FileWork
 from archcheck.infrastructure.checkers.orders import Orders
 from archcheck.infrastructure.checkers.worker_modules import TREE_CHECKS, WORKER
 from archcheck.infrastructure.execution.deep_thread import DeepThreadExecutor
@@ -94,10 +95,10 @@ class CheckersAnalyzer(Analyzer):
 
     def _checked(self, job: Job, orders: Orders, files: Sequence[SourceFile]) -> list[FileAnswer]:
         pool = self._here if orders.alone else self._elsewhere
-        answers = pool.run(CheckedFiles(job.root, orders.encode()), files, job.timeout)
+        parcels = pool.run(FileWork(job.root, orders.encode()), files, job.timeout)
         return [
-            _lost(file, orders, answer) if isinstance(answer, Lost) else answer
-            for file, answer in zip(files, answers)
+            _lost(file, orders, parcel) if isinstance(parcel, Lost) else parcel.opened()
+            for file, parcel in zip(files, parcels)
         ]
 
 
@@ -105,20 +106,6 @@ def _discover(project: Project) -> TestDiscovery:
     from archcheck.infrastructure.checkers.discovery_of_tests import discover_tests
 
     return discover_tests(project)
-
-
-@dataclasses.dataclass(frozen=True)
-class CheckedFiles:
-    """Work for a pool: checks files, and imports the checkers only where it is done."""
-
-    root: str
-    options: str
-
-    def __call__(self, files: Sequence[SourceFile]) -> Sequence[FileAnswer]:
-        """The answers, one for each file."""
-        from archcheck.infrastructure.checkers.worker import check_files
-
-        return check_files(self.root, self.options, files)
 
 
 def _lost(file: SourceFile, orders: Orders, lost: Lost) -> FileAnswer:

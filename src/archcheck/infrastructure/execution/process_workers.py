@@ -124,7 +124,6 @@ def prepare_worker(preload: Sequence[str]) -> None:
     threading.Thread(target=end_with_parent, daemon=True).start()
     for module in preload:
         importlib.import_module(module)
-    gc.collect()
     gc.freeze()
 
 

@@ -1,15 +1,15 @@
 """Shortest import chains from a set of modules to another."""
 
-import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping
+
+import msgspec
 
 from archcheck.infrastructure.architecture.links import Link, Links
 
 NOWHERE = -1
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(msgspec.Struct, frozen=True):
     """A way out of the source: its links, and how many other ways lead on from the first."""
 
     links: tuple[Link, ...]

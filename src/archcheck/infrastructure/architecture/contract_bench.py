@@ -1,9 +1,10 @@
 """Where the contracts of a configuration are judged on one import graph."""
 
-import dataclasses
 import functools
 import pathlib
 from collections.abc import Iterator, Mapping
+
+import msgspec
 
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.facts import Guard
@@ -30,8 +31,7 @@ from archcheck.infrastructure.architecture.ignored_imports import (
 from archcheck.infrastructure.architecture.links import Link, Links
 
 
-@dataclasses.dataclass(frozen=True)
-class ContractBench:
+class ContractBench(msgspec.Struct, frozen=True, dict=True):
     """All that judging needs.
 
     `paths` maps modules to their files; `unread` are modules whose imports are not known.

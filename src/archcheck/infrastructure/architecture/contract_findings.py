@@ -1,7 +1,8 @@
 """Findings for what breaks a contract."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.level import Level
@@ -21,8 +22,7 @@ Edge = tuple[str, str]
 FirstLine = Callable[[str], Location | None]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(msgspec.Struct, frozen=True):
     """How findings of one contract are labelled; `first_line` is that of a module."""
 
     rule: str

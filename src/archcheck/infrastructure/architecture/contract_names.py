@@ -1,9 +1,10 @@
 """What the names of a contract mean in a project."""
 
-import dataclasses
 import functools
 import sys
 from collections.abc import Callable, Iterable
+
+import msgspec
 
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.contract_options import KeyProblem
@@ -27,8 +28,7 @@ THIRD_PARTY = "<third-party>"
 FUTURE = "__future__"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ModuleSet:
+class ModuleSet(msgspec.Struct, frozen=True):
     """What one entry names: first-party modules, each with all under it, or a library.
 
     `name` is the entry as people read it; `library` is a library pattern or a group, empty for
@@ -70,8 +70,7 @@ class ModuleSet:
         return any(overlap(head, there) for head in self.heads for there in other.heads)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Lookup:
+class Lookup(msgspec.Struct, frozen=True):
     """An entry under a key and what it means; `fault` says why it means nothing.
 
     `guess` is the name to look for among the known ones then. `optional` entries may be missing;
@@ -92,8 +91,7 @@ class Lookup:
         return bool(self.fault) and not self.is_broken and not self.optional
 
 
-@dataclasses.dataclass(frozen=True)
-class ContractNames:
+class ContractNames(msgspec.Struct, frozen=True, dict=True):
     """All names of a project that a contract may use.
 
     `composition_roots` are modules, each with all under it.
@@ -115,7 +113,7 @@ class ContractNames:
         """One entry that must be a layer or a module of the project."""
         found = self._first_party(key, entry)
         word = entry if _is_word(entry) else ""
-        return dataclasses.replace(found, optional=optional, word=word)
+        return msgspec.structs.replace(found, optional=optional, word=word)
 
     def modules_or_libraries(self, key: str, entries: Iterable[str]) -> tuple[Lookup, ...]:
         """Entries that may name libraries and `<stdlib>` or `<third-party>` too."""
@@ -129,8 +127,8 @@ class ContractNames:
         """An entry relative to a container."""
         pattern = f"{container}.{entry}"
         found = self._pattern(key, pattern)
-        named = dataclasses.replace(found.found, name=pattern)
-        return dataclasses.replace(found, found=named, optional=optional)
+        named = msgspec.structs.replace(found.found, name=pattern)
+        return msgspec.structs.replace(found, found=named, optional=optional)
 
     def child_of_any(self, key: str, containers: Iterable[str], entry: str) -> Lookup:
         """An entry relative to some containers, one of which must have it."""

@@ -1,15 +1,15 @@
 """How the keys of a contract type are checked."""
 
-import dataclasses
 from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from archcheck.domain.suggestion import did_you_mean
 
 LATER_KEYS = frozenset({"per_context"})
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
-class KeyProblem:
+class KeyProblem(msgspec.Struct, frozen=True, order=True):
     """What is wrong with one key of a contract; `key` is relative to the contract."""
 
     key: str
@@ -17,16 +17,14 @@ class KeyProblem:
     hint: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class KeyKind:
+class KeyKind(msgspec.Struct, frozen=True):
     """A type of value, in words, and how to recognise it."""
 
     expected: str
     accepts: Callable[[object], bool]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class KeySchema:
+class KeySchema(msgspec.Struct, frozen=True):
     """The keys of a contract type; of each group of `required` exactly one key must stand."""
 
     kinds: Mapping[str, KeyKind]

@@ -1,9 +1,10 @@
 """What a contract type is."""
 
 import abc
-import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
+
+import msgspec
 
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.infrastructure.architecture.contract_names import ContractNames, Lookup
@@ -11,8 +12,7 @@ from archcheck.infrastructure.architecture.contract_options import KeyProblem, K
 from archcheck.infrastructure.architecture.links import Link, Links
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Breach:
+class Breach(msgspec.Struct, frozen=True, kw_only=True):
     """Imports that a contract forbids, the first of them being the one to report.
 
     `source` and `target` are the names of the sets between which the imports lead; `title` is
@@ -30,8 +30,7 @@ class Breach:
     notes: tuple[str, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class UndeclaredModule:
+class UndeclaredModule(msgspec.Struct, frozen=True):
     """A module that a contract does not know; reported at its first line."""
 
     module: str

@@ -1,8 +1,9 @@
 """From the facts of files to the import graph of a project."""
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 from archcheck.domain.facts import FileFacts, Guard, ImportKind, ImportStatement
 from archcheck.domain.project import Project, Role, SourceFile
@@ -43,8 +44,7 @@ class GraphSource:
         return graph
 
 
-@dataclasses.dataclass(frozen=True)
-class _Names:
+class _Names(msgspec.Struct, frozen=True):
     """Which names are modules: `modules` those of the graph, `known` all that resolve.
 
     A name is first-party when its first component is in `tops`.

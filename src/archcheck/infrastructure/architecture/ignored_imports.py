@@ -1,7 +1,8 @@
 """The entries of `ignore_imports`: `a.b -> c.d`, with or without wildcards."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from archcheck.infrastructure.architecture.layers import LayerMap, placeholder_free
 from archcheck.infrastructure.architecture.links import Link, Links
@@ -10,8 +11,7 @@ from archcheck.infrastructure.architecture.module_patterns import compiled, patt
 ARROW = "->"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class IgnoredImport:
+class IgnoredImport(msgspec.Struct, frozen=True):
     """An entry as written, and the links that it takes away."""
 
     entry: str

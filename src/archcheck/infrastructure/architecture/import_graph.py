@@ -1,14 +1,14 @@
 """The import graph of a project."""
 
-import dataclasses
 from collections.abc import Mapping
+
+import msgspec
 
 from archcheck.domain.facts import Guard, ImportKind
 from archcheck.domain.location import Location, Region
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ImportSite:
+class ImportSite(msgspec.Struct, frozen=True):
     """One place where a module imports another; `statement` is the line of its statement."""
 
     path: str
@@ -23,8 +23,7 @@ class ImportSite:
         return Location(self.path, self.region)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ImportEdge:
+class ImportEdge(msgspec.Struct, frozen=True):
     """All imports of one module by another, the sites sorted by position; never empty."""
 
     importer: str
@@ -32,8 +31,7 @@ class ImportEdge:
     sites: tuple[ImportSite, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ExternalImport:
+class ExternalImport(msgspec.Struct, frozen=True):
     """An import of a library or the standard library.
 
     `candidates` are the dotted names to look up: (`a.b`, `a`) for `from a import b`, else one.
@@ -44,8 +42,7 @@ class ExternalImport:
     site: ImportSite
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class UnresolvedImport:
+class UnresolvedImport(msgspec.Struct, frozen=True):
     """An import that leads to no module; `target` is the dotted name that does not exist.
 
     Beyond the top package it is the text with its leading dots.
@@ -56,8 +53,7 @@ class UnresolvedImport:
     site: ImportSite
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class ImportGraph:
+class ImportGraph(msgspec.Struct, frozen=True, kw_only=True):
     """First-party modules and their imports.
 
     `modules` maps every first-party module to the path of its file, empty for a namespace or a

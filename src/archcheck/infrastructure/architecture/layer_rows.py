@@ -1,22 +1,21 @@
 """How the rows of a layers contract are written: `a | b`, `a : b`, `(a)`."""
 
-import dataclasses
 import re
 from collections.abc import Collection, Iterable
+
+import msgspec
 
 SEPARATORS = re.compile("[|:]")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Member:
+class Member(msgspec.Struct, frozen=True):
     """A name in a row; an optional one may be missing."""
 
     name: str
     optional: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """The members of one level; independent ones must not import each other."""
 
     text: str

@@ -1,8 +1,9 @@
 """What must hold between the layers of one stack."""
 
-import dataclasses
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 from archcheck.infrastructure.architecture.chains import Chain, chains_between
 from archcheck.infrastructure.architecture.contract_names import ModuleSet
@@ -12,8 +13,7 @@ from archcheck.infrastructure.architecture.module_patterns import is_within
 from archcheck.infrastructure.architecture.wording import chain_advice, import_title
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class PlacedLayer:
+class PlacedLayer(msgspec.Struct, frozen=True):
     """A layer at its level, 0 being the highest; see `layer_rows` for the flags."""
 
     found: ModuleSet
@@ -22,8 +22,7 @@ class PlacedLayer:
     closed: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Demand:
+class _Demand(msgspec.Struct, frozen=True):
     """That `source` must not reach `target`, called `words`, maybe but by way of a layer."""
 
     source: ModuleSet

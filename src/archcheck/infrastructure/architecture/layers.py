@@ -1,8 +1,9 @@
 """The layers of a project: which packages they are."""
 
-import dataclasses
 import functools
 from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
 
 from archcheck.infrastructure.architecture.module_patterns import ModuleTree, outermost
 from archcheck.infrastructure.architecture.wording import listed
@@ -23,8 +24,7 @@ def placeholder_free(pattern: str) -> str:
     return (rest or "*") if first in (ROOT, CONTEXT) else pattern
 
 
-@dataclasses.dataclass(frozen=True)
-class LayerMap:
+class LayerMap(msgspec.Struct, frozen=True, dict=True):
     """The layers of a project.
 
     `patterns` maps a layer to its module patterns; `root_packages` are those of all source

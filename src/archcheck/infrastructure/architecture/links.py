@@ -1,8 +1,9 @@
 """The import graph as integers, for searches."""
 
-import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
 
 from archcheck.domain.facts import Guard
 from archcheck.infrastructure.architecture.import_graph import (
@@ -16,8 +17,7 @@ Link = tuple[int, int]
 Sites = Mapping[Link, tuple[ImportSite, ...]]
 
 
-@dataclasses.dataclass(frozen=True)
-class Links:
+class Links(msgspec.Struct, frozen=True, dict=True):
     """Imports between nodes.
 
     A node below `len(tree.names)` is that first-party module; the others are libraries, each

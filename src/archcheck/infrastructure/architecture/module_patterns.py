@@ -1,12 +1,13 @@
 """Module patterns and what they match: `a.b`, `a.*.c` (one component), `a.**` (any depth)."""
 
 import bisect
-import dataclasses
 import functools
 import itertools
 import operator
 import re
 from collections.abc import Iterable, Mapping
+
+import msgspec
 
 WILDCARDS = {"*": r"[^.]+", "**": r"[^.]+(?:\.[^.]+)*"}
 AFTER_DOT = "/"
@@ -55,8 +56,7 @@ def outermost(heads: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-@dataclasses.dataclass(frozen=True)
-class ModuleTree:
+class ModuleTree(msgspec.Struct, frozen=True, dict=True):
     """All module names, sorted, each package before what lies in it."""
 
     names: tuple[str, ...]

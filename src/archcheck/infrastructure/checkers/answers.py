@@ -1,7 +1,8 @@
 """What comes of one file: plain values that travel between processes."""
 
-import dataclasses
 from collections.abc import Sequence
+
+import msgspec
 
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
@@ -19,8 +20,7 @@ ADVICE = {
 }
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class FileAnswer:
+class FileAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """Findings and facts of one file; `unchecked` says why it was not checked, else empty.
 
     `deferred` files must be checked in another process.
@@ -50,7 +50,7 @@ def with_failures(
     findings = (
         _gate_finding(file, orders, INTERNAL_ERROR, failure, FILE_START) for failure in failures
     )
-    return dataclasses.replace(
+    return msgspec.structs.replace(
         answer, findings=(*findings, *answer.findings), unchecked="; ".join(failures)
     )
 

@@ -1,9 +1,10 @@
 """Which strings that stand alone are docstrings: the same judgement for both kinds of trees."""
 
 import ast
-import dataclasses
 import enum
 from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 TYPE_ALIAS = "TypeAlias"
@@ -27,8 +28,7 @@ SHAPES_OF_CONSTANTS: Mapping[type[object], Shape] = {
 }
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Home:
+class Home(msgspec.Struct, frozen=True):
     """What strings in a suite may be: its docstring, or that of an attribute."""
 
     docstring: bool

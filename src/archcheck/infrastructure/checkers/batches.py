@@ -1,6 +1,5 @@
 """How files become jobs: files with equal orders together, in batches of about equal size."""
 
-import dataclasses
 import functools
 import hashlib
 import heapq
@@ -9,6 +8,8 @@ import json
 import platform
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from archcheck import __version__
 from archcheck.domain.activation import ActiveRule
@@ -112,7 +113,7 @@ class _Options:
         return self._usual if rules is self._plan.rules else self._with(rules)
 
     def _with(self, rules: Rules) -> str:
-        return dataclasses.replace(self._basis, rules=_orders(rules, _is_checked)).encode()
+        return msgspec.structs.replace(self._basis, rules=_orders(rules, _is_checked)).encode()
 
 
 def _orders(rules: Rules, wanted: Callable[[ActiveRule], bool]) -> tuple[RuleOrder, ...]:

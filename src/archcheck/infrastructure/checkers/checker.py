@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import abc
 import ast
-import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
+
+import msgspec
 
 from archcheck.domain.location import Region
 from archcheck.domain.project import SourceFile
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 Handler = Callable[["cst.CSTNode"], None]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(msgspec.Struct, frozen=True):
     """Where a violation lies: from `first` to the end of `last` (default: `first`).
 
     `start` and `end` cut the text between them: characters skipped at its beginning, and the
@@ -37,8 +37,7 @@ class Anchor:
     end: int | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Violation:
+class Violation(msgspec.Struct, frozen=True, kw_only=True):
     """A violation of the checker's rule, before positions are known.
 
     A checker that knows the `region` says so; what the anchor covers is not asked for then.
@@ -55,8 +54,7 @@ class Violation:
     region: Region | None = None
 
 
-@dataclasses.dataclass(frozen=True, eq=False)
-class ScreenedFile:
+class ScreenedFile(msgspec.Struct, frozen=True, eq=False):
     """One file before LibCST has parsed it, for screens; `tree` is Python's own.
 
     It is compared by identity. `discovery` holds what the project's configuration says about
@@ -70,8 +68,7 @@ class ScreenedFile:
     discovery: TestDiscovery
 
 
-@dataclasses.dataclass(frozen=True, eq=False)
-class ParsedFile(ScreenedFile):
+class ParsedFile(ScreenedFile, frozen=True, eq=False, dict=True):
     """One file with its LibCST tree, parsed once and shared by all checkers."""
 
     module: cst.Module

@@ -1,10 +1,11 @@
 """The own rules about source files, as an analyzer."""
 
-import dataclasses
 import itertools
 import os
 import time
 from collections.abc import Collection, Sequence
+
+import msgspec
 
 from archcheck import __version__
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
@@ -91,7 +92,9 @@ class CheckersAnalyzer(Analyzer):
     def _isolated(
         self, job: Job, orders: Orders, files: Sequence[SourceFile]
     ) -> Sequence[FileAnswer]:
-        return self._checked(job, dataclasses.replace(orders, alone=False), files) if files else ()
+        return (
+            self._checked(job, msgspec.structs.replace(orders, alone=False), files) if files else ()
+        )
 
     def _checked(self, job: Job, orders: Orders, files: Sequence[SourceFile]) -> list[FileAnswer]:
         pool = self._here if orders.alone else self._elsewhere

@@ -1,9 +1,10 @@
 """Which comments of a file are prose, and which of them belong together."""
 
-import dataclasses
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.checker import ScreenedFile
@@ -17,8 +18,7 @@ SCRIPT_LINE = re.compile(r"#(?: .*)?")
 SHEBANG = b"#!"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class CommentOptions:
+class CommentOptions(msgspec.Struct, frozen=True):
     """The options of no-comments."""
 
     allow: tuple[str, ...] = ()
@@ -36,8 +36,7 @@ class CommentOptions:
         )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(msgspec.Struct, frozen=True):
     """A comment that is no directive; `end` is the length of its text up to the last prose."""
 
     index: int

@@ -1,11 +1,12 @@
 """What a comment is: code that was taken out, something to do, a line that divides."""
 
 import ast
-import dataclasses
 import keyword
 import re
 import textwrap
 from collections.abc import Sequence
+
+import msgspec
 
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.parsing import UnparsableError, parse_tree
@@ -19,8 +20,7 @@ PLAIN_WORD = rf"\b(?!(?:{'|'.join([*keyword.kwlist, *keyword.softkwlist])})\b)[A
 NEVER_CODE = re.compile(rf"^[^\"'#]*?{PLAIN_WORD}\s+{PLAIN_WORD}\b")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class CommentKind:
+class CommentKind(msgspec.Struct, frozen=True):
     """How comments of a kind are called, and what is to be done about them."""
 
     name: str

@@ -1,12 +1,13 @@
 """What a project tells about its tests: pytest's settings and its own `TestCase` classes."""
 
 import ast
-import dataclasses
 import itertools
 import pathlib
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+
+import msgspec
 
 from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
@@ -48,8 +49,7 @@ def _is_collected(file: SourceFile, patterns: tuple[str, ...]) -> bool:
     return is_collected_file(file.path, patterns)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Module:
+class _Module(msgspec.Struct, frozen=True):
     """The classes of a module with the names of their bases, and what it imports."""
 
     name: str

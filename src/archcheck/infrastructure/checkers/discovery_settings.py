@@ -1,10 +1,9 @@
 """What the configuration of the checked project says about the collection of tests."""
 
-import dataclasses
+import msgspec
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class TestDiscovery:
+class TestDiscovery(msgspec.Struct, frozen=True):
     """pytest's settings of the project, and its first-party `unittest.TestCase` subclasses.
 
     `test_cases` are qualified names (`tests.base.DatabaseCase`); classes of one module that

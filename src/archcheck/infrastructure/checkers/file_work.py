@@ -1,6 +1,5 @@
 """The work of a job on its way to a worker, and the answers on their way back."""
 
-import dataclasses
 from collections.abc import Sequence
 
 import msgspec
@@ -10,8 +9,7 @@ from archcheck.domain.project import SourceFile
 from archcheck.infrastructure.checkers.answers import FileAnswer
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(msgspec.Struct, frozen=True):
     """The answer for a file; `facts` is MessagePack of its facts, empty when they lie in it."""
 
     answer: FileAnswer
@@ -26,18 +24,17 @@ class Parcel:
             facts = msgspec.msgpack.encode(answer.facts)
         except UnicodeEncodeError:
             return cls(answer)
-        return cls(dataclasses.replace(answer, facts=None), facts)
+        return cls(msgspec.structs.replace(answer, facts=None), facts)
 
     def opened(self) -> FileAnswer:
         """The answer as it was."""
         if not self.facts:
             return self.answer
         facts = msgspec.msgpack.decode(self.facts, type=FileFacts)
-        return dataclasses.replace(self.answer, facts=facts)
+        return msgspec.structs.replace(self.answer, facts=facts)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class FileWork:
+class FileWork(msgspec.Struct, frozen=True):
     """Work for a pool: checks files, and imports the checkers only where it is done."""
 
     root: str

@@ -1,6 +1,5 @@
 """What is to be done with the files of a job: plain values that travel as JSON."""
 
-import dataclasses
 from collections.abc import Mapping
 
 import msgspec
@@ -11,13 +10,12 @@ from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class RuleOrder:
+class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
     """A rule that runs: its level and complete options, and what its page says to findings."""
 
     name: str
     level: Level
-    options: Mapping[str, OptionValue] = dataclasses.field(default_factory=dict)
+    options: Mapping[str, OptionValue] = msgspec.field(default_factory=dict)
     why: str = ""
     remedy: str = ""
 
@@ -34,8 +32,7 @@ class RuleOrder:
         )
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Orders:
+class Orders(msgspec.Struct, frozen=True, kw_only=True):
     """What is done with each file of a job.
 
     `gate` are the rules that always run. `reported` is false for files of which only the facts

@@ -1,8 +1,9 @@
 """What one file configures, before it is merged with the others."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
+
+import msgspec
 
 from archcheck.application.toml_text import KeyPath
 from archcheck.domain.configuration import (
@@ -31,8 +32,7 @@ LATER_NAMES = frozenset((*LATER_RULES, *LATER_RULES.values()))
 Values = Mapping[KeyPath, Stated]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Fragment:
+class Fragment(msgspec.Struct, frozen=True, kw_only=True):
     """The statements of one file, or of several merged.
 
     `values` holds all that merges key by key: single values, layers, rules and tools, these two
@@ -40,9 +40,9 @@ class Fragment:
     name. Of the lists None means that the file does not speak of them.
     """
 
-    values: Values = dataclasses.field(default_factory=dict)
-    contracts: Mapping[str, ContractDeclaration] = dataclasses.field(default_factory=dict)
-    disabled_contracts: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
+    values: Values = msgspec.field(default_factory=dict)
+    contracts: Mapping[str, ContractDeclaration] = msgspec.field(default_factory=dict)
+    disabled_contracts: Mapping[str, Origin] = msgspec.field(default_factory=dict)
     waivers: tuple[Waiver, ...] | None = None
     overrides: tuple[Override, ...] | None = None
     unchecked: tuple[Unchecked, ...] | None = None

@@ -1,10 +1,11 @@
 """Packs: found by name or by path, with the packs that they extend."""
 
-import dataclasses
 import os
 import pathlib
 from collections.abc import Iterable
 from typing import NamedTuple
+
+import msgspec
 
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
@@ -131,7 +132,7 @@ def _circle(file: PackFile, chain: tuple[PackFile, ...], place: Place) -> Proble
 
 def _without_extends(fragment: Fragment) -> Fragment:
     values = {path: stated for path, stated in fragment.values.items() if path != ("extends",)}
-    return dataclasses.replace(fragment, values=values)
+    return msgspec.structs.replace(fragment, values=values)
 
 
 def _each_once(packs: Iterable[Pack]) -> tuple[Pack, ...]:

@@ -1,7 +1,8 @@
 """Where in a configuration file something stands."""
 
-import dataclasses
 from collections.abc import Mapping
+
+import msgspec
 
 from archcheck.application.toml_text import KeyPath, key_text
 from archcheck.domain.configuration import Origin
@@ -10,8 +11,7 @@ from archcheck.domain.problem import Problem
 EntryLines = Mapping[KeyPath, int]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A key path in a file; `lines` knows the lines of the keys and headers of the file.
 
     `source` is the file relative to the project root or `pack NAME`.
@@ -23,7 +23,7 @@ class Place:
 
     def at(self, *parts: str | int) -> "Place":
         """The place below this one."""
-        return dataclasses.replace(self, path=(*self.path, *parts))
+        return msgspec.structs.replace(self, path=(*self.path, *parts))
 
     @property
     def key(self) -> str:

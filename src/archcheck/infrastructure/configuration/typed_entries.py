@@ -23,8 +23,7 @@ INDEX = re.compile(r"\$\[(\d+)\]")
 LONGEST_VALUE = 60
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Reading(Generic[Value]):
+class Reading(msgspec.Struct, Generic[Value], frozen=True):
     """A value, or (None) what is wrong with it."""
 
     value: Value | None

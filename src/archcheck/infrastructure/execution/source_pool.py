@@ -1,10 +1,11 @@
 """Work on many files in workers, where one bad file costs no more than itself."""
 
-import dataclasses
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, wait
 from typing import TypeVar
+
+import msgspec
 
 from archcheck.infrastructure.execution.killable_executor import KillableExecutor
 
@@ -14,8 +15,7 @@ Work = Callable[[Sequence[Item]], Sequence[Answer]]
 ExecutorFactory = Callable[[int], KillableExecutor]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(msgspec.Struct, frozen=True):
     """An item without an answer, and why, as a clause ("its worker ...")."""
 
     reason: str

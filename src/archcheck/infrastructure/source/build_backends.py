@@ -1,15 +1,15 @@
 """Where the build backend's settings say that packages lie."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import msgspec
 
 from archcheck.infrastructure.source.settings_files import Ini, strings, table
 
 Document = Mapping[str, object]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(msgspec.Struct, frozen=True):
     """A directory from which imports start, and a glob for names in it (empty: all of them)."""
 
     path: str

@@ -1,7 +1,8 @@
 """The comments of a source file, found by one pattern over literals instead of a tokenizer."""
 
-import dataclasses
 import re
+
+import msgspec
 
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.source.line_ends import line_ends
@@ -41,8 +42,7 @@ FORMATTED_PREFIX = re.compile(r"(?:^|\W)(?:[fFtT][rR]?|[rR][fFtT])$")
 DEPTH = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(msgspec.Struct, frozen=True):
     """A comment from its `#` to the end of its line; line and column from 1, in code points.
 
     `own_line` says that only white space stands before it.

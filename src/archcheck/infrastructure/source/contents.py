@@ -1,10 +1,11 @@
 """What is inside the files: digests, and the names that they import."""
 
-import dataclasses
 import hashlib
 import os
 import re
 from collections.abc import Iterable
+
+import msgspec
 
 
 class ImportCounter:
@@ -24,8 +25,7 @@ class ImportCounter:
         return len(self._pattern.findall(data))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Content:
+class Content(msgspec.Struct, frozen=True):
     """A file's size, SHA-256 and number of counted imports; `problem` says why it was not read."""
 
     size: int

@@ -1,8 +1,9 @@
 """Imports that are calls: `importlib.import_module("a.b")` and `__import__("a.b")`."""
 
 import ast
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from archcheck.domain.facts import Guard, ImportKind, ImportStatement
 from archcheck.domain.source_text import SourceText
@@ -14,16 +15,14 @@ from archcheck.infrastructure.source.word_lines import WordLines
 UNPACKED = "**"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class DynamicImports:
+class DynamicImports(msgspec.Struct, frozen=True):
     """The imports with a literal name, and how many have a computed one."""
 
     imports: tuple[ImportStatement, ...] = ()
     computed: int = 0
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """The literal and the module that it names; `level` is 0 but beyond the top package."""
 
     literal: ast.expr
@@ -55,8 +54,7 @@ def dynamic_imports(placed: Sequence[Placed], regions: NamedRegions) -> DynamicI
     return DynamicImports(tuple(found), computed)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ImportingCall:
+class ImportingCall(msgspec.Struct, frozen=True):
     """A call of a function that imports, and how its arguments are read."""
 
     node: ast.Call

@@ -1,9 +1,10 @@
 """What git ignores, as the `.gitignore` files say: no git program, no user-wide settings."""
 
-import dataclasses
 import itertools
 import os
 from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from archcheck.infrastructure.source.ignore_patterns import IgnorePatterns
 
@@ -11,8 +12,7 @@ FILE_NAME = ".gitignore"
 REPOSITORY = ".git"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class IgnoreFile:
+class IgnoreFile(msgspec.Struct, frozen=True):
     """One `.gitignore`; a path is seen by it without its first `cut` characters, after `prefix`."""
 
     patterns: IgnorePatterns

@@ -5,12 +5,12 @@ entry by itself, and a later pattern may bring a directory back (`*`, `!*/`, `!*
 here a pattern only ever meets as many components as it speaks of.
 """
 
-import dataclasses
 import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import msgspec
 import pathspec
 
 Matches = Callable[[str], bool]
@@ -18,8 +18,7 @@ AT_ANY_DEPTH = re.compile("^/?(?:[*][*]/)+(?=[^/]+/?$)|^/(?=[*][*]/?$)")
 EVERYTHING_INSIDE = re.compile("/[*][*](/?)$")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True):
     """One line: what it does, and its components; `suffix` is `/` for directories only.
 
     `anchored` is false for a single component that is looked for at any depth.
@@ -46,8 +45,7 @@ class Pattern:
         return f"{'/' if self.anchored else ''}{'/'.join(parts)}{self.suffix}"
 
 
-@dataclasses.dataclass(frozen=True)
-class Run:
+class Run(msgspec.Struct, frozen=True):
     """Consecutive patterns that all ignore, or all bring back."""
 
     ignores: bool

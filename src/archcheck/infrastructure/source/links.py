@@ -1,7 +1,8 @@
 """What links inside a project mean: their targets are found under their real paths."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from archcheck.domain.project import Role
 from archcheck.infrastructure.source.roles import Roots
@@ -9,8 +10,7 @@ from archcheck.infrastructure.source.source_roots import covers
 from archcheck.infrastructure.source.walking import Link
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Aliases:
+class Aliases(msgspec.Struct, frozen=True):
     """Other paths of files, all of them in `names`.
 
     `adopted` maps files under no root to their first path in one.

@@ -1,7 +1,8 @@
 """From paths to the names under which modules are imported."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping
+
+import msgspec
 
 PACKAGE_FILES = ("__init__.py", "__init__.pyi")
 
@@ -45,8 +46,7 @@ def parents(module: str) -> Iterable[str]:
         yield module
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True):
     """A file that claims a module's name; `root` is the position of its source root."""
 
     path: str
@@ -59,8 +59,7 @@ class Claim:
         return (self.path.endswith(".pyi"), self.root, not is_package_file(self.path), self.path)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ModuleNames:
+class ModuleNames(msgspec.Struct, frozen=True):
     """The module of each path that has one, and (loser, winner) for each file that is hidden."""
 
     modules: Mapping[str, str]

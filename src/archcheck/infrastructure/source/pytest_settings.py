@@ -1,7 +1,8 @@
 """What the project's pytest configuration says about finding tests."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
 
 from archcheck.infrastructure.source.settings_files import read_ini, read_toml, table, words
 
@@ -9,8 +10,7 @@ Options = Mapping[str, object]
 IMPORT_MODE = "--import-mode"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class PytestSettings:
+class PytestSettings(msgspec.Struct, frozen=True):
     """pytest's options with their defaults; `import_mode` is prepend, append or importlib."""
 
     testpaths: tuple[str, ...] = ()

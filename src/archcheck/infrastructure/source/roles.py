@@ -1,6 +1,6 @@
 """What each file is for, and where its imports start."""
 
-import dataclasses
+import msgspec
 
 from archcheck.domain.project import Role
 from archcheck.infrastructure.source.source_roots import (
@@ -12,8 +12,7 @@ from archcheck.infrastructure.source.source_roots import (
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A file's role; `inside` is its path relative to where its imports start.
 
     `root` is the position of its source root, -1 without one.
@@ -24,8 +23,7 @@ class Place:
     root: int
 
 
-@dataclasses.dataclass(frozen=True)
-class Roots:
+class Roots(msgspec.Struct, frozen=True):
     """The source roots, none the same, and the test roots of a project."""
 
     sources: tuple[ImportRoot, ...]

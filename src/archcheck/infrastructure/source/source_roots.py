@@ -1,9 +1,10 @@
 """Where imports start: configured, stated by the build backend, or detected."""
 
-import dataclasses
 import fnmatch
 import os
 from collections.abc import Iterable, Sequence
+
+import msgspec
 
 from archcheck.domain.configuration import DEFAULT, Configuration
 from archcheck.domain.problem import Problem, UsageProblems
@@ -33,8 +34,7 @@ FOR_PACKAGES_ALONE = frozenset({"src", "lib"})
 SRC = Declaration("src")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ImportRoot:
+class ImportRoot(msgspec.Struct, frozen=True):
     """A directory from which imports start; `only` limits what belongs to it by top-level name."""
 
     path: str

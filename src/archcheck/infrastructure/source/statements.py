@@ -1,8 +1,9 @@
 """All statements of a module, each with what stands around it."""
 
 import ast
-import dataclasses
 from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
 
 from archcheck.domain.facts import Guard
 from archcheck.infrastructure.source.type_checking import NO_NAMES, Implication, TypeCheckingNames
@@ -10,8 +11,7 @@ from archcheck.infrastructure.source.type_checking import NO_NAMES, Implication,
 Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True):
     """The guards, and the functions and classes, around a statement, the outermost first."""
 
     guards: tuple[Guard, ...] = ()

@@ -1,16 +1,16 @@
 """Conditions that hold only while a type checker reads the code."""
 
 import ast
-import dataclasses
 from collections.abc import Callable, Iterable
+
+import msgspec
 
 FLAG = "TYPE_CHECKING"
 TYPING_MODULES = frozenset({"typing", "typing_extensions"})
 MEMBERS = (FLAG, "*")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Implication:
+class Implication(msgspec.Struct, frozen=True):
     """Whether a type checker must be at work when a condition is true, and when it is false."""
 
     when_true: bool = False
@@ -20,8 +20,7 @@ class Implication:
 NOTHING = Implication()
 
 
-@dataclasses.dataclass(frozen=True)
-class TypeCheckingNames:
+class TypeCheckingNames(msgspec.Struct, frozen=True):
     """The names by which one file knows `typing` and its `TYPE_CHECKING`."""
 
     modules: frozenset[str] = frozenset()

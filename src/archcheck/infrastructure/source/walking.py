@@ -1,8 +1,9 @@
 """The one walk through a project's directories."""
 
-import dataclasses
 import os
 from collections.abc import Container, Iterable, Sequence
+
+import msgspec
 
 from archcheck.infrastructure.source.gitignore import (
     FILE_NAME,
@@ -19,16 +20,14 @@ ENVIRONMENT = "pyvenv.cfg"
 NEVER_ENTERED = frozenset({"__pycache__", "__pypackages__", "node_modules"})
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
-class Link:
+class Link(msgspec.Struct, frozen=True, order=True):
     """A link whose target, a directory or a Python file, lies in the project (`""`: its root)."""
 
     path: str
     target: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(msgspec.Struct, frozen=True, kw_only=True):
     """What a walk found, each sorted; paths are POSIX and relative to the root.
 
     `files` are the Python files; `compiled` extension modules and their sources; `ignored`

@@ -1,11 +1,12 @@
 """What a wrapped tool's adapter implements, and the values it exchanges with its surroundings."""
 
 import abc
-import dataclasses
 import enum
 import pathlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
+
+import msgspec
 
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
@@ -29,8 +30,7 @@ class Environment(enum.StrEnum):
     PATH = "path"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class ToolTask:
+class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     """What a job tells its tool; everything that `run` needs beside the files.
 
     `command` starts the tool, empty when it is `missing` for this reason; `interpreter` is the
@@ -52,14 +52,13 @@ class ToolTask:
     source_roots: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     reported: tuple[str, ...] | None = None
-    levels: Mapping[str, Level] = dataclasses.field(default_factory=dict)
+    levels: Mapping[str, Level] = msgspec.field(default_factory=dict)
     beside: tuple[str, ...] = ()
     configured_in: str = ""
     configured_line: int = 1
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class ToolCall:
+class ToolCall(msgspec.Struct, frozen=True, kw_only=True):
     """One job in the hands of an adapter.
 
     `paths` are relative to the absolute `root`, safe as arguments. `scratch` is a directory that
@@ -87,8 +86,7 @@ class ToolCall:
         return (f"@{listing}",)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class RawFinding:
+class RawFinding(msgspec.Struct, frozen=True, kw_only=True):
     """A finding as the tool gave it: its own path and numbers; None where it gave none.
 
     `unit` is the adapter's own note of how columns count, where that depends on the run.
@@ -108,16 +106,14 @@ class RawFinding:
     fix: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(msgspec.Struct, frozen=True):
     """A file that the tool could not check: its path as the tool gave it, and why."""
 
     path: str
     reason: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What an adapter read from its tool.
 
     `failure` says why the answer is not complete, empty when it is; `incomplete` are sentences
@@ -132,8 +128,7 @@ class Reading:
     exit_code: int | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Prices:
+class Prices(msgspec.Struct, frozen=True, kw_only=True):
     """Expected CPU seconds: to start, and for a kilobyte of source."""
 
     start: float

@@ -1,12 +1,13 @@
 """Where tools and the project's interpreter are found, and what environment tools run in."""
 
-import dataclasses
 import importlib.metadata
 import os
 import pathlib
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.infrastructure.tools.adapter import Environment, ToolAdapter
@@ -42,8 +43,7 @@ SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 SUFFIX = ".exe" if os.name == "nt" else ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class ToolProgram:
+class ToolProgram(msgspec.Struct, frozen=True, kw_only=True):
     """A tool that was found: how to start it, its Python, its version (empty: ask it), where."""
 
     command: tuple[str, ...]
@@ -52,8 +52,7 @@ class ToolProgram:
     place: str = ""
 
 
-@dataclasses.dataclass(frozen=True)
-class Surroundings:
+class Surroundings(msgspec.Struct, frozen=True):
     """The process environment, the absolute project root, and Python's own place and path."""
 
     variables: Mapping[str, str]

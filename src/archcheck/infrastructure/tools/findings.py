@@ -1,6 +1,5 @@
 """From what a tool says to findings: paths, regions, levels, texts."""
 
-import dataclasses
 import functools
 import ntpath
 import os
@@ -8,6 +7,8 @@ import pathlib
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
 
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
@@ -21,15 +22,14 @@ DIGITS = re.compile(r"\d+")
 LONGEST_MESSAGE = 2000
 
 
-@dataclasses.dataclass(frozen=True)
-class Workplace:
+class Workplace(msgspec.Struct, frozen=True, dict=True):
     """The project root that a tool ran in; knows its files' paths and texts.
 
     `originals` are the paths of files that went by another, absolute name.
     """
 
     root: str
-    originals: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    originals: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     def relative(self, path: str) -> str:
         """A path as a tool printed it, relative to the root and POSIX; empty outside of it."""
@@ -82,8 +82,7 @@ def _same_drive(first: str, second: str) -> bool:
     return ntpath.splitdrive(first)[0].lower() == ntpath.splitdrive(second)[0].lower()
 
 
-@dataclasses.dataclass(frozen=True)
-class Sorted:
+class Sorted(msgspec.Struct, frozen=True):
     """Findings in the project, the number of those outside, and the files that are not there."""
 
     findings: tuple[Finding, ...]
@@ -91,8 +90,7 @@ class Sorted:
     vanished: tuple[str, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True)
-class FindingMaker:
+class FindingMaker(msgspec.Struct, frozen=True, dict=True):
     """Makes findings of one tool's job; `judged` are the paths that it was given."""
 
     adapter: ToolAdapter

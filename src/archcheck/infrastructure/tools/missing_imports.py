@@ -1,9 +1,10 @@
 """What mypy says only because it cannot see the project's dependencies."""
 
-import dataclasses
 import re
 import sys
 from collections.abc import Collection, Sequence
+
+import msgspec
 
 from archcheck.infrastructure.tools.adapter import RawFinding
 
@@ -13,8 +14,7 @@ FOLLOWING_CODES = ("no-any-return", "no-any-unimported", "untyped-decorator", "u
 FOLLOWING_TEXTS = ("Class cannot subclass", "Untyped decorator makes")
 
 
-@dataclasses.dataclass(frozen=True)
-class Known:
+class Known(msgspec.Struct, frozen=True):
     """The findings that count, and how many of which kind do not."""
 
     findings: tuple[RawFinding, ...]

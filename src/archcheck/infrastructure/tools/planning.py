@@ -1,6 +1,5 @@
 """How a tool's files become jobs: shards, costs, cache keys."""
 
-import dataclasses
 import hashlib
 import json
 import os
@@ -75,7 +74,7 @@ def cache_key(
 ) -> str:
     """A SHA-256 over everything that the answer about these files depends on."""
     digest = hashlib.sha256()
-    portable = dataclasses.replace(task, command=(), interpreter="", cache_directory="")
+    portable = msgspec.structs.replace(task, command=(), interpreter="", cache_directory="")
     known = (tool, release, sys.version, encode_task(portable))
     for part in (*known, hashlib.sha256(configuration).hexdigest()):
         digest.update(part.encode("utf-8", "surrogatepass") + b"\0")

@@ -1,10 +1,11 @@
 """Runs programs: with a timeout, a limit on their output, and an end for their children too."""
 
-import dataclasses
 import subprocess
 import threading
 from collections.abc import Mapping
 from typing import IO
+
+import msgspec
 
 from archcheck.infrastructure.tools.process_group import end_group
 
@@ -22,8 +23,7 @@ class ToolTimeout(ToolFailure):
     """A tool did not answer in time."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(msgspec.Struct, frozen=True, kw_only=True):
     """What to start: arguments, absolute working directory, whole environment, seconds (0: any)."""
 
     arguments: tuple[str, ...]
@@ -32,8 +32,7 @@ class Command:
     timeout: float = 0.0
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(msgspec.Struct, frozen=True):
     """How a process ended; texts are decoded as UTF-8, undecodable bytes as surrogates."""
 
     exit_code: int

@@ -1,14 +1,14 @@
 """Reads unified differences."""
 
-import dataclasses
 import re
 from collections.abc import Iterator
+
+import msgspec
 
 HEADER = re.compile(r"@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@.*")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(msgspec.Struct, frozen=True):
     """One changed stretch of a file: the first and last line concerned, from 1, and the lines.
 
     `removed` and `added` are lines without their ends, those of the first change only.

@@ -1,9 +1,10 @@
 """The contract type `acyclic`: no cycle between packages."""
 
 import collections
-import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.infrastructure.architecture.contract_names import ContractNames, Lookup
@@ -23,8 +24,7 @@ from archcheck.infrastructure.architecture.wording import counted, listed
 Imports = Mapping[tuple[str, str], Sequence[Link]]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(msgspec.Struct, frozen=True):
     """Modules between which no cycle may run; `package` holds them, or is empty."""
 
     package: str

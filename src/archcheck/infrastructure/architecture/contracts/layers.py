@@ -1,10 +1,11 @@
 """The contract type `layers`: a lower layer must not reach a higher one."""
 
 import collections
-import dataclasses
 import functools
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.suggestion import did_you_mean
@@ -89,8 +90,7 @@ class Layers(ContractType):
             yield from _undeclared(declaration, names)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     """A member of a row and what it means."""
 
     level: int

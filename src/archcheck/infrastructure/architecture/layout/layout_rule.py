@@ -1,16 +1,16 @@
 """What a rule about files and directories implements."""
 
 import abc
-import dataclasses
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
+
+import msgspec
 
 from archcheck.domain.project import Project
 from archcheck.domain.rule import OptionValue
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class LayoutViolation:
+class LayoutViolation(msgspec.Struct, frozen=True):
     """A violation that lies on line 1 of the file `path`; `key` and `symbol` as in Finding."""
 
     path: str

@@ -1,14 +1,14 @@
 """The directories of a project that imports may pass through."""
 
-import dataclasses
 from collections.abc import Iterable
+
+import msgspec
 
 from archcheck.domain.project import Project, SourceFile, SourceRoot
 from archcheck.infrastructure.source.source_roots import below, covers
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(msgspec.Struct, frozen=True):
     """A directory below a source root, or in a test root; `module` is its dotted name.
 
     `is_top` is true right below the source root.

@@ -1,7 +1,8 @@
 """What each test of a file asserts, computed once for all rules about it."""
 
-import dataclasses
 import functools
+
+import msgspec
 
 from archcheck.infrastructure.checkers.checker import ParsedFile
 from archcheck.infrastructure.checkers.testing.call_forms import CallForms
@@ -17,8 +18,7 @@ from archcheck.infrastructure.checkers.testing.patterns import is_collected_file
 from archcheck.infrastructure.checkers.testing.survey import Assertion, Loop, Subtest
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class AnalysedTest:
+class AnalysedTest(msgspec.Struct, frozen=True, eq=False):
     """A test with its assertions in source order, calls of asserting helpers included."""
 
     test: CollectedTest
@@ -62,8 +62,7 @@ def _total(subtest: Subtest | None, totals: dict[Subtest | None, int]) -> int:
     return totals[subtest] + max((_total(item, totals) for item in inner), default=0)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Module:
+class _Module(msgspec.Struct, frozen=True):
     outline: ModuleOutline
     imports: ImportedNames
     tests: tuple[CollectedTest, ...]

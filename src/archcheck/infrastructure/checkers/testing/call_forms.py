@@ -1,10 +1,10 @@
 """Which calls are assertions by their form: shipped lists of what test libraries offer."""
 
-import dataclasses
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+import msgspec
 import libcst as cst
 
 from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames
@@ -107,8 +107,7 @@ def inner_link(node: cst.Call | cst.Attribute | cst.Subscript | cst.Await) -> cs
     return node.expression if isinstance(node, cst.Await) else node.value
 
 
-@dataclasses.dataclass(frozen=True)
-class CallForms:
+class CallForms(msgspec.Struct, frozen=True, dict=True):
     """What counts in one module, with the configured helpers."""
 
     imports: ImportedNames

@@ -1,7 +1,8 @@
 """Which functions of a module pytest collects as tests."""
 
-import dataclasses
 from collections.abc import Iterator
+
+import msgspec
 
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames
@@ -39,8 +40,7 @@ CONSTRUCTING_BASES = (
 )
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class CollectedTest:
+class CollectedTest(msgspec.Struct, frozen=True, eq=False):
     """A test; `owner` is the class that it runs in, which may inherit it.
 
     `marks` are the last names of the decorators and pytest marks that apply to it.
@@ -61,8 +61,7 @@ def collected_tests(
     return tuple({test.function: test for test in tests}.values())
 
 
-@dataclasses.dataclass(frozen=True)
-class _Collection:
+class _Collection(msgspec.Struct, frozen=True):
     module: ModuleOutline
     imports: ImportedNames
     discovery: TestDiscovery

@@ -1,16 +1,16 @@
 """What the names of a module mean, as far as its imports tell."""
 
 import ast
-import dataclasses
 from collections.abc import Iterator, Mapping
+
+import msgspec
 
 from archcheck.domain.project import SourceFile
 
 BLOCKS = ("body", "orelse", "handlers", "finalbody")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ImportedNames:
+class ImportedNames(msgspec.Struct, frozen=True):
     """Local names with the qualified names that they stand for, and star-imported modules."""
 
     names: Mapping[str, str]

@@ -1,8 +1,8 @@
 """The functions and classes of a module, as test collection looks at them."""
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 
+import msgspec
 import libcst as cst
 
 from archcheck.infrastructure.checkers.testing.names import callee, dotted_name
@@ -13,16 +13,14 @@ FLAG_VALUES = {"True": True, "False": False}
 BLOCK_FIELDS = ("body", "handlers", "orelse", "finalbody")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """Assignments that steer collection: `__test__`, `x.__test__` and `pytestmark`."""
 
-    flags: Mapping[str, bool] = dataclasses.field(default_factory=dict)
+    flags: Mapping[str, bool] = msgspec.field(default_factory=dict)
     marks: frozenset[str] = frozenset()
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class FunctionOutline:
+class FunctionOutline(msgspec.Struct, frozen=True, eq=False):
     """A function of a module or a method; `decorators` are dotted names without arguments.
 
     `hidden` says that it is declared to be no test.
@@ -39,8 +37,7 @@ class FunctionOutline:
         return self.node.name.value
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class ClassOutline:
+class ClassOutline(msgspec.Struct, frozen=True, eq=False):
     """A class; `parents` are its bases in the module, `bases` the dotted names of the others."""
 
     node: cst.ClassDef
@@ -69,8 +66,7 @@ class ClassOutline:
                 waiting.extend(reversed(current.parents))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ModuleOutline:
+class ModuleOutline(msgspec.Struct, frozen=True):
     """A module; `classes` are those at its top level."""
 
     functions: tuple[FunctionOutline, ...]

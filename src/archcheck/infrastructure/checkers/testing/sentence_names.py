@@ -1,10 +1,11 @@
 """Whether the name of a test is a sentence about behaviour."""
 
-import dataclasses
 import functools
 import itertools
 import re
 from collections.abc import Callable, Mapping
+
+import msgspec
 
 from archcheck.infrastructure.checkers.testing.words import (
     AUXILIARIES,
@@ -28,8 +29,7 @@ TICKET_KEY = re.compile(r"(?:^|_)(([A-Z][A-Z0-9]*[A-Z])_?[0-9]+)(?=_|$)")
 NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th|x)?")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class NameStyle:
+class NameStyle(msgspec.Struct, frozen=True):
     """What the project asks of names: a style, and what refines it."""
 
     style: str = SHOULD

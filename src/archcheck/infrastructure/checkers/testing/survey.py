@@ -1,9 +1,9 @@
 """Where a function asserts, and what stands around each assertion."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
+import msgspec
 import libcst as cst
 
 from archcheck.infrastructure.checkers.testing.call_forms import (
@@ -34,15 +34,13 @@ SUPER = "super"
 FAILURE_ERRORS = frozenset({"AssertionError", "failureException"})
 
 
-@dataclasses.dataclass(frozen=True, slots=True, eq=False)
-class Subtest:
+class Subtest(msgspec.Struct, frozen=True, eq=False):
     """A subtest block, within another one or in the test itself."""
 
     outer: "Subtest | None"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """What stands around a node.
 
     `loop` is the outermost loop inside of the innermost subtest, `soft` the outermost
@@ -55,8 +53,7 @@ class Place:
     failing: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(msgspec.Struct, frozen=True):
     """A node that asserts; `helper` is the symbol of the module's function that may do it.
 
     `negated` says that the node is an operand that must be false.
@@ -205,15 +202,15 @@ class _Surveyor:
 
     def _enter(self, item: cst.BaseExpression, place: Place) -> Place:
         if is_subtest(item):
-            return dataclasses.replace(place, loop=None, subtest=Subtest(place.subtest))
+            return msgspec.structs.replace(place, loop=None, subtest=Subtest(place.subtest))
         if is_soft_block(item):
             return self._enter_soft_block(item, place)
-        return dataclasses.replace(place, failing=True) if expects_failure(item) else place
+        return msgspec.structs.replace(place, failing=True) if expects_failure(item) else place
 
     def _enter_soft_block(self, item: cst.BaseExpression, place: Place) -> Place:
         if not place.soft:
             self._record(Assertion(item, place))
-        return dataclasses.replace(place, soft=True)
+        return msgspec.structs.replace(place, soft=True)
 
     def _visit_function(self, node: cst.FunctionDef, place: Place, linked: bool) -> None:
         self.nested.add(node.name.value)
@@ -255,7 +252,7 @@ def _inner_nodes(node: cst.CSTNode) -> list[cst.CSTNode]:
 
 
 def _in_loop(place: Place, loop: Loop) -> Place:
-    return place if place.loop is not None else dataclasses.replace(place, loop=loop)
+    return place if place.loop is not None else msgspec.structs.replace(place, loop=loop)
 
 
 def _results(node: Comprehension) -> list[cst.CSTNode]:

@@ -1,10 +1,10 @@
 """The source line of a finding, with carets under its region."""
 
 import bisect
-import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -19,8 +19,7 @@ CARET = "^"
 LONGEST = 240
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ShownLine:
+class ShownLine(msgspec.Struct, frozen=True):
     """A line as it is shown; the region covers the columns from `start` to `end`, from 0."""
 
     text: str

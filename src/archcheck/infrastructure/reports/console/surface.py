@@ -1,11 +1,11 @@
 """What text is drawn on: its width, its characters, its colours."""
 
-import dataclasses
 import io
 import re
 import unicodedata
 from collections.abc import Iterable
 
+import msgspec
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
@@ -40,8 +40,7 @@ ESCAPED_BYTES = range(0xDC80, 0xDD00)
 UNSAFE = re.compile(r"[^\x20-\x7e]")
 
 
-@dataclasses.dataclass(frozen=True)
-class Surface:
+class Surface(msgspec.Struct, frozen=True):
     """`width` is in columns; `unicode` whether more than ASCII can be shown."""
 
     width: int

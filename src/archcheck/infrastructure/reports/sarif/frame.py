@@ -1,6 +1,6 @@
 """What all runs of a report have in common."""
 
-import dataclasses
+import msgspec
 
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.domain.check_result import AnalyzerReport, CheckResult, Notification
@@ -11,8 +11,7 @@ from archcheck.infrastructure.reports.sarif.places import Places
 from archcheck.infrastructure.reports.sarif.profiles import Profile, profile
 
 
-@dataclasses.dataclass(frozen=True)
-class RunFrame:
+class RunFrame(msgspec.Struct, frozen=True):
     """The result and how it is wanted; `reports` are the analyzers that get a run, in order."""
 
     result: CheckResult

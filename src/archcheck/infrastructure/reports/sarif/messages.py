@@ -1,7 +1,8 @@
 """What a result says, with links to its related locations."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import RelatedLocation
@@ -12,8 +13,7 @@ BODY_LIMIT = 1200
 LINK_LIMIT = 200
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class LinkedMessage:
+class LinkedMessage(msgspec.Struct, frozen=True):
     """A message and the related locations that it links, as `[text](1)`, `[text](2)`, ..."""
 
     text: str

@@ -1,7 +1,8 @@
 """Locations and regions, with the text that stands there."""
 
-import dataclasses
 from collections.abc import Mapping
+
+import msgspec
 
 from archcheck.domain.check_result import ReportedFile
 from archcheck.domain.location import Location, Region
@@ -13,8 +14,7 @@ SNIPPET_LIMIT = 10_000
 NEIGHBOURS = 1
 
 
-@dataclasses.dataclass(frozen=True)
-class Places:
+class Places(msgspec.Struct, frozen=True):
     """Knows the files with findings by path."""
 
     files: Mapping[str, ReportedFile]

@@ -1,7 +1,8 @@
 """Whom a SARIF report is for."""
 
-import dataclasses
 from collections.abc import Callable
+
+import msgspec
 
 from archcheck.domain.problem import Problem, UsageProblems
 
@@ -16,8 +17,7 @@ def gitlab_cwe_tag(number: int) -> str:
     return f"cwe-{number}"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """`limit` is for the results of one run; `complete` keeps what a consumer would ignore."""
 
     limit: int

@@ -1,7 +1,8 @@
 """Findings as SARIF results."""
 
-import dataclasses
 from collections.abc import Mapping
+
+import msgspec
 
 from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.location import Location, RelatedLocation
@@ -19,8 +20,7 @@ FINDING_ID = "archcheckFindingId/v1"
 SUPPRESSION_KINDS = {"inline": "inSource", "tool": "inSource"}
 
 
-@dataclasses.dataclass(frozen=True)
-class ResultWriter:
+class ResultWriter(msgspec.Struct, frozen=True):
     """Writes the results of one run: `rules` and `artifacts` map to their indices there."""
 
     places: Places

@@ -1,7 +1,8 @@
 """Which findings a run holds."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping
+
+import msgspec
 
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import OWN_ANALYZER, Finding
@@ -11,8 +12,7 @@ from archcheck.infrastructure.reports.sarif.texts import cleaned
 from archcheck.infrastructure.reports.sarif.uris import relative_uri
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class IdentifiedFinding:
+class IdentifiedFinding(msgspec.Struct, frozen=True):
     """A finding, the SARIF id of its rule, and its own stable id."""
 
     finding: Finding

@@ -1,12 +1,13 @@
 """mypy: types; needs all files at once, and the project's interpreter for its dependencies."""
 
-import dataclasses
 import json
 import os
 import pathlib
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
@@ -71,7 +72,7 @@ class Mypy(ToolAdapter):
         paths = tuple(path for path in call.paths if not _is_excluded(path, settings))
         if not paths:
             return Reading()
-        listed = dataclasses.replace(call, paths=paths).path_arguments(argument_limit())
+        listed = msgspec.structs.replace(call, paths=paths).path_arguments(argument_limit())
         options = (*_options(call, settings), *call.task.args)
         finished = call.run(*options, "--", *listed, **_search_path(call, settings))
         return _reading(finished, call)
@@ -148,7 +149,7 @@ def _reading(finished: Finished, call: ToolCall) -> Reading:
     if complaints or bool(finished.exit_code) != _has_errors(findings):
         raise ToolFailure(last_words(complaints) or ending(finished.exit_code))
     reading = _known(findings, call, finished.exit_code)
-    return dataclasses.replace(reading, notes=reading.notes + _unused_sections(finished))
+    return msgspec.structs.replace(reading, notes=reading.notes + _unused_sections(finished))
 
 
 def _unused_sections(finished: Finished) -> tuple[str, ...]:
@@ -199,7 +200,7 @@ def _left_out(following: int) -> tuple[str, ...]:
 def _blocked(finished: Finished, findings: Sequence[RawFinding]) -> Reading:
     unread = {**_broken(findings), **_cannot_read(finished)}
     if not unread:
-        raise crash(dataclasses.replace(finished, output=_messages(findings)))
+        raise crash(msgspec.structs.replace(finished, output=_messages(findings)))
     names = ", ".join(sorted(unread))
     return Reading(
         failure=f"it checked nothing, because {names} cannot be parsed",

@@ -2,8 +2,9 @@
 
 import hashlib
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from archcheck.application.ports.report_format import Evidence
 from archcheck.application.ports.surroundings import SourceReader
 from archcheck.domain.check_result import ReportedFile
 from archcheck.domain.finding import Finding
@@ -12,28 +13,24 @@ from archcheck.domain.location import Location
 from archcheck.domain.source_text import SourceText
 
 NEIGHBOURS = 1
-HashLines = Callable[[bytes, int], Sequence[str]]
-
-
-def without_hashes(data: bytes, count: int) -> Sequence[str]:
-    """No hashes, for reports that do not show them."""
-    return ()
 
 
 def reported_files(
     findings: Iterable[Finding],
     root: str,
     reader: SourceReader,
-    hash_lines: HashLines = line_hashes,
+    evidence: Evidence = Evidence.FINGERPRINTS,
 ) -> tuple[ReportedFile, ...]:
     """The files that findings, their related places and their chains lie in, sorted by path.
 
-    A file that cannot be read any more is left out.
+    None where only places are shown. A file that cannot be read any more is left out.
     """
+    if evidence is Evidence.PLACES:
+        return ()
     places = _grouped(itertools.chain.from_iterable(map(_locations, findings)))
     read = ((path, reader.read(root, path)) for path in sorted(places))
     return tuple(
-        _reported_file(path, data, places[path], hash_lines)
+        _reported_file(path, data, places[path], evidence)
         for path, data in read
         if data is not None
     )
@@ -53,12 +50,12 @@ def _grouped(locations: Iterable[Location]) -> Mapping[str, Sequence[Location]]:
 
 
 def _reported_file(
-    path: str, data: bytes, locations: Sequence[Location], hash_lines: HashLines
+    path: str, data: bytes, locations: Sequence[Location], evidence: Evidence
 ) -> ReportedFile:
     source = SourceText.decode_leniently(data)
     count = len(source.lines)
     starts = {min(max(location.region.start_line, 1), count) for location in locations}
-    hashes = dict(enumerate(hash_lines(data, max(starts)), start=1))
+    hashes = _hashes(data, max(starts), evidence)
     return ReportedFile(
         path=path,
         digest=hashlib.sha256(data).hexdigest(),
@@ -68,6 +65,11 @@ def _reported_file(
         lines={number: source.line(number) for number in _shown(locations, count)},
         line_hashes={number: hashes[number] for number in sorted(starts & hashes.keys())},
     )
+
+
+def _hashes(data: bytes, count: int, evidence: Evidence) -> Mapping[int, str]:
+    wanted = line_hashes(data, count) if evidence is Evidence.FINGERPRINTS else ()
+    return dict(enumerate(wanted, start=1))
 
 
 def _shown(locations: Iterable[Location], count: int) -> Iterable[int]:

@@ -14,7 +14,7 @@ LINE_END = re.compile("\r\n|\r|\n")
 
 def split_lines(text: str) -> tuple[str, ...]:
     """Split at `\\n`, `\\r\\n` and `\\r` only, without the ends; never empty."""
-    return tuple(LINE_END.split(text))
+    return tuple(LINE_END.split(text) if "\r" in text else text.split("\n"))
 
 
 @dataclasses.dataclass(frozen=True)

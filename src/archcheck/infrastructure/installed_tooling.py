@@ -7,7 +7,6 @@ from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
 from archcheck.infrastructure.tools.catalogue import known_tools
-from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
 
 
 class InstalledTooling(Tooling):
@@ -23,4 +22,8 @@ class InstalledTooling(Tooling):
 
     def analyzers(self, configuration: Configuration) -> tuple[Analyzer, ...]:
         """The own checkers, then each enabled tool in the fixed order of reports."""
+        if not any(tool.enabled for tool in configuration.tools.values()):
+            return (CheckersAnalyzer(),)
+        from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
+
         return (CheckersAnalyzer(), *tool_analyzers(configuration, self._variables))

@@ -4,8 +4,9 @@ import hashlib
 
 import pytest
 
+from archcheck.application.ports.report_format import Evidence
 from archcheck.application.ports.surroundings import SourceReader
-from archcheck.application.report_files import reported_files, without_hashes
+from archcheck.application.report_files import reported_files
 from archcheck.domain.check_result import ReportedFile
 from archcheck.domain.finding import Finding
 from archcheck.domain.fingerprints import line_hashes
@@ -46,9 +47,11 @@ def finding(location: Location, *related: Location, chain: tuple[Location, ...] 
     )
 
 
-def only(location: Location, data: bytes = DATA) -> ReportedFile:
+def only(
+    location: Location, data: bytes = DATA, evidence: Evidence = Evidence.FINGERPRINTS
+) -> ReportedFile:
     """The one file of one finding."""
-    return reported_files([finding(location)], "root", TableReader(a=data))[0]
+    return reported_files([finding(location)], "root", TableReader(a=data), evidence)[0]
 
 
 def test_should_describe_file_when_finding_lies_in_it() -> None:
@@ -116,4 +119,10 @@ def test_should_hold_one_line_when_file_is_empty() -> None:
 
 
 def test_should_leave_hashes_out_when_no_report_shows_them() -> None:
-    assert list(without_hashes(b"x = 1\n", 1)) == []
+    file = only(place("a.py", 1, 1), b"x = 1\n", Evidence.LINES)
+    assert (file.lines[1], file.line_hashes) == ("x = 1", {})
+
+
+def test_should_read_nothing_when_only_places_are_shown() -> None:
+    reader = TableReader(a=b"x = 1\n")
+    assert reported_files([finding(place("a.py", 1, 1))], "root", reader, Evidence.PLACES) == ()

@@ -3,6 +3,7 @@
 import dataclasses
 
 from archcheck.application.checking.selection import Selection
+from archcheck.application.ports.report_format import Evidence
 from archcheck.domain.level import Level
 
 
@@ -13,7 +14,7 @@ class CheckRequest:
     `directory` is the absolute working directory, `paths` are as given, `configuration_file`
     is empty unless wished for, `packs` None unless wished for. `fail_on` is empty, a level or
     `never`. `timeout` in seconds for each tool process, 0 for the configured one. `cache` is
-    False under `--no-cache`. `fingerprints` is True when a report shows hashes of lines.
+    False under `--no-cache`. `evidence` is what the reports will show of the files.
     """
 
     directory: str
@@ -29,7 +30,7 @@ class CheckRequest:
     strict: bool = False
     tests: bool = True
     reproducible: bool = False
-    fingerprints: bool = False
+    evidence: Evidence = Evidence.FINGERPRINTS
 
     def chosen_fail_on(self, configured: Level | None) -> Level | None:
         """The level that closes the gate; None for none."""

@@ -9,16 +9,17 @@ from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.summaries import notifications
 from archcheck.application.judging.judge import Judgement
-from archcheck.application.report_files import HashLines, reported_files
+from archcheck.application.ports.report_format import Evidence
+from archcheck.application.report_files import reported_files
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.check_result import (
     AnalyzerReport,
     CheckedProject,
     CheckResult,
     EnabledRule,
+    Repository,
 )
 from archcheck.domain.finding import OWN_ANALYZER
-from archcheck.domain.fingerprints import line_hashes
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role, SourceFile
 
@@ -30,7 +31,7 @@ def assemble(
     answers: Answers,
     judgement: Judgement,
     services: CheckServices,
-    hash_lines: HashLines = line_hashes,
+    evidence: Evidence = Evidence.FINGERPRINTS,
 ) -> CheckResult:
     """Everything that a report needs; `seconds` is left to the caller."""
     inspection = prepared.inspection
@@ -45,8 +46,8 @@ def assemble(
         analyzers=tuple(answers.reports),
         rules=_enabled(inspection.rules.rules),
         notifications=notifications(answers.reports, prepared.notices, OWN_ANALYZER),
-        files=reported_files(judgement.findings, root, services.reader, hash_lines),
-        repository=services.version_control.state(root),
+        files=reported_files(judgement.findings, root, services.reader, evidence),
+        repository=_repository(root, services, evidence),
         today=services.clock.today(),
         skipped_rules=answers.skipped_rules,
         declared_unchecked=judgement.declared_unchecked,
@@ -55,6 +56,10 @@ def assemble(
         links_not_followed=inspection.project.skipped,
         next_steps=() if inspection.judged_files else (NOTHING_IN_SCOPE,),
     )
+
+
+def _repository(root: str, services: CheckServices, evidence: Evidence) -> Repository | None:
+    return services.version_control.state(root) if evidence is Evidence.FINGERPRINTS else None
 
 
 def without_moment(result: CheckResult) -> CheckResult:

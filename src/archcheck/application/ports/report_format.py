@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import abc
 import dataclasses
+import enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,8 +35,20 @@ class ReportOptions:
     absolute: bool = False
 
 
+class Evidence(enum.IntEnum):
+    """What a report shows of the files with findings; each value includes those before it."""
+
+    PLACES = 0
+    LINES = 1
+    FINGERPRINTS = 2
+
+
 class ReportFormat(abc.ABC):
     """A pure function from a result to text."""
+
+    @abc.abstractmethod
+    def evidence(self, options: ReportOptions) -> Evidence:
+        """What the report will show, known before there is a result."""
 
     @abc.abstractmethod
     def render(self, result: CheckResult, options: ReportOptions) -> str:

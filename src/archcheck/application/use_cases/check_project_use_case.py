@@ -9,9 +9,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.result import assemble, without_moment
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.scheduler import Progress
-from archcheck.application.report_files import without_hashes
 from archcheck.domain.check_result import CheckResult
-from archcheck.domain.fingerprints import line_hashes
 
 
 class CheckProjectUseCase:
@@ -27,8 +25,7 @@ class CheckProjectUseCase:
         prepared = prepare(request, self._services)
         answers = analyse(prepared.inspection, self._services, progress)
         judgement = assess(prepared, answers, self._services, request.selection)
-        hash_lines = line_hashes if request.fingerprints else without_hashes
-        result = assemble(prepared, answers, judgement, self._services, hash_lines)
+        result = assemble(prepared, answers, judgement, self._services, request.evidence)
         if request.reproducible:
             return without_moment(result)
         return dataclasses.replace(result, seconds=self._services.clock.seconds() - started)

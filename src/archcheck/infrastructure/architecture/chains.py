@@ -65,6 +65,7 @@ class _Routes:
         self._links = links
         self._onward = onward
         self._counted: dict[int, int] = {}
+        self._steps: dict[int, tuple[int, set[int]]] = {}
 
     def besides_shortest(self, start: int) -> int:
         """How many ways into the targets there are from a node, its shortest left out."""
@@ -79,14 +80,17 @@ class _Routes:
         stack = [start]
         entries = 0
         while stack:
-            entering, inner = self._steps(stack.pop())
+            entering, inner = self._steps_from(stack.pop())
             entries += entering
             stack.extend(inner - seen)
             seen |= inner
         return entries
 
-    def _steps(self, node: int) -> tuple[int, set[int]]:
-        imported = self._links.imported.get(node, ())
-        reached = {found for found in imported if found in self._onward}
-        inner = {found for found in reached if self._onward[found] != NOWHERE}
-        return len(reached) - len(inner), inner
+    def _steps_from(self, node: int) -> tuple[int, set[int]]:
+        """How many imports of a node enter the targets, and which nodes lead there."""
+        if node not in self._steps:
+            imported = self._links.imported.get(node, ())
+            reached = {found for found in imported if found in self._onward}
+            inner = {found for found in reached if self._onward[found] != NOWHERE}
+            self._steps[node] = len(reached) - len(inner), inner
+        return self._steps[node]

@@ -1,7 +1,6 @@
 """Where the contracts of a configuration are judged on one import graph."""
 
 import functools
-import pathlib
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -29,6 +28,7 @@ from archcheck.infrastructure.architecture.ignored_imports import (
     importers_of,
 )
 from archcheck.infrastructure.architecture.links import Link, Links
+from archcheck.infrastructure.source.contents import read_bytes
 
 
 class ContractBench(msgspec.Struct, frozen=True, dict=True):
@@ -120,7 +120,7 @@ class ContractBench(msgspec.Struct, frozen=True, dict=True):
         path = next(filter(None, paths), "")
         if not path:
             return None
-        data = _read(pathlib.Path(self.inspection.project.root, path))
+        data = read_bytes(self.inspection.project.root, path)
         return Location(path, SourceText.decode_leniently(data).whole_line(1))
 
 
@@ -135,10 +135,3 @@ def _absence(declaration: ContractDeclaration, name: str) -> str:
     return (
         f'contract "{declaration.name}" of {declaration.origin.source}: no {name} in this project'
     )
-
-
-def _read(path: pathlib.Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

@@ -1,10 +1,10 @@
 """The distributions that a project declares in its pyproject.toml."""
 
-import pathlib
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from archcheck.infrastructure.source.settings_files import read_toml
 
 NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 SEPARATORS = re.compile(r"[-_.]+")
@@ -12,7 +12,7 @@ SEPARATORS = re.compile(r"[-_.]+")
 
 def declared_dependencies(root: str) -> frozenset[str]:
     """Names as they may be imported (`_` between words, lower case); none without the file."""
-    project = _read(pathlib.Path(root) / "pyproject.toml")
+    project = read_toml(root, "pyproject.toml") or {}
     found = (*_requirements(project), *_poetry_names(project))
     matches = (NAME.match(requirement) for requirement in found)
     return frozenset(import_name(match.group(1)) for match in matches if match)
@@ -21,13 +21,6 @@ def declared_dependencies(root: str) -> frozenset[str]:
 def import_name(distribution: str) -> str:
     """A distribution's name in the spelling of modules."""
     return SEPARATORS.sub("_", distribution).lower()
-
-
-def _read(path: pathlib.Path) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError):
-        return {}
 
 
 def _requirements(project: Mapping[str, Any]) -> Iterator[str]:

@@ -3,9 +3,8 @@
 import functools
 import hashlib
 import heapq
-import importlib.metadata
 import json
-import platform
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -48,7 +47,7 @@ def plan_jobs(inspection: Inspection, discover: Discover) -> tuple[Job, ...]:
         groups[options.of(file)].append(file)
     groups[options.facts_only].extend(others)
     limit = _batch_limit(sum(map(work, everything)), inspection.workers)
-    return tuple(_jobs(inspection.project.root, groups, limit))
+    return tuple(_jobs(inspection, groups, limit))
 
 
 def _sources_not_in(judged: Sequence[SourceFile], project: Project) -> list[SourceFile]:
@@ -63,10 +62,12 @@ def _batch_limit(total: int, workers: int) -> int:
     return min(max(wanted, SMALLEST_BATCH), LARGEST_BATCH)
 
 
-def _jobs(root: str, groups: Mapping[str, Sequence[SourceFile]], limit: int) -> Iterator[Job]:
+def _jobs(
+    inspection: Inspection, groups: Mapping[str, Sequence[SourceFile]], limit: int
+) -> Iterator[Job]:
     for group, (options, members) in enumerate(groups.items(), 1):
         for number, files in enumerate(batches(members, limit), 1):
-            yield _job(root, f"{OWN_ANALYZER}-{group}.{number}", files, options)
+            yield _job(inspection, f"{OWN_ANALYZER}-{group}.{number}", files, options)
 
 
 def batches(files: Sequence[SourceFile], limit: int) -> Iterator[tuple[SourceFile, ...]]:
@@ -128,16 +129,16 @@ def _is_checked(rule: ActiveRule) -> bool:
     return rule.level is not Level.OFF and has_checker(rule.definition.name)
 
 
-def _job(root: str, name: str, files: tuple[SourceFile, ...], options: str) -> Job:
+def _job(inspection: Inspection, name: str, files: tuple[SourceFile, ...], options: str) -> Job:
     size = sum(file.size for file in files)
     return Job(
         analyzer=OWN_ANALYZER,
         name=name,
-        root=root,
+        root=inspection.project.root,
         files=files,
         options=options,
         cost=size / BYTES_PER_SECOND,
-        cache_key=_cache_key(files, options),
+        cache_key=_cache_key(files, options) if inspection.cache_directory else "",
         timeout=time_limit(size),
     )
 
@@ -151,5 +152,7 @@ def _cache_key(files: Sequence[SourceFile], options: str) -> str:
 
 @functools.cache
 def _versions() -> tuple[str, ...]:
+    import importlib.metadata
+
     libcst = importlib.metadata.version("libcst")
-    return __version__, libcst, platform.python_implementation(), platform.python_version()
+    return __version__, libcst, sys.implementation.name, sys.version

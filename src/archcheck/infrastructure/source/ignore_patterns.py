@@ -9,9 +9,12 @@ import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
-import pathspec
+
+if TYPE_CHECKING:
+    import pathspec
 
 Matches = Callable[[str], bool]
 AT_ANY_DEPTH = re.compile("^/?(?:[*][*]/)+(?=[^/]+/?$)|^/(?=[*][*]/?$)")
@@ -143,7 +146,9 @@ def _matching(patterns: Sequence[Pattern]) -> Matches:
     return _spec(pattern.line(pattern.parts) for pattern in patterns).match_file
 
 
-def _spec(lines: Iterable[str]) -> pathspec.GitIgnoreSpec:
+def _spec(lines: Iterable[str]) -> "pathspec.GitIgnoreSpec":
+    import pathspec
+
     return pathspec.GitIgnoreSpec.from_lines([_literal(line) for line in lines])
 
 

@@ -1,12 +1,18 @@
 """Globs over paths, with the meaning that they have in `.gitignore`."""
 
-import functools
+from __future__ import annotations
 
-import pathspec
+import functools
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pathspec
 
 
 @functools.lru_cache(maxsize=4096)
 def _spec(pattern: str) -> pathspec.GitIgnoreSpec:
+    import pathspec
+
     return pathspec.GitIgnoreSpec.from_lines([pattern])
 
 

@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.domain.check_result import CheckResult
@@ -29,9 +29,15 @@ class Delivery:
     options: ReportOptions
     color: str
 
+    def evidence(self, wanted: Sequence[WantedReport]) -> Evidence:
+        """The most that any of the reports will show of the files with findings."""
+        names = {_spoken(wanted), *(report.format for report in wanted)}
+        load = self.composition.report_formats().load
+        return max(load(name).evidence(self.options) for name in names)
+
     def deliver(self, result: CheckResult, wanted: Sequence[WantedReport]) -> int:
         """Print, write the files, and return the exit status."""
-        spoken = next((report.format for report in wanted if not report.path), CONSOLE)
+        spoken = _spoken(wanted)
         status, trouble = self._print(result, spoken)
         failures = [*trouble, *self._write(result, filter(_goes_to_file, wanted))]
         _say_aside(result, spoken, failures)
@@ -57,6 +63,11 @@ class Delivery:
                 self.composition.report_files().write(report.path, text)
             except ReportNotWritten as problem:
                 yield problem
+
+
+def _spoken(wanted: Iterable[WantedReport]) -> str:
+    """The format on standard output."""
+    return next((report.format for report in wanted if not report.path), CONSOLE)
 
 
 def _goes_to_file(report: WantedReport) -> bool:

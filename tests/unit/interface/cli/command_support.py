@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
-from archcheck.application.ports.report_format import ReportFormat, ReportOptions
+from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportNotWritten
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
@@ -35,6 +35,10 @@ class PlainFormat(ReportFormat):
         """Take the name."""
         self.name = name
         self.asked: list[ReportOptions] = []
+
+    def evidence(self, options: ReportOptions) -> Evidence:
+        """As the real formats."""
+        return Evidence.LINES if self.name == "console" else Evidence.FINGERPRINTS
 
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """One line."""

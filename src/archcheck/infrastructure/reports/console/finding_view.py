@@ -9,22 +9,17 @@ from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.location import Location, RelatedLocation
 from archcheck.infrastructure.reports.console.source_view import GUTTER, code_lines
 from archcheck.infrastructure.reports.console.surface import Surface
+from archcheck.infrastructure.reports.console.words import on_one_line, place_text, rule_label
 
 INDENT = 2
 NOTE_INDENT = GUTTER + 1
 GAP = "  "
 
 
-def rule_label(finding: Finding) -> str:
-    """`layer-dependency`, or `flake8:F841` for a tool's rule."""
-    own = finding.analyzer == OWN_ANALYZER
-    return finding.rule if own else f"{finding.analyzer}:{finding.rule}"
-
-
 def one_line(finding: Finding, surface: Surface) -> list[Text]:
     """Place, level, rule and message on one line."""
     label = Text.assemble(*_label(finding, surface))
-    message = surface.text(_first_line(finding.message))
+    message = surface.text(on_one_line(finding.message))
     return [Text(" ").join((_place(finding.location, surface), label, message))]
 
 
@@ -45,12 +40,6 @@ def finding_lines(
     ]
 
 
-def place_text(location: Location) -> str:
-    """`path:line:column`, which terminals and editors make clickable."""
-    region = location.region
-    return f"{location.path}:{region.start_line}:{region.start_column}"
-
-
 def _place(location: Location, surface: Surface) -> Text:
     return surface.text(f"{place_text(location)}:", "place")
 
@@ -68,10 +57,6 @@ def _header(finding: Finding, surface: Surface) -> list[Text]:
     return [place, *surface.wrapped(INDENT, label)]
 
 
-def _first_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _message(finding: Finding, surface: Surface) -> Iterator[Text]:
     contract = surface.text(f'contract "{finding.contract}"', "quiet")
     separated = (Text(GAP * 2), contract) if finding.contract else ()
@@ -83,7 +68,7 @@ def _message(finding: Finding, surface: Surface) -> Iterator[Text]:
 def _labelled(label: str, text: str, surface: Surface) -> list[Text]:
     head = Text.assemble(("= ", "gutter"), (f"{label}: ", "label"))
     return surface.wrapped(
-        NOTE_INDENT, head, surface.text(_first_line(text)), hanging=len(head.plain)
+        NOTE_INDENT, head, surface.text(on_one_line(text)), hanging=len(head.plain)
     )
 
 
@@ -117,7 +102,7 @@ def _line_of(location: Location) -> str:
 def _elsewhere(finding: Finding, surface: Surface) -> Iterator[Text]:
     for related in finding.related:
         if related.location.path != finding.location.path and related not in finding.chain:
-            text = f"{_first_line(related.message)} ({place_text(related.location)})"
+            text = f"{on_one_line(related.message)} ({place_text(related.location)})"
             yield from _labelled("see", text, surface)
 
 

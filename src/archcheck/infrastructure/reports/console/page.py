@@ -16,8 +16,8 @@ from archcheck.infrastructure.reports.console.extras_view import (
     verbose_lines,
 )
 from archcheck.infrastructure.reports.console.finding_view import finding_lines, one_line
-from archcheck.infrastructure.reports.console.selection import ordered, spread
-from archcheck.infrastructure.reports.console.summary_view import active, clean_lines, summary_lines
+from archcheck.infrastructure.reports.console.selection import active, ordered, spread
+from archcheck.infrastructure.reports.console.summary_view import clean_lines, summary_lines
 from archcheck.infrastructure.reports.console.surface import Surface
 
 LIMIT = 100

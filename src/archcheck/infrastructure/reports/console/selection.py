@@ -4,9 +4,14 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from archcheck.domain.finding import OWN_ANALYZER, Finding
-from archcheck.infrastructure.reports.console.finding_view import rule_label
+from archcheck.infrastructure.reports.console.words import rule_label
 
 ANALYSIS_PROBLEMS = frozenset({"unparsable-file", "internal-error"})
+
+
+def active(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that count."""
+    return [finding for finding in findings if finding.suppression is None]
 
 
 def importance(finding: Finding) -> int:

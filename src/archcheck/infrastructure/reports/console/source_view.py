@@ -11,7 +11,8 @@ from rich.text import Text
 from archcheck.domain.check_result import ReportedFile
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import Region
-from archcheck.infrastructure.reports.console.surface import TAB, Surface
+from archcheck.infrastructure.reports.console.surface import Surface
+from archcheck.infrastructure.reports.console.words import TAB, shown_character
 
 GUTTER = 5
 MORE_LINES = 6
@@ -94,9 +95,14 @@ def shown_line(line: str, start_column: int, end_column: int, surface: Surface) 
 def _pieces(line: str, surface: Surface) -> Iterator[str]:
     column = 0
     for character in line:
-        piece = " " * (TAB - column % TAB) if character == "\t" else surface.character(character)
+        is_tab = character == "\t"
+        piece = _to_stop(column) if is_tab else shown_character(character, surface.unicode)
         column += cell_len(piece)
         yield piece
+
+
+def _to_stop(column: int) -> str:
+    return " " * (TAB - column % TAB)
 
 
 def _cut(

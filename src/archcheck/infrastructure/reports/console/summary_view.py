@@ -10,6 +10,7 @@ from archcheck.domain.check_result import AnalyzerReport, CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
+from archcheck.infrastructure.reports.console.selection import active
 from archcheck.infrastructure.reports.console.surface import Surface
 from archcheck.infrastructure.reports.console.tables import Row, table_lines
 
@@ -21,11 +22,6 @@ STATES = {
 }
 INDENT = 2
 KINDS = {"waiver": "by waivers"}
-
-
-def active(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings that count."""
-    return [finding for finding in findings if finding.suppression is None]
 
 
 def level_counts(findings: Iterable[Finding]) -> str:

@@ -1,8 +1,6 @@
 """What text is drawn on: its width, its characters, its colours."""
 
 import io
-import re
-import unicodedata
 from collections.abc import Iterable
 
 import msgspec
@@ -12,6 +10,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from archcheck.application.ports.report_format import ReportOptions
+from archcheck.infrastructure.reports.console.words import shown
 
 THEME = Theme(
     {
@@ -34,10 +33,6 @@ THEME = Theme(
 )
 UNLIMITED = 10_000
 NARROWEST = 20
-TAB = 4
-HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-ESCAPED_BYTES = range(0xDC80, 0xDD00)
-UNSAFE = re.compile(r"[^\x20-\x7e]")
 
 
 class Surface(msgspec.Struct, frozen=True):
@@ -60,15 +55,7 @@ class Surface(msgspec.Struct, frozen=True):
 
     def shown(self, text: str) -> str:
         """Text on one line, with escapes for what cannot or must not reach a terminal."""
-        return UNSAFE.sub(lambda match: self.character(match[0]), text)
-
-    def character(self, character: str) -> str:
-        """One character as it is shown; a tab as four spaces."""
-        if character == "\t":
-            return " " * TAB
-        if unicodedata.category(character) in HIDDEN or not (self.unicode or character.isascii()):
-            return _escape(character)
-        return character
+        return shown(text, self.unicode)
 
     def text(self, text: str, style: str = "") -> Text:
         """Styled text without markup."""
@@ -116,12 +103,3 @@ class Surface(msgspec.Struct, frozen=True):
 def _stripped(line: Text) -> Text:
     line.rstrip()
     return line
-
-
-def _escape(character: str) -> str:
-    code = ord(character)
-    if code in ESCAPED_BYTES:
-        return f"\\x{code - 0xDC00:02x}"
-    if code < 0x100:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,15 +1,24 @@
 """The report for people at a terminal."""
 
-from archcheck.application.ports.report_format import ReportFormat, ReportOptions
+from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
-from archcheck.infrastructure.reports.console.page import page
 
 
 class ConsoleFormat(ReportFormat):
     """Findings with their source lines, a summary, and the verdict in the last line."""
 
+    def evidence(self, options: ReportOptions) -> Evidence:
+        """Source lines, but for the quiet report, which has a line for each finding."""
+        return Evidence.PLACES if options.quiet else Evidence.LINES
+
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """The page, with ANSI codes only where colour is wanted."""
+        if options.quiet and not (options.color or options.terminal):
+            from archcheck.infrastructure.reports.console.plain_page import plain_page
+
+            return plain_page(result, options.unicode)
+        from archcheck.infrastructure.reports.console.page import page
+
         return page(result, options)
 
 

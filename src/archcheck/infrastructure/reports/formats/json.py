@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from archcheck.application.ports.report_format import ReportFormat, ReportOptions
+from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.fingerprints import finding_ids
 from archcheck.domain.problem import Problem, UsageProblems
@@ -15,6 +15,10 @@ SCHEMA = "archcheck-result/1"
 
 class JsonFormat(ReportFormat):
     """Every field of the result; each finding also has its stable `id`."""
+
+    def evidence(self, options: ReportOptions) -> Evidence:
+        """All that is known."""
+        return Evidence.FINGERPRINTS
 
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """The result; the absolute project root only where `absolute` asks for it."""

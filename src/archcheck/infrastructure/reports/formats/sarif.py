@@ -2,7 +2,7 @@
 
 import json
 
-from archcheck.application.ports.report_format import ReportFormat, ReportOptions
+from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.infrastructure.reports.sarif.runs import sarif_runs
 
@@ -14,6 +14,10 @@ VERSION = "2.1.0"
 
 class SarifFormat(ReportFormat):
     """One log with one run for archcheck and one for each tool."""
+
+    def evidence(self, options: ReportOptions) -> Evidence:
+        """All that is known."""
+        return Evidence.FINGERPRINTS
 
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """The log as JSON text."""

@@ -3,7 +3,7 @@
 import dataclasses
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
@@ -13,9 +13,9 @@ from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.ports.scheduler import Progress
 from archcheck.interface.cli.composition import Composition
-from archcheck.interface.cli.delivery import CONSOLE, Delivery
+from archcheck.interface.cli.delivery import Delivery
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.interface.cli.wanted_reports import WantedReport, wanted_reports
+from archcheck.interface.cli.wanted_reports import wanted_reports
 
 EXAMPLES = """
 \b
@@ -114,14 +114,10 @@ def command(composition: Composition, /, **options: Any) -> int:
     """
     known = composition.report_formats().names()
     wanted = wanted_reports(options["formats"], known)
-    request = dataclasses.replace(request_from(options), fingerprints=bool(_others(wanted)))
-    result = composition.check_project().execute(request, _progress(options))
     delivery = Delivery(composition, report_options(options), options["color"])
+    request = dataclasses.replace(request_from(options), evidence=delivery.evidence(wanted))
+    result = composition.check_project().execute(request, _progress(options))
     return delivery.deliver(result, wanted)
-
-
-def _others(wanted: Iterable[WantedReport]) -> list[WantedReport]:
-    return [report for report in wanted if report.format != CONSOLE]
 
 
 def request_from(options: Options) -> CheckRequest:

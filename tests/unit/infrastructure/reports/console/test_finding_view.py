@@ -7,8 +7,8 @@ from archcheck.domain.location import RelatedLocation
 from archcheck.infrastructure.reports.console.finding_view import (
     finding_lines,
     one_line,
-    place_text,
 )
+from archcheck.infrastructure.reports.console.words import place_text
 from tests.unit.infrastructure.reports.console.page_support import surface
 from tests.unit.infrastructure.reports.results_support import CHAINED, finding, place
 

@@ -2,11 +2,12 @@
 
 import re
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.infrastructure.reports.formats.console import FORMAT
 from tests.unit.infrastructure.reports.results_support import result
@@ -59,3 +60,8 @@ def test_should_be_equal_when_page_is_rendered_again(
 def test_should_end_with_newline_when_rendered() -> None:
     """The prompt begins on its own line."""
     assert FORMAT.render(result(), ReportOptions()).endswith(".\n")
+
+
+@pytest.mark.parametrize(("quiet", "shown"), [(True, Evidence.PLACES), (False, Evidence.LINES)])
+def test_should_ask_for_lines_when_it_shows_them(quiet: bool, shown: Evidence) -> None:
+    assert FORMAT.evidence(ReportOptions(quiet=quiet)) is shown

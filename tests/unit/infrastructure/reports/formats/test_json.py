@@ -6,7 +6,7 @@ import json
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.fingerprints import finding_ids
 from archcheck.domain.problem import UsageProblems
@@ -79,3 +79,7 @@ def test_should_refuse_text_when_it_is_no_result(text: str) -> None:
     """One clear sentence for any other file."""
     with pytest.raises(UsageProblems, match="no saved result of archcheck"):
         decode_result(text)
+
+
+def test_should_ask_for_all_evidence_when_other_programs_read_it() -> None:
+    assert FORMAT.evidence(ReportOptions()) is Evidence.FINGERPRINTS

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.infrastructure.reports.formats.sarif import FORMAT, SCHEMA
 from tests.unit.infrastructure.reports.results_support import (
@@ -145,3 +145,7 @@ def test_should_keep_moment_out_when_times_change() -> None:
     """No clock in the log."""
     later = result(seconds=99.0, today=None)
     assert FORMAT.render(later, ReportOptions()) == FORMAT.render(result(), ReportOptions())
+
+
+def test_should_ask_for_all_evidence_when_other_programs_read_it() -> None:
+    assert FORMAT.evidence(ReportOptions()) is Evidence.FINGERPRINTS

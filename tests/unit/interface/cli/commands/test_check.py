@@ -9,7 +9,7 @@ import pytest
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
-from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.interface.cli.commands import check
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.terminal_progress import TerminalProgress
@@ -31,7 +31,7 @@ def asked(*arguments: str) -> CheckRequest:
 
 
 def wish(**options: object) -> CheckRequest:
-    plain: dict[str, object] = {"directory": HERE, "workers": CORES}
+    plain: dict[str, object] = {"directory": HERE, "workers": CORES, "evidence": Evidence.LINES}
     return CheckRequest(**{**plain, **options})  # type: ignore[arg-type]
 
 
@@ -62,7 +62,7 @@ def chosen(**options: object) -> CheckRequest:
         (("--cache-dir", "cache"), wish(cache_directory=os.path.join(HERE, "cache"))),
         (("--reproducible",), wish(reproducible=True)),
         (("--format", "console"), wish()),
-        (("--format", "sarif"), wish(fingerprints=True)),
+        (("--format", "sarif"), wish(evidence=Evidence.FINGERPRINTS)),
     ],
 )
 def test_should_ask_for_what_is_wished_when_an_option_is_given(

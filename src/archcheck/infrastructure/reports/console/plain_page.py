@@ -1,0 +1,32 @@
+"""The quiet page where nobody watches: a line each, for other programs; needs no rich."""
+
+from collections.abc import Iterator
+
+from archcheck.application.verdict_sentence import verdict_sentence
+from archcheck.domain.check_result import CheckResult
+from archcheck.domain.finding import Finding
+from archcheck.infrastructure.reports.console.selection import active, ordered
+from archcheck.infrastructure.reports.console.words import (
+    on_one_line,
+    place_text,
+    rule_label,
+    shown,
+)
+
+
+def plain_page(result: CheckResult, unicode: bool) -> str:
+    """All findings, what was not checked, and the verdict."""
+    return "".join(f"{shown(line, unicode).rstrip()}\n" for line in _lines(result))
+
+
+def _lines(result: CheckResult) -> Iterator[str]:
+    for finding in ordered(active(result.findings)):
+        yield _line(finding)
+    for sentence in result.verdict.incomplete:
+        yield f"not checked: {on_one_line(sentence)}"
+    yield verdict_sentence(result)
+
+
+def _line(finding: Finding) -> str:
+    label = f"{finding.level.value}[{rule_label(finding)}]"
+    return f"{place_text(finding.location)}: {label} {on_one_line(finding.message)}"

@@ -23,7 +23,8 @@ class Job:
 
     `root` is the absolute project root; `options` is JSON text that the analyzer wrote for
     itself; `cost` is the expected CPU time in seconds; `cache_key` is a SHA-256 in hex over
-    everything that the answer depends on; `timeout` is in seconds, 0 for none.
+    everything that the answer depends on, and may be empty where nothing is cached; `timeout`
+    is in seconds, 0 for none.
     """
 
     analyzer: str

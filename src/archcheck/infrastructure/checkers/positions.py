@@ -6,12 +6,15 @@ columns are looked up for the few nodes that are asked for. The result equals `P
 
 import bisect
 import contextlib
+from collections.abc import Iterator, Mapping
 
 import libcst as cst
 from libcst._nodes.internal import CodegenState
 
 from archcheck.domain.location import Region
-from archcheck.domain.source_text import LINE_END
+from archcheck.domain.source_text import LINE_END, split_lines
+
+DIFFERS = "LibCST does not give back the text of this file"
 
 Span = tuple[int, int]
 _Recording = tuple[cst.CSTNode, int, cst.CSTNode | None, cst.CSTNode | None]
@@ -76,19 +79,15 @@ class Positions:
     """The positions of all nodes of one module; holds the module, so that ids stay its own."""
 
     def __init__(self, module: cst.Module, text: str) -> None:
-        """Generate the code once; raises PositionsError when it is not `text`.
-
-        White space at the end does not count: LibCST leaves out some blank lines there.
-        """
+        """Generate the code once; raises PositionsError when it is not `text`."""
         state = _CountingState(module)
         module._codegen(state)
         generated = "".join(state.tokens)
         closed = generated + state.last_newline
-        if generated.rstrip() != text.rstrip():
-            raise PositionsError("LibCST does not give back the text of this file")
         self._module = module
         self._spans = state.spans
         self._line_starts = [0, *(end.end() for end in LINE_END.finditer(closed))]
+        self._lines = _aligned(generated.rstrip(), text.rstrip())
 
     def span(self, node: cst.CSTNode) -> Span:
         """First and last offset (exclusive) of a node in the text, as LibCST's semantic ones."""
@@ -100,4 +99,26 @@ class Positions:
 
     def _place(self, offset: int) -> tuple[int, int]:
         line = bisect.bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        return self._lines.get(line, line), offset - self._line_starts[line - 1] + 1
+
+
+def _aligned(generated: str, text: str) -> Mapping[int, int]:
+    """The lines that stand elsewhere in the text: LibCST leaves out some blank ones in footers."""
+    if generated == text:
+        return {}
+    moved: dict[int, int] = {}
+    numbered = enumerate(split_lines(text), start=1)
+    for expected, line in enumerate(split_lines(generated), start=1):
+        moved[expected] = _next_equal(line, numbered)
+    if next(numbered, None):
+        raise PositionsError(DIFFERS)
+    return moved
+
+
+def _next_equal(line: str, numbered: Iterator[tuple[int, str]]) -> int:
+    for number, found in numbered:
+        if found == line:
+            return number
+        if found.strip():
+            break
+    raise PositionsError(DIFFERS)

@@ -139,7 +139,11 @@ def test_should_plan_nothing_when_project_has_no_files() -> None:
 
 def key_of(inspection: Inspection) -> str:
     """The cache key of the only job."""
-    return jobs_of(inspection)[0].cache_key
+    return jobs_of(dataclasses.replace(inspection, cache_directory="/cache"))[0].cache_key
+
+
+def test_should_make_no_key_when_nothing_is_cached() -> None:
+    assert jobs_of(inspection_of(A_FILE))[0].cache_key == ""
 
 
 def test_should_keep_key_when_nothing_changes() -> None:

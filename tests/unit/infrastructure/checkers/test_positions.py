@@ -6,7 +6,7 @@ import sysconfig
 
 import libcst as cst
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from libcst.metadata import MetadataWrapper, PositionProvider
 
@@ -84,6 +84,7 @@ def test_should_equal_positions_of_libcst_when_text_is_generated(
     lines: list[str], end: str, closed: bool
 ) -> None:
     text = "\n".join(lines).replace("\n", end) + end * closed
+    assume(cst.parse_module(text).code == text)
     assert differences(text) == []
 
 
@@ -102,6 +103,31 @@ def test_should_count_code_points_when_text_is_wide() -> None:
     assert own(module, "é = '𝔘'  # ü\n", [comment]) == [("Comment", (1, 10, 1, 13))]
 
 
-def test_should_refuse_when_tree_does_not_give_back_text() -> None:
+def line_of_comment(text: str) -> int:
+    """Where the only comment begins."""
+    module = cst.parse_module(text)
+    positions = Positions(module, text)
+    comment = next(node for node in theirs(module)[0] if isinstance(node, cst.Comment))
+    return positions.region(*positions.span(comment)).start_line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = 1\n\n\n# c",
+        "x = 1\n \n \n# c\n",
+        "x = 1\n\f\n\f\n# c\n\n \n",
+        "def f():\n    a\n    \n    # c\n",
+        "def f():\n    pass\n\f\n\f\n\n# c",
+        "x = 1\r\n\f\r\n \r\n# c",
+    ],
+)
+def test_should_find_comment_when_libcst_leaves_out_blank_lines(text: str) -> None:
+    line = text.replace("\r\n", "\n").partition("#")[0].count("\n") + 1
+    assert line_of_comment(text) == line
+
+
+@pytest.mark.parametrize("text", ["x = 2\n", "x = 1\ny\n", "\nx = 1  # c\n", ""])
+def test_should_refuse_when_tree_does_not_give_back_text(text: str) -> None:
     with pytest.raises(PositionsError):
-        Positions(cst.parse_module("x = 1\n"), "x = 2\n")
+        Positions(cst.parse_module("x = 1\n"), text)

@@ -12,11 +12,18 @@ from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment, read_environment
 
 if TYPE_CHECKING:
-    from archcheck.application.checking.services import CheckServices
+    from collections.abc import Sequence
+
+    from archcheck.application.ports.cache_place import CachePlace
     from archcheck.application.ports.configuration_loader import ConfigurationLoader
     from archcheck.application.ports.contract_matches import ContractMatches
+    from archcheck.application.ports.project_discovery import ProjectDiscovery
+    from archcheck.application.ports.project_rules import ProjectRules
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats
     from archcheck.application.ports.rule_catalogue import RuleCatalogue
+    from archcheck.application.ports.scheduler import Scheduler
+    from archcheck.application.ports.surroundings import Clock, SourceReader, VersionControl
+    from archcheck.application.ports.tooling import Tooling
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
@@ -24,6 +31,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.show_configuration_use_case import (
         ShowConfigurationUseCase,
     )
+    from archcheck.domain.activation import PathMatches
 
 ALLOCATIONS_BETWEEN_COLLECTIONS = 1_000_000
 
@@ -37,19 +45,15 @@ class Root:
 
     def check_project(self) -> CheckProjectUseCase:
         """The gate."""
-        from archcheck.infrastructure.checkers.worker_modules import TREE_CHECKS, WORKER
-        from archcheck.infrastructure.execution.warm_up import warm_up
-
-        warm_up((WORKER,))
         from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 
-        return CheckProjectUseCase(self._services())
+        return CheckProjectUseCase(Services(self))
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of rules."""
         from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 
-        return ExplainRuleUseCase(self._catalogue, self._configurations(), self._matches)
+        return ExplainRuleUseCase(self.catalogue, self.configurations(), self._matches)
 
     def _matches(self) -> ContractMatches:
         from archcheck.infrastructure.architecture.contract_matches import ResolvedContractMatches
@@ -61,7 +65,7 @@ class Root:
         """The table of rules."""
         from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 
-        return ListRulesUseCase(self._catalogue, self._configurations())
+        return ListRulesUseCase(self.catalogue, self.configurations())
 
     def list_tools(self) -> ListToolsUseCase:
         """The table of tools."""
@@ -69,7 +73,7 @@ class Root:
         from archcheck.infrastructure.tools.inventory import InstalledToolInventory
 
         return ListToolsUseCase(
-            InstalledToolInventory(self.environment.variables), self._configurations()
+            InstalledToolInventory(self.environment.variables), self.configurations()
         )
 
     def show_configuration(self) -> ShowConfigurationUseCase:
@@ -78,7 +82,7 @@ class Root:
             ShowConfigurationUseCase,
         )
 
-        return ShowConfigurationUseCase(self._configurations())
+        return ShowConfigurationUseCase(self.configurations())
 
     def report_formats(self) -> ReportFormats:
         """The report formats."""
@@ -92,48 +96,101 @@ class Root:
 
         return AtomicReportFiles()
 
-    def _configurations(self) -> ConfigurationLoader:
+    def configurations(self) -> ConfigurationLoader:
+        """The loader of configurations."""
         from archcheck.infrastructure.configuration.toml_configuration_loader import (
             TomlConfigurationLoader,
         )
 
-        return TomlConfigurationLoader(self._catalogue)
+        return TomlConfigurationLoader(self.catalogue)
 
     @functools.cached_property
-    def _catalogue(self) -> RuleCatalogue:
+    def catalogue(self) -> RuleCatalogue:
+        """The rules, from their pages."""
         from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 
         return PageRuleCatalogue()
 
-    def _services(self) -> CheckServices:
-        from archcheck.application.checking.services import CheckServices
+
+class Services:
+    """The services of a check, each imported and made when it is first asked for.
+
+    Loading the configuration needs few of them; the fork server starts behind it, and the rest
+    is imported while it does.
+    """
+
+    def __init__(self, root: Root) -> None:
+        """Take what makes the services that several commands need."""
+        self._variables = root.environment.variables
+        self.catalogue = root.catalogue
+        self.configurations = root.configurations()
+
+    @functools.cached_property
+    def tooling(self) -> Tooling:
+        """The own checkers and the wrapped tools."""
+        from archcheck.infrastructure.installed_tooling import InstalledTooling
+
+        return InstalledTooling(self._variables)
+
+    @functools.cached_property
+    def discovery(self) -> ProjectDiscovery:
+        """The search for the project's files."""
+        from archcheck.infrastructure.source.discovery import GitAwareDiscovery
+
+        return GitAwareDiscovery()
+
+    @functools.cached_property
+    def project_rules(self) -> Sequence[ProjectRules]:
+        """The rules about the whole project; they share one graph."""
         from archcheck.infrastructure.architecture.built_in_rules import BuiltInDependencyRules
         from archcheck.infrastructure.architecture.contract_rules import ContractRules
         from archcheck.infrastructure.architecture.graph_building import GraphSource
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
-        from archcheck.infrastructure.caching.cache_directory import CacheDirectory
-        from archcheck.infrastructure.execution.scheduler import ThreadScheduler
-        from archcheck.infrastructure.execution.system_clock import SystemClock
-        from archcheck.infrastructure.source.discovery import GitAwareDiscovery
-        from archcheck.infrastructure.source.file_reader import FileReader
-        from archcheck.infrastructure.source.path_globs import path_matches
-        from archcheck.infrastructure.installed_tooling import InstalledTooling
-        from archcheck.infrastructure.version_control.git_state import GitState
 
         graphs = GraphSource()
-        return CheckServices(
-            configurations=self._configurations(),
-            catalogue=self._catalogue,
-            discovery=GitAwareDiscovery(),
-            tooling=InstalledTooling(self.environment.variables),
-            project_rules=(ContractRules(graphs), BuiltInDependencyRules(graphs), LayoutRules()),
-            scheduler=ThreadScheduler(),
-            reader=FileReader(),
-            version_control=GitState(self.environment.variables),
-            clock=SystemClock(),
-            cache_place=CacheDirectory(),
-            matches=path_matches,
-        )
+        return ContractRules(graphs), BuiltInDependencyRules(graphs), LayoutRules()
+
+    @functools.cached_property
+    def scheduler(self) -> Scheduler:
+        """The owner of the cores."""
+        from archcheck.infrastructure.execution.scheduler import ThreadScheduler
+
+        return ThreadScheduler()
+
+    @functools.cached_property
+    def reader(self) -> SourceReader:
+        """The reader of the files that reports show."""
+        from archcheck.infrastructure.source.file_reader import FileReader
+
+        return FileReader()
+
+    @functools.cached_property
+    def version_control(self) -> VersionControl:
+        """The git program."""
+        from archcheck.infrastructure.version_control.git_state import GitState
+
+        return GitState(self._variables)
+
+    @functools.cached_property
+    def clock(self) -> Clock:
+        """The clock of the system."""
+        from archcheck.infrastructure.execution.system_clock import SystemClock
+
+        return SystemClock()
+
+    @functools.cached_property
+    def cache_place(self) -> CachePlace:
+        """Where caches are kept."""
+        from archcheck.infrastructure.caching.cache_directory import CacheDirectory
+
+        return CacheDirectory()
+
+    @functools.cached_property
+    def matches(self) -> PathMatches:
+        """Globs over paths."""
+        from archcheck.infrastructure.source.path_globs import path_matches
+
+        return path_matches
 
 
 def main() -> None:

@@ -45,6 +45,9 @@ class ImportStatement:
     guards: tuple[Guard, ...] = ()
 
 
+IGNORE_MARK = "archcheck:"
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class IgnoreDirective:
     """An inline `# archcheck: ignore[...]`.

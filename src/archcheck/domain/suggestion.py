@@ -1,11 +1,12 @@
 """Did you mean ...?"""
 
-import difflib
 from collections.abc import Iterable
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str:
     """The candidate most like `name`, empty when none is near."""
+    import difflib
+
     found = difflib.get_close_matches(name, sorted(set(candidates)), n=1, cutoff=0.6)
     return found[0] if found else ""
 

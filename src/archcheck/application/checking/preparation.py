@@ -26,10 +26,11 @@ def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
     """Load the configuration, find the files and choose the rules; raises UsageProblems."""
     names = RuleNames(services.catalogue.rules(), services.tooling.tool_names())
     configuration = _configure(request, services, names)
+    rules = request.selection.rules(names.rules, configuration)
+    services.tooling.get_ready(rules)
     wish = DiscoveryRequest(directory=request.directory, paths=request.paths, tests=request.tests)
     project, scope = services.discovery.discover(configuration, wish)
     partial = scope.partial or request.selection.is_partial
-    rules = request.selection.rules(names.rules, configuration)
     cache_directory, complaint = _cache(request, services, configuration)
     inspection = Inspection(
         configuration=configuration,

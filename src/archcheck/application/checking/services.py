@@ -1,7 +1,7 @@
 """What a check needs of the world."""
 
-import dataclasses
 from collections.abc import Sequence
+from typing import Protocol
 
 from archcheck.application.ports.cache_place import CachePlace
 from archcheck.application.ports.configuration_loader import ConfigurationLoader
@@ -14,18 +14,49 @@ from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.activation import PathMatches
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class CheckServices:
-    """The ports of a check; `matches(pattern, path)` knows globs."""
+class CheckServices(Protocol):
+    """The ports of a check, each maybe made when it is first asked for."""
 
-    configurations: ConfigurationLoader
-    catalogue: RuleCatalogue
-    discovery: ProjectDiscovery
-    tooling: Tooling
-    project_rules: Sequence[ProjectRules]
-    scheduler: Scheduler
-    reader: SourceReader
-    version_control: VersionControl
-    clock: Clock
-    cache_place: CachePlace
-    matches: PathMatches
+    @property
+    def configurations(self) -> ConfigurationLoader:
+        """Reads the configuration."""
+
+    @property
+    def catalogue(self) -> RuleCatalogue:
+        """Knows the own rules."""
+
+    @property
+    def discovery(self) -> ProjectDiscovery:
+        """Finds the files."""
+
+    @property
+    def tooling(self) -> Tooling:
+        """Makes the analyzers."""
+
+    @property
+    def project_rules(self) -> Sequence[ProjectRules]:
+        """Judge the whole project, in the order of their answers."""
+
+    @property
+    def scheduler(self) -> Scheduler:
+        """Runs the jobs."""
+
+    @property
+    def reader(self) -> SourceReader:
+        """Reads files for reports."""
+
+    @property
+    def version_control(self) -> VersionControl:
+        """Knows the repository."""
+
+    @property
+    def clock(self) -> Clock:
+        """Knows the day, and measures."""
+
+    @property
+    def cache_place(self) -> CachePlace:
+        """Knows where caches are kept."""
+
+    @property
+    def matches(self) -> PathMatches:
+        """Whether a glob (first) matches a path."""

@@ -1,6 +1,7 @@
 """Which analyzers a configuration asks for."""
 
 import abc
+from collections.abc import Collection
 
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.domain.configuration import Configuration
@@ -12,6 +13,10 @@ class Tooling(abc.ABC):
     @abc.abstractmethod
     def tool_names(self) -> tuple[str, ...]:
         """Every tool that archcheck can run, sorted."""
+
+    @abc.abstractmethod
+    def get_ready(self, rules: Collection[str]) -> None:
+        """Begin to start what these own rules need, while the files are still looked for."""
 
     @abc.abstractmethod
     def analyzers(self, configuration: Configuration) -> tuple[Analyzer, ...]:

@@ -15,11 +15,10 @@ from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.project import Project, SourceFile
 from archcheck.infrastructure.checkers.answers import FileAnswer, with_failures
 from archcheck.infrastructure.checkers.batches import plan_jobs
-from archcheck.infrastructure.checkers.checker_files import modules_of
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.file_work import FileWork
 from archcheck.infrastructure.checkers.orders import Orders
-from archcheck.infrastructure.checkers.worker_modules import TREE_CHECKS, WORKER
+from archcheck.infrastructure.checkers.worker_modules import WORKER, worker_modules
 from archcheck.infrastructure.execution.deep_thread import DeepThreadExecutor
 from archcheck.infrastructure.execution.killable_executor import KillableExecutor
 from archcheck.infrastructure.execution.process_workers import ProcessWorkers
@@ -54,8 +53,7 @@ class CheckersAnalyzer(Analyzer):
 
     def plan(self, inspection: Inspection) -> tuple[Job, ...]:
         """Batches of files with equal orders."""
-        checkers = modules_of(inspection.rules.rules)
-        self._preload = (WORKER, TREE_CHECKS, *checkers) if checkers else (WORKER,)
+        self._preload = worker_modules(inspection.rules.rules)
         return plan_jobs(inspection, _discover)
 
     def run(self, job: Job) -> JobResult:

@@ -1,13 +1,16 @@
 """What is to be done with the files of a job: plain values that travel as JSON."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from archcheck.domain.activation import ActiveRule
 from archcheck.domain.level import Level
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
+
+if TYPE_CHECKING:
+    from archcheck.domain.activation import ActiveRule
 
 
 class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,7 +23,7 @@ class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
     remedy: str = ""
 
     @classmethod
-    def of(cls, rule: ActiveRule) -> "RuleOrder":
+    def of(cls, rule: "ActiveRule") -> "RuleOrder":
         """The order to run a rule as it applies to a file."""
         definition = rule.definition
         return cls(

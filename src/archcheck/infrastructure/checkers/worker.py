@@ -32,15 +32,18 @@ def check_file(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
     """Findings and facts of one file of the project at `root`; never raises."""
     with _no_garbage_collection():
         try:
-            screened = _screened(root, file, orders)
+            return _answer(_screened(root, file, orders), orders)
         except UnparsableError as error:
             return unparsable(file, orders, error.problem, error.region)
-        return _answer(screened, orders)
 
 
 @contextlib.contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Trees hold no cycles; looking for some while they grow costs a tenth of the time."""
+    """Trees hold no cycles; looking for some while they grow costs a tenth of the time.
+
+    Nothing may hold the trees at the end of the block: the next object that is made then sets
+    off a collection, which would walk them.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,6 +1,5 @@
 """Where the root of the checked project is, and the file that configures the check."""
 
-import difflib
 import os
 import pathlib
 from collections.abc import Callable
@@ -152,4 +151,6 @@ def _refuse_misspelt_tables(path: pathlib.Path) -> None:
 def _looks_like_own(name: str) -> bool:
     plain = name.replace("-", "").replace("_", "").lower()
     own = OWN_TABLE[-1]
+    import difflib
+
     return plain.startswith(own) or bool(difflib.get_close_matches(own, [plain], cutoff=LIKENESS))

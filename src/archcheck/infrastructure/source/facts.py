@@ -3,14 +3,18 @@
 import ast
 from collections.abc import Iterator
 
-from archcheck.domain.facts import FileFacts, ImportStatement
+from archcheck.domain.facts import (
+    IGNORE_MARK,
+    FileFacts,
+    IgnoreDirective,
+    ImportStatement,
+)
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.source.dynamic_imports import (
     DynamicImports,
     dynamic_imports,
     may_import_dynamically,
 )
-from archcheck.infrastructure.source.ignore_directives import ignore_directives
 from archcheck.infrastructure.source.import_facts import imports_of
 from archcheck.infrastructure.source.named_regions import NamedRegions
 from archcheck.infrastructure.source.statements import Placed, walk_statements
@@ -24,7 +28,7 @@ NO_DYNAMIC_IMPORTS = DynamicImports()
 def extract_facts(path: str, text: SourceText, tree: ast.Module) -> FileFacts:
     """What the file states about imports and ignores, in source order; `tree` is Python's own."""
     if IMPORT not in text.text:
-        return FileFacts(path=path, ignores=ignore_directives(text, tree))
+        return FileFacts(path=path, ignores=_ignores(text, tree))
     names = _type_checking_names(text, tree)
     regions = NamedRegions(text)
     dynamic = _dynamic_imports(tree, names, regions)
@@ -33,8 +37,16 @@ def extract_facts(path: str, text: SourceText, tree: ast.Module) -> FileFacts:
         path=path,
         imports=tuple(sorted(imports, key=_place)),
         computed_imports=dynamic.computed,
-        ignores=ignore_directives(text, tree),
+        ignores=_ignores(text, tree),
     )
+
+
+def _ignores(text: SourceText, tree: ast.Module) -> tuple[IgnoreDirective, ...]:
+    if IGNORE_MARK not in text.text:
+        return ()
+    from archcheck.infrastructure.source.ignore_directives import ignore_directives
+
+    return ignore_directives(text, tree)
 
 
 def _with_imports(tree: ast.Module, names: TypeCheckingNames, text: SourceText) -> Iterator[Placed]:

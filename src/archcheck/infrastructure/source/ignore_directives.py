@@ -11,7 +11,6 @@ from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.source.comments import Comment, scan_comments
 from archcheck.infrastructure.source.statement_lines import StatementLines
 
-MARK = "archcheck:"
 LINE, FILE = "ignore", "ignore-file"
 SHORTEST_REASON = 3
 SEGMENT_START = re.compile(r"#(?=\s*archcheck:)|(?:^|(?<=\s))#(?=\s*[A-Za-z])")
@@ -22,8 +21,6 @@ DIRECTIVE = re.compile(
 
 def ignore_directives(text: SourceText, tree: ast.Module) -> tuple[IgnoreDirective, ...]:
     """All ignores of a file, those with a problem too."""
-    if MARK not in text.text:
-        return ()
     return tuple(_Directives(text, tree).all())
 
 

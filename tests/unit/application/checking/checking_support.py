@@ -17,6 +17,7 @@ from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.application.ports.scheduler import Progress, Scheduler
 from archcheck.application.ports.surroundings import Clock, SourceReader, VersionControl
 from archcheck.application.ports.tooling import Tooling
+from archcheck.domain.activation import PathMatches
 from archcheck.domain.check_result import Repository
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.facts import FileFacts
@@ -145,10 +146,15 @@ class FixedTooling(Tooling):
     def __init__(self, *analyzers: Analyzer) -> None:
         """Take the analyzers."""
         self._analyzers = analyzers
+        self.expected: list[Collection[str]] = []
 
     def tool_names(self) -> tuple[str, ...]:
         """The tools that the tests of the judge know."""
         return ("flake8", "mypy")
+
+    def get_ready(self, rules: Collection[str]) -> None:
+        """Remember for which rules."""
+        self.expected.append(rules)
 
     def analyzers(self, configuration: Configuration) -> tuple[Analyzer, ...]:
         """The analyzers."""
@@ -241,6 +247,23 @@ class FixedCache(CachePlace):
         return ("", "no cache: the disk is full") if wish == "full" else (f"{root}/cache", "")
 
 
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class FixedServices:
+    """Services that are made already."""
+
+    configurations: ConfigurationLoader
+    catalogue: RuleCatalogue
+    discovery: ProjectDiscovery
+    tooling: Tooling
+    project_rules: Sequence[ProjectRules]
+    scheduler: Scheduler
+    reader: SourceReader
+    version_control: VersionControl
+    clock: Clock
+    cache_place: CachePlace
+    matches: PathMatches
+
+
 def services(
     *analyzers: Analyzer,
     configurations: ConfigurationLoader | None = None,
@@ -248,7 +271,7 @@ def services(
     rules: Sequence[ProjectRules] = (),
 ) -> CheckServices:
     """The ports of a check."""
-    return CheckServices(
+    return FixedServices(
         configurations=configurations or FixedConfigurations(),
         catalogue=FixedCatalogue(),
         discovery=discovery or FixedDiscovery(),

@@ -15,6 +15,7 @@ from archcheck.domain.project import SourceFile
 from archcheck.infrastructure.checkers import worker
 from archcheck.infrastructure.checkers.answers import FileAnswer
 from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
+from archcheck.infrastructure.checkers.file_work import Parcel
 from archcheck.infrastructure.checkers.orders import Orders
 from archcheck.infrastructure.execution.process_workers import ProcessWorkers
 from tests.unit.infrastructure.checkers.planning_support import active, file_of, inspection_of
@@ -107,10 +108,10 @@ def test_should_sort_findings_when_job_has_many_files(
     assert list(found) == sorted(found, key=lambda finding: finding.order)
 
 
-def crash_on_large_files(root: str, options: str, files: Sequence[SourceFile]) -> list[FileAnswer]:
+def crash_on_large_files(root: str, options: str, files: Sequence[SourceFile]) -> list[Parcel]:
     """Die by a signal while working on one file."""
     orders = Orders.decode(options)
-    return [_crash_or_check(root, orders, file) for file in files]
+    return [Parcel.of(_crash_or_check(root, orders, file)) for file in files]
 
 
 def _crash_or_check(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
@@ -126,14 +127,14 @@ class CrashingWork:
     root: str
     options: str
 
-    def __call__(self, files: Sequence[SourceFile]) -> Sequence[FileAnswer]:
+    def __call__(self, files: Sequence[SourceFile]) -> Sequence[Parcel]:
         """Check."""
         return crash_on_large_files(self.root, self.options, files)
 
 
 def crashing_results(root: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> list[JobResult]:
     """The results when one file kills its worker."""
-    module = "archcheck.infrastructure.checkers.checkers_analyzer.CheckedFiles"
+    module = "archcheck.infrastructure.checkers.checkers_analyzer.FileWork"
     monkeypatch.setattr(module, CrashingWork)
     analyzer = CheckersAnalyzer(ProcessWorkers)
     try:

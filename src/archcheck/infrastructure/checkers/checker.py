@@ -6,7 +6,7 @@ import abc
 import ast
 import functools
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, TypeVarTuple
 
 import msgspec
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from archcheck.infrastructure.checkers.positions import Positions
 
+Rest = TypeVarTuple("Rest")
+Result = TypeVar("Result")
 Handler = Callable[["cst.CSTNode"], None]
 
 
@@ -54,7 +56,7 @@ class Violation(msgspec.Struct, frozen=True, kw_only=True):
     region: Region | None = None
 
 
-class ScreenedFile(msgspec.Struct, frozen=True, eq=False):
+class ScreenedFile(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One file before LibCST has parsed it, for screens; `tree` is Python's own.
 
     It is compared by identity. `discovery` holds what the project's configuration says about
@@ -67,8 +69,32 @@ class ScreenedFile(msgspec.Struct, frozen=True, eq=False):
     tree: ast.Module
     discovery: TestDiscovery
 
+    @functools.cached_property
+    def memory(self) -> dict[object, Any]:
+        """What several rules ask about the file, by question."""
+        return {}
 
-class ParsedFile(ScreenedFile, frozen=True, eq=False, dict=True):
+
+File = TypeVar("File", bound=ScreenedFile)
+
+
+def once_per_file(
+    function: Callable[[File, *Rest], Result],
+) -> Callable[[File, *Rest], Result]:
+    """Compute something about a file once for all rules, and keep it as long as the file."""
+
+    @functools.wraps(function)
+    def known(file: File, *arguments: *Rest) -> Result:
+        key = (function, *arguments)
+        if key not in file.memory:
+            file.memory[key] = function(file, *arguments)
+        result: Result = file.memory[key]
+        return result
+
+    return known
+
+
+class ParsedFile(ScreenedFile, frozen=True, eq=False):
     """One file with its LibCST tree, parsed once and shared by all checkers."""
 
     module: cst.Module

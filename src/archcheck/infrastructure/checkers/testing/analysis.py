@@ -1,10 +1,8 @@
 """What each test of a file asserts, computed once for all rules about it."""
 
-import functools
-
 import msgspec
 
-from archcheck.infrastructure.checkers.checker import ParsedFile
+from archcheck.infrastructure.checkers.checker import ParsedFile, once_per_file
 from archcheck.infrastructure.checkers.testing.call_forms import CallForms
 from archcheck.infrastructure.checkers.testing.collection import CollectedTest, collected_tests
 from archcheck.infrastructure.checkers.testing.imported_names import (
@@ -68,7 +66,7 @@ class _Module(msgspec.Struct, frozen=True):
     tests: tuple[CollectedTest, ...]
 
 
-@functools.lru_cache(maxsize=2)
+@once_per_file
 def _module(file: ParsedFile) -> _Module:
     outline = module_outline(file.module)
     imports = imported_names(file.tree, module_name(file.file), file.file.is_package)
@@ -82,7 +80,7 @@ def collected_in(file: ParsedFile) -> tuple[CollectedTest, ...]:
     return _module(file).tests
 
 
-@functools.lru_cache(maxsize=2)
+@once_per_file
 def analysed_tests(file: ParsedFile, helpers: tuple[str, ...]) -> tuple[AnalysedTest, ...]:
     """The tests with their assertions; `helpers` are globs of calls that count as one."""
     module = _module(file)

@@ -14,6 +14,7 @@ from archcheck.infrastructure.checkers.checker import (
     ParsedFile,
     ScreenedFile,
     Violation,
+    once_per_file,
 )
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
 from archcheck.infrastructure.checkers.testing.collection import UNITTEST_FALLBACK, UNITTEST_PREFIX
@@ -25,7 +26,7 @@ from archcheck.infrastructure.checkers.testing.patterns import (
 from archcheck.infrastructure.checkers.testing.survey import Assertion
 
 
-@functools.lru_cache(maxsize=2)
+@once_per_file
 def possible_tests(file: ScreenedFile) -> frozenset[str]:
     """The names of all functions that can be tests; none in a file that pytest does not collect."""
     if not is_collected_file(file.file.path, file.discovery.files):

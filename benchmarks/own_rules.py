@@ -34,7 +34,7 @@ from archcheck.infrastructure.checkers.checker import ScreenedFile
 from archcheck.infrastructure.checkers.checker_files import checker_of, has_checker
 from archcheck.infrastructure.checkers.orders import Orders, RuleOrder
 from archcheck.infrastructure.checkers.parsing import UnparsableError, decode, parse_tree
-from archcheck.infrastructure.checkers.worker import check_file
+from archcheck.infrastructure.checkers.worker import check_file, check_files
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 
 DJANGO = "django==5.2.1"
@@ -102,8 +102,7 @@ class Sample:
 
     def checked(self, orders: Orders) -> None:
         """Run archcheck's own rules."""
-        for file, _ in self.files:
-            check_file(self.root, orders, file)
+        check_files(self.root, orders.encode(), [file for file, _ in self.files])
 
     def parsed(self, parse: Callable[[bytes], object]) -> None:
         """Only parse."""

@@ -1,7 +1,6 @@
 """From bytes to Python's own tree, or to a sentence that says why there is none."""
 
 import ast
-import warnings
 
 from archcheck.domain.location import Region
 from archcheck.domain.source_text import SourceText, split_lines
@@ -57,12 +56,10 @@ def _declaration(text: SourceText) -> Region:
 
 
 def parse_tree(text: SourceText) -> ast.Module:
-    """Python's own tree, without warnings; raises UnparsableError where Python points."""
+    """Python's own tree; raises UnparsableError where Python points. It may warn."""
     _refuse_null_byte(text)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return ast.parse(text.text)
+        return ast.parse(text.text)
     except SyntaxError as error:
         raise UnparsableError(sentence_of(error), region_of(error, text)) from error
     except (RecursionError, MemoryError) as error:

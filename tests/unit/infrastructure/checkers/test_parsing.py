@@ -1,7 +1,6 @@
 """Tests of the way from bytes to a tree."""
 
 import ast
-import warnings
 
 import pytest
 
@@ -106,13 +105,6 @@ def test_should_say_too_deep_when_python_gives_up(text: str) -> None:
 
 def test_should_refuse_file_when_text_holds_surrogates() -> None:
     assert problem_of(b"# coding: unicode_escape\n'\\ud800'")[0].startswith("not parsable: ")
-
-
-def test_should_not_warn_when_literal_has_odd_escape() -> None:
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always")
-        parse_tree(SourceText("x = '\\d'; assert (1, 2)", "utf-8"))
-    assert caught == []
 
 
 def test_should_give_tree_when_text_is_valid() -> None:

@@ -2,8 +2,10 @@
 
 import ast
 import dataclasses
+import gc
 import hashlib
 import pathlib
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 
 import libcst as cst
@@ -291,3 +293,19 @@ def test_should_sort_findings_when_rules_come_in_any_order(root: str) -> None:
     rules = [rule_order("flagged-name", name="two"), rule_order("flagged-name", name="one")]
     forward, backward = both_orders(rules, root)
     assert forward == backward
+
+
+def test_should_not_warn_when_literal_has_odd_escape(root: str) -> None:
+    pathlib.Path(root, "shop/price.py").write_text("x = '\\d'; assert (1, 2)\n", encoding="utf-8")
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        check_files(root, Orders().encode(), [source_file()])
+    assert caught == []
+
+
+def test_should_leave_garbage_collection_as_it_was_when_files_are_checked(root: str) -> None:
+    gc.disable()
+    check_files(root, Orders().encode(), [source_file()])
+    was_enabled = gc.isenabled()
+    gc.enable()
+    assert not was_enabled

@@ -39,8 +39,8 @@ class SentenceTestName(Checker):
     @classmethod
     def may_violate(cls, file: ScreenedFile, options: Mapping[str, OptionValue]) -> bool:
         """Only where the name of some function that may be a test is no sentence."""
-        style = _style(options)
-        return any(name_problem(name, style) for name in possible_tests(file))
+        names = possible_tests(file)
+        return bool(names) and _holds_problem(names, _style(options))
 
     def handlers(self, file: ParsedFile) -> Mapping[type[cst.CSTNode], Handler]:
         """The whole file is looked at once."""
@@ -64,6 +64,10 @@ class SentenceTestName(Checker):
     def violations(self) -> Iterable[Violation]:
         """What was found, in the order of the tests."""
         return self._found
+
+
+def _holds_problem(names: Iterable[str], style: NameStyle) -> bool:
+    return any(name_problem(name, style) for name in names)
 
 
 def _style(options: Mapping[str, OptionValue]) -> NameStyle:

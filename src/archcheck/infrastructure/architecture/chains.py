@@ -1,5 +1,7 @@
 """Shortest import chains from a set of modules to another."""
 
+import collections
+import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
@@ -59,38 +61,43 @@ def _followed(onward: Mapping[int, int], start: int) -> Iterator[Link]:
 
 
 class _Routes:
-    """Counts the imports by which chains from a node enter the targets."""
+    """Counts the imports by which chains from a node enter the targets.
+
+    Each such import is a bit; the bits of a node are its own and those of all that it imports,
+    passed on until nothing changes (data-flow analysis with a worklist).
+    """
 
     def __init__(self, links: Links, onward: Mapping[int, int]) -> None:
         self._links = links
         self._onward = onward
-        self._counted: dict[int, int] = {}
-        self._steps: dict[int, tuple[int, set[int]]] = {}
 
     def besides_shortest(self, start: int) -> int:
         """How many ways into the targets there are from a node, its shortest left out."""
         if self._onward[start] == NOWHERE:
             return 0
-        if start not in self._counted:
-            self._counted[start] = self._entries(start) - 1
-        return self._counted[start]
+        return self._entries[start].bit_count() - 1
 
-    def _entries(self, start: int) -> int:
-        seen = {start}
-        stack = [start]
-        entries = 0
-        while stack:
-            entering, inner = self._steps_from(stack.pop())
-            entries += entering
-            stack.extend(inner - seen)
-            seen |= inner
+    @functools.cached_property
+    def _entries(self) -> Mapping[int, int]:
+        entries = self._own_entries()
+        waiting = collections.deque(entries)
+        while waiting:
+            node = waiting.popleft()
+            waiting.extend(self._passed_on(entries, node))
         return entries
 
-    def _steps_from(self, node: int) -> tuple[int, set[int]]:
-        """How many imports of a node enter the targets, and which nodes lead there."""
-        if node not in self._steps:
-            imported = self._links.imported.get(node, ())
-            reached = {found for found in imported if found in self._onward}
-            inner = {found for found in reached if self._onward[found] != NOWHERE}
-            self._steps[node] = len(reached) - len(inner), inner
-        return self._steps[node]
+    def _passed_on(self, entries: dict[int, int], node: int) -> Iterator[int]:
+        bits = entries[node]
+        for importer in self._links.importers.get(node, ()):
+            known = entries.get(importer, bits)
+            if known | bits != known:
+                entries[importer] = known | bits
+                yield importer
+
+    def _own_entries(self) -> dict[int, int]:
+        entries = {node: 0 for node, onward in self._onward.items() if onward != NOWHERE}
+        targets = self._onward.keys() - entries.keys()
+        entering = (node for target in targets for node in self._links.importers.get(target, ()))
+        for number, node in enumerate(filter(entries.__contains__, entering)):
+            entries[node] |= 1 << number
+        return entries

@@ -95,9 +95,14 @@ class _Routes:
                 yield importer
 
     def _own_entries(self) -> dict[int, int]:
-        entries = {node: 0 for node, onward in self._onward.items() if onward != NOWHERE}
-        targets = self._onward.keys() - entries.keys()
-        entering = (node for target in targets for node in self._links.importers.get(target, ()))
-        for number, node in enumerate(filter(entries.__contains__, entering)):
+        between = [node for node, onward in self._onward.items() if onward != NOWHERE]
+        entries = dict.fromkeys(between, 0)
+        for number, node in enumerate(filter(entries.__contains__, self._entering())):
             entries[node] |= 1 << number
         return entries
+
+    def _entering(self) -> Iterator[int]:
+        """The importer of each import of a target."""
+        for node, onward in self._onward.items():
+            if onward == NOWHERE:
+                yield from self._links.importers.get(node, ())

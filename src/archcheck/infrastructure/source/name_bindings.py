@@ -83,8 +83,10 @@ def parameters_of(statement: ast.stmt) -> list[tuple[Scope, str]]:
     """The parameters of a function, each with the function."""
     if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
         return []
-    nodes = ast.walk(statement.args)
-    return [(statement, node.arg) for node in nodes if isinstance(node, ast.arg)]
+    own = statement.args
+    packed = filter(None, (own.vararg, own.kwarg))
+    parameters = (*own.posonlyargs, *own.args, *own.kwonlyargs, *packed)
+    return [(statement, parameter.arg) for parameter in parameters]
 
 
 def bindings_of(statement: ast.stmt) -> Iterator[Binding]:

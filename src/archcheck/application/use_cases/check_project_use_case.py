@@ -2,11 +2,8 @@
 
 import dataclasses
 
-from archcheck.application.checking.analysis import analyse
-from archcheck.application.checking.assessment import assess
-from archcheck.application.checking.preparation import prepare
+from archcheck.application.checking.preparation import Prepared, prepare
 from archcheck.application.checking.request import CheckRequest
-from archcheck.application.checking.result import assemble, without_moment
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.check_result import CheckResult
@@ -23,9 +20,20 @@ class CheckProjectUseCase:
         """The whole result; raises UsageProblems where nothing can be checked."""
         started = self._services.clock.seconds()
         prepared = prepare(request, self._services)
+        result = self._concluded(prepared, request, progress)
+        if request.reproducible:
+            return result
+        return dataclasses.replace(result, seconds=self._services.clock.seconds() - started)
+
+    def _concluded(
+        self, prepared: Prepared, request: CheckRequest, progress: Progress
+    ) -> CheckResult:
+        """Analyse and judge; what that takes is imported while the workers get ready."""
+        from archcheck.application.checking.analysis import analyse
+        from archcheck.application.checking.assessment import assess
+        from archcheck.application.checking.result import assemble, without_moment
+
         answers = analyse(prepared.inspection, self._services, progress)
         judgement = assess(prepared, answers, self._services, request.selection)
         result = assemble(prepared, answers, judgement, self._services, request.evidence)
-        if request.reproducible:
-            return without_moment(result)
-        return dataclasses.replace(result, seconds=self._services.clock.seconds() - started)
+        return without_moment(result) if request.reproducible else result

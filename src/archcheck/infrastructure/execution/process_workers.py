@@ -29,6 +29,7 @@ Result = TypeVar("Result")
 
 SAFE_PATH = "PYTHONSAFEPATH"
 FORK_SERVER = "forkserver"
+QUICK_END = "archcheck.infrastructure.execution.fork_server_end"
 _STARTING = threading.Lock()
 
 
@@ -93,7 +94,7 @@ def start_context(preload: Sequence[str]) -> multiprocessing.context.BaseContext
     if FORK_SERVER not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context(FORK_SERVER)
-    context.set_forkserver_preload(list(preload))
+    context.set_forkserver_preload([*preload, QUICK_END])
     return context
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.infrastructure.checkers.worker_modules import TREE_CHECKS, WORKER
 from archcheck.infrastructure.installed_tooling import InstalledTooling
 
 TOOLING = InstalledTooling({})
@@ -30,3 +31,23 @@ def test_should_begin_with_the_own_rules_when_tools_are_enabled(
     enabled: tuple[str, ...], expected: list[str]
 ) -> None:
     assert [analyzer.name for analyzer in TOOLING.analyzers(configured(*enabled))] == expected
+
+
+@pytest.mark.parametrize(
+    ("rules", "wanted"),
+    [
+        ((), (WORKER,)),
+        (("layer-dependency",), (WORKER,)),
+        (
+            ("layer-dependency", "no-comments"),
+            (WORKER, TREE_CHECKS, "archcheck.infrastructure.checkers.rules.no_comments"),
+        ),
+    ],
+)
+def test_should_warm_up_what_the_rules_need_when_they_are_known(
+    rules: tuple[str, ...], wanted: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warmed: list[tuple[str, ...]] = []
+    monkeypatch.setattr("archcheck.infrastructure.installed_tooling.warm_up", warmed.append)
+    TOOLING.get_ready(rules)
+    assert warmed == [wanted]

@@ -1,6 +1,7 @@
 """Tests of what is to be inspected."""
 
 import dataclasses
+from typing import cast
 
 import pytest
 
@@ -18,6 +19,7 @@ from tests.unit.application.checking.checking_support import (
     PROJECT,
     FixedConfigurations,
     FixedDiscovery,
+    FixedTooling,
     services,
 )
 from tests.unit.refusal_support import refusal
@@ -135,3 +137,9 @@ def test_should_activate_only_the_wanted_rules_when_some_are_selected() -> None:
     request = CheckRequest(directory="/shop", selection=Selection(select=("string-comment",)))
     families = {rule.definition.family for rule in inspection(request).rules.rules.values()}
     assert families == {"gate", "conventions"}
+
+
+def test_should_get_ready_for_the_rules_when_they_are_known() -> None:
+    ports = services()
+    prepared = prepare(REQUEST, ports)
+    assert cast(FixedTooling, ports.tooling).expected == [prepared.inspection.rules.rules]

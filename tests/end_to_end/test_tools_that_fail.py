@@ -1,5 +1,6 @@
 """A tool that is missing, crashes, prints garbage or hangs is never clean."""
 
+import functools
 import os
 import pathlib
 import signal
@@ -89,7 +90,12 @@ def test_should_end_all_children_when_interrupted(
 ) -> None:
     project(tmp_path, with_flake8(program(tmp_path, "flake8", WAITING)))
     with subprocess.Popen(
-        COMMAND, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        COMMAND,
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=functools.partial(signal.signal, number, signal.SIG_DFL),
     ) as process:
         child = _wait_for(tmp_path / "child")
         process.send_signal(number)

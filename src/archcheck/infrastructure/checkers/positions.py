@@ -99,7 +99,12 @@ class Positions:
 
     def _place(self, offset: int) -> tuple[int, int]:
         line = bisect.bisect_right(self._line_starts, offset)
-        return self._lines.get(line, line), offset - self._line_starts[line - 1] + 1
+        return line + self._shift(line), offset - self._line_starts[line - 1] + 1
+
+    def _shift(self, line: int) -> int:
+        """How many lines LibCST has left out above a line; behind the last one, all of them."""
+        known = min(line, len(self._lines))
+        return self._lines[known] - known if known else 0
 
 
 def _aligned(generated: str, text: str) -> Mapping[int, int]:

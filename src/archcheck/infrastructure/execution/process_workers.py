@@ -100,16 +100,33 @@ def start_context(preload: Sequence[str]) -> multiprocessing.context.BaseContext
 
 @contextlib.contextmanager
 def safe_start() -> Iterator[None]:
-    """Processes that start meanwhile import neither from the working directory nor our main."""
+    """Processes that start meanwhile import neither from the working directory nor our main.
+
+    They never see a Ctrl-C either: a terminal sends it to all of them, and only we know what it
+    means. A blocked signal stays so in their children, from the first instruction on.
+    """
     previous = os.environ.get(SAFE_PATH)
     main = sys.modules["__main__"]
     os.environ[SAFE_PATH] = "1"
     sys.modules["__main__"] = types.ModuleType("__main__")
     try:
-        yield
+        with _interrupts_blocked():
+            yield
     finally:
         sys.modules["__main__"] = main
         _restore(previous)
+
+
+@contextlib.contextmanager
+def _interrupts_blocked() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous)
 
 
 def _restore(previous: str | None) -> None:

@@ -131,3 +131,12 @@ def test_should_find_comment_when_libcst_leaves_out_blank_lines(text: str) -> No
 def test_should_refuse_when_tree_does_not_give_back_text(text: str) -> None:
     with pytest.raises(PositionsError):
         Positions(cst.parse_module("x = 1\n"), text)
+
+
+@pytest.mark.parametrize("offset", range(17))
+def test_should_never_end_before_the_start_when_blank_lines_are_lost(offset: int) -> None:
+    text = "x = 1\n \n \n# c\n \n"
+    module = cst.parse_module(text)
+    end = len(module.code)
+    found = Positions(module, text).region(min(offset, end), end)
+    assert (found.start_line, found.start_column) <= (found.end_line, found.end_column)

@@ -79,3 +79,21 @@ def test_should_hide_main_module_when_processes_start() -> None:
         False,
         False,
     )
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="has no signal masks")
+def test_should_block_interrupts_when_processes_start() -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    with safe_start():
+        during = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    after = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    assert (during - before, after) == ({signal.SIGINT}, before)
+
+
+def test_should_start_processes_when_system_has_no_signal_masks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
+    with safe_start():
+        during = os.environ[SAFE_PATH]
+    assert during == "1"

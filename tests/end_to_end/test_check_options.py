@@ -130,12 +130,20 @@ def many(directory: pathlib.Path) -> pathlib.Path:
     return shop(directory, changes={"src/shop/many.py": f"{lines}\n"})
 
 
-@pytest.mark.parametrize("arguments", [("--all",), ()])
-def test_should_show_every_finding_when_no_terminal_limits(
-    arguments: tuple[str, ...], tmp_path: pathlib.Path
+@pytest.mark.parametrize(
+    ("arguments", "count"), [((), 100), (("--all",), 131), (("--quiet",), 131)]
+)
+def test_should_show_a_hundred_findings_when_not_told_otherwise(
+    arguments: tuple[str, ...], count: int, tmp_path: pathlib.Path
 ) -> None:
-    run = archcheck(many(tmp_path), "--select", "no-comments", *arguments, *QUIET)
-    assert len(told(run.out)) == 131, run.said
+    run = archcheck(many(tmp_path), "--select", "no-comments", "--no-cache", *arguments)
+    assert run.out.count("[no-comments]") == count, run.said
+
+
+def test_should_hold_every_finding_when_the_page_goes_to_a_file(tmp_path: pathlib.Path) -> None:
+    archcheck(many(tmp_path), "--select", "no-comments", "--format", "console:page.txt")
+    page = (tmp_path / "page.txt").read_text(encoding="utf-8")
+    assert page.count("[no-comments]") == 131
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ class ReportOptions:
     """How a report is to look.
 
     `width` in columns, 0 when unknown; `color` whether ANSI codes are wanted; `unicode` whether
-    the terminal can show it; `terminal` whether a person is watching (limits apply); `profile`
+    the terminal can show it; `terminal` whether a person is watching; `all_findings` that nothing is to be left out of a
+    page for people; `profile`
     is `github`, `full` or `gitlab`; `category` overrides the SARIF category; `absolute` writes
     an absolute SRCROOT.
     """

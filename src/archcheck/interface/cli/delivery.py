@@ -56,7 +56,9 @@ class Delivery:
     def _write(
         self, result: CheckResult, wanted: Iterable[WantedReport]
     ) -> Iterable[ReportNotWritten]:
-        options = dataclasses.replace(self.options, width=100, color=False, terminal=False)
+        options = dataclasses.replace(
+            self.options, width=100, color=False, terminal=False, all_findings=True
+        )
         for report in wanted:
             text = self.composition.report_formats().load(report.format).render(result, options)
             try:

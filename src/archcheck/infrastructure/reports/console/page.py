@@ -104,7 +104,7 @@ def _limited(findings: list[Finding], options: ReportOptions) -> list[Finding]:
 
 
 def _is_limited(options: ReportOptions) -> bool:
-    return options.terminal and not options.all_findings
+    return not options.all_findings and (options.terminal or not options.quiet)
 
 
 def _rest(

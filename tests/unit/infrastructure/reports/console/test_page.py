@@ -275,12 +275,12 @@ def test_should_print_one_line_per_finding_when_quiet() -> None:
 
 @pytest.mark.parametrize(
     ("terminal", "everything", "count"),
-    [(True, False, 100), (True, True, 252), (False, False, 252)],
+    [(True, False, 100), (True, True, 252), (False, False, 100), (False, True, 252)],
 )
-def test_should_limit_findings_when_person_is_watching(
+def test_should_limit_findings_when_everything_is_not_wanted(
     terminal: bool, everything: bool, count: int
 ) -> None:
-    """At most a hundred on a terminal."""
+    """A hundred blocks at most: the log of a pipeline is read by people, too."""
     page_lines = lines(crowded(250), terminal=terminal, all_findings=everything)
     assert len(headers(page_lines)) == count
 
@@ -303,7 +303,7 @@ def test_should_count_rest_when_quiet_page_is_limited() -> None:
 
 
 @pytest.mark.parametrize(("everything", "count"), [(False, 21), (True, 30)])
-def test_should_limit_gaps_when_person_is_watching(everything: bool, count: int) -> None:
+def test_should_limit_gaps_when_everything_is_not_wanted(everything: bool, count: int) -> None:
     """The rest is counted."""
     gaps = tuple(f"a{number}.py was not checked" for number in range(30))
     sample = result(verdict=Verdict(Status.INCOMPLETE, 3, gaps))

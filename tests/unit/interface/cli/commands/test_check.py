@@ -85,7 +85,6 @@ def test_should_prefer_the_option_when_a_variable_names_a_cache_too(
     ("arguments", "expected"),
     [
         ((), ReportOptions()),
-        (("--all",), ReportOptions(all_findings=True)),
         (("--quiet",), ReportOptions(quiet=True)),
         (("-q",), ReportOptions(quiet=True)),
         (("--verbose",), ReportOptions(verbose=True)),
@@ -108,7 +107,7 @@ def test_should_look_as_wished_when_an_option_is_given(
         ReportOptions(
             width=100,
             unicode=told.unicode,
-            all_findings=expected.all_findings,
+            all_findings=True,
             quiet=expected.quiet,
             verbose=expected.verbose,
             timings=expected.timings,

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from archcheck.interface.cli.entry import run
+from archcheck.interface.cli.exit_status import INTERRUPTED
 from archcheck.shared.configuration import Environment, read_environment
 
 if TYPE_CHECKING:
@@ -201,6 +201,14 @@ def main() -> None:
     """
     gc.set_threshold(ALLOCATIONS_BETWEEN_COLLECTIONS)
     try:
-        sys.exit(run(sys.argv[1:], Root(read_environment(os.environ))))
+        sys.exit(_run())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     finally:
         gc.freeze()
+
+
+def _run() -> int:
+    from archcheck.interface.cli.entry import run
+
+    return run(sys.argv[1:], Root(read_environment(os.environ)))

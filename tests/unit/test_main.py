@@ -36,6 +36,10 @@ forbidden_modules = ["shop.order"]
 """
 
 
+def _interrupted(*arguments: object) -> int:
+    raise KeyboardInterrupt
+
+
 @pytest.fixture(autouse=True)
 def _same_signals() -> Iterator[None]:
     before = signal.getsignal(signal.SIGTERM)
@@ -97,6 +101,14 @@ def test_should_leave_with_the_status_when_run_as_a_program(
 ) -> None:
     monkeypatch.setattr(sys, "argv", ["archcheck", "--no-such-option"])
     with pytest.raises(SystemExit, match="2"):
+        main()
+
+
+def test_should_leave_without_a_traceback_when_interrupted_before_it_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("archcheck.interface.cli.entry.run", _interrupted)
+    with pytest.raises(SystemExit, match="130"):
         main()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from archcheck.application.wording import counted
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, RelatedLocation
@@ -14,7 +15,6 @@ from archcheck.infrastructure.architecture.contract_type import (
 )
 from archcheck.infrastructure.architecture.import_graph import ImportSite
 from archcheck.infrastructure.architecture.links import Links
-from archcheck.infrastructure.architecture.wording import counted
 
 MOST_TITLES = 3
 

@@ -10,11 +10,6 @@ def number_word(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
-def counted(count: int, noun: str) -> str:
-    """`1 other route`, `2 other routes`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def listed(names: Sequence[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     head, last = names[:-1], names[-1]

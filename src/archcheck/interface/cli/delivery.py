@@ -14,11 +14,11 @@ from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.domain.check_result import CheckResult
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.terminal import with_terminal
 from archcheck.interface.cli.wanted_reports import WantedReport
 
 CONSOLE = "console"
-INCOMPLETE = 3
 
 
 @dataclasses.dataclass(frozen=True)

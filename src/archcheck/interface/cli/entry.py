@@ -12,12 +12,8 @@ import click
 from archcheck import __version__
 from archcheck.domain.problem import UsageProblems
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.exit_status import INCOMPLETE, INTERRUPTED, TERMINATED, WRONG_USAGE
 from archcheck.interface.cli.group import ArchcheckGroup
-
-WRONG_USAGE = 2
-INCOMPLETE = 3
-INTERRUPTED = 130
-TERMINATED = 143
 
 HELP = """archcheck checks a Python project against its architecture and conventions.
 

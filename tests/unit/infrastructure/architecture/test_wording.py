@@ -4,7 +4,6 @@ import pytest
 
 from archcheck.infrastructure.architecture.wording import (
     chain_advice,
-    counted,
     import_title,
     listed,
     number_word,
@@ -14,11 +13,6 @@ from archcheck.infrastructure.architecture.wording import (
 @pytest.mark.parametrize(("count", "expected"), [(1, "one"), (10, "ten"), (11, "11")])
 def test_should_write_number_as_word_when_it_is_small(count: int, expected: str) -> None:
     assert number_word(count) == expected
-
-
-@pytest.mark.parametrize(("count", "expected"), [(1, "1 route"), (2, "2 routes")])
-def test_should_use_plural_when_count_is_not_one(count: int, expected: str) -> None:
-    assert counted(count, "route") == expected
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from archcheck.application.wording import counted
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.infrastructure.architecture.contract_names import ContractNames, Lookup
 from archcheck.infrastructure.architecture.contract_options import (
@@ -19,7 +20,7 @@ from archcheck.infrastructure.architecture.contract_type import Breach, Contract
 from archcheck.infrastructure.architecture.cycles import knots, shortest_cycle
 from archcheck.infrastructure.architecture.links import Link, Links
 from archcheck.infrastructure.architecture.module_patterns import ModuleTree, overlap
-from archcheck.infrastructure.architecture.wording import counted, listed
+from archcheck.infrastructure.architecture.wording import listed
 
 Imports = Mapping[tuple[str, str], Sequence[Link]]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from archcheck.application.wording import counted
 from archcheck.infrastructure.checkers.checker import Anchor, Violation
 from archcheck.infrastructure.checkers.testing import checking
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest
@@ -20,7 +21,7 @@ class OneAssertionPerTest(checking.AssertionChecker):
         if isinstance(limit, int) and count > limit:
             yield Violation(
                 anchor=Anchor(test.test.function.node.name),
-                message=f"{count} assertions in one test, limit {limit}",
+                message=f"{counted(count, 'assertion')} in one test, limit {limit}",
                 key=f"{test.symbol}:assertions",
                 symbol=test.symbol,
                 related=checking.related(test.counted),

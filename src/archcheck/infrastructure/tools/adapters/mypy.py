@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from archcheck.application.wording import counted
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
@@ -183,18 +184,14 @@ def _known(findings: tuple[RawFinding, ...], call: ToolCall, exit_code: int) -> 
 
 
 def _not_checked(imports: int) -> tuple[str, ...]:
-    counted = (
-        "1 import of a third-party module"
-        if imports == 1
-        else (f"{imports} imports of third-party modules")
-    )
+    modules = "a third-party module" if imports == 1 else "third-party modules"
     where = "no environment of the project (set [tool.archcheck.tools.mypy] python)"
-    return (f"{counted} not checked: {where}.",) if imports else ()
+    return (f"{counted(imports, 'import')} of {modules} not checked: {where}.",) if imports else ()
 
 
 def _left_out(following: int) -> tuple[str, ...]:
-    counted = "1 finding" if following == 1 else f"{following} findings"
-    return (f"{counted} left out that may come from unknown imports.",) if following else ()
+    left_out = f"{counted(following, 'finding')} left out that may come from unknown imports."
+    return (left_out,) if following else ()
 
 
 def _blocked(finished: Finished, findings: Sequence[RawFinding]) -> Reading:

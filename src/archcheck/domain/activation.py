@@ -2,7 +2,7 @@
 
 import dataclasses
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin, Override, RuleSetting
 from archcheck.domain.level import Level
@@ -48,6 +48,13 @@ class RulePlan:
             return self.rules
         rules = {name: self._changed(rule, overrides) for name, rule in self.rules.items()}
         return {name: rule for name, rule in rules.items() if rule.level is not Level.OFF}
+
+    def idle_patterns(self, paths: Sequence[str]) -> Iterator[tuple[str, Origin]]:
+        """Each pattern of an override that none of the paths matches, and where it stands."""
+        for override in self.configuration.overrides:
+            for pattern in override.paths:
+                if not any(map(functools.partial(self.matches, pattern), paths)):
+                    yield pattern, override.origin
 
     def _overrides(self, path: str) -> list[Override]:
         declared = self.configuration.overrides

@@ -33,12 +33,22 @@ def override(pattern: str, level: Level | None = None) -> Override:
     return Override(paths=("nowhere", pattern), rules=rules, origin=HERE)
 
 
-def levels(*overrides: Override) -> list[Level]:
+def plan(*overrides: Override) -> RulePlan:
     configuration = Configuration(root="/", overrides=overrides)
-    plan = RulePlan(
+    return RulePlan(
         {RULE.name: BY_DEFAULT}, configuration, lambda glob, path: path.startswith(glob)
     )
-    return [rule.level for rule in plan.for_file("tests/test_order.py").values()]
+
+
+def levels(*overrides: Override) -> list[Level]:
+    rules = plan(*overrides).for_file("tests/test_order.py")
+    return [rule.level for rule in rules.values()]
+
+
+def test_should_name_each_pattern_when_no_file_matches_it() -> None:
+    paths = ["src/shop/order.py", "tests/test_order.py"]
+    idle = plan(override("tests/"), override("docs/")).idle_patterns(paths)
+    assert list(idle) == [("nowhere", HERE), ("nowhere", HERE), ("docs/", HERE)]
 
 
 def test_should_apply_as_its_page_states_when_nothing_is_configured() -> None:

@@ -1,7 +1,7 @@
 """From a request to what is to be inspected."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
@@ -40,7 +40,18 @@ def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
         cache_directory=cache_directory,
         workers=request.workers,
     )
-    return Prepared(inspection, names, (*configuration.notices, *filter(None, (complaint,))))
+    notices = (*configuration.notices, complaint, *_idle_patterns(inspection, request))
+    return Prepared(inspection, names, tuple(filter(None, notices)))
+
+
+def _idle_patterns(inspection: Inspection, request: CheckRequest) -> Iterator[str]:
+    """What the project declares for some paths and no file has; a pack speaks to any project."""
+    if not request.tests:
+        return
+    paths = [file.path for file in inspection.project.files]
+    for pattern, origin in inspection.rules.idle_patterns(paths):
+        if not origin.is_pack:
+            yield f'{origin.source}:{origin.line}: overrides: "{pattern}" matches no file of the project'
 
 
 def _configure(request: CheckRequest, services: CheckServices, names: RuleNames) -> Configuration:

@@ -10,7 +10,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.project_discovery import DiscoveryRequest
-from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.configuration import Configuration, Origin, Override, ToolSetting
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.level import Level
 from archcheck.domain.project import Scope
@@ -143,3 +143,23 @@ def test_should_get_ready_for_the_rules_when_they_are_known() -> None:
     ports = services()
     prepared = prepare(REQUEST, ports)
     assert cast(FixedTooling, ports.tooling).expected == [prepared.inspection.rules.rules]
+
+
+@pytest.mark.parametrize(
+    ("source", "tests", "said"),
+    [
+        (
+            "pyproject.toml",
+            True,
+            ('pyproject.toml:7: overrides: "docs/**" matches no file of the project',),
+        ),
+        ("pyproject.toml", False, ()),
+        ("pack shop", True, ()),
+    ],
+)
+def test_should_say_so_when_an_override_of_the_project_is_for_no_file(
+    source: str, tests: bool, said: tuple[str, ...]
+) -> None:
+    override = Override(paths=("docs/**",), rules={}, origin=Origin(source, "overrides", 7))
+    configuration = dataclasses.replace(CONFIGURATION, overrides=(override,))
+    assert notices(CheckRequest(directory="/shop", tests=tests), configuration) == said

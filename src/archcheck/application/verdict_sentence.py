@@ -64,30 +64,21 @@ def _declared(result: CheckResult) -> str:
 
 
 def _has_run(report: AnalyzerReport) -> bool:
-    return report.name != OWN_ANALYZER and report.outcome is Outcome.COMPLETED
+    if report.name == OWN_ANALYZER or report.outcome is not Outcome.COMPLETED:
+        return False
+    return bool(report.checked or report.unchecked)
 
 
 def _incomplete(result: CheckResult, active: list[Finding]) -> str:
-    missing = list(_missing(result)) or list(result.verdict.incomplete)
+    missing = list(_missing(result)) or [text.rstrip(".") for text in result.verdict.incomplete]
     known = f" Known so far: {_found(active)}." if active else ""
-    text = _listed(missing)
-    return f"Analysis incomplete: {text}. Nothing is known about what was not checked.{known}"
+    text = f"{_listed(missing)}. Nothing is known about what was not checked.{known}"
+    return f"Analysis incomplete: {text}{_declared(result)}"
 
 
 def _missing(result: CheckResult) -> Iterable[str]:
-    files = len(set(_unchecked_paths(result)))
-    tools = sum(_has_failed(report) for report in result.analyzers)
-    if files:
-        yield f"{counted(files, 'file')} could not be checked"
-    if tools:
-        yield f"{counted(tools, 'tool')} did not finish"
-
-
-def _unchecked_paths(result: CheckResult) -> Iterable[str]:
-    for report in result.analyzers:
-        yield from (file.path for file in report.unchecked)
-
-
-def _has_failed(report: AnalyzerReport) -> bool:
-    is_absent = report.outcome is Outcome.MISSING and not report.optional
-    return report.name != OWN_ANALYZER and (is_absent or report.outcome is Outcome.FAILED)
+    verdict = result.verdict
+    if verdict.files:
+        yield f"{counted(verdict.files, 'file')} could not be checked"
+    if verdict.tools:
+        yield f"{counted(verdict.tools, 'tool')} did not finish"

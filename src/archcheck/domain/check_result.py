@@ -23,11 +23,16 @@ class Status(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Verdict:
-    """The gate's answer, the exit status (0, 1 or 3), and what was not checked, in sentences."""
+    """The gate's answer, the exit status (0, 1 or 3), and what was not checked, in sentences.
+
+    `files` and `tools` count those among it that nobody declared.
+    """
 
     status: Status
     exit_code: int
     incomplete: tuple[str, ...] = ()
+    files: int = 0
+    tools: int = 0
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ import venv
 
 import pytest
 
-from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.activation import RulePlan
+from archcheck.domain.configuration import Configuration, Origin, ToolSetting, Unchecked
 from archcheck.domain.job import Job, Outcome
 from archcheck.domain.level import Level
 from archcheck.domain.project import Role, Scope
@@ -114,8 +115,31 @@ def test_should_be_missing_when_program_does_not_exist(workshop: Workshop) -> No
 def test_should_say_what_to_install_when_tool_is_missing(workshop: Workshop) -> None:
     shop = dataclasses.replace(workshop.write(src__shop__a="x = 1\n"), variables={"PATH": ""})
     result = shop.check(dataclasses.replace(FLAKE8, environment="path"))
-    expected = "not installed (install it beside archcheck: python -m pip install flake8)"
+    expected = "not found on PATH (install it there, or leave its environment to archcheck)"
     assert (result.outcome, result.reason) == (Outcome.MISSING, expected)
+
+
+@pytest.mark.parametrize(("strict", "optional"), [(False, True), (True, False)])
+def test_should_be_required_when_the_check_is_strict(
+    workshop: Workshop, strict: bool, optional: bool
+) -> None:
+    setting = dataclasses.replace(FLAKE8, optional=True)
+    configuration = dataclasses.replace(workshop.configuration(setting), strict=strict)
+    (analyzer,) = tool_analyzers(configuration, VARIABLES)
+    assert analyzer.describe(workshop.inspection(setting), ()).optional is optional
+
+
+def test_should_leave_a_file_alone_when_it_is_declared_as_unchecked(workshop: Workshop) -> None:
+    inspection = workshop.write(src__shop__a="x = 1\n", src__shop__b="def f(:\n").inspection(MYPY)
+    gap = Unchecked(path="src/shop/b.py", reason="a template", origin=Origin("archcheck.toml"))
+    configuration = dataclasses.replace(inspection.configuration, unchecked=(gap,))
+    declared = dataclasses.replace(
+        inspection,
+        configuration=configuration,
+        rules=RulePlan({}, configuration, lambda pattern, path: pattern == path),
+    )
+    (job,) = workshop.analyzer(MYPY).plan(declared)
+    assert [file.path for file in job.files] == ["src/shop/a.py"]
 
 
 def test_should_fail_with_advice_when_tool_hangs(workshop: Workshop) -> None:

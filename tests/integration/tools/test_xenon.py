@@ -54,6 +54,11 @@ def test_should_name_method_with_its_class_when_it_is_complex(workshop: Workshop
     assert found == ["The method C.f has a cyclomatic complexity of 13, rank C"]
 
 
+def test_should_name_block_with_its_module_when_it_is_complex(workshop: Workshop) -> None:
+    result = workshop.write(src__shop__a=branchy("def f(a):", 12)).check(BLOCKS)
+    assert [finding.symbol for finding in result.findings] == ["shop.a.f"]
+
+
 def test_should_report_module_and_average_when_they_exceed_limits(workshop: Workshop) -> None:
     workshop.put({PATH: branchy("def f(a):"), "pyproject.toml": "[project]\n"})
     result = workshop.check(STRICT)

@@ -13,12 +13,12 @@ from archcheck.domain.check_result import (
     Verdict,
 )
 from archcheck.domain.finding import Finding, Suppression
-from archcheck.domain.job import Outcome, UncheckedFile
+from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
-from tests.unit.application.judging.policy_support import PATH, finding
+from tests.unit.application.judging.policy_support import finding
 
 OWN = AnalyzerReport(name="archcheck", version="1", homepage="", outcome=Outcome.COMPLETED)
-FLAKE8 = dataclasses.replace(OWN, name="flake8")
+FLAKE8 = dataclasses.replace(OWN, name="flake8", checked=9)
 PASSED = CheckResult(
     version="0.1.0",
     project=CheckedProject(
@@ -93,37 +93,36 @@ def test_should_not_count_finding_when_suppressed() -> None:
     assert verdict_sentence(result).startswith("Gate failed: 1 error in 1 file.")
 
 
-def incomplete(*reports: AnalyzerReport, sentences: tuple[str, ...] = ()) -> CheckResult:
-    verdict = Verdict(Status.INCOMPLETE, 3, sentences)
-    return dataclasses.replace(PASSED, verdict=verdict, analyzers=reports)
+def incomplete(sentence: str = "", files: int = 0, tools: int = 0) -> CheckResult:
+    verdict = Verdict(Status.INCOMPLETE, 3, (sentence,), files, tools)
+    return dataclasses.replace(PASSED, verdict=verdict)
 
 
 def test_should_count_files_and_tools_when_incomplete() -> None:
-    gap = (UncheckedFile(PATH, "invalid syntax"),)
-    result = incomplete(
-        dataclasses.replace(OWN, unchecked=gap),
-        dataclasses.replace(FLAKE8, outcome=Outcome.FAILED),
-    )
-    assert verdict_sentence(result) == (
-        "Analysis incomplete: 1 file could not be checked and 1 tool did not finish. "
+    assert verdict_sentence(incomplete(files=1, tools=2)) == (
+        "Analysis incomplete: 1 file could not be checked and 2 tools did not finish. "
         "Nothing is known about what was not checked."
     )
 
 
-def test_should_not_count_tool_when_it_is_optional_and_missing() -> None:
-    missing = dataclasses.replace(FLAKE8, outcome=Outcome.MISSING, optional=True)
-    failed = dataclasses.replace(FLAKE8, name="mypy", outcome=Outcome.FAILED)
-    assert "1 tool did not finish" in verdict_sentence(incomplete(missing, failed))
+def test_should_not_count_tool_when_it_had_nothing_to_check() -> None:
+    idle = dataclasses.replace(FLAKE8, name="mypy", checked=0)
+    result = dataclasses.replace(PASSED, analyzers=(OWN, FLAKE8, idle))
+    assert "1 tool," in verdict_sentence(result)
 
 
 def test_should_say_what_is_known_when_incomplete() -> None:
-    result = incomplete(dataclasses.replace(FLAKE8, outcome=Outcome.MISSING))
-    result = dataclasses.replace(result, findings=found(Level.ERROR))
+    result = dataclasses.replace(incomplete(tools=1), findings=found(Level.ERROR))
     assert verdict_sentence(result).endswith("Known so far: 1 error in 1 file.")
 
 
+def test_should_name_declared_gaps_when_there_are_others() -> None:
+    result = dataclasses.replace(incomplete(files=1), declared_unchecked=("old.py (python 2)",))
+    assert verdict_sentence(result).endswith("Declared as unchecked: old.py (python 2).")
+
+
 def test_should_repeat_doubts_when_only_strictness_makes_it_incomplete() -> None:
-    result = incomplete(OWN, sentences=("no environment of the project",))
+    result = incomplete("no environment of the project.")
     assert verdict_sentence(result).startswith(
-        "Analysis incomplete: no environment of the project."
+        "Analysis incomplete: no environment of the project. Nothing"
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.summaries import works
+from archcheck.application.judging.duplicates import merged
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.project_rules import ProjectAnswer
 from archcheck.application.ports.scheduler import Progress
@@ -54,7 +55,7 @@ def _answers(
     results = services.scheduler.run(jobs, by_name, inspection.workers, progress)
     answers = _project_answers(inspection, services, _facts(results))
     findings = _in_judgement(inspection, _said(results, answers))
-    summaries = works(analyzers, jobs, results, findings)
+    summaries = works(analyzers, jobs, results, merged(findings))
     return Answers(
         results=results,
         findings=findings,

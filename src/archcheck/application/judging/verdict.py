@@ -1,10 +1,12 @@
 """The gate's answer."""
 
+import dataclasses
+import itertools
 from collections.abc import Iterable, Sequence
 
 from archcheck.application.judging.declared_unchecked import DeclaredUnchecked
 from archcheck.domain.check_result import AnalyzerReport, Status, Verdict
-from archcheck.domain.finding import Finding
+from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 
@@ -28,19 +30,33 @@ def _about_files(reports: Iterable[AnalyzerReport], declared: DeclaredUnchecked)
         yield f"{path} was not checked by {name}: {reason}"
 
 
-def _is_forgiven(report: AnalyzerReport, declared: DeclaredUnchecked, strict: bool) -> bool:
+def _is_forgiven(report: AnalyzerReport, declared: DeclaredUnchecked) -> bool:
     if report.outcome in (Outcome.COMPLETED, Outcome.SKIPPED) or declared.holds_tool(report.name):
         return True
-    return report.outcome is Outcome.MISSING and report.optional and not strict
+    return report.outcome is Outcome.MISSING and report.optional
 
 
-def _about_tools(
-    reports: Iterable[AnalyzerReport], declared: DeclaredUnchecked, strict: bool
+def _about_analyzers(
+    reports: Iterable[AnalyzerReport], declared: DeclaredUnchecked
 ) -> Iterable[str]:
     words = {Outcome.FAILED: "did not finish", Outcome.MISSING: "is missing"}
     for report in reports:
-        if not _is_forgiven(report, declared, strict):
+        if not _is_forgiven(report, declared):
             yield f"{report.name} {words[report.outcome]}: {report.reason}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Gaps:
+    """What was not checked and not declared, in sentences about files, tools and the rest."""
+
+    files: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.files, *self.tools, *self.others)
 
 
 def gaps(
@@ -48,20 +64,29 @@ def gaps(
     declared: DeclaredUnchecked,
     strict: bool,
     doubts: Sequence[str],
-) -> tuple[str, ...]:
+) -> Gaps:
     """What was not checked and not declared; `doubts` count under `--strict` only."""
-    return (
-        *_about_files(reports, declared),
-        *_about_tools(reports, declared, strict),
-        *(doubts if strict else ()),
+    own = filter(_is_ours, reports)
+    return Gaps(
+        files=tuple(_about_files(reports, declared)),
+        tools=tuple(_about_analyzers(itertools.filterfalse(_is_ours, reports), declared)),
+        others=(*_about_analyzers(own, declared), *(doubts if strict else ())),
     )
 
 
-def verdict(
-    findings: Iterable[Finding], fail_on: Level | None, incomplete: tuple[str, ...]
-) -> Verdict:
+def _is_ours(report: AnalyzerReport) -> bool:
+    return report.name == OWN_ANALYZER
+
+
+def verdict(findings: Iterable[Finding], fail_on: Level | None, missing: Gaps) -> Verdict:
     """The answer; incomplete wins over failed."""
     failed = any(breaks_gate(finding, fail_on) for finding in findings)
     status = Status.FAILED if failed else Status.PASSED
-    status = Status.INCOMPLETE if incomplete else status
-    return Verdict(status, EXIT_CODES[status], incomplete)
+    status = Status.INCOMPLETE if missing.sentences else status
+    return Verdict(
+        status,
+        EXIT_CODES[status],
+        missing.sentences,
+        files=len(missing.files),
+        tools=len(missing.tools),
+    )

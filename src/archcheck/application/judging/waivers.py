@@ -103,10 +103,14 @@ class Waivers:
             if waiver.expires is not None
         ]
         return [
-            f"the waiver of {_names(waiver)} expires in {counted(left.days, 'day')}"
+            f"the waiver of {_names(waiver)} expires {_when(left.days)}"
             for left, waiver in sorted(dated, key=lambda pair: pair[0])
             if left.days <= SOON
         ]
+
+
+def _when(days: int) -> str:
+    return f"in {counted(days, 'day')}" if days else "today"
 
 
 def _names(waiver: Waiver) -> str:

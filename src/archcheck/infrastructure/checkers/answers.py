@@ -1,5 +1,6 @@
 """What comes of one file: plain values that travel between processes."""
 
+import sys
 from collections.abc import Sequence
 
 import msgspec
@@ -14,8 +15,12 @@ from archcheck.infrastructure.checkers.orders import Orders
 UNPARSABLE_FILE = "unparsable-file"
 INTERNAL_ERROR = "internal-error"
 FILE_START = Region(1, 1, 1, 1)
+PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 ADVICE = {
-    UNPARSABLE_FILE: "Correct the file, or name it under exclude if it is broken on purpose.",
+    UNPARSABLE_FILE: (
+        "Correct the file, or name it under exclude if it is broken on purpose. archcheck runs on "
+        f"Python {PYTHON}: newer syntax needs a newer one."
+    ),
     INTERNAL_ERROR: "It is not fully checked: please report this with the file.",
 }
 

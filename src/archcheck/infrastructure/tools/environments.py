@@ -11,6 +11,7 @@ import msgspec
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.infrastructure.tools.adapter import Environment, ToolAdapter
+from archcheck.infrastructure.tools.files import toml_table
 
 FORGOTTEN = frozenset(
     {
@@ -39,6 +40,8 @@ ADDED = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONUTF8": "1",
 }
+USUAL_NAMES = (".venv", "venv", "env")
+NAMING = (("project",), ("tool", "poetry"))
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 SUFFIX = ".exe" if os.name == "nt" else ""
 
@@ -77,15 +80,26 @@ class Surroundings(msgspec.Struct, frozen=True):
         return self.project_interpreter(setting) if adapter.needs_project_interpreter else ""
 
     def project_interpreter(self, setting: ToolSetting) -> str:
-        """The project's own Python: as configured, VIRTUAL_ENV, `.venv`; empty when none is."""
+        """The project's own Python, empty when there is none.
+
+        As configured, VIRTUAL_ENV, a virtual environment in the project, or else ours, where
+        the project is installed beside us.
+        """
         if setting.python:
             return self._resolved(setting.python)
         interpreters = (interpreter_of(place) for place in self.project_environments())
-        return next((str(found) for found in interpreters if found.is_file()), "")
+        found = (str(interpreter) for interpreter in interpreters if interpreter.is_file())
+        return next(found, self._shared_interpreter())
+
+    def _shared_interpreter(self) -> str:
+        path = self.trusted(self.python_path)
+        names = distribution_names(pathlib.Path(self.root, "pyproject.toml"))
+        return self.executable if any(distribution_version(name, path) for name in names) else ""
 
     def project_environments(self) -> tuple[pathlib.Path, ...]:
         """The virtual environments of the project, the most telling first."""
-        places = (*self._active_environment(), pathlib.Path(self.root, ".venv"))
+        own = (pathlib.Path(self.root, name) for name in USUAL_NAMES)
+        places = (*self._active_environment(), *own)
         return tuple(place for place in places if (place / "pyvenv.cfg").is_file())
 
     def _active_environment(self) -> tuple[pathlib.Path, ...]:
@@ -185,6 +199,12 @@ def _named_interpreter(program: pathlib.Path) -> pathlib.Path:
 def _is_foreign(entry: pathlib.Path, root: pathlib.Path) -> bool:
     is_installed = entry.name in ("site-packages", "dist-packages")
     return entry.is_absolute() and (is_installed or not entry.is_relative_to(root))
+
+
+def distribution_names(pyproject: pathlib.Path) -> list[str]:
+    """What a project calls itself."""
+    tables = (toml_table(pyproject, *keys) or {} for keys in NAMING)
+    return [str(table["name"]) for table in tables if "name" in table]
 
 
 def distribution_version(name: str, path: list[str]) -> str:

@@ -91,11 +91,11 @@ class Sorted(msgspec.Struct, frozen=True):
 
 
 class FindingMaker(msgspec.Struct, frozen=True, dict=True):
-    """Makes findings of one tool's job; `judged` are the paths that it was given."""
+    """Makes findings of one tool's job; `modules` are those of the paths that it was given."""
 
     adapter: ToolAdapter
     task: ToolTask
-    judged: frozenset[str]
+    modules: Mapping[str, str]
     workplace: Workplace
 
     def make(self, raws: Iterable[RawFinding]) -> Sorted:
@@ -116,8 +116,8 @@ class FindingMaker(msgspec.Struct, frozen=True, dict=True):
 
     def _is_reported(self, path: str) -> bool:
         if self._reported is None:
-            return path in self.judged or bool(path) and path == self.task.configured_in
-        return path in self.judged and path in self._reported
+            return path in self.modules or bool(path) and path == self.task.configured_in
+        return path in self.modules and path in self._reported
 
     @functools.cached_property
     def _reported(self) -> frozenset[str] | None:
@@ -135,10 +135,14 @@ class FindingMaker(msgspec.Struct, frozen=True, dict=True):
             message=message,
             location=Location(path, region),
             key=f"{DIGITS.sub('#', message)} | {CONTROLS.sub('', line)}",
-            symbol=raw.symbol or path,
+            symbol=self._symbol(path, raw),
             notes=tuple(self.workplace.clean(note) for note in raw.notes),
             fix=self.workplace.clean(raw.fix),
         )
+
+    def _symbol(self, path: str, raw: RawFinding) -> str:
+        module = self.modules.get(path)
+        return f"{module}.{raw.symbol}" if module and raw.symbol else path
 
     def _region(self, raw: RawFinding, text: SourceText) -> Region:
         if not 1 <= raw.line <= len(text.lines):

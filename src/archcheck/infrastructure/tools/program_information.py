@@ -5,7 +5,7 @@ import json
 import re
 
 from archcheck.domain.configuration import ToolSetting
-from archcheck.infrastructure.tools.adapter import Registry, ToolAdapter
+from archcheck.infrastructure.tools.adapter import Environment, Registry, ToolAdapter
 from archcheck.infrastructure.tools.environments import Surroundings, ToolProgram
 from archcheck.infrastructure.tools.process_runner import Command, ProcessRunner, ToolFailure
 
@@ -39,6 +39,8 @@ class ProgramInformation:
         """Why the tool is missing, and what to do."""
         if self._setting.program:
             return f'the program "{self._setting.program}" does not exist'
+        if self._setting.environment == Environment.PATH:
+            return "not found on PATH (install it there, or leave its environment to archcheck)"
         return f"not installed ({self._adapter.remedy})"
 
     @functools.cached_property

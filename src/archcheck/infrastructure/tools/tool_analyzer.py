@@ -76,7 +76,7 @@ class ToolAnalyzer(Analyzer):
         return AnalyzerDescription(
             version=self._information.version,
             homepage=self._adapter.homepage,
-            optional=self._setting.optional,
+            optional=self._setting.optional and not self._configuration.strict,
             rules=self._rules(rule_ids),
             configuration_file=self._adapter.configuration(root),
         )
@@ -134,7 +134,7 @@ class ToolAnalyzer(Analyzer):
         return () if configuration and is_from_pack else self._setting.args
 
     def _parts(self, inspection: Inspection) -> tuple[planning.Shard, ...]:
-        files = tuple(file for file in self._files(inspection) if not file.problem)
+        files = tuple(file for file in self._files(inspection) if _is_wanted(file, inspection))
         if self._adapter.scope is Sight.PROJECT:
             return (files,)
         limit = planning.argument_limit()
@@ -225,8 +225,8 @@ class ToolAnalyzer(Analyzer):
         result: JobResult,
         workplace: Workplace,
     ) -> JobResult:
-        judged = frozenset(file.path for file in job.files)
-        made = FindingMaker(self._adapter, task, judged, workplace).make(reading.findings)
+        modules = {file.path: file.module for file in job.files}
+        made = FindingMaker(self._adapter, task, modules, workplace).make(reading.findings)
         unchecked = unchecked_files(reading, workplace)
         gone = vanished_reason((*made.vanished, *vanished_files(unchecked, workplace)))
         reason = workplace.clean(reading.failure) or gone
@@ -240,6 +240,13 @@ class ToolAnalyzer(Analyzer):
             incomplete_if_strict=reading.incomplete,
             exit_code=reading.exit_code,
         )
+
+
+def _is_wanted(file: SourceFile, inspection: Inspection) -> bool:
+    """Whether a tool gets a file: one that cannot be read or is declared as such spoils the rest."""
+    matches = inspection.rules.matches
+    gaps = (entry.path for entry in inspection.configuration.unchecked if entry.path)
+    return not file.problem and not any(matches(pattern, file.path) for pattern in gaps)
 
 
 def first_party(inspection: Inspection) -> tuple[str, ...]:

@@ -18,13 +18,14 @@ def with_terminal(
     return dataclasses.replace(
         options,
         terminal=is_terminal,
-        color=_wants_color(color, is_terminal, environment),
+        color=wants_color(color, is_terminal, environment),
         unicode=_shows_unicode(stream),
         width=_width(is_terminal, environment),
     )
 
 
-def _wants_color(color: str, is_terminal: bool, environment: Environment) -> bool:
+def wants_color(color: str, is_terminal: bool, environment: Environment) -> bool:
+    """Whether a stream gets colours: as asked for, else as the environment says."""
     if color != "auto":
         return color == "always"
     if environment.no_color or environment.term == "dumb":

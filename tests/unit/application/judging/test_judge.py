@@ -105,7 +105,6 @@ def test_should_stay_incomplete_when_findings_never_close_the_gate(level: Level 
     ("outcome", "optional", "configuration", "code"),
     [
         (Outcome.MISSING, True, DEFAULT, 0),
-        (Outcome.MISSING, True, STRICT, 3),
         (Outcome.MISSING, False, DEFAULT, 3),
         (Outcome.FAILED, True, DEFAULT, 3),
         (Outcome.SKIPPED, False, STRICT, 0),
@@ -117,6 +116,15 @@ def test_should_forgive_tool_when_it_is_optional_and_missing(
 ) -> None:
     reports = (report(outcome=outcome, optional=optional),)
     assert judged(configuration=configuration, reports=reports).verdict.exit_code == code
+
+
+@pytest.mark.parametrize(("name", "counts"), [("mypy", (1, 1)), ("archcheck", (1, 0))])
+def test_should_count_files_and_tools_when_they_were_not_checked(
+    name: str, counts: tuple[int, int]
+) -> None:
+    broken = dataclasses.replace(report(), unchecked=(UncheckedFile(PATH, "invalid syntax"),))
+    answer = judged(reports=(broken, report(name, Outcome.FAILED)))
+    assert (answer.verdict.files, answer.verdict.tools) == counts
 
 
 def test_should_name_tool_and_reason_when_it_failed() -> None:

@@ -155,3 +155,8 @@ def test_should_count_days_when_waiver_expires_soon() -> None:
     undated = waiver("no-comments", path="src/")
     waivers = Waivers(policy(waiving(soon, later, undated)))
     assert waivers.expiring() == ["the waiver of no-comments expires in 12 days"]
+
+
+def test_should_say_today_when_waiver_expires_on_this_day() -> None:
+    waivers = Waivers(policy(waiving(waiver("no-comments", path="src/", expires=TODAY))))
+    assert waivers.expiring() == ["the waiver of no-comments expires today"]

@@ -142,3 +142,30 @@ def test_should_name_interpreter_when_script_tells_it(
     script = executable(tmp_path / "tool", first_line.format(place=tmp_path) + "\n")
     fallback = str(tmp_path / "python")
     assert script_interpreter(script) == (expected.format(place=tmp_path) or fallback)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('[project]\nname = "PyTest"\n', sys.executable),
+        ('[tool.poetry]\nname = "pytest"\n', sys.executable),
+        ('[project]\nname = "no-such-shop"\n', ""),
+        ("[project]\nversion = '1'\n", ""),
+        ("", ""),
+    ],
+)
+def test_should_share_our_interpreter_when_the_project_is_installed_beside_us(
+    tmp_path: pathlib.Path, text: str, found: str
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    surroundings = Surroundings({}, str(tmp_path))
+    assert surroundings.project_interpreter(ToolSetting(name="mypy")) == found
+
+
+@pytest.mark.parametrize("name", [".venv", "venv", "env"])
+def test_should_use_an_environment_of_the_project_when_it_has_a_usual_name(
+    tmp_path: pathlib.Path, name: str
+) -> None:
+    place = environment(tmp_path / name)
+    found = bare(tmp_path).project_interpreter(ToolSetting(name="mypy"))
+    assert found == str(place / "bin" / "python")

@@ -26,3 +26,18 @@ def test_should_be_unknown_when_program_cannot_tell_its_version() -> None:
     surroundings = Surroundings({}, "/")
     information = ProgramInformation(adapter_named("flake8"), setting, surroundings, runner)
     assert information.version == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ("", "not installed (install it beside archcheck: python -m pip install flake8)"),
+        ("path", "not found on PATH (install it there, or leave its environment to archcheck)"),
+    ],
+)
+def test_should_say_what_to_do_when_the_tool_is_missing(environment: str, told: str) -> None:
+    setting = ToolSetting(name="flake8", environment=environment)
+    surroundings = Surroundings({"PATH": ""}, "/", python_path=())
+    flake8 = adapter_named("flake8")
+    information = ProgramInformation(flake8, setting, surroundings, ProcessRunner())
+    assert information.missing == told

@@ -56,7 +56,9 @@ def _state(report: AnalyzerReport) -> str:
 
 
 def _nothing_found(report: AnalyzerReport) -> str:
-    return "clean" if report.checked or report.unchecked else "nothing to check"
+    if not (report.checked or report.unchecked):
+        return "nothing to check"
+    return "clean, see note" if report.notes else "clean"
 
 
 def _styled(head: Sequence[Text]) -> list[Text]:

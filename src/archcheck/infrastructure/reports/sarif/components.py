@@ -61,6 +61,6 @@ def conversion(report: AnalyzerReport, version: str) -> Json:
 def _component(name: str, version: str, homepage: str) -> Json:
     return {
         "name": cleaned(name),
-        "version": cleaned(version) or UNKNOWN_VERSION,
+        "version": cleaned(version) if version[:1].isdigit() else UNKNOWN_VERSION,
         "informationUri": homepage or HOMEPAGE,
     }

@@ -1,5 +1,6 @@
 """How the analyzers ran."""
 
+from archcheck.application.wording import counted
 from archcheck.domain.check_result import AnalyzerReport, CheckResult, Notification, Status
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.job import Outcome
@@ -43,5 +44,6 @@ def _exit_code(report: AnalyzerReport, result: CheckResult) -> Json:
 def _limit(report: AnalyzerReport, left_out: int) -> tuple[Notification, ...]:
     if not left_out:
         return ()
-    text = f"{left_out} findings of {report.name}, the least severe ones, are not in this report"
+    what = f"{counted(left_out, 'finding')} of {report.name}, the least severe"
+    text = f"{what}, {'is' if left_out == 1 else 'are'} not in this report"
     return (execution(report.name, Level.WARNING, text),)

@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 
 from archcheck.domain.level import Level
@@ -144,7 +145,7 @@ def _finding(hunk: Hunk) -> RawFinding:
         message=f"Not formatted as black formats it: {_difference(hunk)}",
         line=hunk.first,
         end_line=hunk.last,
-        fix=f"Run `black {hunk.path}`.",
+        fix=f"Run `black {shlex.quote(hunk.path)}`.",
     )
 
 

@@ -16,6 +16,7 @@ from archcheck.infrastructure.tools.adapter import (
     Sight,
     ToolAdapter,
     ToolCall,
+    Unread,
 )
 from archcheck.infrastructure.tools.columns import token_region
 from archcheck.infrastructure.tools.files import ini_sections
@@ -31,6 +32,7 @@ CONFIGURATIONS = ("setup.cfg", "tox.ini", ".flake8")
 SECTIONS = ("flake8", "flake8:local-plugins")
 OWN_FAMILIES = ("E", "W", "F", "C9")
 SELECTING = ("select", "extend-select", "extend_select")
+UNREADABLE = ("E902", "E999")
 ERRORS = ("E9", "F63", "F7", "F82")
 DECIDED_ELSEWHERE = {
     "black": ("E203", "E501", "E701", "E704", "W503", "W504"),
@@ -71,7 +73,7 @@ class Flake8(ToolAdapter):
         findings = _findings(finished)
         wanted = self._wanted(call)
         kept = tuple(finding for finding in findings if wanted(finding.rule))
-        return Reading(findings=kept, exit_code=finished.exit_code)
+        return Reading(findings=kept, unread=_unread(findings), exit_code=finished.exit_code)
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """The token at the place; the rest of the line where it is too long."""
@@ -122,6 +124,12 @@ def _level(code: str) -> Level:
 
 def _findings(finished: Finished) -> list[RawFinding]:
     return [_finding(line, finished) for line in finished.output.split("\n") if line]
+
+
+def _unread(findings: Iterable[RawFinding]) -> tuple[Unread, ...]:
+    """Of a file with a syntax error flake8 looks at the lines only."""
+    broken = {found.path: found.message for found in findings if found.rule in UNREADABLE}
+    return tuple(Unread(path, f"cannot be parsed ({why})") for path, why in broken.items())
 
 
 def _finding(line: str, finished: Finished) -> RawFinding:

@@ -15,7 +15,9 @@ from archcheck.application.ports.scheduler import Progress
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
 from archcheck.interface.cli.silent_progress import SilentProgress
+from archcheck.interface.cli.terminal import wants_color
 from archcheck.interface.cli.wanted_reports import wanted_reports
+from archcheck.shared.configuration import Environment
 
 EXAMPLES = """
 \b
@@ -116,7 +118,9 @@ def command(composition: Composition, /, **options: Any) -> int:
     wanted = wanted_reports(options["formats"], known)
     delivery = Delivery(composition, report_options(options), options["color"])
     request = dataclasses.replace(request_from(options), evidence=delivery.evidence(wanted))
-    result = composition.check_project().execute(request, _progress(options))
+    result = composition.check_project().execute(
+        request, _progress(options, composition.environment)
+    )
     return delivery.deliver(result, wanted)
 
 
@@ -180,10 +184,10 @@ def _absolute(path: str) -> str:
     return os.path.abspath(path) if path else ""
 
 
-def _progress(options: Options) -> Progress:
+def _progress(options: Options, environment: Environment) -> Progress:
     watched = sys.stderr is not None and sys.stderr.isatty() and not options["quiet"]
     if not watched:
         return SilentProgress()
     from archcheck.interface.cli.terminal_progress import TerminalProgress
 
-    return TerminalProgress(options["color"] != "never")
+    return TerminalProgress(wants_color(options["color"], True, environment))

@@ -199,6 +199,13 @@ def test_should_state_version_and_address_when_tool_has_none() -> None:
     assert (driver["version"], driver["informationUri"].startswith("https://")) == ("0.0.0", True)
 
 
+def test_should_state_no_version_when_the_tool_did_not_tell_it() -> None:
+    """A version is a number."""
+    reports = tuple(dataclasses.replace(report, version="unknown") for report in result().analyzers)
+    told = dataclasses.replace(result(), analyzers=reports)
+    assert run(told, "flake8")["tool"]["driver"]["version"] == "0.0.0"
+
+
 def test_should_say_none_when_level_is_off() -> None:
     """SARIF's word for off."""
     assert sarif_level(Level.OFF) == "none"

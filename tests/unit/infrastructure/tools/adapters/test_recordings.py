@@ -33,7 +33,7 @@ VERSIONS = {
 }
 STATUSES = {"flake8": (0, 0), "black": (1, 123), "bandit": (0, 0), "xenon": (1, 1), "mypy": (1, 2)}
 UNREAD = {
-    "flake8": (),
+    "flake8": (Unread("broken.py", "cannot be parsed (SyntaxError: invalid syntax)"),),
     "black": (Unread("broken.py", "cannot be parsed (line 1)"),),
     "bandit": (Unread("./broken.py", "syntax error while parsing AST from file"),),
     "xenon": (

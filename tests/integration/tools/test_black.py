@@ -61,6 +61,12 @@ def test_should_cover_changed_lines_when_files_differ(
     assert (found, finding.message.partition(": ")[2]) == (region, words)
 
 
+def test_should_name_unparsable_file_when_project_names_its_python(workshop: Workshop) -> None:
+    project = '[project]\nname = "shop"\nrequires-python = ">=3.11"\n'
+    result = workshop.put({"pyproject.toml": project, PATH: BROKEN}).check(BLACK)
+    assert result.unchecked == (UncheckedFile(PATH, "cannot be parsed (line 1)"),)
+
+
 def test_should_name_unparsable_file_when_others_are_checked(workshop: Workshop) -> None:
     result = workshop.write(src__shop__a=BROKEN, src__shop__b="x  = 1\n").check(BLACK)
     unchecked = (UncheckedFile(PATH, "cannot be parsed (line 1)"),)

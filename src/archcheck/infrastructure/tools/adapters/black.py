@@ -31,7 +31,7 @@ RULE = "black"
 NO_CACHE = os.path.join(os.devnull, "none")
 WOULD_REFORMAT = re.compile(r"^would reformat (?P<path>.+)$", re.MULTILINE)
 CANNOT_PARSE = re.compile(
-    r"^error: cannot (?:parse: |format )(?P<path>.+?): ?"
+    r"^error: cannot (?:parse(?: for target version [^:]*)?: |format )(?P<path>.+?): ?"
     r"(?:Cannot parse(?: for target version [^:]*)?: )?(?P<place>\d+:\d+)?(?::? ?(?P<why>.*))?$",
     re.MULTILINE,
 )

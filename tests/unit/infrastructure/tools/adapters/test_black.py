@@ -26,6 +26,10 @@ def test_should_say_what_would_change_when_there_is_a_difference(body: str, word
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        (
+            "error: cannot parse for target version Python 3.15: a b.py:4:6",
+            Unread("a b.py", "cannot be parsed (line 4)"),
+        ),
         ("error: cannot parse: a b.py:4:6", Unread("a b.py", "cannot be parsed (line 4)")),
         (
             "error: cannot format a.py: Cannot parse: 4:6: def f(:",

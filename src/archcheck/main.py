@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.rule_catalogue import RuleCatalogue
     from archcheck.application.ports.scheduler import Scheduler
     from archcheck.application.ports.surroundings import Clock, SourceReader, VersionControl
+    from archcheck.application.ports.tool_rules import ToolRules
     from archcheck.application.ports.tooling import Tooling
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
@@ -53,13 +54,20 @@ class Root:
         """The pages of rules."""
         from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 
-        return ExplainRuleUseCase(self.catalogue, self.configurations(), self._matches)
+        return ExplainRuleUseCase(
+            self.catalogue, self.configurations(), self._matches, self._tool_rules
+        )
 
     def _matches(self) -> ContractMatches:
         from archcheck.infrastructure.architecture.contract_matches import ResolvedContractMatches
         from archcheck.infrastructure.source.discovery import GitAwareDiscovery
 
         return ResolvedContractMatches(GitAwareDiscovery())
+
+    def _tool_rules(self) -> ToolRules:
+        from archcheck.infrastructure.tools.installed_tool_rules import InstalledToolRules
+
+        return InstalledToolRules(self.environment.variables)
 
     def list_rules(self) -> ListRulesUseCase:
         """The table of rules."""

@@ -30,6 +30,7 @@ def _project(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
             ("explain", "prices stand alone"),
             ("a contract of type forbidden", "pyproject.toml, line 16", "looked up", "shop.order"),
         ),
+        (("explain", "flake8:F401"), ("flake8:F401 (UnusedImport), warning", "ignore[flake8:F4")),
         (("rules",), ("CNV101", "pyproject.toml", "ARC001", "default", "off")),
         (("rules", "--pack", "sprint-zero"), ("pack sprint-zero", "missing-package-init")),
         (("tools",), ("flake8", "beside archcheck", "mypy", "no")),

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.rule import RuleDefinition
-from archcheck.domain.suggestion import did_you_mean
+from archcheck.domain.suggestion import asked, did_you_mean, nearest
+from archcheck.domain.tool_rule_ids import full_name
 
 CODE_PREFIX = re.compile("[A-Z]{3}[0-9]{0,3}")
 
@@ -40,8 +41,19 @@ class RuleNames:
         return tool in self.tools if colon else bool(self.meant(name))
 
     def hint(self, name: str, others: Iterable[str] = ()) -> str:
-        """The nearest known name, or of `others`, as a sentence; empty when none is near."""
-        return did_you_mean(name, (*self._candidates(), *others))
+        """The nearest known name, or of `others`, as a sentence; empty when none is near.
+
+        The id of a tool's rule is near to nothing but this rule.
+        """
+        candidates = (*self._candidates(), *others)
+        return asked(self._rule_of_tool(name)) or did_you_mean(name, candidates)
+
+    def _rule_of_tool(self, name: str) -> str:
+        tool, colon, rule = name.partition(":")
+        if not colon:
+            return full_name(name, self.tools)
+        near = nearest(tool, self.tools)
+        return f"{near}:{rule or '*'}" if near else ""
 
     def _candidates(self) -> Iterable[str]:
         for rule in self.rules:

@@ -13,5 +13,9 @@ def nearest(name: str, candidates: Iterable[str]) -> str:
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     """A sentence that names the nearest candidate, empty when none is near."""
-    found = nearest(name, candidates)
+    return asked(nearest(name, candidates))
+
+
+def asked(found: str) -> str:
+    """The sentence about what was found, empty when nothing was."""
     return f'did you mean "{found}"?' if found else ""

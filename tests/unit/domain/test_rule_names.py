@@ -48,7 +48,13 @@ def test_should_cover_finding_of_tool_when_named_exactly(name: str, covered: boo
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("no-coment", 'did you mean "no-comments"?'), ("flake9:*", 'did you mean "flake8:*"?')],
+    [
+        ("no-coment", 'did you mean "no-comments"?'),
+        ("flake9:*", 'did you mean "flake8:*"?'),
+        ("flake9:F401", 'did you mean "flake8:F401"?'),
+        ("E301", 'did you mean "flake8:E301"?'),
+        ("zzz:F401", ""),
+    ],
 )
 def test_should_suggest_nearest_when_name_is_misspelt(name: str, hint: str) -> None:
     assert NAMES.hint(name) == hint

@@ -10,6 +10,7 @@ from archcheck.application.ports.configuration_loader import (
 )
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
+from archcheck.application.ports.tool_rules import ToolRuleExplanation, ToolRules
 from archcheck.application.use_cases.list_rules_use_case import RuleStatus, rule_status
 from archcheck.domain.configuration import Configuration, ContractDeclaration
 from archcheck.domain.problem import Problem, UsageProblems
@@ -24,25 +25,27 @@ class ContractExplanation:
     matches: tuple[ContractMatch, ...]
 
 
-Explanation = tuple[RuleStatus, ...] | ContractExplanation
+Explanation = tuple[RuleStatus, ...] | ContractExplanation | ToolRuleExplanation
 
 
 class ExplainRuleUseCase:
-    """Explains rules by name, code, prefix or family, and contracts by name."""
+    """Explains rules by name, code, prefix or family, contracts by name, rules of tools by id."""
 
     def __init__(
         self,
         catalogue: RuleCatalogue,
         configurations: ConfigurationLoader,
         make_matches: Callable[[], ContractMatches],
+        make_tool_rules: Callable[[], ToolRules],
     ) -> None:
-        """Take the ports; only contracts need what `make_matches` makes."""
+        """Take the ports; those that are not always needed are made when they are."""
         self._catalogue = catalogue
         self._configurations = configurations
         self._make_matches = make_matches
+        self._make_tool_rules = make_tool_rules
 
     def execute(self, name: str, request: ConfigurationRequest) -> Explanation:
-        """The rules or the contract of this name; raises UsageProblems when there is none."""
+        """What this name means; raises UsageProblems when it means nothing."""
         configuration = self._configurations.load(request)
         rules = filter(functools.partial(selects, name), self._catalogue.rules())
         explained = tuple(rule_status(rule, configuration) for rule in rules)
@@ -50,12 +53,21 @@ class ExplainRuleUseCase:
             return explained
         contracts = {entry.name: entry for entry in configuration.contracts}
         if name not in contracts:
-            raise self._unknown(name, configuration)
+            return self._rule_of_tool(name, configuration)
         found = self._make_matches().of(contracts[name], configuration, request.directory)
         return ContractExplanation(contracts[name], found)
 
-    def _unknown(self, name: str, configuration: Configuration) -> UsageProblems:
-        contracts = [entry.name for entry in configuration.contracts]
-        hint = RuleNames(self._catalogue.rules(), ()).hint(name, contracts)
-        message = f'no rule and no contract is called "{name}"'
-        return UsageProblems(Problem("", "", message, hint or "archcheck rules lists all rules"))
+    def _rule_of_tool(self, name: str, configuration: Configuration) -> ToolRuleExplanation:
+        tools = self._make_tool_rules()
+        names = RuleNames(self._catalogue.rules(), tools.tool_names())
+        tool, _, rule = name.partition(":")
+        if not (rule and names.is_known(name)):
+            raise _unknown(name, names, configuration)
+        return tools.explain(tool, rule, configuration)
+
+
+def _unknown(name: str, names: RuleNames, configuration: Configuration) -> UsageProblems:
+    contracts = [entry.name for entry in configuration.contracts]
+    lists = f"archcheck rules lists all rules; tools here: {', '.join(names.tools)}"
+    message = f'no rule and no contract is called "{name}"'
+    return UsageProblems(Problem("", "", message, names.hint(name, contracts) or lists))

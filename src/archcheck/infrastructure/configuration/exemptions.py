@@ -7,7 +7,6 @@ import msgspec
 
 from archcheck.domain.configuration import Override, Unchecked, Waiver
 from archcheck.domain.problem import Problem
-from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.configuration.fragments import GATE_FAMILY, Fragment, Vocabulary
 from archcheck.infrastructure.configuration.places import Place
 from archcheck.infrastructure.configuration.rule_settings import RuleStatement, read_rules
@@ -134,7 +133,7 @@ def _name_problems(name: str, place: Place, vocabulary: Vocabulary) -> Iterator[
     if vocabulary.is_later(name):
         yield place.problem(f'the rule "{name}" is not supported yet')
     elif not vocabulary.names.is_known(name):
-        yield place.problem(f'unknown rule "{name}"', _nearest(name, vocabulary))
+        yield place.problem(f'unknown rule "{name}"', vocabulary.names.hint(name))
     elif _is_always_on(name, vocabulary):
         yield place.problem(f'"{name}" cannot be waived')
 
@@ -142,12 +141,6 @@ def _name_problems(name: str, place: Place, vocabulary: Vocabulary) -> Iterator[
 def _is_always_on(name: str, vocabulary: Vocabulary) -> bool:
     meant = vocabulary.names.meant(name)
     return bool(meant) and all(rule.family == GATE_FAMILY for rule in meant)
-
-
-def _nearest(name: str, vocabulary: Vocabulary) -> str:
-    tool, colon, rule = name.partition(":")
-    tools = [f"{known}:{rule}" for known in vocabulary.names.tools]
-    return did_you_mean(name, tools) if colon else vocabulary.names.hint(name)
 
 
 def _empty_list(table: Mapping[str, object], key: str, place: Place) -> Iterator[Problem]:

@@ -148,10 +148,12 @@ class ToolAdapter(abc.ABC):
     `position` orders the reports. `module` is what `python -m` starts, `distribution` what an
     index calls the package. `script` is a file of ours that stands for the tool;
     `registry_script` one that prints the tool's rules as JSON, run only when some have fired.
+    `own_switch` is what switches RULE off in the tool's own configuration.
     """
 
     name: ClassVar[str]
     homepage: ClassVar[str]
+    own_switch: ClassVar[str] = ""
     position: ClassVar[int]
     scope: ClassVar[Sight]
     prices: ClassVar[Prices]

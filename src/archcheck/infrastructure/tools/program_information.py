@@ -56,8 +56,10 @@ class ProgramInformation:
 
     @functools.cached_property
     def _registry(self) -> Registry:
+        if not self._adapter.registry_script:
+            return {}
         interpreter = self.program.interpreter if self.program else ""
-        if not interpreter or not self._adapter.registry_script:
+        if not interpreter:
             return {}
         text = self._output(interpreter, "-P", self._adapter.registry_script)
         return parsed_registry(text)

@@ -16,6 +16,7 @@ from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRule
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.application.ports.scheduler import Progress, Scheduler
 from archcheck.application.ports.surroundings import Clock, SourceReader, VersionControl
+from archcheck.application.ports.tool_rules import ToolRuleExplanation, ToolRules
 from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.activation import PathMatches
 from archcheck.domain.check_result import Repository
@@ -72,6 +73,24 @@ class FixedConfigurations(ConfigurationLoader):
         """The configuration."""
         self.requests.append(request)
         return self.configuration
+
+
+class FixedToolRules(ToolRules):
+    """Knows flake8, and of each of its rules the id."""
+
+    def tool_names(self) -> tuple[str, ...]:
+        """The one tool."""
+        return ("flake8",)
+
+    def explain(self, tool: str, rule_id: str, configuration: Configuration) -> ToolRuleExplanation:
+        """The rule, as a part of a gate that has tools."""
+        return ToolRuleExplanation(
+            tool=tool,
+            rule=None if rule_id == "*" else tool_rule(rule_id),
+            enabled=tool in configuration.tools,
+            homepage="https://flake8.example/",
+            own_switch=f"ignore = {rule_id}",
+        )
 
 
 class FixedCatalogue(RuleCatalogue):

@@ -21,6 +21,7 @@ from archcheck.shared.configuration import Environment
 from tests.unit.application.checking.checking_support import (
     FixedCatalogue,
     FixedConfigurations,
+    FixedToolRules,
     services,
 )
 from tests.unit.infrastructure.reports.results_support import clean_result
@@ -147,7 +148,9 @@ class StandIns:
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of the known rules."""
-        return ExplainRuleUseCase(FixedCatalogue(), self.configurations, FixedMatches)
+        return ExplainRuleUseCase(
+            FixedCatalogue(), self.configurations, FixedMatches, FixedToolRules
+        )
 
     def list_rules(self) -> ListRulesUseCase:
         """The table of the known rules."""

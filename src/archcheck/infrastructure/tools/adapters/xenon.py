@@ -38,6 +38,10 @@ class Xenon(ToolAdapter):
 
     name = "xenon"
     homepage = "https://github.com/rubik/xenon"
+    own_switch = (
+        'args = ["-b", "B", "-m", "A", "-a", "A"] with other ranks '
+        "under [tool.archcheck.tools.xenon]"
+    )
     position = 40
     scope = Sight.PROJECT
     prices = Prices(start=0.15, kilobyte=0.00035)

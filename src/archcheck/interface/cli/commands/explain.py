@@ -7,6 +7,7 @@ import click
 from rich.text import Text
 
 from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.ports.tool_rules import ToolRuleExplanation
 from archcheck.application.use_cases.explain_rule_use_case import ContractExplanation
 from archcheck.application.use_cases.list_rules_use_case import RuleStatus
 from archcheck.interface.cli.composition import Composition
@@ -16,6 +17,7 @@ from archcheck.interface.cli.project_options import (
     terminal_options,
 )
 from archcheck.interface.cli.tables import console_for, print_table
+from archcheck.interface.cli.tool_rule_page import tool_rule_lines
 
 SEVERAL = ("code", "rule", "level", "what it checks")
 
@@ -27,13 +29,16 @@ SEVERAL = ("code", "rule", "level", "what it checks")
 def command(composition: Composition, /, rule: str, **options: Any) -> None:
     """Explain RULE: what it checks, why, with examples, options and limits.
 
-    RULE is a name (no-comments), a code (CNV101), a family (tests) or the name of one of this
-    project's contracts; for a contract archcheck also shows the modules that it matches.
+    RULE is a name (no-comments), a code (CNV101), a family (tests), a rule of a tool
+    (flake8:F401) or the name of one of this project's contracts; for a contract archcheck also
+    shows the modules that it matches.
     """
     explanation = composition.explain_rule().execute(rule, configuration_request(options))
     look = terminal_options(options, composition)
     if isinstance(explanation, ContractExplanation):
         _show_contract(explanation, look)
+    elif isinstance(explanation, ToolRuleExplanation):
+        _show_rule_of_tool(explanation, look)
     elif len(explanation) == 1:
         _show_rule(explanation[0], look)
     else:
@@ -54,6 +59,14 @@ def _show_rule(status: RuleStatus, options: ReportOptions) -> None:
     _show_page(rule.page, options)
     if rule.family != "gate":
         console.print(Text(f"Ignore one place with:  # archcheck: ignore[{rule.name}] <reason>"))
+
+
+def _show_rule_of_tool(explanation: ToolRuleExplanation, options: ReportOptions) -> None:
+    heading, *lines = tool_rule_lines(explanation)
+    console = console_for(options)
+    console.print(Text(heading, style="bold"))
+    for line in lines:
+        console.print(Text(line), soft_wrap=not options.terminal)
 
 
 def _show_page(page: str, options: ReportOptions) -> None:

@@ -16,7 +16,7 @@ from archcheck.domain.configuration import (
 from archcheck.domain.level import Level
 from archcheck.domain.rule import RuleDefinition
 from archcheck.shared.configuration import Environment
-from tests.unit.application.checking.checking_support import FixedCatalogue
+from tests.unit.application.checking.checking_support import FixedCatalogue, FixedToolRules
 from tests.unit.application.judging.policy_support import RULES
 from tests.unit.interface.cli.command_support import FixedMatches, StandIns, archcheck
 
@@ -48,7 +48,7 @@ class WithPages(StandIns):
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages."""
-        return ExplainRuleUseCase(Pages(), self.configurations, FixedMatches)
+        return ExplainRuleUseCase(Pages(), self.configurations, FixedMatches, FixedToolRules)
 
 
 def explain(name: str) -> int:
@@ -111,6 +111,20 @@ def test_should_show_what_it_matches_when_a_contract_is_named(
         f"{why}"
         "domain\n  shop.domain\n"
         "(jobs)\n  nothing in this project\n"
+    )
+
+
+def test_should_say_how_to_go_on_when_a_rule_of_a_tool_is_named(capsys: Captured) -> None:
+    explain("flake8:F401")
+    assert capsys.readouterr().out == (
+        "flake8:F401 (F401), warning\n"
+        "A rule of the tool flake8, which is not part of this gate.\n\n"
+        "F401\n\n"
+        "Documentation: https://flake8.example/\n\n"
+        "Ignore one place with:  # archcheck: ignore[flake8:F401] <reason>\n"
+        'Waive it for a path in: [[tool.archcheck.waivers]] with rule = "flake8:F401"\n'
+        'Switch it off here with: [tool.archcheck.tools.flake8.levels] F401 = "off"\n'
+        "or with the tool's own settings: ignore = F401\n"
     )
 
 

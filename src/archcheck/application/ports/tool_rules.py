@@ -1,0 +1,40 @@
+"""What is known about the rules of wrapped tools without checking anything."""
+
+import abc
+import dataclasses
+
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.rule import ToolRule
+
+EVERY_RULE = "*"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ToolRuleExplanation:
+    """A rule of a tool as it applies to this project; `rule` is None for all rules of the tool.
+
+    `own_switch` says how the tool's own configuration switches the rule off.
+    """
+
+    tool: str
+    rule: ToolRule | None
+    enabled: bool
+    homepage: str
+    own_switch: str
+
+    @property
+    def name(self) -> str:
+        """What ignores and waivers call it: `flake8:F401`, `flake8:*`."""
+        return f"{self.tool}:{self.rule.id if self.rule else EVERY_RULE}"
+
+
+class ToolRules(abc.ABC):
+    """Describes the rules of wrapped tools."""
+
+    @abc.abstractmethod
+    def tool_names(self) -> tuple[str, ...]:
+        """Every tool that archcheck can run, sorted."""
+
+    @abc.abstractmethod
+    def explain(self, tool: str, rule_id: str, configuration: Configuration) -> ToolRuleExplanation:
+        """A rule of a known tool, or all of them for `*`, also of a tool outside of the gate."""

@@ -1,0 +1,51 @@
+"""What the wrapped tools tell of their rules without checking anything."""
+
+import pytest
+
+from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.level import Level
+from archcheck.infrastructure.tools.catalogue import known_tools
+from archcheck.infrastructure.tools.installed_tool_rules import InstalledToolRules
+from tests.integration.tools.tool_support import VARIABLES
+
+NOTED = ToolSetting(name="flake8", levels={"F4": Level.NOTE})
+RULES = InstalledToolRules(VARIABLES)
+CONFIGURATION = Configuration(root="/", tools={"flake8": NOTED})
+
+
+@pytest.mark.parametrize(
+    ("tool", "rule", "name"),
+    [
+        ("bandit", "B113", "RequestWithoutTimeout"),
+        ("black", "black", "Formatting"),
+        ("flake8", "F401", "UnusedImport"),
+        ("mypy", "arg-type", "ArgType"),
+        ("xenon", "ARC405", "Complexity"),
+    ],
+)
+def test_should_describe_rule_when_tool_knows_it(tool: str, rule: str, name: str) -> None:
+    found = RULES.explain(tool, rule, CONFIGURATION).rule
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(("rule", "level"), [("F401", Level.NOTE), ("E501", Level.WARNING)])
+def test_should_take_the_project_level_when_it_sets_one(rule: str, level: Level) -> None:
+    found = RULES.explain("flake8", rule, CONFIGURATION).rule
+    assert (found and found.level) == level
+
+
+@pytest.mark.parametrize(("tool", "enabled"), [("flake8", True), ("black", False)])
+def test_should_say_whether_tool_is_enabled_when_all_its_rules_are_meant(
+    tool: str, enabled: bool
+) -> None:
+    found = RULES.explain(tool, "*", CONFIGURATION)
+    assert (found.rule, found.enabled) == (None, enabled)
+
+
+def test_should_say_how_each_tool_is_silenced_when_a_rule_is_explained() -> None:
+    switches = [RULES.explain(tool, "*", CONFIGURATION).own_switch for tool in known_tools()]
+    assert all(switches)
+
+
+def test_should_name_the_tools_that_can_run_when_asked() -> None:
+    assert RULES.tool_names() == known_tools()

@@ -16,6 +16,7 @@ from archcheck.interface.cli.project_options import (
     project_options,
     terminal_options,
 )
+from archcheck.interface.cli.rule_page import readable_page
 from archcheck.interface.cli.tables import console_for, print_table
 from archcheck.interface.cli.tool_rule_page import tool_rule_lines
 
@@ -56,7 +57,7 @@ def _show_rule(status: RuleStatus, options: ReportOptions) -> None:
     console = console_for(options)
     console.print(Text(f"{rule.name} ({rule.code}), {status.level.value}", style="bold"))
     console.print(Text(f"Family {rule.family}, precision {rule.precision}. {_set_by(status)}"))
-    _show_page(rule.page, options)
+    _show_page(readable_page(rule.page), options)
     if rule.family != "gate":
         console.print(Text(f"Ignore one place with:  # archcheck: ignore[{rule.name}] <reason>"))
 

@@ -3,7 +3,7 @@
 import importlib
 import os
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 import click
@@ -13,6 +13,18 @@ from archcheck.interface.cli import commands
 
 DEFAULT_COMMAND = "check"
 GROUP_OPTIONS = ("--help", "-h", "--version")
+LATER_COMMANDS = (
+    ("baseline",),
+    ("cache",),
+    ("config", "schema"),
+    ("fix",),
+    ("graph",),
+    ("init",),
+    ("report",),
+    ("sarif",),
+    ("tools", "install"),
+)
+OPTIONS_FOR_WORDS: Mapping[str, str] = {"help": "--help", "version": "--version"}
 
 
 class ArchcheckGroup(click.Group):
@@ -45,6 +57,7 @@ def with_command(arguments: list[str]) -> list[str]:
         return [DEFAULT_COMMAND]
     first = arguments[0]
     if first in command_names():
+        _refuse_later(tuple(arguments[:2]))
         _mention_path(first)
     elif first not in GROUP_OPTIONS:
         _demand_path(first)
@@ -61,9 +74,20 @@ def _mention_path(name: str) -> None:
 def _demand_path(first: str) -> None:
     if first.startswith("-") or os.path.lexists(first):
         return
+    _refuse_later((first,))
+    raise click.UsageError(f'"{first}" is neither a path nor a command. {_hint(first)}')
+
+
+def _refuse_later(words: tuple[str, ...]) -> None:
+    if words in LATER_COMMANDS:
+        raise click.UsageError(f'the command "{" ".join(words)}" is not supported yet')
+
+
+def _hint(first: str) -> str:
+    if first in OPTIONS_FOR_WORDS:
+        return f"Write archcheck {OPTIONS_FOR_WORDS[first]}."
     near = nearest(first, _candidates(first))
-    hint = f' Did you mean "{near}"?' if near else " archcheck --help lists the commands."
-    raise click.UsageError(f'"{first}" is neither a path nor a command.{hint}')
+    return f'Did you mean "{near}"?' if near else "archcheck --help lists the commands."
 
 
 def _candidates(first: str) -> Iterable[str]:

@@ -55,6 +55,8 @@ def test_should_mention_path_when_it_is_called_like_a_command(
         ("src/oder.py", 'Did you mean "src/order.py"?'),
         ("zzzz", "archcheck --help lists the commands."),
         ("no/such/place", "archcheck --help lists the commands."),
+        ("help", "Write archcheck --help."),
+        ("version", "Write archcheck --version."),
     ],
 )
 def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
@@ -65,6 +67,29 @@ def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(click.UsageError, match=hint.replace("?", r"\?")):
         with_command([first])
+
+
+@pytest.mark.parametrize("first", ["baseline", "cache", "fix", "graph", "init", "report", "sarif"])
+def test_should_say_so_when_command_is_not_built_yet(
+    first: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(click.UsageError, match=f'"{first}" is not supported yet'):
+        with_command([first, "create"])
+
+
+@pytest.mark.parametrize("words", [("tools", "install", "safety"), ("config", "schema")])
+def test_should_say_so_when_part_of_command_is_not_built_yet(words: tuple[str, ...]) -> None:
+    with pytest.raises(click.UsageError, match=f'"{words[0]} {words[1]}" is not supported yet'):
+        with_command(list(words))
+
+
+def test_should_check_path_when_it_is_called_like_a_command_to_come(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "report").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert with_command(["report"]) == ["check", "report"]
 
 
 def test_should_know_no_command_when_there_is_no_such_file() -> None:

@@ -14,6 +14,7 @@ from archcheck.domain.problem import UsageProblems
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE, INTERRUPTED, TERMINATED, WRONG_USAGE
 from archcheck.interface.cli.group import ArchcheckGroup
+from archcheck.interface.cli.unknown_options import advised
 
 HELP = """archcheck checks a Python project against its architecture and conventions.
 
@@ -56,7 +57,7 @@ def _answer(arguments: list[str], composition: Composition) -> int:
     except UsageProblems as problems:
         return _complain(str(problems), WRONG_USAGE)
     except click.ClickException as problem:
-        problem.show()
+        advised(problem).show()
         return WRONG_USAGE
     except click.Abort:
         raise

@@ -46,9 +46,10 @@ class RuleNames:
         The id of a tool's rule is near to nothing but this rule.
         """
         candidates = (*self._candidates(), *others)
-        return asked(self._rule_of_tool(name)) or did_you_mean(name, candidates)
+        return asked(self.rule_of_tool(name)) or did_you_mean(name, candidates)
 
-    def _rule_of_tool(self, name: str) -> str:
+    def rule_of_tool(self, name: str) -> str:
+        """`flake8:E501` for itself, `E501` and `flak8:E501`; empty when no tool is meant."""
         tool, colon, rule = name.partition(":")
         if not colon:
             return full_name(name, self.tools)

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from archcheck.domain.problem import Problem
-from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.configuration.places import OWN_TABLE, Place
 from archcheck.infrastructure.configuration.toml_lines import entry_lines
 from archcheck.infrastructure.configuration.typed_entries import Reading, as_table, read_table
 
 PROJECT_FILE = "pyproject.toml"
 OWN_FILE = "archcheck.toml"
-OWN_TABLE = ("tool", "archcheck")
 
 
 class Document(NamedTuple):

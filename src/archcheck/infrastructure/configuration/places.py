@@ -10,6 +10,8 @@ from archcheck.domain.problem import Problem
 
 EntryLines = Mapping[KeyPath, int]
 
+OWN_TABLE = ("tool", "archcheck")
+
 
 class Place(msgspec.Struct, frozen=True):
     """A key path in a file; `lines` knows the lines of the keys and headers of the file.
@@ -24,6 +26,11 @@ class Place(msgspec.Struct, frozen=True):
     def at(self, *parts: str | int) -> "Place":
         """The place below this one."""
         return msgspec.structs.replace(self, path=(*self.path, *parts))
+
+    @property
+    def above(self) -> KeyPath:
+        """Where the keys of archcheck begin in this file: `tool.archcheck` or the top."""
+        return OWN_TABLE if self.path[: len(OWN_TABLE)] == OWN_TABLE else ()
 
     @property
     def key(self) -> str:

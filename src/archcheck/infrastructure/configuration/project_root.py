@@ -11,11 +11,11 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.configuration.documents import (
     OWN_FILE,
-    OWN_TABLE,
     PROJECT_FILE,
     own_table,
     read_toml,
 )
+from archcheck.infrastructure.configuration.places import OWN_TABLE
 from archcheck.infrastructure.configuration.typed_entries import as_table
 
 TOOL = OWN_TABLE[0]

@@ -1,11 +1,12 @@
 """The table of rules: levels and options."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
-from archcheck.application.toml_text import KeyPath
+from archcheck.application.toml_text import KeyPath, key_text
 from archcheck.domain.configuration import Origin, RuleSetting
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
@@ -22,6 +23,7 @@ from archcheck.infrastructure.configuration.rule_options import read_option
 from archcheck.infrastructure.configuration.typed_entries import (
     Reading,
     as_table,
+    expected_text,
     gathered,
     not_expected,
     read_table,
@@ -30,6 +32,7 @@ from archcheck.infrastructure.configuration.typed_entries import (
 from archcheck.infrastructure.configuration.value_types import LevelName
 
 LEVEL = "level"
+EVERY_RULE = "*"
 
 
 class RuleStatement(NamedTuple):
@@ -113,15 +116,29 @@ def _read_setting(
         )
     table = as_table(value)
     if table is None:
-        return Reading(None, (not_expected("a level or a table", value, place),))
+        problem = not_expected("a level or a table", value, place)
+        hint = f"levels: {expected_text(LevelName)}"
+        return Reading(None, (dataclasses.replace(problem, hint=hint),))
     return _read_keys(definition, table, place)
 
 
 def _unknown_rule(name: str, place: Place, vocabulary: Vocabulary) -> Problem:
     if vocabulary.is_later(name):
         return place.problem("not supported yet")
+    of_tool = vocabulary.names.rule_of_tool(name)
+    if of_tool:
+        return place.problem("a rule of a tool has no place here", _place_for(of_tool, place))
     known = [it.name for it in vocabulary.names.rules]
     return place.problem("unknown rule", did_you_mean(name, known) or "see: archcheck rules")
+
+
+def _place_for(of_tool: str, place: Place) -> str:
+    tool, _, rule = of_tool.partition(":")
+    table = key_text((*place.above, "tools", tool))
+    if rule == EVERY_RULE:
+        return f"write enabled = false in [{table}]"
+    level = f'{key_text((rule,))} = "off"'
+    return f"write {level} in [{table}.levels]; for some paths, write a waiver of {of_tool}"
 
 
 def _read_level(value: object, place: Place) -> Reading[Stated]:

@@ -1,5 +1,6 @@
 """The tables of the wrapped tools."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -21,8 +22,10 @@ from archcheck.infrastructure.configuration.typed_entries import (
     Reading,
     as_table,
     gathered,
+    not_expected,
     read_entry,
     read_table,
+    shown,
     value_problems,
 )
 from archcheck.infrastructure.configuration.value_types import (
@@ -94,12 +97,19 @@ def tool_setting(name: str, stated: Mapping[str, object], origin: Origin) -> Too
 def _read_tool(name: str, value: object, place: Place, vocabulary: Vocabulary) -> Reading[Values]:
     if name not in vocabulary.names.tools:
         return Reading(None, (unknown_tool(name, place, vocabulary),))
+    if isinstance(value, bool):
+        return Reading(None, (_not_switched_so(name, value, place),))
     return (
         read_entry(ToolTable, value, place)
         .then(lambda table: Reading(table).unless(_level_problems(table.levels, place.at(LEVELS))))
         .then(lambda _: read_table(value, place))
         .mapped(lambda table: _values(name, table, place))
     )
+
+
+def _not_switched_so(name: str, value: bool, place: Place) -> Problem:
+    hint = f"write {name} = {{ enabled = {shown(value)} }}"
+    return dataclasses.replace(not_expected("a table", value, place), hint=hint)
 
 
 def _values(name: str, table: Mapping[str, object], place: Place) -> Values:

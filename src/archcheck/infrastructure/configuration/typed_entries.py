@@ -79,7 +79,9 @@ def read_list(value: object, place: Place) -> Reading[Sequence[object]]:
     """A list of tables; whether its items are tables is seen when they are read."""
     if isinstance(value, list):
         return Reading(value)
-    return Reading(None, (not_expected("a list of tables", value, place),))
+    problem = not_expected("a list of tables", value, place)
+    hint = "" if as_table(value) is None else f"write [[{place.key}]] for each of them"
+    return Reading(None, (dataclasses.replace(problem, hint=hint),))
 
 
 def read_texts(value: object, place: Place) -> Reading[tuple[str, ...]]:

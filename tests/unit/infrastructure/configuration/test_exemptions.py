@@ -81,6 +81,10 @@ def test_should_read_every_key_when_gap_is_whole() -> None:
     ("text", "problems"),
     [
         ("waivers = 3", ["waivers: expected a list of tables, got 3"]),
+        (
+            "[waivers]\n",
+            ["waivers: expected a list of tables, got {}\n  write [[waivers]] for each of them"],
+        ),
         ("waivers = [3]", ["waivers[0]: expected a table, got 3"]),
         (
             'waivers = [{ rule = "no-comments", path = "x" }]',

@@ -37,3 +37,16 @@ def test_should_give_a_problem_when_told_what_is_wrong() -> None:
     assert ROOT.at("fail_on").problem("wrong", "right") == Problem(
         "pyproject.toml", "tool.archcheck.fail_on", "wrong", "right"
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "above"),
+    [
+        (ROOT.at("rules", "x"), ("tool", "archcheck")),
+        (Place("archcheck.toml", {}, ("rules",)), ()),
+    ],
+)
+def test_should_know_where_the_keys_begin_when_file_has_other_tables(
+    place: Place, above: KeyPath
+) -> None:
+    assert place.above == above

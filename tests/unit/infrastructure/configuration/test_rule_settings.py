@@ -80,7 +80,36 @@ def test_should_keep_the_line_when_value_is_stated(text: str, path: KeyPath) -> 
                 '  did you mean "error"?'
             ],
         ),
-        ("rules.no-comments = true", ["rules.no-comments: expected a level or a table, got true"]),
+        (
+            "rules.no-comments = true",
+            [
+                "rules.no-comments: expected a level or a table, got true\n"
+                '  levels: "error", "warning", "note" or "off"'
+            ],
+        ),
+        (
+            'rules."flake8:F401" = "off"',
+            [
+                'rules."flake8:F401": a rule of a tool has no place here\n'
+                '  write F401 = "off" in [tools.flake8.levels]; '
+                "for some paths, write a waiver of flake8:F401"
+            ],
+        ),
+        (
+            'rules.E501 = "off"',
+            [
+                "rules.E501: a rule of a tool has no place here\n"
+                '  write E501 = "off" in [tools.flake8.levels]; '
+                "for some paths, write a waiver of flake8:E501"
+            ],
+        ),
+        (
+            'rules."mypy:*" = "off"',
+            [
+                'rules."mypy:*": a rule of a tool has no place here\n'
+                "  write enabled = false in [tools.mypy]"
+            ],
+        ),
         (
             f'rules.{TEST_RULE} = {{ limits = 1, level = 2, helpers = 3, limit = "4" }}',
             [

@@ -61,7 +61,15 @@ def test_should_keep_the_line_when_level_of_a_tool_rule_is_stated() -> None:
     ("text", "problem"),
     [
         ("tools = 3", "tools: expected a table, got 3"),
-        ("tools.mypy = true", "tools.mypy: expected a table, got true"),
+        (
+            "tools.mypy = true",
+            "tools.mypy: expected a table, got true\n  write mypy = { enabled = true }",
+        ),
+        (
+            "tools.mypy = false",
+            "tools.mypy: expected a table, got false\n  write mypy = { enabled = false }",
+        ),
+        ("tools.mypy = 3", "tools.mypy: expected a table, got 3"),
         ("tools.mypi = {}", 'tools.mypi: unknown tool "mypi"\n  did you mean "mypy"?'),
         ("tools.zzz = {}", 'tools.zzz: unknown tool "zzz"\n  tools here: flake8, mypy'),
         ("tools.ruff = {}", 'tools.ruff: the tool "ruff" is not supported yet'),

@@ -2,7 +2,7 @@
 
 import os
 import pathlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
@@ -139,13 +139,20 @@ def _configuration_file(request: ConfigurationRequest, root: pathlib.Path) -> pa
 
 def _refuse_misspelt_tables(path: pathlib.Path) -> None:
     parsed = read_toml(path, PROJECT_FILE).value
-    tables = as_table(parsed[1].get(TOOL)) if parsed else None
     problems = [
-        Problem(PROJECT_FILE, key_text((TOOL, name)), "unknown table", f"did you mean {OWN_NAME}?")
-        for name in filter(_looks_like_own, tables or {})
+        Problem(PROJECT_FILE, key_text(path), "unknown table", f"did you mean {OWN_NAME}?")
+        for path in _table_names(parsed[1] if parsed else {})
+        if _looks_like_own(path[-1])
     ]
     if problems:
         raise UsageProblems(*problems)
+
+
+def _table_names(content: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
+    for name in content:
+        yield (name,)
+    for name in as_table(content.get(TOOL)) or {}:
+        yield (TOOL, name)
 
 
 def _looks_like_own(name: str) -> bool:

@@ -122,11 +122,16 @@ def test_should_refuse_to_choose_when_both_files_configure(tmp_path: pathlib.Pat
         file_of(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["archchek", "arch-check", "archcheck-gate", "Archcheck"])
+@pytest.mark.parametrize(
+    "name",
+    ["tool.archchek", "tool.arch-check", "tool.archcheck-gate", "tool.Archcheck", "archcheck"],
+)
 def test_should_refuse_table_when_its_name_is_misspelt(tmp_path: pathlib.Path, name: str) -> None:
     """A configuration that nobody reads would pass for one that holds."""
-    write_files(tmp_path, {"pyproject.toml": f"[tool.{name}]\n", "x.py": ""})
-    with pytest.raises(UsageProblems, match=rf"tool\.{name}: unknown table\n  did you mean"):
+    write_files(tmp_path, {"pyproject.toml": f"[{name}]\n", "x.py": ""})
+    with pytest.raises(
+        UsageProblems, match=rf"{name}: unknown table\n  did you mean \[tool.archcheck\]"
+    ):
         file_of(tmp_path)
 
 

@@ -21,6 +21,7 @@ from archcheck.infrastructure.configuration.typed_entries import as_table
 TOOL = OWN_TABLE[0]
 OWN_NAME = f"[{key_text(OWN_TABLE)}]"
 LIKENESS = 0.85
+CONFIG_OPTION = "--config"
 PROJECT_FILES = (PROJECT_FILE, "setup.cfg", "setup.py")
 
 
@@ -126,7 +127,7 @@ def _outside(path: str, first: str, root: pathlib.Path) -> Problem:
 
 def _configuration_file(request: ConfigurationRequest, root: pathlib.Path) -> pathlib.Path | None:
     if request.file:
-        return pathlib.Path(request.directory, request.file).resolve()
+        return _named_file(request.file, pathlib.Path(request.directory, request.file))
     own, project_file = root / OWN_FILE, root / PROJECT_FILE
     found = [*filter(pathlib.Path.is_file, [own]), *filter(has_own_table, [project_file])]
     if len(found) > 1:
@@ -135,6 +136,15 @@ def _configuration_file(request: ConfigurationRequest, root: pathlib.Path) -> pa
     if not found:
         _refuse_misspelt_tables(project_file)
     return next(iter(found), None)
+
+
+def _named_file(name: str, path: pathlib.Path) -> pathlib.Path:
+    if path.is_dir():
+        hint = "name the file in it that configures archcheck"
+        raise UsageProblems(Problem("", CONFIG_OPTION, f'"{name}" is a directory', hint))
+    if not path.exists():
+        raise UsageProblems(Problem("", CONFIG_OPTION, f'there is no file "{name}"'))
+    return path.resolve()
 
 
 def _refuse_misspelt_tables(path: pathlib.Path) -> None:

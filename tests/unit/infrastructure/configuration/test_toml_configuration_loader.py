@@ -108,7 +108,12 @@ def test_should_keep_the_root_when_another_file_configures(tmp_path: pathlib.Pat
 @pytest.mark.parametrize(
     ("files", "file", "problem"),
     [
-        ({}, "gone.toml", "gone.toml: the file cannot be read: No such file or directory"),
+        ({}, "../gone.toml", '--config: there is no file "../gone.toml"'),
+        (
+            {"ci/strict.toml": ""},
+            "./ci",
+            '--config: "./ci" is a directory\n  name the file in it that configures archcheck',
+        ),
         (
             {"pyproject.toml": "[project]\n"},
             "pyproject.toml",

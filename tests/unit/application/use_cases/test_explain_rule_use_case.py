@@ -67,7 +67,7 @@ def test_should_explain_contract_when_it_is_named() -> None:
 @pytest.mark.parametrize("name", ["flake8:E501", "flake8:*"])
 def test_should_explain_rules_of_tool_when_they_are_named(name: str) -> None:
     explained = explain(name)
-    assert isinstance(explained, ToolRuleExplanation) and explained.name == name
+    assert (explained.name if isinstance(explained, ToolRuleExplanation) else "") == name
 
 
 @pytest.mark.parametrize(

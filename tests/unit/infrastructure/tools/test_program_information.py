@@ -41,3 +41,11 @@ def test_should_say_what_to_do_when_the_tool_is_missing(environment: str, told: 
     flake8 = adapter_named("flake8")
     information = ProgramInformation(flake8, setting, surroundings, ProcessRunner())
     assert information.missing == told
+
+
+@pytest.mark.parametrize(("tool", "program"), [("bandit", "/no/such/program"), ("flake8", "")])
+def test_should_have_no_registry_when_nothing_can_print_it(tool: str, program: str) -> None:
+    setting = ToolSetting(name=tool, program=program)
+    surroundings = Surroundings({}, "/")
+    information = ProgramInformation(adapter_named(tool), setting, surroundings, ProcessRunner())
+    assert information.registry() == {}

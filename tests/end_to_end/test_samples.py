@@ -1,4 +1,4 @@
-"""Tests of the sample projects: one keeps everything, one breaks each rule once."""
+"""Tests of the sample projects: one keeps everything, one breaks each rule of the pack."""
 
 import json
 import pathlib

@@ -141,14 +141,15 @@ def examples() -> list[Example]:
 def examples_of(rule: RuleDefinition) -> Iterator[Example]:
     """The examples of one page; each `###` heading of Bad and Good is one."""
     grouped: dict[tuple[str, str], list[Block]] = {}
-    for section, heading, block in _blocks(rule.page):
+    for section, heading, block in blocks_of(rule.page):
         if section in ("Bad", "Good"):
             grouped.setdefault((section, heading), []).append(block)
     for (section, heading), blocks in grouped.items():
         yield Example(rule, section, heading, tuple(blocks))
 
 
-def _blocks(page: str) -> Iterator[tuple[str, str, Block]]:
+def blocks_of(page: str) -> Iterator[tuple[str, str, Block]]:
+    """The fenced blocks of a page, each with the section and the heading that it stands under."""
     section = heading = info = ""
     lines: list[str] | None = None
     for line in page.split("\n"):

@@ -110,11 +110,21 @@ def safe_start() -> Iterator[None]:
     os.environ[SAFE_PATH] = "1"
     sys.modules["__main__"] = types.ModuleType("__main__")
     try:
+        start_resource_tracker()
         with _interrupts_blocked():
             yield
     finally:
         sys.modules["__main__"] = main
         _restore(previous)
+
+
+def start_resource_tracker() -> None:
+    """Start it before anything else: it ends by letting Ctrl-C through to all that follow."""
+    if os.name == "posix":
+        from multiprocessing.resource_tracker import ensure_running
+
+        with _interrupts_blocked():
+            ensure_running()
 
 
 @contextlib.contextmanager

@@ -42,6 +42,8 @@ class Terminated(BaseException):
 def run(arguments: Sequence[str], composition: Composition) -> int:
     """Do what the arguments say; the exit status, never a traceback."""
     signal.signal(signal.SIGTERM, _terminate)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _interrupt)
     _escape_unprintable(sys.stdout)
     try:
         return _answer(list(arguments), composition)
@@ -84,7 +86,19 @@ def _escape_unprintable(stream: TextIO | None) -> None:
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:
+    _be_deaf()
     raise Terminated
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    _be_deaf()
+    raise KeyboardInterrupt
+
+
+def _be_deaf() -> None:
+    """Once is enough: a second signal would break off the end of the children."""
+    for heard in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(heard, signal.SIG_IGN)
 
 
 def _complain(text: str, status: int) -> int:

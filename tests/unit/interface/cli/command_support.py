@@ -175,8 +175,9 @@ class StandIns:
 
 def archcheck(*arguments: str, composition: StandIns | None = None) -> int:
     """Run the command line in this process, and leave its signals as they were."""
-    before = signal.getsignal(signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         return run(arguments, composition or StandIns())
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -68,18 +68,43 @@ def test_should_know_nothing_when_interrupted(
 
 
 class Killed(StandIns):
-    """Receives SIGTERM as soon as it is asked for anything."""
+    """Receives signals as soon as it is asked for anything."""
+
+    signals: tuple[signal.Signals, signal.Signals] = (signal.SIGTERM, signal.SIGTERM)
 
     def report_formats(self) -> ReportFormats:
         """Never."""
-        signal.raise_signal(signal.SIGTERM)
+        first, second = self.signals
+        try:
+            signal.raise_signal(first)
+        finally:
+            signal.raise_signal(second)
         return self.formats
 
 
-def test_should_know_nothing_when_terminated(capsys: Captured) -> None:
-    status = archcheck(composition=Killed())
-    told = capsys.readouterr().err
-    assert (status, told) == (143, "archcheck: terminated, nothing is known\n")
+class Interrupted(Killed):
+    """Somebody loses patience."""
+
+    signals = (signal.SIGINT, signal.SIGTERM)
+
+
+@pytest.mark.parametrize(
+    ("composition", "status", "told"),
+    [
+        (Killed(), 143, "archcheck: terminated, nothing is known\n"),
+        (Interrupted(), 130, "\narchcheck: interrupted, nothing is known\n"),
+    ],
+)
+def test_should_hear_the_first_signal_only_when_there_are_two(
+    composition: StandIns, status: int, told: str, capsys: Captured
+) -> None:
+    assert (archcheck(composition=composition), capsys.readouterr().err) == (status, told)
+
+
+def test_should_leave_ctrl_c_alone_when_somebody_ignores_it() -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    archcheck("--version")
+    assert signal.signal(signal.SIGINT, before) is signal.SIG_IGN
 
 
 def test_should_own_up_when_archcheck_is_broken(capsys: Captured) -> None:

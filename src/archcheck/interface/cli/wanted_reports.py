@@ -22,11 +22,7 @@ class WantedReport:
 def wanted_reports(values: Iterable[str], known: Sequence[str]) -> tuple[WantedReport, ...]:
     """The reports that were asked for; raises UsageProblems for what cannot be had."""
     wanted = tuple(_parse(value) for value in values)
-    problems = [
-        problem
-        for report in wanted
-        for problem in (*_unknown(report, known), *_impossible_target(report))
-    ]
+    problems = [problem for report in wanted for problem in _unknown(report, known)]
     problems.extend(_shared_targets(wanted))
     if problems:
         raise UsageProblems(*problems)
@@ -52,16 +48,6 @@ def _shared_targets(wanted: Sequence[WantedReport]) -> Iterable[Problem]:
     for target, count in sorted(targets.items()):
         if count > 1:
             yield Problem("", OPTION, f"two reports cannot both go to {target}")
-
-
-def _impossible_target(report: WantedReport) -> Iterable[Problem]:
-    """Said before a long run, not after it."""
-    directory = os.path.dirname(report.path) or "."
-    if os.path.isdir(report.path):
-        yield Problem("", OPTION, f'"{report.path}" is a directory, not a file for a report')
-    elif not os.path.isdir(directory):
-        hint = "make it first, archcheck makes no directories for reports"
-        yield Problem("", OPTION, f'there is no directory "{directory}" for {report.path}', hint)
 
 
 def _target(report: WantedReport) -> str:

@@ -235,6 +235,12 @@ def test_should_accept_contract_when_nothing_need_match(
     assert case.problems() == []
 
 
+def test_should_accept_contract_when_root_package_has_one_letter() -> None:
+    declaration = contract("independence", modules=["a.b", "a.c"])
+    case = Case(modules=["a.b", "a.c"], roots=("a",), contracts=(declaration,))
+    assert case.problems() == []
+
+
 def test_should_accept_ignored_import_when_its_module_could_not_be_read() -> None:
     contracts = (changed(WEB, ignore_imports=("shop.a -> shop.b",)),)
     case = Case(modules=["shop.a", "shop.web"], contracts=contracts, unread=("shop.a",))

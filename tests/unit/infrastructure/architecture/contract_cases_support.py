@@ -221,7 +221,9 @@ def _parsed(line: str) -> tuple[str, str, str]:
 
 def _site(importer: str, line: int, guard: str) -> ImportSite:
     guards = (Guard(guard),) if guard else ()
-    return ImportSite(path_of(importer), Region(line, 6, line, 9), ImportKind.FROM, guards, line)
+    return ImportSite(
+        path_of(importer), Region(line, 6, line, 9), ImportKind.FROM, guards, (line, 0)
+    )
 
 
 def _in_words(links: Links, violation: Violation) -> str:

@@ -42,12 +42,12 @@ class RulePlan:
     matches: PathMatches
 
     def for_file(self, path: str) -> Mapping[str, ActiveRule]:
-        """The rules that apply to a file, those switched off left out."""
+        """The rules that apply to a file, those that an override switches off left out."""
         overrides = self._overrides(path)
         if not overrides:
             return self.rules
         rules = {name: self._changed(rule, overrides) for name, rule in self.rules.items()}
-        return {name: rule for name, rule in rules.items() if rule.level is not Level.OFF}
+        return {name: rule for name, rule in rules.items() if not self._is_switched_off(rule)}
 
     def idle_patterns(self, paths: Sequence[str]) -> Iterator[tuple[str, Origin]]:
         """Each pattern of an override that none of the paths matches, and where it stands."""
@@ -55,6 +55,11 @@ class RulePlan:
             for pattern in override.paths:
                 if not any(map(functools.partial(self.matches, pattern), paths)):
                     yield pattern, override.origin
+
+    def _is_switched_off(self, rule: ActiveRule) -> bool:
+        usual = self.rules[rule.definition.name]
+        is_changed = (rule.level, rule.origin) != (usual.level, usual.origin)
+        return rule.level is Level.OFF and is_changed
 
     def _overrides(self, path: str) -> list[Override]:
         declared = self.configuration.overrides

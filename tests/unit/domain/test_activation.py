@@ -33,16 +33,31 @@ def override(pattern: str, level: Level | None = None) -> Override:
     return Override(paths=("nowhere", pattern), rules=rules, origin=HERE)
 
 
-def plan(*overrides: Override) -> RulePlan:
+def plan(*overrides: Override, usual: ActiveRule = BY_DEFAULT) -> RulePlan:
     configuration = Configuration(root="/", overrides=overrides)
-    return RulePlan(
-        {RULE.name: BY_DEFAULT}, configuration, lambda glob, path: path.startswith(glob)
-    )
+    return RulePlan({RULE.name: usual}, configuration, lambda glob, path: path.startswith(glob))
 
 
 def levels(*overrides: Override) -> list[Level]:
     rules = plan(*overrides).for_file("tests/test_order.py")
     return [rule.level for rule in rules.values()]
+
+
+@pytest.mark.parametrize(
+    ("overrides", "expected"),
+    [
+        ((), [Level.OFF]),
+        ((override("tests/"),), [Level.OFF]),
+        ((override("tests/", level=Level.OFF),), []),
+        ((override("tests/", level=Level.NOTE),), [Level.NOTE]),
+    ],
+)
+def test_should_stay_for_its_contracts_when_a_rule_is_off_everywhere(
+    overrides: tuple[Override, ...], expected: list[Level]
+) -> None:
+    usual = BY_DEFAULT.changed_by(RuleSetting(level=Level.OFF))
+    rules = plan(*overrides, usual=usual).for_file("tests/test_order.py")
+    assert [rule.level for rule in rules.values()] == expected
 
 
 def test_should_name_each_pattern_when_no_file_matches_it() -> None:

@@ -54,7 +54,10 @@ class Selection:
     def rules(
         self, definitions: Iterable[RuleDefinition], configuration: Configuration
     ) -> Mapping[str, ActiveRule]:
-        """The own rules that run, by name."""
+        """The own rules that run, by name.
+
+        One that is off is among them when contracts with a level of their own need it.
+        """
         active = (self._active(rule, configuration) for rule in definitions)
         return {rule.definition.name: rule for rule in active if rule is not None}
 
@@ -66,7 +69,7 @@ class Selection:
         if setting is None or not self._wants(rule):
             return None
         active = default.changed_by(setting)
-        return active if active.level is not Level.OFF else None
+        return active if _has_work(active, configuration) else None
 
     def _setting(self, rule: RuleDefinition, configuration: Configuration) -> RuleSetting | None:
         configured = configuration.rules.get(rule.name)
@@ -111,6 +114,12 @@ def _strangers(option: str, wanted: Iterable[str], enabled: list[str]) -> Iterab
         if name not in enabled:
             hint = did_you_mean(name, enabled) or f"tools here: {', '.join(enabled)}"
             yield Problem("", option, f'"{name}" is no tool of this gate', hint)
+
+
+def _has_work(active: ActiveRule, configuration: Configuration) -> bool:
+    name = active.definition.name
+    is_needed = any(contract.is_kept_by(name) for contract in configuration.contracts)
+    return active.level is not Level.OFF or is_needed
 
 
 def _is_named(rule: RuleDefinition, names: Iterable[str]) -> bool:

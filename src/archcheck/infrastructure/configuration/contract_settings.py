@@ -9,7 +9,11 @@ import msgspec
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
-from archcheck.infrastructure.architecture.contract_types import known_types, option_problems
+from archcheck.infrastructure.architecture.contract_types import (
+    known_types,
+    load_type,
+    option_problems,
+)
 from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
 from archcheck.infrastructure.configuration.places import Place
 from archcheck.infrastructure.configuration.typed_entries import (
@@ -100,6 +104,7 @@ def _declaration(
         name=keys.name,
         type=keys.type,
         origin=place.origin,
+        rule=load_type(keys.type).rule,
         because=keys.because,
         ignore_imports=as_texts(keys.ignore_imports),
         ignore_type_checking=keys.ignore_type_checking,

@@ -3,7 +3,13 @@
 import pytest
 
 from archcheck.application.checking.selection import Selection
-from archcheck.domain.configuration import Configuration, RuleSetting, ToolSetting
+from archcheck.domain.configuration import (
+    DEFAULT,
+    Configuration,
+    ContractDeclaration,
+    RuleSetting,
+    ToolSetting,
+)
 from archcheck.domain.level import Level
 from archcheck.domain.rule_names import RuleNames
 from tests.unit.application.judging.policy_support import RULES, finding
@@ -54,6 +60,34 @@ def test_should_choose_rules_when_command_line_wishes(
 def test_should_leave_rule_out_when_switched_off() -> None:
     off = Configuration(root="/", rules={"layer-dependency": RuleSetting(level=Level.OFF)})
     assert active(Selection(), off) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "level", "expected"),
+    [
+        ("layer-dependency", Level.ERROR, ["layer-dependency"]),
+        ("layer-dependency", Level.OFF, []),
+        ("layer-dependency", None, []),
+        ("forbidden-dependency", Level.ERROR, []),
+    ],
+)
+def test_should_keep_rule_that_is_off_when_a_contract_has_its_own_level(
+    rule: str, level: Level | None, expected: list[str]
+) -> None:
+    declaration = ContractDeclaration(
+        name="c", type="layers", origin=DEFAULT, rule=rule, level=level
+    )
+    rules = {"layer-dependency": RuleSetting(level=Level.OFF)}
+    configuration = Configuration(root="/", contracts=(declaration,), rules=rules)
+    assert active(Selection(), configuration) == expected
+
+
+def test_should_leave_rule_out_when_command_line_ignores_it_in_spite_of_a_contract() -> None:
+    declaration = ContractDeclaration(
+        name="c", type="layers", origin=DEFAULT, rule="layer-dependency", level=Level.ERROR
+    )
+    configuration = Configuration(root="/", contracts=(declaration,))
+    assert "layer-dependency" not in active(Selection(ignore=("ARC",)), configuration)
 
 
 def test_should_use_configured_level_when_rule_runs() -> None:

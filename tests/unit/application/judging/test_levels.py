@@ -1,5 +1,7 @@
 """Tests of effective levels."""
 
+import dataclasses
+
 import pytest
 
 from archcheck.application.judging.levels import levelled
@@ -43,6 +45,15 @@ def test_should_keep_level_of_contract_when_no_override_speaks() -> None:
 def test_should_use_level_of_override_when_contract_has_its_own() -> None:
     found = finding("layer-dependency", contract="hexagonal", level=Level.WARNING)
     assert levels(override("layer-dependency", Level.NOTE), found) == [Level.NOTE]
+
+
+def test_should_keep_level_of_contract_when_its_rule_is_off() -> None:
+    found = finding("layer-dependency", contract="hexagonal", level=Level.WARNING)
+    usual = policy(Configuration(root="/"))
+    active = usual.rules.rules["layer-dependency"].changed_by(RuleSetting(level=Level.OFF))
+    rules = dataclasses.replace(usual.rules, rules={"layer-dependency": active})
+    without_rule = dataclasses.replace(usual, rules=rules)
+    assert [entry.level for entry in levelled([found], without_rule)] == [Level.WARNING]
 
 
 def test_should_keep_level_of_tool_when_rules_are_overridden() -> None:

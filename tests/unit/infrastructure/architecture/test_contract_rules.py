@@ -94,6 +94,16 @@ def test_should_stay_silent_when_level_of_contract_is_off() -> None:
     assert keys(Case(imports=["shop.a -> shop.web"], contracts=contracts)) == []
 
 
+@pytest.mark.parametrize(
+    ("level", "expected"), [(Level.ERROR, ["shop.a->shop.web"]), (None, []), (Level.OFF, [])]
+)
+def test_should_judge_only_contracts_with_their_own_level_when_rule_is_off(
+    level: Level | None, expected: list[str]
+) -> None:
+    case = Case(imports=["shop.a -> shop.web"], contracts=(changed(WEB, level=level),))
+    assert keys(dataclasses.replace(case, level=Level.OFF)) == expected
+
+
 def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
     imports = ["shop.a -> shop.b", "shop.b -> shop.web"]
     assert keys(Case(imports=imports, contracts=(WEB,), excluded=("shop.b",))) == ["shop.a->shop.b"]

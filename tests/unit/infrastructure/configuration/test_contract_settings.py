@@ -30,6 +30,7 @@ def test_should_read_every_key_when_contract_is_whole() -> None:
             name="hexagonal",
             type="layers",
             origin=Origin("archcheck.toml", "contracts[0]", 2),
+            rule="layer-dependency",
             because="So it is.",
             ignore_imports=("x -> y",),
             ignore_type_checking=True,

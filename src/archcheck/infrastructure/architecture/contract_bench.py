@@ -26,6 +26,7 @@ from archcheck.infrastructure.architecture.ignored_imports import (
     IgnoredImport,
     ignored_imports,
     importers_of,
+    meant_names,
 )
 from archcheck.infrastructure.architecture.links import Link, Links
 from archcheck.infrastructure.source.contents import read_bytes
@@ -100,7 +101,11 @@ class ContractBench(msgspec.Struct, frozen=True, dict=True):
             importers = importers_of(ignored.entry, self.names.layers)
             if not ignored.links and self.unread.isdisjoint(importers):
                 message = f'"{ignored.entry}" in ignore_imports matches no import'
-                yield contract_problem(declaration, message, "correct or remove the entry")
+                yield contract_problem(declaration, message, self._meant(ignored.entry))
+
+    def _meant(self, entry: str) -> str:
+        names = meant_names(entry, self.links, self.names.layers)
+        return next(filter(None, names), "correct or remove the entry")
 
     @functools.cached_property
     def _libraries(self) -> frozenset[str]:

@@ -169,6 +169,10 @@ def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
             '"zzz" in exhaustive_ignores matches no module',
         ),
         (
+            changed(EXHAUSTIVE, options={**EXHAUSTIVE.options, "exhaustive_ignores": ["domian"]}),
+            '"domian" in exhaustive_ignores matches no module /   did you mean "domain"?',
+        ),
+        (
             changed(EXHAUSTIVE, options={**EXHAUSTIVE.options, "exhaustive_ignores": ["z z"]}),
             '"z z" in exhaustive_ignores is no module pattern: a module name is identifiers '
             "joined by dots",
@@ -199,9 +203,23 @@ def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
             "the entry",
         ),
         (
-            changed(WEB, ignore_imports=("shop.zzz.* -> shop.b",), options={}),
-            '"shop.zzz.* -> shop.b" in ignore_imports matches no import /   correct or remove the '
-            "entry",
+            changed(WEB, ignore_imports=("zzz.* -> shop.b",), options={}),
+            '"zzz.* -> shop.b" in ignore_imports matches no import /   correct or remove the entry',
+        ),
+        (
+            changed(WEB, ignore_imports=("shop.a.xx -> shop.b",), options={}),
+            '"shop.a.xx -> shop.b" in ignore_imports matches no import /   did you mean '
+            '"shop.a.x"?',
+        ),
+        (
+            changed(WEB, ignore_imports=("shop.a -> shop.infrastucture",), options={}),
+            '"shop.a -> shop.infrastucture" in ignore_imports matches no import /   did you mean '
+            '"shop.infrastructure"?',
+        ),
+        (
+            changed(WEB, ignore_imports=("shop.a -> sqlalchmy.orm",), options={}),
+            '"shop.a -> sqlalchmy.orm" in ignore_imports matches no import /   did you mean '
+            '"sqlalchemy.orm"?',
         ),
     ],
 )
@@ -209,7 +227,7 @@ def test_should_refuse_contract_when_a_name_matches_nothing(
     declaration: ContractDeclaration, expected: str
 ) -> None:
     case = Case(
-        imports=["shop.a -> shop.a.x"],
+        imports=["shop.a -> shop.a.x", "shop.a -> sqlalchemy.orm"],
         modules=["shop.domain", "shop.infrastructure", "shop.b"],
         layers=LAYERS,
         contracts=(declaration,),
@@ -284,6 +302,41 @@ def test_should_refuse_idle_layer_when_the_project_declares_it(
     }
     case = Case(modules=["shop.a"], layers={"web": ("{root}.web",)}, origins=origins)
     assert case.problems() == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("shop.infrastucture", 'did you mean "shop.infrastructure"?'),
+        ("{root}.infrastucture", 'did you mean "shop.infrastructure"?'),
+        ("shpo.infrastructure", 'did you mean "shop.infrastructure"?'),
+        ("shop.web", ""),
+    ],
+)
+def test_should_name_nearest_module_when_pattern_of_layer_is_misspelt(
+    pattern: str, expected: str
+) -> None:
+    case = Case(
+        modules=["shop.domain", "shop.infrastructure"],
+        layers={"infra": (pattern,)},
+        contracts=(contract("layers", layers=["infra", "shop.domain"]),),
+    )
+    message = f'layer "infra" in layers matches no module ({pattern})'
+    assert case.problems() == [
+        PYPROJECT + " /   ".join(filter(None, (message, expected))),
+    ]
+
+
+def test_should_name_nearest_module_when_idle_layer_is_misspelt() -> None:
+    case = Case(
+        modules=["shop.infrastructure"],
+        layers={"infra": ("shop.infrastucture",)},
+        origins={"layers.infra": Origin("p.toml", "layers.infra")},
+    )
+    assert case.problems() == [
+        'p.toml: layers.infra: layer "infra" matches no module (shop.infrastucture) /   '
+        'did you mean "shop.infrastructure"?'
+    ]
 
 
 def test_should_say_so_when_a_layer_has_no_patterns() -> None:

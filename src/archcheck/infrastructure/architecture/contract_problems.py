@@ -95,9 +95,13 @@ def _layer_problems(configuration: Configuration, names: ContractNames) -> Itera
         yield from _unreadable(origin, patterns)
         is_idle = layer not in judged and not names.layers.heads[layer]
         if is_idle and _is_own(origin):
-            hint = names.layer_hint(layer) or "correct its patterns, or remove the layer"
-            message = f'layer "{layer}" matches no module ({_quoted(patterns)})'
-            yield Problem(origin.source, origin.key, message, hint)
+            yield _idle_layer(layer, origin, names)
+
+
+def _idle_layer(layer: str, origin: Origin, names: ContractNames) -> Problem:
+    hint = names.layer_hint(layer) or "correct its patterns, or remove the layer"
+    message = f'layer "{layer}" matches no module ({_quoted(names.layers.patterns[layer])})'
+    return Problem(origin.source, origin.key, message, hint)
 
 
 def _quoted(patterns: Iterable[str]) -> str:

@@ -101,9 +101,15 @@ def _groups(
 ) -> tuple[_Group, ...]:
     if "modules" in options:
         return (_Group("", _each(lookups)),)
+    heads = (head for lookup in lookups for head in lookup.found.heads)
+    return _groups_below(tree, heads, options)
+
+
+def _groups_below(
+    tree: ModuleTree, heads: Iterable[str], options: Mapping[str, object]
+) -> tuple[_Group, ...]:
     depth = options.get("depth")
     levels = depth if isinstance(depth, int) else len(tree.names)
-    heads = (head for lookup in lookups for head in lookup.found.heads)
     below = (_packages_below(tree, head, levels) for head in heads)
     packages = sorted(set(itertools.chain(*below)))
     return tuple(_Group(package, _children(tree, package)) for package in packages)

@@ -148,6 +148,10 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         is_open = first in (ROOT, CONTEXT, "*", "**")
         return is_open or entry in self.layers.patterns or self.tree.holds(first)
 
+    def are_literal(self, entries: Iterable[str]) -> bool:
+        """Whether each entry names one module, whatever modules a project gets."""
+        return not any(entry in self.layers.patterns or _is_open(entry) for entry in entries)
+
     def problem(self, lookup: Lookup) -> KeyProblem:
         """What is wrong with an entry, and what may have been meant."""
         return KeyProblem(lookup.key, lookup.fault, self._hint(lookup.guess, lookup.containers))
@@ -210,7 +214,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     def _found(self, entry: str) -> ModuleSet:
         names = self.layers.expanded(entry)
         heads = sorted({head for name in names for head in self.tree.matches(name)})
-        return ModuleSet(entry, tuple(heads), separate="*" in entry or has_placeholder(entry))
+        return ModuleSet(entry, tuple(heads), separate=_is_open(entry))
 
     def _hint(self, name: str, containers: Iterable[str]) -> str:
         if containers:
@@ -258,6 +262,10 @@ def _broken(key: str, entry: str, reason: str) -> Lookup:
 
 def _last(module: str) -> str:
     return module.rpartition(".")[2]
+
+
+def _is_open(entry: str) -> bool:
+    return "*" in entry or has_placeholder(entry)
 
 
 def _is_word(entry: str) -> bool:

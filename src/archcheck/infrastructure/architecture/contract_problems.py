@@ -57,9 +57,12 @@ def missing_names(declaration: ContractDeclaration, names: ContractNames) -> tup
 def _contract_problems(
     declaration: ContractDeclaration, names: ContractNames
 ) -> Iterator[KeyProblem]:
+    kind = load_type(declaration.type)
     wrong = dict.fromkeys(_wrong_names(declaration, names))
     yield from (names.problem(lookup) for lookup in wrong)
-    yield from load_type(declaration.type).overlaps(declaration, names)
+    yield from kind.overlaps(declaration, names)
+    if not wrong and not _may_be_empty(declaration):
+        yield from kind.idleness(declaration, names)
     for entry in filter(entry_problem, declaration.ignore_imports):
         yield KeyProblem("ignore_imports", entry_problem(entry))
 

@@ -68,6 +68,12 @@ class ContractType(abc.ABC):
         """Modules that stand where only one of them may."""
         yield from ()
 
+    def idleness(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """Why no import that a project may ever have could break the contract."""
+        yield from ()
+
     @abc.abstractmethod
     def judge(
         self, declaration: ContractDeclaration, names: ContractNames, links: Links

@@ -17,6 +17,7 @@ from tests.unit.infrastructure.architecture.contract_cases_support import (
 )
 
 WEB = contract("forbidden", source_modules="shop.a", forbidden_modules="shop.web")
+NO_JSON = contract("forbidden", source_modules="shop.a", forbidden_modules="json")
 PYPROJECT = 'pyproject.toml: tool.archcheck.contracts[0] "c": '
 LAYERS = {name: (f"{{root}}.{name}",) for name in ("domain", "infrastructure", "web")}
 EXHAUSTIVE = contract("layers", layers=["a"], containers=["shop"], exhaustive=True)
@@ -190,34 +191,34 @@ def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
             '"domian" in layers is no layer and no library /   did you mean "domain"?',
         ),
         (
-            changed(WEB, ignore_imports=("shop.a - shop.b",), options={}),
+            changed(NO_JSON, ignore_imports=("shop.a - shop.b",)),
             '"shop.a - shop.b" in ignore_imports is not of the form "a.b -> c.d"',
         ),
         (
-            changed(WEB, ignore_imports=("shop.a -> b*",), options={}),
+            changed(NO_JSON, ignore_imports=("shop.a -> b*",)),
             '"shop.a -> b*" in ignore_imports: a wildcard stands for whole components (*, **)',
         ),
         (
-            changed(WEB, ignore_imports=("shop.a -> shop.b",), options={}),
+            changed(NO_JSON, ignore_imports=("shop.a -> shop.b",)),
             '"shop.a -> shop.b" in ignore_imports matches no import /   correct or remove '
             "the entry",
         ),
         (
-            changed(WEB, ignore_imports=("zzz.* -> shop.b",), options={}),
+            changed(NO_JSON, ignore_imports=("zzz.* -> shop.b",)),
             '"zzz.* -> shop.b" in ignore_imports matches no import /   correct or remove the entry',
         ),
         (
-            changed(WEB, ignore_imports=("shop.a.xx -> shop.b",), options={}),
+            changed(NO_JSON, ignore_imports=("shop.a.xx -> shop.b",)),
             '"shop.a.xx -> shop.b" in ignore_imports matches no import /   did you mean '
             '"shop.a.x"?',
         ),
         (
-            changed(WEB, ignore_imports=("shop.a -> shop.infrastucture",), options={}),
+            changed(NO_JSON, ignore_imports=("shop.a -> shop.infrastucture",)),
             '"shop.a -> shop.infrastucture" in ignore_imports matches no import /   did you mean '
             '"shop.infrastructure"?',
         ),
         (
-            changed(WEB, ignore_imports=("shop.a -> sqlalchmy.orm",), options={}),
+            changed(NO_JSON, ignore_imports=("shop.a -> sqlalchmy.orm",)),
             '"shop.a -> sqlalchmy.orm" in ignore_imports matches no import /   did you mean '
             '"sqlalchemy.orm"?',
         ),
@@ -261,6 +262,61 @@ def test_should_accept_contract_when_nothing_need_match(
         root=str(tmp_path),
     )
     assert case.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("declaration", "expected"),
+    [
+        (contract("independence", modules="shop.a"), "no two of modules lie apart"),
+        (contract("independence", modules=["shop.a", "shop"]), "no two of modules lie apart"),
+        (contract("independence", modules=["shop.a", "shop.b", "shop"]), ""),
+        (contract("independence", modules="shop.*"), ""),
+        (contract("independence", modules="{root}.a"), ""),
+        (contract("independence", modules="domain"), ""),
+        (contract("acyclic", modules=["shop.a", "shop.a"]), "modules names only one module"),
+        (contract("acyclic", modules=["shop.a", "shop.b"]), ""),
+        (contract("acyclic", modules="shop.*"), ""),
+        (contract("acyclic", packages="shop.a"), ""),
+        (
+            contract("forbidden", source_modules="shop.a", forbidden_modules=["shop.a", "shop"]),
+            "source_modules and forbidden_modules lie in each other",
+        ),
+        (contract("forbidden", source_modules="shop.a", forbidden_modules=["shop", "json"]), ""),
+        (contract("forbidden", source_modules="shop.a", forbidden_modules="shop.*"), ""),
+        (contract("forbidden", source_modules="domain", forbidden_modules="shop.domain"), ""),
+        (contract("layers", layers="shop.a", closed="shop.a"), "layers has only one level"),
+        (contract("layers", layers="shop.a : shop.b"), "layers has only one level"),
+        (contract("layers", layers="shop.a | shop.b"), ""),
+        (contract("layers", layers="a", containers="shop", exhaustive=True), ""),
+        (changed(contract("layers", layers="shop.a"), allow_empty=True), ""),
+        (changed(contract("layers", layers="shop.a"), origin=PACK), ""),
+    ],
+)
+def test_should_refuse_contract_when_nothing_could_break_it(
+    declaration: ContractDeclaration, expected: str
+) -> None:
+    case = Case(
+        modules=["shop.a", "shop.b", "shop.domain"],
+        layers={"domain": ("shop.domain",)},
+        contracts=(declaration,),
+    )
+    found = [problem.partition(" /   ")[0] for problem in case.problems()]
+    prefix = f"{PYPROJECT}compares nothing: "
+    assert [text.removeprefix(prefix) for text in found] == [expected][: len(expected)]
+
+
+def test_should_accept_single_layer_when_a_composition_root_may_be_reached() -> None:
+    declaration = contract("layers", layers="shop.a")
+    case = Case(modules=["shop.a", "shop.main"], contracts=(declaration,))
+    assert dataclasses.replace(case, composition_roots=("shop.main",)).problems() == []
+
+
+def test_should_say_what_to_do_when_nothing_could_break_a_contract() -> None:
+    case = Case(modules=["shop.a"], contracts=(contract("independence", modules="shop.a"),))
+    assert case.problems() == [
+        f"{PYPROJECT}compares nothing: no two of modules lie apart /   "
+        "name two or more that do not lie in each other"
+    ]
 
 
 def test_should_accept_contract_when_root_package_has_one_letter() -> None:

@@ -70,6 +70,15 @@ class Acyclic(ContractType):
                 lying = itertools.chain(_lying_in(first, second), _lying_in(second, first))
                 yield from itertools.islice(lying, 1)
 
+    def idleness(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """One listed module: no cycle runs between fewer than two."""
+        entries = frozenset(names_in(declaration.options, "modules"))
+        if len(entries) == 1 and names.are_literal(entries):
+            hint = "name two or more, or use packages: no cycle between the children of each"
+            yield KeyProblem("modules", "compares nothing: modules names only one module", hint)
+
     def judge(
         self, declaration: ContractDeclaration, names: ContractNames, links: Links
     ) -> Iterator[Breach]:

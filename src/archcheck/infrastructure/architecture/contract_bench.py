@@ -120,13 +120,17 @@ class ContractBench(msgspec.Struct, frozen=True, dict=True):
         return path not in self._excluded and self.inspection.scope.holds(path)
 
     def _first_line(self, module: str) -> Location | None:
-        inside = self.links.tree.span(module)
-        paths = (self.paths.get(self.links.tree.names[at], "") for at in inside)
-        path = next(filter(None, paths), "")
+        """Of its first file, or where it has none to read of the first of its package."""
+        path = self._first_path(module) or self._first_path(module.rpartition(".")[0])
         if not path:
             return None
         data = read_bytes(self.inspection.project.root, path)
         return Location(path, SourceText.decode_leniently(data).whole_line(1))
+
+    def _first_path(self, module: str) -> str:
+        inside = self.links.tree.span(module)
+        paths = (self.paths.get(self.links.tree.names[at], "") for at in inside)
+        return next(filter(None, paths), "")
 
 
 def _dropped_guards(declaration: ContractDeclaration) -> Iterator[Guard]:

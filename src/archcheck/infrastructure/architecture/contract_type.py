@@ -31,7 +31,7 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UndeclaredModule(msgspec.Struct, frozen=True):
-    """A module that a contract does not know; reported at its first line."""
+    """A module that a contract does not know; reported at its first line, or its package's."""
 
     module: str
     title: str

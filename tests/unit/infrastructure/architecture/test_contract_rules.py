@@ -505,7 +505,17 @@ def test_should_report_undeclared_namespace_in_its_first_file_when_it_has_none(
     ]
 
 
-def test_should_report_nothing_when_undeclared_module_has_no_file(tmp_path: pathlib.Path) -> None:
-    namespaces = ("shop", "shop.extra", "shop.extra.x")
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ((), [path_of("shop")]),
+        (("shop",), [path_of("shop.a")]),
+        (("shop", "shop.a"), []),
+    ],
+)
+def test_should_report_undeclared_module_at_its_package_when_it_has_no_file(
+    others: tuple[str, ...], expected: list[str], tmp_path: pathlib.Path
+) -> None:
+    namespaces = (*others, "shop.extra", "shop.extra.x")
     case = dataclasses.replace(exhaustive_case(tmp_path), namespaces=namespaces)
-    assert case.findings() == ()
+    assert [item.location.path for item in case.findings()] == expected

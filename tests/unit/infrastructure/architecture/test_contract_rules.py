@@ -284,6 +284,7 @@ def test_should_accept_contract_when_nothing_need_match(
         (contract("forbidden", source_modules="shop.a", forbidden_modules=["shop", "json"]), ""),
         (contract("forbidden", source_modules="shop.a", forbidden_modules="shop.*"), ""),
         (contract("forbidden", source_modules="domain", forbidden_modules="shop.domain"), ""),
+        (contract("external", source_modules="shop.a", allow=[]), ""),
         (contract("layers", layers="shop.a", closed="shop.a"), "layers has only one level"),
         (contract("layers", layers="shop.a : shop.b"), "layers has only one level"),
         (contract("layers", layers="shop.a | shop.b"), ""),

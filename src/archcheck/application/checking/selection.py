@@ -3,10 +3,9 @@
 import dataclasses
 from collections.abc import Iterable, Mapping
 
-from archcheck.domain.activation import ActiveRule
+from archcheck.domain.activation import ActiveRule, is_switched_on
 from archcheck.domain.configuration import Configuration, Origin, RuleSetting, ToolSetting
 from archcheck.domain.finding import OWN_ANALYZER, Finding
-from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.rule_names import RuleNames, selects
@@ -54,19 +53,23 @@ class Selection:
     def rules(
         self, definitions: Iterable[RuleDefinition], configuration: Configuration
     ) -> Mapping[str, ActiveRule]:
-        """The own rules that run, by name."""
+        """The own rules that run, by name; off where they run for the paths of overrides only."""
         active = (self._active(rule, configuration) for rule in definitions)
         return {rule.definition.name: rule for rule in active if rule is not None}
 
     def _active(self, rule: RuleDefinition, configuration: Configuration) -> ActiveRule | None:
-        default = ActiveRule.by_default(rule)
         if rule.family == GATE_FAMILY:
-            return default
-        setting = self._setting(rule, configuration)
-        if setting is None or not self._wants(rule):
+            return ActiveRule.by_default(rule)
+        if not self._wants(rule):
             return None
-        active = default.changed_by(setting)
-        return active if active.level is not Level.OFF else None
+        active = self._configured(rule, configuration)
+        return active if is_switched_on(active, configuration) else None
+
+    def _configured(self, rule: RuleDefinition, configuration: Configuration) -> ActiveRule:
+        setting = self._setting(rule, configuration)
+        if setting is None:
+            return ActiveRule.waiting(rule)
+        return ActiveRule.by_default(rule).changed_by(setting)
 
     def _setting(self, rule: RuleDefinition, configuration: Configuration) -> RuleSetting | None:
         configured = configuration.rules.get(rule.name)

@@ -3,7 +3,13 @@
 import pytest
 
 from archcheck.application.checking.selection import Selection
-from archcheck.domain.configuration import Configuration, RuleSetting, ToolSetting
+from archcheck.domain.configuration import (
+    DEFAULT,
+    Configuration,
+    Override,
+    RuleSetting,
+    ToolSetting,
+)
 from archcheck.domain.level import Level
 from archcheck.domain.rule_names import RuleNames
 from tests.unit.application.judging.policy_support import RULES, finding
@@ -54,6 +60,35 @@ def test_should_choose_rules_when_command_line_wishes(
 def test_should_leave_rule_out_when_switched_off() -> None:
     off = Configuration(root="/", rules={"layer-dependency": RuleSetting(level=Level.OFF)})
     assert active(Selection(), off) == []
+
+
+OVERRIDE = Override(
+    paths=("src/**",), rules={"string-comment": RuleSetting(level=Level.NOTE)}, origin=DEFAULT
+)
+
+
+@pytest.mark.parametrize("rules", [{}, {"string-comment": RuleSetting(level=Level.OFF)}])
+def test_should_be_off_elsewhere_when_an_override_switches_a_rule_on(
+    rules: dict[str, RuleSetting],
+) -> None:
+    configuration = Configuration(root="/", rules=rules, overrides=(OVERRIDE,))
+    assert Selection().rules(RULES, configuration)["string-comment"].level is Level.OFF
+
+
+@pytest.mark.parametrize(
+    ("selection", "names"),
+    [
+        (Selection(), ["layer-dependency", "string-comment"]),
+        (Selection(select=("CNV",)), ["string-comment"]),
+        (Selection(select=("dependencies",)), ["layer-dependency"]),
+        (Selection(ignore=("CNV102",)), ["layer-dependency"]),
+        (Selection(only_tools=True), []),
+    ],
+)
+def test_should_leave_rule_out_when_command_line_is_against_its_override(
+    selection: Selection, names: list[str]
+) -> None:
+    assert active(selection, Configuration(root="/", overrides=(OVERRIDE,))) == names
 
 
 def test_should_use_configured_level_when_rule_runs() -> None:

@@ -75,6 +75,11 @@ class RulePlan:
             {name: self._changed(rule, overrides) for name, rule in self.rules.items()}
         )
 
+    def is_overridden(self, name: str, path: str) -> bool:
+        """Whether an override gives a rule a level for this path."""
+        settings = _settings(name, self._overrides(path))
+        return any(setting.level is not None for setting in settings)
+
     def idle_patterns(self, paths: Sequence[str]) -> Iterator[tuple[str, Origin]]:
         """Each pattern of an override that none of the paths matches, and where it stands."""
         for override in self.configuration.overrides:

@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Iterable
 
 from archcheck.application.judging.policy import Policy
-from archcheck.domain.activation import ActiveRule
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.level import Level
 
@@ -15,12 +14,12 @@ def _level(finding: Finding, policy: Policy) -> Level:
     here = policy.rules.for_file(finding.location.path).get(finding.rule)
     if here is None:
         return Level.OFF
-    return _of_contract(finding, here, policy) if finding.contract else here.level
+    return finding.level if _has_level_of_contract(finding, policy) else here.level
 
 
-def _of_contract(finding: Finding, here: ActiveRule, policy: Policy) -> Level:
-    is_overridden = here.level is not policy.rules.rules[finding.rule].level
-    return here.level if is_overridden else finding.level
+def _has_level_of_contract(finding: Finding, policy: Policy) -> bool:
+    is_overridden = policy.rules.is_overridden(finding.rule, finding.location.path)
+    return bool(finding.contract) and not is_overridden
 
 
 def levelled(findings: Iterable[Finding], policy: Policy) -> list[Finding]:

@@ -1,7 +1,7 @@
 """What `--select`, `--ignore`, `--tool` and their kin leave of the configured gate."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.domain.activation import ActiveRule, is_switched_on
 from archcheck.domain.configuration import Configuration, Origin, RuleSetting, ToolSetting
@@ -33,7 +33,12 @@ class Selection:
 
     def check(self, names: RuleNames, configuration: Configuration) -> None:
         """Raise UsageProblems for names that mean nothing and wishes that exclude each other."""
-        problems = [*self._unknown_rules(names), *self._unknown_tools(configuration)]
+        problems = [
+            *self._unknown_rules(names),
+            *self._absent_tools(names, configuration),
+            *self._idle_rules(names, configuration),
+            *self._unknown_tools(configuration),
+        ]
         if self.only_rules and self.only_tools:
             problems.append(Problem("", "", "--only-rules and --only-tools exclude each other"))
         if problems:
@@ -45,8 +50,23 @@ class Selection:
                 if not names.is_known(name):
                     yield Problem("", option, f'unknown rule "{name}"', names.hint(name))
 
+    def _absent_tools(self, names: RuleNames, configuration: Configuration) -> Iterable[Problem]:
+        enabled = _enabled(configuration)
+        tools = (name.partition(":")[0] for name in self.select if ":" in name)
+        for tool in dict.fromkeys(tools):
+            if tool in names.tools and tool not in enabled:
+                hint = _way_in(configuration.tools.get(tool), tool)
+                yield Problem("", "--select", f"{tool} is not part of this gate", hint)
+
+    def _idle_rules(self, names: RuleNames, configuration: Configuration) -> Iterable[Problem]:
+        running = Selection(select=self.select).rules(names.rules, configuration)
+        for name in self.select:
+            meant = [rule.name for rule in names.meant(name)]
+            if meant and running.keys().isdisjoint(meant):
+                yield _switched_off(name, meant)
+
     def _unknown_tools(self, configuration: Configuration) -> Iterable[Problem]:
-        enabled = sorted(tool.name for tool in configuration.tools.values() if tool.enabled)
+        enabled = _enabled(configuration)
         yield from _strangers("--tool", self.tools, enabled)
         yield from _strangers("--no-tool", self.without_tools, enabled)
 
@@ -107,6 +127,21 @@ class Selection:
             return False
         chosen = _about_tool(finding.analyzer, self.select)
         return not chosen or _is_covered(finding, chosen, names)
+
+
+def _enabled(configuration: Configuration) -> list[str]:
+    return sorted(tool.name for tool in configuration.tools.values() if tool.enabled)
+
+
+def _way_in(setting: ToolSetting | None, tool: str) -> str:
+    table = f"[tool.archcheck.tools.{tool}]"
+    return f"set enabled = true in {table}" if setting else f"add {table}"
+
+
+def _switched_off(name: str, meant: Sequence[str]) -> Problem:
+    what, which = (f"every rule of {name}", "one") if len(meant) > 1 else (meant[0], "it")
+    hint = f"switch {which} on under [tool.archcheck.rules]"
+    return Problem("", "--select", f"{what} is off here", hint)
 
 
 def _strangers(option: str, wanted: Iterable[str], enabled: list[str]) -> Iterable[Problem]:

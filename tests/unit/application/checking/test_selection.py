@@ -15,7 +15,7 @@ from archcheck.domain.rule_names import RuleNames
 from tests.unit.application.judging.policy_support import RULES, finding
 from tests.unit.refusal_support import refusal
 
-NAMES = RuleNames(RULES, ("flake8", "mypy"))
+NAMES = RuleNames(RULES, ("bandit", "black", "flake8", "mypy"))
 GATE = ["unparsable-file", "unused-waiver", "expired-waiver", "invalid-ignore"]
 CONFIGURATION = Configuration(
     root="/shop",
@@ -158,6 +158,15 @@ def test_should_keep_own_finding_when_its_rule_has_run() -> None:
             '--no-tool: "semgrep" is no tool of this gate\n  tools here: flake8, mypy',
         ),
         (
+            Selection(select=("bandit:B101", "bandit:*")),
+            "--select: bandit is not part of this gate\n"
+            "  set enabled = true in [tool.archcheck.tools.bandit]",
+        ),
+        (
+            Selection(select=("CNV101", "black:reformat")),
+            "--select: black is not part of this gate\n  add [tool.archcheck.tools.black]",
+        ),
+        (
             Selection(only_rules=True, only_tools=True),
             "--only-rules and --only-tools exclude each other",
         ),
@@ -165,6 +174,31 @@ def test_should_keep_own_finding_when_its_rule_has_run() -> None:
 )
 def test_should_refuse_wish_when_it_means_nothing(selection: Selection, text: str) -> None:
     assert refusal(lambda: selection.check(NAMES, CONFIGURATION)) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("no-comments", "no-comments is off here\n  switch it on"),
+        ("CNV101", "no-comments is off here\n  switch it on"),
+        ("ARC1", "layer-dependency is off here\n  switch it on"),
+        ("conventions", "every rule of conventions is off here\n  switch one on"),
+    ],
+)
+def test_should_refuse_to_select_when_every_rule_of_the_name_is_off(name: str, text: str) -> None:
+    off = RuleSetting(level=Level.OFF)
+    rules = {"no-comments": off, "layer-dependency": off}
+    selection = Selection(select=(name, "gate"))
+    assert refusal(lambda: selection.check(NAMES, Configuration(root="/", rules=rules))) == (
+        f"--select: {text} under [tool.archcheck.rules]"
+    )
+
+
+@pytest.mark.parametrize("name", ["string-comment", "CNV102", "CNV", "dependencies", "gate", "ARC"])
+def test_should_select_when_a_rule_of_the_name_is_on_somewhere(name: str) -> None:
+    rules = {"no-comments": RuleSetting(level=Level.OFF)}
+    configuration = Configuration(root="/", rules=rules, overrides=(OVERRIDE,))
+    assert refusal(lambda: Selection(select=(name,)).check(NAMES, configuration)) == ""
 
 
 def test_should_not_raise_when_every_name_is_known() -> None:

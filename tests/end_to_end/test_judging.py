@@ -130,6 +130,18 @@ def test_should_be_incomplete_when_a_gap_is_not_declared(
 
 
 @pytest.mark.parametrize(
+    ("declared", "status"), [("", 3), (f'{GAP}path = "src/shop/broken.py"\nreason = "old"\n', 1)]
+)
+@pytest.mark.parametrize("rule", ["no-comments", "flake8:F401", "forbidden-dependency"])
+def test_should_not_judge_a_waiver_when_its_file_could_not_be_checked(
+    declared: str, status: int, rule: str, tmp_path: pathlib.Path
+) -> None:
+    waiver = f'{WAIVER}rule = "{rule}"\npath = "src/shop/broken.py"\nreason = "old"\n'
+    run = archcheck(shop(tmp_path, declared + waiver, BROKEN), "--no-cache")
+    assert (run.status, "unused-waiver" in run.out) == (status, False), run.said
+
+
+@pytest.mark.parametrize(
     ("declared", "status"), [("", 3), (f'{GAP}tool = "black"\nreason = "not yet bought"\n', 1)]
 )
 def test_should_be_incomplete_when_a_missing_tool_is_not_declared(

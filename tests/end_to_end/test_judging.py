@@ -130,6 +130,18 @@ def test_should_be_incomplete_when_a_gap_is_not_declared(
 
 
 @pytest.mark.parametrize(
+    ("declared", "status"), [("", 3), (f'{GAP}path = "src/shop/broken.py"\nreason = "old"\n', 1)]
+)
+@pytest.mark.parametrize("rule", ["no-comments", "flake8:F401", "forbidden-dependency"])
+def test_should_not_judge_a_waiver_when_its_file_could_not_be_checked(
+    declared: str, status: int, rule: str, tmp_path: pathlib.Path
+) -> None:
+    waiver = f'{WAIVER}rule = "{rule}"\npath = "src/shop/broken.py"\nreason = "old"\n'
+    run = archcheck(shop(tmp_path, declared + waiver, BROKEN), "--no-cache")
+    assert (run.status, "unused-waiver" in run.out) == (status, False), run.said
+
+
+@pytest.mark.parametrize(
     ("declared", "status"), [("", 3), (f'{GAP}tool = "black"\nreason = "not yet bought"\n', 1)]
 )
 def test_should_be_incomplete_when_a_missing_tool_is_not_declared(
@@ -251,3 +263,68 @@ def test_should_not_judge_waivers_when_only_a_part_is_checked(
     waiver = f'{WAIVER}rule = "string-comment"\npath = "tests/"\nreason = "none there"\n'
     run = archcheck(shop(tmp_path, waiver), *QUIET, *arguments)
     assert "unused-waiver" not in run.out, run.said
+
+
+OVERRIDDEN = {
+    "src/shop/order.py": "# sold\nimport shop.misssing\n",
+    "src/shop/deep/price.py": "# sold\nimport shop.misssing\n",
+    "tests/test_price.py": "def test_price():\n    assert 1 > 0\n    assert 2 > 0\n",
+}
+PLAIN = "[tool.archcheck]\nextends = []\n[tool.archcheck.rules]\nunresolvable-import = 'off'\n"
+ORDER_ONLY = '[[tool.archcheck.overrides]]\npaths = ["src/shop/o*.py"]\nrules = {}\n'
+DEEP_ONLY = '[[tool.archcheck.overrides]]\npaths = ["src/shop/deep/**"]\nrules = {}\n'
+TESTS_ONLY = '[[tool.archcheck.overrides]]\npaths = ["tests/**"]\nrules = {}\n'
+
+
+@pytest.mark.parametrize(
+    ("override", "rules", "expected"),
+    [
+        (ORDER_ONLY, '{ no-comments = "error" }', ["src/shop/order.py:1:1: error[no-comments]"]),
+        (
+            ORDER_ONLY,
+            '{ unresolvable-import = "warning" }',
+            ["src/shop/order.py:2:8: warning[unresolvable-import]"],
+        ),
+        (
+            DEEP_ONLY,
+            '{ missing-package-init = "warning" }',
+            ["src/shop/deep/price.py:1:1: warning[missing-package-init]"],
+        ),
+        (ORDER_ONLY, '{ missing-package-init = "warning" }', []),
+        (TESTS_ONLY, '{ one-assertion-per-test = { level = "error", limit = 2 } }', []),
+        (
+            TESTS_ONLY,
+            "{ one-assertion-per-test = { limit = 1 } }",
+            ["tests/test_price.py:1:5: error[one-assertion-per-test]"],
+        ),
+    ],
+)
+def test_should_run_a_rule_for_some_paths_when_only_an_override_switches_it_on(
+    override: str, rules: str, expected: list[str], tmp_path: pathlib.Path
+) -> None:
+    text = PLAIN + override.format(rules)
+    changes = {**OVERRIDDEN, "pyproject.toml": text, "src/shop/price.py": ""}
+    run = archcheck(shop(tmp_path, changes=changes), *QUIET)
+    assert (run.status, told(run.out)) == (bool(expected), expected), run.said
+
+
+@pytest.mark.parametrize("made", ["json", "sarif"])
+def test_should_know_the_rule_in_reports_when_only_an_override_switches_it_on(
+    made: str, tmp_path: pathlib.Path
+) -> None:
+    text = PLAIN + ORDER_ONLY.format('{ no-comments = "error" }')
+    shop(tmp_path, changes={**OVERRIDDEN, "pyproject.toml": text})
+    run = archcheck(tmp_path, "--no-cache", "--format", made)
+    assert run.says(1, "CNV101"), run.said
+
+
+def test_should_judge_contracts_for_some_paths_when_only_an_override_switches_them_on(
+    tmp_path: pathlib.Path,
+) -> None:
+    text = CONFIGURATION.replace(
+        'no-comments = "error"', 'no-comments = "off"\nforbidden-dependency = "off"'
+    )
+    override = '[[tool.archcheck.overrides]]\npaths = ["src/shop/price.py"]\n'
+    rules = 'rules = { forbidden-dependency = "error" }\n'
+    found = findings(tmp_path, changes={"pyproject.toml": text + override + rules})
+    assert found == sorted([IMPORT, STRING, TWICE, UNUSED])

@@ -26,28 +26,59 @@ class ActiveRule:
         options = {option.name: option.default for option in definition.options}
         return cls(definition, definition.level, options, DEFAULT)
 
+    @classmethod
+    def waiting(cls, definition: RuleDefinition) -> "ActiveRule":
+        """The rule where nothing names it, although it must be named to run."""
+        return dataclasses.replace(cls.by_default(definition), level=Level.OFF)
+
     def changed_by(self, setting: RuleSetting) -> "ActiveRule":
-        """The rule with a setting on top."""
-        level = setting.level or self.level
-        origin = setting.origin if setting.level else self.origin
+        """The rule with a setting on top; one that has waited to be named runs."""
+        level = setting.level or (self.definition.level if self._waits else self.level)
+        origin = setting.origin if setting.level or self._waits else self.origin
         return ActiveRule(self.definition, level, {**self.options, **setting.options}, origin)
+
+    @property
+    def _waits(self) -> bool:
+        return self.level is Level.OFF and self.origin == DEFAULT
 
 
 @dataclasses.dataclass(frozen=True)
 class RulePlan:
-    """The rules of a check; `matches(pattern, path)` decides about the globs of overrides."""
+    """The rules of a check; `matches(pattern, path)` decides about the globs of overrides.
+
+    Of `rules` those that only an override switches on are off.
+    """
 
     rules: Mapping[str, ActiveRule]
     configuration: Configuration
     matches: PathMatches
 
+    @functools.cached_property
+    def usual(self) -> Mapping[str, ActiveRule]:
+        """The rules that apply where no override speaks."""
+        return _switched_on(self.rules)
+
+    @property
+    def strictest(self) -> Mapping[str, ActiveRule]:
+        """The rules as reports describe them: those only overrides switch on at their worst."""
+        return {
+            name: rule if name in self.usual else self._worst(rule)
+            for name, rule in self.rules.items()
+        }
+
     def for_file(self, path: str) -> Mapping[str, ActiveRule]:
         """The rules that apply to a file, those that an override switches off left out."""
         overrides = self._overrides(path)
         if not overrides:
-            return self.rules
-        rules = {name: self._changed(rule, overrides) for name, rule in self.rules.items()}
-        return {name: rule for name, rule in rules.items() if not self._is_switched_off(rule)}
+            return self.usual
+        return _switched_on(
+            {name: self._changed(rule, overrides) for name, rule in self.rules.items()}
+        )
+
+    def is_overridden(self, name: str, path: str) -> bool:
+        """Whether an override gives a rule a level for this path."""
+        settings = _settings(name, self._overrides(path))
+        return any(setting.level is not None for setting in settings)
 
     def idle_patterns(self, paths: Sequence[str]) -> Iterator[tuple[str, Origin]]:
         """Each pattern of an override that none of the paths matches, and where it stands."""
@@ -55,11 +86,6 @@ class RulePlan:
             for pattern in override.paths:
                 if not any(map(functools.partial(self.matches, pattern), paths)):
                     yield pattern, override.origin
-
-    def _is_switched_off(self, rule: ActiveRule) -> bool:
-        usual = self.rules[rule.definition.name]
-        is_changed = (rule.level, rule.origin) != (usual.level, usual.origin)
-        return rule.level is Level.OFF and is_changed
 
     def _overrides(self, path: str) -> list[Override]:
         declared = self.configuration.overrides
@@ -69,6 +95,25 @@ class RulePlan:
         return any(self.matches(pattern, path) for pattern in override.paths)
 
     def _changed(self, rule: ActiveRule, overrides: Sequence[Override]) -> ActiveRule:
-        name = rule.definition.name
-        settings = (override.rules[name] for override in overrides if name in override.rules)
+        settings = _settings(rule.definition.name, overrides)
         return functools.reduce(ActiveRule.changed_by, settings, rule)
+
+    def _worst(self, rule: ActiveRule) -> ActiveRule:
+        settings = _settings(rule.definition.name, self.configuration.overrides)
+        changed = map(rule.changed_by, settings)
+        return max(changed, key=lambda entry: entry.level.severity, default=rule)
+
+
+def is_switched_on(rule: ActiveRule, configuration: Configuration) -> bool:
+    """Whether a rule runs anywhere: everywhere, or for the paths of some override."""
+    settings = _settings(rule.definition.name, configuration.overrides)
+    stages = (rule, *map(rule.changed_by, settings))
+    return any(stage.level is not Level.OFF for stage in stages)
+
+
+def _settings(name: str, overrides: Sequence[Override]) -> list[RuleSetting]:
+    return [override.rules[name] for override in overrides if name in override.rules]
+
+
+def _switched_on(rules: Mapping[str, ActiveRule]) -> Mapping[str, ActiveRule]:
+    return {name: rule for name, rule in rules.items() if rule.level is not Level.OFF}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archcheck.domain.activation import ActiveRule, RulePlan
+from archcheck.domain.activation import ActiveRule, RulePlan, is_switched_on
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin, Override, RuleSetting
 from archcheck.domain.level import Level
 from archcheck.domain.rule import RuleDefinition, RuleOption
@@ -26,6 +26,8 @@ RULE = RuleDefinition(
     page="",
 )
 BY_DEFAULT = ActiveRule.by_default(RULE)
+WAITING = ActiveRule.waiting(RULE)
+OFF = BY_DEFAULT.changed_by(RuleSetting(level=Level.OFF, origin=HERE))
 
 
 def override(pattern: str, level: Level | None = None) -> Override:
@@ -33,31 +35,19 @@ def override(pattern: str, level: Level | None = None) -> Override:
     return Override(paths=("nowhere", pattern), rules=rules, origin=HERE)
 
 
-def plan(*overrides: Override, usual: ActiveRule = BY_DEFAULT) -> RulePlan:
+def options_in(pattern: str) -> Override:
+    setting = RuleSetting(options={"limit": 3}, origin=HERE)
+    return Override(paths=(pattern,), rules={RULE.name: setting}, origin=HERE)
+
+
+def plan(*overrides: Override, rule: ActiveRule = BY_DEFAULT) -> RulePlan:
     configuration = Configuration(root="/", overrides=overrides)
-    return RulePlan({RULE.name: usual}, configuration, lambda glob, path: path.startswith(glob))
+    return RulePlan({RULE.name: rule}, configuration, lambda glob, path: path.startswith(glob))
 
 
-def levels(*overrides: Override) -> list[Level]:
-    rules = plan(*overrides).for_file("tests/test_order.py")
+def levels(*overrides: Override, rule: ActiveRule = BY_DEFAULT) -> list[Level]:
+    rules = plan(*overrides, rule=rule).for_file("tests/test_order.py")
     return [rule.level for rule in rules.values()]
-
-
-@pytest.mark.parametrize(
-    ("overrides", "expected"),
-    [
-        ((), [Level.OFF]),
-        ((override("tests/"),), [Level.OFF]),
-        ((override("tests/", level=Level.OFF),), []),
-        ((override("tests/", level=Level.NOTE),), [Level.NOTE]),
-    ],
-)
-def test_should_stay_for_its_contracts_when_a_rule_is_off_everywhere(
-    overrides: tuple[Override, ...], expected: list[Level]
-) -> None:
-    usual = BY_DEFAULT.changed_by(RuleSetting(level=Level.OFF))
-    rules = plan(*overrides, usual=usual).for_file("tests/test_order.py")
-    assert [rule.level for rule in rules.values()] == expected
 
 
 def test_should_name_each_pattern_when_no_file_matches_it() -> None:
@@ -106,3 +96,58 @@ def test_should_follow_the_last_override_when_several_apply(
     overrides: tuple[Override, ...], expected: list[Level]
 ) -> None:
     assert levels(*overrides) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "overrides", "expected"),
+    [
+        (WAITING, (), []),
+        (WAITING, (override("src/", level=Level.NOTE),), []),
+        (WAITING, (override("tests/", level=Level.NOTE),), [Level.NOTE]),
+        (WAITING, (options_in("tests/"),), [Level.ERROR]),
+        (WAITING, (override("tests/", level=Level.OFF), options_in("tests/")), []),
+        (OFF, (override("tests/", level=Level.NOTE),), [Level.NOTE]),
+        (OFF, (options_in("tests/"),), []),
+    ],
+)
+def test_should_run_only_where_an_override_says_so_when_off_elsewhere(
+    rule: ActiveRule, overrides: tuple[Override, ...], expected: list[Level]
+) -> None:
+    assert levels(*overrides, rule=rule) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "overrides", "expected"),
+    [
+        (BY_DEFAULT, (), True),
+        (BY_DEFAULT, (override("tests/", level=Level.OFF),), True),
+        (WAITING, (), False),
+        (WAITING, (override("tests/", level=Level.OFF),), False),
+        (WAITING, (override("tests/", level=Level.NOTE),), True),
+        (WAITING, (options_in("tests/"),), True),
+        (OFF, (override("tests/", level=Level.NOTE),), True),
+        (OFF, (options_in("tests/"),), False),
+    ],
+)
+def test_should_know_whether_a_rule_runs_anywhere_when_overrides_speak_of_it(
+    rule: ActiveRule, overrides: tuple[Override, ...], expected: bool
+) -> None:
+    configuration = Configuration(root="/", overrides=overrides)
+    assert is_switched_on(rule, configuration) is expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"), [(BY_DEFAULT, (Level.ERROR, DEFAULT)), (OFF, (Level.WARNING, HERE))]
+)
+def test_should_describe_a_rule_at_its_worst_when_only_overrides_switch_it_on(
+    rule: ActiveRule, expected: tuple[Level, Origin]
+) -> None:
+    overrides = (override("src/", level=Level.WARNING), override("tests/", level=Level.NOTE))
+    shown = plan(*overrides, rule=rule).strictest[RULE.name]
+    assert (shown.level, shown.origin) == expected
+
+
+def test_should_keep_options_when_an_override_switches_a_rule_on() -> None:
+    rule = BY_DEFAULT.changed_by(RuleSetting(level=Level.OFF, options={"limit": 2}, origin=HERE))
+    rules = plan(override("tests/", level=Level.NOTE), rule=rule).for_file("tests/test_order.py")
+    assert rules[RULE.name].options == {"limit": 2, "helpers": ()}

@@ -32,6 +32,7 @@ def assess(
         line_region=_line_region(inspection.project.root, services.reader),
         modules={file.path: file.module for file in inspection.project.files},
         answered=_completed(answers.reports),
+        unchecked=_unchecked(answers.reports),
         partial=inspection.scope.partial,
     )
     wanted = [entry for entry in answers.findings if selection.keeps(entry, prepared.names)]
@@ -46,6 +47,10 @@ def assess(
 
 def _completed(reports: Iterable[AnalyzerReport]) -> frozenset[str]:
     return frozenset(entry.name for entry in reports if entry.outcome is Outcome.COMPLETED)
+
+
+def _unchecked(reports: Iterable[AnalyzerReport]) -> frozenset[str]:
+    return frozenset(file.path for report in reports for file in report.unchecked)
 
 
 def _ignores(

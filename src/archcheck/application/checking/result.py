@@ -44,7 +44,7 @@ def assemble(
         findings=judgement.findings,
         verdict=judgement.verdict,
         analyzers=tuple(answers.reports),
-        rules=_enabled(inspection.rules.rules),
+        rules=_enabled(inspection.rules.strictest),
         notifications=notifications(answers.reports, prepared.notices, OWN_ANALYZER),
         files=reported_files(judgement.findings, root, services.reader, evidence),
         repository=_repository(root, services, evidence),

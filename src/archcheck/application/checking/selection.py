@@ -1,12 +1,11 @@
 """What `--select`, `--ignore`, `--tool` and their kin leave of the configured gate."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from archcheck.domain.activation import ActiveRule
+from archcheck.domain.activation import ActiveRule, is_switched_on
 from archcheck.domain.configuration import Configuration, Origin, RuleSetting, ToolSetting
 from archcheck.domain.finding import OWN_ANALYZER, Finding
-from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.rule_names import RuleNames, selects
@@ -34,7 +33,12 @@ class Selection:
 
     def check(self, names: RuleNames, configuration: Configuration) -> None:
         """Raise UsageProblems for names that mean nothing and wishes that exclude each other."""
-        problems = [*self._unknown_rules(names), *self._unknown_tools(configuration)]
+        problems = [
+            *self._unknown_rules(names),
+            *self._absent_tools(names, configuration),
+            *self._idle_rules(names, configuration),
+            *self._unknown_tools(configuration),
+        ]
         if self.only_rules and self.only_tools:
             problems.append(Problem("", "", "--only-rules and --only-tools exclude each other"))
         if problems:
@@ -46,8 +50,23 @@ class Selection:
                 if not names.is_known(name):
                     yield Problem("", option, f'unknown rule "{name}"', names.hint(name))
 
+    def _absent_tools(self, names: RuleNames, configuration: Configuration) -> Iterable[Problem]:
+        enabled = _enabled(configuration)
+        tools = (name.partition(":")[0] for name in self.select if ":" in name)
+        for tool in dict.fromkeys(tools):
+            if tool in names.tools and tool not in enabled:
+                hint = _way_in(configuration.tools.get(tool), tool)
+                yield Problem("", "--select", f"{tool} is not part of this gate", hint)
+
+    def _idle_rules(self, names: RuleNames, configuration: Configuration) -> Iterable[Problem]:
+        running = Selection(select=self.select).rules(names.rules, configuration)
+        for name in self.select:
+            meant = [rule.name for rule in names.meant(name)]
+            if meant and running.keys().isdisjoint(meant):
+                yield _switched_off(name, meant)
+
     def _unknown_tools(self, configuration: Configuration) -> Iterable[Problem]:
-        enabled = sorted(tool.name for tool in configuration.tools.values() if tool.enabled)
+        enabled = _enabled(configuration)
         yield from _strangers("--tool", self.tools, enabled)
         yield from _strangers("--no-tool", self.without_tools, enabled)
 
@@ -56,20 +75,25 @@ class Selection:
     ) -> Mapping[str, ActiveRule]:
         """The own rules that run, by name.
 
-        One that is off is among them when contracts with a level of their own need it.
+        They are off where they run for the paths of overrides or for contracts with a level of
+        their own only.
         """
         active = (self._active(rule, configuration) for rule in definitions)
         return {rule.definition.name: rule for rule in active if rule is not None}
 
     def _active(self, rule: RuleDefinition, configuration: Configuration) -> ActiveRule | None:
-        default = ActiveRule.by_default(rule)
         if rule.family == GATE_FAMILY:
-            return default
-        setting = self._setting(rule, configuration)
-        if setting is None or not self._wants(rule):
+            return ActiveRule.by_default(rule)
+        if not self._wants(rule):
             return None
-        active = default.changed_by(setting)
+        active = self._configured(rule, configuration)
         return active if _has_work(active, configuration) else None
+
+    def _configured(self, rule: RuleDefinition, configuration: Configuration) -> ActiveRule:
+        setting = self._setting(rule, configuration)
+        if setting is None:
+            return ActiveRule.waiting(rule)
+        return ActiveRule.by_default(rule).changed_by(setting)
 
     def _setting(self, rule: RuleDefinition, configuration: Configuration) -> RuleSetting | None:
         configured = configuration.rules.get(rule.name)
@@ -109,6 +133,21 @@ class Selection:
         return not chosen or _is_covered(finding, chosen, names)
 
 
+def _enabled(configuration: Configuration) -> list[str]:
+    return sorted(tool.name for tool in configuration.tools.values() if tool.enabled)
+
+
+def _way_in(setting: ToolSetting | None, tool: str) -> str:
+    table = f"[tool.archcheck.tools.{tool}]"
+    return f"set enabled = true in {table}" if setting else f"add {table}"
+
+
+def _switched_off(name: str, meant: Sequence[str]) -> Problem:
+    what, which = (f"every rule of {name}", "one") if len(meant) > 1 else (meant[0], "it")
+    hint = f"switch {which} on under [tool.archcheck.rules]"
+    return Problem("", "--select", f"{what} is off here", hint)
+
+
 def _strangers(option: str, wanted: Iterable[str], enabled: list[str]) -> Iterable[Problem]:
     for name in wanted:
         if name not in enabled:
@@ -119,7 +158,7 @@ def _strangers(option: str, wanted: Iterable[str], enabled: list[str]) -> Iterab
 def _has_work(active: ActiveRule, configuration: Configuration) -> bool:
     name = active.definition.name
     is_needed = any(contract.is_kept_by(name) for contract in configuration.contracts)
-    return active.level is not Level.OFF or is_needed
+    return is_needed or is_switched_on(active, configuration)
 
 
 def _is_named(rule: RuleDefinition, names: Iterable[str]) -> bool:

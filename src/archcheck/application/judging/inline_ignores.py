@@ -87,9 +87,12 @@ class InlineIgnores:
         return bool(meant) and all(rule.family == "gate" for rule in meant)
 
     def _is_unused(self, path: str, directive: IgnoreDirective, name: str) -> bool:
-        if self._policy.partial or not self._policy.was_answered(name):
+        return self._is_judged(path, name) and (path, directive, name) not in self._used
+
+    def _is_judged(self, path: str, name: str) -> bool:
+        if self._policy.partial or path in self._policy.unchecked:
             return False
-        return (path, directive, name) not in self._used
+        return self._policy.was_answered(name)
 
     def _complaint(self, path: str, directive: IgnoreDirective, message: str) -> Finding:
         names = ",".join(directive.names)

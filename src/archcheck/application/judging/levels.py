@@ -4,7 +4,6 @@ import dataclasses
 from collections.abc import Iterable
 
 from archcheck.application.judging.policy import Policy
-from archcheck.domain.activation import ActiveRule
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.level import Level
 
@@ -12,15 +11,15 @@ from archcheck.domain.level import Level
 def _level(finding: Finding, policy: Policy) -> Level:
     if finding.analyzer != OWN_ANALYZER or policy.is_gate_rule(finding):
         return finding.level
+    if _has_level_of_contract(finding, policy):
+        return finding.level
     here = policy.rules.for_file(finding.location.path).get(finding.rule)
-    if here is None:
-        return Level.OFF
-    return _of_contract(finding, here, policy) if finding.contract else here.level
+    return Level.OFF if here is None else here.level
 
 
-def _of_contract(finding: Finding, here: ActiveRule, policy: Policy) -> Level:
-    is_overridden = here.level is not policy.rules.rules[finding.rule].level
-    return here.level if is_overridden else finding.level
+def _has_level_of_contract(finding: Finding, policy: Policy) -> bool:
+    is_overridden = policy.rules.is_overridden(finding.rule, finding.location.path)
+    return bool(finding.contract) and not is_overridden
 
 
 def levelled(findings: Iterable[Finding], policy: Policy) -> list[Finding]:

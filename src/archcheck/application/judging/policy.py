@@ -11,6 +11,7 @@ from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
 from archcheck.domain.rule_names import RuleNames
 
+IMPORTS = "dependencies"
 LineRegion = Callable[[str, int], Region]
 
 
@@ -19,8 +20,9 @@ class Policy:
     """The law of one check.
 
     `line_region(path, line)` is the region of a whole line; `modules` maps paths to dotted
-    names; `answered` names the analyzers that completed; `partial` is true when a part of the
-    gate was left out, so that nothing can be called unused.
+    names; `answered` names the analyzers that completed; `unchecked` are the files that one of
+    them could not check; `partial` is true when a part of the gate was left out, so that nothing
+    can be called unused.
     """
 
     configuration: Configuration
@@ -31,6 +33,7 @@ class Policy:
     line_region: LineRegion
     modules: Mapping[str, str]
     answered: Collection[str]
+    unchecked: Collection[str]
     partial: bool
 
     def complaint(self, rule: str, path: str, line: int, message: str, key: str) -> Finding:
@@ -76,6 +79,13 @@ class Policy:
         return rule is not None and rule.definition.family == "gate"
 
     def was_answered(self, name: str) -> bool:
-        """Whether the analyzer that a rule name belongs to completed."""
+        """Whether the analyzer that a rule name belongs to completed.
+
+        A rule about imports depends on all files: chains lead through those that nobody read.
+        """
         tool, colon, _ = name.partition(":")
-        return (tool if colon else OWN_ANALYZER) in self.answered
+        completed = (tool if colon else OWN_ANALYZER) in self.answered
+        return completed and not (self.unchecked and self._is_about_imports(name))
+
+    def _is_about_imports(self, name: str) -> bool:
+        return any(rule.family == IMPORTS for rule in self.names.meant(name))

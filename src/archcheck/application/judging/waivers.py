@@ -51,17 +51,19 @@ class Waivers:
         return finding
 
     def _waives(self, waiver: Waiver, finding: Finding) -> bool:
-        path = finding.location.path
-        module = self._policy.modules.get(path, "")
         return all(
             (
                 self._names_rule(waiver, finding),
-                self._policy.matches(waiver.path or "*", path),
-                _in_module(waiver.module or "*", module),
+                self._holds(waiver, finding.location.path),
                 waiver.contract in ("", finding.contract),
                 fnmatch.fnmatchcase(finding.symbol, waiver.symbol or "*"),
             )
         )
+
+    def _holds(self, waiver: Waiver, path: str) -> bool:
+        module = self._policy.modules.get(path, "")
+        is_there = self._policy.matches(waiver.path or "*", path)
+        return is_there and _in_module(waiver.module or "*", module)
 
     def _names_rule(self, waiver: Waiver, finding: Finding) -> bool:
         return any(self._policy.names.covers(name, finding) for name in waiver.rules)
@@ -88,6 +90,8 @@ class Waivers:
 
     def _must_match(self, waiver: Waiver) -> bool:
         if waiver.allow_empty or waiver.origin.is_pack:
+            return False
+        if any(self._holds(waiver, path) for path in self._policy.unchecked):
             return False
         return all(self._policy.was_answered(name) for name in waiver.rules)
 

@@ -72,20 +72,20 @@ class ContractBench(msgspec.Struct, frozen=True, dict=True):
     @functools.cached_property
     def _judged(self) -> tuple[ContractDeclaration, ...]:
         contracts = self.inspection.configuration.contracts
-        return tuple(item for item in contracts if self._level(item) is not Level.OFF)
+        return tuple(item for item in contracts if self._is_judged(item))
 
-    def _level(self, declaration: ContractDeclaration) -> Level:
-        active = self.inspection.rules.rules.get(load_type(declaration.type).rule)
-        if active is None:
-            return Level.OFF
-        return declaration.level or active.level
+    def _is_judged(self, declaration: ContractDeclaration) -> bool:
+        if declaration.level is Level.OFF:
+            return False
+        return load_type(declaration.type).rule in self.inspection.rules.rules
 
     def _findings_of(self, declaration: ContractDeclaration) -> Iterator[Finding]:
         kind = load_type(declaration.type)
         links = self._links_of(declaration)
         violations = kind.judge(declaration, self.names, links)
-        why = declaration.because or self.inspection.rules.rules[kind.rule].definition.why
-        level = self._level(declaration)
+        rule = self.inspection.rules.rules[kind.rule]
+        why = declaration.because or rule.definition.why
+        level = declaration.level or rule.level
         judgement = Judgement(kind.rule, declaration.name, level, why, self._first_line)
         return contract_findings(judgement, links, violations)
 

@@ -15,7 +15,6 @@ from archcheck.domain.activation import ActiveRule
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job
-from archcheck.domain.level import Level
 from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.checkers.checker_files import has_checker
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
@@ -105,14 +104,14 @@ class _Options:
         about_tests = any(rule.definition.family == TESTS for rule in rules.values())
         discovery = discover(inspection.project) if about_tests else TestDiscovery()
         self._basis = Orders(gate=_orders(rules, _is_gate), discovery=discovery, alone=alone)
-        self._usual = self._with(rules)
+        self._usual = self._with(self._plan.usual)
         followed = any(rule.definition.family == DEPENDENCIES for rule in rules.values())
         self.facts_only = Orders(reported=False, followed=followed, alone=alone).encode()
 
     def of(self, file: SourceFile) -> str:
         """The options for a file in judgement."""
         rules = self._plan.for_file(file.path)
-        return self._usual if rules is self._plan.rules else self._with(rules)
+        return self._usual if rules is self._plan.usual else self._with(rules)
 
     def _with(self, rules: Rules) -> str:
         return msgspec.structs.replace(self._basis, rules=_orders(rules, _is_checked)).encode()
@@ -127,7 +126,7 @@ def _is_gate(rule: ActiveRule) -> bool:
 
 
 def _is_checked(rule: ActiveRule) -> bool:
-    return rule.level is not Level.OFF and has_checker(rule.definition.name)
+    return has_checker(rule.definition.name)
 
 
 def _job(inspection: Inspection, name: str, files: tuple[SourceFile, ...], options: str) -> Job:

@@ -35,6 +35,7 @@ class ProjectPlace(NamedTuple):
 def find_project(request: ConfigurationRequest) -> ProjectPlace:
     """The project of the first path; raises UsageProblems for paths outside of it or missing."""
     first = (*request.paths, ".")[0]
+    _refuse_empty(request)
     _refuse_all(request, _is_there, _missing)
     root = _root(_start(_place(first, request)))
     _refuse_all(
@@ -43,6 +44,12 @@ def find_project(request: ConfigurationRequest) -> ProjectPlace:
         lambda path, _: _outside(path, first, root),
     )
     return ProjectPlace(root.resolve(), _configuration_file(request, root.resolve()))
+
+
+def _refuse_empty(request: ConfigurationRequest) -> None:
+    if "" in request.paths:
+        hint = "write . for the working directory"
+        raise UsageProblems(Problem("", "", 'the path "" does not exist', hint))
 
 
 def _refuse_all(

@@ -69,7 +69,7 @@ def test_should_look_for_files_where_wished_when_paths_are_given() -> None:
     [
         (False, Selection(), False),
         (True, Selection(), True),
-        (False, Selection(select=("CNV",)), True),
+        (False, Selection(select=("no-comments",)), True),
     ],
 )
 def test_should_be_partial_when_paths_or_names_leave_something_out(

@@ -7,6 +7,7 @@ from archcheck.domain.configuration import (
     DEFAULT,
     Configuration,
     ContractDeclaration,
+    Override,
     RuleSetting,
     ToolSetting,
 )
@@ -15,7 +16,7 @@ from archcheck.domain.rule_names import RuleNames
 from tests.unit.application.judging.policy_support import RULES, finding
 from tests.unit.refusal_support import refusal
 
-NAMES = RuleNames(RULES, ("flake8", "mypy"))
+NAMES = RuleNames(RULES, ("bandit", "black", "flake8", "mypy"))
 GATE = ["unparsable-file", "unused-waiver", "expired-waiver", "invalid-ignore"]
 CONFIGURATION = Configuration(
     root="/shop",
@@ -90,6 +91,35 @@ def test_should_leave_rule_out_when_command_line_ignores_it_in_spite_of_a_contra
     assert "layer-dependency" not in active(Selection(ignore=("ARC",)), configuration)
 
 
+OVERRIDE = Override(
+    paths=("src/**",), rules={"string-comment": RuleSetting(level=Level.NOTE)}, origin=DEFAULT
+)
+
+
+@pytest.mark.parametrize("rules", [{}, {"string-comment": RuleSetting(level=Level.OFF)}])
+def test_should_be_off_elsewhere_when_an_override_switches_a_rule_on(
+    rules: dict[str, RuleSetting],
+) -> None:
+    configuration = Configuration(root="/", rules=rules, overrides=(OVERRIDE,))
+    assert Selection().rules(RULES, configuration)["string-comment"].level is Level.OFF
+
+
+@pytest.mark.parametrize(
+    ("selection", "names"),
+    [
+        (Selection(), ["layer-dependency", "string-comment"]),
+        (Selection(select=("CNV",)), ["string-comment"]),
+        (Selection(select=("dependencies",)), ["layer-dependency"]),
+        (Selection(ignore=("CNV102",)), ["layer-dependency"]),
+        (Selection(only_tools=True), []),
+    ],
+)
+def test_should_leave_rule_out_when_command_line_is_against_its_override(
+    selection: Selection, names: list[str]
+) -> None:
+    assert active(selection, Configuration(root="/", overrides=(OVERRIDE,))) == names
+
+
 def test_should_use_configured_level_when_rule_runs() -> None:
     rules = Selection().rules(RULES, CONFIGURATION)
     assert rules["no-comments"].level is Level.WARNING
@@ -157,6 +187,15 @@ def test_should_keep_own_finding_when_its_rule_has_run() -> None:
             '--no-tool: "semgrep" is no tool of this gate\n  tools here: flake8, mypy',
         ),
         (
+            Selection(select=("bandit:B101", "bandit:*")),
+            "--select: bandit is not part of this gate\n"
+            "  set enabled = true in [tool.archcheck.tools.bandit]",
+        ),
+        (
+            Selection(select=("CNV101", "black:reformat")),
+            "--select: black is not part of this gate\n  add [tool.archcheck.tools.black]",
+        ),
+        (
             Selection(only_rules=True, only_tools=True),
             "--only-rules and --only-tools exclude each other",
         ),
@@ -164,6 +203,31 @@ def test_should_keep_own_finding_when_its_rule_has_run() -> None:
 )
 def test_should_refuse_wish_when_it_means_nothing(selection: Selection, text: str) -> None:
     assert refusal(lambda: selection.check(NAMES, CONFIGURATION)) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("no-comments", "no-comments is off here\n  switch it on"),
+        ("CNV101", "no-comments is off here\n  switch it on"),
+        ("ARC1", "layer-dependency is off here\n  switch it on"),
+        ("conventions", "every rule of conventions is off here\n  switch one on"),
+    ],
+)
+def test_should_refuse_to_select_when_every_rule_of_the_name_is_off(name: str, text: str) -> None:
+    off = RuleSetting(level=Level.OFF)
+    rules = {"no-comments": off, "layer-dependency": off}
+    selection = Selection(select=(name, "gate"))
+    assert refusal(lambda: selection.check(NAMES, Configuration(root="/", rules=rules))) == (
+        f"--select: {text} under [tool.archcheck.rules]"
+    )
+
+
+@pytest.mark.parametrize("name", ["string-comment", "CNV102", "CNV", "dependencies", "gate", "ARC"])
+def test_should_select_when_a_rule_of_the_name_is_on_somewhere(name: str) -> None:
+    rules = {"no-comments": RuleSetting(level=Level.OFF)}
+    configuration = Configuration(root="/", rules=rules, overrides=(OVERRIDE,))
+    assert refusal(lambda: Selection(select=(name,)).check(NAMES, configuration)) == ""
 
 
 def test_should_not_raise_when_every_name_is_known() -> None:

@@ -57,6 +57,7 @@ def policy(
     configuration: Configuration | None = None,
     *,
     answered: Collection[str] = ("archcheck", "flake8"),
+    unchecked: Collection[str] = (),
     partial: bool = False,
     modules: Mapping[str, str] | None = None,
 ) -> Policy:
@@ -72,6 +73,7 @@ def policy(
         line_region=line_region,
         modules=modules or {PATH: "shop.order"},
         answered=answered,
+        unchecked=unchecked,
         partial=partial,
     )
 

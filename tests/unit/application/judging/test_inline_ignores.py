@@ -13,8 +13,10 @@ def answer(
     findings: tuple[Finding, ...] = (),
     partial: bool = False,
     answered: tuple[str, ...] = ("archcheck", "flake8"),
+    unchecked: tuple[str, ...] = (),
 ) -> InlineAnswer:
-    judge = InlineIgnores({PATH: directives}, policy(partial=partial, answered=answered))
+    law = policy(partial=partial, answered=answered, unchecked=unchecked)
+    judge = InlineIgnores({PATH: directives}, law)
     return judge.answer(findings)
 
 
@@ -103,6 +105,23 @@ def test_should_not_complain_when_only_a_part_was_checked() -> None:
 
 def test_should_not_complain_when_the_tool_did_not_answer() -> None:
     assert complaints(answer(ignore("mypy:arg-type"))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "unchecked"),
+    [("no-comments", PATH), ("flake8:F401", PATH), ("layer-dependency", "src/shop/price.py")],
+)
+def test_should_not_complain_when_a_file_that_matters_was_not_checked(
+    name: str, unchecked: str
+) -> None:
+    assert complaints(answer(ignore(name), unchecked=(unchecked,))) == []
+
+
+def test_should_complain_when_only_another_file_was_not_checked() -> None:
+    result = answer(ignore("no-comments"), unchecked=("src/shop/price.py",))
+    assert complaints(result) == [
+        'nothing here breaks "no-comments", so there is nothing to ignore'
+    ]
 
 
 def test_should_place_complaint_at_directive_when_unused() -> None:

@@ -42,9 +42,15 @@ def test_should_keep_level_of_contract_when_no_override_speaks() -> None:
     assert levels(Configuration(root="/"), found) == [Level.WARNING]
 
 
-def test_should_use_level_of_override_when_contract_has_its_own() -> None:
+@pytest.mark.parametrize("level", [Level.NOTE, Level.ERROR])
+def test_should_use_level_of_override_when_contract_has_its_own(level: Level) -> None:
     found = finding("layer-dependency", contract="hexagonal", level=Level.WARNING)
-    assert levels(override("layer-dependency", Level.NOTE), found) == [Level.NOTE]
+    assert levels(override("layer-dependency", level), found) == [level]
+
+
+def test_should_keep_level_of_contract_when_override_speaks_of_other_rules() -> None:
+    found = finding("layer-dependency", contract="hexagonal", level=Level.WARNING)
+    assert levels(override("no-comments", Level.ERROR), found) == [Level.WARNING]
 
 
 def test_should_keep_level_of_contract_when_its_rule_is_off() -> None:

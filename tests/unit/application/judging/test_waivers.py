@@ -10,6 +10,7 @@ from archcheck.domain.configuration import Configuration, Origin, Waiver
 from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.location import Location
 from tests.unit.application.judging.policy_support import (
+    PATH,
     TODAY,
     finding,
     line_region,
@@ -27,8 +28,10 @@ def is_waived(entry: Waiver, about: Finding) -> bool:
     return judged[0].suppression is not None
 
 
-def complaints(entry: Waiver, *findings: Finding, partial: bool = False) -> list[str]:
-    waivers = Waivers(policy(waiving(entry), partial=partial))
+def complaints(
+    entry: Waiver, *findings: Finding, partial: bool = False, unchecked: tuple[str, ...] = ()
+) -> list[str]:
+    waivers = Waivers(policy(waiving(entry), partial=partial, unchecked=unchecked))
     waivers.applied(findings)
     return [complaint.rule for complaint in waivers.complaints()]
 
@@ -120,6 +123,33 @@ def test_should_not_complain_when_there_is_no_file_to_say_it_in() -> None:
 
 def test_should_complain_when_waiver_waives_nothing() -> None:
     assert complaints(waiver("no-comments", path="src/")) == ["unused-waiver"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        waiver("no-comments", path="src/shop/order.py"),
+        waiver("flake8:F401", path="src/"),
+        waiver("no-comments", module="shop"),
+        waiver("no-comments", symbol="shop.*"),
+        waiver("layer-dependency", path="src/shop/price.py"),
+        waiver("ARC1", "no-comments", path="tests/"),
+    ],
+)
+def test_should_not_complain_when_a_file_that_may_match_was_not_checked(entry: Waiver) -> None:
+    assert complaints(entry, unchecked=(PATH,)) == []
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        waiver("no-comments", path="src/shop/price.py"),
+        waiver("flake8:F401", module="shop.price"),
+        waiver("no-comments", path="src/", module="shop.price"),
+    ],
+)
+def test_should_complain_when_every_file_that_may_match_was_checked(entry: Waiver) -> None:
+    assert complaints(entry, unchecked=(PATH,)) == ["unused-waiver"]
 
 
 def test_should_complain_when_waiver_has_expired() -> None:

@@ -79,6 +79,7 @@ def test_should_name_both_when_a_path_lies_outside(tmp_path: pathlib.Path) -> No
         ("src/shp", '^the path "src/shp" does not exist\n  did you mean "src/shop"?'),
         ("./src/zzz", '^the path "./src/zzz" does not exist$'),
         ("gone/more/x.py", '^the path "gone/more/x.py" does not exist$'),
+        ("", '^the path "" does not exist\n  write . for the working directory$'),
     ],
 )
 def test_should_name_the_nearest_path_when_one_does_not_exist(

@@ -1,7 +1,8 @@
 """The rules about files and directories."""
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeGuard
 
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
 from archcheck.domain.activation import ActiveRule
@@ -9,12 +10,15 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location
+from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.architecture.layout.layout_rule import LayoutRule, LayoutViolation
 from archcheck.infrastructure.source.contents import read_bytes
 
 FAMILY = "layout"
 PACKAGE = "archcheck.infrastructure.architecture.layout.rules"
+
+Options = Mapping[str, OptionValue]
 
 
 def load_rule(name: str) -> type[LayoutRule]:
@@ -46,10 +50,25 @@ class LayoutRules(ProjectRules):
 
 def _findings(rule: ActiveRule, inspection: Inspection) -> Iterable[Finding]:
     name = rule.definition.name
-    for violation in load_rule(name)(rule.options).violations(inspection.project):
-        active = inspection.rules.for_file(violation.path).get(name)
-        if active is not None and inspection.scope.holds(violation.path):
-            yield _finding(active, violation, inspection.project.root)
+    for options in _options(name, inspection):
+        for violation in load_rule(name)(options).violations(inspection.project):
+            active = inspection.rules.for_file(violation.path).get(name)
+            if _applies(active, options) and inspection.scope.holds(violation.path):
+                yield _finding(active, violation, inspection.project.root)
+
+
+def _options(name: str, inspection: Inspection) -> Sequence[Options]:
+    """Each set of options under which the rule runs for some file."""
+    found: list[Options] = []
+    for file in inspection.project.files:
+        active = inspection.rules.for_file(file.path).get(name)
+        if active is not None and active.options not in found:
+            found.append(active.options)
+    return found
+
+
+def _applies(active: ActiveRule | None, options: Options) -> TypeGuard[ActiveRule]:
+    return active is not None and active.options == options
 
 
 def _finding(rule: ActiveRule, violation: LayoutViolation, root: str) -> Finding:

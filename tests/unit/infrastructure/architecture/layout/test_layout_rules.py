@@ -68,6 +68,24 @@ def test_should_follow_overrides_when_a_path_has_one(tmp_path: pathlib.Path) -> 
     assert [finding.location.path for finding in findings] == ["src/shop/a/x.py"]
 
 
+@pytest.mark.parametrize(
+    ("tests", "found"),
+    [("ignore", ["src/shop/a.py"]), ("require", ["src/shop/a.py", "tests/b.py"])],
+)
+def test_should_use_options_of_the_file_when_an_override_has_them(
+    tests: str, found: list[str], tmp_path: pathlib.Path
+) -> None:
+    """Options of the reported file decide."""
+    make(tmp_path, "src/shop/a.py", "tests/b.py")
+    setting = RuleSetting(options={"tests": tests})
+    override = Override(
+        paths=("tests/**",), rules={"missing-package-init": setting}, origin=DEFAULT
+    )
+    configuration = Configuration(root=str(tmp_path), overrides=(override,))
+    findings = LayoutRules().judge(inspect(tmp_path, configuration=configuration), ()).findings
+    assert [finding.location.path for finding in findings] == found
+
+
 def test_should_pass_over_rules_when_they_are_of_other_families(tmp_path: pathlib.Path) -> None:
     """They have analyzers of their own."""
     make(tmp_path, "src/shop/a.py")

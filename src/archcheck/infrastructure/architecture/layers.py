@@ -11,6 +11,7 @@ from archcheck.infrastructure.architecture.wording import listed
 ROOT = "{root}"
 CONTEXT = "{context}"
 MOST_NAMED = 3
+NO_LAYER = "no module in any layer of [tool.archcheck.layers]"
 
 
 def has_placeholder(pattern: str) -> bool:
@@ -64,10 +65,14 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
         return (*self._top, *sorted(inner))
 
     def in_words(self) -> str:
-        """Which layers were found where, such as `layers domain and interface in shop`."""
+        """Which layers were found where, such as `layers domain and interface in shop`.
+
+        Empty where none are declared: without a module in a layer no contract about layers says
+        anything, and a reader must know.
+        """
         found = [layer for layer, heads in self.heads.items() if heads]
         if not found:
-            return ""
+            return NO_LAYER if self.heads else ""
         noun = "layer" if len(found) == 1 else "layers"
         return f"{noun} {', '.join(found)} {self._place}"
 

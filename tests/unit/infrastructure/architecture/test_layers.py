@@ -87,11 +87,15 @@ def test_should_find_main_when_it_stands_in_or_beside_roots(
         ("domain.a interface.b", "layers interface, domain at the top level"),
         ("a.domain.x shared.y", "layers domain, shared in the top level and a"),
         ("a.domain.x b.domain.x c.domain.x d.domain.x", "layer domain in 4 packages"),
-        ("shop.web", ""),
+        ("shop.web", "no module in any layer of [tool.archcheck.layers]"),
     ],
 )
 def test_should_say_which_layers_lie_where_when_asked(modules: str, expected: str) -> None:
     assert layer_map(modules, BY_CONTEXT).in_words() == expected
+
+
+def test_should_say_nothing_of_layers_when_none_are_declared() -> None:
+    assert layer_map("shop.web", {}).in_words() == ""
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,11 @@
 """bandit: security; each file on its own."""
 
+import argparse
+import fnmatch
 import json
+import os
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archcheck.domain.level import Level
@@ -30,6 +33,8 @@ ONE_STEP_LOWER = {
     Level.NOTE: Level.NOTE,
 }
 SECURITY_SEVERITIES = {"HIGH": "8.0", "MEDIUM": "5.5", "LOW": "3.0"}
+NOTHING_EXCLUDED = ("-x", "")
+PASSED_OVER = "bandit passed it over"
 REGISTRY = pathlib.Path(__file__).parents[1] / "scripts" / "bandit_registry.py"
 
 
@@ -51,7 +56,7 @@ class Bandit(ToolAdapter):
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the JSON."""
-        configured = _configured(call.task.configuration)
+        configured = _configured(call)
         options = ("-q", "-f", "json", *configured, "--exit-zero", *call.task.args)
         finished = call.run(*options, "--", *call.paths)
         if finished.exit_code:
@@ -59,11 +64,15 @@ class Bandit(ToolAdapter):
         try:
             answer = json.loads(finished.output)
             results, errors = answer["results"], answer["errors"]
+            measured = (*answer["metrics"], *(error["filename"] for error in errors))
         except (ValueError, LookupError, TypeError) as error:
             raise unreadable(finished, finished.output) from error
         return Reading(
             findings=tuple(_finding(result) for result in results),
-            unread=tuple(Unread(error["filename"], error["reason"]) for error in errors),
+            unread=(
+                *(Unread(error["filename"], error["reason"]) for error in errors),
+                *(Unread(path, PASSED_OVER) for path in _passed_over(call, measured)),
+            ),
             exit_code=finished.exit_code,
         )
 
@@ -93,9 +102,55 @@ class Bandit(ToolAdapter):
         )
 
 
-def _configured(configuration: str) -> tuple[str, ...]:
+def _configured(call: ToolCall) -> tuple[str, ...]:
+    """Without word from us bandit leaves out every path with `CVS` in it."""
     options = {"pyproject.toml": ("-c", "pyproject.toml"), ".bandit": ("--ini", ".bandit")}
-    return options.get(configuration, ())
+    named = options.get(call.task.configuration, ())
+    return named if _excluded_by_ini(call) else (*named, *NOTHING_EXCLUDED)
+
+
+def _excluded_by_ini(call: ToolCall) -> str:
+    if call.task.configuration != ".bandit":
+        return ""
+    return ini_sections(pathlib.Path(call.root, ".bandit"))["bandit"].get("exclude", "")
+
+
+def _passed_over(call: ToolCall, measured: Iterable[str]) -> list[str]:
+    given = _given(call)
+    if given.configfile or given.ini:
+        return []
+    known = set(map(os.path.normpath, measured))
+    patterns = _exclusions(call, given.exclude)
+    missed = (path for path in call.paths if os.path.normpath(path) not in known)
+    return [path for path in missed if not _is_excluded(path, patterns)]
+
+
+def _given(call: ToolCall) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    parser.add_argument("-x", "--exclude")
+    parser.add_argument("-c", "--configfile")
+    parser.add_argument("--ini")
+    return parser.parse_known_args(call.task.args)[0]
+
+
+def _exclusions(call: ToolCall, given: str | None) -> list[str]:
+    text = _excluded_by_ini(call) if given is None else given
+    places = [place for place in text.split(",") if text]
+    inside = [f"{place}/*" for place in places if pathlib.Path(call.root, place).is_dir()]
+    files = [place for place in places if not pathlib.Path(call.root, place).is_dir()]
+    return [*inside, *files, *_excluded_by_toml(call)]
+
+
+def _excluded_by_toml(call: ToolCall) -> list[str]:
+    if call.task.configuration != "pyproject.toml":
+        return []
+    table = toml_table(pathlib.Path(call.root, "pyproject.toml"), "tool", "bandit") or {}
+    places = table.get("exclude_dirs")
+    return list(map(str, places)) if isinstance(places, list) else []
+
+
+def _is_excluded(path: str, patterns: Iterable[str]) -> bool:
+    return any(pattern in path or fnmatch.fnmatch(path, pattern) for pattern in patterns)
 
 
 def _finding(result: Mapping[str, Any]) -> RawFinding:

@@ -62,19 +62,9 @@ class Bandit(ToolAdapter):
         if finished.exit_code:
             raise crash(finished)
         try:
-            answer = json.loads(finished.output)
-            results, errors = answer["results"], answer["errors"]
-            measured = (*answer["metrics"], *(error["filename"] for error in errors))
+            return _reading(json.loads(finished.output), call)
         except (ValueError, LookupError, TypeError) as error:
             raise unreadable(finished, finished.output) from error
-        return Reading(
-            findings=tuple(_finding(result) for result in results),
-            unread=(
-                *(Unread(error["filename"], error["reason"]) for error in errors),
-                *(Unread(path, PASSED_OVER) for path in _passed_over(call, measured)),
-            ),
-            exit_code=finished.exit_code,
-        )
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """From bytes to code points; the end belongs to the last line."""
@@ -115,14 +105,30 @@ def _excluded_by_ini(call: ToolCall) -> str:
     return ini_sections(pathlib.Path(call.root, ".bandit"))["bandit"].get("exclude", "")
 
 
-def _passed_over(call: ToolCall, measured: Iterable[str]) -> list[str]:
-    given = _given(call)
-    if given.configfile or given.ini:
-        return []
+def _reading(answer: Mapping[str, Any], call: ToolCall) -> Reading:
+    unread = [Unread(error["filename"], error["reason"]) for error in answer["errors"]]
+    measured = (*answer["metrics"], *(file.path for file in unread))
+    return Reading(
+        findings=tuple(map(_finding, answer["results"])),
+        unread=(*unread, *_passed_over(call, measured)),
+        exit_code=0,
+    )
+
+
+def _passed_over(call: ToolCall, measured: Iterable[str]) -> list[Unread]:
     known = set(map(os.path.normpath, measured))
+    missed = [path for path in call.paths if os.path.normpath(path) not in known]
+    return [Unread(path, PASSED_OVER) for path in missed if not _is_excluded(path, call)]
+
+
+def _is_excluded(path: str, call: ToolCall) -> bool:
+    given = _given(call)
     patterns = _exclusions(call, given.exclude)
-    missed = (path for path in call.paths if os.path.normpath(path) not in known)
-    return [path for path in missed if not _is_excluded(path, patterns)]
+    return bool(given.configfile or given.ini) or any(_matches(it, path) for it in patterns)
+
+
+def _matches(pattern: str, path: str) -> bool:
+    return pattern in path or fnmatch.fnmatch(path, pattern)
 
 
 def _given(call: ToolCall) -> argparse.Namespace:
@@ -135,10 +141,12 @@ def _given(call: ToolCall) -> argparse.Namespace:
 
 def _exclusions(call: ToolCall, given: str | None) -> list[str]:
     text = _excluded_by_ini(call) if given is None else given
-    places = [place for place in text.split(",") if text]
-    inside = [f"{place}/*" for place in places if pathlib.Path(call.root, place).is_dir()]
-    files = [place for place in places if not pathlib.Path(call.root, place).is_dir()]
-    return [*inside, *files, *_excluded_by_toml(call)]
+    places = filter(None, text.split(","))
+    return [*(_pattern(call.root, place) for place in places), *_excluded_by_toml(call)]
+
+
+def _pattern(root: str, place: str) -> str:
+    return os.path.join(place, "*") if pathlib.Path(root, place).is_dir() else place
 
 
 def _excluded_by_toml(call: ToolCall) -> list[str]:
@@ -147,10 +155,6 @@ def _excluded_by_toml(call: ToolCall) -> list[str]:
     table = toml_table(pathlib.Path(call.root, "pyproject.toml"), "tool", "bandit") or {}
     places = table.get("exclude_dirs")
     return list(map(str, places)) if isinstance(places, list) else []
-
-
-def _is_excluded(path: str, patterns: Iterable[str]) -> bool:
-    return any(pattern in path or fnmatch.fnmatch(path, pattern) for pattern in patterns)
 
 
 def _finding(result: Mapping[str, Any]) -> RawFinding:

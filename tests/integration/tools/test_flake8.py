@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from archcheck.domain.configuration import Origin, ToolSetting
+from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 from archcheck.domain.problem import UsageProblems
@@ -119,19 +119,18 @@ def test_should_obey_given_configuration_when_arguments_name_one(workshop: Works
 
 def test_should_prefer_project_configuration_when_pack_has_arguments(workshop: Workshop) -> None:
     workshop.put({".flake8": "[flake8]\nmax-line-length = 30\n", PATH: f"x = '{'a' * 40}'\n"})
-    origins = {"tools.flake8.args": Origin("pack sprint-zero")}
-    setting = dataclasses.replace(FLAKE8, args=("--max-line-length=100",))
-    shop = dataclasses.replace(workshop, origins=origins)
-    assert [finding.rule for finding in shop.check(setting).findings] == ["E501"]
+    given = ("--max-line-length=100",)
+    setting = dataclasses.replace(FLAKE8, args=given, pack_args=given)
+    assert [finding.rule for finding in workshop.check(setting).findings] == ["E501"]
 
 
 def test_should_use_arguments_of_pack_when_project_has_no_configuration(
     workshop: Workshop,
 ) -> None:
     workshop.write(src__shop__a=f"x = '{'a' * 90}'\n")
-    origins = {"tools.flake8.args": Origin("pack sprint-zero")}
-    setting = dataclasses.replace(FLAKE8, args=("--max-line-length=100",))
-    assert dataclasses.replace(workshop, origins=origins).check(setting).findings == ()
+    given = ("--max-line-length=100",)
+    setting = dataclasses.replace(FLAKE8, args=given, pack_args=given)
+    assert workshop.check(setting).findings == ()
 
 
 SPOILED = [

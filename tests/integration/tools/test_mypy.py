@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from archcheck.domain.configuration import Origin, ToolSetting
+from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.job import JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Scope
@@ -110,9 +110,18 @@ def test_should_fail_with_its_words_when_configuration_is_bad(
 def test_should_obey_project_configuration_when_pack_has_arguments(
     shop: Workshop, name: str, header: str
 ) -> None:
-    shop = dataclasses.replace(shop, origins={"tools.mypy.args": Origin("pack sprint-zero")})
+    setting = dataclasses.replace(MYPY, pack_args=MYPY.args)
     text = f'{header}\ndisable_error_code = "name-defined"\n'
-    assert codes(shop.put({name: text, PATH: "def f(a): return b\n"}).check(MYPY)) == []
+    assert codes(shop.put({name: text, PATH: "def f(a): return b\n"}).check(setting)) == []
+
+
+def test_should_drop_only_arguments_of_pack_when_project_adds_some(shop: Workshop) -> None:
+    setting = dataclasses.replace(
+        MYPY, args=("--strict", "--warn-unreachable"), pack_args=("--strict",)
+    )
+    text = "def f(a): return a\ndef g() -> None:\n    raise SystemExit\n    f(1)\n"
+    shop.put({"pyproject.toml": "[tool.mypy]\nstrict = false\n", PATH: text})
+    assert codes(shop.check(setting)) == ["unreachable"]
 
 
 def test_should_complete_when_configuration_has_unused_sections(shop: Workshop) -> None:

@@ -130,8 +130,8 @@ class ToolAnalyzer(Analyzer):
         )
 
     def _arguments(self, configuration: str) -> tuple[str, ...]:
-        is_from_pack = self._origin("args").startswith("pack ")
-        return () if configuration and is_from_pack else self._setting.args
+        args = self._setting.args
+        return args[len(self._setting.pack_args) :] if configuration else args
 
     def _parts(self, inspection: Inspection) -> tuple[planning.Shard, ...]:
         files = tuple(file for file in self._files(inspection) if _is_wanted(file, inspection))

@@ -74,7 +74,7 @@ def project(directory: pathlib.Path, configuration: str = BARE, **modules: str) 
     return directory
 
 
-NAMES = "stand-in 9.8.7 for black, bandit, mypy, xenon and flake8 with pycodestyle"
+NAMES = "stand-in 9.8.7: black, mypy, xenon, pycodestyle, python version = 3"
 VERSION = f"import sys\nif '--version' in sys.argv: sys.exit(print('{NAMES}'))\n"
 
 

@@ -386,3 +386,14 @@ def test_should_say_what_is_missing_when_program_of_xenon_tells_no_python(
     result = workshop.check(dataclasses.replace(XENON, program=str(program)))
     reason = f'no Python beside the program "{program}", which it would need to run in'
     assert (result.outcome, result.reason) == (Outcome.MISSING, reason)
+
+
+@pytest.mark.parametrize("tool", ["flake8", "black", "bandit", "mypy"])
+def test_should_know_the_tool_when_a_script_starts_it_as_a_module(
+    workshop: Workshop, tool: str
+) -> None:
+    program = workshop.write(src__shop__a="x = 1\n").root.parent / "script"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -P -m {tool} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    result = workshop.check(ToolSetting(name=tool, program=str(program)))
+    assert (result.outcome, result.reason) == (Outcome.COMPLETED, "")

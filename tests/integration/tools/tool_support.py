@@ -119,7 +119,7 @@ def place(finding: Finding) -> tuple[str, str, int, int, int, int]:
     )
 
 
-NAMES = "stand-in 9.8.7 for black, bandit, mypy, xenon and flake8 with pycodestyle"
+NAMES = "stand-in 9.8.7: black, mypy, xenon, pycodestyle, python version = 3"
 VERSION = f"import sys\nif '--version' in sys.argv: sys.exit(print('{NAMES}'))\n"
 
 

@@ -48,6 +48,11 @@ class Bandit(ToolAdapter):
     prices = Prices(start=0.2, kilobyte=0.00142)
     registry_script = str(REGISTRY)
 
+    @property
+    def proof(self) -> str:
+        """It goes by the name of its file, which is `__main__.py` behind a wrapper."""
+        return "python version ="
+
     def configuration(self, root: pathlib.Path) -> str:
         """pyproject.toml with a table for bandit, else `.bandit`."""
         if toml_table(root / "pyproject.toml", "tool", "bandit") is not None:

@@ -74,9 +74,13 @@ def project(directory: pathlib.Path, configuration: str = BARE, **modules: str) 
     return directory
 
 
+NAMES = "stand-in 9.8.7: black, mypy, xenon, pycodestyle, python version = 3"
+VERSION = f"import sys\nif '--version' in sys.argv: sys.exit(print('{NAMES}'))\n"
+
+
 def program(directory: pathlib.Path, name: str, code: str) -> str:
-    """An executable Python script; its path."""
+    """An executable Python script that tells a version when asked; its path."""
     path = directory / name
-    path.write_text(f"#!{sys.executable}\n{code}", encoding="utf-8")
+    path.write_text(f"#!{sys.executable}\n{VERSION}{code}", encoding="utf-8")
     path.chmod(0o755)
     return str(path)

@@ -96,6 +96,15 @@ def test_should_stop_tools_when_they_take_longer_than_wished(tmp_path: pathlib.P
     assert run.says(3, "black did not finish: no answer within 0.3 s"), run.said
 
 
+@pytest.mark.parametrize("seconds", ["nan", "inf", "0"])
+def test_should_refuse_timeout_when_it_is_no_number_of_seconds(
+    tmp_path: pathlib.Path, seconds: str
+) -> None:
+    shop(tmp_path, "")
+    run = archcheck(tmp_path, "--timeout", seconds)
+    assert run.says(2, "--timeout", seconds), run.said
+
+
 @pytest.mark.parametrize(
     ("arguments", "variables", "made"),
     [

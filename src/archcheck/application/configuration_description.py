@@ -95,7 +95,7 @@ def _rules(path: KeyPath, rules: Mapping[str, RuleSetting]) -> Pairs:
 
 def _tools(tools: Iterable[ToolSetting]) -> Pairs:
     for tool in tools:
-        for key, value in _stated(tool, ("name", "origin", "levels"), UNSET):
+        for key, value in _stated(tool, ("name", "origin", "levels", "pack_args"), UNSET):
             yield ("tools", tool.name, key), value
         for rule, level in tool.levels.items():
             yield ("tools", tool.name, "levels", rule), level

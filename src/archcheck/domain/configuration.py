@@ -68,7 +68,8 @@ class RuleSetting:
 class ToolSetting:
     """How a tool is part of the gate.
 
-    `args` are appended after archcheck's own; `environment` is `project`, `isolated` or `path`,
+    `args` are appended after archcheck's own; the first of them, `pack_args`, give way to the
+    project's own configuration of the tool; `environment` is `project`, `isolated` or `path`,
     empty for the adapter's own; `timeout` is in seconds for each process; `levels` maps the
     tool's rule ids (and prefixes of them) to levels; `python` is the project's interpreter.
     """
@@ -77,6 +78,7 @@ class ToolSetting:
     enabled: bool = True
     optional: bool = False
     args: tuple[str, ...] = ()
+    pack_args: tuple[str, ...] = ()
     environment: str = ""
     on: tuple[Role, ...] = (Role.SOURCE, Role.TEST)
     timeout: float = 300.0

@@ -80,6 +80,58 @@ def test_should_obey_project_configuration_when_it_stands_at_root(
     assert workshop.put({name: text, PATH: "eval('1')\n"}).check(BANDIT).findings == ()
 
 
+SHELL = "import subprocess\nsubprocess.call(command, shell=True)\n"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {},
+        {"pyproject.toml": "[tool.bandit]\nexclude_dirs = ['tests']\n"},
+        {".bandit": "[bandit]\nskips = B101\n"},
+        {".bandit": "[bandit]\nexclude =\n"},
+    ],
+)
+def test_should_check_file_when_bandit_would_leave_out_its_name(
+    workshop: Workshop, texts: dict[str, str | bytes]
+) -> None:
+    result = workshop.put({"src/shop/CVSS.py": SHELL, **texts}).check(BANDIT)
+    found = ([finding.rule for finding in result.findings], result.unchecked)
+    assert found == (["B404", "B602"], ())
+
+
+@pytest.mark.parametrize(
+    ("texts", "args"),
+    [
+        ({"pyproject.toml": "[tool.bandit]\nexclude_dirs = ['shop']\n"}, ()),
+        ({".bandit": "[bandit]\nexclude = src/shop,x\n"}, ()),
+        ({".bandit": "[bandit]\nexclude = x,*/CVSS.py\n"}, ()),
+        ({}, ("--exclude=src",)),
+        ({}, ("-x", "CVS")),
+        ({"ci/bandit.yml": "exclude_dirs: ['shop']\n"}, ("-c", "ci/bandit.yml")),
+        ({"ci/bandit.ini": "[bandit]\nexclude = shop\n"}, ("--ini=ci/bandit.ini", "-x", "shop")),
+    ],
+)
+def test_should_leave_out_file_when_project_excludes_it(
+    workshop: Workshop, texts: dict[str, str | bytes], args: tuple[str, ...]
+) -> None:
+    shop = workshop.put({"src/shop/CVSS.py": SHELL, **texts})
+    result = shop.check(dataclasses.replace(BANDIT, args=args))
+    assert (result.outcome, result.findings, result.unchecked) == (Outcome.COMPLETED, (), ())
+
+
+@pytest.mark.parametrize(
+    "texts", [{}, {"pyproject.toml": "[tool.bandit]\nexclude_dirs = 'tests'\n"}]
+)
+def test_should_name_file_when_bandit_passes_it_over(
+    workshop: Workshop, texts: dict[str, str | bytes]
+) -> None:
+    answer = 'print(\'{"results": [], "errors": [], "metrics": {"_totals": {}}}\')'
+    program = stand_in(workshop.put({PATH: "x = 1\n", **texts}).root.parent, answer)
+    result = workshop.check(dataclasses.replace(BANDIT, program=program))
+    assert result.unchecked == (UncheckedFile(PATH, "bandit passed it over"),)
+
+
 def test_should_ignore_pyproject_when_it_has_no_table_for_bandit(workshop: Workshop) -> None:
     workshop.put({"pyproject.toml": "[project]\nname = 'x'\n", PATH: "eval('1')\n"})
     assert [finding.rule for finding in workshop.check(BANDIT).findings] == ["B307"]

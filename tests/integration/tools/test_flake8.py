@@ -5,9 +5,10 @@ import os
 
 import pytest
 
-from archcheck.domain.configuration import Origin, ToolSetting
+from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
+from archcheck.domain.problem import UsageProblems
 from tests.integration.tools.tool_support import EMOJI, Workshop, places, stand_in
 
 FLAKE8 = ToolSetting(name="flake8")
@@ -118,19 +119,77 @@ def test_should_obey_given_configuration_when_arguments_name_one(workshop: Works
 
 def test_should_prefer_project_configuration_when_pack_has_arguments(workshop: Workshop) -> None:
     workshop.put({".flake8": "[flake8]\nmax-line-length = 30\n", PATH: f"x = '{'a' * 40}'\n"})
-    origins = {"tools.flake8.args": Origin("pack sprint-zero")}
-    setting = dataclasses.replace(FLAKE8, args=("--max-line-length=100",))
-    shop = dataclasses.replace(workshop, origins=origins)
-    assert [finding.rule for finding in shop.check(setting).findings] == ["E501"]
+    given = ("--max-line-length=100",)
+    setting = dataclasses.replace(FLAKE8, args=given, pack_args=given)
+    assert [finding.rule for finding in workshop.check(setting).findings] == ["E501"]
 
 
 def test_should_use_arguments_of_pack_when_project_has_no_configuration(
     workshop: Workshop,
 ) -> None:
     workshop.write(src__shop__a=f"x = '{'a' * 90}'\n")
-    origins = {"tools.flake8.args": Origin("pack sprint-zero")}
-    setting = dataclasses.replace(FLAKE8, args=("--max-line-length=100",))
-    assert dataclasses.replace(workshop, origins=origins).check(setting).findings == ()
+    given = ("--max-line-length=100",)
+    setting = dataclasses.replace(FLAKE8, args=given, pack_args=given)
+    assert workshop.check(setting).findings == ()
+
+
+SPOILED = [
+    "quiet = 1",
+    "quiet = 2",
+    "count = True",
+    "show-source = True",
+    "show_source = True",
+    "statistics = True",
+    "benchmark = True",
+    "output-file = out.txt",
+    "output_file = out.txt",
+    "tee = True\noutput-file = out.txt",
+    "format = pylint",
+    "verbose = 2",
+]
+
+
+@pytest.mark.parametrize("setting", SPOILED)
+@pytest.mark.parametrize(("name", "args"), [(".flake8", ()), ("ci.ini", ("--config=ci.ini",))])
+def test_should_report_findings_when_project_silences_flake8(
+    workshop: Workshop, setting: str, name: str, args: tuple[str, ...]
+) -> None:
+    workshop.put({name: f"[flake8]\nextend-ignore = E225\n{setting}\n", PATH: "import os\nx=1\n"})
+    result = workshop.check(dataclasses.replace(FLAKE8, args=args))
+    written = (workshop.root / "out.txt").exists()
+    found = ([finding.rule for finding in result.findings], result.outcome, written)
+    assert found == (["F401"], Outcome.COMPLETED, False)
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "-q",
+        "-qq",
+        "-vq",
+        "--quiet",
+        "--qui",
+        "--count",
+        "--statistics",
+        "--show-source",
+        "--output-file=x",
+        "--tee",
+        "--format=pylint",
+        "--benchmark",
+        "--bug-report",
+    ],
+)
+def test_should_refuse_option_when_it_would_hide_findings(workshop: Workshop, option: str) -> None:
+    setting = dataclasses.replace(FLAKE8, args=("--max-line-length=80", option))
+    problem = f'tools.flake8.args: "{option}" would hide findings from archcheck'
+    with pytest.raises(UsageProblems, match=problem):
+        workshop.analyzer(setting).plan(workshop.inspection(setting))
+
+
+@pytest.mark.parametrize("option", ["--", "-v", "-j2", "--color=never", "--config=x", "3"])
+def test_should_accept_option_when_it_hides_nothing(workshop: Workshop, option: str) -> None:
+    setting = dataclasses.replace(FLAKE8, args=(option,))
+    assert len(workshop.analyzer(setting).plan(workshop.inspection(setting))) == 1
 
 
 PLUGIN = """[flake8:local-plugins]

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from archcheck.domain.configuration import Origin, ToolSetting
+from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.job import JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Scope
@@ -110,9 +110,18 @@ def test_should_fail_with_its_words_when_configuration_is_bad(
 def test_should_obey_project_configuration_when_pack_has_arguments(
     shop: Workshop, name: str, header: str
 ) -> None:
-    shop = dataclasses.replace(shop, origins={"tools.mypy.args": Origin("pack sprint-zero")})
+    setting = dataclasses.replace(MYPY, pack_args=MYPY.args)
     text = f'{header}\ndisable_error_code = "name-defined"\n'
-    assert codes(shop.put({name: text, PATH: "def f(a): return b\n"}).check(MYPY)) == []
+    assert codes(shop.put({name: text, PATH: "def f(a): return b\n"}).check(setting)) == []
+
+
+def test_should_drop_only_arguments_of_pack_when_project_adds_some(shop: Workshop) -> None:
+    setting = dataclasses.replace(
+        MYPY, args=("--strict", "--warn-unreachable"), pack_args=("--strict",)
+    )
+    text = "def f(a): return a\ndef g() -> None:\n    raise SystemExit\n    f(1)\n"
+    shop.put({"pyproject.toml": "[tool.mypy]\nstrict = false\n", PATH: text})
+    assert codes(shop.check(setting)) == ["unreachable"]
 
 
 def test_should_complete_when_configuration_has_unused_sections(shop: Workshop) -> None:
@@ -217,6 +226,39 @@ def test_should_refuse_interpreter_when_it_does_not_exist(shop: Workshop) -> Non
         UsageProblems, match='mypy.python: there is no interpreter "env/bin/python"'
     ):
         shop.analyzer(setting).plan(shop.inspection(setting))
+
+
+def test_should_check_only_the_stub_when_module_has_one(shop: Workshop) -> None:
+    shop.put({PATH: WRONG, f"{PATH}i": WRONG, "src/shop/b.py": "import shop.a\ny = 1\n"})
+    result = shop.check(MYPY)
+    found = (result.outcome, [place[0] for place in places(result)])
+    assert found == (Outcome.COMPLETED, [f"{PATH}i"])
+
+
+def test_should_check_the_module_when_project_excludes_its_stub(shop: Workshop) -> None:
+    shop.put({"mypy.ini": "[mypy]\nexclude = pyi$\n", PATH: WRONG, f"{PATH}i": "x: int\n"})
+    assert shop.check(MYPY).outcome is Outcome.COMPLETED
+
+
+@pytest.mark.parametrize("extra", [(), ("--install-types", "--non-interactive")])
+def test_should_install_nothing_when_project_lets_mypy_install_stubs(
+    shop: Workshop, foreign_python: tuple[str, pathlib.Path], extra: tuple[str, ...]
+) -> None:
+    python, trace = foreign_python
+    text = "[tool.mypy]\ninstall_types = true\nnon_interactive = true\n"
+    setting = dataclasses.replace(MYPY, python=python, args=extra)
+    result = shop.put({"pyproject.toml": text, PATH: "import yaml\n"}).check(setting)
+    assert (codes(result), trace.exists()) == (["import-untyped"], False)
+
+
+@pytest.fixture
+def foreign_python(tmp_path: pathlib.Path) -> tuple[str, pathlib.Path]:
+    """An interpreter that leaves a trace when it is asked to run pip, and the place of that."""
+    program, trace = tmp_path / "python", tmp_path / "installed"
+    lines = ("#!/bin/sh", f'case "$*" in *pip*) touch {trace}; exit 0;; esac')
+    program.write_text("\n".join((*lines, f'exec {sys.executable} "$@"\n')), encoding="utf-8")
+    program.chmod(0o755)
+    return str(program), trace
 
 
 def test_should_leave_project_alone_when_there_is_no_cache(workshop: Workshop) -> None:

@@ -16,7 +16,7 @@ from archcheck.domain.job import Job, Outcome
 from archcheck.domain.level import Level
 from archcheck.domain.project import Role, Scope
 from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
-from tests.integration.tools.tool_support import VARIABLES, Workshop, places, stand_in
+from tests.integration.tools.tool_support import VARIABLES, VERSION, Workshop, places, stand_in
 
 FLAKE8 = ToolSetting(name="flake8")
 MYPY = ToolSetting(name="mypy")
@@ -318,9 +318,8 @@ def test_should_start_program_of_project_when_environment_holds_one(
     workshop: Workshop, foreign_environment: pathlib.Path
 ) -> None:
     program = foreign_environment / "bin" / "flake8"
-    program.write_text(
-        f"#!{sys.executable} -I\nprint('src/shop/a.py|1|1|E1|of the project')\n", encoding="utf-8"
-    )
+    text = f"#!{sys.executable} -I\n{VERSION}print('src/shop/a.py|1|1|E1|of the project')\n"
+    program.write_text(text, encoding="utf-8")
     program.chmod(0o755)
     variables = {**VARIABLES, "VIRTUAL_ENV": str(foreign_environment)}
     shop = dataclasses.replace(workshop.write(src__shop__a="x = 1\n"), variables=variables)
@@ -353,3 +352,48 @@ def test_should_equal_plain_tool_when_it_runs_by_path(workshop: Workshop) -> Non
     ).stdout.splitlines()
     found = shop.check(dataclasses.replace(FLAKE8, environment="path")).findings
     assert len(found) == len(plain)
+
+
+@pytest.mark.parametrize("tool", [FLAKE8, MYPY])
+@pytest.mark.parametrize(
+    "text", ["#!/bin/sh\nexit 0\n", "#!/bin/sh\necho 'true (GNU coreutils) 9.1'\n"]
+)
+def test_should_fail_when_program_does_not_show_that_it_is_the_tool(
+    workshop: Workshop, tool: ToolSetting, text: str
+) -> None:
+    program = workshop.write(src__shop__a="x = 1\n").root.parent / "anything"
+    program.write_text(text, encoding="utf-8")
+    program.chmod(0o755)
+    result = workshop.check(dataclasses.replace(tool, program=str(program)))
+    reason = f"{program} does not tell a version: is it {tool.name}?"
+    assert (result.outcome, result.reason) == (Outcome.FAILED, reason)
+
+
+def test_should_run_our_script_beside_xenon_when_its_program_is_configured(
+    workshop: Workshop,
+) -> None:
+    program = str(pathlib.Path(sys.executable).parent / "xenon")
+    workshop.write(src__shop__a="def f(a):\n" + "    if a: a = 1\n" * 6)
+    result = workshop.check(dataclasses.replace(XENON, program=program))
+    assert [finding.rule for finding in result.findings] == ["ARC405"]
+
+
+def test_should_say_what_is_missing_when_program_of_xenon_tells_no_python(
+    workshop: Workshop,
+) -> None:
+    program = workshop.write(src__shop__a="x = 1\n").root.parent / "xenon"
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    result = workshop.check(dataclasses.replace(XENON, program=str(program)))
+    reason = f'no Python beside the program "{program}", which it would need to run in'
+    assert (result.outcome, result.reason) == (Outcome.MISSING, reason)
+
+
+@pytest.mark.parametrize("tool", ["flake8", "black", "bandit", "mypy"])
+def test_should_know_the_tool_when_a_script_starts_it_as_a_module(
+    workshop: Workshop, tool: str
+) -> None:
+    program = workshop.write(src__shop__a="x = 1\n").root.parent / "script"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -P -m {tool} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    result = workshop.check(ToolSetting(name=tool, program=str(program)))
+    assert (result.outcome, result.reason) == (Outcome.COMPLETED, "")

@@ -2,6 +2,7 @@
 
 import dataclasses
 import os
+import pathlib
 
 import pytest
 
@@ -163,8 +164,9 @@ def test_should_accept_arguments_when_xenon_knows_them(
 def test_should_fail_with_reason_when_answer_cannot_be_trusted(
     workshop: Workshop, code: str, reason: str
 ) -> None:
-    program = stand_in(workshop.write(src__shop__a="x = 1\n").root.parent, code)
-    result = workshop.check(dataclasses.replace(STRICT, program=program))
+    program = pathlib.Path(stand_in(workshop.write(src__shop__a="x = 1\n").root.parent, code))
+    python = str(program.rename(program.with_name("python")))
+    result = workshop.check(dataclasses.replace(STRICT, program=python))
     assert (result.outcome, result.reason) == (Outcome.FAILED, reason)
 
 

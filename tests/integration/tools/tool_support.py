@@ -66,7 +66,7 @@ class Workshop:
 
     def project(self) -> Project:
         """The project as discovery would find it."""
-        paths = sorted(path for path in self.root.rglob("*.py") if ".venv" not in path.parts)
+        paths = sorted(path for path in self.root.rglob("*.py*") if ".venv" not in path.parts)
         return Project(
             name="shop",
             root=str(self.root),
@@ -119,7 +119,8 @@ def place(finding: Finding) -> tuple[str, str, int, int, int, int]:
     )
 
 
-VERSION = "import sys\nif '--version' in sys.argv: sys.exit(print('stand-in 9.8.7'))\n"
+NAMES = "stand-in 9.8.7: black, mypy, xenon, pycodestyle, python version = 3"
+VERSION = f"import sys\nif '--version' in sys.argv: sys.exit(print('{NAMES}'))\n"
 
 
 def stand_in(directory: pathlib.Path, code: str) -> str:

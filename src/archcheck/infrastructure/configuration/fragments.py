@@ -18,10 +18,11 @@ from archcheck.infrastructure.configuration.later_rules import LATER_RULES
 
 
 class Stated(NamedTuple):
-    """A value and where it is stated."""
+    """A value and where it is stated; `inherited` items of a list stood in packs before."""
 
     value: object
     origin: Origin
+    inherited: int = 0
 
 
 Items = TypeVar("Items")

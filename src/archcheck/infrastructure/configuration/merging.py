@@ -1,6 +1,7 @@
 """Fragments laid over one another, and the configuration that they make."""
 
 import collections
+import dataclasses
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -100,10 +101,19 @@ def _stacked_values(lower: Values, upper: Values) -> Values:
 
 def _added_args(lower: Values, upper: Values) -> Values:
     return {
-        path: Stated([*_items(lower[path]), *_items(stated)], stated.origin)
+        path: _added(lower[path], stated)
         for path, stated in upper.items()
         if _is_tool_key(path, EXTRA_ARGS) and path in lower
     }
+
+
+def _added(lower: Stated, upper: Stated) -> Stated:
+    items = [*_items(lower), *_items(upper)]
+    return Stated(items, upper.origin, _from_packs(lower) + _from_packs(upper))
+
+
+def _from_packs(stated: Stated) -> int:
+    return len(_items(stated)) if stated.origin.is_pack else stated.inherited
 
 
 def _is_tool_key(path: KeyPath, key: str) -> bool:
@@ -152,7 +162,10 @@ def _tools(values: Values) -> dict[str, ToolSetting]:
 
 def _tool(name: str, stated: Values) -> ToolSetting:
     table = {**_by_last_key(stated, 1), LEVELS: _by_last_key(stated, 2)}
-    return tool_setting(name, table, stated[()].origin)
+    setting = tool_setting(name, table, stated[()].origin)
+    lists = (stated[key] for key in ((ARGS,), (EXTRA_ARGS,)) if key in stated)
+    count = sum(map(_from_packs, lists))
+    return dataclasses.replace(setting, pack_args=setting.args[:count])
 
 
 def _groups(values: Values, section: str) -> dict[str, dict[KeyPath, Stated]]:

@@ -169,6 +169,11 @@ class ToolAdapter(abc.ABC):
         return self.name.replace("-", "_")
 
     @property
+    def proof(self) -> str:
+        """What the tool says in lower case when it is asked for its version, and no other does."""
+        return self.name
+
+    @property
     def distribution(self) -> str:
         """The name of the package that holds the tool."""
         return self.name

@@ -19,13 +19,22 @@ FORGOTTEN = frozenset(
         "BLACK_CACHE_DIR",
         "BLACK_NUM_WORKERS",
         "CLICOLOR_FORCE",
+        "COVERAGE_FILE",
+        "COVERAGE_PROCESS_START",
         "FORCE_COLOR",
         "MYPYPATH",
         "MYPY_CACHE_DIR",
         "MYPY_CONFIG_FILE_DIR",
         "MYPY_FORCE_COLOR",
         "MYPY_FORCE_TERMINAL_WIDTH",
+        "PYTHONDEBUG",
+        "PYTHONINSPECT",
+        "PYTHONIOENCODING",
+        "PYTHONMALLOCSTATS",
+        "PYTHONOPTIMIZE",
+        "PYTHONPROFILEIMPORTTIME",
         "PYTHONSTARTUP",
+        "PYTHONVERBOSE",
         "PYTHONWARNINGS",
         "PY_COLORS",
         "RADONCFG",
@@ -67,7 +76,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     def program(self, adapter: ToolAdapter, setting: ToolSetting) -> ToolProgram | None:
         """How to start a tool, None when it is nowhere."""
         if setting.program:
-            return self._configured(setting.program)
+            return self._configured(adapter, setting.program)
         environment = Environment(setting.environment or adapter.environment)
         for find in self._places(environment):
             program = find(adapter)
@@ -86,7 +95,7 @@ class Surroundings(msgspec.Struct, frozen=True):
         the project is installed beside us.
         """
         if setting.python:
-            return self._resolved(setting.python)
+            return self.resolved(setting.python)
         interpreters = (interpreter_of(place) for place in self.project_environments())
         found = (str(interpreter) for interpreter in interpreters if interpreter.is_file())
         return next(found, self._shared_interpreter())
@@ -153,11 +162,12 @@ class Surroundings(msgspec.Struct, frozen=True):
                 return started_as_program(adapter, program, "project")
         return None
 
-    def _configured(self, program: str) -> ToolProgram | None:
-        found = self._resolved(program)
-        return ToolProgram(command=(found,), place="configured") if found else None
+    def _configured(self, adapter: ToolAdapter, program: str) -> ToolProgram | None:
+        found = self.resolved(program)
+        return started_as_program(adapter, pathlib.Path(found), "configured") if found else None
 
-    def _resolved(self, program: str) -> str:
+    def resolved(self, program: str) -> str:
+        """The file of a configured program, a path in the project or a name on PATH, or empty."""
         if os.path.dirname(program):
             path = pathlib.Path(self.root, program)
             return str(path) if path.is_file() else ""
@@ -190,10 +200,17 @@ def script_interpreter(program: pathlib.Path) -> str:
 
 
 def _named_interpreter(program: pathlib.Path) -> pathlib.Path:
-    with program.open("rb") as file:
-        first = file.readline(4096)
+    first = _first_line(program)
     named = first[2:].decode("utf-8", "replace").strip().strip('"')
     return pathlib.Path(named if first.startswith(b"#!") else "")
+
+
+def _first_line(program: pathlib.Path) -> bytes:
+    try:
+        with program.open("rb") as file:
+            return file.readline(4096)
+    except OSError:
+        return b""
 
 
 def _is_foreign(entry: pathlib.Path, root: pathlib.Path) -> bool:

@@ -10,7 +10,8 @@ from archcheck.infrastructure.tools.environments import Surroundings, ToolProgra
 from archcheck.infrastructure.tools.process_runner import Command, ProcessRunner, ToolFailure
 
 VERSION = re.compile(r"\d+\.\d+[\w.]*")
-PATIENCE = 5.0
+PATIENCE = 30.0
+UNKNOWN = "unknown"
 
 
 class ProgramInformation:
@@ -37,15 +38,21 @@ class ProgramInformation:
     @property
     def missing(self) -> str:
         """Why the tool is missing, and what to do."""
-        if self._setting.program:
-            return f'the program "{self._setting.program}" does not exist'
+        configured = self._setting.program
+        if self._surroundings.resolved(configured):
+            return f'no Python beside the program "{configured}", which it would need to run in'
+        if configured:
+            return f'the program "{configured}" does not exist'
         if self._setting.environment == Environment.PATH:
             return "not found on PATH (install it there, or leave its environment to archcheck)"
         return f"not installed ({self._adapter.remedy})"
 
     @functools.cached_property
     def version(self) -> str:
-        """The tool's version; `unknown` when it does not tell, empty when it is missing."""
+        """The tool's version; `unknown` when it does not tell, empty when it is missing.
+
+        A program that does not say which tool it is has told nothing.
+        """
         if self.program is None:
             return ""
         return self.program.version or self._asked_version(self.program)
@@ -65,8 +72,9 @@ class ProgramInformation:
         return parsed_registry(text)
 
     def _asked_version(self, program: ToolProgram) -> str:
-        found = VERSION.search(self._output(*program.command, "--version"))
-        return found.group() if found else "unknown"
+        told = self._output(*program.command, "--version")
+        found = VERSION.search(told) if self._adapter.proof in told.lower() else None
+        return found.group() if found else UNKNOWN
 
     def _output(self, *arguments: str) -> str:
         command = Command(

@@ -28,7 +28,7 @@ from archcheck.infrastructure.tools.process_runner import (
     ToolFailure,
     ToolTimeout,
 )
-from archcheck.infrastructure.tools.program_information import ProgramInformation
+from archcheck.infrastructure.tools.program_information import UNKNOWN, ProgramInformation
 
 
 class ToolAnalyzer(Analyzer):
@@ -130,8 +130,8 @@ class ToolAnalyzer(Analyzer):
         )
 
     def _arguments(self, configuration: str) -> tuple[str, ...]:
-        is_from_pack = self._origin("args").startswith("pack ")
-        return () if configuration and is_from_pack else self._setting.args
+        args = self._setting.args
+        return args[len(self._setting.pack_args) :] if configuration else args
 
     def _parts(self, inspection: Inspection) -> tuple[planning.Shard, ...]:
         files = tuple(file for file in self._files(inspection) if _is_wanted(file, inspection))
@@ -192,6 +192,7 @@ class ToolAnalyzer(Analyzer):
             return dataclasses.replace(result, outcome=Outcome.MISSING, reason=task.missing)
         if not job.files:
             return result
+        demand_tool(self._adapter.name, task)
         with scratch_directory(task.cache_directory) as scratch:
             names = with_plain_names(job.root, (file.path for file in job.files), scratch)
             reading = self._adapter.check(self._call(job, task, names.values(), scratch))
@@ -247,6 +248,12 @@ def _is_wanted(file: SourceFile, inspection: Inspection) -> bool:
     matches = inspection.rules.matches
     gaps = (entry.path for entry in inspection.configuration.unchecked if entry.path)
     return not file.problem and not any(matches(pattern, file.path) for pattern in gaps)
+
+
+def demand_tool(name: str, task: ToolTask) -> None:
+    """Refuse a program that may be anything: its silence would say nothing."""
+    if task.version == UNKNOWN:
+        raise ToolFailure(f"{' '.join(task.command)} does not tell a version: is it {name}?")
 
 
 def first_party(inspection: Inspection) -> tuple[str, ...]:

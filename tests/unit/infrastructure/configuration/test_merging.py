@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from archcheck.domain.configuration import Configuration, Origin
 from archcheck.domain.level import Level
-from archcheck.infrastructure.configuration.fragments import Fragment
+from archcheck.infrastructure.configuration.fragments import Fragment, Stated
 from archcheck.infrastructure.configuration.merging import (
     build,
     merged,
@@ -114,6 +114,36 @@ def test_should_replace_args_and_add_extra_args_when_tools_merge(
 ) -> None:
     """`args` replaces all that a pack gave."""
     assert args(*texts) == expected
+
+
+@pytest.mark.parametrize(
+    ("packs", "own", "expected"),
+    [
+        (['tools.mypy.args = ["a"]'], "tools.mypy = {}", ("a",)),
+        (['tools.mypy.args = ["a"]'], 'tools.mypy.args = ["a", "b"]', ()),
+        (['tools.mypy.args = ["a"]'], 'tools.mypy.extra_args = ["b"]', ("a",)),
+        (['tools.mypy.extra_args = ["a"]'], 'tools.mypy.extra_args = ["b"]', ("a",)),
+        (
+            ['tools.mypy.args = ["a"]', 'tools.mypy.extra_args = ["b"]'],
+            'tools.mypy.extra_args = ["c"]',
+            ("a", "b"),
+        ),
+        (['tools.mypy.extra_args = ["a"]', 'tools.mypy.extra_args = ["b"]'], "", ("a", "b")),
+    ],
+)
+def test_should_know_what_packs_gave_when_project_adds_arguments(
+    packs: list[str], own: str, expected: tuple[str, ...]
+) -> None:
+    """They give way to the project's own configuration of the tool."""
+    fragments = [*(of_pack(fragment_of(text)) for text in packs), fragment_of(own)]
+    assert build(merged(fragments)).tools["mypy"].pack_args == expected
+
+
+def of_pack(fragment: Fragment) -> Fragment:
+    """The same as a pack states it."""
+    origin = Origin("pack sprint-zero")
+    values = {path: Stated(it.value, origin) for path, it in fragment.values.items()}
+    return Fragment(values=values)
 
 
 def test_should_stay_disabled_when_project_only_sets_arguments() -> None:

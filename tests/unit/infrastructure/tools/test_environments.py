@@ -120,6 +120,28 @@ def test_should_forget_variables_when_they_would_change_answers() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "COVERAGE_FILE",
+        "COVERAGE_PROCESS_START",
+        "PYTHONDEBUG",
+        "PYTHONINSPECT",
+        "PYTHONIOENCODING",
+        "PYTHONMALLOCSTATS",
+        "PYTHONOPTIMIZE",
+        "PYTHONPROFILEIMPORTTIME",
+        "PYTHONVERBOSE",
+    ],
+)
+def test_should_forget_variable_when_python_would_say_or_do_more(name: str) -> None:
+    assert name not in Surroundings({name: "1"}, "/project").tool_variables()
+
+
+def test_should_name_no_interpreter_when_program_is_gone(tmp_path: pathlib.Path) -> None:
+    assert script_interpreter(tmp_path / "flake8") == ""
+
+
 def test_should_keep_only_foreign_entries_when_module_path_is_given() -> None:
     given = {"PYTHONPATH": ":.:src:/project:/project/src:/opt/lib:/project/.venv/lib/site-packages"}
     variables = Surroundings(given, "/project").tool_variables()

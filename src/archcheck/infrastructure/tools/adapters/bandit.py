@@ -1,8 +1,11 @@
 """bandit: security; each file on its own."""
 
+import argparse
+import fnmatch
 import json
+import os
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archcheck.domain.level import Level
@@ -30,6 +33,8 @@ ONE_STEP_LOWER = {
     Level.NOTE: Level.NOTE,
 }
 SECURITY_SEVERITIES = {"HIGH": "8.0", "MEDIUM": "5.5", "LOW": "3.0"}
+NOTHING_EXCLUDED = ("-x", "")
+PASSED_OVER = "bandit passed it over"
 REGISTRY = pathlib.Path(__file__).parents[1] / "scripts" / "bandit_registry.py"
 
 
@@ -44,6 +49,11 @@ class Bandit(ToolAdapter):
     prices = Prices(start=0.2, kilobyte=0.00142)
     registry_script = str(REGISTRY)
 
+    @property
+    def proof(self) -> str:
+        """It goes by the name of its file, which is `__main__.py` behind a wrapper."""
+        return "python version ="
+
     def configuration(self, root: pathlib.Path) -> str:
         """pyproject.toml with a table for bandit, else `.bandit`."""
         if toml_table(root / "pyproject.toml", "tool", "bandit") is not None:
@@ -52,21 +62,15 @@ class Bandit(ToolAdapter):
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the JSON."""
-        configured = _configured(call.task.configuration)
+        configured = _configured(call)
         options = ("-q", "-f", "json", *configured, "--exit-zero", *call.task.args)
         finished = call.run(*options, "--", *call.paths)
         if finished.exit_code:
             raise crash(finished)
         try:
-            answer = json.loads(finished.output)
-            results, errors = answer["results"], answer["errors"]
+            return _reading(json.loads(finished.output), call)
         except (ValueError, LookupError, TypeError) as error:
             raise unreadable(finished, finished.output) from error
-        return Reading(
-            findings=tuple(_finding(result) for result in results),
-            unread=tuple(Unread(error["filename"], error["reason"]) for error in errors),
-            exit_code=finished.exit_code,
-        )
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """From bytes to code points; the end belongs to the last line."""
@@ -94,9 +98,69 @@ class Bandit(ToolAdapter):
         )
 
 
-def _configured(configuration: str) -> tuple[str, ...]:
+def _configured(call: ToolCall) -> tuple[str, ...]:
+    """Without word from us bandit leaves out every path with `CVS` in it."""
     options = {"pyproject.toml": ("-c", "pyproject.toml"), ".bandit": ("--ini", ".bandit")}
-    return options.get(configuration, ())
+    named = options.get(call.task.configuration, ())
+    return named if _excluded_by_ini(call) else (*named, *NOTHING_EXCLUDED)
+
+
+def _excluded_by_ini(call: ToolCall) -> str:
+    if call.task.configuration != ".bandit":
+        return ""
+    return ini_sections(pathlib.Path(call.root, ".bandit"))["bandit"].get("exclude", "")
+
+
+def _reading(answer: Mapping[str, Any], call: ToolCall) -> Reading:
+    unread = [Unread(error["filename"], error["reason"]) for error in answer["errors"]]
+    measured = (*answer["metrics"], *(file.path for file in unread))
+    return Reading(
+        findings=tuple(map(_finding, answer["results"])),
+        unread=(*unread, *_passed_over(call, measured)),
+        exit_code=0,
+    )
+
+
+def _passed_over(call: ToolCall, measured: Iterable[str]) -> list[Unread]:
+    known = set(map(os.path.normpath, measured))
+    missed = [path for path in call.paths if os.path.normpath(path) not in known]
+    return [Unread(path, PASSED_OVER) for path in missed if not _is_excluded(path, call)]
+
+
+def _is_excluded(path: str, call: ToolCall) -> bool:
+    given = _given(call)
+    patterns = _exclusions(call, given.exclude)
+    return bool(given.configfile or given.ini) or any(_matches(it, path) for it in patterns)
+
+
+def _matches(pattern: str, path: str) -> bool:
+    return pattern in path or fnmatch.fnmatch(path, pattern)
+
+
+def _given(call: ToolCall) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    parser.add_argument("-x", "--exclude")
+    parser.add_argument("-c", "--configfile")
+    parser.add_argument("--ini")
+    return parser.parse_known_args(call.task.args)[0]
+
+
+def _exclusions(call: ToolCall, given: str | None) -> list[str]:
+    text = _excluded_by_ini(call) if given is None else given
+    places = filter(None, text.split(","))
+    return [*(_pattern(call.root, place) for place in places), *_excluded_by_toml(call)]
+
+
+def _pattern(root: str, place: str) -> str:
+    return os.path.join(place, "*") if pathlib.Path(root, place).is_dir() else place
+
+
+def _excluded_by_toml(call: ToolCall) -> list[str]:
+    if call.task.configuration != "pyproject.toml":
+        return []
+    table = toml_table(pathlib.Path(call.root, "pyproject.toml"), "tool", "bandit") or {}
+    places = table.get("exclude_dirs")
+    return list(map(str, places)) if isinstance(places, list) else []
 
 
 def _finding(result: Mapping[str, Any]) -> RawFinding:

@@ -2,7 +2,7 @@
 
 import pathlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
@@ -34,6 +34,29 @@ OWN_FAMILIES = ("E", "W", "F", "C9")
 SELECTING = ("select", "extend-select", "extend_select")
 UNREADABLE = ("E902", "E999")
 ERRORS = ("E9", "F63", "F7", "F82")
+SPOILING = (
+    "--benchmark",
+    "--bug-report",
+    "--count",
+    "--format",
+    "--output-file",
+    "--quiet",
+    "--show-source",
+    "--statistics",
+    "--tee",
+)
+QUIET = re.compile(r"-[hqv]*q.*")
+LOUD = """[flake8]
+quiet = 0
+benchmark = False
+count = False
+show-source = False
+show_source = False
+statistics = False
+output-file =
+output_file =
+tee = False
+"""
 DECIDED_ELSEWHERE = {
     "black": ("E203", "E501", "E701", "E704", "W503", "W504"),
     "xenon": ("C901",),
@@ -50,12 +73,23 @@ class Flake8(ToolAdapter):
     scope = Sight.FILE
     prices = Prices(start=0.1, kilobyte=0.00205)
 
+    @property
+    def proof(self) -> str:
+        """Its own name is not among its words."""
+        return "pycodestyle"
+
     def configuration(self, root: pathlib.Path) -> str:
         """The first of flake8's files at the root that has a section for it."""
         for name in CONFIGURATIONS:
             if any(section in ini_sections(root / name) for section in SECTIONS):
                 return name
         return ""
+
+    def problem(self, arguments: Sequence[str]) -> str:
+        """Options that silence flake8, or make it say something else than findings."""
+        spoiling = filter(_is_spoiling, arguments)
+        problems = (f'"{option}" would hide findings from archcheck' for option in spoiling)
+        return next(problems, "")
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the lines."""
@@ -66,6 +100,7 @@ class Flake8(ToolAdapter):
             "--color=never",
             f"--format={FORMAT}",
             *call.task.args,
+            *self._made_loud(call),
             "--",
             *call.paths,
         )
@@ -88,10 +123,18 @@ class Flake8(ToolAdapter):
         return described("flake8", rule_id, self.homepage, _level(rule_id))
 
     def _configured(self, call: ToolCall) -> tuple[str, ...]:
-        if any(argument.partition("=")[0] == "--config" for argument in call.task.args):
+        if _names_configuration(call.task.args):
             return ()
         name = call.task.configuration
         return ("--config", name) if name else ("--isolated",)
+
+    def _made_loud(self, call: ToolCall) -> tuple[str, ...]:
+        """The project may silence flake8 for its own use; the file read last has its way."""
+        if not call.task.configuration and not _names_configuration(call.task.args):
+            return ()
+        path = pathlib.Path(call.scratch, "flake8.ini")
+        path.write_text(LOUD, encoding="utf-8")
+        return ("--append-config", str(path))
 
     def _wanted(self, call: ToolCall) -> Callable[[str], bool]:
         selected = self._selected(call)
@@ -108,6 +151,17 @@ class Flake8(ToolAdapter):
         if "flake8:local-plugins" in sections or _selects(call.task.args):
             return ("",)
         return OWN_FAMILIES + tuple(_named(sections.get("flake8", {})))
+
+
+def _is_spoiling(argument: str) -> bool:
+    name = argument.partition("=")[0]
+    if name.startswith("--"):
+        return len(name) > 2 and any(option.startswith(name) for option in SPOILING)
+    return QUIET.fullmatch(name) is not None
+
+
+def _names_configuration(args: Iterable[str]) -> bool:
+    return any(argument.partition("=")[0] == "--config" for argument in args)
 
 
 def _selects(args: Iterable[str]) -> bool:

@@ -43,6 +43,7 @@ FLAGS = {
     "explicit_package_bases": "--explicit-package-bases",
     "namespace_packages": "--namespace-packages",
 }
+NO_INSTALLATION = ("--no-install-types", "--interactive")
 BYTES = "bytes"
 MISCOUNTED = "miscounted"
 SYNTAX = "syntax"
@@ -71,11 +72,11 @@ class Mypy(ToolAdapter):
     def check(self, call: ToolCall) -> Reading:
         """Run on all files that mypy's own `exclude` leaves, and read the JSON lines."""
         settings = _settings(pathlib.Path(call.root, call.task.configuration)) or {}
-        paths = tuple(path for path in call.paths if not _is_excluded(path, settings))
+        paths = _wanted(call.paths, settings)
         if not paths:
             return Reading()
         listed = msgspec.structs.replace(call, paths=paths).path_arguments(argument_limit())
-        options = (*_options(call, settings), *call.task.args)
+        options = (*_options(call, settings), *call.task.args, *NO_INSTALLATION)
         finished = call.run(*options, "--", *listed, **_search_path(call, settings))
         return _reading(finished, call)
 
@@ -105,6 +106,13 @@ def _settings(path: pathlib.Path) -> Mapping[str, object] | None:
     if path.suffix == ".toml":
         return toml_table(path, "tool", "mypy")
     return ini_sections(path).get("mypy")
+
+
+def _wanted(paths: Sequence[str], settings: Mapping[str, object]) -> tuple[str, ...]:
+    """Of a module and its stub mypy takes the stub."""
+    wanted = [path for path in paths if not _is_excluded(path, settings)]
+    stubs = set(wanted)
+    return tuple(path for path in wanted if f"{path}i" not in stubs)
 
 
 def _is_excluded(path: str, settings: Mapping[str, object]) -> bool:

@@ -23,7 +23,7 @@ def parser() -> argparse.ArgumentParser:
     """The options of xenon that matter, and the paths; `@FILE` holds one path a line."""
     options = argparse.ArgumentParser(prog="xenon", fromfile_prefix_chars="@")
     version = importlib.metadata.version("xenon")
-    options.add_argument("--version", action="version", version=version)
+    options.add_argument("--version", action="version", version=f"xenon {version}")
     for short, long, name in (
         ("-b", "--max-absolute", "absolute"),
         ("-m", "--max-modules", "modules"),

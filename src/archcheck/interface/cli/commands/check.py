@@ -1,6 +1,7 @@
 """`archcheck check`: the gate."""
 
 import dataclasses
+import math
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -32,6 +33,13 @@ Examples:
 Options = Mapping[str, Any]
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+
+def _number(value: float | None) -> float | None:
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is no number of seconds.")
+    return value
+
+
 OPTIONS: tuple[Decorator, ...] = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option("--config", metavar="FILE", default="", help="Use this configuration file."),
@@ -62,7 +70,12 @@ OPTIONS: tuple[Decorator, ...] = (
         default=None,
         help="How many processes at once.  [default: the cores]",
     ),
-    click.option("--timeout", type=click.FloatRange(min=0.001), help="Seconds for each tool."),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=0.001, max=1e9),
+        callback=lambda _context, _parameter, value: _number(value),
+        help="Seconds for each tool.",
+    ),
     click.option("--no-cache", is_flag=True, help="Neither read nor write caches."),
     click.option(
         "--cache-dir",

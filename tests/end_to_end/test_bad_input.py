@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from tests.end_to_end.archcheck_support import BARE, Run, archcheck, project
+from tests.end_to_end.shop_support import shop
 
 RULES = "--only-rules"
 FINDING = f'{BARE}[tool.archcheck.rules]\nno-comments = "error"\n'
@@ -193,3 +194,16 @@ def test_should_still_print_when_a_report_cannot_be_written(
     project(tmp_path, FINDING, other="# a comment\n")
     run = archcheck(tmp_path, RULES, "--format", f"json:{target}")
     assert run.says(3, "cannot write the report", "other.py:1:1"), run.said
+
+
+@pytest.mark.parametrize(("excluded", "status"), [("[]", 3), ('["src/shop/mid.py"]', 1)])
+def test_should_know_nothing_of_chains_when_a_file_outside_of_the_paths_is_broken(
+    tmp_path: pathlib.Path, excluded: str, status: int
+) -> None:
+    project = shop(tmp_path, changes={"src/shop/mid.py": "def f(:\n"})
+    table = project / "pyproject.toml"
+    text = table.read_text(encoding="utf-8")
+    own = f"[tool.archcheck]\nexclude = {excluded}\n"
+    table.write_text(text.replace("[tool.archcheck]\n", own, 1), encoding="utf-8")
+    run = archcheck(project, "--no-cache", "--only-rules", "src/shop/price.py")
+    assert run.status == status, run.said

@@ -46,7 +46,7 @@ class ActiveRule:
 class RulePlan:
     """The rules of a check; `matches(pattern, path)` decides about the globs of overrides.
 
-    Of `rules` those that only an override switches on are off.
+    Of `rules` those are off that only an override switches on, or only a contract's own level.
     """
 
     rules: Mapping[str, ActiveRule]

@@ -32,11 +32,16 @@ DEFAULT = Origin("default")
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ContractDeclaration:
-    """A contract as configured; `options` holds the keys of its type as TOML gave them."""
+    """A contract as configured; `options` holds the keys of its type as TOML gave them.
+
+    `rule` is the one that judges contracts of its type; `level` is None where that of the rule
+    holds.
+    """
 
     name: str
     type: str
     origin: Origin
+    rule: str = ""
     because: str = ""
     ignore_imports: tuple[str, ...] = ()
     ignore_type_checking: bool = False
@@ -44,6 +49,10 @@ class ContractDeclaration:
     allow_empty: bool = False
     level: Level | None = None
     options: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+    def is_kept_by(self, rule: str) -> bool:
+        """Whether it is judged by this rule even where the rule is switched off."""
+        return self.rule == rule and self.level not in (None, Level.OFF)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

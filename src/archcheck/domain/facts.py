@@ -26,6 +26,9 @@ class Guard(enum.StrEnum):
     CLASS = "class"
 
 
+StatementStart = tuple[int, int]
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class ImportStatement:
     """One imported name as written.
@@ -33,7 +36,8 @@ class ImportStatement:
     `module` is the dotted text after `import` or `from` (without leading dots), `level` the
     number of dots, `name` the name after `from ... import` (`*` for a star), empty for a plain
     or dynamic import. `region` is the name without its alias. `guards` run from the outermost
-    to the innermost; none means top level. `statement` is the line where the statement begins.
+    to the innermost; none means top level. `statement` is where the statement begins, by which
+    names of one statement are told from those of the next on its line.
     """
 
     kind: ImportKind
@@ -41,7 +45,7 @@ class ImportStatement:
     name: str
     level: int
     region: Region
-    statement: int
+    statement: StatementStart
     guards: tuple[Guard, ...] = ()
 
 

@@ -123,7 +123,7 @@ def _rows(names: Sequence[str], chance: random.Random) -> list[str]:
         size = chance.choice((1, 1, 1, 2, 3))
         rows.append(chance.choice((" | ", " : ")).join(rest[:size]))
         rest = rest[size:]
-    return rows
+    return rows if len(rows) > 1 else _rows(names, chance)
 
 
 def _layers(forest: Forest, chance: random.Random) -> dict[str, object]:
@@ -148,11 +148,22 @@ def _contained_layers(forest: Forest, chance: random.Random, container: str) -> 
 def _forbidden(forest: Forest, chance: random.Random) -> dict[str, object]:
     entries = [*forest.modules, *(f"{name}.*" for name in _parents(forest))]
     outside = [name.partition(".")[0] for name in LIBRARIES]
+    sources = chance.sample(entries, chance.randint(1, 3))
+    targets = chance.sample([*entries, *outside], chance.randint(1, 3))
+    if not _are_comparable(sources, targets):
+        return _forbidden(forest, chance)
     return {
-        "source_modules": chance.sample(entries, chance.randint(1, 3)),
-        "forbidden_modules": chance.sample([*entries, *outside], chance.randint(1, 3)),
+        "source_modules": sources,
+        "forbidden_modules": targets,
         "allow_indirect": chance.random() < 0.4,
     }
+
+
+def _are_comparable(sources: Sequence[str], targets: Sequence[str]) -> bool:
+    """Whether two of these may lie apart: archcheck refuses a contract that compares nothing."""
+    return any(
+        "*" in one + other or not overlap(one, other) for one in sources for other in targets
+    )
 
 
 def _independence(forest: Forest, chance: random.Random) -> dict[str, object]:

@@ -71,7 +71,11 @@ class Selection:
     def rules(
         self, definitions: Iterable[RuleDefinition], configuration: Configuration
     ) -> Mapping[str, ActiveRule]:
-        """The own rules that run, by name; off where they run for the paths of overrides only."""
+        """The own rules that run, by name.
+
+        One that is off is among them when overrides switch it on, or contracts with a level of
+        their own need it.
+        """
         active = (self._active(rule, configuration) for rule in definitions)
         return {rule.definition.name: rule for rule in active if rule is not None}
 
@@ -81,7 +85,7 @@ class Selection:
         if not self._wants(rule):
             return None
         active = self._configured(rule, configuration)
-        return active if is_switched_on(active, configuration) else None
+        return active if _has_work(active, configuration) else None
 
     def _configured(self, rule: RuleDefinition, configuration: Configuration) -> ActiveRule:
         setting = self._setting(rule, configuration)
@@ -147,6 +151,12 @@ def _strangers(option: str, wanted: Iterable[str], enabled: list[str]) -> Iterab
         if name not in enabled:
             hint = did_you_mean(name, enabled) or f"tools here: {', '.join(enabled)}"
             yield Problem("", option, f'"{name}" is no tool of this gate', hint)
+
+
+def _has_work(active: ActiveRule, configuration: Configuration) -> bool:
+    name = active.definition.name
+    is_needed = any(contract.is_kept_by(name) for contract in configuration.contracts)
+    return is_needed or is_switched_on(active, configuration)
 
 
 def _is_named(rule: RuleDefinition, names: Iterable[str]) -> bool:

@@ -11,10 +11,10 @@ from archcheck.domain.level import Level
 def _level(finding: Finding, policy: Policy) -> Level:
     if finding.analyzer != OWN_ANALYZER or policy.is_gate_rule(finding):
         return finding.level
+    if _has_level_of_contract(finding, policy):
+        return finding.level
     here = policy.rules.for_file(finding.location.path).get(finding.rule)
-    if here is None:
-        return Level.OFF
-    return finding.level if _has_level_of_contract(finding, policy) else here.level
+    return here.level if here else Level.OFF
 
 
 def _has_level_of_contract(finding: Finding, policy: Policy) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
 from archcheck.domain.activation import ActiveRule
-from archcheck.domain.facts import FileFacts
+from archcheck.domain.facts import FileFacts, StatementStart
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location, RelatedLocation
@@ -65,7 +65,7 @@ class _Places:
 
 def _first_names(graph: ImportGraph) -> Iterator[UnresolvedImport]:
     """One import for each missing module of a statement: the first in it."""
-    firsts: dict[tuple[str, int, str], UnresolvedImport] = {}
+    firsts: dict[tuple[str, StatementStart, str], UnresolvedImport] = {}
     for found in graph.unresolved:
         firsts.setdefault((found.site.path, found.site.statement, found.target), found)
     yield from firsts.values()

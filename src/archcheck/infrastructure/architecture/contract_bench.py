@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from archcheck.domain.activation import is_switched_on
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.facts import Guard
 from archcheck.domain.finding import Finding
@@ -26,6 +27,7 @@ from archcheck.infrastructure.architecture.ignored_imports import (
     IgnoredImport,
     ignored_imports,
     importers_of,
+    meant_names,
 )
 from archcheck.infrastructure.architecture.links import Link, Links
 from archcheck.infrastructure.source.contents import read_bytes
@@ -74,9 +76,10 @@ class ContractBench(msgspec.Struct, frozen=True, dict=True):
         return tuple(item for item in contracts if self._is_judged(item))
 
     def _is_judged(self, declaration: ContractDeclaration) -> bool:
-        if declaration.level is Level.OFF:
+        rule = self.inspection.rules.rules.get(load_type(declaration.type).rule)
+        if rule is None or declaration.level is Level.OFF:
             return False
-        return load_type(declaration.type).rule in self.inspection.rules.rules
+        return declaration.level is not None or is_switched_on(rule, self.inspection.configuration)
 
     def _findings_of(self, declaration: ContractDeclaration) -> Iterator[Finding]:
         kind = load_type(declaration.type)
@@ -100,7 +103,11 @@ class ContractBench(msgspec.Struct, frozen=True, dict=True):
             importers = importers_of(ignored.entry, self.names.layers)
             if not ignored.links and self.unread.isdisjoint(importers):
                 message = f'"{ignored.entry}" in ignore_imports matches no import'
-                yield contract_problem(declaration, message, "correct or remove the entry")
+                yield contract_problem(declaration, message, self._meant(ignored.entry))
+
+    def _meant(self, entry: str) -> str:
+        names = meant_names(entry, self.links, self.names.layers)
+        return next(filter(None, names), "correct or remove the entry")
 
     @functools.cached_property
     def _libraries(self) -> frozenset[str]:
@@ -115,13 +122,17 @@ class ContractBench(msgspec.Struct, frozen=True, dict=True):
         return path not in self._excluded and self.inspection.scope.holds(path)
 
     def _first_line(self, module: str) -> Location | None:
-        inside = self.links.tree.span(module)
-        paths = (self.paths.get(self.links.tree.names[at], "") for at in inside)
-        path = next(filter(None, paths), "")
+        """Of its first file, or where it has none to read of the first of its package."""
+        path = self._first_path(module) or self._first_path(module.rpartition(".")[0])
         if not path:
             return None
         data = read_bytes(self.inspection.project.root, path)
         return Location(path, SourceText.decode_leniently(data).whole_line(1))
+
+    def _first_path(self, module: str) -> str:
+        inside = self.links.tree.span(module)
+        paths = (self.paths.get(self.links.tree.names[at], "") for at in inside)
+        return next(filter(None, paths), "")
 
 
 def _dropped_guards(declaration: ContractDeclaration) -> Iterator[Guard]:

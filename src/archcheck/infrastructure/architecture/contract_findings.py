@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from archcheck.application.wording import counted
+from archcheck.domain.facts import StatementStart
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, RelatedLocation
@@ -76,7 +77,7 @@ def _import_finding(
     judgement: Judgement, links: Links, edge: Edge, group: Sequence[Breach]
 ) -> Finding:
     worst = min(group, key=lambda breach: len(breach.links))
-    first, *further = _sites(links, group)
+    first, *further = _statements(links, group)
     importer, imported = edge
     return Finding(
         analyzer=OWN_ANALYZER,
@@ -97,10 +98,14 @@ def _import_finding(
     )
 
 
-def _sites(links: Links, group: Sequence[Breach]) -> Sequence[ImportSite]:
+def _statements(links: Links, group: Sequence[Breach]) -> Sequence[ImportSite]:
+    """The first place of each statement, by position."""
     firsts = dict.fromkeys(breach.links[0] for breach in group)
     sites = {site for link in firsts for site in links.sites[link]}
-    return sorted(sites, key=lambda site: site.region)
+    statements: dict[tuple[str, StatementStart], ImportSite] = {}
+    for site in sorted(sites, key=lambda site: site.region):
+        statements.setdefault((site.path, site.statement), site)
+    return tuple(statements.values())
 
 
 def _chain(links: Links, breach: Breach) -> Iterator[RelatedLocation]:

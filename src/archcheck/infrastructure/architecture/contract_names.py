@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from archcheck.domain.suggestion import did_you_mean
+from archcheck.domain.suggestion import did_you_mean, nearest
 from archcheck.infrastructure.architecture.contract_options import KeyProblem
 from archcheck.infrastructure.architecture.layers import (
     CONTEXT,
@@ -73,14 +73,15 @@ class ModuleSet(msgspec.Struct, frozen=True):
 class Lookup(msgspec.Struct, frozen=True):
     """An entry under a key and what it means; `fault` says why it means nothing.
 
-    `guess` is the name to look for among the known ones then. `optional` entries may be missing;
-    `is_broken` ones cannot be read at all. `word` is the entry when it may be a misspelt layer.
+    `guess` is the name to look for among the known ones then, in `containers` when it is relative
+    to them. `optional` entries may be missing; `is_broken` ones cannot be read at all. `word` is the entry when it may be a misspelt layer.
     """
 
     key: str
     found: ModuleSet
     fault: str = ""
     guess: str = ""
+    containers: tuple[str, ...] = ()
     optional: bool = False
     is_broken: bool = False
     word: str = ""
@@ -130,7 +131,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         named = msgspec.structs.replace(found.found, name=pattern)
         return msgspec.structs.replace(found, found=named, optional=optional)
 
-    def child_of_any(self, key: str, containers: Iterable[str], entry: str) -> Lookup:
+    def child_of_any(self, key: str, containers: tuple[str, ...], entry: str) -> Lookup:
         """An entry relative to some containers, one of which must have it."""
         patterns = [f"{container}.{entry}" for container in containers]
         reason = pattern_problem(entry)
@@ -138,7 +139,8 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
             return _broken(key, entry, f"is no module pattern: {reason}")
         found = ModuleSet(entry, self.layers.matches(*patterns))
         message = f'"{entry}" in {key} matches no module'
-        return Lookup(key, found, "" if found.heads else message)
+        guess = entry if containers else ""
+        return Lookup(key, found, "" if found.heads else message, guess, containers)
 
     def is_first_party(self, entry: str) -> bool:
         """Whether an entry speaks of the project's own modules."""
@@ -146,9 +148,19 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         is_open = first in (ROOT, CONTEXT, "*", "**")
         return is_open or entry in self.layers.patterns or self.tree.holds(first)
 
+    def are_literal(self, entries: Iterable[str]) -> bool:
+        """Whether each entry names one module, whatever modules a project gets."""
+        return not any(entry in self.layers.patterns or _is_open(entry) for entry in entries)
+
     def problem(self, lookup: Lookup) -> KeyProblem:
         """What is wrong with an entry, and what may have been meant."""
-        return KeyProblem(lookup.key, lookup.fault, self._hint(lookup.guess))
+        return KeyProblem(lookup.key, lookup.fault, self._hint(lookup.guess, lookup.containers))
+
+    def layer_hint(self, layer: str) -> str:
+        """The module that the patterns of a layer may mean, as a question; empty without one."""
+        patterns = self.layers.patterns[layer]
+        names = (name for pattern in patterns for name in self.layers.expanded(pattern))
+        return next(filter(None, map(self._module_hint, names)), "")
 
     @functools.cached_property
     def known_words(self) -> tuple[str, ...]:
@@ -187,7 +199,8 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         if found.heads:
             return Lookup(key, found)
         patterns = " or ".join(self.layers.patterns[entry])
-        return Lookup(key, found, f'layer "{entry}" in {key} matches no module ({patterns})')
+        fault = f'layer "{entry}" in {key} matches no module ({patterns})'
+        return Lookup(key, found, fault, entry)
 
     def _pattern(self, key: str, entry: str) -> Lookup:
         reason = pattern_problem(placeholder_free(entry))
@@ -201,16 +214,31 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     def _found(self, entry: str) -> ModuleSet:
         names = self.layers.expanded(entry)
         heads = sorted({head for name in names for head in self.tree.matches(name)})
-        return ModuleSet(entry, tuple(heads), separate="*" in entry or has_placeholder(entry))
+        return ModuleSet(entry, tuple(heads), separate=_is_open(entry))
 
-    def _hint(self, name: str) -> str:
-        if not name:
-            return ""
+    def _hint(self, name: str, containers: Iterable[str]) -> str:
+        if containers:
+            return self._child_hint(name, containers)
+        if name in self.layers.patterns:
+            return self.layer_hint(name)
         if _is_word(name):
-            return self._layer_hint(name)
+            return self._word_hint(name)
         return did_you_mean(name, (*self.tree.names, *self.layers.patterns))
 
-    def _layer_hint(self, entry: str) -> str:
+    def _child_hint(self, name: str, containers: Iterable[str]) -> str:
+        children = (child for container in containers for child in self.tree.children(container))
+        return did_you_mean(name, map(_last, children))
+
+    def _module_hint(self, name: str) -> str:
+        """By the last component where the package is there: all else would be alike too."""
+        above, _, last = name.rpartition(".")
+        siblings = {_last(module): module for module in self.tree.children(above)}
+        if not siblings:
+            return did_you_mean(name, self.tree.names)
+        found = nearest(last, siblings)
+        return f'did you mean "{siblings[found]}"?' if found else ""
+
+    def _word_hint(self, entry: str) -> str:
         near = did_you_mean(entry, self.known_words)
         layers = ", ".join(sorted(self.layers.patterns))
         listed = f"Layers here: {layers}" if layers else "No layers are declared here"
@@ -230,6 +258,14 @@ def _nothing(key: str, entry: str) -> str:
 
 def _broken(key: str, entry: str, reason: str) -> Lookup:
     return Lookup(key, ModuleSet(entry), f'"{entry}" in {key} {reason}', is_broken=True)
+
+
+def _last(module: str) -> str:
+    return module.rpartition(".")[2]
+
+
+def _is_open(entry: str) -> bool:
+    return "*" in entry or has_placeholder(entry)
 
 
 def _is_word(entry: str) -> bool:

@@ -1,6 +1,6 @@
 """How the keys of a contract type are checked."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -30,21 +30,30 @@ class KeySchema(msgspec.Struct, frozen=True):
     kinds: Mapping[str, KeyKind]
     required: tuple[tuple[str, ...], ...]
 
-    def problems(self, options: Mapping[str, object]) -> tuple[KeyProblem, ...]:
-        """Unknown keys, wrong types, missing and conflicting keys, sorted."""
-        found = (*self._unknown(options), *self._mistyped(options), *self._incomplete(options))
+    def problems(
+        self, options: Mapping[str, object], common_keys: Collection[str] = ()
+    ) -> tuple[KeyProblem, ...]:
+        """Unknown keys, wrong types, missing and conflicting keys, sorted.
+
+        `common_keys` are those of every type; they are known, but not among `options`.
+        """
+        unknown = self._unknown(options, common_keys)
+        found = (*unknown, *self._mistyped(options), *self._incomplete(options))
         return tuple(sorted(found))
 
-    def _unknown(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
+    def _unknown(
+        self, options: Mapping[str, object], common_keys: Collection[str]
+    ) -> Iterator[KeyProblem]:
         for key in options.keys() - self.kinds.keys():
             if key in LATER_KEYS:
                 yield KeyProblem(key, "not supported yet")
             else:
-                yield KeyProblem(key, "unknown key", self._hint(key))
+                yield KeyProblem(key, "unknown key", self._hint(key, common_keys))
 
-    def _hint(self, key: str) -> str:
+    def _hint(self, key: str, common_keys: Collection[str]) -> str:
         listed = f"the keys of this type are {', '.join(sorted(self.kinds))}"
-        return did_you_mean(key, self.kinds) or listed
+        common = f"; every type has {', '.join(sorted(common_keys))}" if common_keys else ""
+        return did_you_mean(key, (*self.kinds, *common_keys)) or listed + common
 
     def _mistyped(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
         for key in options.keys() & self.kinds.keys():

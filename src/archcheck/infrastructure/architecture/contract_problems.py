@@ -57,9 +57,12 @@ def missing_names(declaration: ContractDeclaration, names: ContractNames) -> tup
 def _contract_problems(
     declaration: ContractDeclaration, names: ContractNames
 ) -> Iterator[KeyProblem]:
+    kind = load_type(declaration.type)
     wrong = dict.fromkeys(_wrong_names(declaration, names))
     yield from (names.problem(lookup) for lookup in wrong)
-    yield from load_type(declaration.type).overlaps(declaration, names)
+    yield from kind.overlaps(declaration, names)
+    if not wrong and not _may_be_empty(declaration):
+        yield from kind.idleness(declaration, names)
     for entry in filter(entry_problem, declaration.ignore_imports):
         yield KeyProblem("ignore_imports", entry_problem(entry))
 
@@ -95,9 +98,13 @@ def _layer_problems(configuration: Configuration, names: ContractNames) -> Itera
         yield from _unreadable(origin, patterns)
         is_idle = layer not in judged and not names.layers.heads[layer]
         if is_idle and _is_own(origin):
-            hint = "correct its patterns, or remove the layer"
-            message = f'layer "{layer}" matches no module ({_quoted(patterns)})'
-            yield Problem(origin.source, origin.key, message, hint)
+            yield _idle_layer(layer, origin, names)
+
+
+def _idle_layer(layer: str, origin: Origin, names: ContractNames) -> Problem:
+    hint = names.layer_hint(layer) or "correct its patterns, or remove the layer"
+    message = f'layer "{layer}" matches no module ({_quoted(names.layers.patterns[layer])})'
+    return Problem(origin.source, origin.key, message, hint)
 
 
 def _quoted(patterns: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """What a contract type is."""
 
 import abc
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar
 
 import msgspec
@@ -31,7 +31,7 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class UndeclaredModule(msgspec.Struct, frozen=True):
-    """A module that a contract does not know; reported at its first line."""
+    """A module that a contract does not know; reported at its first line, or its package's."""
 
     module: str
     title: str
@@ -47,9 +47,12 @@ class ContractType(abc.ABC):
     rule: ClassVar[str]
     schema: ClassVar[KeySchema]
 
-    def option_problems(self, options: Mapping[str, object]) -> tuple[KeyProblem, ...]:
+    def option_problems(
+        self, options: Mapping[str, object], common_keys: Collection[str] = ()
+    ) -> tuple[KeyProblem, ...]:
         """What is wrong with the keys, before any module is known."""
-        return self.schema.problems(options) or tuple(sorted(self.conflicts(options)))
+        found = self.schema.problems(options, common_keys)
+        return found or tuple(sorted(self.conflicts(options)))
 
     def conflicts(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
         """What is wrong with keys that are well typed."""
@@ -63,6 +66,12 @@ class ContractType(abc.ABC):
         self, declaration: ContractDeclaration, names: ContractNames
     ) -> Iterator[KeyProblem]:
         """Modules that stand where only one of them may."""
+        yield from ()
+
+    def idleness(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """Why no import that a project may ever have could break the contract."""
         yield from ()
 
     @abc.abstractmethod

@@ -3,14 +3,12 @@
 import functools
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture import contracts
 from archcheck.infrastructure.architecture.contract_options import KeyProblem
 from archcheck.infrastructure.architecture.contract_type import ContractType
-
-__all__ = ["KeyProblem", "known_types", "later_types", "load_type", "option_problems"]
 
 later_types = frozenset({"protected", "allowed", "required"})
 
@@ -30,14 +28,21 @@ def load_type(name: str) -> ContractType:
     return found
 
 
-def option_problems(type_name: str, options: Mapping[str, object]) -> tuple[KeyProblem, ...]:
-    """What is wrong with the keys that belong to the type of a contract."""
+def option_problems(
+    type_name: str, options: Mapping[str, object], common_keys: Collection[str] = ()
+) -> tuple[KeyProblem, ...]:
+    """What is wrong with the keys of a contract but for those that every type has."""
     if type_name in later_types:
         return (KeyProblem("type", f'contract type "{type_name}" is not supported yet'),)
     if type_name not in known_types():
-        hint = did_you_mean(type_name, known_types()) or f"the types are {', '.join(known_types())}"
-        return (KeyProblem("type", f'unknown contract type "{type_name}"', hint),)
-    return load_type(type_name).option_problems(options)
+        return (KeyProblem("type", f'unknown contract type "{type_name}"', _types_hint(type_name)),)
+    return load_type(type_name).option_problems(options, common_keys)
+
+
+def _types_hint(type_name: str) -> str:
+    near = did_you_mean(type_name, known_types())
+    names = ", ".join(known_types())
+    return f"{near} The types are {names}" if near else f"the types are {names}"
 
 
 def _is_defined_in(value: object, module: str) -> bool:

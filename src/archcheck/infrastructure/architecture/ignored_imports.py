@@ -1,9 +1,11 @@
 """The entries of `ignore_imports`: `a.b -> c.d`, with or without wildcards."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.layers import LayerMap, placeholder_free
 from archcheck.infrastructure.architecture.links import Link, Links
 from archcheck.infrastructure.architecture.module_patterns import compiled, pattern_problem
@@ -36,6 +38,16 @@ def ignored_imports(
         IgnoredImport(entry, frozenset(_matching(links, layers, *_sides(entry))))
         for entry in entries
     )
+
+
+def meant_names(entry: str, links: Links, layers: LayerMap) -> Iterator[str]:
+    """Questions after the names that sides of an entry may mean when they mean nothing."""
+    libraries = itertools.chain(*links.libraries)
+    known = (links.tree.names, (*links.tree.names, *libraries))
+    for side, names in zip(_sides(entry), known, strict=True):
+        patterns = layers.expanded(side)
+        if not any(_is_one_of(patterns, name) for name in names):
+            yield did_you_mean(side, names)
 
 
 def importers_of(entry: str, layers: LayerMap) -> tuple[str, ...]:

@@ -4,18 +4,19 @@ from collections.abc import Mapping
 
 import msgspec
 
-from archcheck.domain.facts import Guard, ImportKind
+from archcheck.domain.facts import Guard, ImportKind, StatementStart
 from archcheck.domain.location import Location, Region
 
 
 class ImportSite(msgspec.Struct, frozen=True):
-    """One place where a module imports another; `statement` is the line of its statement."""
+    """One place where a module imports another; `statement` is where its statement
+    begins."""
 
     path: str
     region: Region
     kind: ImportKind
     guards: tuple[Guard, ...]
-    statement: int
+    statement: StatementStart
 
     @property
     def location(self) -> Location:

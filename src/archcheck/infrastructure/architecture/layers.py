@@ -71,10 +71,9 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
         anything, and a reader must know.
         """
         found = [layer for layer, heads in self.heads.items() if heads]
-        if not found:
-            return NO_LAYER if self.heads else ""
-        noun = "layer" if len(found) == 1 else "layers"
-        return f"{noun} {', '.join(found)} {self._place}"
+        if found:
+            return f"layer{'s' * (len(found) > 1)} {', '.join(found)} {self._place}"
+        return NO_LAYER if self.heads else ""
 
     def matches(self, *patterns: str) -> tuple[str, ...]:
         """The modules that the patterns name, without those that lie in another, sorted."""

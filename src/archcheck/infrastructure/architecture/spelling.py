@@ -14,8 +14,12 @@ def is_one_edit(first: str, second: str) -> bool:
 
 
 def slip_of(name: str, known: Iterable[str]) -> str:
-    """The first known name that is one edit away, empty when there is none."""
-    return next((word for word in known if is_one_edit(name, word)), "")
+    """The first known name that is one edit away, empty when there is none.
+
+    What is left of a name of one letter after an edit is another name, no slip.
+    """
+    words = known if len(name) > 1 else ()
+    return next((word for word in words if is_one_edit(name, word)), "")
 
 
 def _common_prefix(first: str, second: str) -> int:

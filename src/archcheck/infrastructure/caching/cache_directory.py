@@ -1,5 +1,6 @@
 """The directory that caches may be written to."""
 
+import contextlib
 import pathlib
 import tempfile
 
@@ -18,13 +19,21 @@ class CacheDirectory(CachePlace):
 
     def prepare(self, root: str, wish: str) -> tuple[str, str]:
         """The absolute directory, or why there is none; anything that is missing is made."""
-        directory = pathlib.Path(wish) if wish else pathlib.Path(root, NAME)
-        try:
-            _make(directory)
-        except OSError as error:
-            why = error.strerror or type(error).__name__
-            return "", f"no cache: {_shown(directory, root)} cannot be used ({why})"
-        return str(directory), ""
+        if wish:
+            return _prepared(pathlib.Path(wish), root)
+        usual = pathlib.Path(root, NAME)
+        if usual.is_symlink():
+            return "", f"no cache: {NAME} is a link, and may lead anywhere (see --cache-dir)"
+        return _prepared(usual, root)
+
+
+def _prepared(directory: pathlib.Path, root: str) -> tuple[str, str]:
+    try:
+        _make(directory)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        return "", f"no cache: {_shown(directory, root)} cannot be used ({why})"
+    return str(directory), ""
 
 
 def _make(directory: pathlib.Path) -> None:
@@ -37,8 +46,8 @@ def _make(directory: pathlib.Path) -> None:
 
 
 def _write_once(path: pathlib.Path, text: str) -> None:
-    if not path.exists():
-        path.write_text(text, encoding="utf-8")
+    with contextlib.suppress(FileExistsError), path.open("x", encoding="utf-8") as file:
+        file.write(text)
 
 
 def _shown(directory: pathlib.Path, root: str) -> str:

@@ -28,20 +28,21 @@ ADVICE = {
 class FileAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """Findings and facts of one file; `unchecked` says why it was not checked, else empty.
 
-    `deferred` files must be checked in another process.
+    `note` is a sentence for the reader, empty without one. `deferred` files must be checked in another process.
     """
 
     path: str
     findings: tuple[Finding, ...] = ()
     facts: FileFacts | None = None
     unchecked: str = ""
+    note: str = ""
     deferred: bool = False
 
 
 def unparsable(file: SourceFile, orders: Orders, problem: str, region: Region) -> FileAnswer:
     """The answer for a file that Python cannot parse, or that cannot be read."""
     if not orders.reported:
-        return FileAnswer(path=file.path)
+        return _not_followed(FileAnswer(path=file.path), file, orders, problem)
     finding = _gate_finding(file, orders, UNPARSABLE_FILE, problem, region)
     return FileAnswer(path=file.path, findings=(finding,), unchecked=problem)
 
@@ -50,14 +51,26 @@ def with_failures(
     answer: FileAnswer, file: SourceFile, orders: Orders, failures: Sequence[str]
 ) -> FileAnswer:
     """The answer for a file on which archcheck itself failed, what it did find out kept."""
-    if not orders.reported or not failures:
+    if not failures:
         return answer
+    if not orders.reported:
+        return _not_followed(answer, file, orders, "; ".join(failures))
     findings = (
         _gate_finding(file, orders, INTERNAL_ERROR, failure, FILE_START) for failure in failures
     )
     return msgspec.structs.replace(
         answer, findings=(*findings, *answer.findings), unchecked="; ".join(failures)
     )
+
+
+def _not_followed(answer: FileAnswer, file: SourceFile, orders: Orders, problem: str) -> FileAnswer:
+    """The answer for a file outside of judgement: chains through it are not known."""
+    if not orders.followed:
+        return answer
+    if file.excluded:
+        note = f"what {file.path} imports is not known: {problem}"
+        return msgspec.structs.replace(answer, note=note)
+    return msgspec.structs.replace(answer, unchecked=problem)
 
 
 def _gate_finding(

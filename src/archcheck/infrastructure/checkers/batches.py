@@ -20,7 +20,7 @@ from archcheck.infrastructure.checkers.checker_files import has_checker
 from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.orders import Orders, RuleOrder
 
-GATE, TESTS = "gate", "tests"
+GATE, TESTS, DEPENDENCIES = "gate", "tests", "dependencies"
 WORTH_PROCESSES = 300_000
 SMALLEST_BATCH = 100_000
 LARGEST_BATCH = 1_000_000
@@ -105,7 +105,8 @@ class _Options:
         discovery = discover(inspection.project) if about_tests else TestDiscovery()
         self._basis = Orders(gate=_orders(rules, _is_gate), discovery=discovery, alone=alone)
         self._usual = self._with(self._plan.usual)
-        self.facts_only = Orders(reported=False, alone=alone).encode()
+        followed = any(rule.definition.family == DEPENDENCIES for rule in rules.values())
+        self.facts_only = Orders(reported=False, followed=followed, alone=alone).encode()
 
     def of(self, file: SourceFile) -> str:
         """The options for a file in judgement."""

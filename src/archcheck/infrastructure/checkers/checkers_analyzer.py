@@ -133,5 +133,6 @@ def _result(job: Job, answers: Sequence[FileAnswer], seconds: float) -> JobResul
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
         facts=tuple(filter(None, (answer.facts for answer in answers))),
         unchecked=tuple(filter(lambda file: file.reason, unchecked)),
+        notes=tuple(filter(None, (answer.note for answer in answers))),
         seconds=seconds,
     )

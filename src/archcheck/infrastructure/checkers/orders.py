@@ -39,13 +39,14 @@ class Orders(msgspec.Struct, frozen=True, kw_only=True):
     """What is done with each file of a job.
 
     `gate` are the rules that always run. `reported` is false for files of which only the facts
-    are wanted. `alone` says that the work is small enough to be done without worker processes.
+    are wanted, `followed` whether a rule looks at their imports. `alone` says that the work is small enough to be done without worker processes.
     """
 
     rules: tuple[RuleOrder, ...] = ()
     gate: tuple[RuleOrder, ...] = ()
     discovery: TestDiscovery = TestDiscovery()
     reported: bool = True
+    followed: bool = True
     alone: bool = False
 
     def page_of(self, rule: str) -> RuleOrder:

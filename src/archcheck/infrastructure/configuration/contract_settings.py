@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated
 
 import msgspec
 
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
-from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.architecture.contract_types import KeyProblem, option_problems
+from archcheck.infrastructure.architecture.contract_types import (
+    known_types,
+    load_type,
+    option_problems,
+)
 from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
 from archcheck.infrastructure.configuration.places import Place
 from archcheck.infrastructure.configuration.typed_entries import (
@@ -30,12 +34,16 @@ from archcheck.infrastructure.configuration.value_types import (
     Texts,
 )
 
+TypeName = Annotated[
+    str, msgspec.Meta(pattern=r"\S", description=f"one of {', '.join(known_types())}")
+]
+
 
 class CommonKeys(msgspec.Struct, frozen=True, kw_only=True):
     """The keys that contracts of every type have."""
 
     name: Sentence
-    type: Sentence
+    type: TypeName
     because: Sentence = ""
     ignore_imports: Texts = ()
     ignore_type_checking: Flag = False
@@ -50,7 +58,6 @@ class DisableTable(msgspec.Struct, frozen=True, kw_only=True):
     contracts: Texts = ()
 
 
-UNKNOWN_KEY = "unknown key"
 ITEM = re.compile(r"(\w+)\[(\d+)\]")
 COMMON_KEYS = field_names(CommonKeys)
 
@@ -97,6 +104,7 @@ def _declaration(
         name=keys.name,
         type=keys.type,
         origin=place.origin,
+        rule=load_type(keys.type).rule,
         because=keys.because,
         ignore_imports=as_texts(keys.ignore_imports),
         ignore_type_checking=keys.ignore_type_checking,
@@ -111,8 +119,8 @@ def _option_problems(
     type_name: object, options: Mapping[str, object], place: Place
 ) -> Iterator[Problem]:
     if isinstance(type_name, str):
-        for problem in option_problems(type_name, options):
-            yield _key_place(problem.key, options, place).problem(problem.message, _hint(problem))
+        for problem in option_problems(type_name, options, COMMON_KEYS):
+            yield _key_place(problem.key, options, place).problem(problem.message, problem.hint)
 
 
 def _key_place(key: str, options: Mapping[str, object], place: Place) -> Place:
@@ -120,12 +128,6 @@ def _key_place(key: str, options: Mapping[str, object], place: Place) -> Place:
     if item is None or key in options:
         return place.at(key)
     return place.at(item[1], int(item[2]))
-
-
-def _hint(problem: KeyProblem) -> str:
-    if problem.message != UNKNOWN_KEY:
-        return problem.hint
-    return did_you_mean(problem.key, COMMON_KEYS) or problem.hint
 
 
 def _named_twice(tables: Sequence[object], place: Place) -> Iterator[Problem]:

@@ -154,7 +154,18 @@ def _named_file(name: str, path: pathlib.Path) -> pathlib.Path:
     return path.resolve()
 
 
+def _refuse_unreadable(path: pathlib.Path) -> None:
+    """What cannot be read may configure the check."""
+    try:
+        path.read_bytes()
+    except FileNotFoundError:
+        return
+    except OSError:
+        raise UsageProblems(*read_toml(path, PROJECT_FILE).problems) from None
+
+
 def _refuse_misspelt_tables(path: pathlib.Path) -> None:
+    _refuse_unreadable(path)
     parsed = read_toml(path, PROJECT_FILE).value
     problems = [
         Problem(PROJECT_FILE, key_text(path), "unknown table", f"did you mean {OWN_NAME}?")

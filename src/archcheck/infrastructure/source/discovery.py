@@ -90,7 +90,8 @@ class _Survey:
         refuse(wrong_roots(self._configuration))
         files = self._tree.files
         sources = find_source_roots(self._configuration, files, ())
-        tests = find_test_roots(self._configuration, files, sources)
+        seen = [*files, *(path for path, _ in self._tree.unreadable)]
+        tests = find_test_roots(self._configuration, seen, sources)
         tops = top_names_of_tests(tests)
         return Roots(merged(find_source_roots(self._configuration, files, tops)), tests)
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from archcheck.domain.facts import Guard, ImportKind, ImportStatement
+from archcheck.domain.facts import Guard, ImportKind, ImportStatement, StatementStart
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.source.name_bindings import DUNDER_IMPORT, Meaning, NameBindings
 from archcheck.infrastructure.source.named_regions import NamedRegions
-from archcheck.infrastructure.source.statements import Placed, first_line, own_nodes
+from archcheck.infrastructure.source.statements import Placed, first_line, own_nodes, start_of
 from archcheck.infrastructure.source.word_lines import WordLines
 
 UNPACKED = "**"
@@ -59,7 +59,7 @@ class ImportingCall(msgspec.Struct, frozen=True):
 
     node: ast.Call
     reader: Reader
-    statement: int
+    statement: StatementStart
     guards: tuple[Guard, ...]
 
     def import_of(self, target: Target, regions: NamedRegions) -> ImportStatement:
@@ -81,7 +81,7 @@ def _calls(placed: Iterable[Placed], bindings: NameBindings) -> Iterator[Importi
         for node, guards in own_nodes(statement, around.guards):
             if isinstance(node, ast.Call):
                 for reader in _readers(bindings.meanings(node.func, around.scopes)):
-                    yield ImportingCall(node, reader, statement.lineno, guards)
+                    yield ImportingCall(node, reader, start_of(statement), guards)
 
 
 def _readers(meanings: set[Meaning]) -> list[Reader]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from archcheck.domain.facts import Guard, ImportKind, ImportStatement
 from archcheck.infrastructure.source.named_regions import NamedRegions
-from archcheck.infrastructure.source.statements import Placed
+from archcheck.infrastructure.source.statements import Placed, start_of
 
 
 def imports_of(placed: Iterable[Placed], regions: NamedRegions) -> Iterator[ImportStatement]:
@@ -21,7 +21,8 @@ def _plain(
 ) -> Iterator[ImportStatement]:
     for alias in statement.names:
         region = regions.of_alias(alias)
-        yield ImportStatement(ImportKind.PLAIN, alias.name, "", 0, region, statement.lineno, guards)
+        start = start_of(statement)
+        yield ImportStatement(ImportKind.PLAIN, alias.name, "", 0, region, start, guards)
 
 
 def _from(
@@ -32,7 +33,8 @@ def _from(
     for alias in statement.names:
         kind = ImportKind.STAR if alias.name == "*" else ordinary
         region = regions.of_alias(alias)
-        yield ImportStatement(kind, module, alias.name, level, region, statement.lineno, guards)
+        start = start_of(statement)
+        yield ImportStatement(kind, module, alias.name, level, region, start, guards)
 
 
 READERS: dict[type[ast.stmt], Callable[..., Iterator[ImportStatement]]] = {

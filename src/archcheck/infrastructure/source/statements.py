@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from archcheck.domain.facts import Guard
+from archcheck.domain.facts import Guard, StatementStart
 from archcheck.infrastructure.source.type_checking import NO_NAMES, Implication, TypeCheckingNames
 
 Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -60,6 +60,11 @@ def first_line(statement: ast.stmt) -> int:
     """The line where a statement begins, that of its first decorator if it has one."""
     decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
     return min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+
+
+def start_of(statement: ast.stmt) -> StatementStart:
+    """Line and byte where a statement begins."""
+    return statement.lineno, statement.col_offset
 
 
 def own_nodes(

@@ -86,6 +86,7 @@ class Case:
     composition_roots: tuple[str, ...] = ()
     origins: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
     rules: Sequence[str] = RULES
+    level: Level = Level.ERROR
     excluded: Sequence[str] = ()
     scope: Scope = Scope(whole=True, files=frozenset())
     unread: Sequence[str] = ()
@@ -112,7 +113,9 @@ class Case:
             composition_roots=self.composition_roots,
             origins=self.origins,
         )
-        plan = RulePlan({name: rule(name) for name in self.rules}, configuration, _no_match)
+        plan = RulePlan(
+            {name: rule(name, self.level) for name in self.rules}, configuration, _no_match
+        )
         return Inspection(configuration, self.project, self.scope, plan, "", 1)
 
     @property
@@ -221,7 +224,9 @@ def _parsed(line: str) -> tuple[str, str, str]:
 
 def _site(importer: str, line: int, guard: str) -> ImportSite:
     guards = (Guard(guard),) if guard else ()
-    return ImportSite(path_of(importer), Region(line, 6, line, 9), ImportKind.FROM, guards, line)
+    return ImportSite(
+        path_of(importer), Region(line, 6, line, 9), ImportKind.FROM, guards, (line, 0)
+    )
 
 
 def _in_words(links: Links, violation: Violation) -> str:

@@ -117,6 +117,7 @@ def test_should_fall_back_on_the_remedy_when_no_module_is_spelt_alike(
         ("from shop.gone import a, b as c", [(1, 23)]),
         ("import shop.a, shop.b", [(1, 8), (1, 16)]),
         ("import shop.a\nimport shop.a", [(1, 8), (2, 8)]),
+        ("import shop.a; import shop.a", [(1, 8), (1, 23)]),
         ("from shop.gone import (\n  a,\n  b)", [(2, 3)]),
         ("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n  import shop.a", [(3, 10)]),
         ("try:\n  import shop.a\nexcept ImportError:\n  import shop.b", [(2, 10), (4, 10)]),

@@ -2,10 +2,16 @@
 
 import dataclasses
 
+import pytest
+
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region, RelatedLocation
+from archcheck.infrastructure.architecture.contract_findings import Judgement, contract_findings
+from archcheck.infrastructure.architecture.contract_type import Breach
+from archcheck.infrastructure.architecture.links import Links
 from tests.unit.infrastructure.architecture.contract_cases_support import Case, contract, path_of
+from tests.unit.infrastructure.architecture.graph_support import graph_of
 
 LAYERS = contract("layers", layers=["shop.web", "shop.app", "shop.core"])
 CHAIN = Case(
@@ -56,6 +62,27 @@ def test_should_list_further_statements_when_import_is_repeated() -> None:
             (),
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("from shop.z import x, y\n", ((), ())),
+        ("from shop.z import x, y\nimport shop.z\n", (("1 further statement",), ((2, 8),))),
+        ("import shop.z; from shop.z import x, y", (("1 further statement",), ((1, 35),))),
+    ],
+)
+def test_should_count_statements_when_one_imports_several_names(
+    source: str, expected: tuple[tuple[str, ...], tuple[tuple[int, int], ...]]
+) -> None:
+    links = Links.of(graph_of({"src/shop/a.py": source, "src/shop/z.py": ""}))
+    (link,) = links.sites
+    breach = Breach(source="shop.a", target="shop.z", links=(link,), title="", fix="")
+    judgement = Judgement("forbidden-dependency", "c", Level.ERROR, "", lambda module: None)
+    (finding,) = contract_findings(judgement, links, [breach])
+    notes = tuple(note.removesuffix(" of this import") for note in finding.notes)
+    places = (item.location.region for item in finding.related)
+    assert (notes, tuple((at.start_line, at.start_column) for at in places)) == expected
 
 
 def test_should_report_import_once_when_it_leads_to_two_layers() -> None:

@@ -17,6 +17,7 @@ from tests.unit.infrastructure.architecture.contract_cases_support import (
 )
 
 WEB = contract("forbidden", source_modules="shop.a", forbidden_modules="shop.web")
+NO_JSON = contract("forbidden", source_modules="shop.a", forbidden_modules="json")
 PYPROJECT = 'pyproject.toml: tool.archcheck.contracts[0] "c": '
 LAYERS = {name: (f"{{root}}.{name}",) for name in ("domain", "infrastructure", "web")}
 EXHAUSTIVE = contract("layers", layers=["a"], containers=["shop"], exhaustive=True)
@@ -94,6 +95,16 @@ def test_should_stay_silent_when_level_of_contract_is_off() -> None:
     assert keys(Case(imports=["shop.a -> shop.web"], contracts=contracts)) == []
 
 
+@pytest.mark.parametrize(
+    ("level", "expected"), [(Level.ERROR, ["shop.a->shop.web"]), (None, []), (Level.OFF, [])]
+)
+def test_should_judge_only_contracts_with_their_own_level_when_rule_is_off(
+    level: Level | None, expected: list[str]
+) -> None:
+    case = Case(imports=["shop.a -> shop.web"], contracts=(changed(WEB, level=level),))
+    assert keys(dataclasses.replace(case, level=Level.OFF)) == expected
+
+
 def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
     imports = ["shop.a -> shop.b", "shop.b -> shop.web"]
     assert keys(Case(imports=imports, contracts=(WEB,), excluded=("shop.b",))) == ["shop.a->shop.b"]
@@ -159,6 +170,10 @@ def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
             '"zzz" in exhaustive_ignores matches no module',
         ),
         (
+            changed(EXHAUSTIVE, options={**EXHAUSTIVE.options, "exhaustive_ignores": ["domian"]}),
+            '"domian" in exhaustive_ignores matches no module /   did you mean "domain"?',
+        ),
+        (
             changed(EXHAUSTIVE, options={**EXHAUSTIVE.options, "exhaustive_ignores": ["z z"]}),
             '"z z" in exhaustive_ignores is no module pattern: a module name is identifiers '
             "joined by dots",
@@ -176,22 +191,36 @@ def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
             '"domian" in layers is no layer and no library /   did you mean "domain"?',
         ),
         (
-            changed(WEB, ignore_imports=("shop.a - shop.b",), options={}),
+            changed(NO_JSON, ignore_imports=("shop.a - shop.b",)),
             '"shop.a - shop.b" in ignore_imports is not of the form "a.b -> c.d"',
         ),
         (
-            changed(WEB, ignore_imports=("shop.a -> b*",), options={}),
+            changed(NO_JSON, ignore_imports=("shop.a -> b*",)),
             '"shop.a -> b*" in ignore_imports: a wildcard stands for whole components (*, **)',
         ),
         (
-            changed(WEB, ignore_imports=("shop.a -> shop.b",), options={}),
+            changed(NO_JSON, ignore_imports=("shop.a -> shop.b",)),
             '"shop.a -> shop.b" in ignore_imports matches no import /   correct or remove '
             "the entry",
         ),
         (
-            changed(WEB, ignore_imports=("shop.zzz.* -> shop.b",), options={}),
-            '"shop.zzz.* -> shop.b" in ignore_imports matches no import /   correct or remove the '
-            "entry",
+            changed(NO_JSON, ignore_imports=("zzz.* -> shop.b",)),
+            '"zzz.* -> shop.b" in ignore_imports matches no import /   correct or remove the entry',
+        ),
+        (
+            changed(NO_JSON, ignore_imports=("shop.a.xx -> shop.b",)),
+            '"shop.a.xx -> shop.b" in ignore_imports matches no import /   did you mean '
+            '"shop.a.x"?',
+        ),
+        (
+            changed(NO_JSON, ignore_imports=("shop.a -> shop.infrastucture",)),
+            '"shop.a -> shop.infrastucture" in ignore_imports matches no import /   did you mean '
+            '"shop.infrastructure"?',
+        ),
+        (
+            changed(NO_JSON, ignore_imports=("shop.a -> sqlalchmy.orm",)),
+            '"shop.a -> sqlalchmy.orm" in ignore_imports matches no import /   did you mean '
+            '"sqlalchemy.orm"?',
         ),
     ],
 )
@@ -199,7 +228,7 @@ def test_should_refuse_contract_when_a_name_matches_nothing(
     declaration: ContractDeclaration, expected: str
 ) -> None:
     case = Case(
-        imports=["shop.a -> shop.a.x"],
+        imports=["shop.a -> shop.a.x", "shop.a -> sqlalchemy.orm"],
         modules=["shop.domain", "shop.infrastructure", "shop.b"],
         layers=LAYERS,
         contracts=(declaration,),
@@ -232,6 +261,68 @@ def test_should_accept_contract_when_nothing_need_match(
         contracts=(declaration,),
         root=str(tmp_path),
     )
+    assert case.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("declaration", "expected"),
+    [
+        (contract("independence", modules="shop.a"), "no two of modules lie apart"),
+        (contract("independence", modules=["shop.a", "shop"]), "no two of modules lie apart"),
+        (contract("independence", modules=["shop.a", "shop.b", "shop"]), ""),
+        (contract("independence", modules="shop.*"), ""),
+        (contract("independence", modules="{root}.a"), ""),
+        (contract("independence", modules="domain"), ""),
+        (contract("acyclic", modules=["shop.a", "shop.a"]), "modules names only one module"),
+        (contract("acyclic", modules=["shop.a", "shop.b"]), ""),
+        (contract("acyclic", modules="shop.*"), ""),
+        (contract("acyclic", packages="shop.a"), ""),
+        (
+            contract("forbidden", source_modules="shop.a", forbidden_modules=["shop.a", "shop"]),
+            "source_modules and forbidden_modules lie in each other",
+        ),
+        (contract("forbidden", source_modules="shop.a", forbidden_modules=["shop", "json"]), ""),
+        (contract("forbidden", source_modules="shop.a", forbidden_modules="shop.*"), ""),
+        (contract("forbidden", source_modules="domain", forbidden_modules="shop.domain"), ""),
+        (contract("external", source_modules="shop.a", allow=[]), ""),
+        (contract("layers", layers="shop.a", closed="shop.a"), "layers has only one level"),
+        (contract("layers", layers="shop.a : shop.b"), "layers has only one level"),
+        (contract("layers", layers="shop.a | shop.b"), ""),
+        (contract("layers", layers="a", containers="shop", exhaustive=True), ""),
+        (changed(contract("layers", layers="shop.a"), allow_empty=True), ""),
+        (changed(contract("layers", layers="shop.a"), origin=PACK), ""),
+    ],
+)
+def test_should_refuse_contract_when_nothing_could_break_it(
+    declaration: ContractDeclaration, expected: str
+) -> None:
+    case = Case(
+        modules=["shop.a", "shop.b", "shop.domain"],
+        layers={"domain": ("shop.domain",)},
+        contracts=(declaration,),
+    )
+    found = [problem.partition(" /   ")[0] for problem in case.problems()]
+    prefix = f"{PYPROJECT}compares nothing: "
+    assert [text.removeprefix(prefix) for text in found] == [expected][: len(expected)]
+
+
+def test_should_accept_single_layer_when_a_composition_root_may_be_reached() -> None:
+    declaration = contract("layers", layers="shop.a")
+    case = Case(modules=["shop.a", "shop.main"], contracts=(declaration,))
+    assert dataclasses.replace(case, composition_roots=("shop.main",)).problems() == []
+
+
+def test_should_say_what_to_do_when_nothing_could_break_a_contract() -> None:
+    case = Case(modules=["shop.a"], contracts=(contract("independence", modules="shop.a"),))
+    assert case.problems() == [
+        f"{PYPROJECT}compares nothing: no two of modules lie apart /   "
+        "name two or more that do not lie in each other"
+    ]
+
+
+def test_should_accept_contract_when_root_package_has_one_letter() -> None:
+    declaration = contract("independence", modules=["a.b", "a.c"])
+    case = Case(modules=["a.b", "a.c"], roots=("a",), contracts=(declaration,))
     assert case.problems() == []
 
 
@@ -268,6 +359,41 @@ def test_should_refuse_idle_layer_when_the_project_declares_it(
     }
     case = Case(modules=["shop.a"], layers={"web": ("{root}.web",)}, origins=origins)
     assert case.problems() == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("shop.infrastucture", 'did you mean "shop.infrastructure"?'),
+        ("{root}.infrastucture", 'did you mean "shop.infrastructure"?'),
+        ("shpo.infrastructure", 'did you mean "shop.infrastructure"?'),
+        ("shop.web", ""),
+    ],
+)
+def test_should_name_nearest_module_when_pattern_of_layer_is_misspelt(
+    pattern: str, expected: str
+) -> None:
+    case = Case(
+        modules=["shop.domain", "shop.infrastructure"],
+        layers={"infra": (pattern,)},
+        contracts=(contract("layers", layers=["infra", "shop.domain"]),),
+    )
+    message = f'layer "infra" in layers matches no module ({pattern})'
+    assert case.problems() == [
+        PYPROJECT + " /   ".join(filter(None, (message, expected))),
+    ]
+
+
+def test_should_name_nearest_module_when_idle_layer_is_misspelt() -> None:
+    case = Case(
+        modules=["shop.infrastructure"],
+        layers={"infra": ("shop.infrastucture",)},
+        origins={"layers.infra": Origin("p.toml", "layers.infra")},
+    )
+    assert case.problems() == [
+        'p.toml: layers.infra: layer "infra" matches no module (shop.infrastucture) /   '
+        'did you mean "shop.infrastructure"?'
+    ]
 
 
 def test_should_say_so_when_a_layer_has_no_patterns() -> None:
@@ -380,7 +506,17 @@ def test_should_report_undeclared_namespace_in_its_first_file_when_it_has_none(
     ]
 
 
-def test_should_report_nothing_when_undeclared_module_has_no_file(tmp_path: pathlib.Path) -> None:
-    namespaces = ("shop", "shop.extra", "shop.extra.x")
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ((), [path_of("shop")]),
+        (("shop",), [path_of("shop.a")]),
+        (("shop", "shop.a"), []),
+    ],
+)
+def test_should_report_undeclared_module_at_its_package_when_it_has_no_file(
+    others: tuple[str, ...], expected: list[str], tmp_path: pathlib.Path
+) -> None:
+    namespaces = (*others, "shop.extra", "shop.extra.x")
     case = dataclasses.replace(exhaustive_case(tmp_path), namespaces=namespaces)
-    assert case.findings() == ()
+    assert [item.location.path for item in case.findings()] == expected

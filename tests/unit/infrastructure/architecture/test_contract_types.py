@@ -47,7 +47,11 @@ def test_should_refuse_type_when_it_comes_later(type_name: str) -> None:
 @pytest.mark.parametrize(
     ("type_name", "expected"),
     [
-        ("layer", 'type: unknown contract type "layer": did you mean "layers"?'),
+        (
+            "layer",
+            'type: unknown contract type "layer": did you mean "layers"? The types are acyclic, '
+            "external, forbidden, independence, layers",
+        ),
         (
             "zzz",
             'type: unknown contract type "zzz": the types are acyclic, external, forbidden, '

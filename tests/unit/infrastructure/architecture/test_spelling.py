@@ -28,6 +28,8 @@ def test_should_see_one_edit_when_words_differ_by_one_slip(
     assert is_one_edit(first, second) is expected
 
 
-@pytest.mark.parametrize(("name", "expected"), [("shpo", "shop"), ("shop", ""), ("x", "")])
+@pytest.mark.parametrize(
+    ("name", "expected"), [("shpo", "shop"), ("shop", ""), ("x", ""), ("", ""), ("ab", "a")]
+)
 def test_should_name_known_word_when_it_is_one_slip_away(name: str, expected: str) -> None:
-    assert slip_of(name, ("domain", "shop")) == expected
+    assert slip_of(name, ("a", "domain", "shop")) == expected

@@ -32,6 +32,21 @@ def test_should_leave_tag_alone_when_directory_exists(tmp_path: pathlib.Path) ->
     assert tag.read_text() == "mine"
 
 
+def test_should_write_nothing_elsewhere_when_tag_is_a_link(tmp_path: pathlib.Path) -> None:
+    (tmp_path / ".archcheck_cache").mkdir()
+    (tmp_path / ".archcheck_cache" / "CACHEDIR.TAG").symlink_to(tmp_path / "elsewhere")
+    CacheDirectory().prepare(str(tmp_path), "")
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_should_have_no_cache_when_its_place_in_the_project_is_a_link(
+    tmp_path: pathlib.Path,
+) -> None:
+    (tmp_path / ".archcheck_cache").symlink_to(tmp_path)
+    directory, complaint = CacheDirectory().prepare(str(tmp_path), "")
+    assert (directory, complaint.startswith("no cache: .archcheck_cache is a link")) == ("", True)
+
+
 def test_should_say_why_when_a_file_is_in_the_way(tmp_path: pathlib.Path) -> None:
     (tmp_path / ".archcheck_cache").touch()
     assert CacheDirectory().prepare(str(tmp_path), "") == (

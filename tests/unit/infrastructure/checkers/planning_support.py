@@ -9,7 +9,12 @@ from archcheck.domain.level import Level
 from archcheck.domain.project import Project, Role, Scope, SourceFile
 from archcheck.domain.rule import OptionValue, RuleDefinition
 
-FAMILIES = {"one-assertion-per-test": "tests", "unparsable-file": "gate", "naming": "structure"}
+FAMILIES = {
+    "one-assertion-per-test": "tests",
+    "unparsable-file": "gate",
+    "naming": "structure",
+    "layer-dependency": "dependencies",
+}
 
 
 def active(name: str, level: Level = Level.ERROR, **options: OptionValue) -> ActiveRule:

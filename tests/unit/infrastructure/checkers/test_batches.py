@@ -71,6 +71,12 @@ def test_should_pass_pages_on_when_rules_belong_to_gate() -> None:
     assert ([rule.name for rule in orders.gate], orders.rules) == (["unparsable-file"], ())
 
 
+@pytest.mark.parametrize(("rule", "followed"), [("layer-dependency", True), ("no-comments", False)])
+def test_should_follow_imports_when_a_rule_looks_at_them(rule: str, followed: bool) -> None:
+    inspection = inspection_of(file_of("a.py", excluded=True), rules=(active(rule),))
+    assert orders_by_path(inspection)["a.py"].followed is followed
+
+
 def test_should_ask_for_facts_only_when_file_is_excluded_or_out_of_scope() -> None:
     files = (A_FILE, file_of("b.py", excluded=True), file_of("c.py"))
     scope = Scope(whole=False, files=frozenset(["a.py", "b.py"]))

@@ -16,11 +16,12 @@ from archcheck.infrastructure.checkers.orders import Orders
 from tests.unit.infrastructure.checkers.checking_support import source_file
 
 NUMBERS = st.integers(0, 2**40)
+STARTS = st.tuples(NUMBERS, NUMBERS)
 REGIONS = st.builds(Region, NUMBERS, NUMBERS, NUMBERS, NUMBERS)
 TEXTS = st.text(st.characters(), max_size=5)
 GUARDS = st.lists(st.sampled_from(Guard), max_size=2).map(tuple)
 IMPORTS = st.builds(
-    ImportStatement, st.sampled_from(ImportKind), TEXTS, TEXTS, NUMBERS, REGIONS, NUMBERS, GUARDS
+    ImportStatement, st.sampled_from(ImportKind), TEXTS, TEXTS, NUMBERS, REGIONS, STARTS, GUARDS
 )
 NAMES = st.lists(TEXTS, max_size=2).map(tuple)
 IGNORES = st.builds(IgnoreDirective, NAMES, TEXTS, REGIONS, NUMBERS, NUMBERS, st.booleans(), TEXTS)

@@ -272,9 +272,25 @@ def test_should_report_nothing_when_only_facts_are_wanted(root: str) -> None:
     answers = check_files(root, orders.encode(), files)
     assert [(answer.findings, answer.unchecked, bool(answer.facts)) for answer in answers] == [
         ((), "", True),
-        ((), "", False),
-        ((), "", False),
+        ((), "unread", False),
+        ((), "the file cannot be read: No such file or directory", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("orders", "excluded", "told"),
+    [
+        (Orders(reported=False), False, ("unread", "")),
+        (Orders(reported=False), True, ("", "what shop/price.py imports is not known: unread")),
+        (Orders(reported=False, followed=False), False, ("", "")),
+    ],
+)
+def test_should_say_that_imports_are_not_known_when_somebody_follows_them(
+    root: str, orders: Orders, excluded: bool, told: tuple[str, str]
+) -> None:
+    file = dataclasses.replace(source_file(problem="unread"), excluded=excluded)
+    answer = check_file(root, orders, file)
+    assert (answer.unchecked, answer.note) == told
 
 
 def test_should_say_nothing_when_facts_fail_in_file_that_is_not_reported(

@@ -30,6 +30,7 @@ def test_should_read_every_key_when_contract_is_whole() -> None:
             name="hexagonal",
             type="layers",
             origin=Origin("archcheck.toml", "contracts[0]", 2),
+            rule="layer-dependency",
             because="So it is.",
             ignore_imports=("x -> y",),
             ignore_type_checking=True,
@@ -63,7 +64,8 @@ def test_should_list_the_contracts_when_they_are_disabled() -> None:
             "contracts = [{ because = 3 }]",
             [
                 'contracts[0]: the key "name" is missing, a string that says something',
-                'contracts[0]: the key "type" is missing, a string that says something',
+                'contracts[0]: the key "type" is missing, one of acyclic, external, forbidden, '
+                "independence, layers",
                 "contracts[0].because: expected a string that says something, got 3",
             ],
         ),
@@ -74,12 +76,17 @@ def test_should_list_the_contracts_when_they_are_disabled() -> None:
         (
             'contracts = [{ name = "a", type = "independence", modules = "b", "layers[1]" = 3 }]',
             [
-                'contracts[0]."layers[1]": unknown key\n  the keys of this type are modules',
+                'contracts[0]."layers[1]": unknown key\n  the keys of this type are modules; every '
+                "type has allow_empty, because, ignore_function_level, ignore_imports, "
+                "ignore_type_checking, level, name, type",
             ],
         ),
         (
             'contracts = [{ name = "a", type = "layer" }]',
-            ['contracts[0].type: unknown contract type "layer"\n  did you mean "layers"?'],
+            [
+                'contracts[0].type: unknown contract type "layer"\n  did you mean "layers"? '
+                "The types are acyclic, external, forbidden, independence, layers"
+            ],
         ),
         (
             'contracts = [{ name = "a", type = "protected" }]',
@@ -88,6 +95,19 @@ def test_should_list_the_contracts_when_they_are_disabled() -> None:
         (
             'contracts = [{ name = "a", type = "layers", layers = ["a"], becuase = "" }]',
             ['contracts[0].becuase: unknown key\n  did you mean "because"?'],
+        ),
+        (
+            'contracts = [{ name = "a", type = "forbidden", source_modules = "a", '
+            'forbidden_modules = "b", allow_indirect_imports = true }]',
+            [
+                "contracts[0].allow_indirect_imports: unknown key\n"
+                '  did you mean "allow_indirect"?'
+            ],
+        ),
+        (
+            'contracts = [{ name = "a", type = "external", source_modules = "a", '
+            'forbid = "b", allowed = "c" }]',
+            ['contracts[0].allowed: unknown key\n  did you mean "allow"?'],
         ),
         (
             'contracts = [{ name = "a", type = "layers", layers = ["a"], per_context = true }]',

@@ -1,5 +1,6 @@
 """The root of the project and its configuration file."""
 
+import os
 import pathlib
 import sys
 
@@ -133,6 +134,17 @@ def test_should_refuse_table_when_its_name_is_misspelt(tmp_path: pathlib.Path, n
     with pytest.raises(
         UsageProblems, match=rf"{name}: unknown table\n  did you mean \[tool.archcheck\]"
     ):
+        file_of(tmp_path)
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/mem"), reason="needs an unreadable file")
+def test_should_refuse_to_go_on_when_the_project_file_cannot_be_read(
+    tmp_path: pathlib.Path,
+) -> None:
+    """It may configure the check."""
+    write_files(tmp_path, {"x.py": ""})
+    (tmp_path / "pyproject.toml").symlink_to("/proc/self/mem")
+    with pytest.raises(UsageProblems, match="pyproject.toml: the file cannot be read"):
         file_of(tmp_path)
 
 

@@ -102,6 +102,15 @@ def test_should_list_a_directory_when_it_cannot_be_read(
     )
 
 
+def test_should_expect_tests_when_their_directory_cannot_be_read(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path, "src/a.py")
+    tree = Tree(files=("src/a.py",), unreadable=(("tests", "Permission denied"),))
+    monkeypatch.setattr(discovery, "walk_project", lambda root: tree)
+    assert found(tmp_path).test_roots == ("tests",)
+
+
 @pytest.mark.parametrize(
     ("paths", "expected"),
     [

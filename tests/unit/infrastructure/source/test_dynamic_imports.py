@@ -134,7 +134,7 @@ def test_should_leave_the_call_alone_when_function_is_another(source: str) -> No
 
 def test_should_place_the_literal_when_import_is_dynamic() -> None:
     (site,) = dynamic(f'{IMPORTED}x = (\n  "é", import_module("a.b"))\n')
-    assert (place_of(site), site.statement) == ((3, 22, 3, 27), 2)
+    assert (place_of(site), site.statement) == ((3, 22, 3, 27), (2, 0))
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,15 @@ def test_should_read_import_when_statement_has_one_name(
 
 
 def test_should_give_every_name_when_statement_has_several() -> None:
-    facts = facts_of("import a, b.c as d\nfrom e import (f,\n  g)\n")
+    facts = facts_of("import a, b.c as d; import h\nfrom e import (f,\n  g)\n")
     names = [(site.module, site.name, site.statement) for site in facts.imports]
-    assert names == [("a", "", 1), ("b.c", "", 1), ("e", "f", 2), ("e", "g", 2)]
+    assert names == [
+        ("a", "", (1, 0)),
+        ("b.c", "", (1, 0)),
+        ("h", "", (1, 20)),
+        ("e", "f", (2, 0)),
+        ("e", "g", (2, 0)),
+    ]
 
 
 def test_should_sort_by_place_when_imports_are_nested() -> None:

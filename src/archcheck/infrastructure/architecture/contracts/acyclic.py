@@ -8,7 +8,7 @@ import msgspec
 
 from archcheck.application.wording import counted
 from archcheck.domain.configuration import ContractDeclaration
-from archcheck.infrastructure.architecture.contract_names import ContractNames, Lookup
+from archcheck.infrastructure.architecture.contract_names import ContractNames, Lookup, ModuleSet
 from archcheck.infrastructure.architecture.contract_options import (
     DEPTH,
     NAMES,
@@ -19,17 +19,17 @@ from archcheck.infrastructure.architecture.contract_options import (
 from archcheck.infrastructure.architecture.contract_type import Breach, ContractType
 from archcheck.infrastructure.architecture.cycles import knots, shortest_cycle
 from archcheck.infrastructure.architecture.links import Link, Links
-from archcheck.infrastructure.architecture.module_patterns import ModuleTree, overlap
+from archcheck.infrastructure.architecture.module_patterns import ModuleTree, is_within
 from archcheck.infrastructure.architecture.wording import listed
 
 Imports = Mapping[tuple[str, str], Sequence[Link]]
 
 
 class _Group(msgspec.Struct, frozen=True):
-    """Modules between which no cycle may run; `package` holds them, or is empty."""
+    """Sets of modules between which no cycle may run; `package` holds them, or is empty."""
 
     package: str
-    members: tuple[str, ...]
+    members: tuple[ModuleSet, ...]
 
     @property
     def where(self) -> str:
@@ -65,37 +65,67 @@ class Acyclic(ContractType):
     ) -> Iterator[KeyProblem]:
         """Listed modules that lie in each other."""
         if "modules" in declaration.options:
-            for first, second in itertools.combinations(self._heads(declaration, names), 2):
-                if overlap(first, second):
-                    yield KeyProblem("modules", f'"{second}" lies in "{first}"')
+            listed_sets = _each(self.lookups(declaration, names))
+            for first, second in itertools.combinations(listed_sets, 2):
+                lying = itertools.chain(_lying_in(first, second), _lying_in(second, first))
+                yield from itertools.islice(lying, 1)
+
+    def idleness(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """One listed module: no cycle runs between fewer than two."""
+        entries = frozenset(names_in(declaration.options, "modules"))
+        if len(entries) == 1 and names.are_literal(entries):
+            hint = "name two or more, or use packages: no cycle between the children of each"
+            yield KeyProblem("modules", "compares nothing: modules names only one module", hint)
 
     def judge(
         self, declaration: ContractDeclaration, names: ContractNames, links: Links
     ) -> Iterator[Breach]:
         """A breach for each knot of packages, along its shortest cycle."""
-        heads = self._heads(declaration, names)
-        for group in _groups(names.tree, heads, declaration.options):
+        lookups = self.lookups(declaration, names)
+        for group in _groups(names.tree, lookups, declaration.options):
             imports = _imports_between(links, group)
             successors = _successors(group, imports)
             for knot in knots(successors):
                 cycle = shortest_cycle(successors, knot)
                 yield _breach(links, group, knot, _along(cycle, imports))
 
-    def _heads(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[str, ...]:
-        lookups = self.lookups(declaration, names)
-        return tuple(sorted({head for lookup in lookups for head in lookup.found.heads}))
+
+def _each(lookups: Iterable[Lookup]) -> tuple[ModuleSet, ...]:
+    """Layers and modules, each module of a pattern for itself; what is named twice once."""
+    found = (one for lookup in lookups for one in lookup.found.each())
+    by_heads = {one.heads: one for one in found if one.heads}
+    return tuple(by_heads.values())
+
+
+def _lying_in(first: ModuleSet, second: ModuleSet) -> Iterator[KeyProblem]:
+    for inner, outer in itertools.product(first.heads, second.heads):
+        if is_within(inner, outer) and inner != second.name:
+            yield KeyProblem("modules", f'"{inner}" lies in "{second.name}"')
 
 
 def _groups(
-    tree: ModuleTree, heads: tuple[str, ...], options: Mapping[str, object]
+    tree: ModuleTree, lookups: Iterable[Lookup], options: Mapping[str, object]
 ) -> tuple[_Group, ...]:
     if "modules" in options:
-        return (_Group("", heads),)
+        return (_Group("", _each(lookups)),)
+    heads = (head for lookup in lookups for head in lookup.found.heads)
+    return _groups_below(tree, heads, options)
+
+
+def _groups_below(
+    tree: ModuleTree, heads: Iterable[str], options: Mapping[str, object]
+) -> tuple[_Group, ...]:
     depth = options.get("depth")
     levels = depth if isinstance(depth, int) else len(tree.names)
     below = (_packages_below(tree, head, levels) for head in heads)
     packages = sorted(set(itertools.chain(*below)))
-    return tuple(_Group(package, tree.children(package)) for package in packages)
+    return tuple(_Group(package, _children(tree, package)) for package in packages)
+
+
+def _children(tree: ModuleTree, package: str) -> tuple[ModuleSet, ...]:
+    return tuple(ModuleSet(child, (child,)) for child in tree.children(package))
 
 
 def _packages_below(tree: ModuleTree, head: str, levels: int) -> Iterator[str]:
@@ -109,7 +139,7 @@ def _packages_below(tree: ModuleTree, head: str, levels: int) -> Iterator[str]:
 
 
 def _imports_between(links: Links, group: _Group) -> Imports:
-    owner = {node: name for name in group.members for node in links.tree.span(name)}
+    owner = {node: one.name for one in group.members for node in one.nodes(links)}
     found: dict[tuple[str, str], list[Link]] = collections.defaultdict(list)
     for importer, imported in _links_from(links, owner):
         pair = (owner[importer], owner.get(imported, owner[importer]))
@@ -125,7 +155,7 @@ def _links_from(links: Links, importers: Iterable[int]) -> Iterator[Link]:
 
 
 def _successors(group: _Group, imports: Imports) -> Mapping[str, frozenset[str]]:
-    after: dict[str, set[str]] = {name: set() for name in group.members}
+    after: dict[str, set[str]] = {one.name: set() for one in group.members}
     for importer, imported in imports:
         after[importer].add(imported)
     return {name: frozenset(names) for name, names in after.items()}

@@ -9,6 +9,7 @@ from archcheck.infrastructure.architecture.contract_names import ContractNames, 
 from archcheck.infrastructure.architecture.contract_options import (
     FLAG,
     NAMES,
+    KeyProblem,
     KeySchema,
     is_set,
     names_in,
@@ -31,6 +32,18 @@ class Forbidden(ContractType):
     def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
         """The sources, and the forbidden modules and libraries."""
         return _sources(declaration, names) + _targets(declaration, names)
+
+    def idleness(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """Sources and forbidden modules of which no two lie apart."""
+        sources = names_in(declaration.options, "source_modules")
+        targets = names_in(declaration.options, "forbidden_modules")
+        pairs = itertools.product(sources, targets)
+        if names.are_literal((*sources, *targets)) and all(overlap(*pair) for pair in pairs):
+            message = "compares nothing: source_modules and forbidden_modules lie in each other"
+            hint = "forbid modules that lie outside of source_modules"
+            yield KeyProblem("forbidden_modules", message, hint)
 
     def judge(
         self, declaration: ContractDeclaration, names: ContractNames, links: Links

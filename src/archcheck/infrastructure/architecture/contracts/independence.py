@@ -1,13 +1,20 @@
 """The contract type `independence`: no import between any two modules."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.infrastructure.architecture.chains import Chain, chains_between
 from archcheck.infrastructure.architecture.contract_names import ContractNames, Lookup, ModuleSet
-from archcheck.infrastructure.architecture.contract_options import NAMES, KeySchema, names_in
+from archcheck.infrastructure.architecture.contract_options import (
+    NAMES,
+    KeyProblem,
+    KeySchema,
+    names_in,
+)
 from archcheck.infrastructure.architecture.contract_type import Breach, ContractType
 from archcheck.infrastructure.architecture.links import Links
+from archcheck.infrastructure.architecture.module_patterns import overlap
 from archcheck.infrastructure.architecture.wording import chain_advice, import_title
 
 
@@ -20,6 +27,16 @@ class Independence(ContractType):
     def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
         """The modules."""
         return names.modules("modules", names_in(declaration.options, "modules"))
+
+    def idleness(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """Listed modules of which no two lie apart."""
+        entries = names_in(declaration.options, "modules")
+        pairs = itertools.combinations(entries, 2)
+        if names.are_literal(entries) and all(overlap(*pair) for pair in pairs):
+            hint = "name two or more that do not lie in each other"
+            yield KeyProblem("modules", "compares nothing: no two of modules lie apart", hint)
 
     def judge(
         self, declaration: ContractDeclaration, names: ContractNames, links: Links

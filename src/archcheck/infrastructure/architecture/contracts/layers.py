@@ -78,6 +78,16 @@ class Layers(ContractType):
                     message = f'"{module}" is in two layers: {first.name} and {second.name}'
                     yield KeyProblem("layers", message)
 
+    def idleness(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """One level within which all imports are allowed, and nothing else to break."""
+        rows = _rows(declaration.options)
+        is_judged = is_set(declaration.options, "exhaustive") or names.composition_roots
+        if not is_judged and not _are_ordered(rows):
+            hint = "name a layer above or below it, or put | between those that are independent"
+            yield KeyProblem("layers", "compares nothing: layers has only one level", hint)
+
     def judge(
         self, declaration: ContractDeclaration, names: ContractNames, links: Links
     ) -> Iterator[Violation]:
@@ -106,6 +116,10 @@ class _Place(msgspec.Struct, frozen=True):
 
 def _rows(options: Mapping[str, object]) -> tuple[Row, ...]:
     return tuple(parse_row(text) for text in names_in(options, "layers"))
+
+
+def _are_ordered(rows: Sequence[Row]) -> bool:
+    return len(rows) > 1 or any(row.independent and len(row.members) > 1 for row in rows)
 
 
 def _repeated(rows: Iterable[Row]) -> Iterator[KeyProblem]:

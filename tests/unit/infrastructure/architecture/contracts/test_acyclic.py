@@ -102,12 +102,52 @@ def test_should_count_imports_when_cut_takes_several() -> None:
     ]
 
 
-def test_should_see_overlap_when_listed_module_lies_in_another() -> None:
-    case = Case(modules=["shop.a.b", "shop.c"])
-    names = ContractNames(LayerMap(links_of(case).tree, ("shop",), {}))
-    declaration = contract("acyclic", modules=["shop.a", "shop.a.b", "shop.c"])
+@pytest.mark.parametrize(
+    ("modules", "expected"),
+    [
+        (["shop.a", "shop.a.b", "shop.c"], ['"shop.a.b" lies in "shop.a"']),
+        (["shop.a.b", "shop.a"], ['"shop.a.b" lies in "shop.a"']),
+        (["core", "shop.c", "shop.d.x"], ['"shop.c" lies in "core"', '"shop.d.x" lies in "core"']),
+        (["core", "shop"], ['"shop.c" lies in "shop"']),
+        (["shop.a", "shop.a", "side"], []),
+        (["shop.*", "shop.a"], []),
+    ],
+)
+def test_should_see_overlap_when_listed_module_lies_in_another(
+    modules: list[str], expected: list[str]
+) -> None:
+    case = Case(modules=["shop.a.b", "shop.c", "shop.d.x"])
+    layers = {"core": ("shop.c", "shop.d"), "side": ("shop.a",)}
+    names = ContractNames(LayerMap(links_of(case).tree, ("shop",), layers))
+    declaration = contract("acyclic", modules=modules)
     found = [problem.message for problem in load_type("acyclic").overlaps(declaration, names)]
-    assert found == ['"shop.a.b" lies in "shop.a"']
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("imports", "expected"),
+    [
+        (
+            ["oo.domain.a -> oo.infra.b", "bb.infra -> bb.domain"],
+            [
+                "oo.domain.a->oo.infra.b: domain and infra import each other; "
+                "cut oo.domain.a -> oo.infra.b"
+            ],
+        ),
+        (["oo.domain -> bb.domain", "bb.domain -> oo.domain", "oo.domain -> bb.infra"], []),
+    ],
+)
+def test_should_compare_unions_when_layers_are_listed(
+    imports: list[str], expected: list[str]
+) -> None:
+    case = Case(
+        imports=imports,
+        modules=["oo.infra"],
+        roots=("oo", "bb"),
+        layers={name: (f"{{root}}.{name}",) for name in ("domain", "infra")},
+        contracts=(contract("acyclic", modules=["domain", "infra"]),),
+    )
+    assert case.messages() == expected
 
 
 def test_should_see_no_overlap_when_packages_are_listed() -> None:

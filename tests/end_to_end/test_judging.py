@@ -328,3 +328,13 @@ def test_should_judge_contracts_for_some_paths_when_only_an_override_switches_th
     rules = 'rules = { forbidden-dependency = "error" }\n'
     found = findings(tmp_path, changes={"pyproject.toml": text + override + rules})
     assert found == sorted([IMPORT, STRING, TWICE, UNUSED])
+
+
+@pytest.mark.parametrize(("path", "level"), [("price", "error"), ("order", "warning")])
+def test_should_follow_the_override_when_a_contract_has_a_level_of_its_own(
+    path: str, level: str, tmp_path: pathlib.Path
+) -> None:
+    override = f'[[tool.archcheck.overrides]]\npaths = ["src/shop/{path}.py"]\n'
+    rules = 'rules = { forbidden-dependency = "error" }\n'
+    found = findings(tmp_path, f'level = "warning"\n{override}{rules}')
+    assert IMPORT.replace("error", level) in found

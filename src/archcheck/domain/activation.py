@@ -46,7 +46,7 @@ class ActiveRule:
 class RulePlan:
     """The rules of a check; `matches(pattern, path)` decides about the globs of overrides.
 
-    Of `rules` those that only an override switches on are off.
+    Of `rules` those are off that only an override switches on, or only a contract's own level.
     """
 
     rules: Mapping[str, ActiveRule]
@@ -67,7 +67,7 @@ class RulePlan:
         }
 
     def for_file(self, path: str) -> Mapping[str, ActiveRule]:
-        """The rules that apply to a file, those that an override switches off left out."""
+        """The rules that apply to a file, those switched off left out."""
         overrides = self._overrides(path)
         if not overrides:
             return self.usual

@@ -51,12 +51,10 @@ class Selection:
                     yield Problem("", option, f'unknown rule "{name}"', names.hint(name))
 
     def _absent_tools(self, names: RuleNames, configuration: Configuration) -> Iterable[Problem]:
-        enabled = _enabled(configuration)
-        tools = (name.partition(":")[0] for name in self.select if ":" in name)
-        for tool in dict.fromkeys(tools):
-            if tool in names.tools and tool not in enabled:
-                hint = _way_in(configuration.tools.get(tool), tool)
-                yield Problem("", "--select", f"{tool} is not part of this gate", hint)
+        named = {name.partition(":")[0] for name in self.select if ":" in name}
+        for tool in named.intersection(names.tools).difference(_enabled(configuration)):
+            hint = _way_in(configuration.tools.get(tool), tool)
+            yield Problem("", "--select", f"{tool} is not part of this gate", hint)
 
     def _idle_rules(self, names: RuleNames, configuration: Configuration) -> Iterable[Problem]:
         running = Selection(select=self.select).rules(names.rules, configuration)
@@ -75,8 +73,8 @@ class Selection:
     ) -> Mapping[str, ActiveRule]:
         """The own rules that run, by name.
 
-        They are off where they run for the paths of overrides or for contracts with a level of
-        their own only.
+        One that is off is among them when overrides switch it on, or contracts with a level of
+        their own need it.
         """
         active = (self._active(rule, configuration) for rule in definitions)
         return {rule.definition.name: rule for rule in active if rule is not None}

@@ -91,6 +91,10 @@ class Waivers:
     def _must_match(self, waiver: Waiver) -> bool:
         if waiver.allow_empty or waiver.origin.is_pack:
             return False
+        return self._was_checked(waiver)
+
+    def _was_checked(self, waiver: Waiver) -> bool:
+        """Whether everything was checked that the waiver could match."""
         if any(self._holds(waiver, path) for path in self._policy.unchecked):
             return False
         return all(self._policy.was_answered(name) for name in waiver.rules)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from archcheck.domain.activation import is_switched_on
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.facts import Guard
 from archcheck.domain.finding import Finding
@@ -75,9 +76,10 @@ class ContractBench(msgspec.Struct, frozen=True, dict=True):
         return tuple(item for item in contracts if self._is_judged(item))
 
     def _is_judged(self, declaration: ContractDeclaration) -> bool:
-        if declaration.level is Level.OFF:
+        rule = self.inspection.rules.rules.get(load_type(declaration.type).rule)
+        if rule is None or declaration.level is Level.OFF:
             return False
-        return load_type(declaration.type).rule in self.inspection.rules.rules
+        return declaration.level is not None or is_switched_on(rule, self.inspection.configuration)
 
     def _findings_of(self, declaration: ContractDeclaration) -> Iterator[Finding]:
         kind = load_type(declaration.type)

@@ -63,34 +63,6 @@ def test_should_leave_rule_out_when_switched_off() -> None:
     assert active(Selection(), off) == []
 
 
-@pytest.mark.parametrize(
-    ("rule", "level", "expected"),
-    [
-        ("layer-dependency", Level.ERROR, ["layer-dependency"]),
-        ("layer-dependency", Level.OFF, []),
-        ("layer-dependency", None, []),
-        ("forbidden-dependency", Level.ERROR, []),
-    ],
-)
-def test_should_keep_rule_that_is_off_when_a_contract_has_its_own_level(
-    rule: str, level: Level | None, expected: list[str]
-) -> None:
-    declaration = ContractDeclaration(
-        name="c", type="layers", origin=DEFAULT, rule=rule, level=level
-    )
-    rules = {"layer-dependency": RuleSetting(level=Level.OFF)}
-    configuration = Configuration(root="/", contracts=(declaration,), rules=rules)
-    assert active(Selection(), configuration) == expected
-
-
-def test_should_leave_rule_out_when_command_line_ignores_it_in_spite_of_a_contract() -> None:
-    declaration = ContractDeclaration(
-        name="c", type="layers", origin=DEFAULT, rule="layer-dependency", level=Level.ERROR
-    )
-    configuration = Configuration(root="/", contracts=(declaration,))
-    assert "layer-dependency" not in active(Selection(ignore=("ARC",)), configuration)
-
-
 OVERRIDE = Override(
     paths=("src/**",), rules={"string-comment": RuleSetting(level=Level.NOTE)}, origin=DEFAULT
 )
@@ -118,6 +90,34 @@ def test_should_leave_rule_out_when_command_line_is_against_its_override(
     selection: Selection, names: list[str]
 ) -> None:
     assert active(selection, Configuration(root="/", overrides=(OVERRIDE,))) == names
+
+
+@pytest.mark.parametrize(
+    ("rule", "level", "expected"),
+    [
+        ("layer-dependency", Level.ERROR, ["layer-dependency"]),
+        ("layer-dependency", Level.OFF, []),
+        ("layer-dependency", None, []),
+        ("forbidden-dependency", Level.ERROR, []),
+    ],
+)
+def test_should_keep_rule_that_is_off_when_a_contract_has_its_own_level(
+    rule: str, level: Level | None, expected: list[str]
+) -> None:
+    declaration = ContractDeclaration(
+        name="c", type="layers", origin=DEFAULT, rule=rule, level=level
+    )
+    rules = {"layer-dependency": RuleSetting(level=Level.OFF)}
+    configuration = Configuration(root="/", contracts=(declaration,), rules=rules)
+    assert active(Selection(), configuration) == expected
+
+
+def test_should_leave_rule_out_when_command_line_ignores_it_in_spite_of_a_contract() -> None:
+    declaration = ContractDeclaration(
+        name="c", type="layers", origin=DEFAULT, rule="layer-dependency", level=Level.ERROR
+    )
+    configuration = Configuration(root="/", contracts=(declaration,))
+    assert "layer-dependency" not in active(Selection(ignore=("ARC",)), configuration)
 
 
 def test_should_use_configured_level_when_rule_runs() -> None:

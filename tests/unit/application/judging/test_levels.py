@@ -2,13 +2,21 @@
 
 import dataclasses
 
+import dataclasses
+
 import pytest
 
 from archcheck.application.judging.levels import levelled
+from archcheck.domain.activation import ActiveRule, RulePlan
 from archcheck.domain.configuration import Configuration, Override, RuleSetting
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
-from tests.unit.application.judging.policy_support import PROJECT, finding, policy
+from tests.unit.application.judging.policy_support import (
+    PROJECT,
+    RULES,
+    finding,
+    policy,
+)
 
 
 def override(rule: str, level: Level, path: str = "src/**") -> Configuration:
@@ -71,3 +79,31 @@ def test_should_keep_level_of_gate_rule_when_overridden() -> None:
     assert levels(override("unparsable-file", Level.OFF), finding("unparsable-file")) == [
         Level.ERROR
     ]
+
+
+def levels_where_off(configuration: Configuration, found: Finding) -> list[Level]:
+    law = policy(configuration)
+    off = RuleSetting(level=Level.OFF, origin=PROJECT)
+    rules = {rule.name: ActiveRule.by_default(rule).changed_by(off) for rule in RULES}
+    plan = RulePlan(rules, configuration, law.matches)
+    return [entry.level for entry in levelled([found], dataclasses.replace(law, rules=plan))]
+
+
+@pytest.mark.parametrize(
+    ("configuration", "expected"),
+    [
+        (Configuration(root="/"), [Level.WARNING]),
+        (override("layer-dependency", Level.NOTE), [Level.NOTE]),
+        (override("layer-dependency", Level.NOTE, "tests/**"), [Level.WARNING]),
+        (override("layer-dependency", Level.OFF), []),
+    ],
+)
+def test_should_keep_level_of_contract_when_its_rule_is_off_elsewhere(
+    configuration: Configuration, expected: list[Level]
+) -> None:
+    found = finding("layer-dependency", contract="hexagonal", level=Level.WARNING)
+    assert levels_where_off(configuration, found) == expected
+
+
+def test_should_drop_finding_when_its_rule_is_off() -> None:
+    assert levels_where_off(Configuration(root="/"), finding()) == []

@@ -17,7 +17,7 @@ ISORT_VERB = (
 )
 
 DIRECTIVES = (
-    rf"type:\s*ignore(?:{BRACKETED})?",
+    rf"type:\s*ignore(?:\s*{BRACKETED})?",
     NOQA,
     rf"flake8[:=]\s*{NOQA}",
     rf"ruff:\s*(?:{NOQA}|isort:\s*{ISORT_VERB}|(?:disable|enable|ignore|file-ignore){BRACKETED})",

@@ -15,7 +15,7 @@ pyre-strict|pyre-fixme[6]|pyre-ignore[6, 7]|isort: skip|isort:skip_file|isort: d
 isort: dont-add-import: import os|fmt: off|fmt:on|fmt: skip|yapf: disable|yapf: enable|nosec
 nosec B101|nosec: B101,B102|nosec B101 B102|nosemgrep|nosemgrep: a.b.c, d|NOSONAR|NOSONAR(S1)
 noinspection PyBroadException|noinspection A, B|pragma: no cover|pragma: no branch
-pragma:no cover|PRAGMA: NO COVER|language=SQL|language=html prefix=<a> suffix=</a>
+type: ignore [a]|pragma:no cover|PRAGMA: NO COVER|language=SQL|language=html prefix=<a> suffix=</a>
 archcheck: ignore[a] because of it|archcheck: ignore-file[a, b] because|archcheck: unknown
 """.replace("\n", "|").strip("|").split("|")
 PROSE = """

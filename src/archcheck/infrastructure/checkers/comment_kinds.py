@@ -13,7 +13,7 @@ from archcheck.infrastructure.checkers.parsing import UnparsableError, parse_tre
 
 LONGEST_QUOTE = 60
 TO_DO = re.compile(r"(?:TODO|FIXME|XXX|HACK|BUG|OPTIMI[SZ]E)\b")
-TYPE_COMMENT = re.compile(r"type:\s*(?=\S)")
+TYPE_COMMENT = re.compile(r"type:\s*(?=\S)(?!ignore\b)")
 WORD = re.compile(r"\w")
 NO_CODE = (ast.Global, ast.Nonlocal)
 PLAIN_WORD = rf"\b(?!(?:{'|'.join([*keyword.kwlist, *keyword.softkwlist])})\b)[A-Za-z]\w*"

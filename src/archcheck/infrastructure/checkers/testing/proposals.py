@@ -1,6 +1,7 @@
 """What to do about a test, in the words of its own code."""
 
 import functools
+import warnings
 from collections.abc import Sequence
 
 import libcst as cst
@@ -14,6 +15,7 @@ PARAMETRIZE = (
     "parametrize the test over what the loop runs through, or compare all results at once."
 )
 LONGEST_EXAMPLE = 160
+NO_CODE = "\n"
 EQUALITIES = frozenset(
     {
         "assertDictEqual",
@@ -210,19 +212,37 @@ def _header(loop: Loop) -> str:
 
 def without_loop(loop: Loop) -> str:
     """How to say in one assertion what a loop asserts."""
-    claim = _only_assert(loop)
-    if claim is None:
-        return PARAMETRIZE
-    example = f"assert all({code_of(claim)} {_header(loop)})"
-    is_short = "\n" not in example and len(example) <= LONGEST_EXAMPLE
-    return f"parametrize the test, or write for example {example}." if is_short else PARAMETRIZE
+    example = _all_in_one(loop)
+    is_usable = "\n" not in example and len(example) <= LONGEST_EXAMPLE and _compiles(example)
+    return f"parametrize the test, or write for example {example}." if is_usable else PARAMETRIZE
 
 
-def _only_assert(loop: Loop) -> cst.BaseExpression | None:
+def _all_in_one(loop: Loop) -> str:
+    """`assert all(...)` for a loop that holds one `assert` only, else no code at all."""
     if not isinstance(loop, cst.For) or loop.asynchronous is not None:
-        return None
+        return NO_CODE
     statement = _only_statement(loop.body)
-    return statement.test if isinstance(statement, cst.Assert) else None
+    if not isinstance(statement, cst.Assert):
+        return NO_CODE
+    claim = f"{code_of(statement.test)} for {code_of(loop.target)} in {_iterated(loop.iter)}"
+    return f"assert all({claim})" if _compiles(code_of(statement.test)) else NO_CODE
+
+
+def _iterated(values: cst.BaseExpression) -> str:
+    """What a comprehension can run through: a `for` needs fewer parentheses."""
+    is_bare = isinstance(values, cst.Tuple | cst.IfExp | cst.Lambda) and not values.lpar
+    return f"({code_of(values)})" if is_bare else code_of(values)
+
+
+def _compiles(example: str) -> bool:
+    """Whether Python accepts the code outside of functions, where `await` is none."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            compile(example, "<example>", "exec", dont_inherit=True)
+        except SyntaxError:
+            return False
+    return True
 
 
 def _only_statement(suite: cst.CSTNode) -> cst.CSTNode:

@@ -112,6 +112,19 @@ def test_should_name_the_object_when_an_expression_is_about_one(source: str, roo
     assert root_of(expression(source)) == root
 
 
+@pytest.mark.parametrize("claim", ["a", "a if b else c", "(a := b)", "await a", "not a", "(a, 1)"])
+@pytest.mark.parametrize("target", ["a", "a, b", "*a, b", "a.b", "(a, b)"])
+@pytest.mark.parametrize("values", ["b", "1, 2", "*b, *c", "b if c else d", "lambda: b", "await b"])
+def test_should_propose_code_that_compiles_when_a_loop_is_to_go(
+    claim: str, target: str, values: str
+) -> None:
+    """Or no code at all."""
+    body = f"for {target} in {values}: assert {claim}"
+    advice = without_loop(only_test(f"async def test_it():\n    {body}").loops[0])
+    code = advice.removesuffix(".").partition("for example ")[2]
+    assert compile(code, "<advice>", "exec")
+
+
 @pytest.mark.parametrize(
     ("body", "header", "advice"),
     [
@@ -125,6 +138,24 @@ def test_should_name_the_object_when_an_expression_is_about_one(source: str, roo
             "for a in b",
             "parametrize the test, or write for example " "assert all(a for a in b).",
         ),
+        (
+            "for a in 1, 2: assert a",
+            "for a in 1, 2",
+            "parametrize the test, or write for example assert all(a for a in (1, 2)).",
+        ),
+        (
+            "for a in b if c else d: assert a",
+            "for a in b if c else d",
+            "parametrize the test, or write for example assert all(a for a in (b if c else d)).",
+        ),
+        (
+            "for a in (1, 2): assert a is 1",
+            "for a in (1, 2)",
+            "parametrize the test, or write for example assert all(a is 1 for a in (1, 2)).",
+        ),
+        ("for a in b: assert await get(a)", "for a in b", PARAMETRIZE),
+        ("for a in b: assert (yield a)", "for a in b", PARAMETRIZE),
+        ("for a in (b := c): assert a", "for a in (b := c)", PARAMETRIZE),
         ("for a in b:\n        f(a)\n        assert a", "for a in b", PARAMETRIZE),
         ("for a in b:\n        assert_x(a)", "for a in b", PARAMETRIZE),
         ("async for a in b:\n        assert a", "for a in b", PARAMETRIZE),

@@ -8,22 +8,26 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from archcheck.infrastructure.checkers.testing.words import (
+    ADVERBS,
     AUXILIARIES,
     CLAUSE_OPENERS,
+    EMPTY_ENDS,
     NO_VERBS,
     TECHNICAL_PREFIXES,
     THIRD_PERSON,
     VAGUE,
     VAGUE_ENDS,
+    VERSIONED,
 )
 
 PREFIX = "test_"
 SHOULD = "should"
 INTRODUCTIONS = frozenset({"not", "only", "also"})
+FILLERS = INTRODUCTIONS | ADVERBS
 MINIMUM = {"should": 4, "behaviour": 3}
 CAMEL_CASE = re.compile(r"[a-z0-9][A-Z]")
 VERSION_END = re.compile(r"_v[0-9]+$")
-NUMBERED_END = re.compile(r"(?:^|_)([^_]*)_[0-9]{1,2}$")
+NUMBERED_END = re.compile(r"_[0-9]{1,2}$")
 TICKET = re.compile(r"(?:^|_)((?:issue|bug|ticket|gh|jira)_?[0-9]+)(?=_|$)", re.IGNORECASE)
 TICKET_KEY = re.compile(r"(?:^|_)(([A-Z][A-Z0-9]*[A-Z])_?[0-9]+)(?=_|$)")
 NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th|x)?")
@@ -86,13 +90,20 @@ def _numbered(name: str, style: NameStyle) -> str:
 
 
 def _has_numbered_end(name: str) -> bool:
-    found = NUMBERED_END.search(name)
-    return found is not None and not _is_content(found[1])
+    return NUMBERED_END.search(name) is not None and not _is_content(name.lower().split("_"))
 
 
-def _is_content(word: str) -> bool:
-    """Whether a number after this word says something: `utf_8`, or the version `3_12`."""
-    return word.lower() in TECHNICAL_PREFIXES or word.isdecimal()
+def _is_content(words: list[str]) -> bool:
+    """Whether the numbers at the end say something: `utf_8`, or the version `3_12`."""
+    others = list(itertools.dropwhile(str.isdecimal, reversed(words)))
+    if others[0] in TECHNICAL_PREFIXES:
+        return True
+    return len(words) - len(others) > 1 and _is_version(words)
+
+
+def _is_version(words: list[str]) -> bool:
+    """Whether several numbers are a version: `1_2` alone may be a second copy of a first test."""
+    return len(words[-1]) > 1 or not VERSIONED.isdisjoint(words)
 
 
 def _vague(name: str, style: NameStyle) -> str:
@@ -102,7 +113,7 @@ def _vague(name: str, style: NameStyle) -> str:
 
 
 def _vague_demand(words: list[str]) -> str:
-    demand = "_".join(_demanded(words))
+    demand = "_".join(itertools.dropwhile(FILLERS.__contains__, _demanded(words)))
     return demand.replace("_", " ") if demand in VAGUE else ""
 
 
@@ -129,7 +140,12 @@ def _too_short(name: str, style: NameStyle) -> str:
 
 
 def _no_should(name: str, style: NameStyle) -> str:
-    words = words_of(name.lower())
+    if name.startswith("test") and not name.startswith(PREFIX):
+        return f'it does not begin with "{PREFIX}"'
+    return _sentence_problem(words_of(name.lower()), name, style)
+
+
+def _sentence_problem(words: list[str], name: str, style: NameStyle) -> str:
     count = words.count(SHOULD)
     if count != 1:
         return (
@@ -142,10 +158,12 @@ def _no_should(name: str, style: NameStyle) -> str:
 def _open_end(words: list[str]) -> str:
     """Complain about a clause that is opened and empty.
 
-    After `when_a_path_is` the word `given` opens none, and a clause may end in `comes_before`.
+    After `when_a_path_is` the word `given` opens none, and a clause may end in `comes_before`,
+    but in no `when`.
     """
     *others, last = _demanded(words)
-    is_empty = last in CLAUSE_OPENERS and CLAUSE_OPENERS.isdisjoint(others)
+    closes = last not in EMPTY_ENDS and not CLAUSE_OPENERS.isdisjoint(others)
+    is_empty = last in CLAUSE_OPENERS and not closes
     return f'nothing follows its last word, "{last}"' if is_empty else ""
 
 

@@ -1,6 +1,12 @@
 """English words that decide whether a test's name is a sentence."""
 
 CLAUSE_OPENERS = frozenset("when if given for with without after before while until unless".split())
+EMPTY_ENDS = frozenset("when if unless while until".split())
+ADVERBS = frozenset(
+    "again actually always basically certainly correctly definitely eventually ever finally fine"
+    " generally indeed just mostly never normally nicely now often properly really reliably simply"
+    " somehow sometimes still surely then usually well yet".split()
+)
 DETERMINERS = frozenset(
     "a an the this that these those my your his her its our their each every all any some no both"
     " either neither another other such what which whose many much few several more most less"
@@ -52,6 +58,7 @@ THIRD_PERSON = frozenset(
     " transforms translates treats truncates unlocks unregisters unsubscribes uses validates"
     " vanishes varies verifies warns works wraps writes yields".split()
 )
+VERSIONED = frozenset("python release releases version versions".split())
 TECHNICAL_PREFIXES = frozenset(
     "aes amd arm ascii base big bit bits cp crc css es float gb html http int ipv iso java koi"
     " latin md mp oauth p pep py python rfc rot rsa sha ssl tls uint utf win windows x".split()

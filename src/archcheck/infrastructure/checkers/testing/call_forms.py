@@ -42,14 +42,9 @@ SNAPSHOTS = frozenset(
 )
 BY_NAME = EXPECTATIONS | PYTESTER_CHECKS | SNAPSHOTS
 CHECKING_RECEIVER = re.compile(r"(?:\w+_)?(?:regression|regtest|snapshot)")
-LIBRARIES = re.compile(r"(?:pytest|approvaltests|testfixtures|nose|pytest_check|hypothesis)\b")
+LIBRARIES = re.compile(r"(?:pytest|approvaltests|pytest_check)\b")
 LIBRARY_CALLS = re.compile(
-    r"pytest\.fail"
-    r"|approvaltests\.(?:\w+\.)*verify\w*"
-    r"|testfixtures\.(?:compare|ShouldRaise|ShouldWarn|ShouldNotWarn)"
-    r"|nose\.tools\.(?:eq_|ok_)"
-    r"|pytest_check\.(?:check\.)?\w+"
-    r"|hypothesis\.stateful\.run_state_machine_as_test"
+    r"pytest\.fail" r"|approvaltests\.(?:\w+\.)*verify\w*" r"|pytest_check\.(?:check\.)?\w+"
 )
 SOFT_CHECKS = frozenset(
     {

@@ -109,15 +109,9 @@ def test_should_not_count_a_call_when_its_form_says_nothing(source: str) -> None
         ("from approvaltests import verify", "verify(x)"),
         ("from approvaltests.approvals import verify_as_json as v", "v(x)"),
         ("from approvaltests import Approvals", "Approvals.verify(x)"),
-        ("from testfixtures import compare", "compare(1, 2)"),
-        ("from nose.tools import eq_", "eq_(1, 2)"),
         ("from pytest_check import check", "check.equal(1, 2)"),
         ("from pytest_check import equal", "equal(1, 2)"),
         ("from pytest_archon import archrule", "rule.check('shop')"),
-        (
-            "from hypothesis.stateful import run_state_machine_as_test as run",
-            "run(Machine)",
-        ),
     ],
 )
 def test_should_count_a_call_when_it_comes_from_a_known_library(imports: str, source: str) -> None:
@@ -132,6 +126,9 @@ def test_should_count_a_call_when_it_comes_from_a_known_library(imports: str, so
         ("from shop import fail", "fail('x')"),
         ("from shop import verify", "verify(x)"),
         ("from hypothesis import assume", "assume(x)"),
+        ("from hypothesis.stateful import run_state_machine_as_test as run", "run(Machine)"),
+        ("from testfixtures import compare", "compare(1, 2)"),
+        ("from nose.tools import eq_", "eq_(1, 2)"),
         ("import pytest", "shop.fail('x')"),
     ],
 )

@@ -54,11 +54,22 @@ class CollectedTest(msgspec.Struct, frozen=True, eq=False):
 def collected_tests(
     outline: ModuleOutline, imports: ImportedNames, discovery: TestDiscovery
 ) -> tuple[CollectedTest, ...]:
-    """The tests of a module that is a test file, each once."""
+    """The tests of a module that is a test file, each once.
+
+    Of the classes that a test runs in the one with the fewest marks owns it, and only the marks
+    that it has in all of them are its own.
+    """
     if outline.settings.flags.get("") is False:
         return ()
-    tests = _Collection(outline, imports, discovery).tests()
-    return tuple({test.function: test for test in tests}.values())
+    found: dict[FunctionOutline, CollectedTest] = {}
+    for test in _Collection(outline, imports, discovery).tests():
+        found[test.function] = _least_marked(found.get(test.function, test), test)
+    return tuple(found.values())
+
+
+def _least_marked(one: CollectedTest, other: CollectedTest) -> CollectedTest:
+    owner = min(one, other, key=lambda test: len(test.marks)).owner
+    return CollectedTest(one.function, owner, one.marks & other.marks)
 
 
 class _Collection(msgspec.Struct, frozen=True):

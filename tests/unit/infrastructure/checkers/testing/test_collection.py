@@ -116,14 +116,31 @@ def test_should_leave_out_a_method_when_every_collected_class_overrides_it() -> 
 
 
 def test_should_collect_a_method_once_when_two_classes_inherit_it() -> None:
-    """The last class is the one that it runs in."""
+    """The class that defines it is the one that it runs in."""
     source = """
     class TestBase:
         def test_a(self): ...
     class TestMore(TestBase): ...
     """
     owners = [test.owner.name for test in collected(source) if test.owner]
-    assert owners == ["TestMore"]
+    assert owners == ["TestBase"]
+
+
+@pytest.mark.parametrize(
+    ("classes", "owner", "marks"),
+    [
+        ("class TestA(Base): ...\n@skip\nclass TestB(Base): ...", "TestA", frozenset()),
+        ("@skip\nclass TestA(Base): ...\nclass TestB(Base): ...", "TestB", frozenset()),
+        ("@skip\nclass TestA(Base): ...\n@skip\nclass TestB(Base): ...", "TestA", {"skip"}),
+        ("@skip\nclass TestA(Base): ...\n@slow\nclass TestB(Base): ...", "TestA", frozenset()),
+    ],
+)
+def test_should_keep_the_marks_of_all_owners_when_several_classes_inherit_a_test(
+    classes: str, owner: str, marks: frozenset[str]
+) -> None:
+    """In whatever order they stand."""
+    (test,) = collected(f"class Base:\n    def test_a(self): ...\n{classes}")
+    assert (test.owner and test.owner.name, test.marks) == (owner, marks)
 
 
 def test_should_collect_by_prefix_when_a_test_case_has_methods() -> None:

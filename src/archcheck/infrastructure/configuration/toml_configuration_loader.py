@@ -12,6 +12,7 @@ from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.configuration.dependent_options import missing_patterns
 from archcheck.infrastructure.configuration.documents import Document, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
@@ -81,10 +82,10 @@ def _configuration(
     project: ProjectPlace, own: Fragment, packs: Sequence[Pack], request: ConfigurationRequest
 ) -> Configuration:
     fragments = [*(pack.fragment for pack in packs), own]
-    problems = tuple(reference_problems(fragments))
+    configuration = build(merged(fragments))
+    problems = (*reference_problems(fragments), *missing_patterns(configuration))
     if problems:
         raise UsageProblems(*problems)
-    configuration = build(merged(fragments))
     return dataclasses.replace(
         configuration,
         root=str(project.root),

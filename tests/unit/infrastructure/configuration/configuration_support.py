@@ -50,6 +50,13 @@ RULES = (
         RuleOption("limit", "integer", 1, "How many."),
         RuleOption("helpers", "strings", (), "Which calls."),
     ),
+    rule(
+        "sentence-test-name",
+        "TST105",
+        "tests",
+        RuleOption("style", "string", "should", "Which sentences."),
+        RuleOption("pattern", "regex", "", "Which names."),
+    ),
 )
 VOCABULARY = Vocabulary(RuleNames(RULES, ("flake8", "mypy")), ("ruff", "semgrep"))
 

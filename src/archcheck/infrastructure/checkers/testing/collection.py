@@ -43,7 +43,8 @@ CONSTRUCTING_BASES = (
 class CollectedTest(msgspec.Struct, frozen=True, eq=False):
     """A test; `owner` is the class that it runs in, which may inherit it.
 
-    `marks` are the last names of the decorators and pytest marks that apply to it.
+    `marks` are the last names of the decorators and pytest marks that apply to it, of what a
+    name of the module stands for where it is one.
     """
 
     function: FunctionOutline
@@ -82,7 +83,7 @@ class _Collection(msgspec.Struct, frozen=True):
         marks = self.module.settings.marks
         for function in self.module.functions:
             if _is_test(function, self.discovery.functions):
-                yield _collected(function, None, marks)
+                yield self._collected(function, None, marks)
         for outline in self.module.classes:
             yield from self._of_class(outline, marks)
 
@@ -101,17 +102,24 @@ class _Collection(msgspec.Struct, frozen=True):
         methods = tuple(_methods(outline))
         found = [item for item in methods if _is_test(item, UNITTEST_PREFIX)]
         for function in found or filter(_is_fallback, methods):
-            yield _collected(function, outline, marks)
+            yield self._collected(function, outline, marks)
 
     def _of_test_class(
         self, outline: ClassOutline, marks: frozenset[str]
     ) -> Iterator[CollectedTest]:
         for function in _methods(outline):
             if _is_test(function, self.discovery.functions):
-                yield _collected(function, outline, marks)
+                yield self._collected(function, outline, marks)
         for ancestor in outline.lineage():
             for nested in ancestor.classes:
                 yield from self._of_class(nested, marks)
+
+    def _collected(
+        self, function: FunctionOutline, owner: ClassOutline | None, marks: frozenset[str]
+    ) -> CollectedTest:
+        meanings = self.module.settings.meanings
+        meant = frozenset(meanings.get(name, name) for name in (*function.decorators, *marks))
+        return CollectedTest(function, owner, _last_names(meant))
 
     def _is_test_class(self, outline: ClassOutline) -> bool:
         named = is_collected_name(outline.name, self.discovery.classes)
@@ -131,12 +139,6 @@ class _Collection(msgspec.Struct, frozen=True):
             if flag is not None:
                 return flag
         return None
-
-
-def _collected(
-    function: FunctionOutline, owner: ClassOutline | None, marks: frozenset[str]
-) -> CollectedTest:
-    return CollectedTest(function, owner, _last_names(function.decorators) | _last_names(marks))
 
 
 def _is_test(function: FunctionOutline, patterns: tuple[str, ...]) -> bool:

@@ -14,10 +14,14 @@ BLOCK_FIELDS = ("body", "handlers", "orelse", "finalbody")
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """Assignments that steer collection: `__test__`, `x.__test__` and `pytestmark`."""
+    """Assignments that steer collection: `__test__`, `x.__test__`, `pytestmark`, named marks.
+
+    `meanings` are the dotted names, without arguments, that are assigned to names.
+    """
 
     flags: Mapping[str, bool] = msgspec.field(default_factory=dict)
     marks: frozenset[str] = frozenset()
+    meanings: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 class FunctionOutline(msgspec.Struct, frozen=True, eq=False):
@@ -163,12 +167,16 @@ def _decorators(node: cst.FunctionDef | cst.ClassDef) -> tuple[str, ...]:
 def _settings(statements: tuple[cst.CSTNode, ...]) -> Settings:
     flags: dict[str, bool] = {}
     marks: frozenset[str] = frozenset()
+    meanings: dict[str, str] = {}
     for target, value in _assignments(statements):
         if target.split(".")[-1] == TEST_FLAG:
             flags.update(_flag(target, value))
         elif target == MARKS:
             marks |= _mark_names(value)
-    return Settings(flags, marks)
+        else:
+            meaning = dotted_name(callee(value)) or target
+            meanings[target] = meanings.get(meaning, meaning)
+    return Settings(flags, marks, meanings)
 
 
 def _assignments(statements: tuple[cst.CSTNode, ...]) -> Iterator[tuple[str, cst.CSTNode]]:

@@ -212,6 +212,36 @@ def test_should_obey_the_flag_when_a_class_has_or_inherits_one(
     assert symbols(source) == found
 
 
+@pytest.mark.parametrize(
+    ("assignment", "marks"),
+    [
+        ('named = pytest.mark.skipif(x, reason="y")', {"skipif"}),
+        ('named: MarkDecorator = pytest.mark.skipif(x, reason="y")', {"skipif"}),
+        ('named = unittest.skipIf(x, "y")', {"skipIf"}),
+        ("named = pytest.mark.xfail", {"xfail"}),
+        ("first = pytest.mark.xfail\nnamed = first", {"xfail"}),
+        ("if x:\n    named = skip", {"skip"}),
+        ("other = pytest.mark.xfail", {"named"}),
+        ("named = [pytest.mark.xfail]", {"named"}),
+    ],
+)
+@pytest.mark.parametrize(
+    "place",
+    [
+        "@named\ndef test_a(): ...",
+        "@named\nclass TestA:\n    def test_a(self): ...",
+        "class TestA:\n    @named\n    def test_a(self): ...",
+        "class A(TestCase):\n    pytestmark = [named]\n    def test_a(self): ...",
+        "pytestmark = named\ndef test_a(): ...",
+    ],
+)
+def test_should_see_through_the_name_of_a_mark_when_the_module_assigns_it(
+    assignment: str, marks: set[str], place: str
+) -> None:
+    """To functions, to classes and to the module."""
+    assert collected(f"{assignment}\n{place}")[0].marks == marks
+
+
 def test_should_gather_marks_when_functions_classes_and_modules_have_them() -> None:
     """By their last names, from the outside to the inside."""
     source = """

@@ -7,6 +7,7 @@ import libcst as cst
 from archcheck.infrastructure.checkers.traversal import field_table
 
 BUILTIN_NAMES = frozenset(dir(builtins))
+OWN = ("self.", "cls.")
 BINDERS: dict[type[cst.CSTNode], str] = {
     cst.CompFor: "target",
     cst.Param: "name",
@@ -44,15 +45,17 @@ def callee(node: cst.CSTNode) -> cst.CSTNode:
 
 
 def mentioned_names(*expressions: cst.CSTNode) -> frozenset[str]:
-    """The variables that expressions read, without those that they bind themselves."""
+    """The variables that expressions read, without those that they bind themselves.
+
+    Beside `self` its attributes are variables too: `self.caught`.
+    """
     table = field_table(frozenset({cst.Name}))
     read: set[str] = set()
     bound: set[str] = set()
     waiting = list(expressions)
     while waiting:
         node = waiting.pop()
-        if isinstance(node, cst.Name):
-            read.add(node.value)
+        read |= _read_by(node)
         bound |= _bound_by(node)
         fields = PRUNED.get(type(node)) or table.get(type(node))
         waiting.extend(children(node, table.learn(node) if fields is None else fields))
@@ -71,14 +74,21 @@ def children(node: cst.CSTNode, fields: tuple[str, ...]) -> list[cst.CSTNode]:
     return found
 
 
+def _read_by(node: cst.CSTNode) -> frozenset[str]:
+    return frozenset({node.value}) if isinstance(node, cst.Name) else _own_attribute(node)
+
+
+def _own_attribute(node: cst.CSTNode) -> frozenset[str]:
+    name = dotted_name(node) if isinstance(node, cst.Attribute) else ""
+    return frozenset({name}) if name.startswith(OWN) else frozenset()
+
+
 def _bound_by(node: cst.CSTNode) -> frozenset[str]:
     field = BINDERS.get(type(node))
     return frozenset() if field is None else target_names(getattr(node, field))
 
 
 def target_names(target: cst.CSTNode) -> frozenset[str]:
-    """The plain names that an assignment target binds."""
-    if isinstance(target, cst.Name):
-        return frozenset({target.value})
+    """The plain names and attributes of `self` that an assignment target binds."""
     elements = getattr(target, "elements", ())
-    return frozenset().union(*(target_names(element.value) for element in elements))
+    return _read_by(target).union(*(target_names(element.value) for element in elements))

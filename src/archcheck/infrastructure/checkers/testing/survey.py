@@ -122,7 +122,8 @@ class _Surveyor:
         if not self.expected:
             return False
         names = mentioned_names(*claims)
-        return bool(names & self.expected) and names <= self.expected | ALWAYS_KNOWN
+        roots = {name.partition(".")[0] for name in names - self.expected}
+        return bool(names & self.expected) and roots <= ALWAYS_KNOWN
 
     def _visit_assert(self, node: cst.Assert, place: Place, linked: bool) -> None:
         claims = list(conjuncts(node.test))

@@ -49,10 +49,11 @@ def test_should_leave_out_arguments_when_asked_for_the_callee(source: str, name:
         ("sorted(e, key=lambda each: each.size)", {"sorted", "e"}),
         ("(size := len(e)) > size", {"len", "e"}),
         ("f'{e.code} {name}'", {"e", "name"}),
+        ("self.cm.code + cls.size", {"self", "self.cm", "self.cm.code", "cls", "cls.size"}),
     ],
 )
 def test_should_list_variables_when_an_expression_reads_them(source: str, names: set[str]) -> None:
-    """Attributes, keywords and what the expression binds itself are none."""
+    """Attributes but those of self, keywords and what the expression binds itself are none."""
     assert mentioned_names(expression(source)) == names
 
 
@@ -62,10 +63,17 @@ def test_should_join_names_when_several_expressions_are_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "names"), [("a", {"a"}), ("(a, [b, c])", {"a", "b", "c"}), ("a.b", set())]
+    ("source", "names"),
+    [
+        ("a", {"a"}),
+        ("(a, [b, c])", {"a", "b", "c"}),
+        ("a.b", set()),
+        ("self.b", {"self.b"}),
+        ("(a, cls.b)", {"a", "cls.b"}),
+    ],
 )
 def test_should_list_plain_names_when_a_target_binds_them(source: str, names: set[str]) -> None:
-    """Attributes bind no name."""
+    """Attributes bind no name, but those of self."""
     assert target_names(expression(source)) == names
 
 

@@ -9,6 +9,7 @@ import libcst as cst
 from archcheck.infrastructure.checkers.testing.call_forms import (
     EXPECTATIONS,
     LINKS,
+    SOFT_MANAGERS,
     CallForms,
     chain_of,
     expects_failure,
@@ -194,7 +195,7 @@ class _Surveyor:
             entered.append((item.item, inside, False))
             inside = self._enter(item.item, inside)
         self._push([node.body], inside)
-        self.waiting.extend(item for item in reversed(entered) if not is_soft_block(item[0]))
+        self.waiting.extend(item for item in reversed(entered) if not self._collects(item[0]))
 
     def _expect(self, item: cst.WithItem) -> None:
         asserts = isinstance(item.item, cst.Call) and self.forms.is_assertion(item.item)
@@ -204,9 +205,18 @@ class _Surveyor:
     def _enter(self, item: cst.BaseExpression, place: Place) -> Place:
         if is_subtest(item):
             return msgspec.structs.replace(place, loop=None, subtest=Subtest(place.subtest))
-        if is_soft_block(item):
+        if self._collects(item):
             return self._enter_soft_block(item, place)
         return msgspec.structs.replace(place, failing=True) if expects_failure(item) else place
+
+    def _collects(self, item: cst.CSTNode) -> bool:
+        """Whether a soft-assertion block is entered, and no context manager of the module."""
+        return is_soft_block(item) and not self._is_own(dotted_name(callee(item)))
+
+    def _is_own(self, manager: str) -> bool:
+        if manager not in SOFT_MANAGERS:
+            return False
+        return manager in self.nested or bool(self.resolve(manager))
 
     def _enter_soft_block(self, item: cst.BaseExpression, place: Place) -> Place:
         if not place.soft:

@@ -160,6 +160,29 @@ def test_should_count_a_nested_function_when_it_is_defined(body: str, count: int
     assert count_in(body) == count
 
 
+OWN_CHECK = "@contextlib.contextmanager\ndef {0}():\n    yield\n"
+
+
+@pytest.mark.parametrize(
+    ("definition", "body", "count"),
+    [
+        ("", "with check():\n    assert a\n    assert b", 1),
+        (OWN_CHECK.format("check"), "with check():\n    assert a\n    assert b", 2),
+        (OWN_CHECK.format("check"), "with check:\n    assert a\n    assert b", 2),
+        (OWN_CHECK.format("assume"), "with assume():\n    assert a\n    assert b", 2),
+        (OWN_CHECK.format("check"), "with check.check:\n    assert a\n    assert b", 1),
+        (OWN_CHECK.format("other"), "with check:\n    assert a\n    assert b", 1),
+        (OWN_CHECK.format("soft_asserts"), "with soft_asserts():\n    assert a\n    assert b", 1),
+        ("", "def check():\n    yield\nwith check():\n    assert a\n    assert b", 2),
+    ],
+)
+def test_should_count_what_a_block_holds_when_the_module_defines_its_manager(
+    definition: str, body: str, count: int
+) -> None:
+    """It is not the one of pytest-check or pytest-assume."""
+    assert count_in(body, definition) == count
+
+
 def test_should_find_assertions_in_source_order_when_there_are_many() -> None:
     """Operands, calls and context managers."""
     source = """

@@ -44,7 +44,9 @@ BY_NAME = EXPECTATIONS | PYTESTER_CHECKS | SNAPSHOTS
 CHECKING_RECEIVER = re.compile(r"(?:\w+_)?(?:regression|regtest|snapshot)")
 LIBRARIES = re.compile(r"(?:pytest|approvaltests|pytest_check)\b")
 LIBRARY_CALLS = re.compile(
-    r"pytest\.fail" r"|approvaltests\.(?:\w+\.)*verify\w*" r"|pytest_check\.(?:check\.)?\w+"
+    r"pytest\.(?:fail|raises|warns|deprecated_call|RaisesGroup|RaisesExc)"
+    r"|approvaltests\.(?:\w+\.)*verify\w*"
+    r"|pytest_check\.(?:check\.)?\w+"
 )
 SOFT_CHECKS = frozenset(
     {
@@ -113,6 +115,17 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
         chain = tuple(chain_of(call))
         return any(map(self._asserts, chain)) or self._is_fluent(chain)
 
+    def expects(self, function: cst.CSTNode) -> bool:
+        """Whether what is called expects an error or a warning, under whatever local name."""
+        return self._meaning(function) in EXPECTATIONS
+
+    def _meaning(self, function: cst.CSTNode) -> str:
+        return self._library_name(function).rpartition(".")[2] or last_name(function)
+
+    def knowing(self, names: Mapping[str, str]) -> "CallForms":
+        """The forms where more names are imported."""
+        return CallForms(self.imports.joined(names), self.helpers)
+
     def _is_fluent(self, chain: tuple[cst.Call, ...]) -> bool:
         if len(chain) == 1 or not isinstance(chain[-1].func, cst.Name):
             return False
@@ -153,11 +166,14 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
         return {local: name for local, name in self.imports.names.items() if LIBRARIES.match(name)}
 
     def _comes_from_library(self, function: cst.CSTNode) -> bool:
+        return LIBRARY_CALLS.fullmatch(self._library_name(function)) is not None
+
+    def _library_name(self, function: cst.CSTNode) -> str:
         if not self._library_names:
-            return False
+            return ""
         root, dot, rest = dotted_name(function).partition(".")
-        known = self._library_names.get(root, "")
-        return LIBRARY_CALLS.fullmatch(known + dot + rest) is not None
+        known = self._library_names.get(root)
+        return "" if known is None else known + dot + rest
 
     @functools.cached_property
     def _matches_helper(self) -> Callable[[str], object]:

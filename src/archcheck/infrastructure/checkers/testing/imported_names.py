@@ -1,11 +1,14 @@
 """What the names of a module mean, as far as its imports tell."""
 
 import ast
+import itertools
 from collections.abc import Iterator, Mapping
 
 import msgspec
+import libcst as cst
 
 from archcheck.domain.project import SourceFile
+from archcheck.infrastructure.checkers.testing.names import dotted_name
 
 BLOCKS = ("body", "orelse", "handlers", "finalbody")
 
@@ -20,6 +23,10 @@ class ImportedNames(msgspec.Struct, frozen=True):
         """`pytest.raises` for `pt.raises` after `import pytest as pt`; unknown names stay."""
         root, dot, rest = dotted.partition(".")
         return self.names.get(root, root) + dot + rest
+
+    def joined(self, names: Mapping[str, str]) -> "ImportedNames":
+        """These names and more, which hide them."""
+        return ImportedNames({**self.names, **names}, self.stars)
 
     def imports_from(self, package: str) -> bool:
         """Whether a name comes from a package."""
@@ -44,6 +51,26 @@ def imported_names(tree: ast.Module, module: str, is_package: bool) -> ImportedN
             names.update(_from(statement, origin))
             stars += [origin] * (statement.names[0].name == "*")
     return ImportedNames(names, tuple(stars))
+
+
+def names_bound_by(statement: cst.Import | cst.ImportFrom) -> dict[str, str]:
+    """The local names of one import with what they stand for; relative modules keep their dots."""
+    if isinstance(statement.names, cst.ImportStar):
+        return {}
+    if isinstance(statement, cst.Import):
+        return dict(map(_bound_to_module, statement.names))
+    origin = "." * len(statement.relative) + dotted_name(statement.module or statement)
+    return dict(map(_bound_to_member, statement.names, itertools.repeat(origin)))
+
+
+def _bound_to_member(alias: cst.ImportAlias, origin: str) -> tuple[str, str]:
+    name = alias.evaluated_name
+    return alias.evaluated_alias or name, f"{origin}.{name}"
+
+
+def _bound_to_module(alias: cst.ImportAlias) -> tuple[str, str]:
+    root = alias.evaluated_name.partition(".")[0]
+    return (alias.evaluated_alias, alias.evaluated_name) if alias.evaluated_alias else (root, root)
 
 
 def top_level_statements(tree: ast.Module) -> Iterator[ast.AST]:

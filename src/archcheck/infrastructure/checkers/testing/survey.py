@@ -7,7 +7,6 @@ import msgspec
 import libcst as cst
 
 from archcheck.infrastructure.checkers.testing.call_forms import (
-    EXPECTATIONS,
     LINKS,
     SOFT_MANAGERS,
     CallForms,
@@ -17,6 +16,7 @@ from archcheck.infrastructure.checkers.testing.call_forms import (
     is_subtest,
 )
 from archcheck.infrastructure.checkers.testing.conjunctions import conjuncts
+from archcheck.infrastructure.checkers.testing.imported_names import names_bound_by
 from archcheck.infrastructure.checkers.testing.names import (
     BUILTIN_NAMES,
     callee,
@@ -162,10 +162,13 @@ class _Surveyor:
             self._record(Assertion(node, place, helper))
 
     def _visit_assign(self, node: cst.Assign, place: Place, linked: bool) -> None:
-        if last_name(callee(node.value)) in EXPECTATIONS:
+        if self.forms.expects(callee(node.value)):
             for target in node.targets:
                 self.expected |= target_names(target.target)
         self._push([node.value], place)
+
+    def _visit_import(self, node: cst.Import | cst.ImportFrom, place: Place, linked: bool) -> None:
+        self.forms = self.forms.knowing(names_bound_by(node))
 
     def _visit_for(self, node: cst.For, place: Place, linked: bool) -> None:
         if node.orelse is not None:
@@ -239,6 +242,8 @@ class _Surveyor:
         cst.For: _visit_for,
         cst.FunctionDef: _visit_function,
         cst.GeneratorExp: _visit_comprehension,
+        cst.Import: _visit_import,
+        cst.ImportFrom: _visit_import,
         cst.Lambda: _visit_body,
         cst.ListComp: _visit_comprehension,
         cst.Raise: _visit_raise,

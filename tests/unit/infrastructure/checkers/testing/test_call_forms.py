@@ -106,6 +106,8 @@ def test_should_not_count_a_call_when_its_form_says_nothing(source: str) -> None
         ("import pytest", "pytest.fail('x')"),
         ("import pytest as pt", "pt.fail('x')"),
         ("from pytest import fail", "fail('x')"),
+        ("from pytest import raises as expect_error", "expect_error(E)"),
+        ("from pytest import warns as expect_warning", "expect_warning(W)"),
         ("from approvaltests import verify", "verify(x)"),
         ("from approvaltests.approvals import verify_as_json as v", "v(x)"),
         ("from approvaltests import Approvals", "Approvals.verify(x)"),
@@ -124,6 +126,7 @@ def test_should_count_a_call_when_it_comes_from_a_known_library(imports: str, so
     [
         ("import pytest", "pytest.skip('x')"),
         ("from shop import fail", "fail('x')"),
+        ("from shop import raises_error as expect_error", "expect_error(E)"),
         ("from shop import verify", "verify(x)"),
         ("from hypothesis import assume", "assume(x)"),
         ("from hypothesis.stateful import run_state_machine_as_test as run", "run(Machine)"),

@@ -1,9 +1,10 @@
 """What the names of a module mean."""
 
+import libcst as cst
 import pytest
 
 from archcheck.domain.project import SourceFile
-from archcheck.infrastructure.checkers.testing.imported_names import module_name
+from archcheck.infrastructure.checkers.testing.imported_names import module_name, names_bound_by
 from tests.unit.infrastructure.checkers.testing.testing_support import names_in, source_file
 
 
@@ -31,6 +32,33 @@ def test_should_qualify_a_name_when_an_import_binds_it(
 ) -> None:
     """Imports of functions are not seen, unknown names stay."""
     assert names_in(imports).qualified(name) == qualified
+
+
+def bound_by(source: str) -> dict[str, str]:
+    """The names of an import statement."""
+    line = cst.ensure_type(cst.parse_statement(source), cst.SimpleStatementLine)
+    found = line.body[0]
+    return names_bound_by(found) if isinstance(found, cst.Import | cst.ImportFrom) else {}
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("import pytest", {"pytest": "pytest"}),
+        ("import os.path, pytest as pt", {"os": "os", "pt": "pytest"}),
+        ("import os.path as p", {"p": "os.path"}),
+        ("from pytest import fail, raises as r", {"fail": "pytest.fail", "r": "pytest.raises"}),
+        ("from a.b import c", {"c": "a.b.c"}),
+        ("from .base import Case", {"Case": ".base.Case"}),
+        ("from .. import base", {"base": "...base"}),
+        ("from pytest import *", {}),
+    ],
+)
+def test_should_list_local_names_when_one_import_binds_them(
+    source: str, names: dict[str, str]
+) -> None:
+    """A relative module stays so."""
+    assert bound_by(source) == names
 
 
 def test_should_resolve_against_the_package_itself_when_it_is_an_init_file() -> None:

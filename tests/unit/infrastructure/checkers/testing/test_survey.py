@@ -6,7 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archcheck.infrastructure.checkers.testing.survey import survey
-from tests.unit.infrastructure.checkers.testing.testing_support import count_in, forms, function
+from tests.unit.infrastructure.checkers.testing.testing_support import (
+    count_in,
+    counts,
+    forms,
+    function,
+)
 
 RAISES = "with pytest.raises(E) as caught:\n    f()\n"
 
@@ -158,6 +163,36 @@ def test_should_count_blocks_when_they_report_assertions_together_or_apart(
 def test_should_count_a_nested_function_when_it_is_defined(body: str, count: int) -> None:
     """Its calls are nothing."""
     assert count_in(body) == count
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("import pytest\npytest.fail('x')", 1),
+        ("import pytest as pt\npt.fail('x')", 1),
+        ("from pytest import fail\nfail('x')", 1),
+        ("from pytest import raises as expect_error\nwith expect_error(E):\n    f()", 1),
+        ("from pytest import raises as error\ncaught = error(E, f)\nassert caught.value", 1),
+        ("if x:\n    import pytest\npytest.fail('x')", 1),
+        ("from shop import fail\nfail('x')", 0),
+        ("pytest.fail('x')", 0),
+    ],
+)
+def test_should_count_a_call_when_the_function_imports_its_library(body: str, count: int) -> None:
+    """As where the module imports it."""
+    assert count_in(body) == count
+
+
+def test_should_forget_an_import_when_another_function_begins() -> None:
+    """A local name is local."""
+    source = """
+    def test_a():
+        import pytest
+        pytest.fail("x")
+    def test_b():
+        pytest.fail("x")
+    """
+    assert counts(source) == {"test_a": 1, "test_b": 0}
 
 
 OWN_CHECK = "@contextlib.contextmanager\ndef {0}():\n    yield\n"

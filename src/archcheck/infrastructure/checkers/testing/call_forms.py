@@ -15,6 +15,8 @@ ASSERT_NAME = re.compile(r"assert_|assert[A-Z]|_+assert")
 OWN_METHOD = re.compile(r"(?:assert|fail)(?:[A-Z_]|$)")
 OWN_RECEIVERS = frozenset({"self", "cls"})
 EXPECTATIONS = frozenset({"raises", "warns", "deprecated_call", "RaisesGroup", "RaisesExc"})
+MATCHERS = frozenset({"RaisesGroup", "RaisesExc"})
+MATCHES = "matches"
 FLUENT_ROOTS = frozenset({"assert_that", "assertThat", "expect", "expect_that", "verify"})
 ARCHITECTURE_ROOT = "archrule"
 ARCHITECTURE_LIBRARY = "pytest_archon"
@@ -113,7 +115,13 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
     def is_assertion(self, call: cst.Call) -> bool:
         """Whether a call, or a call that its callee is made of, asserts by its form."""
         chain = tuple(chain_of(call))
+        if last_name(call.func) == MATCHES and self.is_matcher(chain[-1]):
+            return False
         return any(map(self._asserts, chain)) or self._is_fluent(chain)
+
+    def is_matcher(self, node: cst.CSTNode) -> bool:
+        """Whether this describes errors: where it asserts, it stands for itself."""
+        return isinstance(node, cst.Call) and self._meaning(callee(node.func)) in MATCHERS
 
     def expects(self, function: cst.CSTNode) -> bool:
         """Whether what is called expects an error or a warning, under whatever local name."""

@@ -145,7 +145,10 @@ class _Surveyor:
     def _visit_call(self, node: cst.Call, place: Place, linked: bool) -> None:
         if not linked:
             self._judge_call(node, place)
-        self._push([argument.value for argument in reversed(node.args)], place)
+        expects = bool(node.args) and self.forms.expects(callee(node.func))
+        for argument in reversed(node.args):
+            linked = expects and self.forms.is_matcher(argument.value)
+            self.waiting.append((argument.value, place, linked))
         self._push([node.func], place, True)
 
     def _judge_call(self, node: cst.Call, place: Place) -> None:

@@ -133,6 +133,9 @@ def test_should_count_a_call_when_it_comes_from_a_known_library(imports: str, so
         ("from testfixtures import compare", "compare(1, 2)"),
         ("from nose.tools import eq_", "eq_(1, 2)"),
         ("import pytest", "shop.fail('x')"),
+        ("import pytest", "pytest.RaisesGroup(E).matches(e)"),
+        ("from pytest import RaisesGroup as Group", "Group(E).matches(e)"),
+        ("", "RaisesExc[E](E).matches(e)"),
     ],
 )
 def test_should_not_count_a_call_when_it_comes_from_elsewhere(imports: str, source: str) -> None:

@@ -145,11 +145,13 @@ class _Surveyor:
     def _visit_call(self, node: cst.Call, place: Place, linked: bool) -> None:
         if not linked:
             self._judge_call(node, place)
-        expects = bool(node.args) and self.forms.expects(callee(node.func))
         for argument in reversed(node.args):
-            linked = expects and self.forms.is_matcher(argument.value)
-            self.waiting.append((argument.value, place, linked))
+            self.waiting.append((argument.value, place, self._is_part(argument.value, node)))
         self._push([node.func], place, True)
+
+    def _is_part(self, argument: cst.CSTNode, call: cst.Call) -> bool:
+        """Whether an argument says which errors a call expects."""
+        return self.forms.is_matcher(argument) and self.forms.expects(callee(call.func))
 
     def _judge_call(self, node: cst.Call, place: Place) -> None:
         name = _called_name(node.func)

@@ -110,7 +110,6 @@ def safe_start() -> Iterator[None]:
     os.environ[SAFE_PATH] = "1"
     sys.modules["__main__"] = types.ModuleType("__main__")
     try:
-        start_resource_tracker()
         with _interrupts_blocked():
             yield
     finally:
@@ -118,20 +117,15 @@ def safe_start() -> Iterator[None]:
         _restore(previous)
 
 
-def start_resource_tracker() -> None:
-    """Start it before anything else: it ends by letting Ctrl-C through to all that follow."""
-    if os.name == "posix":
-        from multiprocessing.resource_tracker import ensure_running
-
-        with _interrupts_blocked():
-            ensure_running()
-
-
 @contextlib.contextmanager
 def _interrupts_blocked() -> Iterator[None]:
+    """Python's resource tracker starts first: it ends by letting Ctrl-C through to all others."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()
     previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

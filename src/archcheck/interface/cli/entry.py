@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from types import FrameType
-from typing import NoReturn, TextIO
+from typing import TextIO
 
 import click
 
@@ -48,8 +48,10 @@ def run(arguments: Sequence[str], composition: Composition) -> int:
     try:
         return _answer(list(arguments), composition)
     except (KeyboardInterrupt, click.Abort):
+        _be_deaf()
         return _complain("archcheck: interrupted, nothing is known", INTERRUPTED)
     except Terminated:
+        _be_deaf()
         return _complain("archcheck: terminated, nothing is known", TERMINATED)
 
 
@@ -85,18 +87,27 @@ def _escape_unprintable(stream: TextIO | None) -> None:
         stream.reconfigure(errors="backslashreplace")
 
 
-def _terminate(number: int, frame: FrameType | None) -> NoReturn:
-    _be_deaf()
-    raise Terminated
+def _terminate(number: int, frame: FrameType | None) -> None:
+    if not _is_ending(sys.exc_info()[1]):
+        raise Terminated
 
 
-def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
-    _be_deaf()
-    raise KeyboardInterrupt
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    if not _is_ending(sys.exc_info()[1]):
+        raise KeyboardInterrupt
+
+
+def _is_ending(error: BaseException | None) -> bool:
+    """Whether a signal is being answered: a second one would break off the end of the children.
+
+    Python may swallow the first one, so it is not enough that there was one.
+    """
+    if isinstance(error, KeyboardInterrupt | Terminated):
+        return True
+    return error is not None and _is_ending(error.__context__)
 
 
 def _be_deaf() -> None:
-    """Once is enough: a second signal would break off the end of the children."""
     for heard in (signal.SIGTERM, signal.SIGINT):
         signal.signal(heard, signal.SIG_IGN)
 
@@ -107,6 +118,9 @@ def _complain(text: str, status: int) -> int:
 
 
 def _own_defect(error: Exception, composition: Composition) -> int:
+    """Python may wrap an interruption in an error of its own; any other is a defect."""
+    if _is_ending(error):
+        raise KeyboardInterrupt from error
     if composition.environment.debug:
         sys.excepthook(type(error), error, error.__traceback__)
     return _complain(

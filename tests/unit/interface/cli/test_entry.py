@@ -1,5 +1,6 @@
 """Tests of the way from arguments to an exit status."""
 
+import contextlib
 import io
 import signal
 import sys
@@ -88,10 +89,45 @@ class Interrupted(Killed):
     signals = (signal.SIGINT, signal.SIGTERM)
 
 
+class Hurried(Killed):
+    """A supervisor ends what somebody interrupts."""
+
+    signals = (signal.SIGTERM, signal.SIGINT)
+
+
+class Swallowing(StandIns):
+    """Python loses the first Ctrl-C, as in the callback of a weak reference."""
+
+    def report_formats(self) -> ReportFormats:
+        """Never."""
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        return self.formats
+
+
+class Wrapping(StandIns):
+    """Python makes another error of Ctrl-C, as in the body of a class."""
+
+    def report_formats(self) -> ReportFormats:
+        """Never."""
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt as error:
+            raise RuntimeError("Error calling __set_name__") from error
+        return self.formats
+
+
+@pytest.mark.parametrize("composition", [Swallowing(), Wrapping()])
+def test_should_be_interrupted_when_python_makes_little_of_it(composition: StandIns) -> None:
+    assert archcheck(composition=composition) == 130
+
+
 @pytest.mark.parametrize(
     ("composition", "status", "told"),
     [
         (Killed(), 143, "archcheck: terminated, nothing is known\n"),
+        (Hurried(), 143, "archcheck: terminated, nothing is known\n"),
         (Interrupted(), 130, "\narchcheck: interrupted, nothing is known\n"),
     ],
 )

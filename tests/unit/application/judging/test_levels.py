@@ -2,7 +2,6 @@
 
 import dataclasses
 
-import dataclasses
 
 import pytest
 

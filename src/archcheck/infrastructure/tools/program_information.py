@@ -81,7 +81,7 @@ class ProgramInformation:
             arguments=arguments,
             directory=self._surroundings.root,
             environment=self._surroundings.tool_variables(),
-            timeout=PATIENCE,
+            timeout=min(PATIENCE, self._setting.timeout),
         )
         try:
             return self._runner.run(command).output

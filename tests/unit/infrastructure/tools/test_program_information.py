@@ -1,11 +1,18 @@
 """What tools tell of themselves."""
 
+import pathlib
+
 import pytest
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.infrastructure.tools.catalogue import adapter_named
 from archcheck.infrastructure.tools.environments import Surroundings
-from archcheck.infrastructure.tools.process_runner import ProcessRunner
+from archcheck.infrastructure.tools.process_runner import (
+    Command,
+    Finished,
+    ProcessRunner,
+    ToolTimeout,
+)
 from archcheck.infrastructure.tools.program_information import (
     ProgramInformation,
     parsed_registry,
@@ -49,3 +56,28 @@ def test_should_have_no_registry_when_nothing_can_print_it(tool: str, program: s
     surroundings = Surroundings({}, "/")
     information = ProgramInformation(adapter_named(tool), setting, surroundings, ProcessRunner())
     assert information.registry() == {}
+
+
+def test_should_wait_no_longer_than_for_its_work_when_a_program_is_asked(
+    tmp_path: pathlib.Path,
+) -> None:
+    runner = WaitingRunner()
+    setting = ToolSetting(name="flake8", program="/bin/sh", timeout=0.25)
+    flake8 = adapter_named("flake8")
+    information = ProgramInformation(flake8, setting, Surroundings({}, str(tmp_path)), runner)
+    told = (information.version, runner.patience)
+    assert told == ("unknown", [0.25])
+
+
+class WaitingRunner(ProcessRunner):
+    """Notes how long it was to wait."""
+
+    def __init__(self) -> None:
+        """Nobody waited yet."""
+        super().__init__()
+        self.patience: list[float] = []
+
+    def run(self, command: Command) -> Finished:
+        """No answer in time."""
+        self.patience.append(command.timeout)
+        raise ToolTimeout("no answer")

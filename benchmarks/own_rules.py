@@ -33,10 +33,10 @@ from archcheck.domain.configuration import RuleSetting
 from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.checker import ScreenedFile
-from archcheck.infrastructure.checkers.checker_files import checker_of, has_checker
-from archcheck.infrastructure.checkers.orders import Orders, RuleOrder
-from archcheck.infrastructure.checkers.parsing import UnparsableError, decode, parse_tree
-from archcheck.infrastructure.checkers.worker import check_file, check_files
+from archcheck.infrastructure.checkers.engine.checker_files import checker_of, has_checker
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
+from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, decode, parse_tree
+from archcheck.infrastructure.checkers.engine.worker import check_file, check_files
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 
 DJANGO = "django==5.2.1"

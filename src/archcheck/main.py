@@ -59,13 +59,13 @@ class Root:
         )
 
     def _matches(self) -> ContractMatches:
-        from archcheck.infrastructure.architecture.contract_matches import ResolvedContractMatches
-        from archcheck.infrastructure.source.discovery import GitAwareDiscovery
+        from archcheck.infrastructure.architecture.contracts.matches import ResolvedContractMatches
+        from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
 
         return ResolvedContractMatches(GitAwareDiscovery())
 
     def _tool_rules(self) -> ToolRules:
-        from archcheck.infrastructure.tools.installed_tool_rules import InstalledToolRules
+        from archcheck.infrastructure.tools.running.installed_tool_rules import InstalledToolRules
 
         return InstalledToolRules(self.environment.variables)
 
@@ -78,7 +78,7 @@ class Root:
     def list_tools(self) -> ListToolsUseCase:
         """The table of tools."""
         from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
-        from archcheck.infrastructure.tools.inventory import InstalledToolInventory
+        from archcheck.infrastructure.tools.running.inventory import InstalledToolInventory
 
         return ListToolsUseCase(
             InstalledToolInventory(self.environment.variables), self.configurations()
@@ -143,7 +143,7 @@ class Services:
     @functools.cached_property
     def discovery(self) -> ProjectDiscovery:
         """The search for the project's files."""
-        from archcheck.infrastructure.source.discovery import GitAwareDiscovery
+        from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
 
         return GitAwareDiscovery()
 
@@ -151,8 +151,8 @@ class Services:
     def project_rules(self) -> Sequence[ProjectRules]:
         """The rules about the whole project; they share one graph."""
         from archcheck.infrastructure.architecture.built_in_rules import BuiltInDependencyRules
-        from archcheck.infrastructure.architecture.contract_rules import ContractRules
-        from archcheck.infrastructure.architecture.graph_building import GraphSource
+        from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
+        from archcheck.infrastructure.architecture.graph.building import GraphSource
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
 
         graphs = GraphSource()
@@ -168,7 +168,7 @@ class Services:
     @functools.cached_property
     def reader(self) -> SourceReader:
         """The reader of the files that reports show."""
-        from archcheck.infrastructure.source.file_reader import FileReader
+        from archcheck.infrastructure.discovery.file_reader import FileReader
 
         return FileReader()
 
@@ -196,7 +196,7 @@ class Services:
     @functools.cached_property
     def matches(self) -> PathMatches:
         """Globs over paths."""
-        from archcheck.infrastructure.source.path_globs import path_matches
+        from archcheck.infrastructure.discovery.path_globs import path_matches
 
         return path_matches
 

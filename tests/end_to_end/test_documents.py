@@ -8,7 +8,7 @@ import pytest
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
-from archcheck.infrastructure.architecture.contract_types import known_types, load_type
+from archcheck.infrastructure.architecture.contracts.catalogue import known_types, load_type
 from archcheck.infrastructure.configuration.contract_settings import CommonKeys, DisableTable
 from archcheck.infrastructure.configuration.exemptions import (
     OverrideTable,

@@ -19,16 +19,23 @@ from archcheck.domain.level import Level
 from archcheck.domain.project import Project, Scope
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.architecture.contract_names import ContractNames
-from archcheck.infrastructure.architecture.contract_rules import ContractRules, contract_names
-from archcheck.infrastructure.architecture.contract_type import Breach, UndeclaredModule, Violation
-from archcheck.infrastructure.architecture.contract_types import load_type, option_problems
-from archcheck.infrastructure.architecture.graph_building import GraphSource
-from archcheck.infrastructure.architecture.ignored_imports import ignored_imports
-from archcheck.infrastructure.architecture.links import Links
-from archcheck.infrastructure.architecture.module_patterns import compiled
-from archcheck.infrastructure.source.discovery import GitAwareDiscovery
-from archcheck.infrastructure.source.facts import extract_facts
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
+from archcheck.infrastructure.architecture.contracts.contract_rules import (
+    ContractRules,
+    contract_names,
+)
+from archcheck.infrastructure.architecture.contracts.contract_type import (
+    Breach,
+    UndeclaredModule,
+    Violation,
+)
+from archcheck.infrastructure.architecture.contracts.catalogue import load_type, option_problems
+from archcheck.infrastructure.architecture.graph.building import GraphSource
+from archcheck.infrastructure.architecture.contracts.ignored_imports import ignored_imports
+from archcheck.infrastructure.architecture.graph.indexed_graph import Links
+from archcheck.infrastructure.architecture.graph.module_patterns import compiled
+from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
+from archcheck.infrastructure.facts.extraction import extract_facts
 from archcheck.application.ports.project_discovery import DiscoveryRequest
 
 ORACLE = pathlib.Path(__file__).with_name("import_linter_oracle.py")

@@ -5,7 +5,7 @@ import pathlib
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from archcheck.infrastructure.architecture.module_patterns import ModuleTree, overlap
+from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree, overlap
 from tests.integration.architecture.differential_support import Question
 
 LETTERS = "abcde"

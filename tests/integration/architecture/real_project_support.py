@@ -11,10 +11,10 @@ from archcheck.application.ports.project_discovery import DiscoveryRequest
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Project
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.architecture.graph_building import build_graph
-from archcheck.infrastructure.architecture.import_graph import ImportGraph
-from archcheck.infrastructure.source.discovery import GitAwareDiscovery
-from archcheck.infrastructure.source.facts import extract_facts
+from archcheck.infrastructure.architecture.graph.building import build_graph
+from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph
+from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
+from archcheck.infrastructure.facts.extraction import extract_facts
 
 
 def write(root: pathlib.Path, files: Mapping[str, str | bytes]) -> None:

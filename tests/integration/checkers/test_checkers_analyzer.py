@@ -12,11 +12,11 @@ import pytest
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.project import SourceFile
-from archcheck.infrastructure.checkers import worker
-from archcheck.infrastructure.checkers.answers import FileAnswer
+from archcheck.infrastructure.checkers.engine import worker
+from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer
 from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
-from archcheck.infrastructure.checkers.file_work import Parcel
-from archcheck.infrastructure.checkers.orders import Orders
+from archcheck.infrastructure.checkers.engine.worker_transport import Parcel
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders
 from archcheck.infrastructure.execution.process_workers import ProcessWorkers
 from tests.unit.infrastructure.checkers.planning_support import active, file_of, inspection_of
 

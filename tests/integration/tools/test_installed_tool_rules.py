@@ -5,7 +5,7 @@ import pytest
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.level import Level
 from archcheck.infrastructure.tools.catalogue import known_tools
-from archcheck.infrastructure.tools.installed_tool_rules import InstalledToolRules
+from archcheck.infrastructure.tools.running.installed_tool_rules import InstalledToolRules
 from tests.integration.tools.tool_support import VARIABLES
 
 NOTED = ToolSetting(name="flake8", levels={"F4": Level.NOTE})

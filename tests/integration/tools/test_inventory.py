@@ -4,7 +4,7 @@ import dataclasses
 import pathlib
 
 from archcheck.domain.configuration import ToolSetting
-from archcheck.infrastructure.tools.inventory import InstalledToolInventory
+from archcheck.infrastructure.tools.running.inventory import InstalledToolInventory
 from tests.integration.tools.tool_support import VARIABLES, Workshop
 
 

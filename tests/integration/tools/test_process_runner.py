@@ -11,8 +11,8 @@ import time
 
 import pytest
 
-from archcheck.infrastructure.tools.process_group import end_group, end_tree
-from archcheck.infrastructure.tools.process_runner import (
+from archcheck.infrastructure.tools.running.process_group import end_group, end_tree
+from archcheck.infrastructure.tools.running.process_runner import (
     Command,
     Finished,
     ProcessRunner,

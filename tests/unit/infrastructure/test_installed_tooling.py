@@ -3,7 +3,7 @@
 import pytest
 
 from archcheck.domain.configuration import Configuration, ToolSetting
-from archcheck.infrastructure.checkers.worker_modules import TREE_CHECKS, WORKER
+from archcheck.infrastructure.checkers.engine.worker_modules import TREE_CHECKS, WORKER
 from archcheck.infrastructure.installed_tooling import InstalledTooling
 
 TOOLING = InstalledTooling({})

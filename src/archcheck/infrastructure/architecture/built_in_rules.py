@@ -10,9 +10,9 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location, RelatedLocation
 from archcheck.domain.source_text import SourceText
 from archcheck.domain.suggestion import nearest
-from archcheck.infrastructure.architecture.graph_building import GraphSource
-from archcheck.infrastructure.architecture.import_graph import ImportGraph, UnresolvedImport
-from archcheck.infrastructure.source.contents import read_bytes
+from archcheck.infrastructure.architecture.graph.building import GraphSource
+from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph, UnresolvedImport
+from archcheck.infrastructure.discovery.contents import read_bytes
 
 UNRESOLVABLE = "unresolvable-import"
 SHADOWED = "shadowed-module"

@@ -14,12 +14,14 @@ from archcheck.domain.location import Region
 from archcheck.domain.project import SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery as TestDiscovery
+from archcheck.infrastructure.checkers.testing.discovery_settings import (
+    TestDiscovery as TestDiscovery,
+)
 
 if TYPE_CHECKING:
     import libcst as cst
 
-    from archcheck.infrastructure.checkers.positions import Positions
+    from archcheck.infrastructure.checkers.engine.positions import Positions
 
 Rest = TypeVarTuple("Rest")
 Result = TypeVar("Result")
@@ -102,7 +104,7 @@ class ParsedFile(ScreenedFile, frozen=True, eq=False):
     @functools.cached_property
     def positions(self) -> Positions:
         """Where all nodes stand; computed at the first look, which only a violation is worth."""
-        from archcheck.infrastructure.checkers.positions import Positions
+        from archcheck.infrastructure.checkers.engine.positions import Positions
 
         return Positions(self.module, self.text.text)
 

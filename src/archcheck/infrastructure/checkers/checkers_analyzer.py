@@ -13,12 +13,12 @@ from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.project import Project, SourceFile
-from archcheck.infrastructure.checkers.answers import FileAnswer, with_failures
-from archcheck.infrastructure.checkers.batches import plan_jobs
-from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
-from archcheck.infrastructure.checkers.file_work import FileWork
-from archcheck.infrastructure.checkers.orders import Orders
-from archcheck.infrastructure.checkers.worker_modules import WORKER, worker_modules
+from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer, with_failures
+from archcheck.infrastructure.checkers.engine.batches import plan_jobs
+from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.engine.worker_transport import FileWork
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders
+from archcheck.infrastructure.checkers.engine.worker_modules import WORKER, worker_modules
 from archcheck.infrastructure.execution.deep_thread import DeepThreadExecutor
 from archcheck.infrastructure.execution.killable_executor import KillableExecutor
 from archcheck.infrastructure.execution.process_workers import ProcessWorkers
@@ -104,7 +104,7 @@ class CheckersAnalyzer(Analyzer):
 
 
 def _discover(project: Project) -> TestDiscovery:
-    from archcheck.infrastructure.checkers.discovery_of_tests import discover_tests
+    from archcheck.infrastructure.checkers.testing.discovery_of_tests import discover_tests
 
     return discover_tests(project)
 

@@ -9,7 +9,7 @@ import msgspec
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
-from archcheck.infrastructure.architecture.contract_types import (
+from archcheck.infrastructure.architecture.contracts.catalogue import (
     known_types,
     load_type,
     option_problems,

@@ -12,7 +12,7 @@ from archcheck.domain.level import Level
 from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.tools.process_runner import Finished
+from archcheck.infrastructure.tools.running.process_runner import Finished
 
 
 class Sight(enum.StrEnum):

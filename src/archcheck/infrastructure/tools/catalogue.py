@@ -1,4 +1,4 @@
-"""Which wrapped tools exist; found by the file names of their adapters, which are not imported."""
+"""Which wrapped tools exist; found by the names of their folders, which are not imported."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from archcheck.infrastructure.tools import adapters
+from archcheck.infrastructure.tools import wrapped
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.tools.adapter import ToolAdapter
@@ -31,7 +31,7 @@ ANNOUNCED = (
 
 def known_tools() -> tuple[str, ...]:
     """The names of the tools that can run, sorted; `import_linter.py` holds `import-linter`."""
-    modules = pkgutil.iter_modules(adapters.__path__)
+    modules = pkgutil.iter_modules(wrapped.__path__)
     return tuple(sorted(module.name.replace("_", "-") for module in modules))
 
 
@@ -42,7 +42,7 @@ def later_tools() -> tuple[str, ...]:
 
 def adapter_named(name: str) -> ToolAdapter:
     """The adapter of a known tool, imported now."""
-    module = importlib.import_module(f"{adapters.__name__}.{name.replace('-', '_')}")
+    module = importlib.import_module(f"{wrapped.__name__}.{name.replace('-', '_')}.adapter")
     adapter: ToolAdapter = module.ADAPTER
     return adapter
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.tools.catalogue import adapters_in_order
-from archcheck.infrastructure.tools.environments import Surroundings
-from archcheck.infrastructure.tools.tool_analyzer import ToolAnalyzer, enabled_tools
+from archcheck.infrastructure.tools.running.environments import Surroundings
+from archcheck.infrastructure.tools.running.tool_analyzer import ToolAnalyzer, enabled_tools
 
 
 def tool_analyzers(

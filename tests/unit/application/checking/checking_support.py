@@ -28,7 +28,7 @@ from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
 from archcheck.domain.rule import RuleDefinition, ToolRule
-from archcheck.infrastructure.source.path_globs import path_matches
+from archcheck.infrastructure.discovery.path_globs import path_matches
 from tests.unit.application.judging.policy_support import PATH, RULES, TODAY
 
 CONFIGURATION = Configuration(root="/shop", file="pyproject.toml", packs=("team",))

@@ -12,7 +12,7 @@ from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.rule_names import RuleNames
-from archcheck.infrastructure.source.path_globs import path_matches
+from archcheck.infrastructure.discovery.path_globs import path_matches
 
 TODAY = datetime.date(2026, 11, 21)
 PATH = "src/shop/order.py"

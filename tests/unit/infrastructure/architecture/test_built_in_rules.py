@@ -15,8 +15,8 @@ from archcheck.domain.location import Region
 from archcheck.domain.project import Project, Scope
 from archcheck.domain.rule import RuleDefinition
 from archcheck.infrastructure.architecture.built_in_rules import BuiltInDependencyRules
-from archcheck.infrastructure.architecture.graph_building import GraphSource
-from tests.unit.infrastructure.architecture.graph_support import SHOP, facts_of, project_of
+from archcheck.infrastructure.architecture.graph.building import GraphSource
+from tests.unit.infrastructure.architecture.graph.graph_support import SHOP, facts_of, project_of
 
 NAMES = ("unresolvable-import", "shadowed-module")
 WHOLE = Scope(whole=True, files=frozenset())

@@ -12,10 +12,10 @@ from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.checker import ParsedFile, ScreenedFile
-from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
-from archcheck.infrastructure.checkers.orders import Orders, RuleOrder
-from archcheck.infrastructure.checkers.parsing import decode, parse_tree
-from archcheck.infrastructure.checkers.worker import check_file
+from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
+from archcheck.infrastructure.checkers.engine.parsing import decode, parse_tree
+from archcheck.infrastructure.checkers.engine.worker import check_file
 
 
 def source_file(

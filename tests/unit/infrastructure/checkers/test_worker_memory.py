@@ -6,8 +6,8 @@ import pathlib
 
 import libcst as cst
 
-from archcheck.infrastructure.checkers.orders import Orders
-from archcheck.infrastructure.checkers.worker import check_files
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders
+from archcheck.infrastructure.checkers.engine.worker import check_files
 from tests.unit.infrastructure.checkers.checking_support import rule_order, source_file
 
 ORDERS = Orders(rules=(rule_order("one-assertion-per-test", helpers=(), limit=1),))

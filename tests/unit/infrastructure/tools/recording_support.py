@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import Reading, ToolAdapter, ToolCall, ToolTask
-from archcheck.infrastructure.tools.process_runner import Finished
+from archcheck.infrastructure.tools.running.process_runner import Finished
 
 RECORDINGS = pathlib.Path(__file__).parents[4] / "fixtures" / "tool_outputs"
 

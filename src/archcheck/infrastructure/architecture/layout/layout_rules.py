@@ -13,7 +13,7 @@ from archcheck.domain.location import Location
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.architecture.layout.layout_rule import LayoutRule, LayoutViolation
-from archcheck.infrastructure.source.contents import read_bytes
+from archcheck.infrastructure.discovery.contents import read_bytes
 
 FAMILY = "layout"
 PACKAGE = "archcheck.infrastructure.architecture.layout.rules"

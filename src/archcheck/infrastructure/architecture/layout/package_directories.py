@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from archcheck.domain.project import Project, SourceFile, SourceRoot
-from archcheck.infrastructure.source.source_roots import below, covers
+from archcheck.infrastructure.discovery.source_roots import below, covers
 
 
 class Directory(msgspec.Struct, frozen=True):

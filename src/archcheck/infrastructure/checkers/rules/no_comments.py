@@ -15,14 +15,14 @@ from archcheck.infrastructure.checkers.checker import (
     ScreenedFile,
     Violation,
 )
-from archcheck.infrastructure.checkers.comment_blocks import (
+from archcheck.infrastructure.checkers.comments.comment_blocks import (
     Block,
     CommentOptions,
     Prose,
     prose_blocks,
 )
-from archcheck.infrastructure.checkers.comment_kinds import kind_of, quoted
-from archcheck.infrastructure.source.comments import Comment, scan_comments
+from archcheck.infrastructure.checkers.comments.comment_kinds import kind_of, quoted
+from archcheck.infrastructure.facts.comments import Comment, scan_comments
 
 
 class NoComments(Checker):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import libcst as cst
 
 from archcheck.domain.rule import OptionValue
-from archcheck.infrastructure.checkers.bare_strings import (
+from archcheck.infrastructure.checkers.comments.bare_strings import (
     DOCUMENTED,
     PLAIN,
     Home,

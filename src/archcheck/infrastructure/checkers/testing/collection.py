@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames
 from archcheck.infrastructure.checkers.testing.outline import (
     ClassOutline,

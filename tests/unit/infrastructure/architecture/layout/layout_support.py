@@ -8,8 +8,8 @@ from archcheck.domain.configuration import DEFAULT, Configuration
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.level import Level
 from archcheck.domain.rule import OptionValue, RuleDefinition
-from archcheck.infrastructure.source.path_globs import path_matches
-from tests.unit.infrastructure.source.project_support import discover
+from archcheck.infrastructure.discovery.path_globs import path_matches
+from tests.unit.infrastructure.discovery.project_support import discover
 
 OPTIONS: Mapping[str, OptionValue] = {"tests": "auto", "namespace_packages": ()}
 

@@ -14,7 +14,7 @@ from archcheck.infrastructure.architecture.layout.rules.missing_package_init imp
     MissingPackageInit,
 )
 from tests.unit.infrastructure.architecture.layout.layout_support import inspect
-from tests.unit.infrastructure.source.project_support import make, write
+from tests.unit.infrastructure.discovery.project_support import make, write
 
 OVERRIDE = Override(
     paths=("src/shop/b/**",),

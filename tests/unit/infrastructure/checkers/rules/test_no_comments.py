@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.rules import no_comments
 from archcheck.infrastructure.checkers.rules.no_comments import NoComments
-from archcheck.infrastructure.checkers.traversal import walk
-from archcheck.infrastructure.source.comments import Comment, scan_comments
+from archcheck.infrastructure.checkers.engine.traversal import walk
+from archcheck.infrastructure.facts.comments import Comment, scan_comments
 from tests.unit.infrastructure.checkers.checking_support import (
     findings,
     parsed,

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.checker import Checker
-from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.rules.assertion_in_loop import AssertionInLoop
 from archcheck.infrastructure.checkers.rules.one_assertion_per_test import OneAssertionPerTest
 from archcheck.infrastructure.checkers.rules.sentence_test_name import SentenceTestName

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.testing.checking import possible_tests, related
 from tests.unit.infrastructure.checkers.testing.testing_support import only_test, parsed
 

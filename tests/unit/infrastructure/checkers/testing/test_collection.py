@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from archcheck.infrastructure.checkers.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.testing.collection import CollectedTest, collected_tests
 from tests.unit.infrastructure.checkers.testing.testing_support import names_in, outline_of
 

@@ -14,8 +14,8 @@ from archcheck.infrastructure.architecture.layout.package_directories import (
     python_files,
 )
 from archcheck.infrastructure.architecture.layout.script_files import is_script
-from archcheck.infrastructure.source.contents import read_bytes
-from archcheck.infrastructure.source.pytest_settings import read_pytest_settings
+from archcheck.infrastructure.discovery.contents import read_bytes
+from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
 
 NO_PACKAGES = frozenset({"docs", "examples", "scripts", "bin"})
 MIGRATION = re.compile(r"[0-9]{4}_\w+")

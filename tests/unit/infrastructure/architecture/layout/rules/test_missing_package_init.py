@@ -9,7 +9,7 @@ from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.architecture.layout.rules.missing_package_init import (
     MissingPackageInit,
 )
-from tests.unit.infrastructure.source.project_support import found, make, write
+from tests.unit.infrastructure.discovery.project_support import found, make, write
 
 
 def _lacking(

@@ -1,0 +1,79 @@
+"""The dependency contracts of a project, judged on its import graph."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.infrastructure.architecture.contracts.judging import ContractBench
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
+from archcheck.infrastructure.architecture.contracts.problems import configuration_problems
+from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph
+from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
+from archcheck.infrastructure.architecture.graph.indexed_graph import Links
+from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree
+
+
+class GraphProvider(Protocol):
+    """Builds the import graph once for each project and its facts."""
+
+    def graph(self, project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
+        """The import graph of a project."""
+
+
+class ContractRules(ProjectRules):
+    """All contracts of a configuration."""
+
+    def __init__(self, graphs: GraphProvider) -> None:
+        """Judge on the graphs of a provider."""
+        self._graphs = graphs
+
+    def validate(self, inspection: Inspection) -> None:
+        """Raise UsageProblems for contracts that cannot mean what they say."""
+        configuration, project = inspection.configuration, inspection.project
+        names = contract_names(configuration, project, project_tree(project))
+        _raise(configuration_problems(configuration, names))
+
+    def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
+        """Findings of all contracts; raises UsageProblems for names that nothing imports."""
+        graph = self._graphs.graph(inspection.project, facts)
+        links = Links.of(graph)
+        names = contract_names(inspection.configuration, inspection.project, links.tree)
+        bench = ContractBench(inspection, names, links, graph.modules, _unread(inspection, facts))
+        _raise(bench.problems())
+        return ProjectAnswer(
+            tuple(bench.findings()), tuple(bench.skipped()), names.layers.in_words()
+        )
+
+
+def project_tree(project: Project) -> ModuleTree:
+    """The modules of a project as discovery knows them, without any import."""
+    sources = (file.module for file in _sources(project))
+    return ModuleTree.of((*sources, *project.namespaces, *project.unread_modules))
+
+
+def contract_names(
+    configuration: Configuration, project: Project, tree: ModuleTree
+) -> ContractNames:
+    """The names that contracts may use in a project with these modules."""
+    layers = LayerMap(tree, project.root_packages, configuration.layers)
+    return ContractNames(layers, layers.matches(*configuration.composition_roots))
+
+
+def _unread(inspection: Inspection, facts: Sequence[FileFacts]) -> frozenset[str]:
+    known = {item.path for item in facts}
+    return frozenset(file.module for file in _sources(inspection.project) if file.path not in known)
+
+
+def _sources(project: Project) -> Iterator[SourceFile]:
+    return (file for file in project.files if file.role is Role.SOURCE and file.module)
+
+
+def _raise(problems: Iterable[Problem]) -> None:
+    found = tuple(problems)
+    if found:
+        raise UsageProblems(*found)

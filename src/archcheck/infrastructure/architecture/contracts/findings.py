@@ -1,0 +1,143 @@
+"""Findings for what breaks a contract."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from archcheck.application.wording import counted
+from archcheck.domain.facts import StatementStart
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.level import Level
+from archcheck.domain.location import Location, RelatedLocation
+from archcheck.infrastructure.architecture.contracts.contract_type import (
+    Breach,
+    UndeclaredModule,
+    Violation,
+)
+from archcheck.infrastructure.architecture.graph.import_graph import ImportSite
+from archcheck.infrastructure.architecture.graph.indexed_graph import Links
+
+MOST_TITLES = 3
+
+Edge = tuple[str, str]
+FirstLine = Callable[[str], Location | None]
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """How findings of one contract are labelled; `first_line` is that of a module."""
+
+    rule: str
+    contract: str
+    level: Level
+    why: str
+    first_line: FirstLine
+
+
+def contract_findings(
+    judgement: Judgement, links: Links, violations: Iterable[Violation]
+) -> Iterator[Finding]:
+    """One finding for each module and for each import that starts a forbidden chain."""
+    found = tuple(violations)
+    yield from _module_findings(judgement, found)
+    for edge, group in _by_first_import(links, found).items():
+        yield _import_finding(judgement, links, edge, group)
+
+
+def _module_findings(judgement: Judgement, found: Iterable[Violation]) -> Iterator[Finding]:
+    for item in (item for item in found if isinstance(item, UndeclaredModule)):
+        location = judgement.first_line(item.module)
+        if location is not None:
+            yield _module_finding(judgement, item, location)
+
+
+def _module_finding(judgement: Judgement, item: UndeclaredModule, location: Location) -> Finding:
+    return Finding(
+        analyzer=OWN_ANALYZER,
+        rule=judgement.rule,
+        level=judgement.level,
+        message=item.title,
+        location=location,
+        key=item.module,
+        symbol=item.module,
+        contract=judgement.contract,
+        why=judgement.why,
+        fix=item.fix,
+    )
+
+
+def _by_first_import(links: Links, found: Iterable[Violation]) -> Mapping[Edge, Sequence[Breach]]:
+    groups: dict[Edge, list[Breach]] = {}
+    for breach in (item for item in found if isinstance(item, Breach)):
+        edge = (links.name(breach.links[0][0]), _label(links, breach, 0))
+        groups.setdefault(edge, []).append(breach)
+    return groups
+
+
+def _import_finding(
+    judgement: Judgement, links: Links, edge: Edge, group: Sequence[Breach]
+) -> Finding:
+    worst = min(group, key=lambda breach: len(breach.links))
+    first, *further = _statements(links, group)
+    importer, imported = edge
+    return Finding(
+        analyzer=OWN_ANALYZER,
+        rule=judgement.rule,
+        level=judgement.level,
+        message=worst.title,
+        location=first.location,
+        key=f"{importer}->{imported}",
+        symbol=importer,
+        contract=judgement.contract,
+        related=tuple(
+            _related(site, f"{importer} imports {imported} here too") for site in further
+        ),
+        chain=tuple(_chain(links, worst)),
+        notes=tuple(_notes(worst, group, further)),
+        why=judgement.why,
+        fix=worst.fix,
+    )
+
+
+def _statements(links: Links, group: Sequence[Breach]) -> Sequence[ImportSite]:
+    """The first place of each statement, by position."""
+    firsts = dict.fromkeys(breach.links[0] for breach in group)
+    sites = {site for link in firsts for site in links.sites[link]}
+    statements: dict[tuple[str, StatementStart], ImportSite] = {}
+    for site in sorted(sites, key=lambda site: site.region):
+        statements.setdefault((site.path, site.statement), site)
+    return tuple(statements.values())
+
+
+def _chain(links: Links, breach: Breach) -> Iterator[RelatedLocation]:
+    if len(breach.links) == 1:
+        return
+    for position, link in enumerate(breach.links):
+        text = f"{links.name(link[0])} imports {_label(links, breach, position)}"
+        yield _related(links.sites[link][0], text)
+
+
+def _label(links: Links, breach: Breach, position: int) -> str:
+    is_last = position == len(breach.links) - 1
+    named = breach.imported if is_last else ""
+    return named or links.name(breach.links[position][1])
+
+
+def _notes(worst: Breach, group: Sequence[Breach], further: Sequence[ImportSite]) -> Iterator[str]:
+    if further:
+        yield counted(len(further), "further statement") + " of this import"
+    if worst.routes:
+        yield counted(worst.routes, "other route")
+    yield from worst.notes
+    yield from _other_titles(worst.title, group)
+
+
+def _other_titles(title: str, group: Sequence[Breach]) -> Iterator[str]:
+    titles = dict.fromkeys(breach.title for breach in group)
+    others = [other for other in titles if other != title]
+    yield from others[:MOST_TITLES]
+    if len(others) > MOST_TITLES:
+        yield counted(len(others) - MOST_TITLES, "more chain") + " through this import"
+
+
+def _related(site: ImportSite, message: str) -> RelatedLocation:
+    return RelatedLocation(site.location, message)

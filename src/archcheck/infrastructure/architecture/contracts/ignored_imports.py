@@ -1,0 +1,80 @@
+"""The entries of `ignore_imports`: `a.b -> c.d`, with or without wildcards."""
+
+import itertools
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap, placeholder_free
+from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
+from archcheck.infrastructure.architecture.graph.module_patterns import compiled, pattern_problem
+
+ARROW = "->"
+
+
+class IgnoredImport(msgspec.Struct, frozen=True):
+    """An entry as written, and the links that it takes away."""
+
+    entry: str
+    links: frozenset[Link]
+
+
+def entry_problem(entry: str) -> str:
+    """Why an entry cannot be read, empty when it can."""
+    sides = _sides(entry)
+    if len(sides) != 2:
+        return f'"{entry}" in ignore_imports is not of the form "a.b -> c.d"'
+    reasons = [pattern_problem(placeholder_free(side)) for side in sides]
+    reason = next(filter(None, reasons), "")
+    return f'"{entry}" in ignore_imports: {reason}' if reason else ""
+
+
+def ignored_imports(
+    entries: Iterable[str], links: Links, layers: LayerMap
+) -> tuple[IgnoredImport, ...]:
+    """What each entry matches; a name without `*` is that module alone."""
+    return tuple(
+        IgnoredImport(entry, frozenset(_matching(links, layers, *_sides(entry))))
+        for entry in entries
+    )
+
+
+def meant_names(entry: str, links: Links, layers: LayerMap) -> Iterator[str]:
+    """Questions after the names that sides of an entry may mean when they mean nothing."""
+    libraries = itertools.chain(*links.libraries)
+    known = (links.tree.names, (*links.tree.names, *libraries))
+    for side, names in zip(_sides(entry), known, strict=True):
+        patterns = layers.expanded(side)
+        if not any(_is_one_of(patterns, name) for name in names):
+            yield did_you_mean(side, names)
+
+
+def importers_of(entry: str, layers: LayerMap) -> tuple[str, ...]:
+    """The modules whose imports an entry speaks of, as far as they exist."""
+    expanded = layers.expanded(_sides(entry)[0])
+    return tuple(name for pattern in expanded for name in layers.tree.matches(pattern))
+
+
+def _sides(entry: str) -> tuple[str, ...]:
+    return tuple(side.strip() for side in entry.split(ARROW))
+
+
+def _matching(links: Links, layers: LayerMap, importer: str, imported: str) -> Iterator[Link]:
+    targets = layers.expanded(imported)
+    return (
+        (node, reached)
+        for node, reached in _links_of(links, layers, importer)
+        if any(_is_one_of(targets, name) for name in links.names(reached))
+    )
+
+
+def _is_one_of(patterns: Iterable[str], name: str) -> bool:
+    return any(compiled(pattern).fullmatch(name) for pattern in patterns)
+
+
+def _links_of(links: Links, layers: LayerMap, importer: str) -> Iterator[Link]:
+    for pattern in layers.expanded(importer):
+        for name in links.tree.matches(pattern):
+            node = links.tree.span(name).start
+            yield from ((node, imported) for imported in links.imported.get(node, ()))

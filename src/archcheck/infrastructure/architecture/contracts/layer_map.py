@@ -1,0 +1,147 @@
+"""The layers of a project: which packages they are."""
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree, outermost
+from archcheck.infrastructure.architecture.contracts.wording import listed
+
+ROOT = "{root}"
+CONTEXT = "{context}"
+MOST_NAMED = 3
+NO_LAYER = "no module in any layer of [tool.archcheck.layers]"
+
+
+def has_placeholder(pattern: str) -> bool:
+    """Whether a pattern begins with `{root}` or `{context}`."""
+    return pattern.partition(".")[0] in (ROOT, CONTEXT)
+
+
+def placeholder_free(pattern: str) -> str:
+    """A pattern without its placeholder, to check how the rest is written."""
+    first, _, rest = pattern.partition(".")
+    return (rest or "*") if first in (ROOT, CONTEXT) else pattern
+
+
+class LayerMap(msgspec.Struct, frozen=True, dict=True):
+    """The layers of a project.
+
+    `patterns` maps a layer to its module patterns; `root_packages` are those of all source
+    roots.
+    """
+
+    tree: ModuleTree
+    root_packages: tuple[str, ...]
+    patterns: Mapping[str, tuple[str, ...]]
+
+    @functools.cached_property
+    def heads(self) -> Mapping[str, tuple[str, ...]]:
+        """The packages of each layer, sorted; a layer is these and everything under them."""
+        return {layer: self.matches(*patterns) for layer, patterns in self.patterns.items()}
+
+    @functools.cached_property
+    def parents(self) -> tuple[str, ...]:
+        """The packages in which layers lie, sorted; the empty name is the top level."""
+        heads = (head for group in self.heads.values() for head in group)
+        return tuple(sorted({head.rpartition(".")[0] for head in heads}))
+
+    @functools.cached_property
+    def roots(self) -> tuple[str, ...]:
+        """What `{root}` stands for; the empty name for what lies beside the root packages."""
+        inner = tuple(name for name in self.root_packages if name not in self._top_level_layers)
+        return inner if self._is_named_like_a_layer(inner) else ("", *inner)
+
+    @functools.cached_property
+    def contexts(self) -> tuple[str, ...]:
+        """What `{context}` stands for: packages with a sub-package named like a layer.
+
+        In a root package a module named like a layer is enough.
+        """
+        roots = [name for name in self.roots if name]
+        layered = filter(self._holds_layer_modules, roots)
+        inner = {*layered, *self._contexts_below(roots)}
+        return (*self._top, *sorted(inner))
+
+    def in_words(self) -> str:
+        """Which layers were found where, such as `layers domain and interface in shop`.
+
+        Empty where none are declared: without a module in a layer no contract about layers says
+        anything, and a reader must know.
+        """
+        found = [layer for layer, heads in self.heads.items() if heads]
+        if found:
+            return f"layer{'s' * (len(found) > 1)} {', '.join(found)} {self._place}"
+        return NO_LAYER if self.heads else ""
+
+    def matches(self, *patterns: str) -> tuple[str, ...]:
+        """The modules that the patterns name, without those that lie in another, sorted."""
+        names = (name for pattern in patterns for name in self.expanded(pattern))
+        return outermost(head for name in names for head in self.tree.matches(name))
+
+    def expanded(self, pattern: str) -> tuple[str, ...]:
+        """A pattern with its placeholder replaced by each package that it stands for."""
+        first, _, rest = pattern.partition(".")
+        if first == ROOT:
+            return _below(self.roots, rest)
+        if first == CONTEXT:
+            return _below(self.contexts, rest)
+        return (pattern,)
+
+    @property
+    def _place(self) -> str:
+        if self.parents == ("",):
+            return "at the top level"
+        named = [parent or "the top level" for parent in self.parents]
+        return f"in {listed(named)}" if len(named) <= MOST_NAMED else f"in {len(named)} packages"
+
+    @functools.cached_property
+    def _layer_names(self) -> frozenset[str]:
+        patterns = (pattern for group in self.patterns.values() for pattern in group)
+        placed = {pattern.split(".")[1] for pattern in patterns if _is_placed(pattern)}
+        return frozenset(self.patterns) | placed
+
+    @functools.cached_property
+    def _top_level_layers(self) -> tuple[str, ...]:
+        named = tuple(name for name in self.root_packages if name in self._layer_names)
+        is_root_after_all = len(named) == 1 and bool(self._layers_in(named[0]))
+        return () if is_root_after_all else named
+
+    @property
+    def _top(self) -> tuple[str, ...]:
+        return ("",) if self._top_level_layers else ()
+
+    def _holds_layer_modules(self, package: str) -> bool:
+        return any(_last(name) in self._layer_names for name in self.tree.children(package))
+
+    def _is_named_like_a_layer(self, packages: Iterable[str]) -> bool:
+        return not self._layer_names.isdisjoint(packages)
+
+    def _contexts_below(self, packages: Iterable[str]) -> Iterator[str]:
+        for package in packages:
+            layers = self._layers_in(package)
+            if layers:
+                yield package
+            yield from self._contexts_below(self._packages_in(package) - layers)
+
+    def _layers_in(self, package: str) -> frozenset[str]:
+        children = self._packages_in(package)
+        return frozenset(name for name in children if _last(name) in self._layer_names)
+
+    def _packages_in(self, package: str) -> frozenset[str]:
+        children = self.tree.children(package)
+        return frozenset(name for name in children if self.tree.children(name))
+
+
+def _below(packages: Iterable[str], rest: str) -> tuple[str, ...]:
+    joined = (".".join(filter(None, (package, rest))) for package in packages)
+    return tuple(name for name in joined if name)
+
+
+def _is_placed(pattern: str) -> bool:
+    return has_placeholder(pattern) and "." in pattern
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]

@@ -1,0 +1,291 @@
+"""What the names of a contract mean in a project."""
+
+import functools
+import sys
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from archcheck.domain.suggestion import did_you_mean, nearest
+from archcheck.infrastructure.architecture.contracts.options import KeyProblem
+from archcheck.infrastructure.architecture.contracts.layer_map import (
+    CONTEXT,
+    ROOT,
+    LayerMap,
+    has_placeholder,
+    placeholder_free,
+)
+from archcheck.infrastructure.architecture.graph.indexed_graph import Links
+from archcheck.infrastructure.architecture.graph.module_patterns import (
+    ModuleTree,
+    matches_package,
+    overlap,
+    pattern_problem,
+)
+
+STDLIB = "<stdlib>"
+THIRD_PARTY = "<third-party>"
+FUTURE = "__future__"
+
+
+class ModuleSet(msgspec.Struct, frozen=True):
+    """What one entry names: first-party modules, each with all under it, or a library.
+
+    `name` is the entry as people read it; `library` is a library pattern or a group, empty for
+    first-party modules. `separate` is true when each of `heads` stands for itself.
+    """
+
+    name: str
+    heads: tuple[str, ...] = ()
+    library: str = ""
+    separate: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it means nothing in this project."""
+        return not self.heads and not self.library
+
+    def each(self) -> tuple["ModuleSet", ...]:
+        """The set as one, or each module of a pattern for itself."""
+        if not self.separate:
+            return (self,)
+        return tuple(ModuleSet(head, (head,)) for head in self.heads)
+
+    def nodes(self, links: Links) -> frozenset[int]:
+        """The nodes of the graph that it holds."""
+        if self.library:
+            return links.libraries_named(self.means)
+        return links.modules_under(self.heads)
+
+    def means(self, name: str) -> bool:
+        """Whether a dotted name of a library is meant."""
+        return _library_test(self.library)(name)
+
+    def label(self, names: Iterable[str]) -> str:
+        """The most general of a library's names that is meant; they run from the longest."""
+        return [name for name in names if self.means(name)][-1]
+
+    def overlaps(self, other: "ModuleSet") -> bool:
+        """Whether a module lies in both."""
+        return any(overlap(head, there) for head in self.heads for there in other.heads)
+
+
+class Lookup(msgspec.Struct, frozen=True):
+    """An entry under a key and what it means; `fault` says why it means nothing.
+
+    `guess` is the name to look for among the known ones then, in `containers` when it is relative
+    to them. `optional` entries may be missing; `is_broken` ones cannot be read at all. `word` is the entry when it may be a misspelt layer.
+    """
+
+    key: str
+    found: ModuleSet
+    fault: str = ""
+    guess: str = ""
+    containers: tuple[str, ...] = ()
+    optional: bool = False
+    is_broken: bool = False
+    word: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it means nothing, but must mean something."""
+        return bool(self.fault) and not self.is_broken and not self.optional
+
+
+class ContractNames(msgspec.Struct, frozen=True, dict=True):
+    """All names of a project that a contract may use.
+
+    `composition_roots` are modules, each with all under it.
+    """
+
+    layers: LayerMap
+    composition_roots: tuple[str, ...] = ()
+
+    @property
+    def tree(self) -> ModuleTree:
+        """The modules of the project."""
+        return self.layers.tree
+
+    def modules(self, key: str, entries: Iterable[str]) -> tuple[Lookup, ...]:
+        """Entries that must be layers or modules of the project."""
+        return tuple(self.module(key, entry) for entry in entries)
+
+    def module(self, key: str, entry: str, optional: bool = False) -> Lookup:
+        """One entry that must be a layer or a module of the project."""
+        found = self._first_party(key, entry)
+        word = entry if _is_word(entry) else ""
+        return msgspec.structs.replace(found, optional=optional, word=word)
+
+    def modules_or_libraries(self, key: str, entries: Iterable[str]) -> tuple[Lookup, ...]:
+        """Entries that may name libraries and `<stdlib>` or `<third-party>` too."""
+        return tuple(self._anything(key, entry) for entry in entries)
+
+    def libraries(self, key: str, entries: Iterable[str]) -> tuple[Lookup, ...]:
+        """Entries that must name libraries, `<stdlib>` or `<third-party>`."""
+        return tuple(self._library(key, entry) for entry in entries)
+
+    def child(self, key: str, container: str, entry: str, optional: bool) -> Lookup:
+        """An entry relative to a container."""
+        pattern = f"{container}.{entry}"
+        found = self._pattern(key, pattern)
+        named = msgspec.structs.replace(found.found, name=pattern)
+        return msgspec.structs.replace(found, found=named, optional=optional)
+
+    def child_of_any(self, key: str, containers: tuple[str, ...], entry: str) -> Lookup:
+        """An entry relative to some containers, one of which must have it."""
+        patterns = [f"{container}.{entry}" for container in containers]
+        reason = pattern_problem(entry)
+        if reason:
+            return _broken(key, entry, f"is no module pattern: {reason}")
+        found = ModuleSet(entry, self.layers.matches(*patterns))
+        message = f'"{entry}" in {key} matches no module'
+        guess = entry if containers else ""
+        return Lookup(key, found, "" if found.heads else message, guess, containers)
+
+    def is_first_party(self, entry: str) -> bool:
+        """Whether an entry speaks of the project's own modules."""
+        first = entry.partition(".")[0]
+        is_open = first in (ROOT, CONTEXT, "*", "**")
+        return is_open or entry in self.layers.patterns or self.tree.holds(first)
+
+    def are_literal(self, entries: Iterable[str]) -> bool:
+        """Whether each entry names one module, whatever modules a project gets."""
+        return not any(entry in self.layers.patterns or _is_open(entry) for entry in entries)
+
+    def problem(self, lookup: Lookup) -> KeyProblem:
+        """What is wrong with an entry, and what may have been meant."""
+        return KeyProblem(lookup.key, lookup.fault, self._hint(lookup.guess, lookup.containers))
+
+    def layer_hint(self, layer: str) -> str:
+        """The module that the patterns of a layer may mean, as a question; empty without one."""
+        patterns = self.layers.patterns[layer]
+        names = (name for pattern in patterns for name in self.layers.expanded(pattern))
+        return next(filter(None, map(self._module_hint, names)), "")
+
+    @functools.cached_property
+    def known_words(self) -> tuple[str, ...]:
+        """The layers and root packages, sorted."""
+        return tuple(sorted({*self.layers.patterns, *self.tree.children("")}))
+
+    def _anything(self, key: str, entry: str) -> Lookup:
+        if self.is_first_party(entry):
+            return self._first_party(key, entry)
+        return self._outside(key, entry)
+
+    def _library(self, key: str, entry: str) -> Lookup:
+        if self.is_first_party(entry):
+            reason = "is no library: external judges imports of libraries only"
+            return Lookup(key, ModuleSet(entry), f'"{entry}" in {key} {reason}')
+        return self._outside(key, entry)
+
+    def _outside(self, key: str, entry: str) -> Lookup:
+        if entry in (STDLIB, THIRD_PARTY):
+            return Lookup(key, ModuleSet(entry, library=entry))
+        if entry.startswith("<"):
+            return _broken(key, entry, f"is no group: the groups are {STDLIB} and {THIRD_PARTY}")
+        reason = pattern_problem(entry)
+        if reason:
+            return _broken(key, entry, f"is no module pattern: {reason}")
+        word = entry if _is_word(entry) else ""
+        return Lookup(key, ModuleSet(entry, library=entry), word=word)
+
+    def _first_party(self, key: str, entry: str) -> Lookup:
+        if entry in self.layers.patterns:
+            return self._layer(key, entry)
+        return self._pattern(key, entry)
+
+    def _layer(self, key: str, entry: str) -> Lookup:
+        found = ModuleSet(entry, self.layers.heads[entry])
+        if found.heads:
+            return Lookup(key, found)
+        patterns = " or ".join(self.layers.patterns[entry])
+        fault = f'layer "{entry}" in {key} matches no module ({patterns})'
+        return Lookup(key, found, fault, entry)
+
+    def _pattern(self, key: str, entry: str) -> Lookup:
+        reason = pattern_problem(placeholder_free(entry))
+        if reason:
+            return _broken(key, entry, f"is no module pattern: {reason}")
+        found = self._found(entry)
+        if found.heads:
+            return Lookup(key, found)
+        return Lookup(key, found, _nothing(key, entry), entry)
+
+    def _found(self, entry: str) -> ModuleSet:
+        names = self.layers.expanded(entry)
+        heads = sorted({head for name in names for head in self.tree.matches(name)})
+        return ModuleSet(entry, tuple(heads), separate=_is_open(entry))
+
+    def _hint(self, name: str, containers: Iterable[str]) -> str:
+        if containers:
+            return self._child_hint(name, containers)
+        if name in self.layers.patterns:
+            return self.layer_hint(name)
+        if _is_word(name):
+            return self._word_hint(name)
+        return did_you_mean(name, (*self.tree.names, *self.layers.patterns))
+
+    def _child_hint(self, name: str, containers: Iterable[str]) -> str:
+        children = (child for container in containers for child in self.tree.children(container))
+        return did_you_mean(name, map(_last, children))
+
+    def _module_hint(self, name: str) -> str:
+        """By the last component where the package is there: all else would be alike too."""
+        above, _, last = name.rpartition(".")
+        siblings = {_last(module): module for module in self.tree.children(above)}
+        if not siblings:
+            return did_you_mean(name, self.tree.names)
+        found = nearest(last, siblings)
+        return f'did you mean "{siblings[found]}"?' if found else ""
+
+    def _word_hint(self, entry: str) -> str:
+        near = did_you_mean(entry, self.known_words)
+        layers = ", ".join(sorted(self.layers.patterns))
+        listed = f"Layers here: {layers}" if layers else "No layers are declared here"
+        return " ".join(filter(None, (near, listed)))
+
+
+def library_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Those names of a library that contracts judge: all but `__future__`."""
+    return tuple(name for name in names if name.partition(".")[0] != FUTURE)
+
+
+def _nothing(key: str, entry: str) -> str:
+    if _is_word(entry):
+        return f'unknown layer or module "{entry}" in {key}'
+    return f'"{entry}" in {key} matches no module'
+
+
+def _broken(key: str, entry: str, reason: str) -> Lookup:
+    return Lookup(key, ModuleSet(entry), f'"{entry}" in {key} {reason}', is_broken=True)
+
+
+def _last(module: str) -> str:
+    return module.rpartition(".")[2]
+
+
+def _is_open(entry: str) -> bool:
+    return "*" in entry or has_placeholder(entry)
+
+
+def _is_word(entry: str) -> bool:
+    return entry.isidentifier()
+
+
+@functools.lru_cache(maxsize=1024)
+def _library_test(library: str) -> Callable[[str], bool]:
+    if library in _GROUPS:
+        return _GROUPS[library]
+    return functools.partial(matches_package, library)
+
+
+def _is_stdlib(name: str) -> bool:
+    top = name.partition(".")[0]
+    return top in sys.stdlib_module_names and top != FUTURE
+
+
+def _is_third_party(name: str) -> bool:
+    return name.partition(".")[0] not in sys.stdlib_module_names
+
+
+_GROUPS = {STDLIB: _is_stdlib, THIRD_PARTY: _is_third_party}

@@ -1,0 +1,198 @@
+"""The contract type `acyclic`: no cycle between packages."""
+
+import collections
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from archcheck.application.wording import counted
+from archcheck.domain.configuration import ContractDeclaration
+from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contracts.options import (
+    DEPTH,
+    NAMES,
+    KeyProblem,
+    KeySchema,
+    names_in,
+)
+from archcheck.infrastructure.architecture.contracts.contract_type import Breach, ContractType
+from archcheck.infrastructure.architecture.graph.cycles import knots, shortest_cycle
+from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
+from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree, is_within
+from archcheck.infrastructure.architecture.contracts.wording import listed
+
+Imports = Mapping[tuple[str, str], Sequence[Link]]
+
+
+class _Group(msgspec.Struct, frozen=True):
+    """Sets of modules between which no cycle may run; `package` holds them, or is empty."""
+
+    package: str
+    members: tuple[ModuleSet, ...]
+
+    @property
+    def where(self) -> str:
+        """The end of a sentence that says where the members lie."""
+        return f" in {self.package}" if self.package else ""
+
+    def short(self, member: str) -> str:
+        """A member as people call it inside of the package."""
+        return member.removeprefix(f"{self.package}.")
+
+
+class Acyclic(ContractType):
+    """Packages whose children, or modules that, form no cycle."""
+
+    rule = "dependency-cycle"
+    schema = KeySchema(
+        {"packages": NAMES, "modules": NAMES, "depth": DEPTH}, (("packages", "modules"),)
+    )
+
+    def conflicts(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
+        """`depth` counts packages below packages."""
+        if "depth" in options and "packages" not in options:
+            yield KeyProblem("depth", "depth needs packages", "modules have no depth: leave it out")
+
+    def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
+        """The packages or modules."""
+        options = declaration.options
+        keys = ("packages", "modules")
+        return tuple(itertools.chain(*(names.modules(key, names_in(options, key)) for key in keys)))
+
+    def overlaps(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """Listed modules that lie in each other."""
+        if "modules" in declaration.options:
+            listed_sets = _each(self.lookups(declaration, names))
+            for first, second in itertools.combinations(listed_sets, 2):
+                lying = itertools.chain(_lying_in(first, second), _lying_in(second, first))
+                yield from itertools.islice(lying, 1)
+
+    def idleness(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """One listed module: no cycle runs between fewer than two."""
+        entries = frozenset(names_in(declaration.options, "modules"))
+        if len(entries) == 1 and names.are_literal(entries):
+            hint = "name two or more, or use packages: no cycle between the children of each"
+            yield KeyProblem("modules", "compares nothing: modules names only one module", hint)
+
+    def judge(
+        self, declaration: ContractDeclaration, names: ContractNames, links: Links
+    ) -> Iterator[Breach]:
+        """A breach for each knot of packages, along its shortest cycle."""
+        lookups = self.lookups(declaration, names)
+        for group in _groups(names.tree, lookups, declaration.options):
+            imports = _imports_between(links, group)
+            successors = _successors(group, imports)
+            for knot in knots(successors):
+                cycle = shortest_cycle(successors, knot)
+                yield _breach(links, group, knot, _along(cycle, imports))
+
+
+def _each(lookups: Iterable[Lookup]) -> tuple[ModuleSet, ...]:
+    """Layers and modules, each module of a pattern for itself; what is named twice once."""
+    found = (one for lookup in lookups for one in lookup.found.each())
+    by_heads = {one.heads: one for one in found if one.heads}
+    return tuple(by_heads.values())
+
+
+def _lying_in(first: ModuleSet, second: ModuleSet) -> Iterator[KeyProblem]:
+    for inner, outer in itertools.product(first.heads, second.heads):
+        if is_within(inner, outer) and inner != second.name:
+            yield KeyProblem("modules", f'"{inner}" lies in "{second.name}"')
+
+
+def _groups(
+    tree: ModuleTree, lookups: Iterable[Lookup], options: Mapping[str, object]
+) -> tuple[_Group, ...]:
+    if "modules" in options:
+        return (_Group("", _each(lookups)),)
+    heads = (head for lookup in lookups for head in lookup.found.heads)
+    return _groups_below(tree, heads, options)
+
+
+def _groups_below(
+    tree: ModuleTree, heads: Iterable[str], options: Mapping[str, object]
+) -> tuple[_Group, ...]:
+    depth = options.get("depth")
+    levels = depth if isinstance(depth, int) else len(tree.names)
+    below = (_packages_below(tree, head, levels) for head in heads)
+    packages = sorted(set(itertools.chain(*below)))
+    return tuple(_Group(package, _children(tree, package)) for package in packages)
+
+
+def _children(tree: ModuleTree, package: str) -> tuple[ModuleSet, ...]:
+    return tuple(ModuleSet(child, (child,)) for child in tree.children(package))
+
+
+def _packages_below(tree: ModuleTree, head: str, levels: int) -> Iterator[str]:
+    children = tree.children(head)
+    if not children:
+        return
+    yield head
+    if levels:
+        for child in children:
+            yield from _packages_below(tree, child, levels - 1)
+
+
+def _imports_between(links: Links, group: _Group) -> Imports:
+    owner = {node: one.name for one in group.members for node in one.nodes(links)}
+    found: dict[tuple[str, str], list[Link]] = collections.defaultdict(list)
+    for importer, imported in _links_from(links, owner):
+        pair = (owner[importer], owner.get(imported, owner[importer]))
+        if pair[0] != pair[1]:
+            found[pair].append((importer, imported))
+    return found
+
+
+def _links_from(links: Links, importers: Iterable[int]) -> Iterator[Link]:
+    for importer in importers:
+        for imported in links.imported.get(importer, ()):
+            yield importer, imported
+
+
+def _successors(group: _Group, imports: Imports) -> Mapping[str, frozenset[str]]:
+    after: dict[str, set[str]] = {one.name: set() for one in group.members}
+    for importer, imported in imports:
+        after[importer].add(imported)
+    return {name: frozenset(names) for name, names in after.items()}
+
+
+def _along(cycle: Sequence[str], imports: Imports) -> Imports:
+    steps = zip(cycle, (*cycle[1:], cycle[0]), strict=True)
+    return {step: imports[step] for step in steps}
+
+
+def _breach(links: Links, group: _Group, knot: Sequence[str], cycle: Imports) -> Breach:
+    path = [importer for importer, _ in cycle]
+    first, *_ = cut = min(cycle.values(), key=len)
+    named = f"{links.name(first[0])} -> {links.name(first[1])}"
+    return Breach(
+        source=group.package or path[0],
+        target=group.package or path[-1],
+        links=tuple(min(found) for found in cycle.values()),
+        title=f"{_in_words(group, path)}; cut {named}",
+        fix=_advice(named, len(cut) - 1),
+        notes=tuple(_bystanders(group, path, knot)),
+    )
+
+
+def _in_words(group: _Group, path: Sequence[str]) -> str:
+    names = listed([group.short(name) for name in path])
+    if len(path) == 2:
+        return f"{names}{group.where} import each other"
+    return f"{names}{group.where} form a cycle"
+
+
+def _advice(named: str, others: int) -> str:
+    also = f" (and {counted(others, 'more import')} between these two)" if others else ""
+    return f"remove {named}{also}, or move what both need to a module below them."
+
+
+def _bystanders(group: _Group, path: Sequence[str], knot: Iterable[str]) -> Iterator[str]:
+    others = [group.short(name) for name in knot if name not in path]
+    if others:
+        yield f"{counted(len(others), 'more module')} in the same knot: {listed(others)}"

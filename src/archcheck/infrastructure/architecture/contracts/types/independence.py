@@ -1,0 +1,87 @@
+"""The contract type `independence`: no import between any two modules."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from archcheck.domain.configuration import ContractDeclaration
+from archcheck.infrastructure.architecture.graph.chains import Chain, chains_between
+from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contracts.options import (
+    NAMES,
+    KeyProblem,
+    KeySchema,
+    names_in,
+)
+from archcheck.infrastructure.architecture.contracts.contract_type import Breach, ContractType
+from archcheck.infrastructure.architecture.graph.indexed_graph import Links
+from archcheck.infrastructure.architecture.graph.module_patterns import overlap
+from archcheck.infrastructure.architecture.contracts.wording import chain_advice, import_title
+
+
+class Independence(ContractType):
+    """Modules of which none may reach another, directly or indirectly."""
+
+    rule = "independent-modules"
+    schema = KeySchema({"modules": NAMES}, (("modules",),))
+
+    def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
+        """The modules."""
+        return names.modules("modules", names_in(declaration.options, "modules"))
+
+    def idleness(
+        self, declaration: ContractDeclaration, names: ContractNames
+    ) -> Iterator[KeyProblem]:
+        """Listed modules of which no two lie apart."""
+        entries = names_in(declaration.options, "modules")
+        pairs = itertools.combinations(entries, 2)
+        if names.are_literal(entries) and all(overlap(*pair) for pair in pairs):
+            hint = "name two or more that do not lie in each other"
+            yield KeyProblem("modules", "compares nothing: no two of modules lie apart", hint)
+
+    def judge(
+        self, declaration: ContractDeclaration, names: ContractNames, links: Links
+    ) -> Iterator[Breach]:
+        """A breach for each import with which a chain from one to another leaves its source."""
+        nodes = {one: one.nodes(links) for one in _each(self.lookups(declaration, names))}
+        everything = frozenset[int]().union(*nodes.values())
+        owners = _owners(nodes)
+        for target, inside in nodes.items():
+            others = everything - inside
+            for chain in chains_between(links, others, inside, ()):
+                for source in owners[chain.links[0][0]]:
+                    yield from _breaches(links, source, target, chain)
+
+
+def _owners(nodes: Mapping[ModuleSet, frozenset[int]]) -> Mapping[int, Sequence[ModuleSet]]:
+    found: dict[int, list[ModuleSet]] = {}
+    for owner, inside in nodes.items():
+        for node in inside:
+            found.setdefault(node, []).append(owner)
+    return found
+
+
+def _each(lookups: Iterable[Lookup]) -> Iterator[ModuleSet]:
+    found = (one for lookup in lookups for one in lookup.found.each())
+    return (one for one in found if one.heads)
+
+
+def _breaches(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> Iterator[Breach]:
+    if source.overlaps(target):
+        return
+    yield Breach(
+        source=source.name,
+        target=target.name,
+        links=chain.links,
+        title=import_title(source.name, target.name, len(chain.links)),
+        fix=_advice(source.name, target.name, links.name(chain.links[-1][0]), len(chain.links)),
+        routes=chain.routes,
+    )
+
+
+def _advice(source: str, target: str, last: str, length: int) -> str:
+    if length > 1:
+        return chain_advice(source, target, last)
+    return (
+        f"move what {source} and {target} share to a module beside them, or let a module that "
+        f"knows both connect them."
+    )

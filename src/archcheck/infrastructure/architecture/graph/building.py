@@ -1,0 +1,178 @@
+"""From the facts of files to the import graph of a project."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from archcheck.domain.facts import FileFacts, Guard, ImportKind, ImportStatement
+from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.infrastructure.architecture.graph.import_graph import (
+    ExternalImport,
+    ImportEdge,
+    ImportGraph,
+    ImportSite,
+    UnresolvedImport,
+)
+
+STAR = "*"
+
+
+def build_graph(project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
+    """The first-party modules of the source roots and all that they import."""
+    sources = {file.path: file for file in _importable(project, Role.SOURCE)}
+    building = _Building(_Names.of(project))
+    for item in facts:
+        if item.path in sources:
+            building.add(sources[item.path], item)
+    return building.graph()
+
+
+class GraphSource:
+    """Builds a graph once for all that judge the same project and facts."""
+
+    def __init__(self) -> None:
+        """Begin with no graph."""
+        self._last: tuple[Project, Sequence[FileFacts], ImportGraph] | None = None
+
+    def graph(self, project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
+        """The graph of these very values; the last one is kept."""
+        if self._last and self._last[0] is project and self._last[1] is facts:
+            return self._last[2]
+        graph = build_graph(project, facts)
+        self._last = (project, facts, graph)
+        return graph
+
+
+class _Names(msgspec.Struct, frozen=True):
+    """Which names are modules: `modules` those of the graph, `known` all that resolve.
+
+    A name is first-party when its first component is in `tops`.
+    """
+
+    modules: Mapping[str, str]
+    known: frozenset[str]
+    tops: frozenset[str]
+
+    @classmethod
+    def of(cls, project: Project) -> "_Names":
+        modules = _modules(project)
+        tests = {file.module for file in _importable(project, Role.TEST)}
+        tops = {name.partition(".")[0] for name in modules}.union(project.root_packages)
+        return cls(modules, frozenset(tests.union(modules)), frozenset(tops))
+
+    def is_first_party(self, name: str) -> bool:
+        return name.partition(".")[0] in self.tops
+
+    def target(self, base: str, name: str) -> str:
+        """What an import of a name of a module leads to."""
+        inner = f"{base}.{name}"
+        return inner if inner in self.known else base
+
+
+class _Building:
+    """Collects what files import."""
+
+    def __init__(self, names: _Names) -> None:
+        self.names = names
+        self.sites: defaultdict[tuple[str, str], list[ImportSite]] = defaultdict(list)
+        self.external: list[ExternalImport] = []
+        self.unresolved: list[UnresolvedImport] = []
+        self.computed_imports = 0
+
+    def add(self, file: SourceFile, facts: FileFacts) -> None:
+        """Take in one file."""
+        self.computed_imports += facts.computed_imports
+        for statement in facts.imports:
+            self._import(file, statement, _site(file, statement))
+
+    def graph(self) -> ImportGraph:
+        """All that was collected, sorted."""
+        edges = tuple(
+            ImportEdge(importer, imported, tuple(sorted(sites, key=_place)))
+            for (importer, imported), sites in sorted(self.sites.items())
+        )
+        return ImportGraph(
+            modules=self.names.modules,
+            edges=edges,
+            external=tuple(sorted(self.external, key=_order)),
+            unresolved=tuple(sorted(self.unresolved, key=_order)),
+            computed_imports=self.computed_imports,
+        )
+
+    def _import(self, file: SourceFile, statement: ImportStatement, site: ImportSite) -> None:
+        base = _base(file, statement)
+        if statement.level or self.names.is_first_party(base):
+            self._first_party(file.module, base, statement, site)
+        else:
+            candidates = _candidates(statement)
+            self.external.append(ExternalImport(file.module, candidates, site))
+
+    def _first_party(
+        self, importer: str, base: str, statement: ImportStatement, site: ImportSite
+    ) -> None:
+        if base not in self.names.known:
+            missing = base or "." * statement.level + statement.module
+            self.unresolved.append(UnresolvedImport(importer, missing, site))
+            return
+        target = self.names.target(base, statement.name)
+        if target in self.names.modules and target != importer:
+            self.sites[importer, target].append(site)
+
+
+def _importable(project: Project, role: Role) -> Iterator[SourceFile]:
+    return (file for file in project.files if file.role is role and file.module)
+
+
+def _modules(project: Project) -> dict[str, str]:
+    modules: dict[str, str] = {}
+    for file in _importable(project, Role.SOURCE):
+        modules.setdefault(file.module, file.path)
+    for name in (*project.namespaces, *project.unread_modules, *modules):
+        modules |= {parent: "" for parent in _with_parents(name) if parent not in modules}
+    return modules
+
+
+def _with_parents(name: str) -> Iterator[str]:
+    while name:
+        yield name
+        name = name.rpartition(".")[0]
+
+
+def _site(file: SourceFile, statement: ImportStatement) -> ImportSite:
+    guards = statement.guards
+    if file.is_stub:
+        guards = (Guard.TYPE_CHECKING, *guards)
+    return ImportSite(file.path, statement.region, statement.kind, guards, statement.statement)
+
+
+def _base(file: SourceFile, statement: ImportStatement) -> str:
+    """The module that a statement names, absolute; empty beyond the top package.
+
+    A dynamic import still has dots only when it leads there from its own package.
+    """
+    if not statement.level:
+        return statement.module
+    parents = [] if statement.kind is ImportKind.DYNAMIC else _package(file)
+    kept = len(parents) - statement.level + 1
+    return ".".join(filter(None, [*parents[:kept], statement.module])) if kept > 0 else ""
+
+
+def _package(file: SourceFile) -> list[str]:
+    """The components of the package that dots start from; none for a top-level module."""
+    components = file.module.split(".")
+    return components if file.is_package else components[:-1]
+
+
+def _candidates(statement: ImportStatement) -> tuple[str, ...]:
+    if not statement.name or statement.name == STAR:
+        return (statement.module,)
+    return (f"{statement.module}.{statement.name}", statement.module)
+
+
+def _place(site: ImportSite) -> tuple[str, int, int]:
+    return site.path, site.region.start_line, site.region.start_column
+
+
+def _order(item: ExternalImport | UnresolvedImport) -> tuple[str, tuple[str, int, int]]:
+    return item.importer, _place(item.site)

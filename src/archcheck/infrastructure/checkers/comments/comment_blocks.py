@@ -1,0 +1,149 @@
+"""Which comments of a file are prose, and which of them belong together."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from archcheck.domain.rule import OptionValue
+from archcheck.infrastructure.checkers.checker import ScreenedFile
+from archcheck.infrastructure.checkers.comments.comment_directives import is_allowed, last_prose_end
+from archcheck.infrastructure.checkers.engine.enclosing import first_line
+from archcheck.infrastructure.facts.comments import Comment
+
+COOKIE = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*[-\w.]+")
+SCRIPT_START, SCRIPT_END = "# /// script", "# ///"
+SCRIPT_LINE = re.compile(r"#(?: .*)?")
+SHEBANG = b"#!"
+
+
+class CommentOptions(msgspec.Struct, frozen=True):
+    """The options of no-comments."""
+
+    allow: tuple[str, ...] = ()
+    extra_directives: tuple[str, ...] = ()
+    license_header: str = ""
+
+    @classmethod
+    def of(cls, options: Mapping[str, OptionValue]) -> "CommentOptions":
+        """From the options of the rule."""
+        header = options.get("license_header")
+        return cls(
+            allow=_texts(options.get("allow")),
+            extra_directives=_texts(options.get("extra_directives")),
+            license_header=header if isinstance(header, str) else "",
+        )
+
+
+class Prose(msgspec.Struct, frozen=True):
+    """A comment that is no directive; `end` is the length of its text up to the last prose."""
+
+    index: int
+    comment: Comment
+    end: int
+
+    @property
+    def line(self) -> int:
+        """The line of the comment."""
+        return self.comment.line
+
+    def continues(self, other: "Prose") -> bool:
+        """Whether this stands right below another comment of the same block."""
+        mine, above = self.comment, other.comment
+        below = (above.own_line, above.line + 1, above.column)
+        return mine.own_line and below == (True, mine.line, mine.column)
+
+
+Block = Sequence[Prose]
+
+
+def prose_blocks(
+    comments: Sequence[Comment], file: ScreenedFile, options: CommentOptions
+) -> list[Block]:
+    """The blocks of prose among all comments of a file, in source order."""
+    exempt = {*_machine_lines(comments, file), *_script_lines(comments)}
+    blocks = _joined(entry for entry in _prose(comments, options) if entry.line not in exempt)
+    return blocks[1:] if _is_license(blocks, file, options) else blocks
+
+
+def _prose(comments: Sequence[Comment], options: CommentOptions) -> Iterator[Prose]:
+    for index, comment in enumerate(comments):
+        end = _prose_end(comment, options)
+        if end:
+            yield Prose(index, comment, end)
+
+
+def _texts(value: OptionValue | None) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _prose_end(comment: Comment, options: CommentOptions) -> int:
+    if is_allowed(comment.text, options.allow):
+        return 0
+    return last_prose_end(comment.text, options.extra_directives)
+
+
+def _joined(prose: Iterable[Prose]) -> list[Block]:
+    blocks: list[list[Prose]] = []
+    for entry in prose:
+        if blocks and entry.continues(blocks[-1][-1]):
+            blocks[-1].append(entry)
+        else:
+            blocks.append([entry])
+    return list(blocks)
+
+
+def _machine_lines(comments: Sequence[Comment], file: ScreenedFile) -> Iterator[int]:
+    """The lines of the shebang and of the encoding cookie (PEP 263)."""
+    if file.data.startswith(SHEBANG):
+        yield 1
+    first, second = file.text.line(1), file.text.line(2)
+    if COOKIE.match(first):
+        yield 1
+    elif COOKIE.match(second) and not first.partition("#")[0].strip():
+        yield 2
+
+
+def _script_lines(comments: Sequence[Comment]) -> range:
+    """The lines of the first closed block of script metadata (PEP 723) that is valid TOML."""
+    flush = {comment.line: comment.text for comment in comments if comment.column == 1}
+    start = next((line for line in flush if flush[line] == SCRIPT_START), 0)
+    return _script_range(start, _closed(list(_run(flush, start))))
+
+
+def _script_range(start: int, lines: Sequence[str]) -> range:
+    return range(start, start + len(lines)) if _is_toml(lines[1:-1]) else range(0)
+
+
+def _closed(lines: list[str]) -> list[str]:
+    while lines and lines[-1] != SCRIPT_END:
+        lines.pop()
+    return lines
+
+
+def _run(flush: Mapping[int, str], start: int) -> Iterator[str]:
+    line = start
+    while SCRIPT_LINE.fullmatch(flush.get(line, "")):
+        yield flush[line]
+        line += 1
+
+
+def _is_toml(lines: Sequence[str]) -> bool:
+    try:
+        tomllib.loads("\n".join(line[2:] for line in lines))
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
+
+
+def _is_license(blocks: Sequence[Block], file: ScreenedFile, options: CommentOptions) -> bool:
+    """Whether the first block stands before all code and is the header that is allowed."""
+    if not blocks or not options.license_header or _is_below_code(blocks[0], file):
+        return False
+    text = "\n".join(entry.comment.text.lstrip("#").strip() for entry in blocks[0])
+    return re.search(options.license_header, text, re.MULTILINE) is not None
+
+
+def _is_below_code(block: Block, file: ScreenedFile) -> bool:
+    return any(first_line(statement) <= block[0].line for statement in file.tree.body[:1])

@@ -1,0 +1,158 @@
+"""How files become jobs: files with equal orders together, in batches of about equal size."""
+
+import functools
+import hashlib
+import heapq
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from archcheck import __version__
+from archcheck.domain.activation import ActiveRule
+from archcheck.domain.finding import OWN_ANALYZER
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.job import Job
+from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.infrastructure.checkers.engine.checker_files import has_checker
+from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
+
+GATE, TESTS, DEPENDENCIES = "gate", "tests", "dependencies"
+WORTH_PROCESSES = 300_000
+SMALLEST_BATCH = 100_000
+LARGEST_BATCH = 1_000_000
+BYTES_OF_OPENING = 300
+BATCHES_PER_WORKER = 4
+BYTES_PER_SECOND = 500_000
+SLOWEST_BYTES_PER_SECOND = 20_000
+SHORTEST_LIMIT = 60.0
+
+Discover = Callable[[Project], TestDiscovery]
+Rules = Mapping[str, ActiveRule]
+
+
+def plan_jobs(inspection: Inspection, discover: Discover) -> tuple[Job, ...]:
+    """The jobs of a check; `discover` is called only where a rule about tests runs."""
+    judged = inspection.files(Role.SOURCE, Role.TEST)
+    others = _sources_not_in(judged, inspection.project)
+    everything = (*judged, *others)
+    alone = sum(file.size for file in everything) < WORTH_PROCESSES
+    options = _Options(inspection, discover, alone)
+    groups: dict[str, list[SourceFile]] = defaultdict(list)
+    for file in judged:
+        groups[options.of(file)].append(file)
+    groups[options.facts_only].extend(others)
+    limit = _batch_limit(sum(map(work, everything)), inspection.workers)
+    return tuple(_jobs(inspection, groups, limit))
+
+
+def _sources_not_in(judged: Sequence[SourceFile], project: Project) -> list[SourceFile]:
+    """The files whose imports count, although nothing is reported in them."""
+    known = {file.path for file in judged}
+    sources = filter(lambda file: file.role is Role.SOURCE, project.files)
+    return [file for file in sources if file.path not in known]
+
+
+def _batch_limit(total: int, workers: int) -> int:
+    wanted = total // (BATCHES_PER_WORKER * max(1, workers))
+    return min(max(wanted, SMALLEST_BATCH), LARGEST_BATCH)
+
+
+def _jobs(
+    inspection: Inspection, groups: Mapping[str, Sequence[SourceFile]], limit: int
+) -> Iterator[Job]:
+    for group, (options, members) in enumerate(groups.items(), 1):
+        for number, files in enumerate(batches(members, limit), 1):
+            yield _job(inspection, f"{OWN_ANALYZER}-{group}.{number}", files, options)
+
+
+def batches(files: Sequence[SourceFile], limit: int) -> Iterator[tuple[SourceFile, ...]]:
+    """The files in batches of about equal work, each of about `limit` bytes at most.
+
+    The largest file goes first, each to the batch with the least work so far (Graham's longest
+    processing time rule), so that no batch exceeds another by more than one file.
+    """
+    count = max(1, min(len(files), round(sum(map(work, files)) / limit)))
+    lightest = [(0, number) for number in range(count)]
+    members: list[list[SourceFile]] = [[] for _ in lightest]
+    for file in sorted(files, key=lambda file: (-file.size, file.path)):
+        load, number = lightest[0]
+        members[number].append(file)
+        heapq.heapreplace(lightest, (load + work(file), number))
+    return filter(None, map(tuple, members))
+
+
+def work(file: SourceFile) -> int:
+    """What a file costs, in bytes: its own, and those that take as long as opening it."""
+    return file.size + BYTES_OF_OPENING
+
+
+def time_limit(size: int) -> float:
+    """The seconds after which work on `size` bytes is given up."""
+    return SHORTEST_LIMIT + size / SLOWEST_BYTES_PER_SECOND
+
+
+class _Options:
+    """What is to be done with files, as JSON, so that files with equal orders meet."""
+
+    def __init__(self, inspection: Inspection, discover: Discover, alone: bool) -> None:
+        self._plan = inspection.rules
+        rules = inspection.rules.rules
+        about_tests = any(rule.definition.family == TESTS for rule in rules.values())
+        discovery = discover(inspection.project) if about_tests else TestDiscovery()
+        self._basis = Orders(gate=_orders(rules, _is_gate), discovery=discovery, alone=alone)
+        self._usual = self._with(self._plan.usual)
+        followed = any(rule.definition.family == DEPENDENCIES for rule in rules.values())
+        self.facts_only = Orders(reported=False, followed=followed, alone=alone).encode()
+
+    def of(self, file: SourceFile) -> str:
+        """The options for a file in judgement."""
+        rules = self._plan.for_file(file.path)
+        return self._usual if rules is self._plan.usual else self._with(rules)
+
+    def _with(self, rules: Rules) -> str:
+        return msgspec.structs.replace(self._basis, rules=_orders(rules, _is_checked)).encode()
+
+
+def _orders(rules: Rules, wanted: Callable[[ActiveRule], bool]) -> tuple[RuleOrder, ...]:
+    return tuple(RuleOrder.of(rules[name]) for name in sorted(rules) if wanted(rules[name]))
+
+
+def _is_gate(rule: ActiveRule) -> bool:
+    return rule.definition.family == GATE
+
+
+def _is_checked(rule: ActiveRule) -> bool:
+    return has_checker(rule.definition.name)
+
+
+def _job(inspection: Inspection, name: str, files: tuple[SourceFile, ...], options: str) -> Job:
+    size = sum(file.size for file in files)
+    return Job(
+        analyzer=OWN_ANALYZER,
+        name=name,
+        root=inspection.project.root,
+        files=files,
+        options=options,
+        cost=size / BYTES_PER_SECOND,
+        cache_key=_cache_key(files, options) if inspection.cache_directory else "",
+        timeout=time_limit(size),
+    )
+
+
+def _cache_key(files: Sequence[SourceFile], options: str) -> str:
+    """A digest of everything that the answer depends on."""
+    contents = [(file.path, file.module, file.role, file.digest, file.problem) for file in files]
+    everything = json.dumps([_versions(), options, contents])
+    return hashlib.sha256(everything.encode()).hexdigest()
+
+
+@functools.cache
+def _versions() -> tuple[str, ...]:
+    import importlib.metadata
+
+    libcst = importlib.metadata.version("libcst")
+    return __version__, libcst, sys.implementation.name, sys.version

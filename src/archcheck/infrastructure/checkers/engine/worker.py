@@ -1,0 +1,132 @@
+"""Checks one file: read once, parsed once, walked once."""
+
+import contextlib
+import gc
+import hashlib
+import os
+import warnings
+from collections.abc import Iterator, Sequence
+
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.finding import Finding
+from archcheck.domain.project import SourceFile
+from archcheck.infrastructure.checkers.engine.file_answer import (
+    FileAnswer,
+    unparsable,
+    with_failures,
+)
+from archcheck.infrastructure.checkers.checker import ScreenedFile
+from archcheck.infrastructure.checkers.engine.checker_files import checker_of
+from archcheck.infrastructure.checkers.engine.failures import Failures
+from archcheck.infrastructure.checkers.engine.nesting import is_nested_beyond
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
+from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, decode, parse_tree
+from archcheck.infrastructure.facts.extraction import extract_facts
+
+HARMLESS_BYTES = 4_000
+HARMLESS_LEVELS = 1_000
+
+
+def check_files(root: str, options: str, files: Sequence[SourceFile]) -> list[FileAnswer]:
+    """The answers for a batch, without Python's warnings; `options` are orders as JSON."""
+    orders = Orders.decode(options)
+    with _no_garbage_collection(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return [check_file(root, orders, file) for file in files]
+
+
+def check_file(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
+    """Findings and facts of one file of the project at `root`; never raises."""
+    try:
+        return _answer(_screened(root, file, orders), orders)
+    except UnparsableError as error:
+        return unparsable(file, orders, error.problem, error.region)
+
+
+@contextlib.contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Trees hold no cycles, and are freed file by file; looking for some costs a fifth of a run."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        (gc.enable if was_enabled else gc.disable)()
+
+
+def _screened(root: str, file: SourceFile, orders: Orders) -> ScreenedFile:
+    data = _content(root, file)
+    text = decode(data)
+    return ScreenedFile(file, data, text, parse_tree(text), orders.discovery)
+
+
+def _content(root: str, file: SourceFile) -> bytes:
+    if file.problem:
+        raise UnparsableError(file.problem)
+    data = _read(os.path.join(root, file.path))
+    if file.digest and hashlib.sha256(data).hexdigest() != file.digest:
+        raise UnparsableError("the file changed while archcheck was running")
+    return data
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.read()
+    except OSError as error:
+        raise UnparsableError(f"the file cannot be read: {error.strerror}") from error
+
+
+def _answer(file: ScreenedFile, orders: Orders) -> FileAnswer:
+    failures = Failures()
+    if orders.alone and _is_dangerous(file):
+        return FileAnswer(path=file.file.path, deferred=True)
+    facts = _facts(file, failures)
+    findings = _findings(file, orders.rules, failures)
+    answer = FileAnswer(path=file.file.path, findings=findings, facts=facts)
+    return with_failures(answer, file.file, orders, failures.sentences)
+
+
+def _is_dangerous(file: ScreenedFile) -> bool:
+    """Whether LibCST may take minutes on a file, or overflow the stack, where that does harm."""
+    return len(file.data) > HARMLESS_BYTES and is_nested_beyond(file.tree, HARMLESS_LEVELS)
+
+
+def _facts(file: ScreenedFile, failures: Failures) -> FileFacts | None:
+    try:
+        return extract_facts(file.file.path, file.text, file.tree)
+    except Exception as error:
+        failures.add("the search for imports", error)
+        return None
+
+
+def _findings(
+    file: ScreenedFile, rules: Sequence[RuleOrder], failures: Failures
+) -> tuple[Finding, ...]:
+    wanted = _wanted(file, rules, failures)
+    if not wanted:
+        return ()
+    from archcheck.infrastructure.checkers.engine.tree_checks import tree_findings
+
+    findings = tree_findings(file, wanted, failures)
+    return tuple(sorted(findings, key=lambda finding: finding.order))
+
+
+def _wanted(
+    file: ScreenedFile, rules: Sequence[RuleOrder], failures: Failures
+) -> Sequence[RuleOrder]:
+    """The rules that the file may violate, as their screens tell."""
+    try:
+        return [rule for rule in rules if _may_violate(rule, file)]
+    except Exception:
+        return list(filter(lambda rule: _may_violate_at_all(rule, file, failures), rules))
+
+
+def _may_violate(rule: RuleOrder, file: ScreenedFile) -> bool:
+    return checker_of(rule.name).may_violate(file, rule.options)
+
+
+def _may_violate_at_all(rule: RuleOrder, file: ScreenedFile, failures: Failures) -> bool:
+    with failures.of(rule.name):
+        return _may_violate(rule, file)
+    return False

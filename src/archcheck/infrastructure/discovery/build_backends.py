@@ -1,0 +1,187 @@
+"""Where the build backend's settings say that packages lie."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import msgspec
+
+from archcheck.infrastructure.discovery.settings_files import Ini, strings, table
+
+Document = Mapping[str, object]
+
+
+class Declaration(msgspec.Struct, frozen=True):
+    """A directory from which imports start, and a glob for names in it (empty: all of them)."""
+
+    path: str
+    package: str = ""
+
+
+def declared_packages(pyproject: Document, setup_cfg: Ini) -> tuple[Declaration, ...]:
+    """What the first backend that says something says; paths are normalised."""
+    for read in BACKENDS:
+        found = tuple(read(pyproject))
+        if found:
+            return found
+    return tuple(_setuptools_table(_from_setup_cfg(setup_cfg)))
+
+
+def normal_path(path: str) -> str:
+    """A path without `./`, `/` at its ends and doubled slashes; `.` for nothing."""
+    parts = [part for part in path.replace("\\", "/").split("/") if part not in ("", ".")]
+    return "/".join(parts) or "."
+
+
+def _top(name: str) -> str:
+    """The first component of a path or dotted name, without Python's suffix."""
+    return normal_path(name).removesuffix(".py").partition("/")[0].partition(".")[0]
+
+
+def _package_directory(path: str) -> Declaration:
+    parent, _, name = normal_path(path).rpartition("/")
+    return Declaration(parent or ".", name)
+
+
+def _hatch(pyproject: Document) -> Iterable[Declaration]:
+    build = table(pyproject, "tool", "hatch", "build")
+    return _hatch_target(table(build, "targets", "wheel")) or _hatch_target(build)
+
+
+def _hatch_target(target: Document) -> list[Declaration]:
+    packages = list(map(_package_directory, strings(target.get("packages"))))
+    sources = list(map(normal_path, _hatch_sources(target.get("sources"))))
+    only = list(map(normal_path, strings(target.get("only-include"))))
+    if only:
+        return packages + [_below(path, sources) for path in only]
+    return packages + list(map(Declaration, sources))
+
+
+def _hatch_sources(sources: object) -> Iterable[str]:
+    if isinstance(sources, Mapping):
+        return [path for path, name in sources.items() if name == ""]
+    return strings(sources)
+
+
+def _below(path: str, sources: Iterable[str]) -> Declaration:
+    for source in sources:
+        if f"{path}/".startswith(f"{source}/"):
+            rest = path[len(source) + 1 :]
+            return Declaration(source, _top(rest) if rest else "")
+    return Declaration(".", _top(path))
+
+
+def _setuptools(pyproject: Document) -> Iterable[Declaration]:
+    return _setuptools_table(table(pyproject, "tool", "setuptools"))
+
+
+def _setuptools_table(settings: Document) -> Iterable[Declaration]:
+    directories = {
+        name: normal_path(path)
+        for name, path in table(settings, "package-dir").items()
+        if isinstance(path, str)
+    }
+    base = directories.get("", ".")
+    yield from _found(table(settings, "packages", "find"))
+    yield from (_placed(name, directories, base) for name in strings(settings.get("packages")))
+    yield from (Declaration(base, _top(name)) for name in strings(settings.get("py-modules")))
+    yield from _remaining(directories)
+
+
+def _found(find: Document) -> Iterable[Declaration]:
+    names = strings(find.get("include"))
+    places = strings(find.get("where")) or (("",) if names else ())
+    return _products(places, [name.partition(".")[0] for name in names])
+
+
+def _products(paths: Iterable[str], names: Sequence[str]) -> Iterable[Declaration]:
+    for path in map(normal_path, paths):
+        yield from (Declaration(path, name) for name in names or [""])
+
+
+def _placed(package: str, directories: Mapping[str, str], base: str) -> Declaration:
+    top = _top(package)
+    if top in directories:
+        return _package_directory(directories[top])
+    return Declaration(base, top)
+
+
+def _remaining(directories: Mapping[str, str]) -> Iterable[Declaration]:
+    for name, path in directories.items():
+        if not name:
+            yield Declaration(path)
+        elif f"/{path}".endswith("/" + name.replace(".", "/")):
+            yield _root_of(name, path)
+
+
+def _root_of(name: str, path: str) -> Declaration:
+    return Declaration(normal_path(path[: len(path) - len(name)]), _top(name))
+
+
+def _from_setup_cfg(sections: Ini) -> Document:
+    options = sections.get("options", {})
+    found = options.get("packages", "").strip()
+    find = {key: _entries(value) for key, value in sections.get(FIND, {}).items()}
+    return {
+        "package-dir": dict(_pairs(options.get("package_dir", ""))),
+        "packages": {"find": find} if found.startswith("find") else _entries(found),
+        "py-modules": _entries(options.get("py_modules", "")),
+    }
+
+
+def _entries(text: str) -> list[str]:
+    return [entry.strip() for entry in text.replace(",", "\n").split("\n") if entry.strip()]
+
+
+def _pairs(text: str) -> Iterable[tuple[str, str]]:
+    for entry in _entries(text):
+        name, _, path = entry.partition("=")
+        yield name.strip(), path.strip()
+
+
+def _poetry(pyproject: Document) -> Iterable[Declaration]:
+    packages = table(pyproject, "tool", "poetry").get("packages")
+    for entry in packages if isinstance(packages, list) else ():
+        include, root = table(entry).get("include"), table(entry).get("from", ".")
+        if isinstance(include, str) and isinstance(root, str):
+            yield Declaration(normal_path(root), _top(include))
+
+
+def _flit(pyproject: Document) -> Iterable[Declaration]:
+    flit = table(pyproject, "tool", "flit")
+    for name in (table(flit, "module").get("name"), table(flit, "metadata").get("module")):
+        if isinstance(name, str):
+            yield from (Declaration("src", _top(name)), Declaration(".", _top(name)))
+
+
+def _pdm(pyproject: Document) -> Iterable[Declaration]:
+    build = table(pyproject, "tool", "pdm", "build")
+    for path in strings(build.get("package-dir")):
+        yield Declaration(normal_path(path))
+
+
+def _uv(pyproject: Document) -> Iterable[Declaration]:
+    backend = table(pyproject, "tool", "uv", "build-backend")
+    paths = strings(backend.get("module-root", "src")) if backend else ()
+    return _products(paths, list(map(_top, strings(backend.get("module-name")))))
+
+
+def _maturin(pyproject: Document) -> Iterable[Declaration]:
+    for path in strings(table(pyproject, "tool", "maturin").get("python-source")):
+        yield Declaration(normal_path(path))
+
+
+def _scikit_build(pyproject: Document) -> Iterable[Declaration]:
+    for path in strings(table(pyproject, "tool", "scikit-build", "wheel").get("packages")):
+        yield _package_directory(path)
+
+
+FIND = "options.packages.find"
+BACKENDS: tuple[Callable[[Document], Iterable[Declaration]], ...] = (
+    _hatch,
+    _setuptools,
+    _poetry,
+    _flit,
+    _pdm,
+    _uv,
+    _maturin,
+    _scikit_build,
+)

@@ -1,0 +1,175 @@
+"""Finds the files of a project: one walk, git-aware, following no link twice."""
+
+import functools
+import os
+from collections.abc import Iterable, Mapping
+
+from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
+from archcheck.domain.configuration import DEFAULT, Configuration
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.project import Project, Role, Scope, SourceFile
+from archcheck.infrastructure.discovery.contents import (
+    Content,
+    ImportCounter,
+    read_bytes,
+    read_content,
+)
+from archcheck.infrastructure.discovery.root_in_imports import lifted, merged
+from archcheck.infrastructure.discovery.linked_files import find_aliases
+from archcheck.infrastructure.discovery.listing import Listing
+from archcheck.infrastructure.discovery.module_names import is_package_file
+from archcheck.infrastructure.discovery.path_globs import path_matches
+from archcheck.infrastructure.discovery.roles import Roots
+from archcheck.infrastructure.discovery.scope import find_scope
+from archcheck.infrastructure.discovery.settings_files import read_toml, table
+from archcheck.infrastructure.discovery.source_roots import (
+    ImportRoot,
+    find_source_roots,
+    refuse,
+    wrong_roots,
+)
+from archcheck.infrastructure.discovery.test_roots import find_test_roots, top_names_of_tests
+from archcheck.infrastructure.discovery.unread_modules import unread_modules
+from archcheck.infrastructure.discovery.walking import Tree, walk_project
+
+Contents = Mapping[str, Content]
+
+
+class GitAwareDiscovery(ProjectDiscovery):
+    """Leaves out what git ignores, whether or not there is a repository."""
+
+    def discover(
+        self, configuration: Configuration, request: DiscoveryRequest
+    ) -> tuple[Project, Scope]:
+        """The project and where findings are reported; raises UsageProblems.
+
+        A file reached by several paths stands under its real one. Without tests these are in
+        `left_out` of the scope, and in the project all the same.
+        """
+        tree = walk_project(configuration.root)
+        project = _Survey(configuration, tree).project()
+        return project, find_scope(project, request)
+
+
+class _Survey:
+    """Makes a project of a tree."""
+
+    def __init__(self, configuration: Configuration, tree: Tree) -> None:
+        self._configuration = configuration
+        self._root = configuration.root
+        self._tree = tree
+
+    def project(self) -> Project:
+        """The whole project."""
+        roots = self._roots()
+        listing = self._listing(roots)
+        contents = self._contents(listing, roots)
+        settled = self._lift(roots, listing, contents)
+        if settled != roots:
+            roots, listing = settled, self._listing(settled)
+        self._demand_sources(listing)
+        self._demand_judged(listing)
+        files = [*self._files(listing, contents), *self._unreadable(roots)]
+        known = {*listing.names.modules.values(), *listing.namespaces}
+        return Project(
+            name=_name(self._root),
+            root=self._root,
+            source_roots=listing.source_roots(),
+            test_roots=roots.tests,
+            files=tuple(sorted(files, key=lambda file: file.path)),
+            namespaces=listing.namespaces,
+            unread_modules=unread_modules(
+                self._root, self._tree, roots, listing.aliases.names, known
+            ),
+            shadowed=listing.names.shadowed,
+            skipped=self._skipped(roots),
+            other_files=len(self._tree.files) - len(listing.places),
+        )
+
+    def _roots(self) -> Roots:
+        refuse(wrong_roots(self._configuration))
+        files = self._tree.files
+        sources = find_source_roots(self._configuration, files, ())
+        seen = [*files, *(path for path, _ in self._tree.unreadable)]
+        tests = find_test_roots(self._configuration, seen, sources)
+        tops = top_names_of_tests(tests)
+        return Roots(merged(find_source_roots(self._configuration, files, tops)), tests)
+
+    def _listing(self, roots: Roots) -> Listing:
+        aliases = find_aliases(self._tree.links, self._tree.files, roots)
+        return Listing(self._tree.files, roots, aliases)
+
+    def _contents(self, listing: Listing, roots: Roots) -> Contents:
+        counter = ImportCounter(_own_names(roots))
+        limit = self._configuration.max_file_size
+        return {path: read_content(self._root, path, limit, counter) for path in listing.places}
+
+    def _lift(self, roots: Roots, listing: Listing, contents: Contents) -> Roots:
+        marked = any(f"{root.path}/__init__.py" in contents for root in roots.sources)
+        if not marked and not any(content.imports for content in contents.values()):
+            return roots
+        lift = functools.partial(self._lifted, listing=listing)
+        return Roots(merged(map(lift, roots.sources)), roots.tests)
+
+    def _lifted(self, root: ImportRoot, listing: Listing) -> ImportRoot:
+        read = functools.partial(read_bytes, self._root)
+        return lifted(root, listing.sources(root), listing.tests(), read)
+
+    def _demand_sources(self, listing: Listing) -> None:
+        if any(place.role is Role.SOURCE for place in listing.places.values()):
+            return
+        origin = self._configuration.origins.get("source", DEFAULT)
+        message = f"there is no Python source file in {self._where()}"
+        hint = "name the directories from which imports start: source = [...] in [tool.archcheck]"
+        raise UsageProblems(Problem(self._configuration.file, origin.key, message, hint))
+
+    def _demand_judged(self, listing: Listing) -> None:
+        if all(map(self._is_excluded, listing.places)):
+            origin = self._configuration.origins.get("exclude", DEFAULT)
+            message = "this excludes every Python file, so that nothing would be checked"
+            hint = "take out the pattern that matches too much"
+            raise UsageProblems(Problem(self._configuration.file, origin.key, message, hint))
+
+    def _where(self) -> str:
+        return ", ".join(self._configuration.source or ()) or self._root
+
+    def _files(self, listing: Listing, contents: Contents) -> Iterable[SourceFile]:
+        for path, place in listing.places.items():
+            module, content = listing.module(path), contents[path]
+            yield SourceFile(
+                path=path,
+                role=place.role,
+                module=module,
+                is_package=bool(module) and is_package_file(path),
+                size=content.size,
+                digest=content.digest,
+                excluded=self._is_excluded(path),
+                problem=content.problem,
+            )
+
+    def _unreadable(self, roots: Roots) -> Iterable[SourceFile]:
+        for path, reason in self._tree.unreadable:
+            role = roots.directory_role(path)
+            if role is not Role.OTHER:
+                problem = f"the directory cannot be read: {reason}"
+                yield SourceFile(path, role, "", False, 0, "", self._is_excluded(path), problem)
+
+    def _is_excluded(self, path: str) -> bool:
+        return any(path_matches(pattern, path) for pattern in self._configuration.exclude)
+
+    def _skipped(self, roots: Roots) -> tuple[str, ...]:
+        unreadable = (
+            f"{path}: the directory cannot be read: {reason}"
+            for path, reason in self._tree.unreadable
+            if roots.directory_role(path) is Role.OTHER
+        )
+        return tuple(sorted((*self._tree.skipped, *unreadable)))
+
+
+def _own_names(roots: Roots) -> list[str]:
+    return [root.path.rpartition("/")[2] for root in roots.sources if root.path != "."]
+
+
+def _name(root: str) -> str:
+    name = table(read_toml(root, "pyproject.toml"), "project").get("name")
+    return name if isinstance(name, str) else os.path.basename(root) or root

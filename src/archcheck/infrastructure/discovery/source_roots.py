@@ -1,0 +1,195 @@
+"""Where imports start: configured, stated by the build backend, or detected."""
+
+import fnmatch
+import os
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from archcheck.domain.configuration import DEFAULT, Configuration
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.discovery.build_backends import (
+    Declaration,
+    declared_packages,
+    normal_path,
+)
+from archcheck.infrastructure.discovery.settings_files import read_ini, read_toml
+from archcheck.infrastructure.discovery.walking import relative_to
+
+NO_PACKAGES = frozenset(
+    {
+        "build",
+        "conftest",
+        "dist",
+        "docs",
+        "examples",
+        "noxfile",
+        "scripts",
+        "setup",
+        "tests",
+    }
+)
+FOR_PACKAGES_ALONE = frozenset({"src", "lib"})
+SRC = Declaration("src")
+
+
+class ImportRoot(msgspec.Struct, frozen=True):
+    """A directory from which imports start; `only` limits what belongs to it by top-level name."""
+
+    path: str
+    only: frozenset[str] | None = None
+
+    def relative(self, path: str) -> str | None:
+        """A path relative to this root, None when it does not belong to it."""
+        inside = below(self.path, path)
+        if inside is None or self.only is None or top_name(inside) in self.only:
+            return inside
+        return None
+
+
+def below(directory: str, path: str) -> str | None:
+    """A path relative to a directory (`.` for the project root), None outside of it."""
+    if directory == ".":
+        return path
+    prefix = directory + "/"
+    return path[len(prefix) :] if path.startswith(prefix) else None
+
+
+def covers(directory: str, path: str) -> bool:
+    """Whether a path is a directory (`.` for the project root) or lies below it."""
+    return directory == path or below(directory, path) is not None
+
+
+def top_name(path: str) -> str:
+    """The package or module that a path relative to an import root belongs to."""
+    top, slash, _ = path.partition("/")
+    return top if slash else top.partition(".")[0]
+
+
+def find_source_roots(
+    configuration: Configuration, files: Sequence[str], tests: Iterable[str]
+) -> tuple[ImportRoot, ...]:
+    """The source roots of a project with these Python files, in the order of the statements.
+
+    `tests` are the top-level names that hold nothing but tests.
+    """
+    if configuration.source is None:
+        declarations = detected_declarations(configuration.root, files)
+    else:
+        declarations = tuple(map(Declaration, configured_roots(configuration, "source")))
+    without = NO_PACKAGES.union(tests)
+    grouped: dict[str, list[str]] = {}
+    for declaration in declarations:
+        grouped.setdefault(declaration.path, []).append(declaration.package)
+    return tuple(_import_root(path, names, files, without) for path, names in grouped.items())
+
+
+def detected_declarations(root: str, files: Sequence[str]) -> tuple[Declaration, ...]:
+    """What the build backend says and is there; else `src` if it holds Python, else `.`."""
+    declared = declared_packages(
+        read_toml(root, "pyproject.toml") or {}, read_ini(root, "setup.cfg") or {}
+    )
+    return _present(declared, files) or _present([SRC], files) or (Declaration("."),)
+
+
+def _present(declared: Iterable[Declaration], files: Sequence[str]) -> tuple[Declaration, ...]:
+    return tuple(each for each in declared if _is_there(each, files))
+
+
+def _is_there(declaration: Declaration, files: Sequence[str]) -> bool:
+    inside = (below(declaration.path, file) for file in files)
+    return any(path is not None and _fits(path, declaration.package) for path in inside)
+
+
+def _fits(path: str, package: str) -> bool:
+    return not package or fnmatch.fnmatchcase(top_name(path), package)
+
+
+def _import_root(
+    path: str, names: Sequence[str], files: Sequence[str], without: frozenset[str]
+) -> ImportRoot:
+    if path != "." and ("" in names or path.rpartition("/")[2] in FOR_PACKAGES_ALONE):
+        return ImportRoot(path)
+    tops = top_names(path, files)
+    detected = _identifiers(tops - without) if "" in names else ()
+    return ImportRoot(path, frozenset((*detected, *_matching(tops, filter(None, names)))))
+
+
+def top_names(directory: str, files: Iterable[str]) -> set[str]:
+    """The packages and modules right in a directory."""
+    inside = (below(directory, file) for file in files)
+    return {top_name(path) for path in inside if path is not None}
+
+
+def _identifiers(names: Iterable[str]) -> Iterable[str]:
+    return filter(str.isidentifier, names)
+
+
+def _matching(tops: Iterable[str], patterns: Iterable[str]) -> Iterable[str]:
+    for pattern in patterns:
+        yield from fnmatch.filter(tops, pattern)
+
+
+def wrong_roots(configuration: Configuration) -> list[Problem]:
+    """What is wrong with configured roots that are no directories of the project."""
+    return [*_wrong(configuration, "source"), *_wrong(configuration, "tests")]
+
+
+def _wrong(configuration: Configuration, key: str) -> Iterable[Problem]:
+    for path in _configured(configuration, key):
+        if real_directory(configuration.root, path) is None:
+            yield _problem(configuration, key, path)
+
+
+def configured_roots(configuration: Configuration, key: str) -> tuple[str, ...]:
+    """The configured directories under `source` or `tests`, links resolved, each once."""
+    paths = _configured(configuration, key)
+    found = (real_directory(configuration.root, path) for path in paths)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise all problems at once, if there are any."""
+    found = tuple(problems)
+    if found:
+        raise UsageProblems(*found)
+
+
+def _configured(configuration: Configuration, key: str) -> Sequence[str]:
+    configured = {"source": configuration.source, "tests": configuration.tests}
+    return configured[key] or ()
+
+
+def real_directory(root: str, path: str) -> str | None:
+    """A directory of the project relative to its root, links resolved; None when it is none."""
+    absolute = os.path.realpath(os.path.join(root, path))
+    inside = relative_to(os.path.realpath(root), absolute)
+    return None if inside is None or not os.path.isdir(absolute) else inside or "."
+
+
+def _problem(configuration: Configuration, key: str, path: str) -> Problem:
+    origin = configuration.origins.get(key, DEFAULT)
+    absolute = os.path.join(configuration.root, path)
+    names = {"source": "source root", "tests": "test root"}
+    if not os.path.exists(absolute):
+        what, hint = "does not exist", _nearest_directory(configuration.root, path)
+    elif os.path.isdir(absolute):
+        what, hint = f"lies outside of the project {configuration.root}", ""
+    else:
+        what, hint = "is no directory", "name the directory from which imports start"
+    return Problem(configuration.file, origin.key or key, f'the {names[key]} "{path}" {what}', hint)
+
+
+def _nearest_directory(root: str, path: str) -> str:
+    parent = os.path.dirname(normal_path(path))
+    try:
+        names = os.listdir(os.path.join(root, parent))
+    except OSError:
+        return ""
+    near = (f"{parent}/{name}".lstrip("/") for name in names)
+    return did_you_mean(normal_path(path), (each for each in near if _is_directory(root, each)))
+
+
+def _is_directory(root: str, path: str) -> bool:
+    return os.path.isdir(os.path.join(root, path))

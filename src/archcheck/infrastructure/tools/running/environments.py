@@ -1,0 +1,230 @@
+"""Where tools and the project's interpreter are found, and what environment tools run in."""
+
+import importlib.metadata
+import os
+import pathlib
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from archcheck.domain.configuration import ToolSetting
+from archcheck.infrastructure.tools.adapter import Environment, ToolAdapter
+from archcheck.infrastructure.tools.running.configuration_files import toml_table
+
+FORGOTTEN = frozenset(
+    {
+        "BANDIT_CONFIG",
+        "BLACK_CACHE_DIR",
+        "BLACK_NUM_WORKERS",
+        "CLICOLOR_FORCE",
+        "COVERAGE_FILE",
+        "COVERAGE_PROCESS_START",
+        "FORCE_COLOR",
+        "MYPYPATH",
+        "MYPY_CACHE_DIR",
+        "MYPY_CONFIG_FILE_DIR",
+        "MYPY_FORCE_COLOR",
+        "MYPY_FORCE_TERMINAL_WIDTH",
+        "PYTHONDEBUG",
+        "PYTHONINSPECT",
+        "PYTHONIOENCODING",
+        "PYTHONMALLOCSTATS",
+        "PYTHONOPTIMIZE",
+        "PYTHONPROFILEIMPORTTIME",
+        "PYTHONSTARTUP",
+        "PYTHONVERBOSE",
+        "PYTHONWARNINGS",
+        "PY_COLORS",
+        "RADONCFG",
+    }
+)
+NOWHERE = os.path.join(os.devnull, "none")
+ADDED = {
+    "XDG_CACHE_HOME": NOWHERE,
+    "NO_COLOR": "1",
+    "TERM": "dumb",
+    "PYTHONSAFEPATH": "1",
+    "PYTHONDONTWRITEBYTECODE": "1",
+    "PYTHONUTF8": "1",
+}
+USUAL_NAMES = (".venv", "venv", "env")
+NAMING = (("project",), ("tool", "poetry"))
+SCRIPTS = "Scripts" if os.name == "nt" else "bin"
+SUFFIX = ".exe" if os.name == "nt" else ""
+
+
+class ToolProgram(msgspec.Struct, frozen=True, kw_only=True):
+    """A tool that was found: how to start it, its Python, its version (empty: ask it), where."""
+
+    command: tuple[str, ...]
+    interpreter: str = ""
+    version: str = ""
+    place: str = ""
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """The process environment, the absolute project root, and Python's own place and path."""
+
+    variables: Mapping[str, str]
+    root: str
+    prefix: str = sys.prefix
+    executable: str = sys.executable
+    python_path: tuple[str, ...] = tuple(sys.path)
+
+    def program(self, adapter: ToolAdapter, setting: ToolSetting) -> ToolProgram | None:
+        """How to start a tool, None when it is nowhere."""
+        if setting.program:
+            return self._configured(adapter, setting.program)
+        environment = Environment(setting.environment or adapter.environment)
+        for find in self._places(environment):
+            program = find(adapter)
+            if program is not None:
+                return program
+        return None
+
+    def interpreter_for(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
+        """The project's interpreter for a tool that needs it; empty when there is none."""
+        return self.project_interpreter(setting) if adapter.needs_project_interpreter else ""
+
+    def project_interpreter(self, setting: ToolSetting) -> str:
+        """The project's own Python, empty when there is none.
+
+        As configured, VIRTUAL_ENV, a virtual environment in the project, or else ours, where
+        the project is installed beside us.
+        """
+        if setting.python:
+            return self.resolved(setting.python)
+        interpreters = (interpreter_of(place) for place in self.project_environments())
+        found = (str(interpreter) for interpreter in interpreters if interpreter.is_file())
+        return next(found, self._shared_interpreter())
+
+    def _shared_interpreter(self) -> str:
+        path = self.trusted(self.python_path)
+        names = distribution_names(pathlib.Path(self.root, "pyproject.toml"))
+        return self.executable if any(distribution_version(name, path) for name in names) else ""
+
+    def project_environments(self) -> tuple[pathlib.Path, ...]:
+        """The virtual environments of the project, the most telling first."""
+        own = (pathlib.Path(self.root, name) for name in USUAL_NAMES)
+        places = (*self._active_environment(), *own)
+        return tuple(place for place in places if (place / "pyvenv.cfg").is_file())
+
+    def _active_environment(self) -> tuple[pathlib.Path, ...]:
+        active = self.variables.get("VIRTUAL_ENV", "")
+        own = pathlib.Path(self.prefix).resolve()
+        is_foreign = bool(active) and pathlib.Path(active).resolve() != own
+        return (pathlib.Path(active),) if is_foreign else ()
+
+    def tool_variables(self) -> dict[str, str]:
+        """The environment for tools: no colours, nothing that changes answers between machines."""
+        kept = {
+            name: value for name, value in self.variables.items() if name.upper() not in FORGOTTEN
+        }
+        paths = self.trusted(kept.pop("PYTHONPATH", "").split(os.pathsep))
+        return {**kept, **ADDED, **({"PYTHONPATH": os.pathsep.join(paths)} if paths else {})}
+
+    def trusted(self, entries: Iterable[str]) -> list[str]:
+        """The entries of a module path that hold no modules of the checked project."""
+        root = pathlib.Path(self.root)
+        return [entry for entry in entries if _is_foreign(pathlib.Path(entry), root)]
+
+    def _places(
+        self, environment: Environment
+    ) -> tuple[Callable[[ToolAdapter], ToolProgram | None], ...]:
+        return {
+            Environment.PROJECT: (self._in_project, self._beside),
+            Environment.ISOLATED: (self._beside, self._on_path),
+            Environment.PATH: (self._on_path,),
+        }[environment]
+
+    def _beside(self, adapter: ToolAdapter) -> ToolProgram | None:
+        version = distribution_version(adapter.distribution, self.trusted(self.python_path))
+        if not version:
+            return None
+        start = ("-P", adapter.script) if adapter.script else ("-P", "-m", adapter.module)
+        return ToolProgram(
+            command=(self.executable, *start),
+            interpreter=self.executable,
+            version=version,
+            place="beside archcheck",
+        )
+
+    def _on_path(self, adapter: ToolAdapter) -> ToolProgram | None:
+        found = shutil.which(adapter.name, path=self.variables.get("PATH", ""))
+        return started_as_program(adapter, pathlib.Path(found), "PATH") if found else None
+
+    def _in_project(self, adapter: ToolAdapter) -> ToolProgram | None:
+        for place in self.project_environments():
+            program = place / SCRIPTS / f"{adapter.name}{SUFFIX}"
+            if program.is_file():
+                return started_as_program(adapter, program, "project")
+        return None
+
+    def _configured(self, adapter: ToolAdapter, program: str) -> ToolProgram | None:
+        found = self.resolved(program)
+        return started_as_program(adapter, pathlib.Path(found), "configured") if found else None
+
+    def resolved(self, program: str) -> str:
+        """The file of a configured program, a path in the project or a name on PATH, or empty."""
+        if os.path.dirname(program):
+            path = pathlib.Path(self.root, program)
+            return str(path) if path.is_file() else ""
+        return shutil.which(program, path=self.variables.get("PATH", "")) or ""
+
+
+def started_as_program(
+    adapter: ToolAdapter, program: pathlib.Path, place: str
+) -> ToolProgram | None:
+    """A program file as a tool; a tool that runs by a script of ours needs its interpreter."""
+    interpreter = script_interpreter(program)
+    if not adapter.script:
+        return ToolProgram(command=(str(program),), interpreter=interpreter, place=place)
+    if not interpreter:
+        return None
+    command = (interpreter, "-P", adapter.script)
+    return ToolProgram(command=command, interpreter=interpreter, place=place)
+
+
+def interpreter_of(environment: pathlib.Path) -> pathlib.Path:
+    """The Python of a virtual environment."""
+    return environment / SCRIPTS / f"python{SUFFIX}"
+
+
+def script_interpreter(program: pathlib.Path) -> str:
+    """The Python that runs a console script; empty when the file does not tell."""
+    candidates = (_named_interpreter(program), program.parent / f"python{SUFFIX}")
+    pythons = (path for path in candidates if "python" in path.name and path.is_file())
+    return next((str(path) for path in pythons), "")
+
+
+def _named_interpreter(program: pathlib.Path) -> pathlib.Path:
+    first = _first_line(program)
+    named = first[2:].decode("utf-8", "replace").strip().strip('"')
+    return pathlib.Path(named if first.startswith(b"#!") else "")
+
+
+def _first_line(program: pathlib.Path) -> bytes:
+    try:
+        with program.open("rb") as file:
+            return file.readline(4096)
+    except OSError:
+        return b""
+
+
+def _is_foreign(entry: pathlib.Path, root: pathlib.Path) -> bool:
+    is_installed = entry.name in ("site-packages", "dist-packages")
+    return entry.is_absolute() and (is_installed or not entry.is_relative_to(root))
+
+
+def distribution_names(pyproject: pathlib.Path) -> list[str]:
+    """What a project calls itself."""
+    tables = (toml_table(pyproject, *keys) or {} for keys in NAMING)
+    return [str(table["name"]) for table in tables if "name" in table]
+
+
+def distribution_version(name: str, path: list[str]) -> str:
+    """The version of an installed distribution, empty when it is not on the path."""
+    found = importlib.metadata.Distribution.discover(name=name, path=path)
+    return next((distribution.version for distribution in found), "")

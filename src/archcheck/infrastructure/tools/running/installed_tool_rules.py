@@ -1,0 +1,47 @@
+"""Describes the rules of the wrapped tools as reports do."""
+
+import dataclasses
+from collections.abc import Mapping
+
+from archcheck.application.ports.tool_rules import EVERY_RULE, ToolRuleExplanation, ToolRules
+from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.rule import ToolRule
+from archcheck.infrastructure.tools.adapter import ToolAdapter
+from archcheck.infrastructure.tools.catalogue import adapter_named, known_tools
+from archcheck.infrastructure.tools.running.environments import Surroundings
+from archcheck.infrastructure.tools.running.findings import level_of
+from archcheck.infrastructure.tools.running.process_runner import ProcessRunner
+from archcheck.infrastructure.tools.running.program_information import ProgramInformation
+
+
+class InstalledToolRules(ToolRules):
+    """Asks the adapters, and the tools that list their rules themselves; checks nothing."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        """Take the process environment."""
+        self._variables = variables
+
+    def tool_names(self) -> tuple[str, ...]:
+        """Every tool that archcheck can run, sorted."""
+        return known_tools()
+
+    def explain(self, tool: str, rule_id: str, configuration: Configuration) -> ToolRuleExplanation:
+        """A rule of a known tool, or all of them for `*`, also of a tool outside of the gate."""
+        adapter = adapter_named(tool)
+        setting = configuration.tools.get(tool) or ToolSetting(name=tool, enabled=False)
+        is_one = rule_id != EVERY_RULE
+        return ToolRuleExplanation(
+            tool=tool,
+            rule=self._rule(adapter, rule_id, setting, configuration.root) if is_one else None,
+            enabled=setting.enabled,
+            homepage=adapter.homepage,
+            own_switch=adapter.own_switch.replace("RULE", rule_id),
+        )
+
+    def _rule(
+        self, adapter: ToolAdapter, rule_id: str, setting: ToolSetting, root: str
+    ) -> ToolRule:
+        surroundings = Surroundings(self._variables, root)
+        information = ProgramInformation(adapter, setting, surroundings, ProcessRunner())
+        rule = adapter.rule(rule_id, information.registry())
+        return dataclasses.replace(rule, level=level_of(rule_id, setting.levels) or rule.level)

@@ -1,0 +1,48 @@
+"""Looks for the wrapped tools where a check would."""
+
+import pathlib
+from collections.abc import Mapping
+
+from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
+from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.infrastructure.tools.adapter import ToolAdapter
+from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools
+from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
+from archcheck.infrastructure.tools.running.process_runner import ProcessRunner
+from archcheck.infrastructure.tools.running.program_information import ProgramInformation
+
+NOTHING = ToolProgram(command=())
+
+
+class InstalledToolInventory(ToolInventory):
+    """Finds tools beside archcheck, in the project's environment and on PATH."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        """Take the process environment."""
+        self._variables = variables
+
+    def statuses(self, configuration: Configuration) -> tuple[ToolStatus, ...]:
+        """Every tool, in the order of reports."""
+        adapters = adapters_in_order(known_tools())
+        return tuple(self._status(adapter, configuration) for adapter in adapters)
+
+    def _status(self, adapter: ToolAdapter, configuration: Configuration) -> ToolStatus:
+        setting = configuration.tools.get(adapter.name)
+        used = setting or ToolSetting(name=adapter.name, enabled=False)
+        surroundings = Surroundings(self._variables, configuration.root)
+        information = ProgramInformation(adapter, used, surroundings, ProcessRunner())
+        program = information.program or NOTHING
+        return ToolStatus(
+            name=adapter.name,
+            found=bool(program.command),
+            enabled=used.enabled,
+            optional=used.optional,
+            version=information.version,
+            environment=used.environment or adapter.environment,
+            place=program.place,
+            program=program.command,
+            interpreter=surroundings.interpreter_for(adapter, used),
+            configuration_file=adapter.configuration(pathlib.Path(configuration.root)),
+            reason="" if program.command else information.missing,
+            homepage=adapter.homepage,
+        )

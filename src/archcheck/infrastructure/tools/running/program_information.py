@@ -1,0 +1,102 @@
+"""What is found out about a tool's program: where it is, its version, its rules."""
+
+import functools
+import json
+import re
+
+from archcheck.domain.configuration import ToolSetting
+from archcheck.infrastructure.tools.adapter import Environment, Registry, ToolAdapter
+from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
+from archcheck.infrastructure.tools.running.process_runner import (
+    Command,
+    ProcessRunner,
+    ToolFailure,
+)
+
+VERSION = re.compile(r"\d+\.\d+[\w.]*")
+PATIENCE = 30.0
+UNKNOWN = "unknown"
+
+
+class ProgramInformation:
+    """Finds each thing out once, when it is first asked for."""
+
+    def __init__(
+        self,
+        adapter: ToolAdapter,
+        setting: ToolSetting,
+        surroundings: Surroundings,
+        runner: ProcessRunner,
+    ) -> None:
+        """Take the tool, its settings, and how to start programs."""
+        self._adapter = adapter
+        self._setting = setting
+        self._surroundings = surroundings
+        self._runner = runner
+
+    @functools.cached_property
+    def program(self) -> ToolProgram | None:
+        """How the tool is started, None when it is missing."""
+        return self._surroundings.program(self._adapter, self._setting)
+
+    @property
+    def missing(self) -> str:
+        """Why the tool is missing, and what to do."""
+        configured = self._setting.program
+        if self._surroundings.resolved(configured):
+            return f'no Python beside the program "{configured}", which it would need to run in'
+        if configured:
+            return f'the program "{configured}" does not exist'
+        if self._setting.environment == Environment.PATH:
+            return "not found on PATH (install it there, or leave its environment to archcheck)"
+        return f"not installed ({self._adapter.remedy})"
+
+    @functools.cached_property
+    def version(self) -> str:
+        """The tool's version; `unknown` when it does not tell, empty when it is missing.
+
+        A program that does not say which tool it is has told nothing.
+        """
+        if self.program is None:
+            return ""
+        return self.program.version or self._asked_version(self.program)
+
+    def registry(self) -> Registry:
+        """The tool's own description of its rules; empty when it has none."""
+        return self._registry
+
+    @functools.cached_property
+    def _registry(self) -> Registry:
+        if not self._adapter.registry_script:
+            return {}
+        interpreter = self.program.interpreter if self.program else ""
+        if not interpreter:
+            return {}
+        text = self._output(interpreter, "-P", self._adapter.registry_script)
+        return parsed_registry(text)
+
+    def _asked_version(self, program: ToolProgram) -> str:
+        told = self._output(*program.command, "--version")
+        found = VERSION.search(told) if self._adapter.proof in told.lower() else None
+        return found.group() if found else UNKNOWN
+
+    def _output(self, *arguments: str) -> str:
+        command = Command(
+            arguments=arguments,
+            directory=self._surroundings.root,
+            environment=self._surroundings.tool_variables(),
+            timeout=min(PATIENCE, self._setting.timeout),
+        )
+        try:
+            return self._runner.run(command).output
+        except ToolFailure:
+            return ""
+
+
+def parsed_registry(text: str) -> Registry:
+    """The JSON that a registry script printed; empty when it did not."""
+    try:
+        found: object = json.loads(text)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}

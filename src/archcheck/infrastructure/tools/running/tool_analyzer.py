@@ -1,0 +1,314 @@
+"""The analyzer around any wrapped tool."""
+
+import contextlib
+import dataclasses
+import functools
+import pathlib
+import tempfile
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import archcheck
+from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
+from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.project import Scope, SourceFile
+from archcheck.domain.rule import ToolRule
+from archcheck.infrastructure.tools.running import planning
+from archcheck.infrastructure.tools.adapter import Reading, Sight, ToolAdapter, ToolCall, ToolTask
+from archcheck.infrastructure.tools.running.environments import Surroundings
+from archcheck.infrastructure.tools.running.findings import FindingMaker, Workplace, level_of
+from archcheck.infrastructure.tools.running.plain_names import with_plain_names
+from archcheck.infrastructure.tools.running.process_runner import (
+    Command,
+    Finished,
+    ProcessRunner,
+    ToolFailure,
+    ToolTimeout,
+)
+from archcheck.infrastructure.tools.running.program_information import UNKNOWN, ProgramInformation
+
+
+class ToolAnalyzer(Analyzer):
+    """Plans, runs and reads one tool through its adapter."""
+
+    def __init__(
+        self, adapter: ToolAdapter, configuration: Configuration, surroundings: Surroundings
+    ) -> None:
+        """Take the adapter, the settings and where the tool is looked for."""
+        self._adapter = adapter
+        self._configuration = configuration
+        self._setting = configuration.tools[adapter.name]
+        self._surroundings = surroundings
+        self._runner = ProcessRunner()
+        self._information = ProgramInformation(adapter, self._setting, surroundings, self._runner)
+
+    @property
+    def name(self) -> str:
+        """The tool's name."""
+        return self._adapter.name
+
+    def plan(self, inspection: Inspection) -> tuple[Job, ...]:
+        """One job, or several where the tool looks at each file on its own."""
+        self._demand_working_settings()
+        task = self._task(inspection)
+        parts = self._parts(inspection)
+        return tuple(
+            self._job(inspection, task, part, number, len(parts))
+            for number, part in enumerate(parts, start=1)
+        )
+
+    def run(self, job: Job) -> JobResult:
+        """Run the tool on the job's files and read what it says."""
+        started = time.perf_counter()
+        result = self._answer(job)
+        return dataclasses.replace(result, seconds=time.perf_counter() - started)
+
+    def stop(self) -> None:
+        """End the tool's processes with their children."""
+        self._runner.stop()
+
+    def describe(self, inspection: Inspection, rule_ids: Collection[str]) -> AnalyzerDescription:
+        """Version, homepage, configuration file, and the rules with these ids."""
+        root = pathlib.Path(inspection.project.root)
+        return AnalyzerDescription(
+            version=self._information.version,
+            homepage=self._adapter.homepage,
+            optional=self._setting.optional and not self._configuration.strict,
+            rules=self._rules(rule_ids),
+            configuration_file=self._adapter.configuration(root),
+        )
+
+    def _rules(self, rule_ids: Collection[str]) -> tuple[ToolRule, ...]:
+        registry = self._information.registry() if rule_ids else {}
+        rules = (self._adapter.rule(rule_id, registry) for rule_id in sorted(set(rule_ids)))
+        levels = self._setting.levels
+        return tuple(
+            dataclasses.replace(rule, level=level_of(rule.id, levels) or rule.level)
+            for rule in rules
+        )
+
+    def _demand_working_settings(self) -> None:
+        problem = self._adapter.problem(self._setting.args)
+        if problem:
+            raise UsageProblems(self._problem("args", problem))
+        if self._setting.python and not self._surroundings.project_interpreter(self._setting):
+            text = f'there is no interpreter "{self._setting.python}"'
+            raise UsageProblems(self._problem("python", text))
+
+    def _problem(self, key: str, message: str) -> Problem:
+        origin = self._origin(key)
+        return Problem(origin, f"tool.archcheck.tools.{self.name}.{key}", message)
+
+    def _origin(self, key: str) -> str:
+        origins = self._configuration.origins
+        return origins.get(f"tools.{self.name}.{key}", self._setting.origin).source
+
+    def _task(self, inspection: Inspection) -> ToolTask:
+        root = pathlib.Path(inspection.project.root)
+        configuration = self._adapter.configuration(root)
+        program = self._information.program
+        scope = inspection.scope
+        place, line = configuration_place(self._configuration, root, self._setting)
+        return ToolTask(
+            command=program.command if program else (),
+            version=self._information.version,
+            missing="" if program else self._information.missing,
+            args=self._arguments(configuration),
+            configuration=configuration,
+            cache_directory=inspection.cache_directory,
+            python=self._surroundings.interpreter_for(self._adapter, self._setting),
+            source_roots=tuple(source.path for source in inspection.project.source_roots),
+            packages=first_party(inspection),
+            reported=None if scope.whole else tuple(sorted(scope.files)),
+            levels=self._setting.levels,
+            beside=enabled_tools(self._configuration),
+            configured_in=place,
+            configured_line=line,
+        )
+
+    def _arguments(self, configuration: str) -> tuple[str, ...]:
+        args = self._setting.args
+        return args[len(self._setting.pack_args) :] if configuration else args
+
+    def _parts(self, inspection: Inspection) -> tuple[planning.Shard, ...]:
+        files = tuple(file for file in self._files(inspection) if _is_wanted(file, inspection))
+        if self._adapter.scope is Sight.PROJECT:
+            return (files,)
+        limit = planning.argument_limit()
+        return planning.shards(files, self._adapter.prices, inspection.workers, limit)
+
+    def _files(self, inspection: Inspection) -> tuple[SourceFile, ...]:
+        limited = inspection.files(*self._setting.on)
+        if self._adapter.scope is Sight.FILE or not limited:
+            return limited
+        whole = Scope(whole=True, files=frozenset())
+        return dataclasses.replace(inspection, scope=whole).files(*self._setting.on)
+
+    def _job(
+        self,
+        inspection: Inspection,
+        task: ToolTask,
+        files: planning.Shard,
+        number: int,
+        count: int,
+    ) -> Job:
+        return Job(
+            analyzer=self.name,
+            name=f"{self.name} {number}/{count}" if count > 1 else self.name,
+            root=inspection.project.root,
+            files=files,
+            options=planning.encode_task(task),
+            cost=self._adapter.prices.cost(sum(file.size for file in files)) if files else 0.0,
+            cache_key=self._cache_key(inspection, task, files),
+            timeout=self._setting.timeout,
+        )
+
+    def _cache_key(self, inspection: Inspection, task: ToolTask, files: planning.Shard) -> str:
+        if self._adapter.has_own_cache:
+            return ""
+        path = pathlib.Path(inspection.project.root, task.configuration)
+        data = path.read_bytes() if path.is_file() else b""
+        return planning.cache_key(self.name, files, task, data, archcheck.__version__)
+
+    def _answer(self, job: Job) -> JobResult:
+        result = JobResult(job=job.name, analyzer=self.name)
+        try:
+            return self._result(job, result)
+        except ToolTimeout as timeout:
+            advice = f"raise [tool.archcheck.tools.{self.name}] timeout, or --no-tool {self.name}"
+            reason = f"{timeout} ({advice})"
+        except ToolFailure as failure:
+            reason = Workplace(job.root).clean(str(failure))
+        except Exception as error:
+            reason = f"its answer cannot be read ({type(error).__name__}: {error})"
+        return dataclasses.replace(result, outcome=Outcome.FAILED, reason=reason)
+
+    def _result(self, job: Job, result: JobResult) -> JobResult:
+        task = planning.decode_task(job.options)
+        if task.missing:
+            return dataclasses.replace(result, outcome=Outcome.MISSING, reason=task.missing)
+        if not job.files:
+            return result
+        demand_tool(self._adapter.name, task)
+        with scratch_directory(task.cache_directory) as scratch:
+            names = with_plain_names(job.root, (file.path for file in job.files), scratch)
+            reading = self._adapter.check(self._call(job, task, names.values(), scratch))
+        return self._read(job, task, reading, result, Workplace(job.root, originals(names)))
+
+    def _call(self, job: Job, task: ToolTask, paths: Iterable[str], scratch: str) -> ToolCall:
+        return ToolCall(
+            root=job.root,
+            paths=tuple(planning.argument(path) for path in paths),
+            task=task,
+            start=functools.partial(self._start, job, task),
+            scratch=scratch,
+        )
+
+    def _start(
+        self, job: Job, task: ToolTask, arguments: Sequence[str], environment: Mapping[str, str]
+    ) -> Finished:
+        command = Command(
+            arguments=(*task.command, *arguments),
+            directory=job.root,
+            environment={**self._surroundings.tool_variables(), **environment},
+            timeout=job.timeout,
+        )
+        return self._runner.run(command)
+
+    def _read(
+        self,
+        job: Job,
+        task: ToolTask,
+        reading: Reading,
+        result: JobResult,
+        workplace: Workplace,
+    ) -> JobResult:
+        modules = {file.path: file.module for file in job.files}
+        made = FindingMaker(self._adapter, task, modules, workplace).make(reading.findings)
+        unchecked = unchecked_files(reading, workplace)
+        gone = vanished_reason((*made.vanished, *vanished_files(unchecked, workplace)))
+        reason = workplace.clean(reading.failure) or gone
+        return dataclasses.replace(
+            result,
+            outcome=Outcome.FAILED if reason else Outcome.COMPLETED,
+            reason=reason,
+            findings=made.findings,
+            unchecked=unchecked,
+            notes=reading.notes + outside_note(made.outside),
+            incomplete_if_strict=reading.incomplete,
+            exit_code=reading.exit_code,
+        )
+
+
+def _is_wanted(file: SourceFile, inspection: Inspection) -> bool:
+    """Whether a tool gets a file: one that cannot be read or is declared as such spoils the rest."""
+    matches = inspection.rules.matches
+    gaps = (entry.path for entry in inspection.configuration.unchecked if entry.path)
+    return not file.problem and not any(matches(pattern, file.path) for pattern in gaps)
+
+
+def demand_tool(name: str, task: ToolTask) -> None:
+    """Refuse a program that may be anything: its silence would say nothing."""
+    if task.version == UNKNOWN:
+        raise ToolFailure(f"{' '.join(task.command)} does not tell a version: is it {name}?")
+
+
+def first_party(inspection: Inspection) -> tuple[str, ...]:
+    """The top-level names of the project's modules, sorted."""
+    names = {file.module.partition(".")[0] for file in inspection.project.files}
+    return tuple(sorted((names | set(inspection.project.root_packages)) - {""}))
+
+
+def enabled_tools(configuration: Configuration) -> tuple[str, ...]:
+    """The names of the tools that are part of the gate, sorted."""
+    return tuple(sorted(name for name, tool in configuration.tools.items() if tool.enabled))
+
+
+def configuration_place(
+    configuration: Configuration, root: pathlib.Path, setting: ToolSetting
+) -> tuple[str, int]:
+    """File and line for findings about the whole project: as near to the tool's table as is."""
+    origin = setting.origin
+    places = ((origin.source, origin.line), (configuration.file, 1), ("pyproject.toml", 1))
+    existing = (place for place in places if place[0] and (root / place[0]).is_file())
+    return next(existing, ("", 1))
+
+
+def outside_note(count: int) -> tuple[str, ...]:
+    """A sentence about findings outside of the project, when there are any."""
+    findings = "1 finding" if count == 1 else f"{count} findings"
+    return (f"{findings} outside of the project left out.",) if count else ()
+
+
+def originals(names: Mapping[str, str]) -> dict[str, str]:
+    """The paths of the files that went by another name, by these names."""
+    return {name: path for path, name in names.items() if name != path}
+
+
+def unchecked_files(reading: Reading, workplace: Workplace) -> tuple[UncheckedFile, ...]:
+    """The files that a tool could not check, sorted."""
+    reasons = {workplace.relative(file.path): file.reason for file in reading.unread}
+    return tuple(
+        UncheckedFile(path, workplace.clean(reason)) for path, reason in sorted(reasons.items())
+    )
+
+
+def vanished_files(files: Iterable[UncheckedFile], workplace: Workplace) -> tuple[str, ...]:
+    """The paths that are not there any more."""
+    return tuple(file.path for file in files if not workplace.exists(file.path))
+
+
+def vanished_reason(paths: Collection[str]) -> str:
+    """Why the answer is not complete when files are not there any more."""
+    return f"{', '.join(sorted(set(paths)))} does not exist any more" if paths else ""
+
+
+@contextlib.contextmanager
+def scratch_directory(cache_directory: str) -> Iterator[str]:
+    """A directory for the time of a job, in the cache directory where there is one."""
+    parent = cache_directory if cache_directory and pathlib.Path(cache_directory).is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="tool-", dir=parent) as directory:
+        yield directory

@@ -1,0 +1,184 @@
+"""bandit: security; each file on its own."""
+
+import argparse
+import fnmatch
+import json
+import os
+import pathlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from archcheck.domain.level import Level
+from archcheck.domain.location import Region
+from archcheck.domain.rule import ToolRule
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.tools.adapter import (
+    Prices,
+    RawFinding,
+    Reading,
+    Registry,
+    Sight,
+    ToolAdapter,
+    ToolCall,
+    Unread,
+)
+from archcheck.infrastructure.tools.columns import span
+from archcheck.infrastructure.tools.running.configuration_files import ini_sections, toml_table
+from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
+
+SEVERITIES = {"HIGH": Level.ERROR, "MEDIUM": Level.WARNING, "LOW": Level.NOTE}
+ONE_STEP_LOWER = {
+    Level.ERROR: Level.WARNING,
+    Level.WARNING: Level.NOTE,
+    Level.NOTE: Level.NOTE,
+}
+SECURITY_SEVERITIES = {"HIGH": "8.0", "MEDIUM": "5.5", "LOW": "3.0"}
+NOTHING_EXCLUDED = ("-x", "")
+PASSED_OVER = "bandit passed it over"
+REGISTRY = pathlib.Path(__file__).with_name("registry_script.py")
+
+
+class Bandit(ToolAdapter):
+    """How bandit runs and what it says."""
+
+    name = "bandit"
+    homepage = "https://bandit.readthedocs.io/"
+    own_switch = 'skips = ["RULE"] under [tool.bandit] in pyproject.toml'
+    position = 30
+    scope = Sight.FILE
+    prices = Prices(start=0.2, kilobyte=0.00142)
+    registry_script = str(REGISTRY)
+
+    @property
+    def proof(self) -> str:
+        """It goes by the name of its file, which is `__main__.py` behind a wrapper."""
+        return "python version ="
+
+    def configuration(self, root: pathlib.Path) -> str:
+        """pyproject.toml with a table for bandit, else `.bandit`."""
+        if toml_table(root / "pyproject.toml", "tool", "bandit") is not None:
+            return "pyproject.toml"
+        return ".bandit" if "bandit" in ini_sections(root / ".bandit") else ""
+
+    def check(self, call: ToolCall) -> Reading:
+        """Run with `--exit-zero`, so that the status tells only of crashes, and read the JSON."""
+        configured = _configured(call)
+        options = ("-q", "-f", "json", *configured, "--exit-zero", *call.task.args)
+        finished = call.run(*options, "--", *call.paths)
+        if finished.exit_code:
+            raise crash(finished)
+        try:
+            return _reading(json.loads(finished.output), call)
+        except (ValueError, LookupError, TypeError) as error:
+            raise unreadable(finished, finished.output) from error
+
+    def region(self, finding: RawFinding, text: SourceText) -> Region:
+        """From bytes to code points; the end belongs to the last line."""
+        last = finding.end_line or finding.line
+        start = text.from_bytes(finding.line, finding.column or 0)
+        end = text.from_bytes(last, finding.end_column or 0)
+        return span(text, (finding.line, start), (last, end))
+
+    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
+        """From bandit's own registry."""
+        entry = registry.get(rule_id, {})
+        summary = entry.get("summary", f"A finding of bandit: {rule_id}.")
+        severity = entry.get("severity", "MEDIUM")
+        cwe = entry.get("cwe", "")
+        return ToolRule(
+            id=rule_id,
+            name=entry.get("name", rule_id).title().replace("_", ""),
+            summary=summary,
+            level=SEVERITIES.get(severity, Level.WARNING),
+            description=entry.get("description", summary),
+            help_uri=entry.get("url", self.homepage),
+            tags=("security",),
+            cwe=(int(cwe),) if cwe else (),
+            security_severity=SECURITY_SEVERITIES.get(severity, "5.5"),
+        )
+
+
+def _configured(call: ToolCall) -> tuple[str, ...]:
+    """Without word from us bandit leaves out every path with `CVS` in it."""
+    options = {"pyproject.toml": ("-c", "pyproject.toml"), ".bandit": ("--ini", ".bandit")}
+    named = options.get(call.task.configuration, ())
+    return named if _excluded_by_ini(call) else (*named, *NOTHING_EXCLUDED)
+
+
+def _excluded_by_ini(call: ToolCall) -> str:
+    if call.task.configuration != ".bandit":
+        return ""
+    return ini_sections(pathlib.Path(call.root, ".bandit"))["bandit"].get("exclude", "")
+
+
+def _reading(answer: Mapping[str, Any], call: ToolCall) -> Reading:
+    unread = [Unread(error["filename"], error["reason"]) for error in answer["errors"]]
+    measured = (*answer["metrics"], *(file.path for file in unread))
+    return Reading(
+        findings=tuple(map(_finding, answer["results"])),
+        unread=(*unread, *_passed_over(call, measured)),
+        exit_code=0,
+    )
+
+
+def _passed_over(call: ToolCall, measured: Iterable[str]) -> list[Unread]:
+    known = set(map(os.path.normpath, measured))
+    missed = [path for path in call.paths if os.path.normpath(path) not in known]
+    return [Unread(path, PASSED_OVER) for path in missed if not _is_excluded(path, call)]
+
+
+def _is_excluded(path: str, call: ToolCall) -> bool:
+    given = _given(call)
+    patterns = _exclusions(call, given.exclude)
+    return bool(given.configfile or given.ini) or any(_matches(it, path) for it in patterns)
+
+
+def _matches(pattern: str, path: str) -> bool:
+    return pattern in path or fnmatch.fnmatch(path, pattern)
+
+
+def _given(call: ToolCall) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    parser.add_argument("-x", "--exclude")
+    parser.add_argument("-c", "--configfile")
+    parser.add_argument("--ini")
+    return parser.parse_known_args(call.task.args)[0]
+
+
+def _exclusions(call: ToolCall, given: str | None) -> list[str]:
+    text = _excluded_by_ini(call) if given is None else given
+    places = filter(None, text.split(","))
+    return [*(_pattern(call.root, place) for place in places), *_excluded_by_toml(call)]
+
+
+def _pattern(root: str, place: str) -> str:
+    return os.path.join(place, "*") if pathlib.Path(root, place).is_dir() else place
+
+
+def _excluded_by_toml(call: ToolCall) -> list[str]:
+    if call.task.configuration != "pyproject.toml":
+        return []
+    table = toml_table(pathlib.Path(call.root, "pyproject.toml"), "tool", "bandit") or {}
+    places = table.get("exclude_dirs")
+    return list(map(str, places)) if isinstance(places, list) else []
+
+
+def _finding(result: Mapping[str, Any]) -> RawFinding:
+    return RawFinding(
+        path=result["filename"],
+        rule=result["test_id"],
+        level=_level(result["issue_severity"], result["issue_confidence"]),
+        message=result["issue_text"],
+        line=result["line_number"],
+        column=result["col_offset"],
+        end_line=max(result["line_range"], default=result["line_number"]),
+        end_column=result["end_col_offset"],
+    )
+
+
+def _level(severity: str, confidence: str) -> Level:
+    level = SEVERITIES.get(severity, Level.WARNING)
+    return ONE_STEP_LOWER[level] if confidence == "LOW" else level
+
+
+ADAPTER = Bandit()

@@ -1,0 +1,169 @@
+"""black: formatting; each file on its own."""
+
+import os
+import pathlib
+import re
+import shlex
+from collections.abc import Mapping, Sequence
+
+from archcheck.domain.level import Level
+from archcheck.domain.location import Region
+from archcheck.domain.rule import ToolRule
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.tools.adapter import (
+    Prices,
+    RawFinding,
+    Reading,
+    Registry,
+    Sight,
+    ToolAdapter,
+    ToolCall,
+    Unread,
+)
+from archcheck.infrastructure.tools.running.cache_places import private_directory
+from archcheck.infrastructure.tools.columns import span
+from archcheck.infrastructure.tools.running.configuration_files import toml_table
+from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
+from archcheck.infrastructure.tools.running.process_runner import Finished
+from archcheck.infrastructure.tools.wrapped.black.unified_diff import Hunk, hunks
+
+RULE = "black"
+NO_CACHE = os.path.join(os.devnull, "none")
+WOULD_REFORMAT = re.compile(r"^would reformat (?P<path>.+)$", re.MULTILINE)
+CANNOT_PARSE = re.compile(
+    r"^error: cannot (?:parse(?: for target version [^:]*)?: |format )(?P<path>.+?): ?"
+    r"(?:Cannot parse(?: for target version [^:]*)?: )?(?P<place>\d+:\d+)?(?::? ?(?P<why>.*))?$",
+    re.MULTILINE,
+)
+SUMMARY = re.compile(r"^(?:All done!|Oh no!|\d+ files? (?:would|left|failed))", re.MULTILINE)
+EXCLUSIONS = (
+    "exclude",
+    "extend-exclude",
+    "extend_exclude",
+    "force-exclude",
+    "force_exclude",
+)
+LONGEST_SAMPLE = 120
+
+
+class Black(ToolAdapter):
+    """How black runs and what it says."""
+
+    name = "black"
+    homepage = "https://black.readthedocs.io/"
+    own_switch = 'extend-exclude = "REGEX" under [tool.black] in pyproject.toml, for some files'
+    position = 20
+    scope = Sight.FILE
+    prices = Prices(start=0.15, kilobyte=0.00325)
+
+    def configuration(self, root: pathlib.Path) -> str:
+        """The project's pyproject.toml when it has a table for black."""
+        table = toml_table(root / "pyproject.toml", "tool", "black")
+        return "" if table is None else "pyproject.toml"
+
+    def check(self, call: ToolCall) -> Reading:
+        """Ask which files black would change, then for the differences of these alone."""
+        options = self._options(call)
+        cache = private_directory(call.task.cache_directory, "black", call.paths) or NO_CACHE
+        first = call.run("--check", *options, "-W", "1", "--", *call.paths, BLACK_CACHE_DIR=cache)
+        if first.exit_code not in (0, 1, 123):
+            raise crash(first)
+        changed, unread = _summary(first)
+        findings = self._differences(call, options, changed) if changed else ()
+        return Reading(findings=findings, unread=unread, exit_code=first.exit_code)
+
+    def region(self, finding: RawFinding, text: SourceText) -> Region:
+        """From the first to the last changed line."""
+        last = min(finding.end_line or finding.line, len(text.lines))
+        start = text.whole_line(finding.line).start_column
+        return span(text, (finding.line, start), (last, len(text.line(last)) + 1))
+
+    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
+        """Black has one rule."""
+        return ToolRule(
+            id=rule_id,
+            name="Formatting",
+            summary="The file is not formatted as black formats it.",
+            level=Level.ERROR,
+            description="One way to format code leaves reviews to what the code says.",
+            help_uri=f"{self.homepage}en/stable/the_black_code_style/current_style.html",
+            tags=("style", "formatting"),
+        )
+
+    def _differences(
+        self, call: ToolCall, options: Sequence[str], paths: Sequence[str]
+    ) -> tuple[RawFinding, ...]:
+        second = call.run(
+            *("--check", "--diff", "-q", "--no-color", *options, "-W", "1", "--", *paths),
+            BLACK_CACHE_DIR=NO_CACHE,
+        )
+        findings = tuple(_finding(hunk) for hunk in hunks(second.output))
+        if second.exit_code not in (1, 123) or not findings:
+            raise crash(second)
+        return findings
+
+    def _options(self, call: ToolCall) -> tuple[str, ...]:
+        project = pathlib.Path(call.root, "pyproject.toml")
+        config = "pyproject.toml" if project.is_file() else os.devnull
+        excluded = _exclusion(toml_table(project, "tool", "black") or {})
+        forced = (f"--force-exclude={excluded}",) if excluded else ()
+        return ("--config", config, *forced, *call.task.args)
+
+
+def _exclusion(table: Mapping[str, object]) -> str:
+    patterns = [str(table[name]) for name in EXCLUSIONS if table.get(name)]
+    return "|".join(_verbatim(pattern) for pattern in patterns)
+
+
+def _verbatim(pattern: str) -> str:
+    return f"(?x:{pattern}\n)" if "\n" in pattern else f"(?-x:{pattern})"
+
+
+def _summary(finished: Finished) -> tuple[tuple[str, ...], tuple[Unread, ...]]:
+    changed = tuple(match["path"] for match in WOULD_REFORMAT.finditer(finished.errors))
+    unread = tuple(_unread(match) for match in CANNOT_PARSE.finditer(finished.errors))
+    if bool(changed + unread) != bool(finished.exit_code) or not _has_ended(finished):
+        raise unreadable(finished, finished.output)
+    return changed, unread
+
+
+def _has_ended(finished: Finished) -> bool:
+    is_summed_up = SUMMARY.search(finished.errors) is not None
+    return is_summed_up and not finished.output.strip()
+
+
+def _unread(match: re.Match[str]) -> Unread:
+    if match["place"] is None:
+        return Unread(match["path"], match["why"] or "cannot be formatted")
+    return Unread(match["path"], f"cannot be parsed (line {match['place'].partition(':')[0]})")
+
+
+def _finding(hunk: Hunk) -> RawFinding:
+    return RawFinding(
+        path=hunk.path,
+        rule=RULE,
+        level=Level.ERROR,
+        message=f"Not formatted as black formats it: {_difference(hunk)}",
+        line=hunk.first,
+        end_line=hunk.last,
+        fix=f"Run `black {shlex.quote(hunk.path)}`.",
+    )
+
+
+def _difference(hunk: Hunk) -> str:
+    removed, added = _sample(hunk.removed), _sample(hunk.added)
+    if not removed and not added:
+        return "it would change blank lines here"
+    if not added:
+        return f"it would remove `{removed}`"
+    if removed == added:
+        return f"it would change the white space around `{added}`"
+    return f"it would write `{added}`"
+
+
+def _sample(lines: Sequence[str]) -> str:
+    line = next((line.strip() for line in lines if line.strip()), "")
+    return line if len(line) <= LONGEST_SAMPLE else f"{line[:LONGEST_SAMPLE]}…"
+
+
+ADAPTER = Black()

@@ -1,0 +1,214 @@
+"""flake8: style and pyflakes; each file on its own."""
+
+import pathlib
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from archcheck.domain.level import Level
+from archcheck.domain.location import Region
+from archcheck.domain.rule import ToolRule
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.tools.adapter import (
+    Prices,
+    RawFinding,
+    Reading,
+    Registry,
+    Sight,
+    ToolAdapter,
+    ToolCall,
+    Unread,
+)
+from archcheck.infrastructure.tools.columns import token_region
+from archcheck.infrastructure.tools.running.configuration_files import ini_sections
+from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
+from archcheck.infrastructure.tools.running.process_runner import Finished
+from archcheck.infrastructure.tools.running.rule_table import described
+
+FORMAT = "%(path)s|%(row)d|%(col)d|%(code)s|%(text)s"
+LINE = re.compile(
+    r"(?P<path>.+?)\|(?P<row>\d+)\|(?P<column>\d+)\|(?P<code>[A-Z]+[0-9]+)\|(?P<text>.*)"
+)
+CONFIGURATIONS = ("setup.cfg", "tox.ini", ".flake8")
+SECTIONS = ("flake8", "flake8:local-plugins")
+OWN_FAMILIES = ("E", "W", "F", "C9")
+SELECTING = ("select", "extend-select", "extend_select")
+UNREADABLE = ("E902", "E999")
+ERRORS = ("E9", "F63", "F7", "F82")
+SPOILING = (
+    "--benchmark",
+    "--bug-report",
+    "--count",
+    "--format",
+    "--output-file",
+    "--quiet",
+    "--show-source",
+    "--statistics",
+    "--tee",
+)
+QUIET = re.compile(r"-[hqv]*q.*")
+LOUD = """[flake8]
+quiet = 0
+benchmark = False
+count = False
+show-source = False
+show_source = False
+statistics = False
+output-file =
+output_file =
+tee = False
+"""
+DECIDED_ELSEWHERE = {
+    "black": ("E203", "E501", "E701", "E704", "W503", "W504"),
+    "xenon": ("C901",),
+}
+
+
+class Flake8(ToolAdapter):
+    """How flake8 runs and what it says."""
+
+    name = "flake8"
+    homepage = "https://flake8.pycqa.org/"
+    own_switch = "extend-ignore = RULE under [flake8] in .flake8, setup.cfg or tox.ini"
+    position = 10
+    scope = Sight.FILE
+    prices = Prices(start=0.1, kilobyte=0.00205)
+
+    @property
+    def proof(self) -> str:
+        """Its own name is not among its words."""
+        return "pycodestyle"
+
+    def configuration(self, root: pathlib.Path) -> str:
+        """The first of flake8's files at the root that has a section for it."""
+        for name in CONFIGURATIONS:
+            if any(section in ini_sections(root / name) for section in SECTIONS):
+                return name
+        return ""
+
+    def problem(self, arguments: Sequence[str]) -> str:
+        """Options that silence flake8, or make it say something else than findings."""
+        spoiling = filter(_is_spoiling, arguments)
+        problems = (f'"{option}" would hide findings from archcheck' for option in spoiling)
+        return next(problems, "")
+
+    def check(self, call: ToolCall) -> Reading:
+        """Run with `--exit-zero`, so that the status tells only of crashes, and read the lines."""
+        finished = call.run(
+            *self._configured(call),
+            "-j1",
+            "--exit-zero",
+            "--color=never",
+            f"--format={FORMAT}",
+            *call.task.args,
+            *self._made_loud(call),
+            "--",
+            *call.paths,
+        )
+        if finished.exit_code:
+            raise crash(finished)
+        findings = _findings(finished)
+        wanted = self._wanted(call)
+        kept = tuple(finding for finding in findings if wanted(finding.rule))
+        return Reading(findings=kept, unread=_unread(findings), exit_code=finished.exit_code)
+
+    def region(self, finding: RawFinding, text: SourceText) -> Region:
+        """The token at the place; the rest of the line where it is too long."""
+        column = _column(finding, text)
+        if finding.rule == "E501":
+            return Region(finding.line, column, finding.line, len(text.line(finding.line)) + 1)
+        return token_region(text, finding.line, column)
+
+    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
+        """From our own table; flake8 has none."""
+        return described("flake8", rule_id, self.homepage, _level(rule_id))
+
+    def _configured(self, call: ToolCall) -> tuple[str, ...]:
+        if _names_configuration(call.task.args):
+            return ()
+        name = call.task.configuration
+        return ("--config", name) if name else ("--isolated",)
+
+    def _made_loud(self, call: ToolCall) -> tuple[str, ...]:
+        """The project may silence flake8 for its own use; the file read last has its way."""
+        if not call.task.configuration and not _names_configuration(call.task.args):
+            return ()
+        path = pathlib.Path(call.scratch, "flake8.ini")
+        path.write_text(LOUD, encoding="utf-8")
+        return ("--append-config", str(path))
+
+    def _wanted(self, call: ToolCall) -> Callable[[str], bool]:
+        selected = self._selected(call)
+        dropped = tuple(
+            code
+            for tool in call.task.beside
+            for code in DECIDED_ELSEWHERE.get(tool, ())
+            if code not in call.task.levels
+        )
+        return lambda code: code.startswith(selected) and not code.startswith(dropped)
+
+    def _selected(self, call: ToolCall) -> tuple[str, ...]:
+        sections = ini_sections(pathlib.Path(call.root, call.task.configuration))
+        if "flake8:local-plugins" in sections or _selects(call.task.args):
+            return ("",)
+        return OWN_FAMILIES + tuple(_named(sections.get("flake8", {})))
+
+
+def _is_spoiling(argument: str) -> bool:
+    name = argument.partition("=")[0]
+    if name.startswith("--"):
+        return len(name) > 2 and any(option.startswith(name) for option in SPOILING)
+    return QUIET.fullmatch(name) is not None
+
+
+def _names_configuration(args: Iterable[str]) -> bool:
+    return any(argument.partition("=")[0] == "--config" for argument in args)
+
+
+def _selects(args: Iterable[str]) -> bool:
+    return any(argument.startswith(("--select", "--extend-select")) for argument in args)
+
+
+def _named(options: Mapping[str, str]) -> list[str]:
+    text = " ".join(options.get(name, "") for name in SELECTING)
+    return [code for code in re.split(r"[\s,]+", text) if code]
+
+
+def _level(code: str) -> Level:
+    return Level.ERROR if code.startswith(ERRORS) else Level.WARNING
+
+
+def _findings(finished: Finished) -> list[RawFinding]:
+    return [_finding(line, finished) for line in finished.output.split("\n") if line]
+
+
+def _unread(findings: Iterable[RawFinding]) -> tuple[Unread, ...]:
+    """Of a file with a syntax error flake8 looks at the lines only."""
+    broken = {found.path: found.message for found in findings if found.rule in UNREADABLE}
+    return tuple(Unread(path, f"cannot be parsed ({why})") for path, why in broken.items())
+
+
+def _finding(line: str, finished: Finished) -> RawFinding:
+    match = LINE.fullmatch(line)
+    if match is None:
+        raise unreadable(finished, line)
+    code = match["code"]
+    return RawFinding(
+        path=match["path"],
+        rule=code,
+        level=_level(code),
+        message=match["text"],
+        line=int(match["row"]),
+        column=int(match["column"]),
+    )
+
+
+def _column(finding: RawFinding, text: SourceText) -> int:
+    column = finding.column or 0
+    if finding.rule == "E999":
+        return max(column - 1, 1)
+    if finding.rule.startswith(("E", "W")):
+        return column
+    return text.from_bytes(finding.line, column - 1)
+
+
+ADAPTER = Flake8()

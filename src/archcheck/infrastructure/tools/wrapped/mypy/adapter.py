@@ -1,0 +1,289 @@
+"""mypy: types; needs all files at once, and the project's interpreter for its dependencies."""
+
+import json
+import os
+import pathlib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from archcheck.application.wording import counted
+from archcheck.domain.level import Level
+from archcheck.domain.location import Region
+from archcheck.domain.rule import ToolRule
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.tools.adapter import (
+    Environment,
+    Prices,
+    RawFinding,
+    Reading,
+    Registry,
+    Sight,
+    ToolAdapter,
+    ToolCall,
+    Unread,
+)
+from archcheck.infrastructure.tools.running.cache_places import private_directory
+from archcheck.infrastructure.tools.columns import mypy_end, mypy_start, span, token_region
+from archcheck.infrastructure.tools.running.configuration_files import ini_sections, toml_table
+from archcheck.infrastructure.tools.running.failure_reasons import (
+    crash,
+    ending,
+    last_words,
+    unreadable,
+)
+from archcheck.infrastructure.tools.wrapped.mypy.missing_imports import without_environment
+from archcheck.infrastructure.tools.running.planning import argument_limit
+from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
+
+CONFIGURATIONS = ("mypy.ini", ".mypy.ini", "pyproject.toml", "setup.cfg")
+LEVELS = {"error": Level.ERROR, "note": Level.NOTE, "warning": Level.WARNING}
+UNUSED_SECTIONS = re.compile(r".*unused section\(s\).*")
+CANNOT_READ = re.compile(
+    r"^(?P<path>.+?): error: (?P<why>Cannot (?:decode|read) file.*)$", re.MULTILINE
+)
+FLAGS = {
+    "explicit_package_bases": "--explicit-package-bases",
+    "namespace_packages": "--namespace-packages",
+}
+NO_INSTALLATION = ("--no-install-types", "--interactive")
+BYTES = "bytes"
+MISCOUNTED = "miscounted"
+SYNTAX = "syntax"
+UNNAMED = "misc"
+REGISTRY = pathlib.Path(__file__).with_name("registry_script.py")
+
+
+class Mypy(ToolAdapter):
+    """How mypy runs and what it says."""
+
+    name = "mypy"
+    homepage = "https://www.mypy-lang.org/"
+    own_switch = 'disable_error_code = ["RULE"] under [tool.mypy] in pyproject.toml'
+    position = 50
+    scope = Sight.PROJECT
+    prices = Prices(start=0.4, kilobyte=0.0007)
+    environment = Environment.PROJECT
+    needs_project_interpreter = True
+    has_own_cache = True
+    registry_script = str(REGISTRY)
+
+    def configuration(self, root: pathlib.Path) -> str:
+        """The first of mypy's files at the root that has a section for it."""
+        return next((name for name in CONFIGURATIONS if _settings(root / name) is not None), "")
+
+    def check(self, call: ToolCall) -> Reading:
+        """Run on all files that mypy's own `exclude` leaves, and read the JSON lines."""
+        settings = _settings(pathlib.Path(call.root, call.task.configuration)) or {}
+        paths = _wanted(call.paths, settings)
+        if not paths:
+            return Reading()
+        listed = msgspec.structs.replace(call, paths=paths).path_arguments(argument_limit())
+        options = (*_options(call, settings), *call.task.args, *NO_INSTALLATION)
+        finished = call.run(*options, "--", *listed, **_search_path(call, settings))
+        return _reading(finished, call)
+
+    def region(self, finding: RawFinding, text: SourceText) -> Region:
+        """As given, where that can be trusted; else the token, else the whole line."""
+        offset = finding.column
+        if offset is None or offset < 0:
+            return text.whole_line(finding.line)
+        regions = {BYTES: _region_of_bytes, MISCOUNTED: _region_of_miscounted}
+        return regions[finding.unit](finding, text, offset)
+
+    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
+        """From mypy's own list of error codes."""
+        entry = registry.get(rule_id, {})
+        summary = entry.get("summary", f"A finding of mypy: {rule_id}")
+        return ToolRule(
+            id=rule_id,
+            name=rule_id.title().replace("-", ""),
+            summary=f"{summary}.",
+            level=Level.ERROR,
+            help_uri=entry.get("url", self.homepage),
+            tags=("types",),
+        )
+
+
+def _settings(path: pathlib.Path) -> Mapping[str, object] | None:
+    if path.suffix == ".toml":
+        return toml_table(path, "tool", "mypy")
+    return ini_sections(path).get("mypy")
+
+
+def _wanted(paths: Sequence[str], settings: Mapping[str, object]) -> tuple[str, ...]:
+    """Of a module and its stub mypy takes the stub."""
+    wanted = [path for path in paths if not _is_excluded(path, settings)]
+    stubs = set(wanted)
+    return tuple(path for path in wanted if f"{path}i" not in stubs)
+
+
+def _is_excluded(path: str, settings: Mapping[str, object]) -> bool:
+    places = [path, *(f"{parent}/" for parent in pathlib.PurePosixPath(path).parents)]
+    patterns = _exclusions(settings.get("exclude"))
+    return any(_matches(pattern, place) for pattern in patterns for place in places)
+
+
+def _exclusions(given: object) -> list[str]:
+    patterns = given if isinstance(given, list) else [given]
+    return [pattern for pattern in patterns if pattern and isinstance(pattern, str)]
+
+
+def _matches(pattern: str, place: str) -> bool:
+    try:
+        return re.search(pattern, place) is not None
+    except re.error:
+        return False
+
+
+def _options(call: ToolCall, settings: Mapping[str, object]) -> tuple[str, ...]:
+    task = call.task
+    cache = private_directory(task.cache_directory, "mypy") or os.devnull
+    python = ("--python-executable", task.python) if task.python else ("--no-site-packages",)
+    return (
+        *("--output", "json", "--no-error-summary", "--show-column-numbers", "--show-error-end"),
+        *("--no-pretty", "--no-color-output", "--cache-dir", cache),
+        f"--config-file={task.configuration}",
+        *python,
+        *(flag for name, flag in FLAGS.items() if name not in settings),
+    )
+
+
+def _search_path(call: ToolCall, settings: Mapping[str, object]) -> dict[str, str]:
+    roots = os.pathsep.join(call.task.source_roots)
+    return {} if "mypy_path" in settings or not roots else {"MYPYPATH": roots}
+
+
+def _reading(finished: Finished, call: ToolCall) -> Reading:
+    findings = _findings(finished, _unit(call.task.version))
+    if finished.exit_code not in (0, 1):
+        return _blocked(finished, findings)
+    complaints = "\n".join(filter(_is_telling, finished.errors.split("\n")))
+    if complaints or bool(finished.exit_code) != _has_errors(findings):
+        raise ToolFailure(last_words(complaints) or ending(finished.exit_code))
+    reading = _known(findings, call, finished.exit_code)
+    return msgspec.structs.replace(reading, notes=reading.notes + _unused_sections(finished))
+
+
+def _unused_sections(finished: Finished) -> tuple[str, ...]:
+    lines = (finished.output + finished.errors).split("\n")
+    return tuple(line for line in lines if UNUSED_SECTIONS.fullmatch(line))
+
+
+def _findings(finished: Finished, unit: str) -> tuple[RawFinding, ...]:
+    lines = filter(_is_telling, finished.output.split("\n"))
+    return tuple(_finding(line, unit, finished) for line in lines)
+
+
+def _is_telling(line: str) -> bool:
+    return bool(line.strip()) and UNUSED_SECTIONS.fullmatch(line) is None
+
+
+def _has_errors(findings: Sequence[RawFinding]) -> bool:
+    return any(finding.level is not Level.NOTE for finding in findings)
+
+
+def _known(findings: tuple[RawFinding, ...], call: ToolCall, exit_code: int) -> Reading:
+    if call.task.python:
+        return Reading(findings=findings, exit_code=exit_code)
+    known = without_environment(findings, call.task.packages)
+    return Reading(
+        findings=known.findings,
+        incomplete=_not_checked(known.imports),
+        notes=_left_out(known.following),
+        exit_code=exit_code,
+    )
+
+
+def _not_checked(imports: int) -> tuple[str, ...]:
+    modules = "a third-party module" if imports == 1 else "third-party modules"
+    where = "no environment of the project (set [tool.archcheck.tools.mypy] python)"
+    return (f"{counted(imports, 'import')} of {modules} not checked: {where}.",) if imports else ()
+
+
+def _left_out(following: int) -> tuple[str, ...]:
+    left_out = f"{counted(following, 'finding')} left out that may come from unknown imports."
+    return (left_out,) if following else ()
+
+
+def _blocked(finished: Finished, findings: Sequence[RawFinding]) -> Reading:
+    unread = {**_broken(findings), **_cannot_read(finished)}
+    if not unread:
+        raise crash(msgspec.structs.replace(finished, output=_messages(findings)))
+    names = ", ".join(sorted(unread))
+    return Reading(
+        failure=f"it checked nothing, because {names} cannot be parsed",
+        unread=tuple(Unread(path, unread[path]) for path in sorted(unread)),
+        exit_code=finished.exit_code,
+    )
+
+
+def _broken(findings: Sequence[RawFinding]) -> dict[str, str]:
+    return {finding.path: "cannot be parsed" for finding in findings if finding.rule == SYNTAX}
+
+
+def _cannot_read(finished: Finished) -> dict[str, str]:
+    return {match["path"]: match["why"] for match in CANNOT_READ.finditer(finished.errors)}
+
+
+def _messages(findings: Sequence[RawFinding]) -> str:
+    return "\n".join(finding.message for finding in findings)
+
+
+def _unit(version: str) -> str:
+    major = version.partition(".")[0]
+    return MISCOUNTED if not major.isdigit() or int(major) >= 2 else BYTES
+
+
+def _finding(line: str, unit: str, finished: Finished) -> RawFinding:
+    try:
+        answer = json.loads(line)
+        return _raw(answer, unit)
+    except (ValueError, LookupError, TypeError) as error:
+        raise unreadable(finished, line) from error
+
+
+def _raw(answer: Mapping[str, Any], unit: str) -> RawFinding:
+    code = answer["code"] or UNNAMED
+    shift = int((code, unit) == (SYNTAX, MISCOUNTED))
+    return RawFinding(
+        path=answer["file"],
+        rule=code,
+        level=LEVELS.get(answer["severity"], Level.ERROR),
+        message=answer["message"],
+        line=answer["line"],
+        column=answer["column"] - shift,
+        end_line=answer["end_line"],
+        end_column=answer["end_column"] - shift,
+        unit=unit,
+        notes=tuple((answer["hint"] or "").splitlines()),
+    )
+
+
+def _region_of_bytes(finding: RawFinding, text: SourceText, offset: int) -> Region:
+    start = text.from_bytes(finding.line, offset)
+    last = finding.end_line or finding.line
+    end = text.from_bytes(last, finding.end_column or 0)
+    return _widened(span(text, (finding.line, start), (last, end)), text)
+
+
+def _region_of_miscounted(finding: RawFinding, text: SourceText, offset: int) -> Region:
+    last = finding.end_line or finding.line
+    first_line, last_line = text.line(finding.line), text.line(last)
+    if (first_line + last_line).isascii():
+        return _region_of_bytes(finding, text, offset)
+    start = mypy_start(first_line, offset)
+    end = mypy_end(last_line, finding.end_column or 0)
+    if 0 in (start, end):
+        return token_region(text, finding.line, start)
+    return _widened(span(text, (finding.line, start), (last, end)), text)
+
+
+def _widened(region: Region, text: SourceText) -> Region:
+    is_point = (region.start_line, region.start_column + 1) == (region.end_line, region.end_column)
+    return token_region(text, region.start_line, region.start_column) if is_point else region
+
+
+ADAPTER = Mypy()

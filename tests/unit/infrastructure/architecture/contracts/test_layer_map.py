@@ -1,0 +1,117 @@
+"""Tests of what layers are in a project."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap, placeholder_free
+from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree
+
+BY_CONTEXT = {
+    "interface": ("{context}.interface", "{context}.api"),
+    "domain": ("{context}.domain",),
+    "shared": ("{context}.shared",),
+}
+BY_ROOT = {"domain": ("{root}.domain",), "shared": ("{root}.shared",)}
+
+
+def layer_map(modules: str, patterns: Mapping[str, tuple[str, ...]]) -> LayerMap:
+    """The layers of a project whose root packages are all top-level names."""
+    tree = ModuleTree.of(modules.split())
+    return LayerMap(tree, tree.children(""), patterns)
+
+
+@pytest.mark.parametrize(
+    ("modules", "expected"),
+    [
+        ("shop.domain.a", ("shop.domain",)),
+        ("shop.domain", ("shop.domain",)),
+        ("domain.a interface.b", ("domain",)),
+        ("ordering.domain.a billing.domain.b", ("billing.domain", "ordering.domain")),
+        ("shop.order.domain.a shop.domain.b", ("shop.domain", "shop.order.domain")),
+        ("shop.domain.domain.a", ("shop.domain",)),
+        ("shop.interface.domain.a shop.domain.b", ("shop.domain",)),
+        ("domain.domain.a domain.interface.b", ("domain.domain",)),
+        ("domain.a interface.domain.b", ("domain",)),
+        ("src.shop.domain.a", ("src.shop.domain",)),
+        ("shop.order.domain", ()),
+    ],
+)
+def test_should_find_domain_when_layers_are_repeated_in_contexts(
+    modules: str, expected: tuple[str, ...]
+) -> None:
+    assert layer_map(modules, BY_CONTEXT).heads["domain"] == expected
+
+
+@pytest.mark.parametrize(
+    ("modules", "expected"),
+    [
+        ("shop.domain.a", ("shop.domain",)),
+        ("shop.domain tools.domain", ("shop.domain", "tools.domain")),
+        ("shop.order.domain.a", ()),
+        ("domain.a shared.b", ("domain",)),
+        ("shop.a shared.b", ()),
+    ],
+)
+def test_should_find_domain_when_layers_lie_in_roots(
+    modules: str, expected: tuple[str, ...]
+) -> None:
+    assert layer_map(modules, BY_ROOT).heads["domain"] == expected
+
+
+def test_should_join_alternatives_when_layer_has_several_patterns() -> None:
+    layers = layer_map("shop.api.a shop.order.interface.b", BY_CONTEXT)
+    assert layers.heads["interface"] == ("shop.api", "shop.order.interface")
+
+
+@pytest.mark.parametrize(
+    ("modules", "expected"),
+    [
+        ("shop.main", ("shop.main",)),
+        ("main domain.a", ("main",)),
+        ("main shop.domain.a", ("main",)),
+        ("domain.main domain.domain.a", ("domain.main",)),
+    ],
+)
+def test_should_find_main_when_it_stands_in_or_beside_roots(
+    modules: str, expected: tuple[str, ...]
+) -> None:
+    assert layer_map(modules, BY_ROOT).matches("{root}.main") == expected
+
+
+@pytest.mark.parametrize(
+    ("modules", "expected"),
+    [
+        ("shop.domain.a shop.api.b", "layers interface, domain in shop"),
+        ("shop.domain.a", "layer domain in shop"),
+        ("domain.a interface.b", "layers interface, domain at the top level"),
+        ("a.domain.x shared.y", "layers domain, shared in the top level and a"),
+        ("a.domain.x b.domain.x c.domain.x d.domain.x", "layer domain in 4 packages"),
+        ("shop.web", "no module in any layer of [tool.archcheck.layers]"),
+    ],
+)
+def test_should_say_which_layers_lie_where_when_asked(modules: str, expected: str) -> None:
+    assert layer_map(modules, BY_CONTEXT).in_words() == expected
+
+
+def test_should_say_nothing_of_layers_when_none_are_declared() -> None:
+    assert layer_map("shop.web", {}).in_words() == ""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [("{root}.a.b", "a.b"), ("{context}", "*"), ("a.b", "a.b"), ("{other}.a", "{other}.a")],
+)
+def test_should_take_placeholder_away_when_pattern_begins_with_one(
+    pattern: str, expected: str
+) -> None:
+    assert placeholder_free(pattern) == expected
+
+
+def test_should_keep_pattern_when_it_has_no_placeholder() -> None:
+    assert layer_map("shop.a", BY_ROOT).expanded("shop.a.*") == ("shop.a.*",)
+
+
+def test_should_stand_for_each_context_when_placeholder_is_alone() -> None:
+    layers = layer_map("shop.order.domain.a shop.billing.domain.b", BY_CONTEXT)
+    assert layers.expanded("{context}") == ("shop.billing", "shop.order")

@@ -1,0 +1,63 @@
+"""Tests of what contracts match."""
+
+import pytest
+
+from archcheck.application.ports.contract_matches import ContractMatch
+from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
+from archcheck.domain.configuration import Configuration, ContractDeclaration, Origin
+from archcheck.domain.project import Project, Scope
+from archcheck.infrastructure.architecture.contracts.matches import ResolvedContractMatches
+from tests.unit.infrastructure.architecture.graph.graph_support import SHOP, project_of
+
+CONFIGURATION = Configuration(
+    root="/nowhere",
+    layers={"application": ("{root}.app",), "domain": ("{root}.domain",)},
+)
+
+
+class Shop(ProjectDiscovery):
+    """Always the same project."""
+
+    def discover(
+        self, configuration: Configuration, request: DiscoveryRequest
+    ) -> tuple[Project, Scope]:
+        """The project."""
+        return project_of(SHOP), Scope(whole=True, files=frozenset())
+
+
+def matches(kind: str, **options: list[str]) -> list[tuple[str, tuple[str, ...]]]:
+    declaration = ContractDeclaration(
+        name="a contract", type=kind, origin=Origin("pyproject.toml"), options=options
+    )
+    found = ResolvedContractMatches(Shop()).of(declaration, CONFIGURATION, "/nowhere")
+    return [_pair(match) for match in found]
+
+
+def _pair(match: ContractMatch) -> tuple[str, tuple[str, ...]]:
+    return match.entry, match.modules
+
+
+@pytest.mark.parametrize(
+    ("layers", "expected"),
+    [
+        (
+            ["application", "domain"],
+            [("application", ("shop.app",)), ("domain", ("shop.domain",))],
+        ),
+        (["application", "(jobs)"], [("application", ("shop.app",)), ("jobs", ())]),
+    ],
+)
+def test_should_show_modules_of_layers_when_a_contract_orders_them(
+    layers: list[str], expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    assert matches("layers", layers=layers) == expected
+
+
+def test_should_show_the_library_when_a_contract_forbids_one() -> None:
+    told = matches(
+        "forbidden", source_modules=["shop.app.**"], forbidden_modules=["sqlalchemy.orm"]
+    )
+    assert told == [
+        ("shop.app.**", ("shop.app.deep", "shop.app.deep.inner", "shop.app.use")),
+        ("sqlalchemy.orm", ("sqlalchemy.orm",)),
+    ]

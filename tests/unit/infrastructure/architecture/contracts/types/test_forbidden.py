@@ -1,0 +1,95 @@
+"""Tests of the contract type `forbidden`."""
+
+import pytest
+
+from tests.unit.infrastructure.architecture.contracts.cases_support import breaches
+
+
+def found(imports: list[str], sources: object, targets: object, **options: object) -> list[str]:
+    """The breaches of a contract between some modules."""
+    return breaches(
+        "forbidden",
+        imports,
+        ["shop.a.x", "shop.b.y"],
+        source_modules=sources,
+        forbidden_modules=targets,
+        **options,
+    )
+
+
+@pytest.mark.parametrize(
+    ("imports", "expected"),
+    [
+        (["shop.a.x -> shop.b.y"], ["shop.a.x->shop.b.y: shop.a must not import shop.b"]),
+        (["shop.b -> shop.a"], []),
+        (
+            ["shop.a -> shop.m", "shop.m -> shop.b"],
+            ["shop.a->shop.m: shop.a reaches shop.b through two imports"],
+        ),
+    ],
+)
+def test_should_report_chains_when_modules_are_forbidden(
+    imports: list[str], expected: list[str]
+) -> None:
+    assert found(imports, "shop.a", "shop.b") == expected
+
+
+@pytest.mark.parametrize(
+    ("imports", "expected"),
+    [
+        (["shop.a -> shop.m", "shop.m -> shop.b"], []),
+        (["shop.a -> shop.b"], ["shop.a->shop.b: shop.a must not import shop.b"]),
+    ],
+)
+def test_should_report_direct_imports_only_when_indirect_ones_are_allowed(
+    imports: list[str], expected: list[str]
+) -> None:
+    assert found(imports, "shop.a", "shop.b", allow_indirect=True) == expected
+
+
+def test_should_judge_each_entry_when_sources_follow_each_other() -> None:
+    assert found(["shop.a -> shop.c", "shop.c -> shop.b"], ["shop.a", "shop.c"], "shop.b") == [
+        "shop.a->shop.c: shop.a reaches shop.b through two imports",
+        "shop.c->shop.b: shop.c must not import shop.b",
+    ]
+
+
+def test_should_judge_pattern_as_one_source_when_it_has_wildcards() -> None:
+    assert found(["shop.a.x -> shop.a.z", "shop.a.z -> shop.b"], "shop.a.*", "shop.b") == [
+        "shop.a.z->shop.b: shop.a.* must not import shop.b",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sources", "targets", "expected"),
+    [
+        ("shop.a", "shop.a.x", []),
+        ("shop.a.x", "shop.a", []),
+        ("shop.a", "shop.*", ["shop.a->shop.b: shop.a must not import shop.*"]),
+    ],
+)
+def test_should_skip_overlapping_modules_when_entries_share_them(
+    sources: str, targets: str, expected: list[str]
+) -> None:
+    assert found(["shop.a -> shop.a.x", "shop.a -> shop.b"], sources, targets) == expected
+
+
+@pytest.mark.parametrize(
+    ("imported", "target", "expected"),
+    [
+        ("sqlalchemy.orm", "sqlalchemy", True),
+        ("sqlalchemy", "sqlalchemy.orm", False),
+        ("sqlalchemy.orm|sqlalchemy", "sqlalchemy.orm", True),
+        ("sqlalchemy.orm.x", "sqlalchemy.*", True),
+        ("sqlalchemy", "<third-party>", True),
+        ("sqlalchemy", "<stdlib>", False),
+        ("json.decoder", "<stdlib>", True),
+        ("json", "<third-party>", False),
+        ("__future__.annotations|__future__", "<stdlib>", False),
+        ("__future__.annotations|__future__", "<third-party>", False),
+    ],
+)
+def test_should_follow_chains_to_libraries_when_they_are_forbidden(
+    imported: str, target: str, expected: bool
+) -> None:
+    assert bool(found(["shop.a -> shop.m", f"shop.m -> {imported}"], "shop.a", target)) is expected

@@ -1,0 +1,94 @@
+"""Tests of what comments are called."""
+
+import pytest
+
+from archcheck.infrastructure.checkers.comments.comment_kinds import (
+    ATTRIBUTE,
+    CODE,
+    DIVIDER,
+    PROSE,
+    TASK,
+    TYPE,
+    CommentKind,
+    kind_of,
+    quoted,
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (["# The total."], PROSE),
+        (["# The total,", "# without taxes."], PROSE),
+        (["# TODO: taxes"], TASK),
+        (["# FIXME"], TASK),
+        (["# prose first", "# XXX then"], TASK),
+        (["# Todos are prose"], PROSE),
+        (["#: The total."], ATTRIBUTE),
+        (["#: x = 1", "#: y = 2"], ATTRIBUTE),
+        (["# type: int"], TYPE),
+        (["# type:"], PROSE),
+        (["# type: ignored"], TYPE),
+        (["# type: ignore[misc]  # why"], PROSE),
+        (["# type:ignore because of it"], PROSE),
+        (["# -----"], DIVIDER),
+        (["#", "# ___ ---"], PROSE),
+        (["#"], DIVIDER),
+    ],
+)
+def test_should_name_kind_when_comment_is_no_code(lines: list[str], kind: CommentKind) -> None:
+    assert kind_of(lines) == kind
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["# x = 1"],
+        ["# total(x)"],
+        ["# await total(x)"],
+        ["# x: int = 1"],
+        ["# return x"],
+        ["# import os"],
+        ["# if x:"],
+        ["# if x:", "#     return 1"],
+        ["#     x += 1", "#     y()"],
+        ["# 'a string'.upper()"],
+        ["# assert x in y"],
+        ["# def f(a):"],
+    ],
+)
+def test_should_call_comment_code_when_it_would_act(lines: list[str]) -> None:
+    assert kind_of(lines) == CODE
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "total",
+        "a, b",
+        "Note: this",
+        "not used",
+        "x or y",
+        "42",
+        "'quoted words'",
+        "see price()",
+        "global state",
+        "it's = hard",
+    ],
+)
+def test_should_call_comment_prose_when_it_only_looks_like_code(words: str) -> None:
+    assert kind_of([f"# {words}"]) == PROSE
+
+
+@pytest.mark.parametrize(
+    ("lines", "quote"),
+    [
+        (["#   The  total."], '"The total."'),
+        (["#", "# then"], '"then"'),
+        (["#:text"], '"text"'),
+        (["###"], '"###"'),
+        (["# " + "word " * 20], '"' + "word " * 11 + '..."'),
+    ],
+)
+def test_should_quote_first_words_when_block_is_shown(lines: list[str], quote: str) -> None:
+    assert quoted(lines) == quote

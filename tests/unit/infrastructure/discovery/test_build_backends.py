@@ -1,0 +1,118 @@
+"""What build backends say about packages."""
+
+import tomllib
+
+import pytest
+
+from archcheck.infrastructure.discovery.build_backends import Declaration, declared_packages
+
+
+def _said(pyproject: str) -> list[tuple[str, str]]:
+    return [_pair(each) for each in declared_packages(tomllib.loads(pyproject), {})]
+
+
+def _pair(declaration: Declaration) -> tuple[str, str]:
+    return (declaration.path, declaration.package)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('[.targets.wheel]\npackages = ["src/shop"]', [("src", "shop")]),
+        ('[.targets.wheel]\npackages = ["/src/shop/", "./mail"]', [("src", "shop"), (".", "mail")]),
+        ('[]\npackages = ["lib/shop"]', [("lib", "shop")]),
+        ('[.targets.wheel]\nsources = ["src"]', [("src", "")]),
+        ('[.targets.wheel]\nsources = { "src" = "", "x" = "y" }', [("src", "")]),
+        (
+            '[.targets.wheel]\nonly-include = ["src/shop", "src", "docs"]\nsources = ["src"]',
+            [("src", "shop"), ("src", ""), (".", "docs")],
+        ),
+        ('[.targets.sdist]\npackages = ["src/shop"]', []),
+    ],
+)
+def test_should_read_hatch_when_its_tables_are_there(
+    settings: str, said: list[tuple[str, str]]
+) -> None:
+    """The wheel's own settings, else those of every target."""
+    assert _said(settings.replace("[", "[tool.hatch.build", 1)) == said
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('package-dir = { "" = "src" }', [("src", "")]),
+        ('package-dir = { shop = "lib/shop" }', [("lib", "shop")]),
+        ('package-dir = { shop = "shop" }', [(".", "shop")]),
+        ('package-dir = { "a.b" = "lib/a/b" }', [("lib", "a")]),
+        ('package-dir = { shop = "lib/other" }', []),
+        ("package-dir = { shop = 1 }", []),
+        ('packages = ["shop", "shop.x"]', [(".", "shop"), (".", "shop")]),
+        (
+            'packages = ["shop"]\npackage-dir = { "" = "lib" }',
+            [("lib", "shop"), ("lib", "")],
+        ),
+        (
+            'packages = ["shop"]\npackage-dir = { shop = "lib/shop" }',
+            [("lib", "shop"), ("lib", "shop")],
+        ),
+        ('py-modules = ["shop"]', [(".", "shop")]),
+        ('[packages.find]\nwhere = ["src", "lib"]', [("src", ""), ("lib", "")]),
+        ('[packages.find]\ninclude = ["shop*", "mail.x"]', [(".", "shop*"), (".", "mail")]),
+        ('[packages.find]\nexclude = ["tests"]', []),
+    ],
+)
+def test_should_read_setuptools_when_its_table_is_there(
+    settings: str, said: list[tuple[str, str]]
+) -> None:
+    """Directories, packages, modules, and where they are looked for."""
+    text = settings.replace("[packages", "[tool.setuptools.packages")
+    assert _said(f"[tool.setuptools]\n{text}") == said
+
+
+@pytest.mark.parametrize(
+    ("options", "find", "said"),
+    [
+        ({"package_dir": "\n=src", "packages": "find:"}, {}, [("src", "")]),
+        ({"packages": "find:"}, {"where": "src"}, [("src", "")]),
+        ({"packages": "find_namespace:"}, {"include": "a*\nb"}, [(".", "a*"), (".", "b")]),
+        ({"packages": "\nshop\nshop.x"}, {}, [(".", "shop"), (".", "shop")]),
+        ({"py_modules": "a, b"}, {}, [(".", "a"), (".", "b")]),
+        ({}, {}, []),
+    ],
+)
+def test_should_read_setup_cfg_when_pyproject_says_nothing(
+    options: dict[str, str], find: dict[str, str], said: list[tuple[str, str]]
+) -> None:
+    """The same settings in the older file."""
+    sections = {"options": options, "options.packages.find": find}
+    assert [_pair(each) for each in declared_packages({}, sections)] == said
+
+
+@pytest.mark.parametrize(
+    ("pyproject", "said"),
+    [
+        (
+            '[tool.poetry]\npackages = [{include = "shop", from = "src"}, {include = "a/**/*.py"}]',
+            [("src", "shop"), (".", "a")],
+        ),
+        ('[tool.poetry]\npackages = [{include = "main.py"}, {x = 1}, 1]', [(".", "main")]),
+        ("[tool.poetry]\npackages = 1", []),
+        ('[tool.flit.module]\nname = "shop"', [("src", "shop"), (".", "shop")]),
+        ('[tool.flit.metadata]\nmodule = "shop"', [("src", "shop"), (".", "shop")]),
+        ('[tool.pdm.build]\npackage-dir = "lib"', [("lib", "")]),
+        ("[tool.uv.build-backend]\nnamespace = true", [("src", "")]),
+        (
+            '[tool.uv.build-backend]\nmodule-root = ""\nmodule-name = ["a", "b.c"]',
+            [(".", "a"), (".", "b")],
+        ),
+        ('[tool.maturin]\npython-source = "python"', [("python", "")]),
+        ('[tool.scikit-build.wheel]\npackages = ["python/shop"]', [("python", "shop")]),
+        ("[tool.uv]\nmanaged = true", []),
+        ("", []),
+    ],
+)
+def test_should_read_other_backends_when_their_tables_are_there(
+    pyproject: str, said: list[tuple[str, str]]
+) -> None:
+    """poetry, flit, pdm, uv, maturin and scikit-build-core."""
+    assert _said(pyproject) == said

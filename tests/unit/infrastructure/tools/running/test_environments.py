@@ -1,0 +1,193 @@
+"""Where tools and interpreters are found."""
+
+import pathlib
+import sys
+
+import pytest
+
+from archcheck.domain.configuration import ToolSetting
+from archcheck.infrastructure.tools.catalogue import adapter_named
+from archcheck.infrastructure.tools.running.environments import (
+    Surroundings,
+    ToolProgram,
+    script_interpreter,
+)
+
+FLAKE8 = adapter_named("flake8")
+XENON = adapter_named("xenon")
+
+
+def executable(path: pathlib.Path, text: str = "") -> pathlib.Path:
+    """A file that can be started."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
+def environment(path: pathlib.Path) -> pathlib.Path:
+    """A virtual environment, as far as its looks go."""
+    executable(path / "bin" / "python")
+    (path / "pyvenv.cfg").touch()
+    return path
+
+
+def started(program: ToolProgram | None) -> tuple[tuple[str, ...], str]:
+    """The command and the place of a program."""
+    return (program.command, program.place) if program else ((), "nowhere")
+
+
+def bare(root: pathlib.Path, **variables: str) -> Surroundings:
+    """Surroundings where nothing stands beside archcheck."""
+    return Surroundings({"PATH": "", **variables}, str(root), python_path=())
+
+
+def test_should_start_module_safely_when_tool_stands_beside_archcheck() -> None:
+    program = Surroundings({}, "/project").program(FLAKE8, ToolSetting(name="flake8"))
+    expected = ((sys.executable, "-P", "-m", "flake8"), "beside archcheck")
+    assert started(program) == expected
+
+
+def test_should_find_nothing_when_tool_is_nowhere(tmp_path: pathlib.Path) -> None:
+    assert bare(tmp_path).program(FLAKE8, ToolSetting(name="flake8")) is None
+
+
+def test_should_look_on_path_when_tool_is_not_beside_archcheck(tmp_path: pathlib.Path) -> None:
+    found = executable(tmp_path / "flake8")
+    program = bare(tmp_path, PATH=str(tmp_path)).program(FLAKE8, ToolSetting(name="flake8"))
+    assert started(program)[0] == (str(found),)
+
+
+def test_should_find_nothing_when_script_has_no_interpreter(tmp_path: pathlib.Path) -> None:
+    executable(tmp_path / "xenon", "#!/bin/sh\n")
+    surroundings = bare(tmp_path, PATH=str(tmp_path))
+    assert surroundings.program(XENON, ToolSetting(name="xenon")) is None
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_should_prefer_active_environment_when_there_are_two(
+    tmp_path: pathlib.Path, active: bool
+) -> None:
+    other, own = environment(tmp_path / "other"), environment(tmp_path / ".venv")
+    executable(other / "bin" / "flake8")
+    executable(own / "bin" / "flake8")
+    variables = {"VIRTUAL_ENV": str(other)} if active else {}
+    setting = ToolSetting(name="flake8", environment="project")
+    program = bare(tmp_path, **variables).program(FLAKE8, setting)
+    expected = str((other if active else own) / "bin" / "flake8")
+    assert started(program)[0] == (expected,)
+
+
+def test_should_fall_back_when_environment_does_not_hold_the_tool(tmp_path: pathlib.Path) -> None:
+    environment(tmp_path / ".venv")
+    setting = ToolSetting(name="flake8", environment="project")
+    program = Surroundings({}, str(tmp_path)).program(FLAKE8, setting)
+    assert started(program)[1] == "beside archcheck"
+
+
+@pytest.mark.parametrize("program", ["tools/flake8", "./tools/flake8"])
+def test_should_start_configured_program_when_it_lies_in_the_project(
+    tmp_path: pathlib.Path, program: str
+) -> None:
+    found = executable(tmp_path / "tools" / "flake8")
+    setting = ToolSetting(name="flake8", program=program)
+    result = bare(tmp_path).program(FLAKE8, setting)
+    assert started(result)[0] == (str(found),)
+
+
+def test_should_use_interpreter_when_it_is_configured(tmp_path: pathlib.Path) -> None:
+    found = executable(tmp_path / "env" / "python")
+    setting = ToolSetting(name="mypy", python="env/python")
+    assert bare(tmp_path).project_interpreter(setting) == str(found)
+
+
+def test_should_need_no_interpreter_when_tool_does_not(tmp_path: pathlib.Path) -> None:
+    environment(tmp_path / ".venv")
+    assert bare(tmp_path).interpreter_for(FLAKE8, ToolSetting(name="flake8")) == ""
+
+
+def test_should_forget_variables_when_they_would_change_answers() -> None:
+    given = {"FORCE_COLOR": "1", "MYPYPATH": "x", "LANG": "C", "PYTHONWARNINGS": "error"}
+    variables = Surroundings(given, "/project").tool_variables()
+    kept = {name: variables.get(name) for name in (*given, "NO_COLOR", "PYTHONSAFEPATH")}
+    assert kept == {
+        "FORCE_COLOR": None,
+        "MYPYPATH": None,
+        "LANG": "C",
+        "PYTHONWARNINGS": None,
+        "NO_COLOR": "1",
+        "PYTHONSAFEPATH": "1",
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "COVERAGE_FILE",
+        "COVERAGE_PROCESS_START",
+        "PYTHONDEBUG",
+        "PYTHONINSPECT",
+        "PYTHONIOENCODING",
+        "PYTHONMALLOCSTATS",
+        "PYTHONOPTIMIZE",
+        "PYTHONPROFILEIMPORTTIME",
+        "PYTHONVERBOSE",
+    ],
+)
+def test_should_forget_variable_when_python_would_say_or_do_more(name: str) -> None:
+    assert name not in Surroundings({name: "1"}, "/project").tool_variables()
+
+
+def test_should_name_no_interpreter_when_program_is_gone(tmp_path: pathlib.Path) -> None:
+    assert script_interpreter(tmp_path / "flake8") == ""
+
+
+def test_should_keep_only_foreign_entries_when_module_path_is_given() -> None:
+    given = {"PYTHONPATH": ":.:src:/project:/project/src:/opt/lib:/project/.venv/lib/site-packages"}
+    variables = Surroundings(given, "/project").tool_variables()
+    assert variables["PYTHONPATH"] == "/opt/lib:/project/.venv/lib/site-packages"
+
+
+@pytest.mark.parametrize(
+    ("first_line", "expected"),
+    [
+        ("#!{place}/python3 -I", ""),
+        ("#!{place}/python", "{place}/python"),
+        ("#!/bin/sh", "{place}/python"),
+        ("", "{place}/python"),
+    ],
+)
+def test_should_name_interpreter_when_script_tells_it(
+    tmp_path: pathlib.Path, first_line: str, expected: str
+) -> None:
+    executable(tmp_path / "python")
+    script = executable(tmp_path / "tool", first_line.format(place=tmp_path) + "\n")
+    fallback = str(tmp_path / "python")
+    assert script_interpreter(script) == (expected.format(place=tmp_path) or fallback)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('[project]\nname = "PyTest"\n', sys.executable),
+        ('[tool.poetry]\nname = "pytest"\n', sys.executable),
+        ('[project]\nname = "no-such-shop"\n', ""),
+        ("[project]\nversion = '1'\n", ""),
+        ("", ""),
+    ],
+)
+def test_should_share_our_interpreter_when_the_project_is_installed_beside_us(
+    tmp_path: pathlib.Path, text: str, found: str
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    surroundings = Surroundings({}, str(tmp_path))
+    assert surroundings.project_interpreter(ToolSetting(name="mypy")) == found
+
+
+@pytest.mark.parametrize("name", [".venv", "venv", "env"])
+def test_should_use_an_environment_of_the_project_when_it_has_a_usual_name(
+    tmp_path: pathlib.Path, name: str
+) -> None:
+    place = environment(tmp_path / name)
+    found = bare(tmp_path).project_interpreter(ToolSetting(name="mypy"))
+    assert found == str(place / "bin" / "python")

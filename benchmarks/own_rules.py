@@ -32,7 +32,7 @@ from archcheck.domain.activation import ActiveRule
 from archcheck.domain.configuration import RuleSetting
 from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.rule import OptionValue
-from archcheck.infrastructure.checkers.checker import ScreenedFile
+from archcheck.infrastructure.checkers.checker import CheckedFile
 from archcheck.infrastructure.checkers.engine.checker_files import checker_of, has_checker
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, decode, parse_tree
@@ -261,7 +261,7 @@ def kind(root: str, file: SourceFile, data: bytes, orders: Orders) -> str:
     """Whether all screens say no, and if not, whether there are findings."""
     try:
         text = decode(data)
-        screened = ScreenedFile(file, data, text, parse_tree(text), orders.discovery)
+        screened = CheckedFile(file, data, text, parse_tree(text), orders.discovery)
     except UnparsableError:
         return UNPARSABLE
     if not any(checker_of(rule.name).may_violate(screened, rule.options) for rule in orders.rules):

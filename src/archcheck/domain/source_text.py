@@ -49,6 +49,14 @@ class SourceText:
         """Line `number` from 1; empty outside of the file."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
+    def excerpt(self, region: Region) -> str:
+        """The text of a region, lines joined by `\\n`."""
+        first, last = region.start_line, region.end_line
+        lines = [self.line(number) for number in range(first, last + 1)]
+        lines[-1] = lines[-1][: region.end_column - 1]
+        lines[0] = lines[0][region.start_column - 1 :]
+        return "\n".join(lines)
+
     def whole_line(self, number: int) -> Region:
         """The region of a line without its indentation; lines outside are clamped."""
         clamped = min(max(number, 1), len(self.lines))

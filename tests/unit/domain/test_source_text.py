@@ -68,3 +68,16 @@ def test_should_find_column_when_given_bytes(line: str, index: int) -> None:
     place = min(index, len(line))
     offset = len(line[:place].encode("utf-8", "surrogatepass"))
     assert SourceText(line, "utf-8").from_bytes(1, offset) == place + 1
+
+
+@pytest.mark.parametrize(
+    ("region", "text"),
+    [
+        (Region(1, 1, 1, 3), "ab"),
+        (Region(1, 2, 1, 3), "b"),
+        (Region(1, 3, 2, 2), "c\nd"),
+        (Region(1, 1, 3, 1), "abc\nde\n"),
+    ],
+)
+def test_should_give_text_of_region_when_it_has_lines(region: Region, text: str) -> None:
+    assert SourceText("abc\r\nde\nf", "utf-8").excerpt(region) == text

@@ -3,7 +3,7 @@
 import pytest
 
 from archcheck.domain.configuration import Configuration, ToolSetting
-from archcheck.infrastructure.checkers.engine.worker_modules import TREE_CHECKS, WORKER
+from archcheck.infrastructure.checkers.engine.worker_modules import RULE_CHECKS, WORKER
 from archcheck.infrastructure.installed_tooling import InstalledTooling
 
 TOOLING = InstalledTooling({})
@@ -40,7 +40,7 @@ def test_should_begin_with_the_own_rules_when_tools_are_enabled(
         (("layer-dependency",), (WORKER,)),
         (
             ("layer-dependency", "no-comments"),
-            (WORKER, TREE_CHECKS, "archcheck.infrastructure.checkers.rules.no_comments"),
+            (WORKER, RULE_CHECKS, "archcheck.infrastructure.checkers.rules.no_comments"),
         ),
     ],
 )

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 Rest = TypeVarTuple("Rest")
 Result = TypeVar("Result")
-Handler = Callable[["cst.CSTNode"], None]
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -42,27 +41,30 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 class Violation(msgspec.Struct, frozen=True, kw_only=True):
-    """A violation of the checker's rule, before positions are known.
+    """A violation of the checker's rule, at a region or where a node of LibCST's tree stands.
 
-    A checker that knows the `region` says so; what the anchor covers is not asked for then.
     `key` and `symbol` are as in Finding, `symbol` relative to the module (`TestCart.test_x`);
     empty, it is the class or function around the violation.
     """
 
-    anchor: Anchor
+    place: Anchor | Region
     message: str
     key: str
     symbol: str = ""
     related: tuple[tuple[Anchor, str], ...] = ()
     fix: str = ""
-    region: Region | None = None
 
 
-class ScreenedFile(msgspec.Struct, frozen=True, eq=False, dict=True):
-    """One file before LibCST has parsed it, for screens; `tree` is Python's own.
+class TreeError(Exception):
+    """LibCST cannot parse what Python can."""
+
+
+class CheckedFile(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """One file in the hands of screens and checkers; `tree` is Python's own.
 
     It is compared by identity. `discovery` holds what the project's configuration says about
-    test collection.
+    test collection. LibCST parses the file when a rule first asks for `module`, and never if
+    none does; `positions` cost as much again.
     """
 
     file: SourceFile
@@ -76,17 +78,40 @@ class ScreenedFile(msgspec.Struct, frozen=True, eq=False, dict=True):
         """What several rules ask about the file, by question."""
         return {}
 
+    @property
+    def module(self) -> cst.Module:
+        """The LibCST tree, parsed once for all rules; raises TreeError."""
+        module, failure = self._parsed
+        if module is None:
+            raise TreeError(failure)
+        return module
 
-File = TypeVar("File", bound=ScreenedFile)
+    @functools.cached_property
+    def positions(self) -> Positions:
+        """Where all nodes stand; computed at the first look, which only a violation is worth."""
+        from archcheck.infrastructure.checkers.engine.positions import Positions
+
+        return Positions(self.module, self.text.text)
+
+    @functools.cached_property
+    def _parsed(self) -> tuple[cst.Module | None, str]:
+        import libcst as cst
+
+        try:
+            return cst.parse_module(self.text.text), ""
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            return None, f"{type(error).__name__}: {error}"
 
 
 def once_per_file(
-    function: Callable[[File, *Rest], Result],
-) -> Callable[[File, *Rest], Result]:
+    function: Callable[[CheckedFile, *Rest], Result],
+) -> Callable[[CheckedFile, *Rest], Result]:
     """Compute something about a file once for all rules, and keep it as long as the file."""
 
     @functools.wraps(function)
-    def known(file: File, *arguments: *Rest) -> Result:
+    def known(file: CheckedFile, *arguments: *Rest) -> Result:
         key = (function, *arguments)
         if key not in file.memory:
             file.memory[key] = function(file, *arguments)
@@ -96,21 +121,8 @@ def once_per_file(
     return known
 
 
-class ParsedFile(ScreenedFile, frozen=True, eq=False):
-    """One file with its LibCST tree, parsed once and shared by all checkers."""
-
-    module: cst.Module
-
-    @functools.cached_property
-    def positions(self) -> Positions:
-        """Where all nodes stand; computed at the first look, which only a violation is worth."""
-        from archcheck.infrastructure.checkers.engine.positions import Positions
-
-        return Positions(self.module, self.text.text)
-
-
 class Checker(abc.ABC):
-    """Finds the violations of one rule; one instance for one file."""
+    """Finds the violations of one rule; `options` are complete."""
 
     rule: ClassVar[str]
 
@@ -120,13 +132,9 @@ class Checker(abc.ABC):
 
     @classmethod
     @abc.abstractmethod
-    def may_violate(cls, file: ScreenedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
         """The screen: False only when the checker certainly finds nothing in this file."""
 
     @abc.abstractmethod
-    def handlers(self, file: ParsedFile) -> Mapping[type[cst.CSTNode], Handler]:
-        """What is called, in source order, for each node of these exact types."""
-
-    @abc.abstractmethod
-    def violations(self) -> Iterable[Violation]:
-        """What was found, after the walk."""
+    def violations(self, file: CheckedFile) -> Iterable[Violation]:
+        """What breaks the rule in this file."""

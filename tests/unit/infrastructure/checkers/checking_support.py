@@ -11,7 +11,7 @@ from archcheck.domain.location import Region
 from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.checkers.checker import ParsedFile, ScreenedFile
+from archcheck.infrastructure.checkers.checker import CheckedFile
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.parsing import decode, parse_tree
@@ -30,18 +30,22 @@ def rule_order(name: str, /, **options: OptionValue) -> RuleOrder:
     return RuleOrder(name=name, level=Level.ERROR, options=options, why="Why.", remedy="Remedy.")
 
 
-def screened(text: str, path: str = "shop/price.py") -> ScreenedFile:
-    """A file as screens see it."""
+def screened(text: str, path: str = "shop/price.py") -> CheckedFile:
+    """A file as screens and checkers see it."""
     data = text.encode()
     decoded = decode(data)
-    return ScreenedFile(source_file(path), data, decoded, parse_tree(decoded), TestDiscovery())
+    return CheckedFile(source_file(path), data, decoded, parse_tree(decoded), TestDiscovery())
 
 
-def parsed(text: str) -> ParsedFile:
-    """A file as checkers see it."""
-    file = screened(text)
-    module = cst.parse_module(file.text.text)
-    return ParsedFile(file.file, file.data, file.text, file.tree, file.discovery, module)
+def all_nodes(root: cst.CSTNode) -> list[cst.CSTNode]:
+    """Every node, parents first, as LibCST itself tells."""
+    found = []
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        waiting.extend(reversed(node.children))
+    return found
 
 
 def findings(text: str | bytes, *rules: RuleOrder, path: str = "shop/price.py") -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Which strings that stand alone are docstrings: the same judgement for both kinds of trees."""
+"""Which strings that stand alone are docstrings, of modules, classes, functions, attributes."""
 
 import ast
 import enum
@@ -48,9 +48,28 @@ def function_home(name: str) -> Home:
     return Home(docstring=True, attributes=name in CONSTRUCTORS)
 
 
-def strays(shapes: Sequence[Shape], home: Home) -> list[int]:
-    """The positions, in a suite, of the strings that document nothing."""
-    return [index for index, shape in enumerate(shapes) if _is_stray(index, shape, shapes, home)]
+def stray_strings(tree: ast.Module) -> list[ast.stmt]:
+    """The statements of a module that are strings and document nothing, in source order."""
+    found: list[ast.stmt] = []
+    waiting: list[tuple[Sequence[ast.stmt], Home]] = [(tree.body, DOCUMENTED)]
+    while waiting:
+        suite, home = waiting.pop()
+        found.extend(_strays_in(suite, home))
+        for statement in suite:
+            if type(statement) not in SIMPLE:
+                waiting.extend(_suites(statement, home))
+    return sorted(found, key=lambda statement: (statement.lineno, statement.col_offset))
+
+
+def _strays_in(suite: Sequence[ast.stmt], home: Home) -> list[ast.stmt]:
+    if ast.Expr not in map(type, suite):
+        return []
+    shapes = [_shape(statement) for statement in suite]
+    return [
+        statement
+        for index, statement in enumerate(suite)
+        if _is_stray(index, shapes[index], shapes, home)
+    ]
 
 
 def _is_stray(index: int, shape: Shape, shapes: Sequence[Shape], home: Home) -> bool:
@@ -59,25 +78,6 @@ def _is_stray(index: int, shape: Shape, shapes: Sequence[Shape], home: Home) -> 
     if index == 0:
         return not home.docstring
     return not home.attributes or shapes[index - 1] is not Shape.ASSIGNMENT
-
-
-def has_strays(tree: ast.Module) -> bool:
-    """Whether a module holds a string that documents nothing, as Python's own tree tells."""
-    waiting: list[tuple[Sequence[ast.stmt], Home]] = [(tree.body, DOCUMENTED)]
-    while waiting:
-        suite, home = waiting.pop()
-        if _holds_strays(suite, home):
-            return True
-        for statement in suite:
-            if type(statement) not in SIMPLE:
-                waiting.extend(_suites(statement, home))
-    return False
-
-
-def _holds_strays(suite: Sequence[ast.stmt], home: Home) -> bool:
-    if ast.Expr not in map(type, suite):
-        return False
-    return bool(strays([_shape(statement) for statement in suite], home))
 
 
 def _shape(statement: ast.stmt) -> Shape:

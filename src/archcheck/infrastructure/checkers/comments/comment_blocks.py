@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from archcheck.domain.rule import OptionValue
-from archcheck.infrastructure.checkers.checker import ScreenedFile
+from archcheck.infrastructure.checkers.checker import CheckedFile
 from archcheck.infrastructure.checkers.comments.comment_directives import is_allowed, last_prose_end
 from archcheck.infrastructure.checkers.engine.enclosing import first_line
 from archcheck.infrastructure.facts.comments import Comment
@@ -59,7 +59,7 @@ Block = Sequence[Prose]
 
 
 def prose_blocks(
-    comments: Sequence[Comment], file: ScreenedFile, options: CommentOptions
+    comments: Sequence[Comment], file: CheckedFile, options: CommentOptions
 ) -> list[Block]:
     """The blocks of prose among all comments of a file, in source order."""
     exempt = {*_machine_lines(comments, file), *_script_lines(comments)}
@@ -94,7 +94,7 @@ def _joined(prose: Iterable[Prose]) -> list[Block]:
     return list(blocks)
 
 
-def _machine_lines(comments: Sequence[Comment], file: ScreenedFile) -> Iterator[int]:
+def _machine_lines(comments: Sequence[Comment], file: CheckedFile) -> Iterator[int]:
     """The lines of the shebang and of the encoding cookie (PEP 263)."""
     if file.data.startswith(SHEBANG):
         yield 1
@@ -137,7 +137,7 @@ def _is_toml(lines: Sequence[str]) -> bool:
     return True
 
 
-def _is_license(blocks: Sequence[Block], file: ScreenedFile, options: CommentOptions) -> bool:
+def _is_license(blocks: Sequence[Block], file: CheckedFile, options: CommentOptions) -> bool:
     """Whether the first block stands before all code and is the header that is allowed."""
     if not blocks or not options.license_header or _is_below_code(blocks[0], file):
         return False
@@ -145,5 +145,5 @@ def _is_license(blocks: Sequence[Block], file: ScreenedFile, options: CommentOpt
     return re.search(options.license_header, text, re.MULTILINE) is not None
 
 
-def _is_below_code(block: Block, file: ScreenedFile) -> bool:
+def _is_below_code(block: Block, file: CheckedFile) -> bool:
     return any(first_line(statement) <= block[0].line for statement in file.tree.body[:1])

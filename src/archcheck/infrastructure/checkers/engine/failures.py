@@ -3,6 +3,8 @@
 import contextlib
 from collections.abc import Iterator
 
+from archcheck.infrastructure.checkers.checker import TreeError
+
 
 class Failures:
     """Collects what went wrong inside archcheck, so that the rest goes on."""
@@ -17,9 +19,15 @@ class Failures:
             yield
         except (KeyboardInterrupt, SystemExit):
             raise
+        except TreeError as error:
+            self._say(f"LibCST, which reads what Python can parse, failed with {error}")
         except BaseException as error:
             self.add(what, error)
 
     def add(self, what: str, error: BaseException) -> None:
         """Note a failure of `what`."""
-        self.sentences.append(f"{what} failed with {type(error).__name__}: {error}")
+        self._say(f"{what} failed with {type(error).__name__}: {error}")
+
+    def _say(self, sentence: str) -> None:
+        if sentence not in self.sentences:
+            self.sentences.append(sentence)

@@ -15,7 +15,7 @@ from archcheck.infrastructure.checkers.engine.file_answer import (
     unparsable,
     with_failures,
 )
-from archcheck.infrastructure.checkers.checker import ScreenedFile
+from archcheck.infrastructure.checkers.checker import CheckedFile
 from archcheck.infrastructure.checkers.engine.checker_files import checker_of
 from archcheck.infrastructure.checkers.engine.failures import Failures
 from archcheck.infrastructure.checkers.engine.nesting import is_nested_beyond
@@ -54,10 +54,10 @@ def _no_garbage_collection() -> Iterator[None]:
         (gc.enable if was_enabled else gc.disable)()
 
 
-def _screened(root: str, file: SourceFile, orders: Orders) -> ScreenedFile:
+def _screened(root: str, file: SourceFile, orders: Orders) -> CheckedFile:
     data = _content(root, file)
     text = decode(data)
-    return ScreenedFile(file, data, text, parse_tree(text), orders.discovery)
+    return CheckedFile(file, data, text, parse_tree(text), orders.discovery)
 
 
 def _content(root: str, file: SourceFile) -> bytes:
@@ -77,7 +77,7 @@ def _read(path: str) -> bytes:
         raise UnparsableError(f"the file cannot be read: {error.strerror}") from error
 
 
-def _answer(file: ScreenedFile, orders: Orders) -> FileAnswer:
+def _answer(file: CheckedFile, orders: Orders) -> FileAnswer:
     failures = Failures()
     if orders.alone and _is_dangerous(file):
         return FileAnswer(path=file.file.path, deferred=True)
@@ -87,12 +87,12 @@ def _answer(file: ScreenedFile, orders: Orders) -> FileAnswer:
     return with_failures(answer, file.file, orders, failures.sentences)
 
 
-def _is_dangerous(file: ScreenedFile) -> bool:
+def _is_dangerous(file: CheckedFile) -> bool:
     """Whether LibCST may take minutes on a file, or overflow the stack, where that does harm."""
     return len(file.data) > HARMLESS_BYTES and is_nested_beyond(file.tree, HARMLESS_LEVELS)
 
 
-def _facts(file: ScreenedFile, failures: Failures) -> FileFacts | None:
+def _facts(file: CheckedFile, failures: Failures) -> FileFacts | None:
     try:
         return extract_facts(file.file.path, file.text, file.tree)
     except Exception as error:
@@ -101,19 +101,19 @@ def _facts(file: ScreenedFile, failures: Failures) -> FileFacts | None:
 
 
 def _findings(
-    file: ScreenedFile, rules: Sequence[RuleOrder], failures: Failures
+    file: CheckedFile, rules: Sequence[RuleOrder], failures: Failures
 ) -> tuple[Finding, ...]:
     wanted = _wanted(file, rules, failures)
     if not wanted:
         return ()
-    from archcheck.infrastructure.checkers.engine.tree_checks import tree_findings
+    from archcheck.infrastructure.checkers.engine.rule_checks import rule_findings
 
-    findings = tree_findings(file, wanted, failures)
+    findings = rule_findings(file, wanted, failures)
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 
 def _wanted(
-    file: ScreenedFile, rules: Sequence[RuleOrder], failures: Failures
+    file: CheckedFile, rules: Sequence[RuleOrder], failures: Failures
 ) -> Sequence[RuleOrder]:
     """The rules that the file may violate, as their screens tell."""
     try:
@@ -122,11 +122,11 @@ def _wanted(
         return list(filter(lambda rule: _may_violate_at_all(rule, file, failures), rules))
 
 
-def _may_violate(rule: RuleOrder, file: ScreenedFile) -> bool:
+def _may_violate(rule: RuleOrder, file: CheckedFile) -> bool:
     return checker_of(rule.name).may_violate(file, rule.options)
 
 
-def _may_violate_at_all(rule: RuleOrder, file: ScreenedFile, failures: Failures) -> bool:
+def _may_violate_at_all(rule: RuleOrder, file: CheckedFile, failures: Failures) -> bool:
     with failures.of(rule.name):
         return _may_violate(rule, file)
     return False

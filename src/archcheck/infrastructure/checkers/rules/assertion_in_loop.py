@@ -23,7 +23,7 @@ class AssertionInLoop(checking.AssertionChecker):
         for loop in test.loops:
             header = _shortened(loop_header(loop))
             yield Violation(
-                anchor=_anchor(loop),
+                place=_anchor(loop),
                 message=f'assertion in the loop "{header}"',
                 key=f"{test.symbol}:{header}",
                 symbol=test.symbol,

@@ -20,7 +20,7 @@ class OneAssertionPerTest(checking.AssertionChecker):
         count = test.count
         if isinstance(limit, int) and count > limit:
             yield Violation(
-                anchor=Anchor(test.test.function.node.name),
+                place=Anchor(test.test.function.node.name),
                 message=f"{counted(count, 'assertion')} in one test, limit {limit}",
                 key=f"{test.symbol}:assertions",
                 symbol=test.symbol,

@@ -1,19 +1,9 @@
 """sentence-test-name: the name of a test says what should happen."""
 
-import functools
-from collections.abc import Iterable, Mapping
-
-import libcst as cst
+from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.domain.rule import OptionValue
-from archcheck.infrastructure.checkers.checker import (
-    Anchor,
-    Checker,
-    Handler,
-    ParsedFile,
-    ScreenedFile,
-    Violation,
-)
+from archcheck.infrastructure.checkers.checker import Anchor, CheckedFile, Checker, Violation
 from archcheck.infrastructure.checkers.testing.analysis import collected_in
 from archcheck.infrastructure.checkers.testing.checking import possible_tests
 from archcheck.infrastructure.checkers.testing.outline import FunctionOutline
@@ -34,36 +24,28 @@ class SentenceTestName(Checker):
         """Take the options `style`, `min_words`, `pattern` and `extra_verbs`."""
         super().__init__(options)
         self._style = _style(options)
-        self._found: list[Violation] = []
 
     @classmethod
-    def may_violate(cls, file: ScreenedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
         """Only where the name of some function that may be a test is no sentence."""
         names = possible_tests(file)
         return bool(names) and _holds_problem(names, _style(options))
 
-    def handlers(self, file: ParsedFile) -> Mapping[type[cst.CSTNode], Handler]:
-        """The whole file is looked at once."""
-        return {cst.Module: functools.partial(self._look_at, file)}
-
-    def _look_at(self, file: ParsedFile, module: cst.CSTNode) -> None:
+    def violations(self, file: CheckedFile) -> Iterator[Violation]:
+        """One for each test, in the order of the tests."""
         for test in collected_in(file):
             problem = name_problem(test.function.name, self._style)
             if problem:
-                self._found.append(self._violation(test.function, problem))
+                yield self._violation(test.function, problem)
 
     def _violation(self, function: FunctionOutline, problem: str) -> Violation:
         return Violation(
-            anchor=Anchor(function.node.name),
+            place=Anchor(function.node.name),
             message=f"{function.name} is no sentence: {problem}",
             key=f"{function.symbol}:name",
             symbol=function.symbol,
             fix=FIXES.get(self._style.style, ""),
         )
-
-    def violations(self) -> Iterable[Violation]:
-        """What was found, in the order of the tests."""
-        return self._found
 
 
 def _holds_problem(names: Iterable[str], style: NameStyle) -> bool:

@@ -26,7 +26,7 @@ class TestWithoutAssertion(checking.AssertionChecker):
             return
         message, fix = EMPTY if is_empty(test.test.function.node) else SILENT
         yield Violation(
-            anchor=Anchor(test.test.function.node.name),
+            place=Anchor(test.test.function.node.name),
             message=message,
             key=f"{test.symbol}:no-assertion",
             symbol=test.symbol,

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from archcheck.infrastructure.checkers.checker import ParsedFile, once_per_file
+from archcheck.infrastructure.checkers.checker import CheckedFile, once_per_file
 from archcheck.infrastructure.checkers.testing.call_forms import CallForms
 from archcheck.infrastructure.checkers.testing.collection import CollectedTest, collected_tests
 from archcheck.infrastructure.checkers.testing.imported_names import (
@@ -67,7 +67,7 @@ class _Module(msgspec.Struct, frozen=True):
 
 
 @once_per_file
-def _module(file: ParsedFile) -> _Module:
+def _module(file: CheckedFile) -> _Module:
     outline = module_outline(file.module)
     imports = imported_names(file.tree, module_name(file.file), file.file.is_package)
     is_collected = is_collected_file(file.file.path, file.discovery.files)
@@ -75,13 +75,13 @@ def _module(file: ParsedFile) -> _Module:
     return _Module(outline, imports, tests)
 
 
-def collected_in(file: ParsedFile) -> tuple[CollectedTest, ...]:
+def collected_in(file: CheckedFile) -> tuple[CollectedTest, ...]:
     """The tests of a test file, in the order of functions before classes."""
     return _module(file).tests
 
 
 @once_per_file
-def analysed_tests(file: ParsedFile, helpers: tuple[str, ...]) -> tuple[AnalysedTest, ...]:
+def analysed_tests(file: CheckedFile, helpers: tuple[str, ...]) -> tuple[AnalysedTest, ...]:
     """The tests with their assertions; `helpers` are globs of calls that count as one."""
     module = _module(file)
     functions = ModuleFunctions(module.outline, CallForms(module.imports, helpers))

@@ -4,7 +4,7 @@ import builtins
 
 import libcst as cst
 
-from archcheck.infrastructure.checkers.engine.traversal import field_table
+from archcheck.infrastructure.checkers.engine.field_table import field_table
 
 BUILTIN_NAMES = frozenset(dir(builtins))
 OWN = ("self.", "cls.")

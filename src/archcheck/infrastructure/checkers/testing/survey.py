@@ -26,7 +26,7 @@ from archcheck.infrastructure.checkers.testing.names import (
     mentioned_names,
     target_names,
 )
-from archcheck.infrastructure.checkers.engine.traversal import field_table
+from archcheck.infrastructure.checkers.engine.field_table import field_table
 
 Comprehension = cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp
 Loop = cst.For | cst.While | Comprehension

@@ -5,37 +5,27 @@ import ast
 import pytest
 
 from archcheck.infrastructure.checkers.comments.bare_strings import (
-    DOCUMENTED,
-    PLAIN,
-    Home,
-    Shape,
-    function_home,
-    has_strays,
-    strays,
+    stray_strings,
 )
-
-TEXT, BYTES, SET, OTHER = Shape.TEXT, Shape.OTHER_STRING, Shape.ASSIGNMENT, Shape.OTHER
 
 
 @pytest.mark.parametrize(
-    ("shapes", "home", "found"),
+    ("text", "lines"),
     [
-        ([], DOCUMENTED, []),
-        ([TEXT, TEXT], DOCUMENTED, [1]),
-        ([TEXT], PLAIN, [0]),
-        ([BYTES], DOCUMENTED, [0]),
-        ([SET, TEXT, TEXT], DOCUMENTED, [2]),
-        ([SET, BYTES], DOCUMENTED, [1]),
-        ([SET, TEXT], function_home("price"), [1]),
-        ([SET, TEXT], function_home("__init__"), []),
-        ([TEXT, SET, TEXT], DOCUMENTED.below_if(), [0]),
-        ([OTHER, TEXT, SET], DOCUMENTED, [1]),
+        ("'a'\n'b'", [2]),
+        ("if x:\n    'a'", [2]),
+        ("b'a'", [1]),
+        ("x = 1\n'a'\n'b'", [3]),
+        ("x = 1\nb'a'", [2]),
+        ("def price():\n    x = 1\n    'a'", [3]),
+        ("def __init__(self):\n    x = 1\n    'a'", []),
+        ("if x:\n    'a'\n    y = 1\n    'b'", [2]),
+        ("print()\n'a'\nx = 1", [2]),
+        ("def f():\n    y\n    'a'\nprint()\n'b'", [3, 5]),
     ],
 )
-def test_should_find_strings_when_they_document_nothing(
-    shapes: list[Shape], home: Home, found: list[int]
-) -> None:
-    assert strays(shapes, home) == found
+def test_should_find_strings_when_they_document_nothing(text: str, lines: list[int]) -> None:
+    assert [statement.lineno for statement in stray_strings(ast.parse(text))] == lines
 
 
 @pytest.mark.parametrize(
@@ -54,7 +44,7 @@ def test_should_find_strings_when_they_document_nothing(
     ],
 )
 def test_should_say_yes_when_string_documents_nothing(text: str) -> None:
-    assert has_strays(ast.parse(text))
+    assert stray_strings(ast.parse(text))
 
 
 @pytest.mark.parametrize(
@@ -71,4 +61,4 @@ def test_should_say_yes_when_string_documents_nothing(text: str) -> None:
     ],
 )
 def test_should_say_no_when_strings_are_docstrings(text: str) -> None:
-    assert not has_strays(ast.parse(text))
+    assert not stray_strings(ast.parse(text))

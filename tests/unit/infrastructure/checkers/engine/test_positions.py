@@ -13,7 +13,7 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from archcheck.infrastructure.checkers.engine.positions import Positions, PositionsError
 from archcheck.infrastructure.execution.deep_thread import call_deep
 from tests.unit.infrastructure.checkers.checking_support import as_tuple
-from tests.unit.infrastructure.checkers.engine.test_traversal import SOURCE
+from tests.unit.infrastructure.checkers.engine.test_field_table import SOURCE
 
 LIBRARY = pathlib.Path(sysconfig.get_path("stdlib"))
 SMALL = sorted(path for path in LIBRARY.glob("*.py") if path.stat().st_size < 25_000)

@@ -17,19 +17,22 @@ from archcheck.domain.level import Level
 from archcheck.domain.project import SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.checkers.engine import tree_checks, worker
+from archcheck.infrastructure.checkers.engine import rule_checks, worker
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer
 from archcheck.infrastructure.checkers.checker import (
     Anchor,
     Checker,
-    Handler,
-    ParsedFile,
-    ScreenedFile,
+    CheckedFile,
     Violation,
 )
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.worker import check_file, check_files
-from tests.unit.infrastructure.checkers.checking_support import regions, rule_order, source_file
+from tests.unit.infrastructure.checkers.checking_support import (
+    all_nodes,
+    regions,
+    rule_order,
+    source_file,
+)
 
 TEXT = "class A:\n    def f(self):\n        return one\n\n\ndef two():\n    return one\n"
 
@@ -40,25 +43,21 @@ class FlaggingNames(Checker):
     rule = "flagged-name"
 
     @classmethod
-    def may_violate(cls, file: ScreenedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
         """Whether the name occurs."""
         return str(options["name"]) in file.text.text
 
-    def handlers(self, file: ParsedFile) -> Mapping[type[cst.CSTNode], Handler]:
-        """Collect functions and names."""
-        self.nodes: list[cst.CSTNode] = []
-        return {cst.Name: self.nodes.append}
-
-    def violations(self) -> Iterator[Violation]:
+    def violations(self, file: CheckedFile) -> Iterator[Violation]:
         """One for each occurrence."""
-        for node in self.nodes:
-            if isinstance(node, cst.Name) and node.value == self.options["name"]:
+        nodes = [node for node in all_nodes(file.module) if isinstance(node, cst.Name)]
+        for node in nodes:
+            if node.value == self.options["name"]:
                 yield Violation(
-                    anchor=Anchor(node, None, 1, 2),
+                    place=Anchor(node, None, 1, 2),
                     message="A name.",
                     key=node.value,
                     symbol=str(self.options.get("symbol", "")),
-                    related=((Anchor(self.nodes[0], node), "from here"),),
+                    related=((Anchor(nodes[0], node), "from here"),),
                     fix=str(self.options.get("fix", "")),
                 )
 
@@ -69,23 +68,23 @@ class FailingScreen(FlaggingNames):
     rule = "failing-screen"
 
     @classmethod
-    def may_violate(cls, file: ScreenedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
         """Fail."""
         raise ZeroDivisionError("screen")
 
 
-class FailingWalk(FlaggingNames):
-    """Fails while the tree is walked."""
+class FailingChecker(FlaggingNames):
+    """Fails where it looks for violations."""
 
-    rule = "failing-walk"
+    rule = "failing-checker"
 
-    def violations(self) -> Iterator[Violation]:
+    def violations(self, file: CheckedFile) -> Iterator[Violation]:
         """Fail."""
-        raise ZeroDivisionError("walk")
+        raise ZeroDivisionError("check")
 
 
 CHECKERS: Mapping[str, type[Checker]] = {
-    checker.rule: checker for checker in (FlaggingNames, FailingScreen, FailingWalk)
+    checker.rule: checker for checker in (FlaggingNames, FailingScreen, FailingChecker)
 }
 
 
@@ -93,7 +92,7 @@ CHECKERS: Mapping[str, type[Checker]] = {
 def test_checkers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the checkers of this module exist."""
     monkeypatch.setattr(worker, "checker_of", CHECKERS.__getitem__)
-    monkeypatch.setattr(tree_checks, "checker_of", CHECKERS.__getitem__)
+    monkeypatch.setattr(rule_checks, "checker_of", CHECKERS.__getitem__)
 
 
 @pytest.fixture(name="root")
@@ -170,13 +169,13 @@ def test_should_name_failing_rules_when_others_go_on(root: str) -> None:
     assert (names(answer), answer.unchecked) == (
         ["internal-error", "internal-error", "flagged-name"],
         "failing-screen failed with ZeroDivisionError: screen; "
-        "failing-walk failed with ZeroDivisionError: walk",
+        "failing-checker failed with ZeroDivisionError: check",
     )
 
 
 def test_should_say_what_failed_when_checker_crashes(root: str) -> None:
-    assert first(check(root, rule_order("failing-walk", name="two"))).message == (
-        "failing-walk failed with ZeroDivisionError: walk. "
+    assert first(check(root, rule_order("failing-checker", name="two"))).message == (
+        "failing-checker failed with ZeroDivisionError: check. "
         "It is not fully checked: please report this with the file."
     )
 
@@ -204,6 +203,14 @@ def test_should_keep_facts_when_libcst_cannot_parse(
         FileFacts(path="shop/price.py"),
         "LibCST, which reads what Python can parse, failed with Panic: native",
     )
+
+
+def test_should_say_once_that_libcst_failed_when_several_rules_ask(
+    root: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cst, "parse_module", failing_parse(Panic("native")))
+    rules = [rule_order("flagged-name", name=name) for name in ("one", "two")]
+    assert names(check(root, *rules)) == ["internal-error"]
 
 
 def test_should_stop_when_user_interrupts(root: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,11 @@ import pytest
 
 from archcheck.infrastructure.checkers.checker import Violation
 from archcheck.infrastructure.checkers.rules.assertion_in_loop import AssertionInLoop
-from tests.unit.infrastructure.checkers.testing.testing_support import parsed, violations
+from tests.unit.infrastructure.checkers.testing.testing_support import (
+    anchor_of,
+    parsed,
+    violations,
+)
 
 
 def found_in(body: str) -> list[Violation]:
@@ -41,7 +45,7 @@ def test_should_span_the_header_when_a_loop_is_reported(
     body: str, first: type[object], last: type[object]
 ) -> None:
     """A comprehension lies in its whole."""
-    anchor = found_in(body)[0].anchor
+    anchor = anchor_of(found_in(body)[0])
     assert (type(anchor.first), type(anchor.last)) == (first, last)
 
 

@@ -9,7 +9,13 @@ import libcst as cst
 from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.checkers.checker import Checker, ParsedFile, TestDiscovery, Violation
+from archcheck.infrastructure.checkers.checker import (
+    Anchor,
+    CheckedFile,
+    Checker,
+    TestDiscovery,
+    Violation,
+)
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
 from archcheck.infrastructure.checkers.testing.call_forms import CallForms
 from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames, imported_names
@@ -24,16 +30,17 @@ def source_file(path: str = PATH, module: str = MODULE, is_package: bool = False
     return SourceFile(path, Role.TEST, module, is_package, size=0, digest="")
 
 
-def parsed(source: str, discovery: TestDiscovery = TestDiscovery(), path: str = PATH) -> ParsedFile:
+def parsed(
+    source: str, discovery: TestDiscovery = TestDiscovery(), path: str = PATH
+) -> CheckedFile:
     """A parsed file, its text dedented."""
     text = textwrap.dedent(source)
-    return ParsedFile(
+    return CheckedFile(
         file=source_file(path),
         data=text.encode(),
         text=SourceText(text, "utf-8"),
         tree=ast.parse(text),
         discovery=discovery,
-        module=cst.parse_module(text),
     )
 
 
@@ -80,10 +87,14 @@ def count_in(body: str, imports: str = "") -> int:
 
 
 def violations(
-    checker: type[Checker], options: Mapping[str, OptionValue], file: ParsedFile
+    checker: type[Checker], options: Mapping[str, OptionValue], file: CheckedFile
 ) -> list[Violation]:
     """What a checker finds in a file."""
-    found = checker(options)
-    for handler in found.handlers(file).values():
-        handler(file.module)
-    return list(found.violations())
+    return list(checker(options).violations(file))
+
+
+def anchor_of(violation: Violation) -> Anchor:
+    """The nodes at which a violation lies."""
+    if isinstance(violation.place, Anchor):
+        return violation.place
+    raise TypeError("the violation lies at a region")

@@ -1,46 +1,17 @@
-"""One walk over a LibCST tree that calls whoever asked for a type of node.
+"""Which fields of LibCST's nodes can lead to a wanted type of node.
 
-A plain stack instead of `visit`: nothing is replaced, nothing recurses, and fields that cannot
-lead to a wanted type (whitespace and punctuation, mostly) are never looked at.
+Whoever walks a tree with a plain stack follows these: nothing is replaced, nothing recurses, and
+whitespace and punctuation are never looked at.
 """
 
 import functools
 import typing
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import libcst as cst
 
-from archcheck.infrastructure.checkers.checker import Handler
-
 NodeType = type[cst.CSTNode]
-
-
-def walk(root: cst.CSTNode, handlers: Mapping[NodeType, Sequence[Handler]]) -> None:
-    """Call the handlers of each node's exact type, in source order, parents first."""
-    table = field_table(frozenset(handlers))
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        kind = type(node)
-        if kind in handlers:
-            _call(handlers[kind], node)
-        fields = table.get(kind)
-        _push_children(node, table.learn(node) if fields is None else fields, waiting)
-
-
-def _call(handlers: Sequence[Handler], node: cst.CSTNode) -> None:
-    for handler in handlers:
-        handler(node)
-
-
-def _push_children(node: cst.CSTNode, fields: tuple[str, ...], waiting: list[cst.CSTNode]) -> None:
-    for field in fields:
-        value = getattr(node, field)
-        if type(value) is tuple:
-            waiting.extend(value[::-1])
-        elif value is not None:
-            waiting.append(value)
 
 
 class FieldTable(dict[type, tuple[str, ...]]):

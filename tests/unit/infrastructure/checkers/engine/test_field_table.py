@@ -1,4 +1,4 @@
-"""Tests of the walk over a tree."""
+"""Tests of the fields that lead to a type of node."""
 
 import inspect
 import sys
@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archcheck.infrastructure.checkers.engine.traversal import FieldTable, field_table, walk
+from archcheck.infrastructure.checkers.engine.field_table import FieldTable, field_table
+from tests.unit.infrastructure.checkers.checking_support import all_nodes
 
 SOURCE = '''#!/usr/bin/env python3
 """Doc."""
@@ -41,21 +42,22 @@ class A(B, *C, metaclass=M, **K):
 
 
 def seen(root: cst.CSTNode, *kinds: type[cst.CSTNode]) -> list[cst.CSTNode]:
-    """The nodes of some types, in the order of the walk."""
+    """The nodes of some types that a stack walk along the fields of the table meets, in order."""
+    table = field_table(frozenset(kinds))
     found: list[cst.CSTNode] = []
-    walk(root, {kind: [found.append] for kind in kinds})
-    return found
-
-
-def all_nodes(root: cst.CSTNode) -> list[cst.CSTNode]:
-    """Every node, parents first, as LibCST itself tells."""
-    found = []
-    waiting = [root]
+    waiting: list[object] = [root]
     while waiting:
         node = waiting.pop()
-        found.append(node)
-        waiting.extend(reversed(node.children))
+        if type(node) in kinds and isinstance(node, cst.CSTNode):
+            found.append(node)
+        for field in table.get(type(node)) or table.learn(node):
+            waiting.extend(stacked(getattr(node, field)))
     return found
+
+
+def stacked(value: object) -> list[object]:
+    """The nodes of a field, the last one first."""
+    return list(reversed(value)) if isinstance(value, tuple | list) else [value]
 
 
 def of_types(nodes: list[cst.CSTNode], *kinds: type[cst.CSTNode]) -> list[cst.CSTNode]:
@@ -73,7 +75,7 @@ MODULES = [
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
-def test_should_call_handler_for_every_node_when_type_is_wanted(kind: type[cst.CSTNode]) -> None:
+def test_should_lead_to_every_node_when_type_is_wanted(kind: type[cst.CSTNode]) -> None:
     assert list(map(id, seen(MODULE, kind))) == list(map(id, of_types(NODES, kind)))
 
 
@@ -88,13 +90,6 @@ def test_should_meet_nodes_in_order_of_libcst_when_all_types_are_wanted(
 @settings(max_examples=40, deadline=None)
 def test_should_miss_no_node_when_some_types_are_wanted(kinds: set[type[cst.CSTNode]]) -> None:
     assert list(map(id, seen(MODULE, *kinds))) == list(map(id, of_types(NODES, *kinds)))
-
-
-def test_should_call_handlers_in_given_order_when_type_has_several() -> None:
-    calls: list[str] = []
-    handlers = [lambda node: calls.append("first"), lambda node: calls.append("second")]
-    walk(MODULE, {cst.Module: handlers})
-    assert calls == ["first", "second"]
 
 
 def test_should_pass_over_expressions_when_only_functions_are_wanted() -> None:

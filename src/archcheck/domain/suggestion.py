@@ -27,6 +27,16 @@ def slip(name: str, candidates: Iterable[str], limit: int) -> str:
     return min(((count, word) for count, word in near if count <= limit), default=(0, ""))[1]
 
 
+def slip_of(name: str, known: Iterable[str]) -> str:
+    """The first known name that is one edit away, empty when there is none.
+
+    What is left of a name of one letter after an edit is another name, no slip.
+    """
+    words = known if len(name) > 1 else ()
+    near = (word for word in words if abs(len(word) - len(name)) <= 1)
+    return next((word for word in near if edits(name, word) == 1), "")
+
+
 def edits(first: str, second: str) -> int:
     """How many inserted, missing, changed or exchanged characters make the difference.
 

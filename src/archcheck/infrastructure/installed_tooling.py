@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.configuration import Configuration
-from archcheck.infrastructure.checkers.engine.worker_modules import worker_modules
+from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
 from archcheck.infrastructure.execution.warm_up import warm_up
 from archcheck.infrastructure.tools.catalogue import known_tools
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archcheck.domain.configuration import Configuration, ToolSetting
-from archcheck.infrastructure.checkers.engine.worker_modules import RULE_CHECKS, WORKER
+from archcheck.infrastructure.checkers.engine.checker_files import RULE_CHECKS, WORKER
 from archcheck.infrastructure.installed_tooling import InstalledTooling
 
 TOOLING = InstalledTooling({})

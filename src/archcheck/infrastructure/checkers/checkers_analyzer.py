@@ -18,7 +18,7 @@ from archcheck.infrastructure.checkers.engine.batches import plan_jobs
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.engine.worker_transport import FileWork
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders
-from archcheck.infrastructure.checkers.engine.worker_modules import WORKER, worker_modules
+from archcheck.infrastructure.checkers.engine.checker_files import WORKER, worker_modules
 from archcheck.infrastructure.execution.deep_thread import DeepThreadExecutor
 from archcheck.infrastructure.execution.killable_executor import KillableExecutor
 from archcheck.infrastructure.execution.process_workers import ProcessWorkers

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from archcheck.domain.configuration import DEFAULT, Configuration, ContractDeclaration, Origin
 from archcheck.domain.problem import Problem
+from archcheck.domain.suggestion import slip_of
 from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup
 from archcheck.infrastructure.architecture.contracts.options import KeyProblem
 from archcheck.infrastructure.architecture.contracts.catalogue import load_type
@@ -17,7 +18,6 @@ from archcheck.infrastructure.architecture.contracts.layer_map import (
     placeholder_free,
 )
 from archcheck.infrastructure.architecture.graph.module_patterns import pattern_problem
-from archcheck.infrastructure.architecture.spelling import slip_of
 
 
 def configuration_problems(configuration: Configuration, names: ContractNames) -> Iterator[Problem]:

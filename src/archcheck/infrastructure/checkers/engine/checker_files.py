@@ -8,6 +8,8 @@ from types import ModuleType
 
 from archcheck.infrastructure.checkers.checker import Checker
 
+WORKER = "archcheck.infrastructure.checkers.engine.worker"
+RULE_CHECKS = "archcheck.infrastructure.checkers.engine.rule_checks"
 RULES = "archcheck.infrastructure.checkers.rules"
 
 
@@ -19,6 +21,12 @@ def has_checker(rule: str) -> bool:
 def modules_of(rules: Iterable[str]) -> tuple[str, ...]:
     """The modules of the checkers of these rules, those without a checker left out."""
     return tuple(_module_name(rule) for rule in rules if has_checker(rule))
+
+
+def worker_modules(rules: Iterable[str]) -> tuple[str, ...]:
+    """What a worker needs to check files with these rules, LibCST only where one wants a tree."""
+    checkers = modules_of(rules)
+    return (WORKER, RULE_CHECKS, *checkers) if checkers else (WORKER,)
 
 
 @functools.cache

@@ -101,3 +101,13 @@ def _counts_from_the_line(error: SyntaxError, line: str) -> bool:
 def _place(line: int | None, column: int | None, text: SourceText) -> tuple[int, int]:
     known = min(max(line or 1, 1), len(text.lines))
     return known, min(max(column or 1, 1), len(text.line(known)) + 1)
+
+
+def is_nested_beyond(tree: ast.Module, levels: int) -> bool:
+    """Whether some node stands more than `levels` levels below the module."""
+    layer: list[ast.AST] = [tree]
+    for _ in range(levels + 1):
+        layer = [child for node in layer for child in ast.iter_child_nodes(node)]
+        if not layer:
+            return False
+    return True

@@ -18,9 +18,13 @@ from archcheck.infrastructure.checkers.engine.file_answer import (
 from archcheck.infrastructure.checkers.checker import CheckedFile
 from archcheck.infrastructure.checkers.engine.checker_files import checker_of
 from archcheck.infrastructure.checkers.engine.failures import Failures
-from archcheck.infrastructure.checkers.engine.nesting import is_nested_beyond
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
-from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, decode, parse_tree
+from archcheck.infrastructure.checkers.engine.parsing import (
+    UnparsableError,
+    decode,
+    is_nested_beyond,
+    parse_tree,
+)
 from archcheck.infrastructure.facts.extraction import extract_facts
 
 HARMLESS_BYTES = 4_000

@@ -9,6 +9,7 @@ from archcheck.infrastructure.checkers.engine.parsing import (
     TOO_DEEP,
     UnparsableError,
     decode,
+    is_nested_beyond,
     parse_tree,
     region_of,
     sentence_of,
@@ -114,3 +115,19 @@ def test_should_give_tree_when_text_is_valid() -> None:
 def test_should_end_sentence_once_when_python_does_so_too() -> None:
     error = SyntaxError("odd.", ("x.py", 1, 1, "ab\n"))
     assert sentence_of(error) == "invalid syntax: odd"
+
+
+@pytest.mark.parametrize(
+    ("text", "levels", "deeper"),
+    [
+        ("", 0, False),
+        ("pass", 0, True),
+        ("pass", 1, False),
+        ("x = 1 + 2", 2, True),
+        ("x = 1 + 2", 3, False),
+        ("x = " + "1 + " * 500 + "1", 400, True),
+        ("x = 1\n" * 500, 10, False),
+    ],
+)
+def test_should_compare_depth_when_asked(text: str, levels: int, deeper: bool) -> None:
+    assert is_nested_beyond(ast.parse(text), levels) is deeper

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import gc
 import os
@@ -43,6 +44,11 @@ class Root:
     def __init__(self, environment: Environment) -> None:
         """Take the process environment."""
         self.environment = environment
+
+    def trust_project(self) -> None:
+        """Let everything that is made from now on start what the checked project brings."""
+        variables = {**self.environment.variables, "ARCHCHECK_TRUST_PROJECT": "1"}
+        self.environment = dataclasses.replace(self.environment, variables=variables)
 
     def check_project(self) -> CheckProjectUseCase:
         """The gate."""

@@ -16,7 +16,8 @@ from archcheck.domain.job import JobResult
 from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
 from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
 
-VARIABLES = {"PATH": os.environ.get("PATH", ""), "HOME": os.environ.get("HOME", "")}
+UNTRUSTING = {"PATH": os.environ.get("PATH", ""), "HOME": os.environ.get("HOME", "")}
+VARIABLES = {**UNTRUSTING, "ARCHCHECK_TRUST_PROJECT": "1"}
 WHOLE = Scope(whole=True, files=frozenset())
 EMOJI = "é é 😀"
 

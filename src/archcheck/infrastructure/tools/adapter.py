@@ -36,6 +36,7 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     `command` starts the tool, empty when it is `missing` for this reason; `interpreter` is the
     Python that the tool runs in, empty when unknown. `configuration` is the tool's own file
     relative to the root. `python` is the project's interpreter, empty when there is none.
+    `site_packages` are the places of its packages where that is a virtual environment.
     `packages` are the first-party top-level names. `reported` limits findings to these paths,
     None for the whole project. `beside` names the enabled tools. `configured_in` and
     `configured_line` are where the project sets the tool up.
@@ -49,6 +50,7 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     configuration: str = ""
     cache_directory: str = ""
     python: str = ""
+    site_packages: tuple[str, ...] = ()
     source_roots: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()
     reported: tuple[str, ...] | None = None
@@ -148,6 +150,7 @@ class ToolAdapter(abc.ABC):
     `position` orders the reports. `module` is what `python -m` starts, `distribution` what an
     index calls the package. `script` is a file of ours that stands for the tool;
     `registry_script` one that prints the tool's rules as JSON, run only when some have fired.
+    `environment_script` stands for the tool where it is to see a virtual environment.
     `own_switch` is what switches RULE off in the tool's own configuration.
     """
 
@@ -162,6 +165,7 @@ class ToolAdapter(abc.ABC):
     has_own_cache: ClassVar[bool] = False
     script: ClassVar[str] = ""
     registry_script: ClassVar[str] = ""
+    environment_script: ClassVar[str] = ""
 
     @property
     def module(self) -> str:

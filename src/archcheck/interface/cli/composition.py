@@ -22,6 +22,9 @@ class Composition(Protocol):
     def environment(self) -> Environment:
         """The process environment."""
 
+    def trust_project(self) -> None:
+        """Let everything that is made from now on start what the checked project brings."""
+
     def check_project(self) -> CheckProjectUseCase:
         """The gate."""
 

@@ -15,9 +15,27 @@ from archcheck.interface.cli.terminal import with_terminal
 Command = Callable[..., Any]
 
 
+def trust_option(function: Command) -> Command:
+    """Add `--trust-project`, which tells everything that looks for programs."""
+    return click.option(
+        "--trust-project",
+        is_flag=True,
+        expose_value=False,
+        callback=_trust,
+        help="Start what this project brings: its environment, programs and plug-ins.",
+    )(function)
+
+
+def _trust(context: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        composition: Composition = context.obj
+        composition.trust_project()
+
+
 def project_options(function: Command) -> Command:
-    """Add `--config`, `--pack` and `--color`."""
+    """Add `--config`, `--pack`, `--color` and `--trust-project`."""
     for option in (
+        trust_option,
         click.option("--config", metavar="FILE", default="", help="Use this configuration file."),
         click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable."),
         click.option(

@@ -49,6 +49,7 @@ ADDED = {
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONUTF8": "1",
 }
+TRUST = "ARCHCHECK_TRUST_PROJECT"
 USUAL_NAMES = (".venv", "venv", "env")
 NAMING = (("project",), ("tool", "poetry"))
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
@@ -84,12 +85,26 @@ class Surroundings(msgspec.Struct, frozen=True):
                 return program
         return None
 
+    def refusal(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
+        """What the project wants started that only trust allows; empty when there is nothing."""
+        if self._is_trusting:
+            return ""
+        if os.path.dirname(setting.program):
+            return _refusal(setting.program)
+        return self._refused_python(setting) if adapter.needs_project_interpreter else ""
+
+    def _refused_python(self, setting: ToolSetting) -> str:
+        named = setting.python if os.path.dirname(setting.python) else ""
+        found = pathlib.Path(self.resolved(named)) if named else None
+        needs_trust = found is not None and found.name and configuration_of(found) is None
+        return _refusal(named) if needs_trust else ""
+
     def interpreter_for(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
         """The project's interpreter for a tool that needs it; empty when there is none."""
         return self.project_interpreter(setting) if adapter.needs_project_interpreter else ""
 
     def project_interpreter(self, setting: ToolSetting) -> str:
-        """The project's own Python, empty when there is none.
+        """The project's own Python, empty when there is none; it is looked at, never started.
 
         As configured, VIRTUAL_ENV, a virtual environment in the project, or else ours, where
         the project is installed beside us.
@@ -123,12 +138,46 @@ class Surroundings(msgspec.Struct, frozen=True):
             name: value for name, value in self.variables.items() if name.upper() not in FORGOTTEN
         }
         paths = self.trusted(kept.pop("PYTHONPATH", "").split(os.pathsep))
-        return {**kept, **ADDED, **({"PYTHONPATH": os.pathsep.join(paths)} if paths else {})}
+        path = {"PATH": self._path} if "PATH" in kept else {}
+        modules = {"PYTHONPATH": os.pathsep.join(paths)} if paths and self._is_trusting else {}
+        return {**kept, **path, **ADDED, **modules}
+
+    def allows(self, path: pathlib.Path) -> bool:
+        """Whether a file may be started: none that lies in the project, or leads into it.
+
+        Our own environment and the active one are the choice of the person who runs archcheck,
+        wherever they lie. A link counts where it stands and where it leads.
+        """
+        if self._is_trusting:
+            return True
+        places = (path.parent.resolve() / path.name, path.resolve())
+        return all(self._is_outside(place) for place in places)
+
+    def _is_outside(self, path: pathlib.Path) -> bool:
+        chosen = (self.prefix, self.variables.get("VIRTUAL_ENV", ""))
+        trusted = (pathlib.Path(place).resolve() for place in chosen if place)
+        root = pathlib.Path(self.root).resolve()
+        return not path.is_relative_to(root) or any(map(path.is_relative_to, trusted))
+
+    @property
+    def _is_trusting(self) -> bool:
+        return self.variables.get(TRUST, "") not in ("", "0")
+
+    @property
+    def _path(self) -> str:
+        """PATH without the entries that lead into the project."""
+        entries = self.variables.get("PATH", "").split(os.pathsep)
+        allowed = (entry for entry in entries if self.allows(pathlib.Path(entry, "any")))
+        return os.pathsep.join(allowed)
 
     def trusted(self, entries: Iterable[str]) -> list[str]:
         """The entries of a module path that hold no modules of the checked project."""
-        root = pathlib.Path(self.root)
-        return [entry for entry in entries if _is_foreign(pathlib.Path(entry), root)]
+        paths = ((entry, pathlib.Path(entry)) for entry in entries)
+        return [
+            entry
+            for entry, path in paths
+            if path.is_absolute() and self._is_outside(path.resolve())
+        ]
 
     def _places(
         self, environment: Environment
@@ -152,26 +201,30 @@ class Surroundings(msgspec.Struct, frozen=True):
         )
 
     def _on_path(self, adapter: ToolAdapter) -> ToolProgram | None:
-        found = shutil.which(adapter.name, path=self.variables.get("PATH", ""))
-        return started_as_program(adapter, pathlib.Path(found), "PATH") if found else None
+        found = pathlib.Path(shutil.which(adapter.name, path=self._path) or "")
+        is_allowed = bool(found.name) and self.allows(found)
+        return started_as_program(adapter, found, "PATH") if is_allowed else None
 
     def _in_project(self, adapter: ToolAdapter) -> ToolProgram | None:
         for place in self.project_environments():
             program = place / SCRIPTS / f"{adapter.name}{SUFFIX}"
-            if program.is_file():
+            if program.is_file() and self.allows(program):
                 return started_as_program(adapter, program, "project")
         return None
 
     def _configured(self, adapter: ToolAdapter, program: str) -> ToolProgram | None:
-        found = self.resolved(program)
-        return started_as_program(adapter, pathlib.Path(found), "configured") if found else None
+        found = pathlib.Path(self.resolved(program))
+        is_allowed = self._is_trusting or not os.path.dirname(program) and self.allows(found)
+        return (
+            started_as_program(adapter, found, "configured") if found.name and is_allowed else None
+        )
 
     def resolved(self, program: str) -> str:
         """The file of a configured program, a path in the project or a name on PATH, or empty."""
         if os.path.dirname(program):
             path = pathlib.Path(self.root, program)
             return str(path) if path.is_file() else ""
-        return shutil.which(program, path=self.variables.get("PATH", "")) or ""
+        return shutil.which(program, path=self._path) or ""
 
 
 def started_as_program(
@@ -213,9 +266,23 @@ def _first_line(program: pathlib.Path) -> bytes:
         return b""
 
 
-def _is_foreign(entry: pathlib.Path, root: pathlib.Path) -> bool:
-    is_installed = entry.name in ("site-packages", "dist-packages")
-    return entry.is_absolute() and (is_installed or not entry.is_relative_to(root))
+def _refusal(program: str) -> str:
+    return f"would run {program} of this project; --trust-project allows it"
+
+
+def configuration_of(interpreter: pathlib.Path) -> pathlib.Path | None:
+    """The `pyvenv.cfg` of the virtual environment that a Python belongs to."""
+    found = interpreter.parent.parent / "pyvenv.cfg"
+    return found if found.is_file() else None
+
+
+def packages_of(interpreter: str) -> tuple[str, ...]:
+    """Where the packages of a virtual environment lie, by its layout: nothing is started."""
+    if not interpreter or configuration_of(pathlib.Path(interpreter)) is None:
+        return ()
+    place = pathlib.Path(interpreter).parent.parent
+    found = (*place.glob("lib/python3*/site-packages"), *place.glob("Lib/site-packages"))
+    return tuple(sorted(map(str, found)))
 
 
 def distribution_names(pyproject: pathlib.Path) -> list[str]:

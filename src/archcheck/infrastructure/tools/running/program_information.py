@@ -36,13 +36,18 @@ class ProgramInformation:
 
     @functools.cached_property
     def program(self) -> ToolProgram | None:
-        """How the tool is started, None when it is missing."""
+        """How the tool is started, None when it is missing or only trust allows it."""
+        if self._surroundings.refusal(self._adapter, self._setting):
+            return None
         return self._surroundings.program(self._adapter, self._setting)
 
     @property
     def missing(self) -> str:
         """Why the tool is missing, and what to do."""
         configured = self._setting.program
+        refusal = self._surroundings.refusal(self._adapter, self._setting)
+        if refusal:
+            return refusal
         if self._surroundings.resolved(configured):
             return f'no Python beside the program "{configured}", which it would need to run in'
         if configured:

@@ -18,7 +18,11 @@ from archcheck.domain.project import Scope, SourceFile
 from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.tools.running import planning
 from archcheck.infrastructure.tools.adapter import Reading, Sight, ToolAdapter, ToolCall, ToolTask
-from archcheck.infrastructure.tools.running.environments import Surroundings
+from archcheck.infrastructure.tools.running.environments import (
+    Surroundings,
+    ToolProgram,
+    packages_of,
+)
 from archcheck.infrastructure.tools.running.findings import FindingMaker, Workplace, level_of
 from archcheck.infrastructure.tools.running.plain_names import with_plain_names
 from archcheck.infrastructure.tools.running.process_runner import (
@@ -112,14 +116,17 @@ class ToolAnalyzer(Analyzer):
         program = self._information.program
         scope = inspection.scope
         place, line = configuration_place(self._configuration, root, self._setting)
+        python = self._surroundings.interpreter_for(self._adapter, self._setting)
+        site_packages = packages_of(python) if program and program.interpreter else ()
         return ToolTask(
-            command=program.command if program else (),
+            command=self._command(program, site_packages),
             version=self._information.version,
             missing="" if program else self._information.missing,
             args=self._arguments(configuration),
             configuration=configuration,
             cache_directory=inspection.cache_directory,
-            python=self._surroundings.interpreter_for(self._adapter, self._setting),
+            python=python,
+            site_packages=site_packages,
             source_roots=tuple(source.path for source in inspection.project.source_roots),
             packages=first_party(inspection),
             reported=None if scope.whole else tuple(sorted(scope.files)),
@@ -128,6 +135,14 @@ class ToolAnalyzer(Analyzer):
             configured_in=place,
             configured_line=line,
         )
+
+    def _command(
+        self, program: ToolProgram | None, site_packages: Sequence[str]
+    ) -> tuple[str, ...]:
+        if program is None:
+            return ()
+        script = self._adapter.environment_script
+        return (program.interpreter, "-P", script) if script and site_packages else program.command
 
     def _arguments(self, configuration: str) -> tuple[str, ...]:
         args = self._setting.args

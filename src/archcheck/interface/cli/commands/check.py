@@ -15,6 +15,7 @@ from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.ports.scheduler import Progress
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
+from archcheck.interface.cli.project_options import trust_option
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.terminal import wants_color
 from archcheck.interface.cli.wanted_reports import wanted_reports
@@ -44,6 +45,7 @@ OPTIONS: tuple[Decorator, ...] = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     click.option("--config", metavar="FILE", default="", help="Use this configuration file."),
     click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable."),
+    trust_option,
     click.option("--select", multiple=True, metavar="RULE", help="Only these rules; repeatable."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules; repeatable."),
     click.option("--tool", multiple=True, metavar="NAME", help="Only these tools; repeatable."),

@@ -10,6 +10,7 @@ from archcheck.infrastructure.tools.catalogue import adapter_named
 from archcheck.infrastructure.tools.running.environments import (
     Surroundings,
     ToolProgram,
+    packages_of,
     script_interpreter,
 )
 
@@ -37,9 +38,17 @@ def started(program: ToolProgram | None) -> tuple[tuple[str, ...], str]:
     return (program.command, program.place) if program else ((), "nowhere")
 
 
+TRUSTING = {"ARCHCHECK_TRUST_PROJECT": "1"}
+
+
 def bare(root: pathlib.Path, **variables: str) -> Surroundings:
-    """Surroundings where nothing stands beside archcheck."""
-    return Surroundings({"PATH": "", **variables}, str(root), python_path=())
+    """Surroundings where nothing stands beside archcheck, and the project is trusted."""
+    return Surroundings({"PATH": "", **TRUSTING, **variables}, str(root), python_path=())
+
+
+def wary(root: pathlib.Path, **variables: str) -> Surroundings:
+    """Surroundings where nothing stands beside archcheck, and nobody trusts the project."""
+    return bare(root, **variables, ARCHCHECK_TRUST_PROJECT="")
 
 
 def test_should_start_module_safely_when_tool_stands_beside_archcheck() -> None:
@@ -144,8 +153,116 @@ def test_should_name_no_interpreter_when_program_is_gone(tmp_path: pathlib.Path)
 
 def test_should_keep_only_foreign_entries_when_module_path_is_given() -> None:
     given = {"PYTHONPATH": ":.:src:/project:/project/src:/opt/lib:/project/.venv/lib/site-packages"}
-    variables = Surroundings(given, "/project").tool_variables()
+    active = {**TRUSTING, "VIRTUAL_ENV": "/project/.venv"}
+    variables = Surroundings({**given, **active}, "/project").tool_variables()
     assert variables["PYTHONPATH"] == "/opt/lib:/project/.venv/lib/site-packages"
+
+
+def test_should_give_no_module_path_when_project_is_not_trusted() -> None:
+    variables = Surroundings({"PYTHONPATH": "/opt/lib"}, "/project").tool_variables()
+    assert "PYTHONPATH" not in variables
+
+
+def test_should_give_no_path_into_the_project_when_it_is_not_trusted(
+    tmp_path: pathlib.Path,
+) -> None:
+    inside = tmp_path / "shop" / "bin"
+    surroundings = wary(tmp_path / "shop", PATH=f"/opt/bin:{inside}:bin")
+    assert surroundings.tool_variables()["PATH"] == "/opt/bin:bin"
+
+
+@pytest.mark.parametrize(
+    ("program", "python", "refused"),
+    [
+        ("", "", ""),
+        ("mypy", "python3", ""),
+        ("./mypy", "", "./mypy"),
+        ("/opt/bin/mypy", "", "/opt/bin/mypy"),
+        ("", "bin/python", "bin/python"),
+        ("", ".venv/bin/python", ""),
+        ("", "no/python", ""),
+    ],
+)
+def test_should_refuse_what_the_project_names_when_it_is_not_trusted(
+    tmp_path: pathlib.Path, program: str, python: str, refused: str
+) -> None:
+    environment(tmp_path / ".venv")
+    executable(tmp_path / "bin" / "python")
+    setting = ToolSetting(name="mypy", program=program, python=python)
+    said = wary(tmp_path).refusal(adapter_named("mypy"), setting)
+    assert said.partition(" of this project")[0] == (refused and f"would run {refused}")
+
+
+def test_should_refuse_nothing_when_project_is_trusted(tmp_path: pathlib.Path) -> None:
+    setting = ToolSetting(name="flake8", program="./flake8")
+    assert bare(tmp_path).refusal(FLAKE8, setting) == ""
+
+
+def test_should_ask_for_no_trust_when_tool_needs_no_python(tmp_path: pathlib.Path) -> None:
+    executable(tmp_path / "bin" / "python")
+    setting = ToolSetting(name="flake8", python="bin/python")
+    assert wary(tmp_path).refusal(FLAKE8, setting) == ""
+
+
+@pytest.mark.parametrize("place", ["bin", "link"])
+def test_should_pass_over_program_when_it_lies_in_or_leads_into_the_project(
+    tmp_path: pathlib.Path, place: str
+) -> None:
+    project = tmp_path / "shop"
+    executable(project / "bin" / "flake8")
+    (tmp_path / "link").mkdir()
+    (tmp_path / "link" / "flake8").symlink_to(project / "bin" / "flake8")
+    path = str(project / "bin" if place == "bin" else tmp_path / "link")
+    assert wary(project, PATH=path).program(FLAKE8, ToolSetting(name="flake8")) is None
+
+
+def test_should_pass_over_configured_name_when_it_leads_into_the_project(
+    tmp_path: pathlib.Path,
+) -> None:
+    project = tmp_path / "shop"
+    executable(project / "bin" / "lint")
+    (tmp_path / "link").mkdir()
+    (tmp_path / "link" / "lint").symlink_to(project / "bin" / "lint")
+    setting = ToolSetting(name="flake8", program="lint")
+    assert wary(project, PATH=str(tmp_path / "link")).program(FLAKE8, setting) is None
+
+
+def test_should_pass_over_environment_of_the_project_when_it_is_not_trusted(
+    tmp_path: pathlib.Path,
+) -> None:
+    executable(environment(tmp_path / ".venv") / "bin" / "flake8")
+    setting = ToolSetting(name="flake8", environment="project")
+    assert wary(tmp_path).program(FLAKE8, setting) is None
+
+
+@pytest.mark.parametrize("variable", ["VIRTUAL_ENV", "own"])
+def test_should_start_program_when_person_has_chosen_its_environment(
+    tmp_path: pathlib.Path, variable: str
+) -> None:
+    place = environment(tmp_path / ".venv")
+    found = executable(place / "bin" / "flake8")
+    surroundings = Surroundings(
+        {"PATH": "", "VIRTUAL_ENV": str(place) if variable == "VIRTUAL_ENV" else ""},
+        str(tmp_path),
+        prefix=str(place) if variable == "own" else sys.prefix,
+        python_path=(),
+    )
+    setting = ToolSetting(name="flake8", environment="project")
+    assert started(surroundings.program(FLAKE8, setting))[0] == (str(found),)
+
+
+def test_should_read_places_of_packages_when_python_is_of_an_environment(
+    tmp_path: pathlib.Path,
+) -> None:
+    place = environment(tmp_path / ".venv")
+    packages = place / "lib" / "python3.12" / "site-packages"
+    packages.mkdir(parents=True)
+    assert packages_of(str(place / "bin" / "python")) == (str(packages),)
+
+
+@pytest.mark.parametrize("python", ["", "/usr/bin/python3"])
+def test_should_know_no_places_when_python_is_of_no_environment(python: str) -> None:
+    assert packages_of(python) == ()
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from archcheck.infrastructure.tools.running.program_information import (
     parsed_registry,
 )
 
+TRUSTING = {"ARCHCHECK_TRUST_PROJECT": "1"}
+
 
 @pytest.mark.parametrize(
     ("text", "expected"), [('{"a": {}}', {"a": {}}), ("[]", {}), ("", {}), ("x", {})]
@@ -30,7 +32,7 @@ def test_should_be_unknown_when_program_cannot_tell_its_version() -> None:
     runner = ProcessRunner()
     runner.stop()
     setting = ToolSetting(name="flake8", program="/bin/sh")
-    surroundings = Surroundings({}, "/")
+    surroundings = Surroundings(TRUSTING, "/")
     information = ProgramInformation(adapter_named("flake8"), setting, surroundings, runner)
     assert information.version == "unknown"
 
@@ -53,7 +55,7 @@ def test_should_say_what_to_do_when_the_tool_is_missing(environment: str, told: 
 @pytest.mark.parametrize(("tool", "program"), [("bandit", "/no/such/program"), ("flake8", "")])
 def test_should_have_no_registry_when_nothing_can_print_it(tool: str, program: str) -> None:
     setting = ToolSetting(name=tool, program=program)
-    surroundings = Surroundings({}, "/")
+    surroundings = Surroundings(TRUSTING, "/")
     information = ProgramInformation(adapter_named(tool), setting, surroundings, ProcessRunner())
     assert information.registry() == {}
 
@@ -64,7 +66,7 @@ def test_should_wait_no_longer_than_for_its_work_when_a_program_is_asked(
     runner = WaitingRunner()
     setting = ToolSetting(name="flake8", program="/bin/sh", timeout=0.25)
     flake8 = adapter_named("flake8")
-    information = ProgramInformation(flake8, setting, Surroundings({}, str(tmp_path)), runner)
+    information = ProgramInformation(flake8, setting, Surroundings(TRUSTING, str(tmp_path)), runner)
     told = (information.version, runner.patience)
     assert told == ("unknown", [0.25])
 

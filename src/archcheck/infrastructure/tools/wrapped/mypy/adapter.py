@@ -23,6 +23,7 @@ from archcheck.infrastructure.tools.adapter import (
     Sight,
     ToolAdapter,
     ToolCall,
+    ToolTask,
     Unread,
 )
 from archcheck.infrastructure.tools.running.cache_places import private_directory
@@ -53,6 +54,8 @@ BYTES = "bytes"
 MISCOUNTED = "miscounted"
 SYNTAX = "syntax"
 UNNAMED = "misc"
+PACKAGES = "ARCHCHECK_SITE_PACKAGES"
+ENVIRONMENT = pathlib.Path(__file__).with_name("environment_script.py")
 REGISTRY = pathlib.Path(__file__).with_name("registry_script.py")
 
 
@@ -69,6 +72,7 @@ class Mypy(ToolAdapter):
     needs_project_interpreter = True
     has_own_cache = True
     registry_script = str(REGISTRY)
+    environment_script = str(ENVIRONMENT)
 
     def configuration(self, root: pathlib.Path) -> str:
         """The first of mypy's files at the root that has a section for it."""
@@ -141,19 +145,26 @@ def _matches(pattern: str, place: str) -> bool:
 def _options(call: ToolCall, settings: Mapping[str, object]) -> tuple[str, ...]:
     task = call.task
     cache = private_directory(task.cache_directory, "mypy") or os.devnull
-    python = ("--python-executable", task.python) if task.python else ("--no-site-packages",)
     return (
         *("--output", "json", "--no-error-summary", "--show-column-numbers", "--show-error-end"),
         *("--no-pretty", "--no-color-output", "--cache-dir", cache),
         f"--config-file={task.configuration}",
-        *python,
+        *_environment(task),
         *(flag for name, flag in FLAGS.items() if name not in settings),
     )
 
 
+def _environment(task: ToolTask) -> tuple[str, ...]:
+    if task.site_packages:
+        return ()
+    return ("--python-executable", task.python) if task.python else ("--no-site-packages",)
+
+
 def _search_path(call: ToolCall, settings: Mapping[str, object]) -> dict[str, str]:
     roots = os.pathsep.join(call.task.source_roots)
-    return {} if "mypy_path" in settings or not roots else {"MYPYPATH": roots}
+    path = {} if "mypy_path" in settings or not roots else {"MYPYPATH": roots}
+    packages = os.pathsep.join(call.task.site_packages)
+    return {**path, **({PACKAGES: packages} if packages else {})}
 
 
 def _reading(finished: Finished, call: ToolCall) -> Reading:

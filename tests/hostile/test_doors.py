@@ -123,3 +123,26 @@ def test_should_see_packages_of_environment_when_nothing_of_it_is_started(
     (clone / "pyproject.toml").write_text(f"{BARE}{MYPY}", encoding="utf-8")
     run = archcheck(clone, "--no-cache", "-q", ARCHCHECK_TRUST_PROJECT="")
     assert (run.status, "mypy:assignment" in run.out, has_run(clone)) == (1, True, False)
+
+
+PLUG_INS = {
+    "mypy, a file": ("mypy.ini", "[mypy]\nplugins = ./plug.py\n"),
+    "mypy, a function": ("mypy.ini", "[mypy]\nplugins = a.b, plug.py:make\n"),
+    "mypy, in a list": ("pyproject.toml", BARE + MYPY + '[tool.mypy]\nplugins = ["plug.py"]\n'),
+    "flake8": (
+        ".flake8",
+        "[flake8]\n[flake8:local-plugins]\nextension =\n  X = plug:Plug\npaths = .\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("tool", PLUG_INS)
+def test_should_load_no_plug_in_when_it_lies_in_the_tree(clone: pathlib.Path, tool: str) -> None:
+    (clone / "pyproject.toml").write_text(f"{BARE}{MYPY}{FLAKE8}", encoding="utf-8")
+    name, text = PLUG_INS[tool]
+    (clone / name).write_text(text, encoding="utf-8")
+    canary = str(clone.parent / "canary")
+    (clone / "plug.py").write_text(f"open({canary!r}, 'w')\n", encoding="utf-8")
+    run = archcheck(clone, "--no-cache", ARCHCHECK_TRUST_PROJECT="")
+    told = "of this project; --trust-project allows it" in " ".join((run.out + run.err).split())
+    assert (run.status, told, has_run(clone)) == (3, True, False)

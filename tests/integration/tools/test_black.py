@@ -171,3 +171,21 @@ def test_should_fail_when_differences_are_not_told(workshop: Workshop) -> None:
     program = stand_in(workshop.write(src__shop__a="x = 1\n").root.parent, SILENT_DIFFERENCE)
     result = workshop.check(dataclasses.replace(BLACK, program=program))
     assert (result.outcome, result.reason) == (Outcome.FAILED, "ended with status 0")
+
+
+def test_should_be_clean_and_count_when_black_excludes_all_it_is_given(workshop: Workshop) -> None:
+    workshop.put({"pyproject.toml": '[tool.black]\nextend-exclude = "shop"\n'})
+    result = workshop.write(src__shop__a="x=1\n").check(BLACK)
+    assert (result.outcome, result.findings, result.notes) == (
+        Outcome.COMPLETED,
+        (),
+        ("left out by black's own configuration: 1.",),
+    )
+
+
+@pytest.mark.parametrize("silence", ["quiet = true", "diff = true", "check = false"])
+def test_should_hear_black_when_the_project_silences_it(workshop: Workshop, silence: str) -> None:
+    options = f'[tool.black]\nline-length = 60\ntarget-version = ["py311"]\n{silence}\n'
+    workshop.put({"pyproject.toml": options})
+    workshop.write(src__shop__a=f'x = f("{"é" * 30}", "{"b" * 30}")\n')
+    assert places(workshop.check(BLACK)) == [(PATH, "black", 1, 1, 1, 74)]

@@ -266,3 +266,57 @@ def test_should_describe_codes_when_they_fired(workshop: Workshop) -> None:
         ("X1", "X1"),
     ]
     assert described == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "args", "left"),
+    [
+        ("exclude = legacy", (), "1."),
+        ("exclude = src/shop/legacy/", (), "1."),
+        ("extend_exclude = lega*", (), "1."),
+        ("max-line-length = 90", ("--exclude=legacy",), "1."),
+        ("max-line-length = 90", ("--extend-exclude", "src/shop/legacy"), "1."),
+        ("exclude = shop", (), "2."),
+    ],
+)
+def test_should_leave_out_what_flake8_would_not_come_to_when_it_walks(
+    workshop: Workshop, options: str, args: tuple[str, ...], left: str
+) -> None:
+    workshop.put({"setup.cfg": f"[flake8]\n{options}\n"})
+    workshop.write(src__shop__a="x = 1\n", src__shop__legacy__old="import os\n")
+    result = workshop.check(ToolSetting(name="flake8", args=args))
+    assert (result.findings, result.notes) == (
+        (),
+        (f"left out by flake8's own configuration: {left}",),
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["src/shop/absent.py", "\x1b[31msrc/shop/a.py\x1b[0m", "src/shop/a.py.orig", "src"]
+)
+def test_should_fail_when_program_speaks_of_what_it_was_not_given(
+    workshop: Workshop, path: str
+) -> None:
+    program = stand_in(workshop.root, f"print({path + '|1|1|E741|x'!r})")
+    workshop.write(src__shop__a="x = 1\n")
+    result = workshop.check(ToolSetting(name="flake8", program=program))
+    assert (result.outcome, result.reason.endswith(", which it was not given")) == (
+        Outcome.FAILED,
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("configuration", "rules", "notes"),
+    [
+        ({".flake8": "[flake8]\nmax-line-length = 100\n"}, ["B006"], ()),
+        ({}, [], ("1 finding of plug-ins that nobody has selected left out.",)),
+    ],
+)
+def test_should_count_findings_of_plug_ins_when_the_project_configures_flake8(
+    workshop: Workshop, configuration: dict[str, str], rules: list[str], notes: tuple[str, ...]
+) -> None:
+    program = stand_in(workshop.root, "print('src/shop/a.py|1|7|B006|mutable default')")
+    workshop.put(configuration).write(src__shop__a="def f(a=[]): pass\n")
+    result = workshop.check(ToolSetting(name="flake8", program=program))
+    assert ([finding.rule for finding in result.findings], result.notes) == (rules, notes)

@@ -303,3 +303,29 @@ def test_should_describe_codes_by_registry_when_they_fired(shop: Workshop) -> No
         ("arg-type", "ArgType", "Check argument types in calls."),
         ("nope", "Nope", "A finding of mypy: nope."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ("namespace_packages = false", WRONG),
+        ("explicit_package_bases = true", WRONG),
+        ("namespace_packages = true", WRONG),
+    ],
+)
+def test_should_agree_with_the_project_when_it_says_what_packages_are(
+    shop: Workshop, options: str, text: str
+) -> None:
+    shop.put({"pyproject.toml": f"[tool.mypy]\n{options}\n"})
+    assert codes(shop.write(src__shop__a=text).check(MYPY)) == ["assignment"]
+
+
+def test_should_say_where_a_plug_in_may_come_from_when_it_cannot_be_imported(
+    shop: Workshop,
+) -> None:
+    shop.put({"mypy.ini": "[mypy]\nplugins = nowhere.mypy\n"})
+    assert shop.write(src__shop__a="x = 1\n").check(MYPY).reason == (
+        'ended with status 2: mypy.ini:2: Error importing plugin "nowhere.mypy": '
+        "No module named 'nowhere': activate the environment that holds it, "
+        "install archcheck there, or --trust-project"
+    )

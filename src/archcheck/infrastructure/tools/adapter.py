@@ -130,6 +130,11 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     exit_code: int | None = None
 
 
+def left_out(tool: str, count: int) -> tuple[str, ...]:
+    """A note about files that a tool's own configuration takes away from it, if any."""
+    return (f"left out by {tool}'s own configuration: {count}.",) if count else ()
+
+
 class Prices(msgspec.Struct, frozen=True, kw_only=True):
     """Expected CPU seconds: to start, and for a kilobyte of source."""
 
@@ -150,6 +155,7 @@ class ToolAdapter(abc.ABC):
     `position` orders the reports. `module` is what `python -m` starts, `distribution` what an
     index calls the package. `script` is a file of ours that stands for the tool;
     `registry_script` one that prints the tool's rules as JSON, run only when some have fired.
+    A tool that `follows_imports` also reports on files that it was not given.
     `environment_script` stands for the tool where it is to see a virtual environment.
     `own_switch` is what switches RULE off in the tool's own configuration.
     """
@@ -162,6 +168,7 @@ class ToolAdapter(abc.ABC):
     prices: ClassVar[Prices]
     environment: ClassVar[Environment] = Environment.ISOLATED
     needs_project_interpreter: ClassVar[bool] = False
+    follows_imports: ClassVar[bool] = False
     has_own_cache: ClassVar[bool] = False
     script: ClassVar[str] = ""
     registry_script: ClassVar[str] = ""
@@ -190,6 +197,10 @@ class ToolAdapter(abc.ABC):
     @abc.abstractmethod
     def configuration(self, root: pathlib.Path) -> str:
         """The project's own configuration file of the tool, relative; empty without one."""
+
+    def brings(self, root: pathlib.Path) -> str:
+        """The code of the project that its own configuration would have the tool load, if any."""
+        return ""
 
     def problem(self, arguments: Sequence[str]) -> str:
         """What is wrong with configured arguments; empty when nothing is."""

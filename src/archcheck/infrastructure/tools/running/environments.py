@@ -91,10 +91,12 @@ class Surroundings(msgspec.Struct, frozen=True):
             return ""
         if os.path.dirname(setting.program):
             return _refusal(setting.program)
-        return self._refused_python(setting) if adapter.needs_project_interpreter else ""
+        brought = adapter.brings(pathlib.Path(self.root))
+        return _refusal(brought) if brought else self._refused_python(adapter, setting)
 
-    def _refused_python(self, setting: ToolSetting) -> str:
-        named = setting.python if os.path.dirname(setting.python) else ""
+    def _refused_python(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
+        is_path = adapter.needs_project_interpreter and os.path.dirname(setting.python)
+        named = setting.python if is_path else ""
         found = pathlib.Path(self.resolved(named)) if named else None
         needs_trust = found is not None and found.name and configuration_of(found) is None
         return _refusal(named) if needs_trust else ""

@@ -83,11 +83,15 @@ def _same_drive(first: str, second: str) -> bool:
 
 
 class Sorted(msgspec.Struct, frozen=True):
-    """Findings in the project, the number of those outside, and the files that are not there."""
+    """Findings in the project, the number of those outside, and the files that are not there.
+
+    `strays` are paths in the project of which the tool was not asked, and says something.
+    """
 
     findings: tuple[Finding, ...]
     outside: int = 0
     vanished: tuple[str, ...] = ()
+    strays: tuple[str, ...] = ()
 
 
 class FindingMaker(msgspec.Struct, frozen=True, dict=True):
@@ -105,7 +109,14 @@ class FindingMaker(msgspec.Struct, frozen=True, dict=True):
         reported = set(filter(self._is_reported, (path for path, _ in placed)))
         existing = set(filter(self.workplace.exists, reported))
         findings = self._findings(placed, existing)
-        return Sorted(findings, len(outside), tuple(sorted(reported - existing)))
+        vanished = tuple(sorted(reported - existing))
+        return Sorted(findings, len(outside), vanished, self._strays(path for path, _ in placed))
+
+    def _strays(self, paths: Iterable[str]) -> tuple[str, ...]:
+        if self.adapter.follows_imports:
+            return ()
+        known = {"", self.task.configured_in, *self.modules}
+        return tuple(sorted(set(paths) - known))
 
     def _findings(
         self, placed: Iterable[tuple[str, RawFinding]], existing: Collection[str]

@@ -245,7 +245,8 @@ class ToolAnalyzer(Analyzer):
         made = FindingMaker(self._adapter, task, modules, workplace).make(reading.findings)
         unchecked = unchecked_files(reading, workplace)
         gone = vanished_reason((*made.vanished, *vanished_files(unchecked, workplace)))
-        reason = workplace.clean(reading.failure) or gone
+        strayed = workplace.clean(stray_reason(made.strays))
+        reason = workplace.clean(reading.failure) or gone or strayed
         return dataclasses.replace(
             result,
             outcome=Outcome.FAILED if reason else Outcome.COMPLETED,
@@ -314,6 +315,11 @@ def unchecked_files(reading: Reading, workplace: Workplace) -> tuple[UncheckedFi
 def vanished_files(files: Iterable[UncheckedFile], workplace: Workplace) -> tuple[str, ...]:
     """The paths that are not there any more."""
     return tuple(file.path for file in files if not workplace.exists(file.path))
+
+
+def stray_reason(paths: Collection[str]) -> str:
+    """Why an answer cannot be trusted that speaks of files of which nobody asked."""
+    return f"it speaks of {', '.join(paths)}, which it was not given" if paths else ""
 
 
 def vanished_reason(paths: Collection[str]) -> str:

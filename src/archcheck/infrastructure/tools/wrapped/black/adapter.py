@@ -1,5 +1,6 @@
 """black: formatting; each file on its own."""
 
+import json
 import os
 import pathlib
 import re
@@ -19,6 +20,7 @@ from archcheck.infrastructure.tools.adapter import (
     ToolAdapter,
     ToolCall,
     Unread,
+    left_out,
 )
 from archcheck.infrastructure.tools.running.cache_places import private_directory
 from archcheck.infrastructure.tools.columns import span
@@ -35,7 +37,11 @@ CANNOT_PARSE = re.compile(
     r"(?:Cannot parse(?: for target version [^:]*)?: )?(?P<place>\d+:\d+)?(?::? ?(?P<why>.*))?$",
     re.MULTILINE,
 )
-SUMMARY = re.compile(r"^(?:All done!|Oh no!|\d+ files? (?:would|left|failed))", re.MULTILINE)
+NOTHING_LEFT = "No Python files are present to be formatted"
+SILENCING = ("check", "code", "color", "diff", "quiet", "verbose")
+SUMMARY = re.compile(
+    rf"^(?:{NOTHING_LEFT}|All done!|Oh no!|\d+ files? (?:would|left|failed))", re.MULTILINE
+)
 EXCLUSIONS = (
     "exclude",
     "extend-exclude",
@@ -70,7 +76,12 @@ class Black(ToolAdapter):
             raise crash(first)
         changed, unread = _summary(first)
         findings = self._differences(call, options, changed) if changed else ()
-        return Reading(findings=findings, unread=unread, exit_code=first.exit_code)
+        return Reading(
+            findings=findings,
+            unread=unread,
+            notes=left_out(self.name, len(call.paths)) if NOTHING_LEFT in first.errors else (),
+            exit_code=first.exit_code,
+        )
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """From the first to the last changed line."""
@@ -104,10 +115,22 @@ class Black(ToolAdapter):
 
     def _options(self, call: ToolCall) -> tuple[str, ...]:
         project = pathlib.Path(call.root, "pyproject.toml")
-        config = "pyproject.toml" if project.is_file() else os.devnull
-        excluded = _exclusion(toml_table(project, "tool", "black") or {})
+        table = toml_table(project, "tool", "black") or {}
+        config = _configuration(call, table) if project.is_file() else os.devnull
+        excluded = _exclusion(table)
         forced = (f"--force-exclude={excluded}",) if excluded else ()
         return ("--config", config, *forced, *call.task.args)
+
+
+def _configuration(call: ToolCall, table: Mapping[str, object]) -> str:
+    """The project's file, or without what would silence black a copy of its table."""
+    if not any(name in table for name in SILENCING):
+        return "pyproject.toml"
+    path = pathlib.Path(call.scratch, "black.toml")
+    kept = {name: value for name, value in table.items() if name not in SILENCING}
+    lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in kept.items())
+    path.write_text("\n".join(("[tool.black]", *lines, "")), encoding="utf-8")
+    return str(path)
 
 
 def _exclusion(table: Mapping[str, object]) -> str:

@@ -1,9 +1,12 @@
 """flake8: style and pyflakes; each file on its own."""
 
+import fnmatch
+import os
 import pathlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from archcheck.application.wording import counted
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
@@ -17,6 +20,7 @@ from archcheck.infrastructure.tools.adapter import (
     ToolAdapter,
     ToolCall,
     Unread,
+    left_out,
 )
 from archcheck.infrastructure.tools.columns import token_region
 from archcheck.infrastructure.tools.running.configuration_files import ini_sections
@@ -29,9 +33,21 @@ LINE = re.compile(
     r"(?P<path>.+?)\|(?P<row>\d+)\|(?P<column>\d+)\|(?P<code>[A-Z]+[0-9]+)\|(?P<text>.*)"
 )
 CONFIGURATIONS = ("setup.cfg", "tox.ini", ".flake8")
-SECTIONS = ("flake8", "flake8:local-plugins")
+LOCAL_PLUGINS = "flake8:local-plugins"
+SECTIONS = ("flake8", LOCAL_PLUGINS)
 OWN_FAMILIES = ("E", "W", "F", "C9")
-SELECTING = ("select", "extend-select", "extend_select")
+ALWAYS_EXCLUDED = (
+    ".svn",
+    "CVS",
+    ".bzr",
+    ".hg",
+    ".git",
+    "__pycache__",
+    ".tox",
+    ".nox",
+    ".eggs",
+    "*.egg",
+)
 UNREADABLE = ("E902", "E999")
 ERRORS = ("E9", "F63", "F7", "F82")
 SPOILING = (
@@ -85,6 +101,12 @@ class Flake8(ToolAdapter):
                 return name
         return ""
 
+    def brings(self, root: pathlib.Path) -> str:
+        """The directory from which local plug-ins are loaded."""
+        sections = ini_sections(root / self.configuration(root))
+        paths = _listed(sections.get(LOCAL_PLUGINS, {}).get("paths", ""))
+        return next(iter(paths), "")
+
     def problem(self, arguments: Sequence[str]) -> str:
         """Options that silence flake8, or make it say something else than findings."""
         spoiling = filter(_is_spoiling, arguments)
@@ -93,6 +115,10 @@ class Flake8(ToolAdapter):
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the lines."""
+        paths = tuple(path for path in call.paths if not self._is_excluded(path, call))
+        notes = left_out(self.name, len(call.paths) - len(paths))
+        if not paths:
+            return Reading(notes=notes)
         finished = call.run(
             *self._configured(call),
             "-j1",
@@ -102,14 +128,19 @@ class Flake8(ToolAdapter):
             *call.task.args,
             *self._made_loud(call),
             "--",
-            *call.paths,
+            *paths,
         )
         if finished.exit_code:
             raise crash(finished)
         findings = _findings(finished)
         wanted = self._wanted(call)
         kept = tuple(finding for finding in findings if wanted(finding.rule))
-        return Reading(findings=kept, unread=_unread(findings), exit_code=finished.exit_code)
+        return Reading(
+            findings=kept,
+            unread=_unread(findings),
+            notes=notes + self._unselected(findings, call),
+            exit_code=finished.exit_code,
+        )
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """The token at the place; the rest of the line where it is too long."""
@@ -147,10 +178,34 @@ class Flake8(ToolAdapter):
         return lambda code: code.startswith(selected) and not code.startswith(dropped)
 
     def _selected(self, call: ToolCall) -> tuple[str, ...]:
+        """With the project's own configuration all that flake8 says counts, plug-ins included."""
+        is_chosen = call.task.configuration or _selects(call.task.args)
+        return ("",) if is_chosen else OWN_FAMILIES
+
+    def _unselected(self, findings: Iterable[RawFinding], call: ToolCall) -> tuple[str, ...]:
+        selected = self._selected(call)
+        count = sum(not finding.rule.startswith(selected) for finding in findings)
+        said = f"{counted(count, 'finding')} of plug-ins that nobody has selected left out."
+        return (said,) if count else ()
+
+    def _is_excluded(self, path: str, call: ToolCall) -> bool:
+        """Whether flake8 would not come to a file if it looked for files itself."""
+        patterns = self._exclusions(call)
+        places = (pathlib.PurePosixPath(path), *pathlib.PurePosixPath(path).parents)
+        return any(
+            fnmatch.fnmatch(name, pattern)
+            for place in places[:-1]
+            for name in (place.name, os.path.join(call.root, place))
+            for pattern in patterns
+        )
+
+    def _exclusions(self, call: ToolCall) -> list[str]:
         sections = ini_sections(pathlib.Path(call.root, call.task.configuration))
-        if "flake8:local-plugins" in sections or _selects(call.task.args):
-            return ("",)
-        return OWN_FAMILIES + tuple(_named(sections.get("flake8", {})))
+        options = sections.get("flake8", {})
+        given = (*_values(options, "exclude"), *_given(call.task.args, "--exclude"))
+        more = (*_values(options, "extend-exclude"), *_given(call.task.args, "--extend-exclude"))
+        patterns = _listed(" ".join((*(given or ALWAYS_EXCLUDED), *more)))
+        return [_normalised(pattern, call.root) for pattern in patterns]
 
 
 def _is_spoiling(argument: str) -> bool:
@@ -168,9 +223,24 @@ def _selects(args: Iterable[str]) -> bool:
     return any(argument.startswith(("--select", "--extend-select")) for argument in args)
 
 
-def _named(options: Mapping[str, str]) -> list[str]:
-    text = " ".join(options.get(name, "") for name in SELECTING)
-    return [code for code in re.split(r"[\s,]+", text) if code]
+def _values(options: Mapping[str, str], name: str) -> list[str]:
+    spellings = (name, name.replace("-", "_"))
+    return [options[key] for key in dict.fromkeys(spellings) if key in options]
+
+
+def _given(args: Sequence[str], option: str) -> list[str]:
+    joined = [argument.partition("=")[2] for argument in args if argument.startswith(f"{option}=")]
+    apart = [value for name, value in zip(args, args[1:]) if name == option]
+    return joined + apart
+
+
+def _normalised(pattern: str, root: str) -> str:
+    """A pattern with a slash is a path from the root, as flake8 reads it."""
+    return os.path.normpath(os.path.join(root, pattern)) if "/" in pattern else pattern
+
+
+def _listed(text: str) -> list[str]:
+    return [part for part in re.split(r"[\s,]+", text) if part]
 
 
 def _level(code: str) -> Level:

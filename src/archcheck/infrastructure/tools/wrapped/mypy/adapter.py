@@ -49,6 +49,11 @@ FLAGS = {
     "explicit_package_bases": "--explicit-package-bases",
     "namespace_packages": "--namespace-packages",
 }
+OFF = ("false", "no", "off", "0")
+WAYS_TO_A_PLUGIN = (
+    "activate the environment that holds it, install archcheck there, or --trust-project"
+)
+PLUGIN = "Error importing plugin"
 NO_INSTALLATION = ("--no-install-types", "--interactive")
 BYTES = "bytes"
 MISCOUNTED = "miscounted"
@@ -70,6 +75,7 @@ class Mypy(ToolAdapter):
     prices = Prices(start=0.4, kilobyte=0.0007)
     environment = Environment.PROJECT
     needs_project_interpreter = True
+    follows_imports = True
     has_own_cache = True
     registry_script = str(REGISTRY)
     environment_script = str(ENVIRONMENT)
@@ -77,6 +83,13 @@ class Mypy(ToolAdapter):
     def configuration(self, root: pathlib.Path) -> str:
         """The first of mypy's files at the root that has a section for it."""
         return next((name for name in CONFIGURATIONS if _settings(root / name) is not None), "")
+
+    def brings(self, root: pathlib.Path) -> str:
+        """The first plug-in that is a file; modules are only looked for where mypy lives."""
+        settings = _settings(root / self.configuration(root)) or {}
+        plugins = _listed(settings.get("plugins"))
+        files = (name.partition(":")[0] for name in plugins)
+        return next((name for name in files if name.endswith(".py")), "")
 
     def check(self, call: ToolCall) -> Reading:
         """Run on all files that mypy's own `exclude` leaves, and read the JSON lines."""
@@ -117,6 +130,11 @@ def _settings(path: pathlib.Path) -> Mapping[str, object] | None:
     return ini_sections(path).get("mypy")
 
 
+def _listed(value: object) -> list[str]:
+    names = value if isinstance(value, list) else str(value or "").split(",")
+    return [str(name).strip() for name in names]
+
+
 def _wanted(paths: Sequence[str], settings: Mapping[str, object]) -> tuple[str, ...]:
     """Of a module and its stub mypy takes the stub."""
     wanted = [path for path in paths if not _is_excluded(path, settings)]
@@ -150,8 +168,16 @@ def _options(call: ToolCall, settings: Mapping[str, object]) -> tuple[str, ...]:
         *("--no-pretty", "--no-color-output", "--cache-dir", cache),
         f"--config-file={task.configuration}",
         *_environment(task),
-        *(flag for name, flag in FLAGS.items() if name not in settings),
+        *_package_flags(settings),
     )
+
+
+def _package_flags(settings: Mapping[str, object]) -> tuple[str, ...]:
+    """Those of ours that agree with what the project says about packages."""
+    is_off = str(settings.get("namespace_packages", True)).lower() in OFF
+    if is_off or "explicit_package_bases" in settings:
+        return ()
+    return tuple(flag for name, flag in FLAGS.items() if name not in settings)
 
 
 def _environment(task: ToolTask) -> tuple[str, ...]:
@@ -222,7 +248,8 @@ def _left_out(following: int) -> tuple[str, ...]:
 def _blocked(finished: Finished, findings: Sequence[RawFinding]) -> Reading:
     unread = {**_broken(findings), **_cannot_read(finished)}
     if not unread:
-        raise crash(msgspec.structs.replace(finished, output=_messages(findings)))
+        told = _plain(finished.errors)
+        raise crash(msgspec.structs.replace(finished, output=_messages(findings), errors=told))
     names = ", ".join(sorted(unread))
     return Reading(
         failure=f"it checked nothing, because {names} cannot be parsed",
@@ -241,6 +268,20 @@ def _cannot_read(finished: Finished) -> dict[str, str]:
 
 def _messages(findings: Sequence[RawFinding]) -> str:
     return "\n".join(finding.message for finding in findings)
+
+
+def _plain(errors: str) -> str:
+    """Standard error, in which mypy also writes findings as JSON, as sentences."""
+    return "\n".join(map(_sentence, errors.split("\n")))
+
+
+def _sentence(line: str) -> str:
+    try:
+        answer = json.loads(line)
+        told = f"{answer['file']}:{answer['line']}: {answer['message']}"
+    except (ValueError, LookupError, TypeError):
+        return line
+    return f"{told}: {WAYS_TO_A_PLUGIN}" if PLUGIN in told else told
 
 
 def _unit(version: str) -> str:

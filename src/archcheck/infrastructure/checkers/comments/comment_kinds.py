@@ -12,9 +12,10 @@ from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, parse_tree
 
 LONGEST_QUOTE = 60
+MORE = " ..."
 TO_DO = re.compile(r"(?:TODO|FIXME|XXX|HACK|BUG|OPTIMI[SZ]E)\b")
 TYPE_COMMENT = re.compile(r"type:\s*(?=\S)(?!ignore\b)")
-WORD = re.compile(r"\w")
+SAYING = re.compile(r"[\w?!]")
 NO_CODE = (ast.Global, ast.Nonlocal)
 PLAIN_WORD = rf"\b(?!(?:{'|'.join([*keyword.kwlist, *keyword.softkwlist])})\b)[A-Za-z]\w*"
 NEVER_CODE = re.compile(rf"^[^\"'#]*?{PLAIN_WORD}\s+{PLAIN_WORD}\b")
@@ -44,9 +45,10 @@ def kind_of(lines: Sequence[str]) -> CommentKind:
 
 
 def quoted(lines: Sequence[str]) -> str:
-    """The first words of a block in quotation marks."""
+    """The first words of a block in quotation marks; a word of any length, a URL, stays whole."""
     words = next(filter(None, map(_words, lines)), lines[0])
-    return '"' + textwrap.shorten(words, LONGEST_QUOTE, placeholder=" ...") + '"'
+    longest = max(LONGEST_QUOTE, len(words.partition(" ")[0]) + len(MORE))
+    return '"' + textwrap.shorten(words, longest, placeholder=MORE) + '"'
 
 
 def _formal_kind(line: str, words: str) -> CommentKind | None:
@@ -56,7 +58,7 @@ def _formal_kind(line: str, words: str) -> CommentKind | None:
 
 
 def _free_kind(lines: Sequence[str], words: Sequence[str]) -> CommentKind:
-    if not WORD.search("".join(words)):
+    if not SAYING.search("".join(words)):
         return DIVIDER
     return CODE if _is_code("\n".join(line[1:] for line in lines)) else PROSE
 

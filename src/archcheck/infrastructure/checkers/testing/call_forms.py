@@ -42,7 +42,15 @@ SNAPSHOTS = frozenset(
         "verify_snapshot",
     }
 )
-BY_NAME = EXPECTATIONS | PYTESTER_CHECKS | SNAPSHOTS
+OF_PLUG_INS = frozenset(
+    {
+        "call_and_validate",
+        "django_assert_max_num_queries",
+        "django_assert_num_queries",
+        "run_state_machine_as_test",
+    }
+)
+BY_NAME = EXPECTATIONS | PYTESTER_CHECKS | SNAPSHOTS | OF_PLUG_INS
 CHECKING_RECEIVER = re.compile(r"(?:\w+_)?(?:regression|regtest|snapshot)")
 LIBRARIES = re.compile(r"(?:pytest|approvaltests|pytest_check)\b")
 LIBRARY_CALLS = re.compile(

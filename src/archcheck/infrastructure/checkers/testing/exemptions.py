@@ -10,7 +10,16 @@ from archcheck.infrastructure.checkers.testing.names import callee, last_name
 
 SKIPPING_MARKS = frozenset({"expectedFailure", "skip", "skipIf", "skipUnless", "skipif", "xfail"})
 SKIPPING_CALLS = frozenset({"importorskip", "skip", "skipTest", "xfail", "SkipTest"})
-NOT_RAISING = ("_should_not_raise", "_does_not_raise")
+NOT_RAISING = (
+    "_should_not_raise",
+    "_does_not_raise",
+    "_does_not_crash",
+    "_does_not_fail",
+    "_without_error",
+    "_without_raising",
+    "_no_error",
+)
+NO_ERROR = frozenset({"does_not_raise", "nullcontext"})
 MEASURING_FIXTURE = "benchmark"
 NOTHING = (cst.SimpleString, cst.ConcatenatedString, cst.Ellipsis)
 
@@ -20,13 +29,20 @@ def may_be_without_assertion(test: CollectedTest) -> bool:
     node = test.function.node
     if test.marks & (SKIPPING_MARKS | CHECKING_MARKS) or _only_skips(node):
         return True
-    return not is_empty(node) and _needs_none(node)
+    return not is_empty(node) and (_needs_none(node) or _raises_nothing(node))
 
 
 def _needs_none(node: cst.FunctionDef) -> bool:
     parameters = (*node.params.posonly_params, *node.params.params, *node.params.kwonly_params)
     measures = any(parameter.name.value == MEASURING_FIXTURE for parameter in parameters)
     return measures or any(part in node.name.value for part in NOT_RAISING)
+
+
+def _raises_nothing(node: cst.FunctionDef) -> bool:
+    """Whether the work is done where a test says that nothing is raised."""
+    blocks = (item for item in _statements(node.body) if isinstance(item, cst.With))
+    managers = (callee(item.item) for block in blocks for item in block.items)
+    return any(last_name(manager) in NO_ERROR for manager in managers)
 
 
 def is_empty(node: cst.FunctionDef) -> bool:

@@ -1,12 +1,9 @@
 """Names in LibCST expressions."""
 
-import builtins
-
 import libcst as cst
 
 from archcheck.infrastructure.checkers.engine.field_table import field_table
 
-BUILTIN_NAMES = frozenset(dir(builtins))
 OWN = ("self.", "cls.")
 BINDERS: dict[type[cst.CSTNode], str] = {
     cst.CompFor: "target",

@@ -18,7 +18,6 @@ from archcheck.infrastructure.checkers.testing.call_forms import (
 from archcheck.infrastructure.checkers.testing.conjunctions import conjuncts
 from archcheck.infrastructure.checkers.testing.imported_names import names_bound_by
 from archcheck.infrastructure.checkers.testing.names import (
-    BUILTIN_NAMES,
     callee,
     children,
     dotted_name,
@@ -27,10 +26,12 @@ from archcheck.infrastructure.checkers.testing.names import (
     target_names,
 )
 from archcheck.infrastructure.checkers.engine.field_table import field_table
+from archcheck.infrastructure.checkers.testing.parametrised_expectations import (
+    parametrised_expectations,
+)
 
 Comprehension = cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp
 Loop = cst.For | cst.While | Comprehension
-ALWAYS_KNOWN = BUILTIN_NAMES | {"self", "cls"}
 SUPER = "super"
 FAILURE_ERRORS = frozenset({"AssertionError", "failureException"})
 
@@ -75,7 +76,7 @@ def survey(function: cst.FunctionDef, forms: CallForms, resolve: Resolve) -> tup
 
     `resolve` gives the symbol of the function of the module that a dotted name calls.
     """
-    surveyor = _Surveyor(forms, resolve)
+    surveyor = _Surveyor(forms, resolve, parametrised_expectations(function, forms))
     surveyor.look_at(function.body)
     return tuple(surveyor.found)
 
@@ -91,8 +92,9 @@ def _called_name(function: cst.CSTNode) -> str:
 class _Surveyor:
     """Walks a body with a stack of its own, so that no expression is nested too deeply."""
 
-    def __init__(self, forms: CallForms, resolve: Resolve) -> None:
+    def __init__(self, forms: CallForms, resolve: Resolve, expectations: frozenset[str]) -> None:
         self.forms = forms
+        self.expectations = expectations
         self.resolve = resolve
         self.found: list[Assertion] = []
         self.expected: set[str] = set()
@@ -120,19 +122,15 @@ class _Surveyor:
             self.found.append(assertion)
 
     def _follows_up(self, claims: Iterable[cst.CSTNode]) -> bool:
-        if not self.expected:
-            return False
-        names = mentioned_names(*claims)
-        roots = {name.partition(".")[0] for name in names - self.expected}
-        return bool(names & self.expected) and roots <= ALWAYS_KNOWN
+        """Whether something is said of an error that was expected, whatever else is mentioned."""
+        return bool(self.expected) and not self.expected.isdisjoint(mentioned_names(*claims))
 
     def _visit_assert(self, node: cst.Assert, place: Place, linked: bool) -> None:
-        claims = list(conjuncts(node.test))
+        claims = [] if self._follows_up([node.test]) else list(conjuncts(node.test))
         for claim, negated in claims:
-            if not self._follows_up([claim]):
-                whole = Assertion(node, place)
-                operand = Assertion(claim, place, negated=negated)
-                self._record(operand if len(claims) > 1 else whole)
+            whole = Assertion(node, place)
+            operand = Assertion(claim, place, negated=negated)
+            self._record(operand if len(claims) > 1 else whole)
         self._push([node.test], place)
 
     def _visit_raise(self, node: cst.Raise, place: Place, linked: bool) -> None:
@@ -199,6 +197,8 @@ class _Surveyor:
         inside = place
         entered: list[Pending] = []
         for item in node.items:
+            if last_name(item.item) in self.expectations:
+                self._record(Assertion(item.item, inside))
             self._expect(item)
             entered.append((item.item, inside, False))
             inside = self._enter(item.item, inside)

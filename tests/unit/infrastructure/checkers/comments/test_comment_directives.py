@@ -10,7 +10,7 @@ noqa : E501 F401|flake8: noqa|flake8: noqa: E501|flake8=noqa|ruff: noqa|ruff: no
 ruff: isort: skip_file|ruff: disable[E501]|ruff: enable[E501, F401]|pylint: disable=a-b,c
 pylint: disable-next=x|pylint: enable = all|pylint: skip-file|pylint: disable=a; enable=b
 mypy: ignore-errors|mypy: a, b=c|mypy: disable-error-code="a, b"|pyright: strict|pyright: ignore
-pyright: basic, reportX=false|pyright: ignore[reportX, reportY]|ty: ignore|ty: ignore[a-b]
+pyright: basic, reportX=false|pyright: ignore[reportX, reportY]|pyrefly: ignore|pyrefly: ignore[a-b]|ty: ignore|ty: ignore[a-b]
 pyre-strict|pyre-fixme[6]|pyre-ignore[6, 7]|isort: skip|isort:skip_file|isort: dont-add-imports
 isort: dont-add-import: import os|fmt: off|fmt:on|fmt: skip|yapf: disable|yapf: enable|nosec
 nosec B101|nosec: B101,B102|nosec B101 B102|nosemgrep|nosemgrep: a.b.c, d|NOSONAR|NOSONAR(S1)

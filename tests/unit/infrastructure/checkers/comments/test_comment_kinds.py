@@ -32,6 +32,7 @@ from archcheck.infrastructure.checkers.comments.comment_kinds import (
         (["# type: ignore[misc]  # why"], PROSE),
         (["# type:ignore because of it"], PROSE),
         (["# -----"], DIVIDER),
+        (["# ???"], PROSE),
         (["#", "# ___ ---"], PROSE),
         (["#"], DIVIDER),
     ],
@@ -92,3 +93,8 @@ def test_should_call_comment_prose_when_it_only_looks_like_code(words: str) -> N
 )
 def test_should_quote_first_words_when_block_is_shown(lines: list[str], quote: str) -> None:
     assert quoted(lines) == quote
+
+
+def test_should_quote_address_whole_when_it_is_long() -> None:
+    address = "https://dishka.readthedocs.io/en/stable/integrations/fastapi_and_more.html"
+    assert quoted([f"# {address} says how"]) == f'"{address} ..."'

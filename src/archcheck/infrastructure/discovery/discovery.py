@@ -18,8 +18,18 @@ from archcheck.infrastructure.discovery.root_in_imports import lifted, merged
 from archcheck.infrastructure.discovery.linked_files import find_aliases
 from archcheck.infrastructure.discovery.listing import Listing
 from archcheck.infrastructure.discovery.module_names import is_package_file
+from archcheck.infrastructure.discovery.packaged_tests import (
+    directories_of_tests,
+    speaking_patterns,
+)
 from archcheck.infrastructure.discovery.path_globs import path_matches
+from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
 from archcheck.infrastructure.discovery.roles import Roots
+from archcheck.infrastructure.discovery.roots_of_tests import (
+    find_test_roots,
+    outermost,
+    top_names_of_tests,
+)
 from archcheck.infrastructure.discovery.scope import find_scope
 from archcheck.infrastructure.discovery.settings_files import read_toml, table
 from archcheck.infrastructure.discovery.source_roots import (
@@ -28,7 +38,6 @@ from archcheck.infrastructure.discovery.source_roots import (
     refuse,
     wrong_roots,
 )
-from archcheck.infrastructure.discovery.test_roots import find_test_roots, top_names_of_tests
 from archcheck.infrastructure.discovery.unread_modules import unread_modules
 from archcheck.infrastructure.discovery.walking import Tree, walk_project
 
@@ -93,7 +102,10 @@ class _Survey:
         seen = [*files, *(path for path, _ in self._tree.unreadable)]
         tests = find_test_roots(self._configuration, seen, sources)
         tops = top_names_of_tests(tests)
-        return Roots(merged(find_source_roots(self._configuration, files, tops)), tests)
+        roots = merged(find_source_roots(self._configuration, files, tops))
+        patterns = speaking_patterns(read_pytest_settings(self._root).python_files)
+        inside = directories_of_tests(files, roots, patterns)
+        return Roots(roots, outermost((*tests, *inside)), patterns)
 
     def _listing(self, roots: Roots) -> Listing:
         aliases = find_aliases(self._tree.links, self._tree.files, roots)
@@ -109,7 +121,7 @@ class _Survey:
         if not marked and not any(content.imports for content in contents.values()):
             return roots
         lift = functools.partial(self._lifted, listing=listing)
-        return Roots(merged(map(lift, roots.sources)), roots.tests)
+        return Roots(merged(map(lift, roots.sources)), roots.tests, roots.patterns)
 
     def _lifted(self, root: ImportRoot, listing: Listing) -> ImportRoot:
         read = functools.partial(read_bytes, self._root)

@@ -57,7 +57,7 @@ class GitAwareDiscovery(ProjectDiscovery):
         """
         tree = walk_project(configuration.root)
         project = _Survey(configuration, tree).project()
-        return project, find_scope(project, request)
+        return project, find_scope(project, request, tree.ignored)
 
 
 class _Survey:

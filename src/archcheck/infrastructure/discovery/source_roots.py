@@ -14,7 +14,7 @@ from archcheck.infrastructure.discovery.build_backends import (
     declared_packages,
     normal_path,
 )
-from archcheck.infrastructure.discovery.settings_files import read_ini, read_toml
+from archcheck.infrastructure.discovery.settings_files import read_ini, read_text, read_toml
 from archcheck.infrastructure.discovery.walking import relative_to
 
 NO_PACKAGES = frozenset(
@@ -88,7 +88,9 @@ def find_source_roots(
 def detected_declarations(root: str, files: Sequence[str]) -> tuple[Declaration, ...]:
     """What the build backend says and is there; else `src` if it holds Python, else `.`."""
     declared = declared_packages(
-        read_toml(root, "pyproject.toml") or {}, read_ini(root, "setup.cfg") or {}
+        read_toml(root, "pyproject.toml") or {},
+        read_ini(root, "setup.cfg") or {},
+        read_text(root, "setup.py"),
     )
     return _present(declared, files) or _present([SRC], files) or (Declaration("."),)
 

@@ -14,8 +14,10 @@ from archcheck.infrastructure.architecture.layout.package_directories import (
     python_files,
 )
 from archcheck.infrastructure.architecture.layout.script_files import is_script
+from archcheck.infrastructure.discovery.build_backends import declared_namespaces
 from archcheck.infrastructure.discovery.contents import read_bytes
 from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
+from archcheck.infrastructure.discovery.settings_files import read_toml
 
 NO_PACKAGES = frozenset({"docs", "examples", "scripts", "bin"})
 MIGRATION = re.compile(r"[0-9]{4}_\w+")
@@ -39,7 +41,8 @@ class _Search:
         self._project = project
         self._paths = frozenset(file.path for file in project.files)
         self._in_judgement = tuple(python_files(project))
-        self._namespaces = _with_parents(options["namespace_packages"])
+        declared = declared_namespaces(read_toml(project.root, "pyproject.toml") or {})
+        self._namespaces = _with_parents(options["namespace_packages"]).union(declared)
         self._tests = _tests_need_one(options["tests"], project.root)
         self._is_exempt = functools.cache(self._exempts)
 

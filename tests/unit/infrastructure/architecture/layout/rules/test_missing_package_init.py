@@ -114,3 +114,11 @@ def test_should_not_need_one_when_src_is_the_root_package(tmp_path: pathlib.Path
     """Only what lies in it does."""
     write(tmp_path, {"src/domain/a.py": "import src.domain\n"})
     assert _lacking(tmp_path) == [("src/domain", "src/domain/a.py")]
+
+
+def test_should_ask_for_nothing_when_the_build_settings_declare_a_namespace(
+    tmp_path: pathlib.Path,
+) -> None:
+    """A dotted module name of uv says so."""
+    write(tmp_path, {"pyproject.toml": '[tool.uv.build-backend]\nmodule-name = "acme.tools"'})
+    assert not _lacking(tmp_path, "src/acme/tools/__init__.py")

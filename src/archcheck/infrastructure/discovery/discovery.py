@@ -38,6 +38,12 @@ from archcheck.infrastructure.discovery.source_roots import (
     refuse,
     wrong_roots,
 )
+from archcheck.infrastructure.discovery.tracked_files import (
+    Tracked,
+    tracked_files,
+    unfollowed,
+    with_tracked,
+)
 from archcheck.infrastructure.discovery.unread_modules import unread_modules
 from archcheck.infrastructure.discovery.walking import Tree, walk_project
 
@@ -55,16 +61,18 @@ class GitAwareDiscovery(ProjectDiscovery):
         A file reached by several paths stands under its real one. Without tests these are in
         `left_out` of the scope, and in the project all the same.
         """
-        tree = walk_project(configuration.root)
-        project = _Survey(configuration, tree).project()
+        tracked = tracked_files(configuration.root)
+        tree = with_tracked(configuration.root, walk_project(configuration.root), tracked)
+        project = _Survey(configuration, tree, tracked).project()
         return project, find_scope(project, request, tree.ignored)
 
 
 class _Survey:
     """Makes a project of a tree."""
 
-    def __init__(self, configuration: Configuration, tree: Tree) -> None:
+    def __init__(self, configuration: Configuration, tree: Tree, tracked: Tracked) -> None:
         self._configuration = configuration
+        self._tracked = tracked
         self._root = configuration.root
         self._tree = tree
 
@@ -78,7 +86,11 @@ class _Survey:
             roots, listing = settled, self._listing(settled)
         self._demand_sources(listing)
         self._demand_judged(listing)
-        files = [*self._files(listing, contents), *self._unreadable(roots)]
+        files = [
+            *self._files(listing, contents),
+            *self._unreadable(roots),
+            *self._unfollowed(roots),
+        ]
         known = {*listing.names.modules.values(), *listing.namespaces}
         return Project(
             name=_name(self._root),
@@ -164,6 +176,14 @@ class _Survey:
             role = roots.directory_role(path)
             if role is not Role.OTHER:
                 problem = f"the directory cannot be read: {reason}"
+                yield SourceFile(path, role, "", False, 0, "", self._is_excluded(path), problem)
+
+    def _unfollowed(self, roots: Roots) -> Iterable[SourceFile]:
+        if self._tracked.problem:
+            yield SourceFile(".git", Role.SOURCE, "", False, 0, "", False, self._tracked.problem)
+        for path, problem in unfollowed(self._root, self._tree, self._tracked):
+            role = roots.place(path).role
+            if role is not Role.OTHER:
                 yield SourceFile(path, role, "", False, 0, "", self._is_excluded(path), problem)
 
     def _is_excluded(self, path: str) -> bool:

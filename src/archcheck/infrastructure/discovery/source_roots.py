@@ -114,7 +114,7 @@ def _import_root(
     if path != "." and ("" in names or path.rpartition("/")[2] in FOR_PACKAGES_ALONE):
         return ImportRoot(path)
     tops = top_names(path, files)
-    detected = _identifiers(tops - without) if "" in names else ()
+    detected = _detected(path, tops - without, files) if "" in names else ()
     return ImportRoot(path, frozenset((*detected, *_matching(tops, filter(None, names)))))
 
 
@@ -124,8 +124,11 @@ def top_names(directory: str, files: Iterable[str]) -> set[str]:
     return {top_name(path) for path in inside if path is not None}
 
 
-def _identifiers(names: Iterable[str]) -> Iterable[str]:
-    return filter(str.isidentifier, names)
+def _detected(directory: str, names: Iterable[str], files: Sequence[str]) -> Iterable[str]:
+    """Packages and modules, and the scripts right in the directory, whatever their names."""
+    inside = (below(directory, file) for file in files)
+    scripts = {top_name(path) for path in inside if path and "/" not in path} - {""}
+    return (name for name in names if name.isidentifier() or name in scripts)
 
 
 def _matching(tops: Iterable[str], patterns: Iterable[str]) -> Iterable[str]:

@@ -18,6 +18,11 @@ from archcheck.infrastructure.discovery.root_in_imports import lifted, merged
 from archcheck.infrastructure.discovery.linked_files import find_aliases
 from archcheck.infrastructure.discovery.listing import Listing
 from archcheck.infrastructure.discovery.module_names import is_package_file
+from archcheck.infrastructure.discovery.nested_projects import (
+    demand_own_files,
+    nested_projects,
+    without_projects,
+)
 from archcheck.infrastructure.discovery.packaged_tests import (
     directories_of_tests,
     speaking_patterns,
@@ -63,6 +68,9 @@ class GitAwareDiscovery(ProjectDiscovery):
         """
         tracked = tracked_files(configuration.root)
         tree = with_tracked(configuration.root, walk_project(configuration.root), tracked)
+        projects = nested_projects(configuration, tree)
+        tree = without_projects(tree, projects)
+        demand_own_files(configuration, tree, projects)
         project = _Survey(configuration, tree, tracked).project()
         return project, find_scope(project, request, tree.ignored)
 

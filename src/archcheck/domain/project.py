@@ -81,7 +81,8 @@ class Scope:
     `whole` is true when the paths stand for the project; else `files` lists the paths that
     findings are limited to. `tests` is false under `--no-tests`; `left_out` are then the paths
     of the tests, where nothing is reported. `partial` is true when something of the configured
-    gate is left out (narrower paths, `--select`, `--no-tests`).
+    gate is left out (narrower paths, `--select`, `--no-tests`). `unmatched` are given paths at
+    which no file is checked, each with the reason.
     """
 
     whole: bool
@@ -89,6 +90,7 @@ class Scope:
     tests: bool = True
     partial: bool = False
     left_out: frozenset[str] = frozenset()
+    unmatched: tuple[str, ...] = ()
 
     def holds(self, path: str) -> bool:
         """Whether findings at `path` are reported."""

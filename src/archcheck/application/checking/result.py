@@ -23,7 +23,7 @@ from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role, SourceFile
 
-NOTHING_IN_SCOPE = "Nothing was checked: every given path is excluded, ignored or no Python file."
+NOTHING_IN_SCOPE = "Nothing was checked."
 
 
 def assemble(
@@ -54,8 +54,14 @@ def assemble(
         waivers_expiring=judgement.waivers_expiring,
         computed_imports=sum(facts.computed_imports for facts in answers.facts),
         links_not_followed=inspection.project.skipped,
-        next_steps=() if inspection.judged_files else (NOTHING_IN_SCOPE,),
+        next_steps=tuple(_next_steps(inspection)),
     )
+
+
+def _next_steps(inspection: Inspection) -> Iterable[str]:
+    if not inspection.judged_files:
+        yield NOTHING_IN_SCOPE
+    yield from (f"Not checked: {path}." for path in inspection.scope.unmatched)
 
 
 def _repository(root: str, services: CheckServices, evidence: Evidence) -> Repository | None:

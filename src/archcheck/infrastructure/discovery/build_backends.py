@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
+from archcheck.infrastructure.discovery.module_names import parents
 from archcheck.infrastructure.discovery.settings_files import Ini, strings, table
+from archcheck.infrastructure.discovery.setup_script import setup_table
 
 Document = Mapping[str, object]
 
@@ -16,13 +18,26 @@ class Declaration(msgspec.Struct, frozen=True):
     package: str = ""
 
 
-def declared_packages(pyproject: Document, setup_cfg: Ini) -> tuple[Declaration, ...]:
+def declared_packages(
+    pyproject: Document, setup_cfg: Ini, setup_py: str = ""
+) -> tuple[Declaration, ...]:
     """What the first backend that says something says; paths are normalised."""
     for read in BACKENDS:
         found = tuple(read(pyproject))
         if found:
             return found
-    return tuple(_setuptools_table(_from_setup_cfg(setup_cfg)))
+    of_cfg = tuple(_setuptools_table(_from_setup_cfg(setup_cfg)))
+    return of_cfg or tuple(_setuptools_table(setup_table(setup_py)))
+
+
+def declared_namespaces(pyproject: Document) -> tuple[str, ...]:
+    """The packages without a file of their own that dotted module names imply, sorted."""
+    tool = table(pyproject, "tool")
+    dotted = (
+        *strings(table(tool, "uv", "build-backend").get("module-name")),
+        *strings(table(tool, "flit", "module").get("name")),
+    )
+    return tuple(sorted({parent for name in dotted for parent in parents(name)}))
 
 
 def normal_path(path: str) -> str:

@@ -18,8 +18,23 @@ from archcheck.infrastructure.discovery.root_in_imports import lifted, merged
 from archcheck.infrastructure.discovery.linked_files import find_aliases
 from archcheck.infrastructure.discovery.listing import Listing
 from archcheck.infrastructure.discovery.module_names import is_package_file
+from archcheck.infrastructure.discovery.nested_projects import (
+    demand_own_files,
+    nested_projects,
+    without_projects,
+)
+from archcheck.infrastructure.discovery.packaged_tests import (
+    directories_of_tests,
+    speaking_patterns,
+)
 from archcheck.infrastructure.discovery.path_globs import path_matches
+from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
 from archcheck.infrastructure.discovery.roles import Roots
+from archcheck.infrastructure.discovery.roots_of_tests import (
+    find_test_roots,
+    outermost,
+    top_names_of_tests,
+)
 from archcheck.infrastructure.discovery.scope import find_scope
 from archcheck.infrastructure.discovery.settings_files import read_toml, table
 from archcheck.infrastructure.discovery.source_roots import (
@@ -28,7 +43,12 @@ from archcheck.infrastructure.discovery.source_roots import (
     refuse,
     wrong_roots,
 )
-from archcheck.infrastructure.discovery.test_roots import find_test_roots, top_names_of_tests
+from archcheck.infrastructure.discovery.tracked_files import (
+    Tracked,
+    tracked_files,
+    unfollowed,
+    with_tracked,
+)
 from archcheck.infrastructure.discovery.unread_modules import unread_modules
 from archcheck.infrastructure.discovery.walking import Tree, walk_project
 
@@ -46,16 +66,21 @@ class GitAwareDiscovery(ProjectDiscovery):
         A file reached by several paths stands under its real one. Without tests these are in
         `left_out` of the scope, and in the project all the same.
         """
-        tree = walk_project(configuration.root)
-        project = _Survey(configuration, tree).project()
-        return project, find_scope(project, request)
+        tracked = tracked_files(configuration.root)
+        tree = with_tracked(configuration.root, walk_project(configuration.root), tracked)
+        projects = nested_projects(configuration, tree)
+        tree = without_projects(tree, projects)
+        demand_own_files(configuration, tree, projects)
+        project = _Survey(configuration, tree, tracked).project()
+        return project, find_scope(project, request, tree.ignored)
 
 
 class _Survey:
     """Makes a project of a tree."""
 
-    def __init__(self, configuration: Configuration, tree: Tree) -> None:
+    def __init__(self, configuration: Configuration, tree: Tree, tracked: Tracked) -> None:
         self._configuration = configuration
+        self._tracked = tracked
         self._root = configuration.root
         self._tree = tree
 
@@ -69,7 +94,11 @@ class _Survey:
             roots, listing = settled, self._listing(settled)
         self._demand_sources(listing)
         self._demand_judged(listing)
-        files = [*self._files(listing, contents), *self._unreadable(roots)]
+        files = [
+            *self._files(listing, contents),
+            *self._unreadable(roots),
+            *self._unfollowed(roots),
+        ]
         known = {*listing.names.modules.values(), *listing.namespaces}
         return Project(
             name=_name(self._root),
@@ -93,7 +122,10 @@ class _Survey:
         seen = [*files, *(path for path, _ in self._tree.unreadable)]
         tests = find_test_roots(self._configuration, seen, sources)
         tops = top_names_of_tests(tests)
-        return Roots(merged(find_source_roots(self._configuration, files, tops)), tests)
+        roots = merged(find_source_roots(self._configuration, files, tops))
+        patterns = speaking_patterns(read_pytest_settings(self._root).python_files)
+        inside = directories_of_tests(files, roots, patterns)
+        return Roots(roots, outermost((*tests, *inside)), patterns)
 
     def _listing(self, roots: Roots) -> Listing:
         aliases = find_aliases(self._tree.links, self._tree.files, roots)
@@ -109,7 +141,7 @@ class _Survey:
         if not marked and not any(content.imports for content in contents.values()):
             return roots
         lift = functools.partial(self._lifted, listing=listing)
-        return Roots(merged(map(lift, roots.sources)), roots.tests)
+        return Roots(merged(map(lift, roots.sources)), roots.tests, roots.patterns)
 
     def _lifted(self, root: ImportRoot, listing: Listing) -> ImportRoot:
         read = functools.partial(read_bytes, self._root)
@@ -152,6 +184,14 @@ class _Survey:
             role = roots.directory_role(path)
             if role is not Role.OTHER:
                 problem = f"the directory cannot be read: {reason}"
+                yield SourceFile(path, role, "", False, 0, "", self._is_excluded(path), problem)
+
+    def _unfollowed(self, roots: Roots) -> Iterable[SourceFile]:
+        if self._tracked.problem:
+            yield SourceFile(".git", Role.SOURCE, "", False, 0, "", False, self._tracked.problem)
+        for path, problem in unfollowed(self._root, self._tree, self._tracked):
+            role = roots.place(path).role
+            if role is not Role.OTHER:
                 yield SourceFile(path, role, "", False, 0, "", self._is_excluded(path), problem)
 
     def _is_excluded(self, path: str) -> bool:

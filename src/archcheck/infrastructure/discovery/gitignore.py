@@ -76,6 +76,12 @@ def read_ignore_file(directory: str) -> IgnorePatterns | None:
     return IgnorePatterns(text.split("\n"))
 
 
+def is_in_repository(root: str) -> bool:
+    """Whether a directory is a repository or lies in one."""
+    around = (root, *_ancestors(root))
+    return any(os.path.lexists(os.path.join(each, REPOSITORY)) for each in around)
+
+
 def _directories_above(root: str) -> Sequence[str]:
     above = list(_ancestors(root))
     for count, directory in enumerate((root, *above)):

@@ -3,6 +3,7 @@
 import msgspec
 
 from archcheck.domain.project import Role
+from archcheck.infrastructure.discovery.packaged_tests import is_named_by
 from archcheck.infrastructure.discovery.source_roots import (
     NO_PACKAGES,
     ImportRoot,
@@ -24,10 +25,14 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Roots(msgspec.Struct, frozen=True):
-    """The source roots, none the same, and the test roots of a project."""
+    """The source roots, none the same, and the test roots of a project.
+
+    `patterns` name the files inside source roots that are tests.
+    """
 
     sources: tuple[ImportRoot, ...]
     tests: tuple[str, ...]
+    patterns: tuple[str, ...] = ()
 
     def place(self, path: str) -> Place:
         """Where a file belongs; the deepest source root that holds it counts."""
@@ -48,7 +53,9 @@ class Roots(msgspec.Struct, frozen=True):
         directory, _, name = path.rpartition("/")
         if self.is_in_tests(path):
             return True
-        return name == "conftest.py" and (position >= 0 or self._leads_to_tests(directory))
+        if position >= 0:
+            return name == "conftest.py" or is_named_by(self.patterns, name)
+        return name == "conftest.py" and self._leads_to_tests(directory)
 
     def is_in_tests(self, path: str) -> bool:
         """Whether a file or directory is a test root or lies in one."""

@@ -9,14 +9,16 @@ from archcheck.domain.problem import Problem
 from archcheck.domain.project import Project, Role, Scope, SourceRoot
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.discovery.source_roots import covers, refuse
-from archcheck.infrastructure.discovery.walking import relative_to
+from archcheck.infrastructure.discovery.unmatched_paths import unmatched_paths
+from archcheck.infrastructure.discovery.walking import PYTHON, relative_to
 
 
-def find_scope(project: Project, request: DiscoveryRequest) -> Scope:
+def find_scope(project: Project, request: DiscoveryRequest, ignored: Sequence[str] = ()) -> Scope:
     """Where findings are reported; raises UsageProblems for paths that cannot be.
 
     A path that covers a source root or one of its packages stands for that source root and the
-    tests; other paths limit findings to the files in them.
+    tests; other paths limit findings to the files in them. `ignored` are the paths that git
+    ignores, directories with `/` at their ends.
     """
     paths = project_paths(project.root, request)
     covered = [root for root in project.source_roots if _stand_for(paths, root)]
@@ -24,7 +26,8 @@ def find_scope(project: Project, request: DiscoveryRequest) -> Scope:
         scope = Scope(whole=True, files=frozenset())
     else:
         files = _files_in({*paths, *_parts(covered, project)}, project)
-        scope = Scope(whole=False, files=frozenset(files), partial=True)
+        unmatched = tuple(unmatched_paths(paths, project, ignored))
+        scope = Scope(whole=False, files=frozenset(files), partial=True, unmatched=unmatched)
     return scope if request.tests else _without_tests(scope, project)
 
 
@@ -94,6 +97,9 @@ def _relative(root: str, absolute: str) -> str | None:
 
 def _problem(root: str, path: str, directory: str) -> Problem:
     absolute = os.path.join(directory, path)
+    if os.path.isfile(absolute) and not path.endswith(PYTHON):
+        message = f'the path "{path}" is not a Python file, and lies outside of the project {root}'
+        return Problem("", "", message, "name Python files of this project")
     if os.path.lexists(absolute):
         message = f'the path "{path}" lies outside of the project {root}'
         return Problem("", "", message, "check it in a run of its own")

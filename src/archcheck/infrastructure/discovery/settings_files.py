@@ -26,6 +26,11 @@ def read_toml(root: str, name: str) -> Mapping[str, object] | None:
         return None
 
 
+def read_text(root: str, name: str) -> str:
+    """The text of a file in `root`; empty when there is none that can be read."""
+    return _text(os.path.join(root, name)) or ""
+
+
 def read_ini(root: str, name: str) -> Ini | None:
     """The sections of an INI file in `root`; None when there is none that can be parsed."""
     text = _text(os.path.join(root, name))

@@ -14,7 +14,7 @@ from archcheck.infrastructure.discovery.build_backends import (
     declared_packages,
     normal_path,
 )
-from archcheck.infrastructure.discovery.settings_files import read_ini, read_toml
+from archcheck.infrastructure.discovery.settings_files import read_ini, read_text, read_toml
 from archcheck.infrastructure.discovery.walking import relative_to
 
 NO_PACKAGES = frozenset(
@@ -88,7 +88,9 @@ def find_source_roots(
 def detected_declarations(root: str, files: Sequence[str]) -> tuple[Declaration, ...]:
     """What the build backend says and is there; else `src` if it holds Python, else `.`."""
     declared = declared_packages(
-        read_toml(root, "pyproject.toml") or {}, read_ini(root, "setup.cfg") or {}
+        read_toml(root, "pyproject.toml") or {},
+        read_ini(root, "setup.cfg") or {},
+        read_text(root, "setup.py"),
     )
     return _present(declared, files) or _present([SRC], files) or (Declaration("."),)
 
@@ -112,7 +114,7 @@ def _import_root(
     if path != "." and ("" in names or path.rpartition("/")[2] in FOR_PACKAGES_ALONE):
         return ImportRoot(path)
     tops = top_names(path, files)
-    detected = _identifiers(tops - without) if "" in names else ()
+    detected = _detected(path, tops - without, files) if "" in names else ()
     return ImportRoot(path, frozenset((*detected, *_matching(tops, filter(None, names)))))
 
 
@@ -122,8 +124,11 @@ def top_names(directory: str, files: Iterable[str]) -> set[str]:
     return {top_name(path) for path in inside if path is not None}
 
 
-def _identifiers(names: Iterable[str]) -> Iterable[str]:
-    return filter(str.isidentifier, names)
+def _detected(directory: str, names: Iterable[str], files: Sequence[str]) -> Iterable[str]:
+    """Packages and modules, and the scripts right in the directory, whatever their names."""
+    inside = (below(directory, file) for file in files)
+    scripts = {top_name(path) for path in inside if path and "/" not in path} - {""}
+    return (name for name in names if name.isidentifier() or name in scripts)
 
 
 def _matching(tops: Iterable[str], patterns: Iterable[str]) -> Iterable[str]:

@@ -54,6 +54,12 @@ class GitState(VersionControl):
         program = self._program(root)
         return self._ask_all(program, root) if program else None
 
+    def tracked(self, root: str) -> tuple[str, ...] | None:
+        """The paths below a directory that git tracks; None when they cannot be known."""
+        program = self._program(root)
+        listed = self._run(program, root, "ls-files", "-z") if program else None
+        return None if listed is None else tuple(filter(None, listed.split("\0")))
+
     def _program(self, root: str) -> str:
         found = os.path.abspath(shutil.which("git", path=self._path) or "")
         inside = found.startswith(os.path.join(os.path.abspath(root), ""))
@@ -72,6 +78,9 @@ class GitState(VersionControl):
         return Repository(uri, revision, branch, prefix)
 
     def _ask(self, program: str, root: str, *arguments: str) -> str:
+        return self._run(program, root, *arguments) or ""
+
+    def _run(self, program: str, root: str, *arguments: str) -> str | None:
         settings = [part for setting in SETTINGS for part in ("-c", setting)]
         try:
             answer = subprocess.run(
@@ -83,8 +92,8 @@ class GitState(VersionControl):
                 check=False,
             )
         except (OSError, ValueError, subprocess.TimeoutExpired):
-            return ""
-        return os.fsdecode(answer.stdout) if answer.returncode == 0 else ""
+            return None
+        return os.fsdecode(answer.stdout) if answer.returncode == 0 else None
 
 
 def _settings(text: str) -> Mapping[str, str]:

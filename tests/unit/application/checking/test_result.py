@@ -115,6 +115,12 @@ def test_should_say_that_nothing_was_checked_when_nothing_is_in_scope(
     assert result(discovery=discovery).next_steps == steps
 
 
+def test_should_say_which_paths_were_passed_over_when_some_match_nothing() -> None:
+    scope = Scope(whole=False, files=frozenset({PATH}), unmatched=("setup.py: in no root",))
+    told = result(discovery=FixedDiscovery(PROJECT, scope))
+    assert told.next_steps == ("Not checked: setup.py: in no root.",)
+
+
 def test_should_forget_the_moment_when_it_is_to_be_reproducible() -> None:
     soon = waiver("layer-dependency", path="src/", expires=TODAY)
     configuration = dataclasses.replace(CONFIGURATION, waivers=(soon,))

@@ -4,7 +4,11 @@ import tomllib
 
 import pytest
 
-from archcheck.infrastructure.discovery.build_backends import Declaration, declared_packages
+from archcheck.infrastructure.discovery.build_backends import (
+    Declaration,
+    declared_namespaces,
+    declared_packages,
+)
 
 
 def _said(pyproject: str) -> list[tuple[str, str]]:
@@ -116,3 +120,19 @@ def test_should_read_other_backends_when_their_tables_are_there(
 ) -> None:
     """poetry, flit, pdm, uv, maturin and scikit-build-core."""
     assert _said(pyproject) == said
+
+
+@pytest.mark.parametrize(
+    ("settings", "names"),
+    [
+        ('[tool.uv.build-backend]\nmodule-name = "acme.tools.saw"', ("acme", "acme.tools")),
+        ('[tool.uv.build-backend]\nmodule-name = ["shop", "acme.mail"]', ("acme",)),
+        ('[tool.flit.module]\nname = "acme.tools"', ("acme",)),
+        ('[tool.uv.build-backend]\nmodule-name = "shop"', ()),
+    ],
+)
+def test_should_imply_namespaces_when_module_names_are_dotted(
+    settings: str, names: tuple[str, ...]
+) -> None:
+    """They have no file of their own."""
+    assert declared_namespaces(tomllib.loads(settings)) == names

@@ -259,3 +259,39 @@ def test_should_refuse_exclusions_when_they_leave_nothing_to_check(tmp_path: pat
     message = "pyproject.toml: tool.archcheck.exclude: this excludes every Python file"
     with pytest.raises(UsageProblems, match=message):
         found(tmp_path, configuration)
+
+
+@pytest.mark.parametrize(
+    ("path", "role"),
+    [
+        ("src/shop/order_test.py", Role.TEST),
+        ("src/shop/domain/test_order.py", Role.TEST),
+        ("src/shop/domain/tests/__init__.py", Role.TEST),
+        ("src/shop/domain/tests/builders.py", Role.TEST),
+        ("src/shop/test/client.py", Role.SOURCE),
+        ("src/shop/testing.py", Role.SOURCE),
+    ],
+)
+def test_should_know_tests_by_name_when_they_lie_inside_packages(
+    tmp_path: pathlib.Path, path: str, role: Role
+) -> None:
+    """A directory counts only where it holds a file that pytest would collect."""
+    make(tmp_path, "src/shop/domain/tests/test_order.py", "src/shop/a.py", path)
+    assert named(found(tmp_path), path).role is role
+
+
+def test_should_pass_over_patterns_when_they_do_not_speak_of_tests(
+    tmp_path: pathlib.Path,
+) -> None:
+    """`python_files = *.py` would make tests of all the sources."""
+    make(tmp_path, "src/shop/a.py")
+    write(tmp_path, {"pytest.ini": "[pytest]\npython_files = *.py"})
+    assert named(found(tmp_path), "src/shop/a.py").role is Role.SOURCE
+
+
+def test_should_name_their_directories_when_tests_lie_inside_packages(
+    tmp_path: pathlib.Path,
+) -> None:
+    """They are test roots like any other."""
+    make(tmp_path, "src/shop/a.py", "src/shop/tests/test_a.py", "tests/test_b.py")
+    assert found(tmp_path).test_roots == ("src/shop/tests", "tests")

@@ -1,5 +1,6 @@
 """Where findings are reported."""
 
+import dataclasses
 import pathlib
 
 import pytest
@@ -74,7 +75,7 @@ def test_should_limit_findings_when_paths_are_narrower(
 ) -> None:
     """Excluded and other files are in no scope."""
     expected = Scope(whole=False, files=frozenset(files), partial=True)
-    assert _scope(tmp_path, *paths) == expected
+    assert dataclasses.replace(_scope(tmp_path, *paths), unmatched=()) == expected
 
 
 def test_should_leave_out_tests_when_they_are_not_wanted(tmp_path: pathlib.Path) -> None:
@@ -189,3 +190,13 @@ def test_should_name_both_when_a_path_lies_outside(tmp_path: pathlib.Path) -> No
     root = tmp_path / "project"
     with pytest.raises(UsageProblems, match=f'"../other" lies outside of the project {root}'):
         _paths(root, ".", "../other")
+
+
+def test_should_call_it_no_python_file_when_something_else_lies_outside(
+    tmp_path: pathlib.Path,
+) -> None:
+    """Such as `/etc/hosts`."""
+    make(tmp_path, "hosts", "inside/src/shop/a.py")
+    root = tmp_path / "inside"
+    with pytest.raises(UsageProblems, match="is not a Python file"):
+        _scope(root, str(tmp_path / "hosts"))

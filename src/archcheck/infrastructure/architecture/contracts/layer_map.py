@@ -1,6 +1,7 @@
 """The layers of a project: which packages they are."""
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -57,12 +58,13 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
     def contexts(self) -> tuple[str, ...]:
         """What `{context}` stands for: packages with a sub-package named like a layer.
 
-        In a root package a module named like a layer is enough.
+        In a root package a module named like a layer is enough. What lies in a layer that is
+        named without `{context}` belongs to that layer and is none.
         """
         roots = [name for name in self.roots if name]
         layered = filter(self._holds_layer_modules, roots)
         inner = {*layered, *self._contexts_below(roots)}
-        return (*self._top, *sorted(inner))
+        return (*self._top, *sorted(itertools.filterfalse(self._is_in_a_layer, inner)))
 
     def in_words(self) -> str:
         """Which layers were found where, such as `layers domain and interface in shop`.
@@ -111,6 +113,14 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
     @property
     def _top(self) -> tuple[str, ...]:
         return ("",) if self._top_level_layers else ()
+
+    @functools.cached_property
+    def _fixed_heads(self) -> tuple[str, ...]:
+        patterns = (pattern for group in self.patterns.values() for pattern in group)
+        return self.matches(*(each for each in patterns if each.partition(".")[0] != CONTEXT))
+
+    def _is_in_a_layer(self, package: str) -> bool:
+        return any(f"{package}.".startswith(f"{head}.") for head in self._fixed_heads)
 
     def _holds_layer_modules(self, package: str) -> bool:
         return any(_last(name) in self._layer_names for name in self.tree.children(package))

@@ -115,3 +115,18 @@ def test_should_keep_pattern_when_it_has_no_placeholder() -> None:
 def test_should_stand_for_each_context_when_placeholder_is_alone() -> None:
     layers = layer_map("shop.order.domain.a shop.billing.domain.b", BY_CONTEXT)
     assert layers.expanded("{context}") == ("shop.billing", "shop.order")
+
+
+@pytest.mark.parametrize(
+    ("modules", "expected"),
+    [
+        ("api.infrastructure.a shop.infrastructure.b", ("shop.infrastructure",)),
+        ("api.deep.infrastructure.a shop.infrastructure.b", ("shop.infrastructure",)),
+        ("apis.infrastructure.a", ("apis.infrastructure",)),
+    ],
+)
+def test_should_find_no_context_when_a_package_lies_inside_another_layer(
+    modules: str, expected: tuple[str, ...]
+) -> None:
+    patterns = {"interface": ("api",), "infrastructure": ("{context}.infrastructure",)}
+    assert layer_map(modules, patterns).heads["infrastructure"] == expected

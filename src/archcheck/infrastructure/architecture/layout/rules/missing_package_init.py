@@ -3,7 +3,7 @@
 import functools
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.domain.project import Project, SourceFile
 from archcheck.domain.rule import OptionValue
@@ -14,12 +14,15 @@ from archcheck.infrastructure.architecture.layout.package_directories import (
     python_files,
 )
 from archcheck.infrastructure.architecture.layout.script_files import is_script
+from archcheck.infrastructure.discovery.build_backends import declared_namespaces
 from archcheck.infrastructure.discovery.contents import read_bytes
 from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
+from archcheck.infrastructure.discovery.settings_files import read_toml
 
 NO_PACKAGES = frozenset({"docs", "examples", "scripts", "bin"})
 MIGRATION = re.compile(r"[0-9]{4}_\w+")
 ALEMBIC = ("env.py", "script.py.mako")
+PROJECT_FILES = ("pyproject.toml", "setup.py", "setup.cfg")
 
 
 class MissingPackageInit(LayoutRule):
@@ -39,7 +42,9 @@ class _Search:
         self._project = project
         self._paths = frozenset(file.path for file in project.files)
         self._in_judgement = tuple(python_files(project))
-        self._namespaces = _with_parents(options["namespace_packages"])
+        declared = declared_namespaces(read_toml(project.root, "pyproject.toml") or {})
+        self._namespaces = _with_parents(options["namespace_packages"]).union(declared)
+        self._split = _split_packages(project)
         self._tests = _tests_need_one(options["tests"], project.root)
         self._is_exempt = functools.cache(self._exempts)
 
@@ -66,17 +71,29 @@ class _Search:
     def _lacks(self, directory: Directory) -> bool:
         if directory.module in self._namespaces or (directory.is_top and directory.name == "src"):
             return False
+        if not directory.is_test and directory.module in self._split:
+            return False
         return f"{directory.path}/__init__.py" not in self._paths
 
     def _exempts(self, directory: Directory) -> bool:
         name = directory.name
         if directory.is_test and not self._tests:
             return True
-        return not name.isidentifier() or name in NO_PACKAGES or self._is_alembic(directory)
+        if not name.isidentifier() or name in NO_PACKAGES:
+            return True
+        return self._is_alembic(directory) or self._is_project(directory.path)
 
     def _is_alembic(self, directory: Directory) -> bool:
-        beside = (os.path.join(self._project.root, directory.parent, name) for name in ALEMBIC)
-        return directory.name == "versions" and any(map(os.path.exists, beside))
+        if all(self._has(directory.path, ALEMBIC)):
+            return True
+        return directory.name == "versions" and any(self._has(directory.parent, ALEMBIC))
+
+    def _is_project(self, directory: str) -> bool:
+        return any(self._has(directory, PROJECT_FILES))
+
+    def _has(self, directory: str, names: Iterable[str]) -> Iterator[bool]:
+        for name in names:
+            yield os.path.exists(os.path.join(self._project.root, directory, name))
 
     def _is_evidence(self, file: SourceFile) -> bool:
         if not _is_module(file.path):
@@ -110,6 +127,16 @@ def _is_module(path: str) -> bool:
     if directory.rpartition("/")[2] == "migrations" and MIGRATION.fullmatch(stem):
         return True
     return stem.isidentifier()
+
+
+def _split_packages(project: Project) -> frozenset[str]:
+    """The namespaces that lie in several source roots: an `__init__.py` would hide the others."""
+    places: dict[str, set[str]] = {}
+    for file in project.files:
+        for directory in directories_of(file, project):
+            places.setdefault(directory.module, set()).add(directory.path)
+    split = (module for module, paths in places.items() if len(paths) > 1)
+    return frozenset(split).intersection(project.namespaces)
 
 
 def _with_parents(names: OptionValue) -> frozenset[str]:

@@ -114,3 +114,36 @@ def test_should_not_need_one_when_src_is_the_root_package(tmp_path: pathlib.Path
     """Only what lies in it does."""
     write(tmp_path, {"src/domain/a.py": "import src.domain\n"})
     assert _lacking(tmp_path) == [("src/domain", "src/domain/a.py")]
+
+
+def test_should_ask_for_nothing_when_the_build_settings_declare_a_namespace(
+    tmp_path: pathlib.Path,
+) -> None:
+    """A dotted module name of uv says so."""
+    write(tmp_path, {"pyproject.toml": '[tool.uv.build-backend]\nmodule-name = "acme.tools"'})
+    assert not _lacking(tmp_path, "src/acme/tools/__init__.py")
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ["src/alembic/env.py", "src/alembic/script.py.mako", "src/alembic/versions/a.py"],
+        ["src/tool/setup.py", "src/tool/tool/__init__.py"],
+        ["src/tool/pyproject.toml", "src/tool/a.py"],
+    ],
+)
+def test_should_ask_for_nothing_when_a_file_would_break_imports(
+    tmp_path: pathlib.Path, paths: list[str]
+) -> None:
+    """An environment of Alembic hides the library, a project of its own is no package."""
+    assert not _lacking(tmp_path, "src/shop/__init__.py", *paths)
+
+
+def test_should_ask_for_nothing_when_a_package_is_split_over_roots(
+    tmp_path: pathlib.Path,
+) -> None:
+    """The file in one root would hide the other."""
+    make(tmp_path, "bases/ex/api/__init__.py", "components/ex/log/__init__.py")
+    project = found(tmp_path, Configuration(root=str(tmp_path), source=("bases", "components")))
+    options: dict[str, OptionValue] = {"tests": "auto", "namespace_packages": ()}
+    assert not list(MissingPackageInit(options).violations(project))

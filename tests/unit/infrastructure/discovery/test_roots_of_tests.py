@@ -6,7 +6,7 @@ import pytest
 
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.discovery.source_roots import ImportRoot
-from archcheck.infrastructure.discovery.test_roots import find_test_roots, top_names_of_tests
+from archcheck.infrastructure.discovery.roots_of_tests import find_test_roots, top_names_of_tests
 from tests.unit.infrastructure.discovery.project_support import make, write
 
 SRC = (ImportRoot("src"),)

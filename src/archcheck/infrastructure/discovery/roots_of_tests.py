@@ -25,10 +25,10 @@ def find_test_roots(
     any, `tests`, or a `test` that holds tests and is no package of that name.
     """
     if configuration.tests is not None:
-        return _outermost(configured_roots(configuration, "tests"))
+        return outermost(configured_roots(configuration, "tests"))
     settings = read_pytest_settings(configuration.root)
     stated = _stated(configuration.root, settings, files, sources)
-    return _outermost(stated) or tuple(_usual(settings, files))[:1]
+    return outermost(stated) or tuple(_usual(settings, files))[:1]
 
 
 def top_names_of_tests(roots: Sequence[str]) -> tuple[str, ...]:
@@ -49,7 +49,8 @@ def _is_there(path: str, files: Sequence[str]) -> bool:
     return any(covers(path, file) for file in files)
 
 
-def _outermost(paths: Iterable[str]) -> tuple[str, ...]:
+def outermost(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths without those that lie in another, sorted."""
     found: list[str] = []
     for path in sorted(paths, key=len):
         if not any(covers(other, path) for other in found):

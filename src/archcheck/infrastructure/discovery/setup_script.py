@@ -1,0 +1,56 @@
+"""Reads `setup.py` as data: what its call of `setup` says in literals. It is never run."""
+
+import ast
+import warnings
+from collections.abc import Mapping
+
+FINDERS = frozenset({"find_packages", "find_namespace_packages"})
+BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
+
+
+def setup_table(text: str) -> Mapping[str, object]:
+    """The arguments about packages, as they would stand in `[tool.setuptools]`."""
+    arguments = _arguments(text)
+    return {
+        "package-dir": _literal(arguments.get("package_dir")),
+        "packages": _packages(arguments.get("packages")),
+        "py-modules": _literal(arguments.get("py_modules")),
+    }
+
+
+def _arguments(text: str) -> Mapping[str | None, ast.expr]:
+    for node in ast.walk(_tree(text)):
+        if isinstance(node, ast.Call) and _name(node) == "setup":
+            return {keyword.arg: keyword.value for keyword in node.keywords}
+    return {}
+
+
+def _tree(text: str) -> ast.Module:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            return ast.parse(text)
+        except BROKEN:
+            return ast.Module([], [])
+
+
+def _name(call: ast.Call) -> str:
+    name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+    return str(name)
+
+
+def _packages(value: ast.expr | None) -> object:
+    if isinstance(value, ast.Call) and _name(value) in FINDERS:
+        given = dict(zip(("where", "exclude", "include"), value.args, strict=False))
+        named = {each.arg or "": each.value for each in value.keywords}
+        found = {key: _literal(argument) for key, argument in {**given, **named}.items()}
+        return {"find": found}
+    return _literal(value)
+
+
+def _literal(value: ast.expr | None) -> object:
+    try:
+        literal: object = ast.literal_eval(value) if value else None
+    except BROKEN:
+        return None
+    return list(literal) if isinstance(literal, tuple) else literal

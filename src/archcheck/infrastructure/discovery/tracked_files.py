@@ -1,0 +1,73 @@
+"""What git tracks is checked, whatever the directories around it are called."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from archcheck.infrastructure.discovery.gitignore import is_in_repository
+from archcheck.infrastructure.discovery.walking import PYTHON, Tree
+from archcheck.infrastructure.version_control.git_state import GitState
+
+UNREAD_INDEX = "the index of the git repository cannot be read, so that tracked files are not known"
+NOT_REGULAR = "not a regular file"
+NOT_FOLLOWED = "a link that leads to no Python file of this project"
+
+
+class Tracked(msgspec.Struct, frozen=True):
+    """The Python files that git tracks; `problem` says why they are not known."""
+
+    paths: frozenset[str] = frozenset()
+    problem: str = ""
+
+
+def tracked_files(root: str) -> Tracked:
+    """What git tracks in a project; nothing where there is no repository."""
+    if not is_in_repository(root):
+        return Tracked()
+    paths = GitState().tracked(root)
+    if paths is None:
+        return Tracked(problem=UNREAD_INDEX)
+    return Tracked(frozenset(path for path in paths if path.endswith(PYTHON)))
+
+
+def with_tracked(root: str, tree: Tree, tracked: Tracked) -> Tree:
+    """The tree with the files that the walk passed over although git tracks them."""
+    missing = tracked.paths.difference(tree.files)
+    found = {path for path in missing if _is_regular(root, path)}
+    return msgspec.structs.replace(
+        tree,
+        files=tuple(sorted(found.union(tree.files))),
+        ignored=tuple(path for path in tree.ignored if path not in found),
+    )
+
+
+def unfollowed(root: str, tree: Tree, tracked: Tracked) -> Iterator[tuple[str, str]]:
+    """The modules that are no file that can be read, each with the reason."""
+    followed = {link.path for link in tree.links if link.target in tree.files}
+    linked = (link.path for link in tree.links if link.path.endswith(PYTHON))
+    candidates = tracked.paths.union(linked).difference(followed, tree.files)
+    yield from _reasons(root, sorted(candidates))
+
+
+def _reasons(root: str, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        absolute = os.path.join(root, path)
+        if os.path.islink(absolute):
+            yield path, NOT_FOLLOWED
+        elif os.path.lexists(absolute) and not os.path.isdir(absolute):
+            yield path, NOT_REGULAR
+
+
+def _is_regular(root: str, path: str) -> bool:
+    try:
+        mode = os.lstat(os.path.join(root, path)).st_mode
+    except OSError:
+        return False
+    return stat.S_ISREG(mode) and not _passes_link(root, path)
+
+
+def _passes_link(root: str, path: str) -> bool:
+    expected = os.path.join(os.path.realpath(root), path)
+    return os.path.realpath(os.path.join(root, path)) != expected

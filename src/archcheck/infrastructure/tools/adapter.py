@@ -33,7 +33,8 @@ class Environment(enum.StrEnum):
 class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     """What a job tells its tool; everything that `run` needs beside the files.
 
-    `command` starts the tool, empty when it is `missing` for this reason; `interpreter` is the
+    `command` starts the tool, empty when it is `missing` for this reason; `refused` is why
+    nothing may be started; `interpreter` is the
     Python that the tool runs in, empty when unknown. `configuration` is the tool's own file
     relative to the root. `python` is the project's interpreter, empty when there is none.
     `site_packages` are the places of its packages where that is a virtual environment.
@@ -46,6 +47,7 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     interpreter: str = ""
     version: str = ""
     missing: str = ""
+    refused: str = ""
     args: tuple[str, ...] = ()
     configuration: str = ""
     cache_directory: str = ""
@@ -156,6 +158,8 @@ class ToolAdapter(abc.ABC):
     index calls the package. `script` is a file of ours that stands for the tool;
     `registry_script` one that prints the tool's rules as JSON, run only when some have fired.
     A tool that `follows_imports` also reports on files that it was not given.
+    `doors` matches arguments that write files, start programs or name other files; `readings`
+    those that name a file, which has to lie in the project.
     `environment_script` stands for the tool where it is to see a virtual environment.
     `own_switch` is what switches RULE off in the tool's own configuration.
     """
@@ -173,6 +177,8 @@ class ToolAdapter(abc.ABC):
     script: ClassVar[str] = ""
     registry_script: ClassVar[str] = ""
     environment_script: ClassVar[str] = ""
+    doors: ClassVar[str] = ""
+    readings: ClassVar[str] = ""
 
     @property
     def module(self) -> str:

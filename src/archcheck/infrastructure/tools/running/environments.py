@@ -12,6 +12,7 @@ import msgspec
 from archcheck.domain.configuration import ToolSetting
 from archcheck.infrastructure.tools.adapter import Environment, ToolAdapter
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
+from archcheck.infrastructure.tools.running.doors import refused_argument
 
 FORGOTTEN = frozenset(
     {
@@ -81,7 +82,7 @@ class Surroundings(msgspec.Struct, frozen=True):
         environment = Environment(setting.environment or adapter.environment)
         for find in self._places(environment):
             program = find(adapter)
-            if program is not None:
+            if program is not None and self._allows_interpreter(program):
                 return program
         return None
 
@@ -89,10 +90,20 @@ class Surroundings(msgspec.Struct, frozen=True):
         """What the project wants started that only trust allows; empty when there is nothing."""
         if self._is_trusting:
             return ""
-        if os.path.dirname(setting.program):
+        if setting.program and not self._allows_program(setting.program):
             return _refusal(setting.program)
+        opened = refused_argument(setting.args, adapter, self.root)
+        if opened:
+            return f"would pass {opened} to {adapter.name}; --trust-project allows it"
         brought = adapter.brings(pathlib.Path(self.root))
         return _refusal(brought) if brought else self._refused_python(adapter, setting)
+
+    def _allows_program(self, program: str) -> bool:
+        """Whether a configured program is a name on PATH, with nothing of the tree behind it."""
+        found = self.resolved(program)
+        started = filter(None, (found, found and script_interpreter(pathlib.Path(found))))
+        is_name = not os.path.dirname(program)
+        return is_name and all(self.allows(pathlib.Path(path)) for path in started)
 
     def _refused_python(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
         is_path = adapter.needs_project_interpreter and os.path.dirname(setting.python)
@@ -157,9 +168,15 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     def _is_outside(self, path: pathlib.Path) -> bool:
         chosen = (self.prefix, self.variables.get("VIRTUAL_ENV", ""))
-        trusted = (pathlib.Path(place).resolve() for place in chosen if place)
         root = pathlib.Path(self.root).resolve()
+        places = (pathlib.Path(place).resolve() for place in chosen if place)
+        trusted = (place for place in places if not root.is_relative_to(place))
         return not path.is_relative_to(root) or any(map(path.is_relative_to, trusted))
+
+    def _allows_interpreter(self, program: ToolProgram) -> bool:
+        """A script may name a Python of the tree in its first line."""
+        is_ours = program.interpreter in ("", self.executable)
+        return is_ours or self.allows(pathlib.Path(program.interpreter))
 
     @property
     def _is_trusting(self) -> bool:
@@ -215,11 +232,11 @@ class Surroundings(msgspec.Struct, frozen=True):
         return None
 
     def _configured(self, adapter: ToolAdapter, program: str) -> ToolProgram | None:
-        found = pathlib.Path(self.resolved(program))
-        is_allowed = self._is_trusting or not os.path.dirname(program) and self.allows(found)
-        return (
-            started_as_program(adapter, found, "configured") if found.name and is_allowed else None
-        )
+        found = self.resolved(program)
+        is_allowed = self._is_trusting or self._allows_program(program)
+        if not found or not is_allowed:
+            return None
+        return started_as_program(adapter, pathlib.Path(found), "configured")
 
     def resolved(self, program: str) -> str:
         """The file of a configured program, a path in the project or a name on PATH, or empty."""

@@ -122,6 +122,7 @@ class ToolAnalyzer(Analyzer):
             command=self._command(program, site_packages),
             version=self._information.version,
             missing="" if program else self._information.missing,
+            refused=self._surroundings.refusal(self._adapter, self._setting),
             args=self._arguments(configuration),
             configuration=configuration,
             cache_directory=inspection.cache_directory,
@@ -203,6 +204,8 @@ class ToolAnalyzer(Analyzer):
 
     def _result(self, job: Job, result: JobResult) -> JobResult:
         task = planning.decode_task(job.options)
+        if task.refused:
+            raise ToolFailure(task.refused)
         if task.missing:
             return dataclasses.replace(result, outcome=Outcome.MISSING, reason=task.missing)
         if not job.files:

@@ -46,6 +46,8 @@ class Bandit(ToolAdapter):
     own_switch = 'skips = ["RULE"] under [tool.bandit] in pyproject.toml'
     position = 30
     scope = Sight.FILE
+    doors = r"-[rlivdq]*o|-[rlivdq]+[cbp]|--outp"
+    readings = r"-[cb]|--(?:config|base|ini)"
     prices = Prices(start=0.2, kilobyte=0.00142)
     registry_script = str(REGISTRY)
 

@@ -60,6 +60,8 @@ class Black(ToolAdapter):
     own_switch = 'extend-exclude = "REGEX" under [tool.black] in pyproject.toml, for some files'
     position = 20
     scope = Sight.FILE
+    doors = r"-[vqSC]*c|--cod"
+    readings = r"--conf"
     prices = Prices(start=0.15, kilobyte=0.00325)
 
     def configuration(self, root: pathlib.Path) -> str:

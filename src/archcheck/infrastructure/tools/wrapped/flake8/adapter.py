@@ -87,6 +87,8 @@ class Flake8(ToolAdapter):
     own_switch = "extend-ignore = RULE under [flake8] in .flake8, setup.cfg or tox.ini"
     position = 10
     scope = Sight.FILE
+    doors = r"--tee"
+    readings = r"--(?:conf|appe)"
     prices = Prices(start=0.1, kilobyte=0.00205)
 
     @property

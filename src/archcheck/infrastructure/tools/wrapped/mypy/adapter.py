@@ -1,5 +1,6 @@
 """mypy: types; needs all files at once, and the project's interpreter for its dependencies."""
 
+import itertools
 import json
 import os
 import pathlib
@@ -61,6 +62,11 @@ SYNTAX = "syntax"
 UNNAMED = "misc"
 PACKAGES = "ARCHCHECK_SITE_PACKAGES"
 ENVIRONMENT = pathlib.Path(__file__).with_name("environment_script.py")
+DOORS = (
+    r"--(?:cac|conf|ju|python-e|qui|shadow|custom-typesh|package-r|timing|line-checking|dump)"
+    r"|--[\w-]+-(?:re|rep\w*|xml)(?:=|$)"
+)
+REPORTS = re.compile(r"junit_xml|\w+_report")
 REGISTRY = pathlib.Path(__file__).with_name("registry_script.py")
 
 
@@ -72,6 +78,7 @@ class Mypy(ToolAdapter):
     own_switch = 'disable_error_code = ["RULE"] under [tool.mypy] in pyproject.toml'
     position = 50
     scope = Sight.PROJECT
+    doors = DOORS
     prices = Prices(start=0.4, kilobyte=0.0007)
     environment = Environment.PROJECT
     needs_project_interpreter = True
@@ -85,11 +92,13 @@ class Mypy(ToolAdapter):
         return next((name for name in CONFIGURATIONS if _settings(root / name) is not None), "")
 
     def brings(self, root: pathlib.Path) -> str:
-        """The first plug-in that is a file; modules are only looked for where mypy lives."""
+        """The first plug-in that is a file (modules are looked for where mypy lives), or a report."""
         settings = _settings(root / self.configuration(root)) or {}
         plugins = _listed(settings.get("plugins"))
         files = (name.partition(":")[0] for name in plugins)
-        return next((name for name in files if name.endswith(".py")), "")
+        written = filter(REPORTS.fullmatch, settings)
+        brought = itertools.chain((name for name in files if name.endswith(".py")), written)
+        return next(brought, "")
 
     def check(self, call: ToolCall) -> Reading:
         """Run on all files that mypy's own `exclude` leaves, and read the JSON lines."""

@@ -33,8 +33,11 @@ def slip_of(name: str, known: Iterable[str]) -> str:
     What is left of a name of one letter after an edit is another name, no slip.
     """
     words = known if len(name) > 1 else ()
-    near = (word for word in words if abs(len(word) - len(name)) <= 1)
-    return next((word for word in near if edits(name, word) == 1), "")
+    return next((word for word in words if _is_one_edit(name, word)), "")
+
+
+def _is_one_edit(first: str, second: str) -> bool:
+    return abs(len(first) - len(second)) <= 1 and edits(first, second) == 1
 
 
 def edits(first: str, second: str) -> int:

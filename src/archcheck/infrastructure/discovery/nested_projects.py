@@ -1,5 +1,6 @@
 """Projects below the project: uv and hatch workspaces, monorepos."""
 
+import itertools
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
@@ -22,18 +23,21 @@ def nested_projects(configuration: Configuration, tree: Tree) -> tuple[str, ...]
     None inside a package, below tests or examples, or where the configuration of this project
     names the sources in them.
     """
-    root = configuration.root
-    named = [
-        path
-        for key in ("source", "tests")
-        for path in configured_roots(configuration, key)
-        if path != "."
-    ]
-    return tuple(
-        directory
-        for directory in sorted({each for path in tree.files for each in _around(path)})
-        if _is_project(root, directory) and not any(covers(directory, path) for path in named)
-    )
+    named = _named(configuration)
+    directories = sorted(set(itertools.chain.from_iterable(map(_around, tree.files))))
+    projects = (each for each in directories if _is_project(configuration.root, each))
+    return tuple(each for each in projects if _is_apart(each, named))
+
+
+def _is_apart(project: str, named: Sequence[str]) -> bool:
+    return not any(covers(project, path) for path in named)
+
+
+def _named(configuration: Configuration) -> list[str]:
+    """The roots that the configuration names, but for the whole project."""
+    keys = ("source", "tests")
+    found = itertools.chain.from_iterable(configured_roots(configuration, key) for key in keys)
+    return [path for path in found if path != "."]
 
 
 def without_projects(tree: Tree, projects: Sequence[str]) -> Tree:

@@ -41,11 +41,14 @@ def _name(call: ast.Call) -> str:
 
 def _packages(value: ast.expr | None) -> object:
     if isinstance(value, ast.Call) and _name(value) in FINDERS:
-        given = dict(zip(("where", "exclude", "include"), value.args, strict=False))
-        named = {each.arg or "": each.value for each in value.keywords}
-        found = {key: _literal(argument) for key, argument in {**given, **named}.items()}
-        return {"find": found}
+        return {"find": _search(value)}
     return _literal(value)
+
+
+def _search(call: ast.Call) -> Mapping[str, object]:
+    given = dict(zip(("where", "exclude", "include"), call.args, strict=False))
+    named = {each.arg or "": each.value for each in call.keywords}
+    return {key: _literal(argument) for key, argument in {**given, **named}.items()}
 
 
 def _literal(value: ast.expr | None) -> object:

@@ -126,9 +126,13 @@ def top_names(directory: str, files: Iterable[str]) -> set[str]:
 
 def _detected(directory: str, names: Iterable[str], files: Sequence[str]) -> Iterable[str]:
     """Packages and modules, and the scripts right in the directory, whatever their names."""
-    inside = (below(directory, file) for file in files)
-    scripts = {top_name(path) for path in inside if path and "/" not in path} - {""}
+    scripts = _scripts(directory, files)
     return (name for name in names if name.isidentifier() or name in scripts)
+
+
+def _scripts(directory: str, files: Sequence[str]) -> set[str]:
+    inside = (below(directory, file) or "" for file in files)
+    return {top_name(path) for path in inside if "/" not in path} - {""}
 
 
 def _matching(tops: Iterable[str], patterns: Iterable[str]) -> Iterable[str]:

@@ -19,16 +19,27 @@ def unmatched_paths(
 ) -> Iterator[str]:
     """The paths at which no file is checked, each with the reason, such as `setup.py: ...`."""
     for path in paths:
-        excluded = [file.excluded for file in project.files if covers(path, file.path)]
-        if all(excluded):
-            reason = EXCLUDED if excluded else _absence(path, project.root, ignored)
+        reason = _reason(path, project, ignored)
+        if reason:
             yield f"{path}: {reason}"
+
+
+def _reason(path: str, project: Project, ignored: Sequence[str]) -> str:
+    """Why nothing is checked at a path; empty when something is."""
+    excluded = [file.excluded for file in project.files if covers(path, file.path)]
+    if not excluded:
+        return _absence(path, project.root, ignored)
+    return EXCLUDED if all(excluded) else ""
 
 
 def _absence(path: str, root: str, ignored: Sequence[str]) -> str:
     absolute = os.path.join(root, path)
     if os.path.isfile(absolute) and not path.endswith(PYTHON):
         return NO_PYTHON
-    if any(covers(each.removesuffix("/"), path) for each in ignored):
+    if _is_ignored(path, ignored):
         return IGNORED
     return NOTHING_INSIDE if os.path.isdir(absolute) else NO_ROOT
+
+
+def _is_ignored(path: str, ignored: Sequence[str]) -> bool:
+    return any(covers(each.removesuffix("/"), path) for each in ignored)

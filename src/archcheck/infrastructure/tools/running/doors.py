@@ -7,14 +7,14 @@ from collections.abc import Sequence
 
 from archcheck.infrastructure.tools.adapter import ToolAdapter
 
+NEVER = "(?!)"
+
 
 def refused_argument(arguments: Sequence[str], adapter: ToolAdapter, root: str) -> str:
     """The first argument that opens a door, or a file of configuration outside of the root."""
-    opening = (
-        given for given in arguments if given.startswith("@") or _opens(given, adapter.doors)
-    )
+    opening = (given for given in arguments if _opens(given, f"@|{adapter.doors or NEVER}"))
     files = named_files(arguments, adapter.readings)
-    foreign = (name for name in files if not _is_inside(pathlib.Path(root, name), root))
+    foreign = itertools.filterfalse(lambda name: _is_inside(pathlib.Path(root, name), root), files)
     return next(itertools.chain(opening, foreign), "")
 
 

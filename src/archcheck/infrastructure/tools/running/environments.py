@@ -80,23 +80,21 @@ class Surroundings(msgspec.Struct, frozen=True):
         if setting.program:
             return self._configured(adapter, setting.program)
         environment = Environment(setting.environment or adapter.environment)
-        for find in self._places(environment):
-            program = find(adapter)
-            if program is not None and self._allows_interpreter(program):
-                return program
-        return None
+        found = (find(adapter) for find in self._places(environment))
+        return next(filter(self._allows_found, found), None)
 
     def refusal(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
         """What the project wants started that only trust allows; empty when there is nothing."""
         if self._is_trusting:
             return ""
-        if setting.program and not self._allows_program(setting.program):
-            return _refusal(setting.program)
         opened = refused_argument(setting.args, adapter, self.root)
         if opened:
             return f"would pass {opened} to {adapter.name}; --trust-project allows it"
-        brought = adapter.brings(pathlib.Path(self.root))
-        return _refusal(brought) if brought else self._refused_python(adapter, setting)
+        named = self._refused_program(setting.program) or adapter.brings(pathlib.Path(self.root))
+        return _refusal(named or self._refused_python(adapter, setting))
+
+    def _refused_program(self, program: str) -> str:
+        return program if program and not self._allows_program(program) else ""
 
     def _allows_program(self, program: str) -> bool:
         """Whether a configured program is a name on PATH, with nothing of the tree behind it."""
@@ -107,10 +105,9 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     def _refused_python(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
         is_path = adapter.needs_project_interpreter and os.path.dirname(setting.python)
-        named = setting.python if is_path else ""
-        found = pathlib.Path(self.resolved(named)) if named else None
-        needs_trust = found is not None and found.name and configuration_of(found) is None
-        return _refusal(named) if needs_trust else ""
+        found = self.resolved(setting.python) if is_path else ""
+        is_data = configuration_of(pathlib.Path(found)) is not None
+        return "" if is_data or not found else setting.python
 
     def interpreter_for(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
         """The project's interpreter for a tool that needs it; empty when there is none."""
@@ -151,9 +148,8 @@ class Surroundings(msgspec.Struct, frozen=True):
             name: value for name, value in self.variables.items() if name.upper() not in FORGOTTEN
         }
         paths = self.trusted(kept.pop("PYTHONPATH", "").split(os.pathsep))
-        path = {"PATH": self._path} if "PATH" in kept else {}
-        modules = {"PYTHONPATH": os.pathsep.join(paths)} if paths and self._is_trusting else {}
-        return {**kept, **path, **ADDED, **modules}
+        modules = os.pathsep.join(paths) if self._is_trusting else ""
+        return {**kept, **ADDED, **_non_empty({"PATH": self._path, "PYTHONPATH": modules})}
 
     def allows(self, path: pathlib.Path) -> bool:
         """Whether a file may be started: none that lies in the project, or leads into it.
@@ -167,14 +163,20 @@ class Surroundings(msgspec.Struct, frozen=True):
         return all(self._is_outside(place) for place in places)
 
     def _is_outside(self, path: pathlib.Path) -> bool:
-        chosen = (self.prefix, self.variables.get("VIRTUAL_ENV", ""))
         root = pathlib.Path(self.root).resolve()
-        places = (pathlib.Path(place).resolve() for place in chosen if place)
-        trusted = (place for place in places if not root.is_relative_to(place))
+        trusted = (place for place in self._chosen if not root.is_relative_to(place))
         return not path.is_relative_to(root) or any(map(path.is_relative_to, trusted))
 
-    def _allows_interpreter(self, program: ToolProgram) -> bool:
-        """A script may name a Python of the tree in its first line."""
+    @property
+    def _chosen(self) -> tuple[pathlib.Path, ...]:
+        """The environments that the person who runs archcheck has chosen."""
+        chosen = (self.prefix, self.variables.get("VIRTUAL_ENV", ""))
+        return tuple(pathlib.Path(place).resolve() for place in chosen if place)
+
+    def _allows_found(self, program: ToolProgram | None) -> bool:
+        """Whether a tool was found; a script may name a Python of the tree in its first line."""
+        if program is None:
+            return False
         is_ours = program.interpreter in ("", self.executable)
         return is_ours or self.allows(pathlib.Path(program.interpreter))
 
@@ -285,8 +287,12 @@ def _first_line(program: pathlib.Path) -> bytes:
         return b""
 
 
+def _non_empty(variables: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in variables.items() if value}
+
+
 def _refusal(program: str) -> str:
-    return f"would run {program} of this project; --trust-project allows it"
+    return f"would run {program} of this project; --trust-project allows it" if program else ""
 
 
 def configuration_of(interpreter: pathlib.Path) -> pathlib.Path | None:

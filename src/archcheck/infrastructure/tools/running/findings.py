@@ -105,12 +105,12 @@ class FindingMaker(msgspec.Struct, frozen=True, dict=True):
     def make(self, raws: Iterable[RawFinding]) -> Sorted:
         """Findings, sorted, equal ones once, limited to what the job reports."""
         placed = [(self.workplace.relative(raw.path), raw) for raw in raws]
-        outside = [raw for path, raw in placed if not path]
-        reported = set(filter(self._is_reported, (path for path, _ in placed)))
+        paths = [path for path, _ in placed]
+        reported = set(filter(self._is_reported, paths))
         existing = set(filter(self.workplace.exists, reported))
         findings = self._findings(placed, existing)
         vanished = tuple(sorted(reported - existing))
-        return Sorted(findings, len(outside), vanished, self._strays(path for path, _ in placed))
+        return Sorted(findings, paths.count(""), vanished, self._strays(paths))
 
     def _strays(self, paths: Iterable[str]) -> tuple[str, ...]:
         if self.adapter.follows_imports:

@@ -117,11 +117,11 @@ class ToolAnalyzer(Analyzer):
         scope = inspection.scope
         place, line = configuration_place(self._configuration, root, self._setting)
         python = self._surroundings.interpreter_for(self._adapter, self._setting)
-        site_packages = packages_of(python) if program and program.interpreter else ()
+        site_packages = self._site_packages(program, python)
         return ToolTask(
             command=self._command(program, site_packages),
             version=self._information.version,
-            missing="" if program else self._information.missing,
+            missing=self._information.missing if program is None else "",
             refused=self._surroundings.refusal(self._adapter, self._setting),
             args=self._arguments(configuration),
             configuration=configuration,
@@ -136,6 +136,10 @@ class ToolAnalyzer(Analyzer):
             configured_in=place,
             configured_line=line,
         )
+
+    def _site_packages(self, program: ToolProgram | None, python: str) -> tuple[str, ...]:
+        is_told = program is not None and program.interpreter
+        return packages_of(python) if is_told else ()
 
     def _command(
         self, program: ToolProgram | None, site_packages: Sequence[str]

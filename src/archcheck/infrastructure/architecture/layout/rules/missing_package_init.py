@@ -69,17 +69,18 @@ class _Search:
         return lacking if lacking and self._is_evidence(file) else []
 
     def _lacks(self, directory: Directory) -> bool:
-        if directory.module in self._namespaces or (directory.is_top and directory.name == "src"):
+        if directory.module in self._namespaces or self._is_split(directory):
             return False
-        if not directory.is_test and directory.module in self._split:
-            return False
-        return f"{directory.path}/__init__.py" not in self._paths
+        is_layout = directory.is_top and directory.name == "src"
+        return not is_layout and f"{directory.path}/__init__.py" not in self._paths
+
+    def _is_split(self, directory: Directory) -> bool:
+        return not directory.is_test and directory.module in self._split
 
     def _exempts(self, directory: Directory) -> bool:
-        name = directory.name
         if directory.is_test and not self._tests:
             return True
-        if not name.isidentifier() or name in NO_PACKAGES:
+        if _is_no_package(directory.name):
             return True
         return self._is_alembic(directory) or self._is_project(directory.path)
 
@@ -151,3 +152,7 @@ def _tests_need_one(tests: OptionValue, root: str) -> bool:
     if tests == "auto":
         return read_pytest_settings(root).import_mode != "importlib"
     return tests == "require"
+
+
+def _is_no_package(name: str) -> bool:
+    return not name.isidentifier() or name in NO_PACKAGES

@@ -126,10 +126,10 @@ class Black(ToolAdapter):
 
 def _configuration(call: ToolCall, table: Mapping[str, object]) -> str:
     """The project's file, or without what would silence black a copy of its table."""
-    if not any(name in table for name in SILENCING):
+    kept = {name: value for name, value in table.items() if name not in SILENCING}
+    if len(kept) == len(table):
         return "pyproject.toml"
     path = pathlib.Path(call.scratch, "black.toml")
-    kept = {name: value for name, value in table.items() if name not in SILENCING}
     lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in kept.items())
     path.write_text("\n".join(("[tool.black]", *lines, "")), encoding="utf-8")
     return str(path)

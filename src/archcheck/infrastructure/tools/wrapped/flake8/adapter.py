@@ -117,7 +117,7 @@ class Flake8(ToolAdapter):
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the lines."""
-        paths = tuple(path for path in call.paths if not self._is_excluded(path, call))
+        paths = self._kept(call)
         notes = left_out(self.name, len(call.paths) - len(paths))
         if not paths:
             return Reading(notes=notes)
@@ -136,9 +136,8 @@ class Flake8(ToolAdapter):
             raise crash(finished)
         findings = _findings(finished)
         wanted = self._wanted(call)
-        kept = tuple(finding for finding in findings if wanted(finding.rule))
         return Reading(
-            findings=kept,
+            findings=tuple(filter(lambda finding: wanted(finding.rule), findings)),
             unread=_unread(findings),
             notes=notes + self._unselected(findings, call),
             exit_code=finished.exit_code,
@@ -189,6 +188,9 @@ class Flake8(ToolAdapter):
         count = sum(not finding.rule.startswith(selected) for finding in findings)
         said = f"{counted(count, 'finding')} of plug-ins that nobody has selected left out."
         return (said,) if count else ()
+
+    def _kept(self, call: ToolCall) -> tuple[str, ...]:
+        return tuple(path for path in call.paths if not self._is_excluded(path, call))
 
     def _is_excluded(self, path: str, call: ToolCall) -> bool:
         """Whether flake8 would not come to a file if it looked for files itself."""

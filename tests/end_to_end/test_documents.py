@@ -17,7 +17,7 @@ from archcheck.infrastructure.configuration.exemptions import (
 )
 from archcheck.infrastructure.configuration.fragment_reading import READERS
 from archcheck.infrastructure.configuration.tool_settings import ToolTable
-from archcheck.infrastructure.configuration.typed_entries import field_names
+from archcheck.infrastructure.decoding.decoder import field_names
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.main import Root
 from archcheck.shared.configuration import Environment

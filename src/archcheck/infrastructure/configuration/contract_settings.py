@@ -15,9 +15,9 @@ from archcheck.infrastructure.architecture.contracts.catalogue import (
     option_problems,
 )
 from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
-from archcheck.infrastructure.configuration.places import Place
-from archcheck.infrastructure.configuration.typed_entries import (
-    Reading,
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.decoder import (
+    Decoded,
     as_table,
     as_texts,
     field_names,
@@ -27,7 +27,7 @@ from archcheck.infrastructure.configuration.typed_entries import (
     read_table,
     texts_in,
 )
-from archcheck.infrastructure.configuration.value_types import (
+from archcheck.infrastructure.decoding.value_types import (
     ContractLevel,
     Flag,
     Sentence,
@@ -62,7 +62,7 @@ ITEM = re.compile(r"(\w+)\[(\d+)\]")
 COMMON_KEYS = field_names(CommonKeys)
 
 
-def contracts(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+def contracts(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """The list `contracts`."""
     return (
         read_list(value, place)
@@ -71,7 +71,7 @@ def contracts(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fr
     )
 
 
-def disable(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+def disable(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """The table `disable`."""
     origin = place.at("contracts").origin
     return read_entry(DisableTable, value, place, ("layout", "structure")).mapped(
@@ -79,15 +79,17 @@ def disable(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Frag
     )
 
 
-def _read_all(tables: Sequence[object], place: Place) -> Reading[tuple[ContractDeclaration, ...]]:
+def _read_all(
+    tables: Sequence[object], place: KeyPlace
+) -> Decoded[tuple[ContractDeclaration, ...]]:
     return gathered(_read_contract(table, place.at(index)) for index, table in enumerate(tables))
 
 
-def _read_contract(value: object, place: Place) -> Reading[ContractDeclaration]:
+def _read_contract(value: object, place: KeyPlace) -> Decoded[ContractDeclaration]:
     return read_table(value, place).then(lambda table: _read_keys(table, place))
 
 
-def _read_keys(table: Mapping[str, object], place: Place) -> Reading[ContractDeclaration]:
+def _read_keys(table: Mapping[str, object], place: KeyPlace) -> Decoded[ContractDeclaration]:
     common = {key: table[key] for key in COMMON_KEYS if key in table}
     options = {key: table[key] for key in table if key not in common}
     return (
@@ -98,7 +100,7 @@ def _read_keys(table: Mapping[str, object], place: Place) -> Reading[ContractDec
 
 
 def _declaration(
-    keys: CommonKeys, options: Mapping[str, object], place: Place
+    keys: CommonKeys, options: Mapping[str, object], place: KeyPlace
 ) -> ContractDeclaration:
     return ContractDeclaration(
         name=keys.name,
@@ -116,21 +118,21 @@ def _declaration(
 
 
 def _option_problems(
-    type_name: object, options: Mapping[str, object], place: Place
+    type_name: object, options: Mapping[str, object], place: KeyPlace
 ) -> Iterator[Problem]:
     if isinstance(type_name, str):
         for problem in option_problems(type_name, options, COMMON_KEYS):
             yield _key_place(problem.key, options, place).problem(problem.message, problem.hint)
 
 
-def _key_place(key: str, options: Mapping[str, object], place: Place) -> Place:
+def _key_place(key: str, options: Mapping[str, object], place: KeyPlace) -> KeyPlace:
     item = ITEM.fullmatch(key)
     if item is None or key in options:
         return place.at(key)
     return place.at(item[1], int(item[2]))
 
 
-def _named_twice(tables: Sequence[object], place: Place) -> Iterator[Problem]:
+def _named_twice(tables: Sequence[object], place: KeyPlace) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for index, table in enumerate(tables):
         for name in texts_in((as_table(table) or {}).get("name")):

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from archcheck.domain.problem import Problem
-from archcheck.infrastructure.configuration.places import OWN_TABLE, Place
+from archcheck.infrastructure.decoding.key_places import OWN_TABLE, KeyPlace
 from archcheck.infrastructure.configuration.toml_lines import entry_lines
-from archcheck.infrastructure.configuration.typed_entries import Reading, as_table, read_table
+from archcheck.infrastructure.decoding.decoder import Decoded, as_table, read_table
 
 PROJECT_FILE = "pyproject.toml"
 OWN_FILE = "archcheck.toml"
@@ -20,32 +20,32 @@ class Document(NamedTuple):
     `directory` is what paths of packs in it are relative to.
     """
 
-    place: Place
+    place: KeyPlace
     table: Mapping[str, object]
     directory: pathlib.Path
 
 
-def read_document(path: pathlib.Path, source: str) -> Reading[Document]:
+def read_document(path: pathlib.Path, source: str) -> Decoded[Document]:
     """The table of archcheck in a file: `[tool.archcheck]` of a pyproject.toml, else all of it."""
     parsed = read_toml(path, source)
     if parsed.value is None:
-        return Reading(None, parsed.problems)
+        return Decoded(None, parsed.problems)
     text, table = parsed.value
-    place = Place(source, entry_lines(text))
+    place = KeyPlace(source, entry_lines(text))
     if path.name != PROJECT_FILE:
-        return Reading(Document(place, table, path.parent))
+        return Decoded(Document(place, table, path.parent))
     place = place.at(*OWN_TABLE)
     own = own_table(table)
     if own is None:
-        return Reading(None, (Problem(source, place.key, "there is no such table"),))
+        return Decoded(None, (Problem(source, place.key, "there is no such table"),))
     return read_table(own, place).mapped(lambda it: Document(place, it, path.parent))
 
 
-def read_toml(path: pathlib.Path, source: str) -> Reading[tuple[str, Mapping[str, object]]]:
+def read_toml(path: pathlib.Path, source: str) -> Decoded[tuple[str, Mapping[str, object]]]:
     """Text (without byte order mark) and content of a TOML file, or why it cannot be had."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        return Reading((text, tomllib.loads(text)))
+        return Decoded((text, tomllib.loads(text)))
     except OSError as error:
         return _broken(source, f"cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:
@@ -62,5 +62,5 @@ def own_table(table: Mapping[str, object]) -> object:
     return None if tools is None else tools.get(OWN_TABLE[1])
 
 
-def _broken(source: str, message: str) -> Reading[tuple[str, Mapping[str, object]]]:
-    return Reading(None, (Problem(source, "", f"the file {message}"),))
+def _broken(source: str, message: str) -> Decoded[tuple[str, Mapping[str, object]]]:
+    return Decoded(None, (Problem(source, "", f"the file {message}"),))

@@ -8,11 +8,11 @@ import msgspec
 from archcheck.domain.configuration import Override, Unchecked, Waiver
 from archcheck.domain.problem import Problem
 from archcheck.infrastructure.configuration.fragments import GATE_FAMILY, Fragment, Vocabulary
-from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.rule_settings import RuleStatement, read_rules
 from archcheck.infrastructure.configuration.tool_settings import unknown_tool
-from archcheck.infrastructure.configuration.typed_entries import (
-    Reading,
+from archcheck.infrastructure.decoding.decoder import (
+    Decoded,
     as_table,
     as_texts,
     gathered,
@@ -21,7 +21,7 @@ from archcheck.infrastructure.configuration.typed_entries import (
     read_table,
     texts_in,
 )
-from archcheck.infrastructure.configuration.value_types import (
+from archcheck.infrastructure.decoding.value_types import (
     Date,
     Flag,
     Sentence,
@@ -30,7 +30,7 @@ from archcheck.infrastructure.configuration.value_types import (
 )
 
 Entry = TypeVar("Entry")
-EntryReader = Callable[[object, Place, Vocabulary], Reading[Entry]]
+EntryReader = Callable[[object, KeyPlace, Vocabulary], Decoded[Entry]]
 
 NARROWING = ("path", "module", "contract", "symbol")
 
@@ -64,28 +64,28 @@ class UncheckedTable(msgspec.Struct, frozen=True, kw_only=True):
     expires: Date = None
 
 
-def waivers(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+def waivers(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """The list `waivers`."""
     entries = _entries(value, place, vocabulary, _read_waiver)
     return entries.mapped(lambda found: Fragment(waivers=found))
 
 
-def overrides(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+def overrides(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """The list `overrides`."""
     entries = _entries(value, place, vocabulary, _read_override)
     return entries.mapped(lambda found: Fragment(overrides=found))
 
 
-def unchecked(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+def unchecked(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """The list `unchecked`."""
     entries = _entries(value, place, vocabulary, _read_unchecked)
     return entries.mapped(lambda found: Fragment(unchecked=found))
 
 
 def _entries(
-    value: object, place: Place, vocabulary: Vocabulary, read: EntryReader[Entry]
-) -> Reading[tuple[Entry, ...]]:
-    def read_all(tables: Sequence[object]) -> Reading[tuple[Entry, ...]]:
+    value: object, place: KeyPlace, vocabulary: Vocabulary, read: EntryReader[Entry]
+) -> Decoded[tuple[Entry, ...]]:
+    def read_all(tables: Sequence[object]) -> Decoded[tuple[Entry, ...]]:
         return gathered(
             read(table, place.at(index), vocabulary) for index, table in enumerate(tables)
         )
@@ -93,8 +93,8 @@ def _entries(
     return read_list(value, place).then(read_all)
 
 
-def _read_waiver(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Waiver]:
-    def read(table: Mapping[str, object]) -> Reading[Waiver]:
+def _read_waiver(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Waiver]:
+    def read(table: Mapping[str, object]) -> Decoded[Waiver]:
         return (
             read_entry(WaiverTable, table, place)
             .unless(_waiver_problems(table, place, vocabulary))
@@ -104,7 +104,7 @@ def _read_waiver(value: object, place: Place, vocabulary: Vocabulary) -> Reading
     return read_table(value, place).then(read)
 
 
-def _waiver(table: WaiverTable, place: Place) -> Waiver:
+def _waiver(table: WaiverTable, place: KeyPlace) -> Waiver:
     return Waiver(
         rules=as_texts(table.rule),
         reason=table.reason,
@@ -119,7 +119,7 @@ def _waiver(table: WaiverTable, place: Place) -> Waiver:
 
 
 def _waiver_problems(
-    table: Mapping[str, object], place: Place, vocabulary: Vocabulary
+    table: Mapping[str, object], place: KeyPlace, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     yield from _empty_list(table, "rule", place)
     for name in texts_in(table.get("rule")):
@@ -129,7 +129,7 @@ def _waiver_problems(
         yield place.problem(message)
 
 
-def _name_problems(name: str, place: Place, vocabulary: Vocabulary) -> Iterator[Problem]:
+def _name_problems(name: str, place: KeyPlace, vocabulary: Vocabulary) -> Iterator[Problem]:
     if vocabulary.is_later(name):
         yield place.problem(f'the rule "{name}" is not supported yet')
     elif not vocabulary.names.is_known(name):
@@ -143,13 +143,13 @@ def _is_always_on(name: str, vocabulary: Vocabulary) -> bool:
     return bool(meant) and all(rule.family == GATE_FAMILY for rule in meant)
 
 
-def _empty_list(table: Mapping[str, object], key: str, place: Place) -> Iterator[Problem]:
+def _empty_list(table: Mapping[str, object], key: str, place: KeyPlace) -> Iterator[Problem]:
     if table.get(key) == []:
         yield place.at(key).problem("expected at least one, got an empty list")
 
 
-def _read_override(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Override]:
-    def read(table: Mapping[str, object]) -> Reading[Override]:
+def _read_override(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Override]:
+    def read(table: Mapping[str, object]) -> Decoded[Override]:
         entry = read_entry(OverrideTable, table, place)
         rules = read_rules(as_table(table.get("rules")) or {}, place.at("rules"), vocabulary)
         problems = (*rules.problems, *_empty_list(table, "paths", place))
@@ -161,14 +161,14 @@ def _read_override(value: object, place: Place, vocabulary: Vocabulary) -> Readi
 
 
 def _override(
-    paths: tuple[str, ...], statements: Iterable[RuleStatement], place: Place
+    paths: tuple[str, ...], statements: Iterable[RuleStatement], place: KeyPlace
 ) -> Override:
     settings = {statement.rule: statement.setting for statement in statements}
     return Override(paths=paths, rules=settings, origin=place.origin)
 
 
-def _read_unchecked(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Unchecked]:
-    def read(table: Mapping[str, object]) -> Reading[Unchecked]:
+def _read_unchecked(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Unchecked]:
+    def read(table: Mapping[str, object]) -> Decoded[Unchecked]:
         return (
             read_entry(UncheckedTable, table, place)
             .unless(_unchecked_problems(table, place, vocabulary))
@@ -178,7 +178,7 @@ def _read_unchecked(value: object, place: Place, vocabulary: Vocabulary) -> Read
     return read_table(value, place).then(read)
 
 
-def _unchecked(table: UncheckedTable, place: Place) -> Unchecked:
+def _unchecked(table: UncheckedTable, place: KeyPlace) -> Unchecked:
     return Unchecked(
         reason=table.reason,
         origin=place.origin,
@@ -189,7 +189,7 @@ def _unchecked(table: UncheckedTable, place: Place) -> Unchecked:
 
 
 def _unchecked_problems(
-    table: Mapping[str, object], place: Place, vocabulary: Vocabulary
+    table: Mapping[str, object], place: KeyPlace, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     if not (table.get("path") or table.get("tool")):
         yield place.problem('what is not checked is named by "path" or "tool"')

@@ -14,12 +14,12 @@ from archcheck.infrastructure.configuration import (
 from archcheck.infrastructure.configuration.documents import Document
 from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary, joined
 from archcheck.infrastructure.configuration.single_values import SectionReader, single_value
-from archcheck.infrastructure.configuration.typed_entries import (
-    Reading,
+from archcheck.infrastructure.decoding.decoder import (
+    Decoded,
     gathered,
     unknown_keys,
 )
-from archcheck.infrastructure.configuration.value_types import Bytes, FailOn
+from archcheck.infrastructure.decoding.value_types import Bytes, FailOn
 
 LATER_KEYS = ("baseline", "layout", "projects", "structure", "thin_environment")
 TOP_LEVEL = "here the keys of [tool.archcheck] stand at the top level"
@@ -43,7 +43,7 @@ READERS: Mapping[str, SectionReader] = {
 }
 
 
-def read_fragment(document: Document, vocabulary: Vocabulary) -> Reading[Fragment]:
+def read_fragment(document: Document, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """All that a file states, or everything that is wrong with it."""
     known = [key for key in document.table if key in READERS]
     parts = gathered(

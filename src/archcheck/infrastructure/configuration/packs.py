@@ -12,8 +12,8 @@ from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.configuration.documents import Document, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
-from archcheck.infrastructure.configuration.places import Place
-from archcheck.infrastructure.configuration.typed_entries import Reading, gathered, read_texts
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_texts
 
 DEFAULT_PACKS = ("sprint-zero",)
 
@@ -36,11 +36,11 @@ class Mention(NamedTuple):
     """A list of packs: where it stands, and the directory that paths in it are relative to."""
 
     names: tuple[str, ...]
-    place: Place
+    place: KeyPlace
     directory: pathlib.Path
 
 
-def mentioned(document: Document, default: tuple[str, ...] = ()) -> Reading[Mention]:
+def mentioned(document: Document, default: tuple[str, ...] = ()) -> Decoded[Mention]:
     """The packs that a file extends; `default` where it does not say."""
     place = document.place.at("extends")
     names = read_texts(document.table.get("extends", list(default)), place)
@@ -64,7 +64,7 @@ class PackShelf:
         self._root = root
         self._vocabulary = vocabulary
 
-    def read(self, mention: Mention) -> Reading[tuple[Pack, ...]]:
+    def read(self, mention: Mention) -> Decoded[tuple[Pack, ...]]:
         """Every pack once, those that another extends before it."""
         return self._read_all(mention, ()).mapped(_each_once)
 
@@ -72,16 +72,16 @@ class PackShelf:
         """The packs that are known by name."""
         return tuple(sorted(path.stem for path in self._folder.glob("*.toml")))
 
-    def _read_all(self, mention: Mention, chain: tuple[PackFile, ...]) -> Reading[tuple[Pack, ...]]:
+    def _read_all(self, mention: Mention, chain: tuple[PackFile, ...]) -> Decoded[tuple[Pack, ...]]:
         readings = gathered(self._read_one(name, mention, chain) for name in mention.names)
         return readings.mapped(lambda groups: tuple(pack for group in groups for pack in group))
 
     def _read_one(
         self, name: str, mention: Mention, chain: tuple[PackFile, ...]
-    ) -> Reading[tuple[Pack, ...]]:
-        def read(file: PackFile) -> Reading[tuple[Pack, ...]]:
+    ) -> Decoded[tuple[Pack, ...]]:
+        def read(file: PackFile) -> Decoded[tuple[Pack, ...]]:
             if file in chain:
-                return Reading(None, (_circle(file, chain, mention.place),))
+                return Decoded(None, (_circle(file, chain, mention.place),))
             source = f"pack {file.label}"
             document = read_document(file.path, source)
             return document.then(lambda it: self._read_document(it, file, (*chain, file)))
@@ -90,26 +90,26 @@ class PackShelf:
 
     def _read_document(
         self, document: Document, file: PackFile, chain: tuple[PackFile, ...]
-    ) -> Reading[tuple[Pack, ...]]:
+    ) -> Decoded[tuple[Pack, ...]]:
         fragment = read_fragment(document, self._vocabulary)
         others = mentioned(document).then(lambda mention: self._read_all(mention, chain))
         problems = dict.fromkeys((*fragment.problems, *others.problems))
         pack = fragment.mapped(lambda it: Pack(file, _without_extends(it)))
-        return Reading((*(others.value or ()), *pack.values)).unless(problems)
+        return Decoded((*(others.value or ()), *pack.values)).unless(problems)
 
-    def _find(self, name: str, mention: Mention) -> Reading[PackFile]:
+    def _find(self, name: str, mention: Mention) -> Decoded[PackFile]:
         if _is_path(name):
             return self._find_path(name, mention)
         if name in self.names():
-            return Reading(PackFile(self._folder / f"{name}.toml", name))
-        return Reading(None, (self._unknown(name, mention),))
+            return Decoded(PackFile(self._folder / f"{name}.toml", name))
+        return Decoded(None, (self._unknown(name, mention),))
 
-    def _find_path(self, name: str, mention: Mention) -> Reading[PackFile]:
+    def _find_path(self, name: str, mention: Mention) -> Decoded[PackFile]:
         path = mention.directory.joinpath(name.replace("\\", "/")).resolve()
         label = relative_path(path, self._root)
         if path.is_file():
-            return Reading(PackFile(path, label))
-        return Reading(
+            return Decoded(PackFile(path, label))
+        return Decoded(
             None, (mention.place.problem(f'there is no pack "{name}": no file {label}'),)
         )
 
@@ -125,7 +125,7 @@ def _is_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.endswith(".toml")
 
 
-def _circle(file: PackFile, chain: tuple[PackFile, ...], place: Place) -> Problem:
+def _circle(file: PackFile, chain: tuple[PackFile, ...], place: KeyPlace) -> Problem:
     labels = [it.label for it in (*chain[chain.index(file) :], file)]
     return place.problem(f"a pack extends itself: {' -> '.join(labels)}")
 

@@ -15,8 +15,8 @@ from archcheck.infrastructure.configuration.documents import (
     own_table,
     read_toml,
 )
-from archcheck.infrastructure.configuration.places import OWN_TABLE
-from archcheck.infrastructure.configuration.typed_entries import as_table
+from archcheck.infrastructure.decoding.key_places import OWN_TABLE
+from archcheck.infrastructure.decoding.decoder import as_table
 
 TOOL = OWN_TABLE[0]
 OWN_NAME = f"[{key_text(OWN_TABLE)}]"

@@ -9,15 +9,15 @@ import msgspec
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule import OptionValue, RuleOption
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.configuration.places import Place
-from archcheck.infrastructure.configuration.typed_entries import (
-    Reading,
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.decoder import (
+    Decoded,
     as_texts,
     expected_text,
     not_expected,
     shown,
 )
-from archcheck.infrastructure.configuration.value_types import Flag, Text, Texts
+from archcheck.infrastructure.decoding.value_types import Flag, Text, Texts
 
 
 class OptionKind(NamedTuple):
@@ -41,36 +41,38 @@ LISTS = ("strings", "regexes")
 PATTERNS = ("regex", "regexes")
 
 
-def read_option(option: RuleOption, value: object, place: Place) -> Reading[OptionValue]:
+def read_option(option: RuleOption, value: object, place: KeyPlace) -> Decoded[OptionValue]:
     """The value of an option, checked against its kind and its choices."""
     kind = KINDS[option.kind]
     try:
         converted = msgspec.convert(value, kind.type)
     except msgspec.ValidationError:
-        return Reading(None, (not_expected(kind.expected, value, place),))
+        return Decoded(None, (not_expected(kind.expected, value, place),))
     problems = (
         *_choice_problems(option, converted, place),
         *_pattern_problems(option, converted, place),
     )
     if problems:
-        return Reading(None, problems)
-    return Reading(as_texts(converted) if option.kind in LISTS else converted)
+        return Decoded(None, problems)
+    return Decoded(as_texts(converted) if option.kind in LISTS else converted)
 
 
-def _pattern_problems(option: RuleOption, value: OptionValue, place: Place) -> Iterator[Problem]:
+def _pattern_problems(option: RuleOption, value: OptionValue, place: KeyPlace) -> Iterator[Problem]:
     if option.kind in PATTERNS and isinstance(value, str | tuple):
         for text in as_texts(value):
             yield from _faults(text, place)
 
 
-def _faults(pattern: str, place: Place) -> Iterator[Problem]:
+def _faults(pattern: str, place: KeyPlace) -> Iterator[Problem]:
     try:
         re.compile(pattern)
     except re.error as error:
         yield place.problem(f"{shown(pattern)} is no regular expression: {error}")
 
 
-def _choice_problems(option: RuleOption, value: OptionValue, place: Place) -> tuple[Problem, ...]:
+def _choice_problems(
+    option: RuleOption, value: OptionValue, place: KeyPlace
+) -> tuple[Problem, ...]:
     if not option.choices or not isinstance(value, str | tuple):
         return ()
     strangers = sorted(set(as_texts(value)) - set(option.choices))

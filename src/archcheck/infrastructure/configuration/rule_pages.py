@@ -13,11 +13,11 @@ from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.rule import OptionValue, RuleDefinition, RuleOption
-from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.rule_options import read_option
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
-from archcheck.infrastructure.configuration.typed_entries import Reading, gathered, read_entry
-from archcheck.infrastructure.configuration.value_types import (
+from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_entry
+from archcheck.infrastructure.decoding.value_types import (
     Flag,
     LevelName,
     Sentence,
@@ -116,25 +116,25 @@ def read_page(path: pathlib.Path, directory: pathlib.Path) -> RuleDefinition:
     return reading.value
 
 
-def _read(path: pathlib.Path, directory: pathlib.Path) -> Reading[RuleDefinition]:
-    place = Place(f"rules/{path.relative_to(directory).as_posix()}", {})
+def _read(path: pathlib.Path, directory: pathlib.Path) -> Decoded[RuleDefinition]:
+    place = KeyPlace(f"rules/{path.relative_to(directory).as_posix()}", {})
     text = path.read_text(encoding="utf-8")
     front = FRONT_MATTER.match(text)
     if front is None:
-        return Reading(None, (place.problem("a page begins with TOML between two lines of +++"),))
+        return Decoded(None, (place.problem("a page begins with TOML between two lines of +++"),))
     try:
         table = tomllib.loads(front[1])
     except tomllib.TOMLDecodeError as error:
-        return Reading(None, (place.problem(f"the front matter is not valid TOML: {error}"),))
+        return Decoded(None, (place.problem(f"the front matter is not valid TOML: {error}"),))
     return _definition(table, FRONT_MATTER.sub("", text).lstrip("\n"), path, place)
 
 
 def _definition(
-    table: Mapping[str, object], page: str, path: pathlib.Path, place: Place
-) -> Reading[RuleDefinition]:
+    table: Mapping[str, object], page: str, path: pathlib.Path, place: KeyPlace
+) -> Decoded[RuleDefinition]:
     front = read_entry(FrontMatter, table, place)
     if front.value is None:
-        return Reading(None, front.problems)
+        return Decoded(None, front.problems)
     options = gathered(
         _read_option(name, option, place.at("options", name))
         for name, option in front.value.options.items()
@@ -145,8 +145,8 @@ def _definition(
         *_heading_problems(page, front.value.name, place),
     )
     if options.value is None or problems:
-        return Reading(None, problems)
-    return Reading(_rule(front.value, options.value, page))
+        return Decoded(None, problems)
+    return Decoded(_rule(front.value, options.value, page))
 
 
 def _rule(front: FrontMatter, options: tuple[RuleOption, ...], page: str) -> RuleDefinition:
@@ -166,30 +166,30 @@ def _rule(front: FrontMatter, options: tuple[RuleOption, ...], page: str) -> Rul
     )
 
 
-def _read_option(name: str, table: object, place: Place) -> Reading[RuleOption]:
+def _read_option(name: str, table: object, place: KeyPlace) -> Decoded[RuleOption]:
     reading = read_entry(OptionTable, table, place)
     if reading.value is None:
-        return Reading(None, reading.problems)
+        return Decoded(None, reading.problems)
     entry = reading.value
     option = RuleOption(name, entry.type, "", entry.summary, entry.choices)
     default = read_option(option, entry.default, place.at("default"))
     if default.value is None:
-        return Reading(None, default.problems)
-    return Reading(_with_default(option, default.value))
+        return Decoded(None, default.problems)
+    return Decoded(_with_default(option, default.value))
 
 
 def _with_default(option: RuleOption, default: OptionValue) -> RuleOption:
     return RuleOption(option.name, option.kind, default, option.summary, option.choices)
 
 
-def _place_problems(front: FrontMatter, path: pathlib.Path, place: Place) -> Iterator[Problem]:
+def _place_problems(front: FrontMatter, path: pathlib.Path, place: KeyPlace) -> Iterator[Problem]:
     if path.stem != front.name:
         yield place.at("name").problem(f'expected "{path.stem}", the name of the file')
     if path.parent.name != front.family:
         yield place.at("family").problem(f'expected "{path.parent.name}", the name of the folder')
 
 
-def _heading_problems(page: str, name: str, place: Place) -> Iterator[Problem]:
+def _heading_problems(page: str, name: str, place: KeyPlace) -> Iterator[Problem]:
     found = ", ".join(HEADING.findall(FENCED.sub("", page)))
     wanted = ", ".join((name, *SECTIONS))
     if found != wanted:
@@ -201,5 +201,5 @@ def _duplicates(rules: Iterable[RuleDefinition]) -> Iterator[Problem]:
     for rule in rules:
         other = seen.setdefault(rule.code, rule)
         if other is not rule:
-            place = Place(f"rules/{rule.family}/{rule.name}.md", {})
+            place = KeyPlace(f"rules/{rule.family}/{rule.name}.md", {})
             yield place.at("code").problem(f"{rule.code} is the code of {other.name} too")

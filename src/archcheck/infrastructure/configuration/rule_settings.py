@@ -18,10 +18,10 @@ from archcheck.infrastructure.configuration.fragments import (
     Stated,
     Vocabulary,
 )
-from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.rule_options import read_option
-from archcheck.infrastructure.configuration.typed_entries import (
-    Reading,
+from archcheck.infrastructure.decoding.decoder import (
+    Decoded,
     as_table,
     expected_text,
     gathered,
@@ -29,7 +29,7 @@ from archcheck.infrastructure.configuration.typed_entries import (
     read_table,
     value_problems,
 )
-from archcheck.infrastructure.configuration.value_types import LevelName
+from archcheck.infrastructure.decoding.value_types import LevelName
 
 LEVEL = "level"
 EVERY_RULE = "*"
@@ -59,7 +59,7 @@ def rule_setting(stated: Mapping[str, object], origin: Origin) -> RuleSetting:
     return RuleSetting(level=Level(str(level)) if level else None, options=options, origin=origin)
 
 
-def rules(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+def rules(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """The table `rules`."""
     return read_rules(value, place, vocabulary).mapped(_as_fragment)
 
@@ -74,11 +74,11 @@ def _as_fragment(statements: Iterable[RuleStatement]) -> Fragment:
 
 
 def read_rules(
-    value: object, place: Place, vocabulary: Vocabulary
-) -> Reading[tuple[RuleStatement, ...]]:
+    value: object, place: KeyPlace, vocabulary: Vocabulary
+) -> Decoded[tuple[RuleStatement, ...]]:
     """Every rule of a table, by its name or its code."""
 
-    def read(table: Mapping[str, object]) -> Reading[tuple[RuleStatement, ...]]:
+    def read(table: Mapping[str, object]) -> Decoded[tuple[RuleStatement, ...]]:
         readings = gathered(
             _read_rule(name, setting, place.at(name), vocabulary) for name, setting in table.items()
         )
@@ -88,7 +88,7 @@ def read_rules(
 
 
 def _named_twice(
-    table: Mapping[str, object], place: Place, vocabulary: Vocabulary
+    table: Mapping[str, object], place: KeyPlace, vocabulary: Vocabulary
 ) -> Iterator[Problem]:
     for rule in vocabulary.names.rules:
         if rule.name in table and rule.code in table:
@@ -96,20 +96,20 @@ def _named_twice(
 
 
 def _read_rule(
-    name: str, value: object, place: Place, vocabulary: Vocabulary
-) -> Reading[RuleStatement]:
+    name: str, value: object, place: KeyPlace, vocabulary: Vocabulary
+) -> Decoded[RuleStatement]:
     known = {it.name: it for it in vocabulary.names.rules}
     known |= {it.code: it for it in vocabulary.names.rules}
     if name not in known:
-        return Reading(None, (_unknown_rule(name, place, vocabulary),))
+        return Decoded(None, (_unknown_rule(name, place, vocabulary),))
     if known[name].family == GATE_FAMILY:
-        return Reading(None, (place.problem(f"{known[name].name} is always on"),))
+        return Decoded(None, (place.problem(f"{known[name].name} is always on"),))
     return _read_setting(known[name], value, place)
 
 
 def _read_setting(
-    definition: RuleDefinition, value: object, place: Place
-) -> Reading[RuleStatement]:
+    definition: RuleDefinition, value: object, place: KeyPlace
+) -> Decoded[RuleStatement]:
     if isinstance(value, str):
         return _read_level(value, place).mapped(
             lambda level: RuleStatement(definition.name, place.origin, {LEVEL: level})
@@ -118,11 +118,11 @@ def _read_setting(
     if table is None:
         problem = not_expected("a level or a table", value, place)
         hint = f"levels: {expected_text(LevelName)}"
-        return Reading(None, (dataclasses.replace(problem, hint=hint),))
+        return Decoded(None, (dataclasses.replace(problem, hint=hint),))
     return _read_keys(definition, table, place)
 
 
-def _unknown_rule(name: str, place: Place, vocabulary: Vocabulary) -> Problem:
+def _unknown_rule(name: str, place: KeyPlace, vocabulary: Vocabulary) -> Problem:
     if vocabulary.is_later(name):
         return place.problem("not supported yet")
     of_tool = vocabulary.names.rule_of_tool(name)
@@ -132,7 +132,7 @@ def _unknown_rule(name: str, place: Place, vocabulary: Vocabulary) -> Problem:
     return place.problem("unknown rule", did_you_mean(name, known) or "see: archcheck rules")
 
 
-def _place_for(of_tool: str, place: Place) -> str:
+def _place_for(of_tool: str, place: KeyPlace) -> str:
     tool, _, rule = of_tool.partition(":")
     table = key_text((*place.above, "tools", tool))
     if rule == EVERY_RULE:
@@ -141,14 +141,14 @@ def _place_for(of_tool: str, place: Place) -> str:
     return f"write {level} in [{table}.levels]; for some paths, write a waiver of {of_tool}"
 
 
-def _read_level(value: object, place: Place) -> Reading[Stated]:
+def _read_level(value: object, place: KeyPlace) -> Decoded[Stated]:
     problems = value_problems(LevelName, value, place)
-    return Reading(None, problems) if problems else Reading(Stated(value, place.origin))
+    return Decoded(None, problems) if problems else Decoded(Stated(value, place.origin))
 
 
 def _read_keys(
-    definition: RuleDefinition, table: Mapping[str, object], place: Place
-) -> Reading[RuleStatement]:
+    definition: RuleDefinition, table: Mapping[str, object], place: KeyPlace
+) -> Decoded[RuleStatement]:
     readings = gathered(
         _read_key(definition, key, value, place.at(key)) for key, value in table.items()
     )
@@ -159,16 +159,18 @@ def _read_keys(
     )
 
 
-def _read_key(definition: RuleDefinition, key: str, value: object, place: Place) -> Reading[Stated]:
+def _read_key(
+    definition: RuleDefinition, key: str, value: object, place: KeyPlace
+) -> Decoded[Stated]:
     options = {option.name: option for option in definition.options}
     if key == LEVEL:
         return _read_level(value, place)
     if key not in options:
-        return Reading(None, (_unknown_option(definition, key, place),))
+        return Decoded(None, (_unknown_option(definition, key, place),))
     return read_option(options[key], value, place).mapped(lambda it: Stated(it, place.origin))
 
 
-def _unknown_option(definition: RuleDefinition, key: str, place: Place) -> Problem:
+def _unknown_option(definition: RuleDefinition, key: str, place: KeyPlace) -> Problem:
     known = [LEVEL, *(option.name for option in definition.options)]
     hint = did_you_mean(key, known) or f"{definition.name} has: {', '.join(known)}"
     return place.problem("unknown option", hint)

@@ -10,16 +10,16 @@ from archcheck.application.toml_text import KeyPath
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated, Vocabulary
-from archcheck.infrastructure.configuration.places import Place
-from archcheck.infrastructure.configuration.typed_entries import (
-    Reading,
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.decoder import (
+    Decoded,
     gathered,
     read_table,
     read_texts,
     value_problems,
 )
 
-SectionReader = Callable[[object, Place, Vocabulary], Reading[Fragment]]
+SectionReader = Callable[[object, KeyPlace, Vocabulary], Decoded[Fragment]]
 
 LAYER_NAME = re.compile(r"[^\W\d][\w-]*")
 PLACEHOLDERS = ("{root}", "{context}")
@@ -29,26 +29,26 @@ PATTERN_HELP = "a pattern is made of names, * and **, and may begin with {root} 
 def single_value(kind: object) -> SectionReader:
     """A reader for a key whose value is of this type."""
 
-    def read(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+    def read(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
         problems = value_problems(kind, value, place)
         if problems:
-            return Reading(None, problems)
-        return Reading(_one(place.path[-1:], msgspec.convert(value, kind), place))
+            return Decoded(None, problems)
+        return Decoded(_one(place.path[-1:], msgspec.convert(value, kind), place))
 
     return read
 
 
-def text_list(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+def text_list(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """Strings; a single one is a list of one."""
     return read_texts(value, place).mapped(lambda texts: _one(place.path[-1:], texts, place))
 
 
-def module_patterns(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+def module_patterns(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """Module patterns under a key of the top."""
     return _patterns(value, place, place.path[-1:])
 
 
-def layers(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+def layers(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """The table of layers: names with their module patterns."""
     return (
         read_table(value, place)
@@ -64,26 +64,26 @@ def _joined(parts: Iterable[Fragment]) -> Fragment:
     return Fragment(values=values)
 
 
-def _layer(name: str, value: object, place: Place) -> Reading[Fragment]:
+def _layer(name: str, value: object, place: KeyPlace) -> Decoded[Fragment]:
     if LAYER_NAME.fullmatch(name):
         return _patterns(value, place, ("layers", name))
     message = "the name of a layer is made of letters, digits, - and _"
-    return Reading(None, (place.problem(message),))
+    return Decoded(None, (place.problem(message),))
 
 
-def _patterns(value: object, place: Place, path: KeyPath) -> Reading[Fragment]:
+def _patterns(value: object, place: KeyPlace, path: KeyPath) -> Decoded[Fragment]:
     def problems(patterns: Iterable[str]) -> Iterator[Problem]:
         for pattern in patterns:
             yield from _pattern_problems(pattern, place)
 
     return (
         read_texts(value, place)
-        .then(lambda patterns: Reading(patterns).unless(problems(patterns)))
+        .then(lambda patterns: Decoded(patterns).unless(problems(patterns)))
         .mapped(lambda patterns: _one(path, patterns, place))
     )
 
 
-def _pattern_problems(pattern: str, place: Place) -> Iterator[Problem]:
+def _pattern_problems(pattern: str, place: KeyPlace) -> Iterator[Problem]:
     first, *others = pattern.split(".")
     components = others if first in PLACEHOLDERS else (first, *others)
     for stranger in itertools.filterfalse(_is_component, components):
@@ -95,5 +95,5 @@ def _is_component(part: str) -> bool:
     return part.isidentifier() or part in ("*", "**")
 
 
-def _one(path: KeyPath, value: object, place: Place) -> Fragment:
+def _one(path: KeyPath, value: object, place: KeyPlace) -> Fragment:
     return Fragment(values={path: Stated(value, place.origin)})

@@ -26,10 +26,10 @@ from archcheck.infrastructure.configuration.packs import (
     mentioned,
     relative_path,
 )
-from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.project_root import ProjectPlace, find_project
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
-from archcheck.infrastructure.configuration.typed_entries import Reading
+from archcheck.infrastructure.decoding.decoder import Decoded
 from archcheck.infrastructure.tools.catalogue import known_tools, later_tools
 
 COMMAND_LINE = "command line"
@@ -59,23 +59,23 @@ class TomlConfigurationLoader(ConfigurationLoader):
         return Vocabulary(RuleNames(self._catalogue.rules(), known_tools()), later_tools())
 
 
-def _read_own(project: ProjectPlace) -> Reading[Document]:
+def _read_own(project: ProjectPlace) -> Decoded[Document]:
     if project.file is None:
-        return Reading(Document(Place("default", {}), {}, project.root))
+        return Decoded(Document(KeyPlace("default", {}), {}, project.root))
     return read_document(project.file, relative_path(project.file, project.root))
 
 
-def _accepted(reading: Reading[Document]) -> Document:
+def _accepted(reading: Decoded[Document]) -> Document:
     if reading.value is None:
         raise UsageProblems(*reading.problems)
     return reading.value
 
 
-def _mention(document: Document, request: ConfigurationRequest) -> Reading[Mention]:
+def _mention(document: Document, request: ConfigurationRequest) -> Decoded[Mention]:
     if request.packs is None:
         return mentioned(document, DEFAULT_PACKS)
-    place = Place("", {}, ("--pack",))
-    return Reading(Mention(request.packs, place, pathlib.Path(request.directory)))
+    place = KeyPlace("", {}, ("--pack",))
+    return Decoded(Mention(request.packs, place, pathlib.Path(request.directory)))
 
 
 def _configuration(

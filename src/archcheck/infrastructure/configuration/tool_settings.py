@@ -17,9 +17,9 @@ from archcheck.infrastructure.configuration.fragments import (
     Values,
     Vocabulary,
 )
-from archcheck.infrastructure.configuration.places import Place
-from archcheck.infrastructure.configuration.typed_entries import (
-    Reading,
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.decoder import (
+    Decoded,
     as_table,
     gathered,
     not_expected,
@@ -28,7 +28,7 @@ from archcheck.infrastructure.configuration.typed_entries import (
     shown,
     value_problems,
 )
-from archcheck.infrastructure.configuration.value_types import (
+from archcheck.infrastructure.decoding.value_types import (
     Environment,
     Flag,
     LevelName,
@@ -57,10 +57,10 @@ class ToolTable(msgspec.Struct, frozen=True, kw_only=True):
     python: Sentence = ""
 
 
-def tools(value: object, place: Place, vocabulary: Vocabulary) -> Reading[Fragment]:
+def tools(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
     """The table `tools`."""
 
-    def read(table: Mapping[str, object]) -> Reading[tuple[Values, ...]]:
+    def read(table: Mapping[str, object]) -> Decoded[tuple[Values, ...]]:
         return gathered(
             _read_tool(name, keys, place.at(name), vocabulary) for name, keys in table.items()
         )
@@ -94,25 +94,27 @@ def tool_setting(name: str, stated: Mapping[str, object], origin: Origin) -> Too
     )
 
 
-def _read_tool(name: str, value: object, place: Place, vocabulary: Vocabulary) -> Reading[Values]:
+def _read_tool(
+    name: str, value: object, place: KeyPlace, vocabulary: Vocabulary
+) -> Decoded[Values]:
     if name not in vocabulary.names.tools:
-        return Reading(None, (unknown_tool(name, place, vocabulary),))
+        return Decoded(None, (unknown_tool(name, place, vocabulary),))
     if isinstance(value, bool):
-        return Reading(None, (_not_switched_so(name, value, place),))
+        return Decoded(None, (_not_switched_so(name, value, place),))
     return (
         read_entry(ToolTable, value, place)
-        .then(lambda table: Reading(table).unless(_level_problems(table.levels, place.at(LEVELS))))
+        .then(lambda table: Decoded(table).unless(_level_problems(table.levels, place.at(LEVELS))))
         .then(lambda _: read_table(value, place))
         .mapped(lambda table: _values(name, table, place))
     )
 
 
-def _not_switched_so(name: str, value: bool, place: Place) -> Problem:
+def _not_switched_so(name: str, value: bool, place: KeyPlace) -> Problem:
     hint = f"write {name} = {{ enabled = {shown(value)} }}"
     return dataclasses.replace(not_expected("a table", value, place), hint=hint)
 
 
-def _values(name: str, table: Mapping[str, object], place: Place) -> Values:
+def _values(name: str, table: Mapping[str, object], place: KeyPlace) -> Values:
     keys = {key: value for key, value in table.items() if key != LEVELS}
     return {
         ("tools", name): Stated(None, place.origin),
@@ -121,7 +123,7 @@ def _values(name: str, table: Mapping[str, object], place: Place) -> Values:
     }
 
 
-def unknown_tool(name: str, place: Place, vocabulary: Vocabulary) -> Problem:
+def unknown_tool(name: str, place: KeyPlace, vocabulary: Vocabulary) -> Problem:
     """The problem of a tool that archcheck cannot run."""
     if name in vocabulary.later_tools:
         return place.problem(f'the tool "{name}" is not supported yet')
@@ -130,7 +132,7 @@ def unknown_tool(name: str, place: Place, vocabulary: Vocabulary) -> Problem:
     return place.problem(f'unknown tool "{name}"', hint or f"tools here: {', '.join(known)}")
 
 
-def _level_problems(levels: Mapping[str, object], place: Place) -> tuple[Problem, ...]:
+def _level_problems(levels: Mapping[str, object], place: KeyPlace) -> tuple[Problem, ...]:
     return tuple(
         problem
         for rule, level in levels.items()
@@ -138,5 +140,5 @@ def _level_problems(levels: Mapping[str, object], place: Place) -> tuple[Problem
     )
 
 
-def _stated(path: KeyPath, table: Mapping[str, object], place: Place) -> Values:
+def _stated(path: KeyPath, table: Mapping[str, object], place: KeyPlace) -> Values:
     return {(*path, key): Stated(value, place.at(key).origin) for key, value in table.items()}

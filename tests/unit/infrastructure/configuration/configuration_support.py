@@ -13,12 +13,12 @@ from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.documents import Document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
-from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.toml_configuration_loader import (
     TomlConfigurationLoader,
 )
 from archcheck.infrastructure.configuration.toml_lines import entry_lines
-from archcheck.infrastructure.configuration.typed_entries import Reading
+from archcheck.infrastructure.decoding.decoder import Decoded
 
 
 def rule(name: str, code: str, family: str, *options: RuleOption) -> RuleDefinition:
@@ -69,9 +69,9 @@ class FixedCatalogue(RuleCatalogue):
         return RULES
 
 
-def read_text(text: str) -> Reading[Fragment]:
+def read_text(text: str) -> Decoded[Fragment]:
     """A fragment from the text of an archcheck.toml."""
-    place = Place("archcheck.toml", entry_lines(text))
+    place = KeyPlace("archcheck.toml", entry_lines(text))
     return read_fragment(Document(place, tomllib.loads(text), pathlib.Path()), VOCABULARY)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from archcheck.infrastructure.configuration.documents import Document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
-from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 from tests.unit.infrastructure.configuration.configuration_support import (
     VOCABULARY,
     problems_in,
@@ -42,7 +42,7 @@ def test_should_report_every_section_when_several_are_wrong() -> None:
 
 def test_should_hint_at_nothing_special_when_tool_stands_in_pyproject() -> None:
     """Below `[tool.archcheck]` a key `tool` is just unknown."""
-    place = Place("pyproject.toml", {}, ("tool", "archcheck"))
+    place = KeyPlace("pyproject.toml", {}, ("tool", "archcheck"))
     reading = read_fragment(Document(place, {"tool": {}}, pathlib.Path()), VOCABULARY)
     assert [str(problem) for problem in reading.problems] == [
         'pyproject.toml: tool.archcheck.tool: unknown key\n  did you mean "tools"?'

@@ -3,10 +3,10 @@
 import pytest
 
 from archcheck.domain.rule import OptionValue, RuleOption
-from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.rule_options import read_option
 
-PLACE = Place("pyproject.toml", {}, ("rules", "x", "opt"))
+PLACE = KeyPlace("pyproject.toml", {}, ("rules", "x", "opt"))
 
 
 def option(kind: str, *choices: str) -> RuleOption:

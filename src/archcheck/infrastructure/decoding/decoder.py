@@ -12,8 +12,8 @@ import msgspec
 from archcheck.application.toml_text import value_text
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.configuration.places import Place
-from archcheck.infrastructure.configuration.value_types import Texts
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.value_types import Texts
 
 Entry = TypeVar("Entry", bound=msgspec.Struct)
 Value = TypeVar("Value")
@@ -23,7 +23,7 @@ INDEX = re.compile(r"\$\[(\d+)\]")
 LONGEST_VALUE = 60
 
 
-class Reading(msgspec.Struct, Generic[Value], frozen=True):
+class Decoded(msgspec.Struct, Generic[Value], frozen=True):
     """A value, or (None) what is wrong with it."""
 
     value: Value | None
@@ -34,28 +34,28 @@ class Reading(msgspec.Struct, Generic[Value], frozen=True):
         """The value as a tuple of one, empty when there is none."""
         return () if self.value is None else (self.value,)
 
-    def then(self, step: Callable[[Value], "Reading[Other]"]) -> "Reading[Other]":
+    def then(self, step: Callable[[Value], "Decoded[Other]"]) -> "Decoded[Other]":
         """What a further step makes of the value."""
-        return Reading(None, self.problems) if self.value is None else step(self.value)
+        return Decoded(None, self.problems) if self.value is None else step(self.value)
 
-    def mapped(self, change: Callable[[Value], Other]) -> "Reading[Other]":
+    def mapped(self, change: Callable[[Value], Other]) -> "Decoded[Other]":
         """The value changed."""
-        return self.then(lambda value: Reading(change(value)))
+        return self.then(lambda value: Decoded(change(value)))
 
-    def unless(self, problems: Iterable[Problem]) -> "Reading[Value]":
+    def unless(self, problems: Iterable[Problem]) -> "Decoded[Value]":
         """The value, unless there are further problems."""
         found = (*self.problems, *problems)
-        return Reading(None, found) if found else self
+        return Decoded(None, found) if found else self
 
 
-def gathered(readings: Iterable[Reading[Value]]) -> Reading[tuple[Value, ...]]:
+def gathered(readings: Iterable[Decoded[Value]]) -> Decoded[tuple[Value, ...]]:
     """The values of all readings; where any has problems, the problems of all."""
     values: list[Value] = []
     problems: list[Problem] = []
     for reading in readings:
         problems.extend(reading.problems)
         values.extend(reading.values)
-    return Reading(None, tuple(problems)) if problems else Reading(tuple(values))
+    return Decoded(None, tuple(problems)) if problems else Decoded(tuple(values))
 
 
 def as_texts(value: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -69,30 +69,30 @@ def texts_in(value: object) -> tuple[str, ...]:
     return tuple(item for item in items if isinstance(item, str))
 
 
-def read_table(value: object, place: Place) -> Reading[Mapping[str, object]]:
+def read_table(value: object, place: KeyPlace) -> Decoded[Mapping[str, object]]:
     """A table with free keys."""
     table = as_table(value)
-    return Reading(table, () if table is not None else (not_expected("a table", value, place),))
+    return Decoded(table, () if table is not None else (not_expected("a table", value, place),))
 
 
-def read_list(value: object, place: Place) -> Reading[Sequence[object]]:
+def read_list(value: object, place: KeyPlace) -> Decoded[Sequence[object]]:
     """A list of tables; whether its items are tables is seen when they are read."""
     if isinstance(value, list):
-        return Reading(value)
+        return Decoded(value)
     problem = not_expected("a list of tables", value, place)
     hint = "" if as_table(value) is None else f"write [[{place.key}]] for each of them"
-    return Reading(None, (dataclasses.replace(problem, hint=hint),))
+    return Decoded(None, (dataclasses.replace(problem, hint=hint),))
 
 
-def read_texts(value: object, place: Place) -> Reading[tuple[str, ...]]:
+def read_texts(value: object, place: KeyPlace) -> Decoded[tuple[str, ...]]:
     """Strings; a single one is a list of one."""
     problems = value_problems(Texts, value, place)
-    return Reading(None, problems) if problems else Reading(as_texts(msgspec.convert(value, Texts)))
+    return Decoded(None, problems) if problems else Decoded(as_texts(msgspec.convert(value, Texts)))
 
 
 def read_entry(
-    kind: type[Entry], table: object, place: Place, later: Collection[str] = ()
-) -> Reading[Entry]:
+    kind: type[Entry], table: object, place: KeyPlace, later: Collection[str] = ()
+) -> Decoded[Entry]:
     """Read a table as a msgspec structure; keys in `later` are refused as not supported yet."""
 
     def problems(entries: Mapping[str, object]) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ def read_entry(
 
     return (
         read_table(table, place)
-        .then(lambda entries: Reading(entries).unless(problems(entries)))
+        .then(lambda entries: Decoded(entries).unless(problems(entries)))
         .mapped(lambda entries: msgspec.convert(entries, kind))
     )
 
@@ -124,7 +124,7 @@ def field_names(kind: type[msgspec.Struct]) -> tuple[str, ...]:
 
 
 def unknown_keys(
-    keys: Iterable[str], place: Place, known: Collection[str], later: Collection[str] = ()
+    keys: Iterable[str], place: KeyPlace, known: Collection[str], later: Collection[str] = ()
 ) -> Iterator[Problem]:
     """A problem for each key that is not known."""
     for key in keys:
@@ -134,7 +134,7 @@ def unknown_keys(
             yield place.at(key).problem("unknown key", did_you_mean(key, known))
 
 
-def not_expected(expected: str, value: object, place: Place) -> Problem:
+def not_expected(expected: str, value: object, place: KeyPlace) -> Problem:
     """The problem of a value of the wrong type."""
     return place.problem(f"expected {expected}, got {shown(value)}")
 
@@ -167,7 +167,7 @@ def choices_of(kind: object) -> tuple[str, ...]:
 
 
 def _missing_keys(
-    kind: type[msgspec.Struct], table: Mapping[str, object], place: Place
+    kind: type[msgspec.Struct], table: Mapping[str, object], place: KeyPlace
 ) -> Iterator[Problem]:
     for field in fields_of(kind):
         if field.required and field.encode_name not in table:
@@ -176,7 +176,7 @@ def _missing_keys(
 
 
 def _wrong_values(
-    kind: type[msgspec.Struct], table: Mapping[str, object], place: Place
+    kind: type[msgspec.Struct], table: Mapping[str, object], place: KeyPlace
 ) -> Iterator[Problem]:
     for field in fields_of(kind):
         if field.encode_name in table:
@@ -185,7 +185,7 @@ def _wrong_values(
             )
 
 
-def value_problems(kind: object, value: object, place: Place) -> tuple[Problem, ...]:
+def value_problems(kind: object, value: object, place: KeyPlace) -> tuple[Problem, ...]:
     """What is wrong with one value, none or one problem, at the item of a list where one is."""
     try:
         msgspec.convert(value, kind)
@@ -195,7 +195,7 @@ def value_problems(kind: object, value: object, place: Place) -> tuple[Problem, 
     return ()
 
 
-def _value_problem(kind: object, value: object, place: Place, index: int | None) -> Problem:
+def _value_problem(kind: object, value: object, place: KeyPlace, index: int | None) -> Problem:
     if index is None or not isinstance(value, list):
         problem = not_expected(expected_text(kind), value, place)
         return dataclasses.replace(problem, hint=_nearest_choice(kind, value))

@@ -13,7 +13,7 @@ EntryLines = Mapping[KeyPath, int]
 OWN_TABLE = ("tool", "archcheck")
 
 
-class Place(msgspec.Struct, frozen=True):
+class KeyPlace(msgspec.Struct, frozen=True):
     """A key path in a file; `lines` knows the lines of the keys and headers of the file.
 
     `source` is the file relative to the project root or `pack NAME`.
@@ -23,7 +23,7 @@ class Place(msgspec.Struct, frozen=True):
     lines: EntryLines
     path: KeyPath = ()
 
-    def at(self, *parts: str | int) -> "Place":
+    def at(self, *parts: str | int) -> "KeyPlace":
         """The place below this one."""
         return msgspec.structs.replace(self, path=(*self.path, *parts))
 

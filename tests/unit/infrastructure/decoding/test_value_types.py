@@ -11,7 +11,7 @@ from archcheck.infrastructure.configuration.exemptions import (
 )
 from archcheck.infrastructure.configuration.rule_pages import FrontMatter
 from archcheck.infrastructure.configuration.tool_settings import ToolTable
-from archcheck.infrastructure.configuration.typed_entries import expected_text
+from archcheck.infrastructure.decoding.decoder import expected_text
 
 TABLES = (
     CommonKeys,

@@ -5,10 +5,10 @@ import pytest
 from archcheck.application.toml_text import KeyPath
 from archcheck.domain.configuration import Origin
 from archcheck.domain.problem import Problem
-from archcheck.infrastructure.configuration.places import Place
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 
 LINES: dict[KeyPath, int] = {("tool", "archcheck"): 4, ("tool", "archcheck", "contracts", 0): 9}
-ROOT = Place("pyproject.toml", LINES, ("tool", "archcheck"))
+ROOT = KeyPlace("pyproject.toml", LINES, ("tool", "archcheck"))
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_should_take_the_nearest_known_line_when_key_has_none(path: KeyPath, lin
 
 def test_should_take_the_first_line_when_nothing_is_known() -> None:
     """A file without known lines is named at its beginning."""
-    assert Place("a.toml", {}, ("x",)).line == 1
+    assert KeyPlace("a.toml", {}, ("x",)).line == 1
 
 
 def test_should_give_the_origin_when_asked() -> None:
@@ -43,10 +43,10 @@ def test_should_give_a_problem_when_told_what_is_wrong() -> None:
     ("place", "above"),
     [
         (ROOT.at("rules", "x"), ("tool", "archcheck")),
-        (Place("archcheck.toml", {}, ("rules",)), ()),
+        (KeyPlace("archcheck.toml", {}, ("rules",)), ()),
     ],
 )
 def test_should_know_where_the_keys_begin_when_file_has_other_tables(
-    place: Place, above: KeyPath
+    place: KeyPlace, above: KeyPath
 ) -> None:
     assert place.above == above

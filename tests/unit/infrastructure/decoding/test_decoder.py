@@ -5,18 +5,18 @@ from typing import Annotated, Literal
 import msgspec
 import pytest
 
-from archcheck.infrastructure.configuration.places import Place
-from archcheck.infrastructure.configuration.typed_entries import (
-    Reading,
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.decoder import (
+    Decoded,
     as_texts,
     gathered,
     read_entry,
 )
-from archcheck.infrastructure.configuration.value_types import Flag, Sentence, TextList, Texts
+from archcheck.infrastructure.decoding.value_types import Flag, Sentence, TextList, Texts
 
 Colour = Annotated[Literal["red", "green"], msgspec.Meta(description='"red" or "green"')]
 Colours = Annotated[tuple[Colour, ...], msgspec.Meta(description="a list of colours")]
-PLACE = Place("pyproject.toml", {("paint",): 7}, ("paint",))
+PLACE = KeyPlace("pyproject.toml", {("paint",): 7}, ("paint",))
 
 
 class Paint(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,10 +90,10 @@ def test_should_make_a_list_of_one_when_text_is_single(
 
 def test_should_gather_all_values_when_no_reading_failed() -> None:
     """The order stays."""
-    assert gathered([Reading(1), Reading(2)]) == Reading((1, 2))
+    assert gathered([Decoded(1), Decoded(2)]) == Decoded((1, 2))
 
 
 def test_should_gather_the_problems_when_any_reading_failed() -> None:
     """Values of the others are not worth anything then."""
     problem = PLACE.problem("wrong")
-    assert gathered([Reading(1), Reading(None, (problem,))]) == Reading(None, (problem,))
+    assert gathered([Decoded(1), Decoded(None, (problem,))]) == Decoded(None, (problem,))

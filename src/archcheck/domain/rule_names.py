@@ -2,12 +2,11 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.suggestion import asked, did_you_mean, nearest
-from archcheck.domain.tool_rule_ids import full_name
 
 CODE_PREFIX = re.compile("[A-Z]{3}[0-9]{0,3}")
 
@@ -20,13 +19,16 @@ def selects(name: str, rule: RuleDefinition) -> bool:
 
 @dataclasses.dataclass(frozen=True)
 class RuleNames:
-    """All names that mean something: the own rules and the wrapped tools."""
+    """All names that mean something: the own rules and the wrapped tools.
+
+    `tools` gives the pattern of the ids of each tool's rules.
+    """
 
     rules: tuple[RuleDefinition, ...]
-    tools: tuple[str, ...]
+    tools: Mapping[str, str]
 
     def covers(self, name: str, finding: Finding) -> bool:
-        """Whether `name` (`no-comments`, `CNV1`, `flake8:F841`, `flake8:*`) means this finding."""
+        """Whether `name` (a rule, a code, `CNV1`, `tool:id`, `tool:*`) means this finding."""
         if finding.analyzer != OWN_ANALYZER:
             return name in (f"{finding.analyzer}:{finding.rule}", f"{finding.analyzer}:*")
         return any(rule.name == finding.rule and selects(name, rule) for rule in self.rules)
@@ -49,12 +51,17 @@ class RuleNames:
         return asked(self.rule_of_tool(name)) or did_you_mean(name, candidates)
 
     def rule_of_tool(self, name: str) -> str:
-        """`flake8:E501` for itself, `E501` and `flak8:E501`; empty when no tool is meant."""
+        """`tool:id` for itself, the id alone and `tol:id`; empty when no tool is meant."""
         tool, colon, rule = name.partition(":")
         if not colon:
-            return full_name(name, self.tools)
+            return next(self._full_names(name), "")
         near = nearest(tool, self.tools)
         return f"{near}:{rule or '*'}" if near else ""
+
+    def _full_names(self, rule: str) -> Iterator[str]:
+        for tool, pattern in self.tools.items():
+            if re.fullmatch(pattern, rule):
+                yield f"{tool}:{rule}"
 
     def _candidates(self) -> Iterable[str]:
         for rule in self.rules:

@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
+from archcheck.infrastructure.checkers.engine.file_answer import UNPARSABLE_FILE
 from archcheck.infrastructure.execution.warm_up import warm_up
-from archcheck.infrastructure.tools.catalogue import known_tools
+from archcheck.infrastructure.tools.catalogue import rule_id_patterns, syntax_errors
 
 
 class InstalledTooling(Tooling):
@@ -17,9 +19,13 @@ class InstalledTooling(Tooling):
         """Take the variables of the process environment."""
         self._variables = variables
 
-    def tool_names(self) -> tuple[str, ...]:
-        """Every tool that archcheck can run, sorted."""
-        return known_tools()
+    def id_patterns(self) -> Mapping[str, str]:
+        """How the ids of each tool's rules read, by the names of the tools, sorted."""
+        return rule_id_patterns()
+
+    def syntax_errors(self) -> frozenset[str]:
+        """The rules by which the own checkers and the tools say that a file cannot be parsed."""
+        return syntax_errors() | {f"{OWN_ANALYZER}:{UNPARSABLE_FILE}"}
 
     def get_ready(self, rules: Collection[str]) -> None:
         """Start the server that worker processes are forked from."""

@@ -48,4 +48,4 @@ def test_should_say_how_each_tool_is_silenced_when_a_rule_is_explained() -> None
 
 
 def test_should_name_the_tools_that_can_run_when_asked() -> None:
-    assert RULES.tool_names() == known_tools()
+    assert tuple(RULES.id_patterns()) == known_tools()

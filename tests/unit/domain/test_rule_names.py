@@ -3,9 +3,9 @@
 import pytest
 
 from archcheck.domain.rule_names import RuleNames
-from tests.unit.application.judging.policy_support import RULES, finding
+from tests.unit.application.judging.policy_support import ID_PATTERNS, RULES, finding
 
-NAMES = RuleNames(RULES, ("flake8", "mypy"))
+NAMES = RuleNames(RULES, ID_PATTERNS)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,8 @@ def test_should_cover_finding_of_tool_when_named_exactly(name: str, covered: boo
         ("flake9:*", 'did you mean "flake8:*"?'),
         ("flake9:F401", 'did you mean "flake8:F401"?'),
         ("E301", 'did you mean "flake8:E301"?'),
+        ("E30", ""),
+        ("arg-type", 'did you mean "mypy:arg-type"?'),
         ("zzz:F401", ""),
     ],
 )

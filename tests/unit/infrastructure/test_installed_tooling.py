@@ -16,7 +16,16 @@ def configured(*enabled: str) -> Configuration:
 
 
 def test_should_know_every_tool_when_asked() -> None:
-    assert TOOLING.tool_names() == TOOLS
+    assert tuple(TOOLING.id_patterns()) == TOOLS
+
+
+def test_should_know_all_syntax_errors_when_asked_for_twins() -> None:
+    assert TOOLING.syntax_errors() == {
+        "archcheck:unparsable-file",
+        "flake8:E902",
+        "flake8:E999",
+        "mypy:syntax",
+    }
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,8 @@ def _answers(
     results = services.scheduler.run(jobs, by_name, inspection.workers, progress)
     answers = _project_answers(inspection, services, _facts(results))
     findings = _in_judgement(inspection, _said(results, answers))
-    summaries = works(analyzers, jobs, results, merged(findings))
+    told_once = merged(findings, services.tooling.syntax_errors())
+    summaries = works(analyzers, jobs, results, told_once)
     return Answers(
         results=results,
         findings=findings,

@@ -37,7 +37,7 @@ def assess(
     )
     wanted = [entry for entry in answers.findings if selection.keeps(entry, prepared.names)]
     evidence = Evidence(
-        findings=merged(wanted),
+        findings=merged(wanted, services.tooling.syntax_errors()),
         ignores=_ignores(inspection, answers.facts),
         reports=answers.reports,
         doubts=_doubts(answers.results),

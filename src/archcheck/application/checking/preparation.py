@@ -24,7 +24,7 @@ class Prepared:
 
 def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
     """Load the configuration, find the files and choose the rules; raises UsageProblems."""
-    names = RuleNames(services.catalogue.rules(), services.tooling.tool_names())
+    names = RuleNames(services.catalogue.rules(), services.tooling.id_patterns())
     configuration = _configure(request, services, names)
     rules = request.selection.rules(names.rules, configuration)
     services.tooling.get_ready(rules)

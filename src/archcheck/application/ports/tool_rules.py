@@ -2,6 +2,7 @@
 
 import abc
 import dataclasses
+from collections.abc import Mapping
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.rule import ToolRule
@@ -24,7 +25,7 @@ class ToolRuleExplanation:
 
     @property
     def name(self) -> str:
-        """What ignores and waivers call it: `flake8:F401`, `flake8:*`."""
+        """What ignores and waivers call it: `tool:id`, `tool:*`."""
         return f"{self.tool}:{self.rule.id if self.rule else EVERY_RULE}"
 
 
@@ -32,8 +33,8 @@ class ToolRules(abc.ABC):
     """Describes the rules of wrapped tools."""
 
     @abc.abstractmethod
-    def tool_names(self) -> tuple[str, ...]:
-        """Every tool that archcheck can run, sorted."""
+    def id_patterns(self) -> Mapping[str, str]:
+        """How the ids of each tool's rules read, by the names of the tools, sorted."""
 
     @abc.abstractmethod
     def explain(self, tool: str, rule_id: str, configuration: Configuration) -> ToolRuleExplanation:

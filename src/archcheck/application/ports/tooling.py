@@ -1,7 +1,7 @@
 """Which analyzers a configuration asks for."""
 
 import abc
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.domain.configuration import Configuration
@@ -11,8 +11,12 @@ class Tooling(abc.ABC):
     """Makes the analyzers of a check."""
 
     @abc.abstractmethod
-    def tool_names(self) -> tuple[str, ...]:
-        """Every tool that archcheck can run, sorted."""
+    def id_patterns(self) -> Mapping[str, str]:
+        """How the ids of each tool's rules read, by the names of the tools, sorted."""
+
+    @abc.abstractmethod
+    def syntax_errors(self) -> frozenset[str]:
+        """The rules (`analyzer:id`) by which analyzers say that Python cannot parse a file."""
 
     @abc.abstractmethod
     def get_ready(self, rules: Collection[str]) -> None:

@@ -59,7 +59,7 @@ class ExplainRuleUseCase:
 
     def _rule_of_tool(self, name: str, configuration: Configuration) -> ToolRuleExplanation:
         tools = self._make_tool_rules()
-        names = RuleNames(self._catalogue.rules(), tools.tool_names())
+        names = RuleNames(self._catalogue.rules(), tools.id_patterns())
         tool, _, rule = name.partition(":")
         if not (rule and names.is_known(name)):
             raise _unknown(name, names, configuration)

@@ -30,7 +30,7 @@ from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.project_root import ProjectPlace, find_project
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
 from archcheck.infrastructure.decoding.decoder import Decoded
-from archcheck.infrastructure.tools.catalogue import known_tools, later_tools
+from archcheck.infrastructure.tools.catalogue import later_tools, rule_id_patterns
 
 COMMAND_LINE = "command line"
 
@@ -56,7 +56,7 @@ class TomlConfigurationLoader(ConfigurationLoader):
         return _configuration(project, own.value, packs.value, request)
 
     def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(RuleNames(self._catalogue.rules(), known_tools()), later_tools())
+        return Vocabulary(RuleNames(self._catalogue.rules(), rule_id_patterns()), later_tools())
 
 
 def _read_own(project: ProjectPlace) -> Decoded[Document]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+import types
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from archcheck.infrastructure.tools import wrapped
@@ -40,11 +41,26 @@ def later_tools() -> tuple[str, ...]:
     return tuple(sorted(set(ANNOUNCED) - set(known_tools())))
 
 
+def rule_id_patterns() -> Mapping[str, str]:
+    """How the ids of each tool's rules read, by the names of the tools, sorted."""
+    return {name: _part(name, "rule_ids").PATTERN for name in known_tools()}
+
+
+def syntax_errors() -> frozenset[str]:
+    """The rules by which tools say that Python cannot parse a file: `flake8:E999`."""
+    return frozenset(
+        f"{name}:{rule}" for name in known_tools() for rule in _part(name, "rule_ids").SYNTAX_ERRORS
+    )
+
+
 def adapter_named(name: str) -> ToolAdapter:
     """The adapter of a known tool, imported now."""
-    module = importlib.import_module(f"{wrapped.__name__}.{name.replace('-', '_')}.adapter")
-    adapter: ToolAdapter = module.ADAPTER
+    adapter: ToolAdapter = _part(name, "adapter").ADAPTER
     return adapter
+
+
+def _part(name: str, part: str) -> types.ModuleType:
+    return importlib.import_module(f"{wrapped.__name__}.{name.replace('-', '_')}.{part}")
 
 
 def adapters_in_order(names: Iterable[str]) -> tuple[ToolAdapter, ...]:

@@ -29,7 +29,13 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
 from archcheck.domain.rule import RuleDefinition, ToolRule
 from archcheck.infrastructure.discovery.path_globs import path_matches
-from tests.unit.application.judging.policy_support import PATH, RULES, TODAY
+from tests.unit.application.judging.policy_support import (
+    ID_PATTERNS,
+    PATH,
+    RULES,
+    SYNTAX_ERRORS,
+    TODAY,
+)
 
 CONFIGURATION = Configuration(root="/shop", file="pyproject.toml", packs=("team",))
 REPOSITORY = Repository("https://example.org/shop", "0" * 40, "main")
@@ -78,9 +84,9 @@ class FixedConfigurations(ConfigurationLoader):
 class FixedToolRules(ToolRules):
     """Knows flake8, and of each of its rules the id."""
 
-    def tool_names(self) -> tuple[str, ...]:
+    def id_patterns(self) -> Mapping[str, str]:
         """The one tool."""
-        return ("flake8",)
+        return {"flake8": ID_PATTERNS["flake8"]}
 
     def explain(self, tool: str, rule_id: str, configuration: Configuration) -> ToolRuleExplanation:
         """The rule, as a part of a gate that has tools."""
@@ -167,9 +173,13 @@ class FixedTooling(Tooling):
         self._analyzers = analyzers
         self.expected: list[Collection[str]] = []
 
-    def tool_names(self) -> tuple[str, ...]:
+    def id_patterns(self) -> Mapping[str, str]:
         """The tools that the tests of the judge know."""
-        return ("flake8", "mypy")
+        return ID_PATTERNS
+
+    def syntax_errors(self) -> frozenset[str]:
+        """One for each of them."""
+        return SYNTAX_ERRORS
 
     def get_ready(self, rules: Collection[str]) -> None:
         """Remember for which rules."""

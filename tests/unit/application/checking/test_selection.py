@@ -16,7 +16,7 @@ from archcheck.domain.rule_names import RuleNames
 from tests.unit.application.judging.policy_support import RULES, finding
 from tests.unit.refusal_support import refusal
 
-NAMES = RuleNames(RULES, ("bandit", "black", "flake8", "mypy"))
+NAMES = RuleNames(RULES, {"bandit": "", "black": "", "flake8": "", "mypy": ""})
 GATE = ["unparsable-file", "unused-waiver", "expired-waiver", "invalid-ignore"]
 CONFIGURATION = Configuration(
     root="/shop",

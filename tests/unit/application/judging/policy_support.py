@@ -16,6 +16,8 @@ from archcheck.infrastructure.discovery.path_globs import path_matches
 
 TODAY = datetime.date(2026, 11, 21)
 PATH = "src/shop/order.py"
+ID_PATTERNS = {"flake8": "[A-Z][0-9]{3}", "mypy": "[a-z]+-type"}
+SYNTAX_ERRORS = frozenset({"archcheck:unparsable-file", "flake8:E999", "mypy:syntax"})
 PROJECT = Origin("pyproject.toml", "tool.archcheck.waivers[0]", 7)
 
 
@@ -67,7 +69,7 @@ def policy(
     return Policy(
         configuration=settings,
         rules=RulePlan(active, settings, path_matches),
-        names=RuleNames(RULES, ("flake8", "mypy")),
+        names=RuleNames(RULES, ID_PATTERNS),
         today=TODAY,
         matches=path_matches,
         line_region=line_region,

@@ -18,6 +18,7 @@ from archcheck.domain.level import Level
 from tests.unit.application.judging.policy_support import (
     PATH,
     PROJECT,
+    SYNTAX_ERRORS,
     finding,
     ignore,
     policy,
@@ -183,14 +184,14 @@ def test_should_merge_syntax_errors_when_several_tools_tell_them() -> None:
         finding("unparsable-file"),
         finding("syntax", analyzer="mypy"),
     ]
-    assert [(entry.rule, entry.also_reported_by) for entry in merged(told)] == [
+    assert [(entry.rule, entry.also_reported_by) for entry in merged(told, SYNTAX_ERRORS)] == [
         ("unparsable-file", ("flake8:E999", "mypy:syntax"))
     ]
 
 
 def test_should_keep_both_when_two_findings_are_no_twins() -> None:
     told = [finding("F401", analyzer="flake8"), finding("E999", analyzer="flake8", path="a.py")]
-    assert sorted(entry.rule for entry in merged(told)) == ["E999", "F401"]
+    assert sorted(entry.rule for entry in merged(told, SYNTAX_ERRORS)) == ["E999", "F401"]
 
 
 LEVELS = st.sampled_from([Level.ERROR, Level.WARNING, Level.NOTE])

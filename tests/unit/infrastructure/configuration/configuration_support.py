@@ -58,7 +58,9 @@ RULES = (
         RuleOption("pattern", "regex", "", "Which names."),
     ),
 )
-VOCABULARY = Vocabulary(RuleNames(RULES, ("flake8", "mypy")), ("ruff", "semgrep"))
+VOCABULARY = Vocabulary(
+    RuleNames(RULES, {"flake8": "[A-Z][0-9]{3}", "mypy": "[a-z]+-type"}), ("ruff", "semgrep")
+)
 
 
 class FixedCatalogue(RuleCatalogue):

@@ -7,7 +7,7 @@ from archcheck.application.ports.tool_rules import EVERY_RULE, ToolRuleExplanati
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.tools.adapter import ToolAdapter
-from archcheck.infrastructure.tools.catalogue import adapter_named, known_tools
+from archcheck.infrastructure.tools.catalogue import adapter_named, rule_id_patterns
 from archcheck.infrastructure.tools.running.environments import Surroundings
 from archcheck.infrastructure.tools.running.findings import level_of
 from archcheck.infrastructure.tools.running.process_runner import ProcessRunner
@@ -21,9 +21,9 @@ class InstalledToolRules(ToolRules):
         """Take the process environment."""
         self._variables = variables
 
-    def tool_names(self) -> tuple[str, ...]:
-        """Every tool that archcheck can run, sorted."""
-        return known_tools()
+    def id_patterns(self) -> Mapping[str, str]:
+        """How the ids of each tool's rules read, by the names of the tools, sorted."""
+        return rule_id_patterns()
 
     def explain(self, tool: str, rule_id: str, configuration: Configuration) -> ToolRuleExplanation:
         """A rule of a known tool, or all of them for `*`, also of a tool outside of the gate."""

@@ -27,6 +27,7 @@ from archcheck.infrastructure.tools.running.configuration_files import ini_secti
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
 from archcheck.infrastructure.tools.running.process_runner import Finished
 from archcheck.infrastructure.tools.running.rule_table import described
+from archcheck.infrastructure.tools.wrapped.flake8.rule_ids import SYNTAX_ERRORS
 
 FORMAT = "%(path)s|%(row)d|%(col)d|%(code)s|%(text)s"
 LINE = re.compile(
@@ -48,7 +49,6 @@ ALWAYS_EXCLUDED = (
     ".eggs",
     "*.egg",
 )
-UNREADABLE = ("E902", "E999")
 ERRORS = ("E9", "F63", "F7", "F82")
 SPOILING = (
     "--benchmark",
@@ -257,7 +257,7 @@ def _findings(finished: Finished) -> list[RawFinding]:
 
 def _unread(findings: Iterable[RawFinding]) -> tuple[Unread, ...]:
     """Of a file with a syntax error flake8 looks at the lines only."""
-    broken = {found.path: found.message for found in findings if found.rule in UNREADABLE}
+    broken = {found.path: found.message for found in findings if found.rule in SYNTAX_ERRORS}
     return tuple(Unread(path, f"cannot be parsed ({why})") for path, why in broken.items())
 
 

@@ -39,6 +39,7 @@ from archcheck.infrastructure.tools.running.failure_reasons import (
 from archcheck.infrastructure.tools.wrapped.mypy.missing_imports import without_environment
 from archcheck.infrastructure.tools.running.planning import argument_limit
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
+from archcheck.infrastructure.tools.wrapped.mypy.rule_ids import SYNTAX_ERRORS
 
 CONFIGURATIONS = ("mypy.ini", ".mypy.ini", "pyproject.toml", "setup.cfg")
 LEVELS = {"error": Level.ERROR, "note": Level.NOTE, "warning": Level.WARNING}
@@ -58,7 +59,6 @@ PLUGIN = "Error importing plugin"
 NO_INSTALLATION = ("--no-install-types", "--interactive")
 BYTES = "bytes"
 MISCOUNTED = "miscounted"
-SYNTAX = "syntax"
 UNNAMED = "misc"
 PACKAGES = "ARCHCHECK_SITE_PACKAGES"
 ENVIRONMENT = pathlib.Path(__file__).with_name("environment_script.py")
@@ -268,7 +268,9 @@ def _blocked(finished: Finished, findings: Sequence[RawFinding]) -> Reading:
 
 
 def _broken(findings: Sequence[RawFinding]) -> dict[str, str]:
-    return {finding.path: "cannot be parsed" for finding in findings if finding.rule == SYNTAX}
+    return {
+        finding.path: "cannot be parsed" for finding in findings if finding.rule in SYNTAX_ERRORS
+    }
 
 
 def _cannot_read(finished: Finished) -> dict[str, str]:
@@ -308,7 +310,7 @@ def _finding(line: str, unit: str, finished: Finished) -> RawFinding:
 
 def _raw(answer: Mapping[str, Any], unit: str) -> RawFinding:
     code = answer["code"] or UNNAMED
-    shift = int((code, unit) == (SYNTAX, MISCOUNTED))
+    shift = int(code in SYNTAX_ERRORS and unit == MISCOUNTED)
     return RawFinding(
         path=answer["file"],
         rule=code,

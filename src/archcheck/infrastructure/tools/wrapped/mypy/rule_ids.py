@@ -1,9 +1,6 @@
-"""Rules of wrapped tools whose ids alone tell which tool is meant."""
+"""The codes of mypy's errors, for whoever names one without its tool."""
 
-import re
-from collections.abc import Iterable, Mapping
-
-MYPY_CODES = """
+CODES = """
 abstract annotation-unchecked arg-type assert-type assignment attr-defined
 await-not-async call-arg call-overload comparison-overlap deprecated dict-item
 empty-body exhaustive-match exit-return explicit-any explicit-override
@@ -19,16 +16,5 @@ typeddict-readonly-mutated typeddict-unknown-key unimported-reveal union-attr
 unreachable untyped-decorator unused-awaitable unused-coroutine unused-ignore
 used-before-def valid-newtype valid-type var-annotated
 """
-
-FORMS: Mapping[str, re.Pattern[str]] = {
-    "bandit": re.compile("B[1-7][0-9]{2}"),
-    "flake8": re.compile("[A-Z][0-9]{3}"),
-    "xenon": re.compile("ARC405"),
-    "mypy": re.compile("|".join(MYPY_CODES.split())),
-}
-
-
-def full_name(rule: str, tools: Iterable[str]) -> str:
-    """`flake8:E501` for `E501`; empty where it is no id of any of these tools."""
-    known = [tool for tool in FORMS if tool in tools and FORMS[tool].fullmatch(rule)]
-    return f"{known[0]}:{rule}" if known else ""
+PATTERN = "|".join(CODES.split())
+SYNTAX_ERRORS = ("syntax",)

@@ -51,7 +51,8 @@ class Project:
 
     `root` is absolute. `namespaces` are modules that are directories without `__init__.py`;
     `unread_modules` are names that resolve, but whose imports are not known (git-ignored
-    files). `shadowed` are pairs of (path of the loser, path of the winner) for one module.
+    files). `second_names` are pairs of (name, module) for what a link gives another name.
+    `shadowed` are pairs of (path of the loser, path of the winner) for one module.
     `contexts` are packages with sub-packages named like layers. `skipped` are links and
     other entries that were not followed, for `--verbose`. `other_files` counts Python files
     under no root.
@@ -64,6 +65,7 @@ class Project:
     files: tuple[SourceFile, ...]
     namespaces: tuple[str, ...] = ()
     unread_modules: tuple[str, ...] = ()
+    second_names: tuple[tuple[str, str], ...] = ()
     shadowed: tuple[tuple[str, str], ...] = ()
     skipped: tuple[str, ...] = ()
     other_files: int = 0

@@ -15,7 +15,7 @@ from archcheck.infrastructure.discovery.contents import (
     read_content,
 )
 from archcheck.infrastructure.discovery.root_in_imports import lifted, merged
-from archcheck.infrastructure.discovery.linked_files import find_aliases
+from archcheck.infrastructure.discovery.linked_files import find_aliases, imports_of
 from archcheck.infrastructure.discovery.listing import Listing
 from archcheck.infrastructure.discovery.module_names import is_package_file
 from archcheck.infrastructure.discovery.nested_projects import (
@@ -99,7 +99,8 @@ class _Survey:
             *self._unreadable(roots),
             *self._unfollowed(roots),
         ]
-        known = {*listing.names.modules.values(), *listing.namespaces}
+        second_names = dict(listing.second_names)
+        known = {*listing.names.modules.values(), *listing.namespaces, *second_names}
         return Project(
             name=_name(self._root),
             root=self._root,
@@ -107,9 +108,8 @@ class _Survey:
             test_roots=roots.tests,
             files=tuple(sorted(files, key=lambda file: file.path)),
             namespaces=listing.namespaces,
-            unread_modules=unread_modules(
-                self._root, self._tree, roots, listing.aliases.names, known
-            ),
+            unread_modules=unread_modules(self._root, self._tree, roots, second_names, known),
+            second_names=listing.second_names,
             shadowed=listing.names.shadowed,
             skipped=self._skipped(roots),
             other_files=len(self._tree.files) - len(listing.places),
@@ -128,8 +128,12 @@ class _Survey:
         return Roots(roots, outermost((*tests, *inside)), patterns)
 
     def _listing(self, roots: Roots) -> Listing:
-        aliases = find_aliases(self._tree.links, self._tree.files, roots)
+        aliases = find_aliases(self._tree.links, self._tree.files, roots, self._imports)
         return Listing(self._tree.files, roots, aliases)
+
+    def _imports(self, module: str) -> int:
+        data = (read_bytes(self._root, path) for path in self._tree.files)
+        return sum(imports_of(module, each) for each in data)
 
     def _contents(self, listing: Listing, roots: Roots) -> Contents:
         counter = ImportCounter(_own_names(roots))

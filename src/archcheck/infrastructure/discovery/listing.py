@@ -45,6 +45,17 @@ class Listing:
         insides = (place.inside for place in self.places.values() if place.role is Role.SOURCE)
         return namespaces(insides, frozenset(self.names.modules.values()))
 
+    @functools.cached_property
+    def second_names(self) -> tuple[tuple[str, str], ...]:
+        """The (name, module) of source files that links give another name, sorted."""
+        modules = self.names.modules
+        pairs = (
+            (module_name(self._roots.name_inside(other)), modules.get(path, ""))
+            for other, path in self.aliases.others
+        )
+        known = {"", *modules.values()}
+        return tuple(sorted({pair for pair in pairs if pair[1] and pair[0] not in known}))
+
     def module(self, path: str) -> str:
         """The module of a file; a test's starts with the name of its root."""
         place = self.places[path]

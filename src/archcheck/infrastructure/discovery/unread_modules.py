@@ -21,15 +21,17 @@ def namespaces(insides: Iterable[str], modules: Collection[str]) -> tuple[str, .
 
 
 def unread_modules(
-    root: str, tree: Tree, roots: Roots, aliases: Iterable[str], modules: Collection[str]
+    root: str, tree: Tree, roots: Roots, second_names: Iterable[str], modules: Collection[str]
 ) -> tuple[str, ...]:
     """The names that resolve although no file is read for them, sorted.
 
-    These are git-ignored files, extension modules and second names of linked files; `modules`
-    are those that are known.
+    These are git-ignored files, extension modules and the packages around second names;
+    `modules` are those that are known.
     """
     found: set[str] = set()
-    for path in (*aliases, *tree.compiled, *_ignored(root, tree, roots)):
+    for name in second_names:
+        found.update(parents(name))
+    for path in (*tree.compiled, *_ignored(root, tree, roots)):
         name = module_name(roots.name_inside(path))
         found.update((name, *parents(name)))
     return tuple(sorted(found.difference(modules, {""})))

@@ -188,7 +188,31 @@ def test_should_know_both_names_when_a_module_is_linked(tmp_path: pathlib.Path) 
     make(tmp_path, "src/shop/a.py")
     (tmp_path / "src" / "shop" / "b.py").symlink_to("a.py")
     project = found(tmp_path)
-    assert (modules(project), project.unread_modules) == ({"src/shop/a.py": "shop.a"}, ("shop.b",))
+    assert (modules(project), project.second_names) == (
+        {"src/shop/a.py": "shop.a"},
+        (("shop.b", "shop.a"),),
+    )
+
+
+def test_should_take_the_imported_name_when_root_packages_are_links(
+    tmp_path: pathlib.Path,
+) -> None:
+    """The real directories lie beside the package that is made of links to them."""
+    write(tmp_path, {"drive/car.py": "from lift.system import now\n", "drive/__init__.py": ""})
+    make(tmp_path, "system/__init__.py", "lift/__init__.py")
+    for name in ("drive", "system"):
+        (tmp_path / "lift" / name).symlink_to(f"../{name}")
+    project = found(tmp_path)
+    assert (project.source_roots, modules(project), project.second_names) == (
+        (SourceRoot(".", ("lift",)),),
+        {
+            "drive/__init__.py": "lift.drive",
+            "drive/car.py": "lift.drive.car",
+            "lift/__init__.py": "lift",
+            "system/__init__.py": "lift.system",
+        },
+        (("drive", "lift.drive"), ("drive.car", "lift.drive.car"), ("system", "lift.system")),
+    )
 
 
 def test_should_keep_odd_names_when_files_have_them(tmp_path: pathlib.Path) -> None:

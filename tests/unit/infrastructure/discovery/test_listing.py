@@ -50,7 +50,7 @@ def test_should_list_root_packages_when_directories_can_be_imported() -> None:
 
 def test_should_use_the_second_name_when_a_file_is_adopted() -> None:
     """Its path stays the real one."""
-    aliases = Aliases({"common/a.py": "src/shop/a.py"}, ("src/shop/a.py",))
+    aliases = Aliases({"common/a.py": "src/shop/a.py"}, (("src/shop/a.py", "common/a.py"),))
     assert _listing("common/a.py", aliases=aliases).module("common/a.py") == "shop.a"
 
 

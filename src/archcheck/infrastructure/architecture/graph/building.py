@@ -47,19 +47,23 @@ class GraphSource:
 class _Names(msgspec.Struct, frozen=True):
     """Which names are modules: `modules` those of the graph, `known` all that resolve.
 
-    A name is first-party when its first component is in `tops`.
+    A name is first-party when its first component is in `tops`. `second` leads from the names
+    that links give to modules.
     """
 
     modules: Mapping[str, str]
     known: frozenset[str]
     tops: frozenset[str]
+    second: Mapping[str, str]
 
     @classmethod
     def of(cls, project: Project) -> "_Names":
         modules = _modules(project)
+        second = dict(project.second_names)
         tests = {file.module for file in _importable(project, Role.TEST)}
-        tops = {name.partition(".")[0] for name in modules}.union(project.root_packages)
-        return cls(modules, frozenset(tests.union(modules)), frozenset(tops))
+        tops = {name.partition(".")[0] for name in (*modules, *second)}
+        known = tests.union(modules, second)
+        return cls(modules, frozenset(known), frozenset(tops.union(project.root_packages)), second)
 
     def is_first_party(self, name: str) -> bool:
         return name.partition(".")[0] in self.tops
@@ -67,7 +71,8 @@ class _Names(msgspec.Struct, frozen=True):
     def target(self, base: str, name: str) -> str:
         """What an import of a name of a module leads to."""
         inner = f"{base}.{name}"
-        return inner if inner in self.known else base
+        found = inner if inner in self.known else base
+        return self.second.get(found, found)
 
 
 class _Building:

@@ -43,6 +43,7 @@ def project_of(
     namespaces: Sequence[str] = (),
     unread: Sequence[str] = (),
     packages: Sequence[str] = ("shop",),
+    second: Sequence[tuple[str, str]] = (),
 ) -> Project:
     """A project without a directory."""
     return Project(
@@ -53,12 +54,17 @@ def project_of(
         files=tuple(source_file(path) for path in sorted(sources)),
         namespaces=tuple(namespaces),
         unread_modules=tuple(unread),
+        second_names=tuple(second),
     )
 
 
-def graph_of(sources: Mapping[str, str], **more: Sequence[str]) -> ImportGraph:
+def graph_of(
+    sources: Mapping[str, str],
+    second: Sequence[tuple[str, str]] = (),
+    **more: Sequence[str],
+) -> ImportGraph:
     """The graph of these sources."""
-    return build_graph(project_of(sources, **more), facts_of(sources))
+    return build_graph(project_of(sources, second=second, **more), facts_of(sources))
 
 
 def graph_with(source: str, path: str = "src/shop/app/use.py") -> ImportGraph:

@@ -215,6 +215,22 @@ def test_should_resolve_when_module_is_a_namespace_or_ignored_by_git(
     assert (targets(graph), missing(graph)) == (expected, [])
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("import car.wheel", ["shop.car.wheel"]),
+        ("from car import wheel", ["shop.car.wheel"]),
+        ("from car.wheel import Wheel", ["shop.car.wheel"]),
+    ],
+)
+def test_should_lead_to_the_one_module_when_a_link_gives_it_another_name(
+    source: str, expected: list[str]
+) -> None:
+    sources = {"src/shop/car/wheel.py": "", "src/shop/b.py": source}
+    graph = graph_of(sources, unread=["car"], second=[("car.wheel", "shop.car.wheel")])
+    assert (targets(graph), missing(graph)) == (expected, [])
+
+
 def test_should_guard_imports_when_file_is_a_stub() -> None:
     graph = graph_with("def f():\n  import shop.domain", "src/shop/app/fast.pyi")
     assert [site.guards for site in sites(graph)] == [("type-checking", "function")]

@@ -120,8 +120,12 @@ def test_should_leave_out_files_when_project_excludes_them(workshop: Workshop, o
             "src/shop/written.py": "x  = 1\n",
         }
     )
-    found = [finding.location.path for finding in workshop.check(BLACK).findings]
-    assert found == ["src/shop/written.py"]
+    result = workshop.check(BLACK)
+    found = [finding.location.path for finding in result.findings]
+    assert (found, result.notes) == (
+        ["src/shop/written.py"],
+        ("left out by black's own configuration: 1.",),
+    )
 
 
 def test_should_write_only_to_cache_directory_when_there_is_one(

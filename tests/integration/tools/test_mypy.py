@@ -142,12 +142,25 @@ def test_should_leave_out_files_when_project_excludes_them(
     shop: Workshop, name: str, text: str
 ) -> None:
     shop.put({name: text, "src/shop/generated/a.py": WRONG, "src/shop/b.py": WRONG})
-    assert [place[0] for place in places(shop.check(MYPY))] == ["src/shop/b.py"]
+    result = shop.check(MYPY)
+    assert ([place[0] for place in places(result)], result.notes) == (
+        ["src/shop/b.py"],
+        ("left out by mypy's own configuration: 1.",),
+    )
 
 
-def test_should_complete_when_project_excludes_all_files(shop: Workshop) -> None:
-    shop.put({"mypy.ini": "[mypy]\nexclude = .\n", PATH: WRONG})
-    assert (shop.check(MYPY).outcome, shop.check(MYPY).findings) == (Outcome.COMPLETED, ())
+def test_should_be_clean_and_count_when_project_excludes_all_files(shop: Workshop) -> None:
+    result = shop.put({"mypy.ini": "[mypy]\nexclude = py\n", PATH: WRONG}).check(MYPY)
+    assert (result.outcome, result.findings, result.notes) == (
+        Outcome.COMPLETED,
+        (),
+        ("left out by mypy's own configuration: 2.",),
+    )
+
+
+def test_should_check_file_when_pattern_matches_only_the_root(shop: Workshop) -> None:
+    result = shop.put({"mypy.ini": "[mypy]\nexclude = ^\\./$\n", PATH: WRONG}).check(MYPY)
+    assert (codes(result), result.notes) == (["assignment"], ())
 
 
 def test_should_tell_modules_apart_when_their_files_share_a_name(shop: Workshop) -> None:

@@ -23,11 +23,14 @@ FORGOTTEN = frozenset(
         "COVERAGE_FILE",
         "COVERAGE_PROCESS_START",
         "FORCE_COLOR",
+        "GITHUB_OUTPUT",
         "MYPYPATH",
         "MYPY_CACHE_DIR",
         "MYPY_CONFIG_FILE_DIR",
         "MYPY_FORCE_COLOR",
         "MYPY_FORCE_TERMINAL_WIDTH",
+        "MYPY_NUM_WORKERS",
+        "PYFLAKES_BUILTINS",
         "PYTHONDEBUG",
         "PYTHONINSPECT",
         "PYTHONIOENCODING",
@@ -39,6 +42,7 @@ FORGOTTEN = frozenset(
         "PYTHONWARNINGS",
         "PY_COLORS",
         "RADONCFG",
+        "RADONFILESENCODING",
     }
 )
 NOWHERE = os.path.join(os.devnull, "none")

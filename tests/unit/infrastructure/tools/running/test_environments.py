@@ -134,6 +134,9 @@ def test_should_forget_variables_when_they_would_change_answers() -> None:
     [
         "COVERAGE_FILE",
         "COVERAGE_PROCESS_START",
+        "GITHUB_OUTPUT",
+        "MYPY_NUM_WORKERS",
+        "PYFLAKES_BUILTINS",
         "PYTHONDEBUG",
         "PYTHONINSPECT",
         "PYTHONIOENCODING",
@@ -141,9 +144,10 @@ def test_should_forget_variables_when_they_would_change_answers() -> None:
         "PYTHONOPTIMIZE",
         "PYTHONPROFILEIMPORTTIME",
         "PYTHONVERBOSE",
+        "RADONFILESENCODING",
     ],
 )
-def test_should_forget_variable_when_python_would_say_or_do_more(name: str) -> None:
+def test_should_forget_variable_when_program_would_say_or_do_more(name: str) -> None:
     assert name not in Surroundings({name: "1"}, "/project").tool_variables()
 
 

@@ -21,6 +21,7 @@ from archcheck.infrastructure.tools.adapter import (
     ToolAdapter,
     ToolCall,
     Unread,
+    left_out,
 )
 from archcheck.infrastructure.tools.columns import span
 from archcheck.infrastructure.tools.running.configuration_files import ini_sections, toml_table
@@ -115,18 +116,19 @@ def _excluded_by_ini(call: ToolCall) -> str:
 
 def _reading(answer: Mapping[str, Any], call: ToolCall) -> Reading:
     unread = [Unread(error["filename"], error["reason"]) for error in answer["errors"]]
-    measured = (*answer["metrics"], *(file.path for file in unread))
+    missed = _missed(call, (*answer["metrics"], *(file.path for file in unread)))
+    passed_over = [Unread(path, PASSED_OVER) for path in missed if not _is_excluded(path, call)]
     return Reading(
         findings=tuple(map(_finding, answer["results"])),
-        unread=(*unread, *_passed_over(call, measured)),
+        unread=(*unread, *passed_over),
+        notes=left_out("bandit", len(missed) - len(passed_over)),
         exit_code=0,
     )
 
 
-def _passed_over(call: ToolCall, measured: Iterable[str]) -> list[Unread]:
+def _missed(call: ToolCall, measured: Iterable[str]) -> list[str]:
     known = set(map(os.path.normpath, measured))
-    missed = [path for path in call.paths if os.path.normpath(path) not in known]
-    return [Unread(path, PASSED_OVER) for path in missed if not _is_excluded(path, call)]
+    return [path for path in call.paths if os.path.normpath(path) not in known]
 
 
 def _is_excluded(path: str, call: ToolCall) -> bool:

@@ -38,6 +38,8 @@ CANNOT_PARSE = re.compile(
     re.MULTILINE,
 )
 NOTHING_LEFT = "No Python files are present to be formatted"
+IGNORED = re.compile(r"^(?P<path>.+) ignored: (?P<why>.+)$", re.MULTILINE)
+EXCLUDED = "matches the --force-exclude regular expression"
 SILENCING = ("check", "code", "color", "diff", "quiet", "verbose")
 SUMMARY = re.compile(
     rf"^(?:{NOTHING_LEFT}|All done!|Oh no!|\d+ files? (?:would|left|failed))", re.MULTILINE
@@ -73,15 +75,17 @@ class Black(ToolAdapter):
         """Ask which files black would change, then for the differences of these alone."""
         options = self._options(call)
         cache = private_directory(call.task.cache_directory, "black", call.paths) or NO_CACHE
-        first = call.run("--check", *options, "-W", "1", "--", *call.paths, BLACK_CACHE_DIR=cache)
+        asked = ("--check", "-v", *options, "-W", "1", "--", *call.paths)
+        first = call.run(*asked, BLACK_CACHE_DIR=cache)
         if first.exit_code not in (0, 1, 123):
             raise crash(first)
         changed, unread = _summary(first)
-        findings = self._differences(call, options, changed) if changed else ()
+        ignored = [(match["path"], match["why"]) for match in IGNORED.finditer(first.errors)]
+        passed_over = [Unread(path, why) for path, why in ignored if why != EXCLUDED]
         return Reading(
-            findings=findings,
-            unread=unread,
-            notes=left_out(self.name, len(call.paths)) if NOTHING_LEFT in first.errors else (),
+            findings=self._differences(call, options, changed) if changed else (),
+            unread=(*unread, *passed_over),
+            notes=left_out(self.name, len(ignored) - len(passed_over)),
             exit_code=first.exit_code,
         )
 

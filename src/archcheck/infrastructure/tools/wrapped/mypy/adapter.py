@@ -26,6 +26,7 @@ from archcheck.infrastructure.tools.adapter import (
     ToolCall,
     ToolTask,
     Unread,
+    left_out,
 )
 from archcheck.infrastructure.tools.running.cache_places import private_directory
 from archcheck.infrastructure.tools.columns import mypy_end, mypy_start, span, token_region
@@ -103,13 +104,16 @@ class Mypy(ToolAdapter):
     def check(self, call: ToolCall) -> Reading:
         """Run on all files that mypy's own `exclude` leaves, and read the JSON lines."""
         settings = _settings(pathlib.Path(call.root, call.task.configuration)) or {}
-        paths = _wanted(call.paths, settings)
-        if not paths:
-            return Reading()
+        kept = [path for path in call.paths if not _is_excluded(path, settings)]
+        notes = left_out(self.name, len(call.paths) - len(kept))
+        if not kept:
+            return Reading(notes=notes)
+        paths = _without_stubbed(kept)
         listed = msgspec.structs.replace(call, paths=paths).path_arguments(argument_limit())
         options = (*_options(call, settings), *call.task.args, *NO_INSTALLATION)
         finished = call.run(*options, "--", *listed, **_search_path(call, settings))
-        return _reading(finished, call)
+        reading = _reading(finished, call)
+        return msgspec.structs.replace(reading, notes=notes + reading.notes)
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """As given, where that can be trusted; else the token, else the whole line."""
@@ -144,15 +148,15 @@ def _listed(value: object) -> list[str]:
     return [str(name).strip() for name in names]
 
 
-def _wanted(paths: Sequence[str], settings: Mapping[str, object]) -> tuple[str, ...]:
+def _without_stubbed(paths: Sequence[str]) -> tuple[str, ...]:
     """Of a module and its stub mypy takes the stub."""
-    wanted = [path for path in paths if not _is_excluded(path, settings)]
-    stubs = set(wanted)
-    return tuple(path for path in wanted if f"{path}i" not in stubs)
+    known = set(paths)
+    return tuple(path for path in paths if f"{path}i" not in known)
 
 
 def _is_excluded(path: str, settings: Mapping[str, object]) -> bool:
-    places = [path, *(f"{parent}/" for parent in pathlib.PurePosixPath(path).parents)]
+    above = pathlib.PurePosixPath(path).parents
+    places = [path, *(f"{parent}/" for parent in above if parent.name)]
     patterns = _exclusions(settings.get("exclude"))
     return any(_matches(pattern, place) for pattern in patterns for place in places)
 

@@ -49,3 +49,12 @@ def test_should_say_what_would_change_when_there_is_a_difference(body: str, word
 def test_should_name_file_and_reason_when_black_cannot_read_it(line: str, expected: Unread) -> None:
     reading = played(BLACK, Finished(123, "", f"{line}\n1 file would fail to reformat.\nOh no!\n"))
     assert reading.unread == (expected,)
+
+
+def test_should_name_file_when_black_ignores_it_for_another_reason() -> None:
+    ignored = "shop.py ignored: is a symbolic link that points outside /elsewhere\n"
+    reading = played(
+        BLACK, Finished(0, "", f"{ignored}No Python files are present to be formatted")
+    )
+    expected = Unread("shop.py", "is a symbolic link that points outside /elsewhere")
+    assert (reading.unread, reading.notes) == ((expected,), ())

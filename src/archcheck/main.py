@@ -116,7 +116,9 @@ class Root:
             TomlConfigurationLoader,
         )
 
-        return TomlConfigurationLoader(self.catalogue)
+        return TomlConfigurationLoader(
+            self.catalogue, trusts_project=self.environment.trusts_project
+        )
 
     @functools.cached_property
     def catalogue(self) -> RuleCatalogue:

@@ -35,3 +35,7 @@ class UsageProblems(Exception):
         """Keep the problems, sorted."""
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class TrustProblems(UsageProblems):
+    """What only the person who runs archcheck may allow: nothing was checked, exit status 3."""

@@ -19,6 +19,11 @@ class Environment:
     term: str = ""
     debug: bool = False
 
+    @property
+    def trusts_project(self) -> bool:
+        """Whether the person who runs archcheck lets it start what the project brings."""
+        return self.variables.get("ARCHCHECK_TRUST_PROJECT", "") not in ("", "0")
+
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
     """Read the variables that are conventions: NO_COLOR, FORCE_COLOR, COLUMNS, TERM."""

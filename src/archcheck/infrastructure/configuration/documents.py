@@ -9,6 +9,8 @@ from archcheck.domain.problem import Problem
 from archcheck.infrastructure.decoding.key_places import OWN_TABLE, KeyPlace
 from archcheck.infrastructure.configuration.toml_lines import entry_lines
 from archcheck.infrastructure.decoding.decoder import Decoded, as_table, read_table
+from archcheck.infrastructure.reading.regular_files import read_inside
+from archcheck.infrastructure.reading.toml_documents import parse_toml
 
 PROJECT_FILE = "pyproject.toml"
 OWN_FILE = "archcheck.toml"
@@ -42,18 +44,19 @@ def read_document(path: pathlib.Path, source: str) -> Decoded[Document]:
 
 
 def read_toml(path: pathlib.Path, source: str) -> Decoded[tuple[str, Mapping[str, object]]]:
-    """Text (without byte order mark) and content of a TOML file, or why it cannot be had."""
+    """Text (without byte order mark) and content of a TOML file, or why it cannot be had.
+
+    Raises UsageProblems for a text that would take too long.
+    """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        return Decoded((text, tomllib.loads(text)))
+        text = read_inside(path.parent, path.name).decode("utf-8-sig")
+        return Decoded((text, parse_toml(text, source)))
     except OSError as error:
         return _broken(source, f"cannot be read: {error.strerror}")
     except UnicodeDecodeError as error:
         return _broken(source, f"is not UTF-8: byte {error.start} cannot be decoded")
     except tomllib.TOMLDecodeError as error:
         return _broken(source, f"is not valid TOML: {error}")
-    except RecursionError:
-        return _broken(source, "is not valid TOML: nested too deeply")
 
 
 def own_table(table: Mapping[str, object]) -> object:

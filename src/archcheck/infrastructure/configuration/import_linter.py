@@ -4,6 +4,8 @@ import pathlib
 import re
 from collections.abc import Iterator
 
+from archcheck.infrastructure.reading.regular_files import read_settings
+
 SECTIONS = (
     (".importlinter", re.compile(rb"(?m)^\[importlinter")),
     ("setup.cfg", re.compile(rb"(?m)^\[importlinter")),
@@ -14,12 +16,5 @@ SECTIONS = (
 def import_linter_notices(root: pathlib.Path) -> Iterator[str]:
     """A sentence for each file that holds contracts of import-linter."""
     for name, section in SECTIONS:
-        if section.search(_bytes(root / name)):
+        if section.search(read_settings(root, name) or b""):
             yield f"{name}: the contracts of import-linter are not checked by archcheck yet"
-
-
-def _bytes(path: pathlib.Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from archcheck.domain.problem import Problem
+from archcheck.domain.problem import Problem, TrustProblems
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.configuration.documents import Document, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_texts
+from archcheck.infrastructure.reading.regular_files import is_there
 
 DEFAULT_PACKS = ("sprint-zero",)
 
@@ -58,9 +59,19 @@ def relative_path(path: pathlib.Path, root: pathlib.Path) -> str:
 class PackShelf:
     """Reads packs from a folder of named ones and from paths."""
 
-    def __init__(self, folder: pathlib.Path, root: pathlib.Path, vocabulary: Vocabulary) -> None:
-        """Take the folder of the named packs, the project root, and the known names."""
+    def __init__(
+        self,
+        folder: pathlib.Path,
+        border: pathlib.Path | None,
+        root: pathlib.Path,
+        vocabulary: Vocabulary,
+    ) -> None:
+        """Take the folder of the named packs, the project root, and the known names.
+
+        What lies within `border` names no pack outside of it; None where anything may be named.
+        """
         self._folder = folder
+        self._border = border
         self._root = root
         self._vocabulary = vocabulary
 
@@ -107,11 +118,21 @@ class PackShelf:
     def _find_path(self, name: str, mention: Mention) -> Decoded[PackFile]:
         path = mention.directory.joinpath(name.replace("\\", "/")).resolve()
         label = relative_path(path, self._root)
-        if path.is_file():
+        if path.is_file() and self._leaves(path, mention):
+            message = f"would read {label} outside of this project; --trust-project allows it"
+            raise TrustProblems(mention.place.problem(message))
+        if is_there(path):
             return Decoded(PackFile(path, label))
         return Decoded(
             None, (mention.place.problem(f'there is no pack "{name}": no file {label}'),)
         )
+
+    def _leaves(self, path: pathlib.Path, mention: Mention) -> bool:
+        """Whether a file of the project names one outside; a person may name any."""
+        if self._border is None or not mention.place.source:
+            return False
+        border = self._border
+        return mention.directory.is_relative_to(border) and not path.is_relative_to(border)
 
     def _unknown(self, name: str, mention: Mention) -> Problem:
         if (mention.directory / f"{name}.toml").is_file():

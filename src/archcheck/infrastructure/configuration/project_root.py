@@ -17,6 +17,12 @@ from archcheck.infrastructure.configuration.documents import (
 )
 from archcheck.infrastructure.decoding.key_places import OWN_TABLE
 from archcheck.infrastructure.decoding.decoder import as_table
+from archcheck.infrastructure.reading.regular_files import (
+    MOST_OF_SETTINGS,
+    is_there,
+    read_regular,
+    read_settings,
+)
 
 TOOL = OWN_TABLE[0]
 OWN_NAME = f"[{key_text(OWN_TABLE)}]"
@@ -36,7 +42,7 @@ def find_project(request: ConfigurationRequest) -> ProjectPlace:
     """The project of the first path; raises UsageProblems for paths outside of it or missing."""
     first = (*request.paths, ".")[0]
     _refuse_empty(request)
-    _refuse_all(request, _is_there, _missing)
+    _refuse_all(request, os.path.lexists, _missing)
     root = _root(_start(_place(first, request)))
     _refuse_all(
         request,
@@ -61,10 +67,6 @@ def _refuse_all(
     wrong = [problem(path, place) for path, place in places.items() if not is_right(place)]
     if wrong:
         raise UsageProblems(*wrong)
-
-
-def _is_there(place: pathlib.Path) -> bool:
-    return os.path.lexists(place)
 
 
 def _place(path: str, request: ConfigurationRequest) -> pathlib.Path:
@@ -98,22 +100,19 @@ def _root(start: pathlib.Path) -> pathlib.Path:
 
 
 def _is_configured(directory: pathlib.Path) -> bool:
-    return (directory / OWN_FILE).is_file() or has_own_table(directory / PROJECT_FILE)
+    return is_there(directory / OWN_FILE) or has_own_table(directory / PROJECT_FILE)
 
 
 def has_own_table(path: pathlib.Path) -> bool:
     """Whether a pyproject.toml has our table; also when it speaks of us and is broken."""
-    try:
-        if b"archcheck" not in path.read_bytes():
-            return False
-    except OSError:
+    if b"archcheck" not in (read_settings(path.parent, path.name) or b""):
         return False
     parsed = read_toml(path, PROJECT_FILE).value
     return parsed is None or own_table(parsed[1]) is not None
 
 
 def _has_project_file(directory: pathlib.Path) -> bool:
-    return any((directory / name).is_file() for name in PROJECT_FILES)
+    return any(is_there(directory / name) for name in PROJECT_FILES)
 
 
 def _has_repository(directory: pathlib.Path) -> bool:
@@ -136,7 +135,7 @@ def _configuration_file(request: ConfigurationRequest, root: pathlib.Path) -> pa
     if request.file:
         return _named_file(request.file, pathlib.Path(request.directory, request.file))
     own, project_file = root / OWN_FILE, root / PROJECT_FILE
-    found = [*filter(pathlib.Path.is_file, [own]), *filter(has_own_table, [project_file])]
+    found = [*filter(is_there, [own]), *filter(has_own_table, [project_file])]
     if len(found) > 1:
         message = f"{PROJECT_FILE} configures archcheck too, in [tool.archcheck]"
         raise UsageProblems(Problem(OWN_FILE, "", message, "keep one of them"))
@@ -157,7 +156,7 @@ def _named_file(name: str, path: pathlib.Path) -> pathlib.Path:
 def _refuse_unreadable(path: pathlib.Path) -> None:
     """What cannot be read may configure the check."""
     try:
-        path.read_bytes()
+        read_regular(path, MOST_OF_SETTINGS)
     except FileNotFoundError:
         return
     except OSError:

@@ -38,17 +38,28 @@ COMMAND_LINE = "command line"
 class TomlConfigurationLoader(ConfigurationLoader):
     """Finds, reads, merges and validates TOML configuration."""
 
-    def __init__(self, catalogue: RuleCatalogue, packs: pathlib.Path | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: RuleCatalogue,
+        packs: pathlib.Path | None = None,
+        trusts_project: bool = False,
+    ) -> None:
         """Take the rules that exist, and another folder of packs than the shipped one."""
         self._catalogue = catalogue
         self._packs = packs
+        self._trusts_project = trusts_project
 
     def load(self, request: ConfigurationRequest) -> Configuration:
         """The effective configuration; raises UsageProblems with everything that is wrong."""
         project = find_project(request)
         document = _accepted(_read_own(project))
         vocabulary = self._vocabulary()
-        shelf = PackShelf(self._packs or rules_directory() / "packs", project.root, vocabulary)
+        shelf = PackShelf(
+            self._packs or rules_directory() / "packs",
+            None if self._trusts_project else project.root,
+            project.root,
+            vocabulary,
+        )
         own = read_fragment(document, vocabulary)
         packs = _mention(document, request).then(shelf.read)
         if own.value is None or packs.value is None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from archcheck.infrastructure.reading.regular_files import bytes_or_nothing, read_regular
+
 
 class ImportCounter:
     """Counts lines that import something whose first component is one of some names."""
@@ -36,21 +38,17 @@ class Content(msgspec.Struct, frozen=True):
 
 def read_content(root: str, path: str, limit: int, counter: ImportCounter) -> Content:
     """Read a file of the project unless it is larger than `limit` bytes."""
+    place = os.path.join(root, path)
     try:
-        with open(os.path.join(root, path), "rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            data = file.read() if size <= limit else b""
+        size = os.stat(place).st_size
+        if size > limit:
+            return Content(size, "", f"the file has {size} bytes, max_file_size is {limit}")
+        data = read_regular(place, limit)
     except OSError as error:
         return Content(0, "", f"the file cannot be read: {error.strerror or error}")
-    if size > limit:
-        return Content(size, "", f"the file has {size} bytes, max_file_size is {limit}")
     return Content(len(data), hashlib.sha256(data).hexdigest(), "", counter.count(data))
 
 
 def read_bytes(root: str, path: str) -> bytes:
     """The bytes of a file of the project, none when it cannot be read."""
-    try:
-        with open(os.path.join(root, path), "rb") as file:
-            return file.read()
-    except OSError:
-        return b""
+    return bytes_or_nothing(os.path.join(root, path))

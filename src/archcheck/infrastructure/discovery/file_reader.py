@@ -3,6 +3,7 @@
 import os
 
 from archcheck.application.ports.surroundings import SourceReader
+from archcheck.infrastructure.reading.regular_files import MOST_OF_SOURCE, read_regular
 
 
 class FileReader(SourceReader):
@@ -11,13 +12,6 @@ class FileReader(SourceReader):
     def read(self, root: str, path: str) -> bytes | None:
         """The bytes of a file, None when it cannot be read."""
         try:
-            return _content(os.path.join(root, *path.split("/")))
+            return read_regular(os.path.join(root, *path.split("/")), MOST_OF_SOURCE)
         except (OSError, ValueError):
             return None
-
-
-def _content(path: str) -> bytes | None:
-    if not os.path.isfile(path):
-        return None
-    with open(path, "rb") as file:
-        return file.read()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from archcheck.infrastructure.discovery.ignore_patterns import IgnorePatterns
+from archcheck.infrastructure.reading.regular_files import read_settings
 
 FILE_NAME = ".gitignore"
 REPOSITORY = ".git"
@@ -45,8 +46,9 @@ def levels_above(root: str) -> Levels:
     None when the project is no part of a repository, or itself ignored by one.
     """
     found: list[tuple[str, IgnorePatterns]] = []
-    for directory, inner in itertools.pairwise((*_directories_above(root), root)):
-        patterns = read_ignore_file(directory)
+    above = _directories_above(root)
+    for directory, inner in itertools.pairwise((*above, root)):
+        patterns = read_ignore_file(above[0], os.path.relpath(directory, above[0]))
         found[:0] = [(directory, patterns)] if patterns else []
         if is_ignored(_seen_from(inner, found), ""):
             return ()
@@ -62,18 +64,16 @@ def _seen_from(inner: str, found: Iterable[tuple[str, IgnorePatterns]]) -> Level
 
 def level_of(root: str, directory: str) -> Levels:
     """The ignore file in a directory of the project (`""` or `src/shop/`), if it has one."""
-    patterns = read_ignore_file(os.path.join(root, directory))
+    patterns = read_ignore_file(root, directory)
     return (IgnoreFile(patterns, cut=len(directory)),) if patterns else ()
 
 
-def read_ignore_file(directory: str) -> IgnorePatterns | None:
-    """The patterns of a directory's `.gitignore`; None without a readable one."""
-    try:
-        with open(os.path.join(directory, FILE_NAME), "rb") as file:
-            text = os.fsdecode(file.read().removeprefix(b"\xef\xbb\xbf"))
-    except OSError:
+def read_ignore_file(root: str, directory: str) -> IgnorePatterns | None:
+    """The patterns of the `.gitignore` in a directory below `root`; None without a readable one."""
+    data = read_settings(root, os.path.normpath(os.path.join(directory, FILE_NAME)))
+    if data is None:
         return None
-    return IgnorePatterns(text.split("\n"))
+    return IgnorePatterns(os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).split("\n"))
 
 
 def is_in_repository(root: str) -> bool:

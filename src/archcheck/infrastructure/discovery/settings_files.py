@@ -1,39 +1,41 @@
 """Reads other programs' configuration files, leniently: a broken file states nothing."""
 
 import configparser
-import os
 import shlex
 import tomllib
 from collections.abc import Mapping
 
+from archcheck.infrastructure.reading.regular_files import read_settings
+from archcheck.infrastructure.reading.toml_documents import parse_toml
+
 Ini = Mapping[str, Mapping[str, str]]
 
 
-def _text(path: str) -> str | None:
+def _text(root: str, name: str) -> str | None:
+    data = read_settings(root, name)
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return file.read()
-    except (OSError, ValueError):
+        return None if data is None else data.decode("utf-8-sig")
+    except ValueError:
         return None
 
 
 def read_toml(root: str, name: str) -> Mapping[str, object] | None:
     """The document of a TOML file in `root`; None when there is none that can be parsed."""
-    text = _text(os.path.join(root, name))
+    text = _text(root, name)
     try:
-        return None if text is None else tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+        return None if text is None else parse_toml(text, name)
+    except tomllib.TOMLDecodeError:
         return None
 
 
 def read_text(root: str, name: str) -> str:
     """The text of a file in `root`; empty when there is none that can be read."""
-    return _text(os.path.join(root, name)) or ""
+    return _text(root, name) or ""
 
 
 def read_ini(root: str, name: str) -> Ini | None:
     """The sections of an INI file in `root`; None when there is none that can be parsed."""
-    text = _text(os.path.join(root, name))
+    text = _text(root, name)
     parser = configparser.RawConfigParser(strict=False, allow_no_value=True, default_section="")
     parser.optionxform = str  # type: ignore[assignment,method-assign]
     try:

@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 from archcheck import __version__
-from archcheck.domain.problem import UsageProblems
+from archcheck.domain.problem import TrustProblems, UsageProblems
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE, INTERRUPTED, TERMINATED, WRONG_USAGE
 from archcheck.interface.cli.group import ArchcheckGroup
@@ -58,6 +58,8 @@ def run(arguments: Sequence[str], composition: Composition) -> int:
 def _answer(arguments: list[str], composition: Composition) -> int:
     try:
         return _invoke(arguments, composition)
+    except TrustProblems as problems:
+        return _complain(str(problems), INCOMPLETE)
     except UsageProblems as problems:
         return _complain(str(problems), WRONG_USAGE)
     except click.ClickException as problem:

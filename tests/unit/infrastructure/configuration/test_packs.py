@@ -5,6 +5,7 @@ import pathlib
 import pytest
 
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
+from archcheck.domain.problem import TrustProblems
 from archcheck.infrastructure.configuration.packs import DEFAULT_PACKS, relative_path
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
@@ -195,3 +196,31 @@ def test_should_keep_the_default_levels_when_the_default_pack_names_rules(
     rules = TomlConfigurationLoader(catalogue).load(request).rules
     defaults = {rule.name: rule.level for rule in catalogue.rules() if rule.name in rules}
     assert {name: setting.level for name, setting in rules.items()} == defaults
+
+
+def outside(directory: pathlib.Path) -> pathlib.Path:
+    """A project that extends a file beside it."""
+    write_files(directory, {"team.toml": 'source = "team"'})
+    return project(directory / "root", '["../team.toml"]')
+
+
+def test_should_refuse_the_pack_when_it_lies_outside(tmp_path: pathlib.Path) -> None:
+    """Who runs archcheck may allow it."""
+    with pytest.raises(TrustProblems, match="would read ../team.toml outside of this project"):
+        load(outside(tmp_path))
+
+
+def test_should_read_the_pack_outside_when_project_is_trusted(tmp_path: pathlib.Path) -> None:
+    """Then it is a pack as any other."""
+    root = outside(tmp_path)
+    loader = TomlConfigurationLoader(PageRuleCatalogue(), trusts_project=True)
+    assert loader.load(ConfigurationRequest(directory=str(root))).source == ("team",)
+
+
+def test_should_read_the_pack_outside_when_its_file_lies_there_too(tmp_path: pathlib.Path) -> None:
+    """A configuration that a person names may name others."""
+    write_files(tmp_path, {"a/one.toml": 'extends = "../b.toml"', "b.toml": 'source = "b"'})
+    root = project(tmp_path / "root", "[]")
+    loader = TomlConfigurationLoader(PageRuleCatalogue())
+    request = ConfigurationRequest(directory=str(root), file="../a/one.toml")
+    assert loader.load(request).source == ("b",)

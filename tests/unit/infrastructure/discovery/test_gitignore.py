@@ -99,7 +99,7 @@ def test_should_find_no_patterns_when_the_ignore_file_is_a_directory(
 ) -> None:
     """Unreadable is absent."""
     make(tmp_path, ".gitignore/file")
-    assert read_ignore_file(str(tmp_path)) is None
+    assert read_ignore_file(str(tmp_path), ".") is None
 
 
 def test_should_match_bytes_when_names_are_not_unicode(tmp_path: pathlib.Path) -> None:

@@ -26,6 +26,7 @@ from archcheck.infrastructure.checkers.engine.parsing import (
     parse_tree,
 )
 from archcheck.infrastructure.facts.extraction import extract_facts
+from archcheck.infrastructure.reading.regular_files import MOST_OF_SOURCE, read_regular
 
 HARMLESS_BYTES = 4_000
 HARMLESS_LEVELS = 1_000
@@ -67,16 +68,15 @@ def _screened(root: str, file: SourceFile, orders: Orders) -> CheckedFile:
 def _content(root: str, file: SourceFile) -> bytes:
     if file.problem:
         raise UnparsableError(file.problem)
-    data = _read(os.path.join(root, file.path))
+    data = _read(os.path.join(root, file.path), max(file.size, MOST_OF_SOURCE))
     if file.digest and hashlib.sha256(data).hexdigest() != file.digest:
         raise UnparsableError("the file changed while archcheck was running")
     return data
 
 
-def _read(path: str) -> bytes:
+def _read(path: str, limit: int) -> bytes:
     try:
-        with open(path, "rb", buffering=0) as file:
-            return file.read()
+        return read_regular(path, limit)
     except OSError as error:
         raise UnparsableError(f"the file cannot be read: {error.strerror}") from error
 

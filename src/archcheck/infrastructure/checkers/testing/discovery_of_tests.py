@@ -19,6 +19,7 @@ from archcheck.infrastructure.checkers.testing.imported_names import (
 )
 from archcheck.infrastructure.checkers.testing.patterns import is_collected_file
 from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
+from archcheck.infrastructure.reading.regular_files import bytes_or_nothing
 
 CLASS_HEADER = re.compile(rb"class[ \t]+\w+[^\n(:]*\(([^)]*)")
 WORD = re.compile(rb"\w+")
@@ -137,10 +138,7 @@ class _Inheritance:
         return _Module(name, _classes(tree), imported_names(tree, name, file.is_package))
 
     def _read(self, file: SourceFile) -> bytes:
-        try:
-            return b"" if file.problem else (self._root / file.path).read_bytes()
-        except (OSError, ValueError):
-            return b""
+        return b"" if file.problem else bytes_or_nothing(self._root / file.path)
 
 
 def _short_names(file: SourceFile) -> Iterator[str]:

@@ -1,24 +1,25 @@
-"""Small readers of the files that configure tools; they never raise."""
+"""Small readers of the files that configure tools; they raise UsageProblems for bombs only."""
 
 import configparser
 import pathlib
 import tomllib
 from collections.abc import Mapping, Sequence
 
+from archcheck.infrastructure.reading.regular_files import read_settings
+from archcheck.infrastructure.reading.toml_documents import parse_toml
+
 
 def read_text(path: pathlib.Path) -> str:
     """The text of a file without byte order mark; empty when it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError:
-        return ""
+    data = read_settings(path.parent, path.name) or b""
+    return data.decode("utf-8-sig", "replace")
 
 
 def toml_table(path: pathlib.Path, *keys: str) -> Mapping[str, object] | None:
     """A table of a TOML file; empty for a file that is broken but names it, None without it."""
     text = read_text(path)
     try:
-        return _nested(tomllib.loads(text), keys)
+        return _nested(parse_toml(text, path.name), keys)
     except tomllib.TOMLDecodeError:
         return {} if f"[{'.'.join(keys)}" in text else None
 

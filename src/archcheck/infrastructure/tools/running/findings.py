@@ -14,6 +14,7 @@ from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
 from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.reading.regular_files import bytes_or_nothing
 from archcheck.infrastructure.tools.adapter import RawFinding, ToolAdapter, ToolTask
 
 BLANKS = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
@@ -71,11 +72,7 @@ class Workplace(msgspec.Struct, frozen=True, dict=True):
         return functools.lru_cache(maxsize=64)(self._read)
 
     def _read(self, path: str) -> SourceText:
-        try:
-            data = pathlib.Path(self.root, path).read_bytes()
-        except OSError:
-            data = b""
-        return SourceText.decode_leniently(data)
+        return SourceText.decode_leniently(bytes_or_nothing(pathlib.Path(self.root, path)))
 
 
 def _same_drive(first: str, second: str) -> bool:

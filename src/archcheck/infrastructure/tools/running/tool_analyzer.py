@@ -16,8 +16,10 @@ from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Scope, SourceFile
 from archcheck.domain.rule import ToolRule
+from archcheck.infrastructure.reading.regular_files import bytes_or_nothing, read_settings
 from archcheck.infrastructure.tools.running import planning
 from archcheck.infrastructure.tools.adapter import Reading, Sight, ToolAdapter, ToolCall, ToolTask
+from archcheck.infrastructure.tools.running.doors import named_files
 from archcheck.infrastructure.tools.running.environments import (
     Surroundings,
     ToolProgram,
@@ -95,6 +97,8 @@ class ToolAnalyzer(Analyzer):
         )
 
     def _demand_working_settings(self) -> None:
+        for name in named_files(self._setting.args, self._adapter.readings):
+            read_settings(self._surroundings.root, name)
         problem = self._adapter.problem(self._setting.args)
         if problem:
             raise UsageProblems(self._problem("args", problem))
@@ -190,7 +194,7 @@ class ToolAnalyzer(Analyzer):
         if self._adapter.has_own_cache:
             return ""
         path = pathlib.Path(inspection.project.root, task.configuration)
-        data = path.read_bytes() if path.is_file() else b""
+        data = bytes_or_nothing(path)
         return planning.cache_key(self.name, files, task, data, archcheck.__version__)
 
     def _answer(self, job: Job) -> JobResult:

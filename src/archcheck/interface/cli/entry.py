@@ -58,10 +58,9 @@ def run(arguments: Sequence[str], composition: Composition) -> int:
 def _answer(arguments: list[str], composition: Composition) -> int:
     try:
         return _invoke(arguments, composition)
-    except TrustProblems as problems:
-        return _complain(str(problems), INCOMPLETE)
     except UsageProblems as problems:
-        return _complain(str(problems), WRONG_USAGE)
+        status = INCOMPLETE if isinstance(problems, TrustProblems) else WRONG_USAGE
+        return _complain(str(problems), status)
     except click.ClickException as problem:
         advised(problem).show()
         return WRONG_USAGE

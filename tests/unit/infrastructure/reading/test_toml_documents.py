@@ -1,5 +1,6 @@
 """TOML that would take too long is refused before it is parsed."""
 
+import contextlib
 import time
 from tomllib import TOMLDecodeError
 
@@ -89,6 +90,6 @@ def test_should_leave_it_to_the_parser_when_text_is_no_toml(text: str) -> None:
 )
 def test_should_answer_at_once_when_text_is_as_large_as_allowed(text: str) -> None:
     started = time.process_time()
-    with pytest.raises((UsageProblems, TOMLDecodeError)):
+    with contextlib.suppress(UsageProblems, TOMLDecodeError):
         parse_toml(text, "x.toml")
     assert time.process_time() - started < 10

@@ -80,10 +80,10 @@ class Black(ToolAdapter):
         if first.exit_code not in (0, 1, 123):
             raise crash(first)
         changed, unread = _summary(first)
-        ignored = [(match["path"], match["why"]) for match in IGNORED.finditer(first.errors)]
-        passed_over = [Unread(path, why) for path, why in ignored if why != EXCLUDED]
+        ignored = [Unread(match["path"], match["why"]) for match in IGNORED.finditer(first.errors)]
+        passed_over = [file for file in ignored if file.reason != EXCLUDED]
         return Reading(
-            findings=self._differences(call, options, changed) if changed else (),
+            findings=self._differences(call, options, changed),
             unread=(*unread, *passed_over),
             notes=left_out(self.name, len(ignored) - len(passed_over)),
             exit_code=first.exit_code,
@@ -110,6 +110,8 @@ class Black(ToolAdapter):
     def _differences(
         self, call: ToolCall, options: Sequence[str], paths: Sequence[str]
     ) -> tuple[RawFinding, ...]:
+        if not paths:
+            return ()
         second = call.run(
             *("--check", "--diff", "-q", "--no-color", *options, "-W", "1", "--", *paths),
             BLACK_CACHE_DIR=NO_CACHE,

@@ -103,21 +103,20 @@ class ReportedFile:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Repository:
-    """The git state: the remote's URI without credentials, the revision and the branch.
-
-    `prefix` is the path of the project root in the repository, with a slash at its end; empty
-    when they are the same directory.
-    """
+    """The git state: the remote's URI without credentials, the revision and the branch."""
 
     uri: str
     revision: str
     branch: str
-    prefix: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedProject:
-    """What was checked: `counts` are pairs such as ("src", 42), in the order of the console."""
+    """What was checked: `counts` are pairs such as ("src", 42), in the order of the console.
+
+    `prefix` is the path of `root` in its git work tree, with a slash at its end; empty when they
+    are the same directory or there is no work tree. All other paths are relative to `root`.
+    """
 
     name: str
     root: str
@@ -125,6 +124,7 @@ class CheckedProject:
     configuration_file: str
     counts: tuple[tuple[str, int], ...]
     layout: str = ""
+    prefix: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

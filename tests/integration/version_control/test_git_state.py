@@ -60,7 +60,7 @@ def test_should_tell_remote_revision_and_branch_when_in_repository(
 def test_should_tell_prefix_when_project_lies_below_root(repository: pathlib.Path) -> None:
     """A project in a directory of a repository."""
     (repository / "services" / "api").mkdir(parents=True)
-    assert known(GitState().state(str(repository / "services" / "api"))).prefix == "services/api/"
+    assert GitState().prefix(str(repository / "services" / "api")) == "services/api/"
 
 
 def test_should_tell_no_branch_when_head_is_detached(repository: pathlib.Path) -> None:

@@ -38,7 +38,7 @@ def assemble(
     root = inspection.project.root
     return CheckResult(
         version=__version__,
-        project=_project(inspection, answers.layout),
+        project=_project(inspection, answers.layout, services.version_control.prefix(root)),
         partial=inspection.scope.partial,
         fail_on=inspection.configuration.fail_on,
         findings=judgement.findings,
@@ -85,7 +85,7 @@ def _enabled(rules: Mapping[str, ActiveRule]) -> tuple[EnabledRule, ...]:
     return tuple(sorted(enabled, key=lambda rule: rule.definition.code))
 
 
-def _project(inspection: Inspection, layout: str) -> CheckedProject:
+def _project(inspection: Inspection, layout: str, prefix: str) -> CheckedProject:
     configuration = inspection.configuration
     return CheckedProject(
         name=inspection.project.name,
@@ -94,6 +94,7 @@ def _project(inspection: Inspection, layout: str) -> CheckedProject:
         configuration_file=configuration.file,
         counts=tuple(_counts(inspection)),
         layout=layout,
+        prefix=prefix,
     )
 
 

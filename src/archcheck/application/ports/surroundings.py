@@ -21,6 +21,10 @@ class VersionControl(abc.ABC):
     def state(self, root: str) -> Repository | None:
         """The repository around a directory; None without one or without a remote."""
 
+    @abc.abstractmethod
+    def prefix(self, root: str) -> str:
+        """The path of a directory in its work tree, with a slash at its end; else empty."""
+
 
 class Clock(abc.ABC):
     """Knows the time."""

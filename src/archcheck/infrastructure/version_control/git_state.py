@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from archcheck.application.ports.surroundings import VersionControl
 from archcheck.domain.check_result import Repository
+from archcheck.infrastructure.version_control.work_tree import prefix_in_work_tree
 
 TIMEOUT = 20.0
 DEFAULT_REMOTE = "origin"
@@ -54,6 +55,10 @@ class GitState(VersionControl):
         program = self._program(root)
         return self._ask_all(program, root) if program else None
 
+    def prefix(self, root: str) -> str:
+        """Where a directory lies in its work tree; git is not asked, it need not be there."""
+        return prefix_in_work_tree(root)
+
     def tracked(self, root: str) -> tuple[str, ...] | None:
         """The paths below a directory that git tracks; None when they cannot be known."""
         program = self._program(root)
@@ -74,8 +79,7 @@ class GitState(VersionControl):
         if not uri:
             return None
         revision = self._ask(program, root, "rev-parse", "-q", "--verify", "HEAD").strip()
-        prefix = self._ask(program, root, "rev-parse", "--show-prefix").rstrip("\n")
-        return Repository(uri, revision, branch, prefix)
+        return Repository(uri, revision, branch)
 
     def _ask(self, program: str, root: str, *arguments: str) -> str:
         return self._run(program, root, *arguments) or ""

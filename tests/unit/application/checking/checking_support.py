@@ -250,6 +250,10 @@ class FixedState(VersionControl):
         """The repository."""
         return REPOSITORY
 
+    def prefix(self, root: str) -> str:
+        """A directory in it."""
+        return "packages/shop/"
+
 
 class Ticking(Clock):
     """Two seconds pass whenever somebody looks."""

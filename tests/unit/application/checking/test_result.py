@@ -67,6 +67,7 @@ def test_should_say_what_was_checked_when_assembled() -> None:
         configuration_file="pyproject.toml",
         counts=(("src", 1), ("tests", 1)),
         layout="layers domain",
+        prefix="packages/shop/",
     )
 
 

@@ -134,9 +134,10 @@ PROJECTS = st.builds(
     configuration_file=TEXTS,
     counts=st.just((("src", 3),)),
     layout=TEXTS,
+    prefix=st.sampled_from(["", "services/é x/"]),
 )
 REPOSITORIES = st.none() | st.builds(
-    Repository, st.just("https://example.org/shop.git"), TEXTS, TEXTS, TEXTS
+    Repository, st.just("https://example.org/shop.git"), TEXTS, TEXTS
 )
 VERDICTS = st.one_of(
     st.just(Verdict(Status.PASSED, 0)),

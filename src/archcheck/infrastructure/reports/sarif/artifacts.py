@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from archcheck.infrastructure.reports.sarif.json_values import Json, present
 from archcheck.infrastructure.reports.sarif.places import Places
-from archcheck.infrastructure.reports.sarif.uris import artifact_location, relative_uri
+from archcheck.infrastructure.reports.sarif.uris import relative_uri
 
 REGISTERED = (
     (re.compile("cp(125[0-8])"), r"windows-\1"),
@@ -30,7 +30,7 @@ def artifacts(paths: Iterable[str], places: Places) -> list[Json]:
 def _artifact(path: str, places: Places) -> Json:
     file = places.files.get(path)
     language = "python" if path.endswith(SOURCE_ENDS) else ""
-    base = present({"location": artifact_location(path), "sourceLanguage": language})
+    base = present({"location": places.artifact(path), "sourceLanguage": language})
     if file is None:
         return base
     hashes = present({"sha-256": file.digest})

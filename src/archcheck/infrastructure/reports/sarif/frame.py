@@ -29,7 +29,7 @@ def run_frame(result: CheckResult, options: ReportOptions) -> RunFrame:
         result=result,
         options=options,
         profile=chosen,
-        places=Places({file.path: file for file in result.files}),
+        places=Places({file.path: file for file in result.files}, result.project.prefix),
         notifications=all_notifications(result),
         reports=tuple(report for report in _reports(result) if _is_written(report, chosen)),
     )

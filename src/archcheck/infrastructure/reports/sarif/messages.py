@@ -20,13 +20,16 @@ class LinkedMessage(msgspec.Struct, frozen=True):
     linked: tuple[RelatedLocation, ...]
 
 
-def result_message(finding: Finding) -> LinkedMessage:
-    """The finding's message, its links, then the reason and the advice."""
+def result_message(finding: Finding, prefix: str = "") -> LinkedMessage:
+    """The finding's message with the reason and the advice, then its links.
+
+    `prefix` stands before the paths of places that are named by nothing else.
+    """
     body = limited("\n".join(filter(None, _body(finding))), BODY_LIMIT)
     groups = (("Chain", finding.chain), ("See", _without_chain(finding)))
     message = LinkedMessage(body, ())
     for title, places in groups:
-        message = _with_links(message, title, places)
+        message = _with_links(message, title, places, prefix)
     return message
 
 
@@ -55,24 +58,24 @@ def _without_chain(finding: Finding) -> list[RelatedLocation]:
 
 
 def _with_links(
-    message: LinkedMessage, title: str, places: Sequence[RelatedLocation]
+    message: LinkedMessage, title: str, places: Sequence[RelatedLocation], prefix: str
 ) -> LinkedMessage:
     before = len(message.linked)
     room = TEXT_LIMIT - len(message.text) - len(f"\n{title}: .")
-    links = list(_fitting(_links(places, before + 1), room))
+    links = list(_fitting(_links(places, before + 1, prefix), room))
     if not links:
         return message
     text = f"{message.text}\n{title}: {', '.join(links)}."
     return LinkedMessage(text, (*message.linked, *places[: len(links)]))
 
 
-def _links(places: Iterable[RelatedLocation], first: int) -> Iterator[str]:
+def _links(places: Iterable[RelatedLocation], first: int, prefix: str) -> Iterator[str]:
     for number, place in enumerate(places, start=first):
-        yield f"[{_label(place)}]({number})"
+        yield f"[{_label(place, prefix)}]({number})"
 
 
-def _label(place: RelatedLocation) -> str:
-    where = f"{place.location.path}:{place.location.region.start_line}"
+def _label(place: RelatedLocation, prefix: str) -> str:
+    where = f"{prefix}{place.location.path}:{place.location.region.start_line}"
     return link_text(limited(place.message.strip() or where, LINK_LIMIT))
 
 

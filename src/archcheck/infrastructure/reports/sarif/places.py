@@ -15,15 +15,20 @@ NEIGHBOURS = 1
 
 
 class Places(msgspec.Struct, frozen=True):
-    """Knows the files with findings by path."""
+    """Knows the files with findings by path; `prefix` leads from the base to the project."""
 
     files: Mapping[str, ReportedFile]
+    prefix: str = ""
+
+    def artifact(self, path: str) -> Json:
+        """The SARIF artifact location of a path in the project."""
+        return artifact_location(self.prefix + path)
 
     def physical(self, location: Location, index: int | None = None) -> Json:
         """A physical location with region and snippet; `index` is that of its artifact."""
         region = self.region(location)
         return {
-            "artifactLocation": present({**artifact_location(location.path), "index": index}),
+            "artifactLocation": present({**self.artifact(location.path), "index": index}),
             "region": self._described(location.path, region),
         }
 

@@ -31,7 +31,7 @@ class ResultWriter(msgspec.Struct, frozen=True):
     def result(self, entry: IdentifiedFinding) -> Json:
         """The SARIF result of a finding."""
         finding = entry.finding
-        said = result_message(finding)
+        said = result_message(finding, self.places.prefix)
         related = [self._related(place, id_) for id_, place in enumerate(said.linked, start=1)]
         base: Json = {
             "ruleId": entry.rule_id,

@@ -25,7 +25,10 @@ from archcheck.infrastructure.reports.sarif.uris import ROOT, root_uri
 from archcheck.infrastructure.reports.sarif.weaknesses import taxonomies, weaknesses
 
 CATEGORIES = {False: "archcheck/", True: "archcheck-partial/"}
-ROOT_DESCRIPTION = "The root of the checked project."
+ROOT_DESCRIPTIONS = {
+    False: "The root of the checked project.",
+    True: "The root of the repository that the checked project lies in.",
+}
 LINE_ENDS = ("\r\n", "\n", "\r")
 
 
@@ -70,13 +73,14 @@ def _surroundings(report: AnalyzerReport, frame: RunFrame) -> Json:
 
 def _category(frame: RunFrame) -> str:
     wished = cleaned(frame.options.category).strip("/")
-    return f"{wished}/" if wished else CATEGORIES[frame.result.partial]
+    usual = CATEGORIES[frame.result.partial] + cleaned(frame.places.prefix)
+    return f"{wished}/" if wished else usual
 
 
 def _root(frame: RunFrame) -> Json:
-    root = frame.result.project.root
-    uri = root_uri(root) if frame.options.absolute and root else ""
-    return present({"uri": uri, "description": message(ROOT_DESCRIPTION)})
+    root, prefix = frame.result.project.root, frame.places.prefix
+    uri = root_uri(root, prefix) if frame.options.absolute and root else ""
+    return present({"uri": uri, "description": message(ROOT_DESCRIPTIONS[bool(prefix)])})
 
 
 def _provenance(frame: RunFrame) -> Json:
@@ -88,7 +92,7 @@ def _provenance(frame: RunFrame) -> Json:
             "repositoryUri": repository.uri,
             "revisionId": cleaned(repository.revision),
             "branch": cleaned(repository.branch),
-            "mappedTo": None if repository.prefix else {"uriBaseId": ROOT},
+            "mappedTo": {"uriBaseId": ROOT},
         }
     )
     return {"versionControlProvenance": [provenance]}

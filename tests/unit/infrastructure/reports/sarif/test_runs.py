@@ -12,6 +12,7 @@ from tests.unit.infrastructure.reports.results_support import (
     ANALYZERS,
     DIRECT,
     OWN,
+    PROJECT,
     UNUSED,
     analyzer,
     clean_result,
@@ -20,7 +21,7 @@ from tests.unit.infrastructure.reports.results_support import (
     place,
     result,
 )
-from tests.unit.infrastructure.reports.sarif.log_support import first, log, run, run_names
+from tests.unit.infrastructure.reports.sarif.log_support import first, log, objects, run, run_names
 
 TOOLS = ["archcheck", "flake8", "black", "bandit"]
 
@@ -100,11 +101,55 @@ def test_should_tell_provenance_when_in_repository() -> None:
     ]
 
 
-def test_should_tell_no_mapping_when_project_lies_below_repository() -> None:
-    """The root of the repository is another directory then."""
-    below = Repository("https://example.org/x.git", "", "", "services/api/")
-    provenance = run(result(repository=below))["versionControlProvenance"]
-    assert provenance == [{"repositoryUri": "https://example.org/x.git"}]
+def test_should_map_repository_to_base_when_little_is_known() -> None:
+    """No revision, no branch: the base is the root of the repository all the same."""
+    bare = Repository("https://example.org/x.git", "", "")
+    provenance = run(result(repository=bare))["versionControlProvenance"]
+    assert provenance == [
+        {"repositoryUri": "https://example.org/x.git", "mappedTo": {"uriBaseId": "SRCROOT"}}
+    ]
+
+
+def below(partial: bool = False) -> CheckResult:
+    """A result of a project that is a directory of its repository."""
+    project = dataclasses.replace(PROJECT, prefix="somebody/shop/")
+    return result(project=project, partial=partial)
+
+
+@pytest.mark.parametrize(
+    ("partial", "category", "identity"),
+    [
+        (False, "", "archcheck/somebody/shop/"),
+        (True, "", "archcheck-partial/somebody/shop/"),
+        (False, "api", "api/"),
+    ],
+)
+def test_should_name_directory_in_category_when_project_lies_below(
+    partial: bool, category: str, identity: str
+) -> None:
+    details = run(below(partial), category=category)["automationDetails"]
+    assert details == {"id": identity}
+
+
+def test_should_name_every_file_from_the_repository_when_project_lies_below() -> None:
+    """Results, related places, chains, suppressions, notifications and artifacts."""
+    entries = objects(log(below(), profile="full"))
+    uris = {entry["uri"] for entry in entries if entry.get("uriBaseId") and "uri" in entry}
+    assert [uri for uri in sorted(uris) if not uri.startswith("somebody/shop/")] == []
+
+
+def test_should_keep_identities_when_project_lies_below() -> None:
+    """A project that moves keeps its alerts."""
+    prints = [entry.get("partialFingerprints") for entry in objects(log(below()))]
+    assert prints == [entry.get("partialFingerprints") for entry in objects(log(result()))]
+
+
+def test_should_give_root_of_repository_when_project_lies_below() -> None:
+    base = run(below(), absolute=True)["originalUriBaseIds"]["SRCROOT"]
+    assert base == {
+        "uri": "file:///home/",
+        "description": {"text": "The root of the repository that the checked project lies in."},
+    }
 
 
 def test_should_tell_no_provenance_when_there_is_no_remote() -> None:

@@ -21,6 +21,10 @@ def test_should_encode_bytes_when_path_becomes_uri(path: str, uri: str) -> None:
     assert relative_uri(path) == uri
 
 
+def test_should_leave_the_prefix_out_when_root_of_repository_is_asked() -> None:
+    assert root_uri("/srv/shop/my api", "my api/") == "file:///srv/shop/"
+
+
 @pytest.mark.parametrize(
     ("root", "uri"),
     [

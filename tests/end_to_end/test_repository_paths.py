@@ -99,3 +99,21 @@ def test_should_keep_paths_of_the_project_when_the_result_is_saved(service: path
     saved = json.loads(archcheck(service, "check", *ARGUMENTS, "json").out)
     paths = [entry["location"]["path"] for entry in saved["findings"]]
     assert (paths, saved["project"]["prefix"]) == ([PATH], PREFIX)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--quiet",)])
+@pytest.mark.parametrize(
+    ("place", "path", "seen"),
+    [
+        (".", ".", PATH),
+        ("src", ".", "shop/order.py"),
+        ("..", "my api", f"my api/{PATH}"),
+        ("../..", "services/my api/src", f"services/my api/{PATH}"),
+    ],
+)
+def test_should_print_paths_that_can_be_clicked_when_run_somewhere(
+    place: str, path: str, seen: str, arguments: tuple[str, ...], service: pathlib.Path
+) -> None:
+    """The console speaks to the person, from where that person is."""
+    run = archcheck(service / place, "check", path, *arguments, *ARGUMENTS, "console")
+    assert f"\n{seen}:4:1: " in f"\n{run.out}", run.said

@@ -16,8 +16,8 @@ class ReportOptions:
     """How a report is to look.
 
     `width` in columns, 0 when unknown; `color` whether ANSI codes are wanted; `unicode` whether
-    the terminal can show it; `terminal` whether a person is watching; `all_findings` that nothing is to be left out of a
-    page for people; `profile`
+    the terminal can show it; `terminal` whether a person is watching; `directory` where that
+    person is, absolute; `all_findings` that nothing is to be left out of a page for people; `profile`
     is `github`, `full` or `gitlab`; `category` overrides the SARIF category; `absolute` writes
     an absolute SRCROOT.
     """
@@ -26,6 +26,7 @@ class ReportOptions:
     color: bool = False
     unicode: bool = True
     terminal: bool = False
+    directory: str = ""
     all_findings: bool = False
     quiet: bool = False
     verbose: bool = False

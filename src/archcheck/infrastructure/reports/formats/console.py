@@ -2,6 +2,7 @@
 
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
+from archcheck.infrastructure.reports.console.seen_paths import seen_from
 
 
 class ConsoleFormat(ReportFormat):
@@ -13,13 +14,14 @@ class ConsoleFormat(ReportFormat):
 
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """The page, with ANSI codes only where colour is wanted."""
+        seen = seen_from(options.directory, result)
         if options.quiet and not (options.color or options.terminal):
             from archcheck.infrastructure.reports.console.plain_page import plain_page
 
-            return plain_page(result, options.unicode)
+            return plain_page(seen, options.unicode)
         from archcheck.infrastructure.reports.console.page import page
 
-        return page(result, options)
+        return page(seen, options)
 
 
 FORMAT = ConsoleFormat()

@@ -172,6 +172,7 @@ def _selection(options: Options) -> Selection:
 def report_options(options: Options) -> ReportOptions:
     """How reports are to look, from the options of the command line."""
     return ReportOptions(
+        directory=os.getcwd(),
         all_findings=options["all_findings"],
         quiet=options["quiet"],
         verbose=options["verbose"],

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.infrastructure.reports.formats.console import FORMAT
-from tests.unit.infrastructure.reports.results_support import result
+from tests.unit.infrastructure.reports.results_support import PRICING_PATH, result
 from tests.unit.infrastructure.reports.strategies_support import RESULTS
 
 BOUNDED = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -65,3 +65,9 @@ def test_should_end_with_newline_when_rendered() -> None:
 @pytest.mark.parametrize(("quiet", "shown"), [(True, Evidence.PLACES), (False, Evidence.LINES)])
 def test_should_ask_for_lines_when_it_shows_them(quiet: bool, shown: Evidence) -> None:
     assert FORMAT.evidence(ReportOptions(quiet=quiet)) is shown
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_should_name_files_from_there_when_a_person_is_somewhere(quiet: bool) -> None:
+    options = ReportOptions(directory="/home/somebody", quiet=quiet, all_findings=True)
+    assert f"\nshop/{PRICING_PATH}:3:31: " in FORMAT.render(result(), options)

@@ -106,6 +106,7 @@ def test_should_look_as_wished_when_an_option_is_given(
     assert (told, plain) == (
         ReportOptions(
             width=100,
+            directory=HERE,
             unicode=told.unicode,
             all_findings=True,
             quiet=expected.quiet,

@@ -41,7 +41,7 @@ class SentenceTestName(Checker):
     def _violation(self, function: FunctionOutline, problem: str) -> Violation:
         return Violation(
             place=Anchor(function.node.name),
-            message=f"{function.name} is no sentence: {problem}",
+            message=problem,
             key=f"{function.symbol}:name",
             symbol=function.symbol,
             fix=FIXES.get(self._style.style, ""),

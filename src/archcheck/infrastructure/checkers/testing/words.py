@@ -1,7 +1,17 @@
 """English words that decide whether a test's name is a sentence."""
 
+import functools
+import pathlib
+import re
+
 CLAUSE_OPENERS = frozenset("when if given for with without after before while until unless".split())
 EMPTY_ENDS = frozenset("when if unless while until".split())
+CLOSERS = {
+    "given": frozenset("am are be been being is isnt arent not was wasnt were werent".split()),
+    "before": frozenset("as day ever even just like long never once right shortly than".split()),
+    "after": frozenset("as day ever immediately just long right shortly soon".split()),
+    "while": frozenset({"a"}),
+}
 ADVERBS = frozenset(
     "again actually always basically certainly correctly definitely eventually ever finally fine"
     " generally indeed just mostly never normally nicely now often properly really reliably simply"
@@ -26,6 +36,17 @@ NUMBERS = frozenset(
     " seventh eighth ninth tenth half".split()
 )
 NO_VERBS = DETERMINERS | PREPOSITIONS | NUMBERS | {"should", "not"}
+BEFORE_NUMBERS = PREPOSITIONS | frozenset(
+    "are be become becomes code contain contains eq equal equals exactly exceed exceeding exceeds"
+    " fewer ge give gives greater gt gte has have is larger le least less lower lt lte minus more"
+    " most ne neq only plus reach reaches return returned returning returns smaller higher status"
+    " was were yield yields".split()
+)
+ADJECTIVES = frozenset(
+    "available complex current custom different empty existing invalid last missing multiple nested"
+    " new next old pending previous same simple unexpected unknown valid".split()
+)
+BEFORE_NOUNS = (DETERMINERS - {"also", "enough", "only"}) | PREPOSITIONS | NUMBERS | ADJECTIVES
 VAGUE = frozenset({"be_fine", "be_good", "be_ok", "be_okay", "pass", "succeed", "work"})
 VAGUE_ENDS = frozenset(
     "is_fine is_good is_ok is_okay are_fine are_ok are_okay ok okay passes succeeds works".split()
@@ -63,3 +84,19 @@ TECHNICAL_PREFIXES = frozenset(
     "aes amd arm ascii base big bit bits cp crc css es float gb html http int ipv iso java koi"
     " latin md mp oauth p pep py python rfc rot rsa sha ssl tls uint utf win windows x".split()
 )
+LEXICON = pathlib.Path(__file__).with_name("verbs.txt")
+RELYING = re.compile("[^aeiou]y$")
+HISSING = re.compile("(?:s|x|z|ch|sh|[^aeiou]o)$")
+
+
+@functools.cache
+def third_persons() -> frozenset[str]:
+    """What the verbs of the lexicon are after `it`: `changes`, `relies`."""
+    return frozenset(map(third_person, LEXICON.read_text(encoding="ascii").split()))
+
+
+def third_person(verb: str) -> str:
+    """The third person of a regular verb."""
+    if RELYING.search(verb):
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if HISSING.search(verb) else f"{verb}s"

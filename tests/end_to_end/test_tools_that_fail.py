@@ -1,6 +1,7 @@
 """A tool that is missing, crashes, prints garbage or hangs is never clean."""
 
 import functools
+import json
 import os
 import pathlib
 import signal
@@ -43,6 +44,26 @@ def test_should_be_incomplete_when_tool_hangs(tmp_path: pathlib.Path) -> None:
     project(tmp_path, with_flake8(program(tmp_path, "flake8", HANG)))
     run = archcheck(tmp_path, "--timeout", "1")
     assert run.says(3, "flake8 did not finish", "no answer within 1 s"), run.said
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        ("github", {"archcheck": True}),
+        ("gitlab", {"archcheck": True}),
+        ("full", {"archcheck": True, "flake8": False}),
+    ],
+)
+def test_should_tell_failure_of_the_very_tool_when_one_did_not_run(
+    profile: str, expected: dict[str, bool], tmp_path: pathlib.Path
+) -> None:
+    project(tmp_path, with_flake8("/no/such/flake8"))
+    run = archcheck(tmp_path, "--format", "sarif", "--sarif-profile", profile)
+    told = {
+        entry["tool"]["driver"]["name"]: entry["invocations"][0]["executionSuccessful"]
+        for entry in json.loads(run.out)["runs"]
+    }
+    assert told == expected
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.suggestion import did_you_mean
 
 OPTION = "--format"
+QUALITY = ".quality.sarif"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ def wanted_reports(values: Iterable[str], known: Sequence[str]) -> tuple[WantedR
     """The reports that were asked for; raises UsageProblems for what cannot be had."""
     wanted = tuple(_parse(value) for value in values)
     problems = [problem for report in wanted for problem in _unknown(report, known)]
+    problems.extend(_sent_elsewhere(wanted))
     problems.extend(_shared_targets(wanted))
     if problems:
         raise UsageProblems(*problems)
@@ -41,6 +43,13 @@ def _unknown(report: WantedReport, known: Sequence[str]) -> Iterable[Problem]:
     if report.format not in known:
         hint = did_you_mean(report.format, known) or f"formats: {', '.join(known)}"
         yield Problem("", OPTION, f'unknown format "{report.format}"', hint)
+
+
+def _sent_elsewhere(wanted: Iterable[WantedReport]) -> Iterable[Problem]:
+    for report in wanted:
+        if report.path.endswith(QUALITY):
+            message = f'GitHub\'s upload takes "{report.path}" for code quality, not code scanning'
+            yield Problem("", OPTION, message, f"choose a name that does not end with {QUALITY}")
 
 
 def _shared_targets(wanted: Sequence[WantedReport]) -> Iterable[Problem]:

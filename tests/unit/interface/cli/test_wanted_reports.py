@@ -15,6 +15,7 @@ KNOWN = ("console", "json", "sarif")
         ((), ()),
         (("json",), (WantedReport("json", ""),)),
         (("sarif:C:/out.sarif",), (WantedReport("sarif", "C:/out.sarif"),)),
+        (("sarif:quality.sarif",), (WantedReport("sarif", "quality.sarif"),)),
         (
             ("console", "json:a.json", "json:b.json"),
             (
@@ -41,6 +42,11 @@ def test_should_split_at_first_colon_when_format_names_a_file(
             ("json:",),
             '--format: "json:" names no file\n'
             "  write json for standard output, json:FILE for a file",
+        ),
+        (
+            ("sarif:out/x.quality.sarif",),
+            '--format: GitHub\'s upload takes "out/x.quality.sarif" for code quality, not code scanning\n'
+            "  choose a name that does not end with .quality.sarif",
         ),
     ],
 )

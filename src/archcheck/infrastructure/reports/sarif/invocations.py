@@ -1,13 +1,16 @@
 """How the analyzers ran."""
 
+from collections.abc import Iterable
+
 from archcheck.application.wording import counted
-from archcheck.domain.check_result import AnalyzerReport, CheckResult, Notification, Status
+from archcheck.domain.check_result import AnalyzerReport, CheckResult, Notification
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 from archcheck.infrastructure.reports.sarif.frame import RunFrame
 from archcheck.infrastructure.reports.sarif.json_values import Json
 from archcheck.infrastructure.reports.sarif.notifications import (
+    EXECUTION,
     addressed,
     execution,
     notification_lists,
@@ -21,18 +24,22 @@ def invocation(report: AnalyzerReport, left_out: int, frame: RunFrame) -> Json:
     names = [entry.name for entry in frame.reports]
     said = addressed(frame.notifications, report.name, names)
     return {
-        "executionSuccessful": _is_successful(report, frame.result),
+        "executionSuccessful": _is_successful(report, frame.notifications),
         **_exit_code(report, frame.result),
         **notification_lists((*said, *_limit(report, left_out)), frame.places),
     }
 
 
-def _is_successful(report: AnalyzerReport, result: CheckResult) -> bool:
-    if report.name == OWN_ANALYZER and result.verdict.status is Status.INCOMPLETE:
-        return False
+def _is_successful(report: AnalyzerReport, notifications: Iterable[Notification]) -> bool:
+    """Whether this very analyzer has checked all that it was given; others do not matter."""
     if (report.outcome, report.optional) == EXPECTED_ABSENCE:
         return True
-    return report.outcome is Outcome.COMPLETED and not report.unchecked
+    troubles = (entry.analyzer for entry in notifications if _is_trouble(entry))
+    return report.outcome is Outcome.COMPLETED and report.name not in troubles
+
+
+def _is_trouble(entry: Notification) -> bool:
+    return entry.kind == EXECUTION and entry.level is Level.ERROR
 
 
 def _exit_code(report: AnalyzerReport, result: CheckResult) -> Json:

@@ -11,8 +11,9 @@ from archcheck.infrastructure.reports.sarif.places import Places
 from archcheck.infrastructure.reports.sarif.texts import limited, sentence
 
 TEXT_LIMIT = 2000
+EXECUTION = "execution"
 LISTS = {
-    "execution": "toolExecutionNotifications",
+    EXECUTION: "toolExecutionNotifications",
     "configuration": "toolConfigurationNotifications",
 }
 
@@ -34,7 +35,7 @@ def _incomplete(text: str) -> Notification:
 
 def execution(analyzer: str, level: Level, text: str) -> Notification:
     """A notification about how an analyzer ran."""
-    return Notification(kind="execution", analyzer=analyzer, level=level, message=text)
+    return Notification(kind=EXECUTION, analyzer=analyzer, level=level, message=text)
 
 
 def addressed(

@@ -4,8 +4,15 @@ import dataclasses
 
 import pytest
 
-from archcheck.domain.check_result import CheckResult, Repository
+from archcheck.domain.check_result import (
+    CheckResult,
+    Notification,
+    Repository,
+    Status,
+    Verdict,
+)
 from archcheck.domain.job import Outcome
+from archcheck.domain.level import Level
 from archcheck.domain.problem import UsageProblems
 from archcheck.infrastructure.reports.sarif.profiles import PROFILES, Profile, github_cwe_tag
 from tests.unit.infrastructure.reports.results_support import (
@@ -282,6 +289,36 @@ def test_should_tell_success_when_invocations_are_listed() -> None:
         for entry in log(result(), profile="full")["runs"]
     }
     assert success == dict.fromkeys([*TOOLS, "safety"], True)
+
+
+@pytest.mark.parametrize("profile", ["github", "gitlab", "full"])
+@pytest.mark.parametrize(
+    "outcome", [Outcome.FAILED, Outcome.MISSING], ids=lambda outcome: outcome.value
+)
+def test_should_tell_own_success_when_another_tool_did_not_finish(
+    outcome: Outcome, profile: str
+) -> None:
+    """A run speaks of its own analyzer."""
+    about = Notification(
+        kind="execution", analyzer="mypy", level=Level.ERROR, message=f"{outcome.value}: no answer"
+    )
+    sample = clean_result(
+        analyzers=(OWN, analyzer("mypy", outcome=outcome, reason="no answer", exit_code=None)),
+        verdict=Verdict(Status.INCOMPLETE, 3, ("mypy did not finish: no answer",)),
+        notifications=(about,),
+    )
+    assert run(sample, profile=profile)["invocations"][0]["executionSuccessful"] is True
+
+
+def test_should_tell_own_failure_when_own_work_is_incomplete() -> None:
+    """With the sentence that says why."""
+    verdict = Verdict(Status.INCOMPLETE, 3, ("no contract compares anything",))
+    invocation = run(clean_result(verdict=verdict))["invocations"][0]
+    texts = [entry["message"]["text"] for entry in invocation["toolExecutionNotifications"]]
+    assert (invocation["executionSuccessful"], texts) == (
+        False,
+        ["safety: missing: install archcheck-gate[safety].", "no contract compares anything."],
+    )
 
 
 def test_should_tell_failure_when_something_was_not_checked() -> None:

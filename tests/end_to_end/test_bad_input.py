@@ -60,11 +60,11 @@ def test_should_name_mistake_when_used_wrongly(
         ),
         (
             f"{BARE}[[tool.archcheck.structure]]\n",
-            ("tool.archcheck.structure", "not supported yet"),
+            ("tool.archcheck.structure", "unknown key"),
         ),
         (
             f"{BARE}[tool.archcheck.tools.semgrep]\n",
-            ("tool.archcheck.tools.semgrep", "not supported yet"),
+            ("tool.archcheck.tools.semgrep", 'unknown tool "semgrep"'),
         ),
         (
             f"{BARE}[tool.archcheck.layers]\ninfrastructure = '{{root}}.order'\n"
@@ -79,7 +79,7 @@ def test_should_name_mistake_when_used_wrongly(
         ),
         (
             f"{BARE}[[tool.archcheck.contracts]]\nname = 'a'\ntype = 'protected'\n",
-            ("contracts[0]", "not supported yet"),
+            ("contracts[0]", 'unknown contract type "protected"'),
         ),
         ("[tool.archcheck]\nsource = ['lib']\n", ("lib", "does not exist")),
         ("[tool.archcheck]\nextends = ['./none.toml']\n", ("none.toml",)),

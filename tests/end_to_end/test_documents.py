@@ -8,7 +8,7 @@ import pytest
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
-from archcheck.infrastructure.architecture.contracts.catalogue import known_types, load_type
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
 from archcheck.infrastructure.configuration.contract_settings import CommonKeys, DisableTable
 from archcheck.infrastructure.configuration.exemptions import (
     OverrideTable,
@@ -43,7 +43,7 @@ def known_keys() -> Iterator[str]:
     for table in TABLES:
         yield from field_names(table)
     for name in known_types():
-        yield from load_type(name).schema.kinds
+        yield from field_names(contract_type(name).options_type)
     for rule in rules():
         yield from (option.name for option in rule.options)
 

@@ -103,7 +103,8 @@ def _tools(tools: Iterable[ToolSetting]) -> Pairs:
 
 def _contracts(contracts: Iterable[ContractDeclaration]) -> Pairs:
     for contract in contracts:
-        entries = (*_stated(contract, ("name", "origin", "options")), *contract.options.items())
+        stated = _stated(contract, ("name", "origin", "options", "keys"))
+        entries = (*stated, *contract.keys.items())
         for key, value in entries:
             yield ("contracts", contract.name, key), value
 

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 from archcheck.domain.level import Level
 from archcheck.domain.project import Role
@@ -32,8 +33,9 @@ DEFAULT = Origin("default")
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ContractDeclaration:
-    """A contract as configured; `options` holds the keys of its type as TOML gave them.
+    """A contract as configured; `keys` holds those of its type as TOML gave them.
 
+    `options` are these keys as its type declares them, with defaults, and nobody else's business.
     `rule` is the one that judges contracts of its type; `level` is None where that of the rule
     holds.
     """
@@ -48,7 +50,8 @@ class ContractDeclaration:
     ignore_function_level: bool = False
     allow_empty: bool = False
     level: Level | None = None
-    options: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    options: Any = None
+    keys: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
     def is_kept_by(self, rule: str) -> bool:
         """Whether it is judged by this rule even where the rule is switched off."""

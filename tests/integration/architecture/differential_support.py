@@ -24,22 +24,25 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
     ContractRules,
     contract_names,
 )
-from archcheck.infrastructure.architecture.contracts.contract_type import (
+from archcheck.infrastructure.architecture.contracts.contract import (
     Breach,
     UndeclaredModule,
     Violation,
 )
-from archcheck.infrastructure.architecture.contracts.catalogue import load_type, option_problems
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_of, contract_type
 from archcheck.infrastructure.architecture.graph.building import GraphSource
 from archcheck.infrastructure.architecture.contracts.ignored_imports import ignored_imports
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import compiled
+from archcheck.infrastructure.decoding.decoder import Decoded, read_entry
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
 from archcheck.infrastructure.facts.extraction import extract_facts
 from archcheck.application.ports.project_discovery import DiscoveryRequest
 
 ORACLE = pathlib.Path(__file__).with_name("import_linter_oracle.py")
 KEY_NAMES = {"packages": "ancestors", "allow_indirect": "allow_indirect_imports"}
+PLACE = KeyPlace("pyproject.toml", {}, ("tool", "archcheck", "contracts", 0))
 ORIGIN = Origin("pyproject.toml", "tool.archcheck.contracts[0]")
 
 
@@ -63,8 +66,14 @@ class Question:
             origin=ORIGIN,
             ignore_imports=self.ignore_imports,
             ignore_type_checking=self.ignore_type_checking,
-            options=self.options,
+            rule=contract_type(self.type).rule,
+            options=self.decoded.value,
         )
+
+    @property
+    def decoded(self) -> Decoded[Any]:
+        """The options as the configuration decodes them, or what is wrong with them."""
+        return read_entry(contract_type(self.type).options_type, self.options, PLACE)
 
     def for_import_linter(self) -> Mapping[str, object]:
         """The contract as import-linter knows it."""
@@ -116,7 +125,7 @@ class Archcheck:
 
     def answer(self, question: Question) -> Answer:
         """Verdict and pairs."""
-        assert not option_problems(question.type, question.options)
+        assert question.decoded.problems == ()
         project, facts = self._project(question.root)
         inspection = _inspection(question, project)
         links = Links.of(self._graphs.graph(project, facts))
@@ -157,7 +166,7 @@ def _facts(project: Project) -> Iterator[FileFacts]:
 
 def _inspection(question: Question, project: Project) -> Inspection:
     configuration = Configuration(root=question.root, contracts=(question.declaration,))
-    name = load_type(question.type).rule
+    name = contract_type(question.type).rule
     rule = ActiveRule.by_default(
         RuleDefinition(
             name=name,
@@ -185,7 +194,7 @@ def _violations(
     taken = frozenset(itertools.chain(*(item.links for item in ignored)))
     guards = {Guard.TYPE_CHECKING} if declaration.ignore_type_checking else set()
     left = links.without(taken, frozenset(guards))
-    return load_type(declaration.type).judge(declaration, names, left)
+    return contract_of(declaration, names).judge(left)
 
 
 def _pairs(found: Iterable[Violation]) -> Iterator[tuple[str, str]]:

@@ -40,7 +40,7 @@ FULL = Configuration(
             origin=HERE,
             allow_empty=True,
             level=Level.NOTE,
-            options={"packages": ["shop"], "depth": 0},
+            keys={"packages": ["shop"], "depth": 0},
         ),
     ),
     rules={

@@ -1,20 +1,19 @@
 """The list of contracts, and those of packs that are taken away."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
-from archcheck.infrastructure.architecture.contracts.catalogue import (
-    known_types,
-    load_type,
-    option_problems,
-)
-from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
+from archcheck.infrastructure.architecture.contracts.contract import Contract
+from archcheck.infrastructure.architecture.contracts.options import ContractOptions
+from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.configuration.fragments import Fragment
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
@@ -58,31 +57,28 @@ class DisableTable(msgspec.Struct, frozen=True, kw_only=True):
     contracts: Texts = ()
 
 
-ITEM = re.compile(r"(\w+)\[(\d+)\]")
 COMMON_KEYS = field_names(CommonKeys)
 
 
-def contracts(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def contracts(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """The list `contracts`."""
     return (
         read_list(value, place)
-        .then(lambda tables: _read_all(tables, place).unless(_named_twice(tables, place)))
+        .then(
+            lambda tables: gathered(
+                _read_contract(table, place.at(index)) for index, table in enumerate(tables)
+            ).unless(_named_twice(tables, place))
+        )
         .mapped(lambda found: Fragment(contracts={it.name: it for it in found}))
     )
 
 
-def disable(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def disable(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """The table `disable`."""
     origin = place.at("contracts").origin
-    return read_entry(DisableTable, value, place, ("layout", "structure")).mapped(
+    return read_entry(DisableTable, value, place).mapped(
         lambda table: Fragment(disabled_contracts=dict.fromkeys(as_texts(table.contracts), origin))
     )
-
-
-def _read_all(
-    tables: Sequence[object], place: KeyPlace
-) -> Decoded[tuple[ContractDeclaration, ...]]:
-    return gathered(_read_contract(table, place.at(index)) for index, table in enumerate(tables))
 
 
 def _read_contract(value: object, place: KeyPlace) -> Decoded[ContractDeclaration]:
@@ -90,23 +86,45 @@ def _read_contract(value: object, place: KeyPlace) -> Decoded[ContractDeclaratio
 
 
 def _read_keys(table: Mapping[str, object], place: KeyPlace) -> Decoded[ContractDeclaration]:
+    name = table.get("type")
+    if isinstance(name, str) and name in known_types():
+        return _read_as(contract_type(name), table, place)
     common = {key: table[key] for key in COMMON_KEYS if key in table}
-    options = {key: table[key] for key in table if key not in common}
-    return (
-        read_entry(CommonKeys, common, place)
-        .unless(_option_problems(table.get("type"), options, place))
-        .mapped(lambda keys: _declaration(keys, options, place))
+    problems = read_entry(CommonKeys, common, place).problems
+    unknown = [_unknown_type(name, place.at("type"))] if isinstance(name, str) and name else []
+    return Decoded(None, (*problems, *unknown))
+
+
+def _unknown_type(name: str, place: KeyPlace) -> Problem:
+    names = f"the types are {', '.join(known_types())}"
+    return place.problem(
+        f'unknown contract type "{name}"', did_you_mean(name, known_types()) or names
+    )
+
+
+def _read_as(
+    kind: type[Contract[Any]], table: Mapping[str, object], place: KeyPlace
+) -> Decoded[ContractDeclaration]:
+    common = read_entry(CommonKeys, table, place, field_names(kind.options_type))
+    own = {key: value for key, value in table.items() if key not in COMMON_KEYS}
+    options = read_entry(kind.options_type, own, place, tuple(own))
+    return common.unless(options.problems).then(
+        lambda keys: options.mapped(lambda found: _declaration(keys, found, own, kind.rule, place))
     )
 
 
 def _declaration(
-    keys: CommonKeys, options: Mapping[str, object], place: KeyPlace
+    keys: CommonKeys,
+    options: ContractOptions,
+    stated: Mapping[str, object],
+    rule: str,
+    place: KeyPlace,
 ) -> ContractDeclaration:
     return ContractDeclaration(
         name=keys.name,
         type=keys.type,
         origin=place.origin,
-        rule=load_type(keys.type).rule,
+        rule=rule,
         because=keys.because,
         ignore_imports=as_texts(keys.ignore_imports),
         ignore_type_checking=keys.ignore_type_checking,
@@ -114,22 +132,8 @@ def _declaration(
         allow_empty=keys.allow_empty,
         level=Level(keys.level) if keys.level else None,
         options=options,
+        keys=stated,
     )
-
-
-def _option_problems(
-    type_name: object, options: Mapping[str, object], place: KeyPlace
-) -> Iterator[Problem]:
-    if isinstance(type_name, str):
-        for problem in option_problems(type_name, options, COMMON_KEYS):
-            yield _key_place(problem.key, options, place).problem(problem.message, problem.hint)
-
-
-def _key_place(key: str, options: Mapping[str, object], place: KeyPlace) -> KeyPlace:
-    item = ITEM.fullmatch(key)
-    if item is None or key in options:
-        return place.at(key)
-    return place.at(item[1], int(item[2]))
 
 
 def _named_twice(tables: Sequence[object], place: KeyPlace) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ import msgspec
 
 from archcheck.domain.configuration import Override, Unchecked, Waiver
 from archcheck.domain.problem import Problem
-from archcheck.infrastructure.configuration.fragments import GATE_FAMILY, Fragment, Vocabulary
+from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.configuration.fragments import GATE_FAMILY, Fragment
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.rule_settings import RuleStatement, read_rules
 from archcheck.infrastructure.configuration.tool_settings import unknown_tool
@@ -30,7 +31,7 @@ from archcheck.infrastructure.decoding.value_types import (
 )
 
 Entry = TypeVar("Entry")
-EntryReader = Callable[[object, KeyPlace, Vocabulary], Decoded[Entry]]
+EntryReader = Callable[[object, KeyPlace, RuleNames], Decoded[Entry]]
 
 NARROWING = ("path", "module", "contract", "symbol")
 
@@ -64,40 +65,38 @@ class UncheckedTable(msgspec.Struct, frozen=True, kw_only=True):
     expires: Date = None
 
 
-def waivers(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def waivers(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """The list `waivers`."""
-    entries = _entries(value, place, vocabulary, _read_waiver)
+    entries = _entries(value, place, names, _read_waiver)
     return entries.mapped(lambda found: Fragment(waivers=found))
 
 
-def overrides(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def overrides(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """The list `overrides`."""
-    entries = _entries(value, place, vocabulary, _read_override)
+    entries = _entries(value, place, names, _read_override)
     return entries.mapped(lambda found: Fragment(overrides=found))
 
 
-def unchecked(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def unchecked(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """The list `unchecked`."""
-    entries = _entries(value, place, vocabulary, _read_unchecked)
+    entries = _entries(value, place, names, _read_unchecked)
     return entries.mapped(lambda found: Fragment(unchecked=found))
 
 
 def _entries(
-    value: object, place: KeyPlace, vocabulary: Vocabulary, read: EntryReader[Entry]
+    value: object, place: KeyPlace, names: RuleNames, read: EntryReader[Entry]
 ) -> Decoded[tuple[Entry, ...]]:
     def read_all(tables: Sequence[object]) -> Decoded[tuple[Entry, ...]]:
-        return gathered(
-            read(table, place.at(index), vocabulary) for index, table in enumerate(tables)
-        )
+        return gathered(read(table, place.at(index), names) for index, table in enumerate(tables))
 
     return read_list(value, place).then(read_all)
 
 
-def _read_waiver(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Waiver]:
+def _read_waiver(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Waiver]:
     def read(table: Mapping[str, object]) -> Decoded[Waiver]:
         return (
             read_entry(WaiverTable, table, place)
-            .unless(_waiver_problems(table, place, vocabulary))
+            .unless(_waiver_problems(table, place, names))
             .mapped(lambda entry: _waiver(entry, place))
         )
 
@@ -119,27 +118,25 @@ def _waiver(table: WaiverTable, place: KeyPlace) -> Waiver:
 
 
 def _waiver_problems(
-    table: Mapping[str, object], place: KeyPlace, vocabulary: Vocabulary
+    table: Mapping[str, object], place: KeyPlace, names: RuleNames
 ) -> Iterator[Problem]:
     yield from _empty_list(table, "rule", place)
     for name in texts_in(table.get("rule")):
-        yield from _name_problems(name, place.at("rule"), vocabulary)
+        yield from _name_problems(name, place.at("rule"), names)
     if not any(table.get(key) for key in NARROWING):
         message = f"a waiver says where it applies: give one of {', '.join(NARROWING)}"
         yield place.problem(message)
 
 
-def _name_problems(name: str, place: KeyPlace, vocabulary: Vocabulary) -> Iterator[Problem]:
-    if vocabulary.is_later(name):
-        yield place.problem(f'the rule "{name}" is not supported yet')
-    elif not vocabulary.names.is_known(name):
-        yield place.problem(f'unknown rule "{name}"', vocabulary.names.hint(name))
-    elif _is_always_on(name, vocabulary):
+def _name_problems(name: str, place: KeyPlace, names: RuleNames) -> Iterator[Problem]:
+    if not names.is_known(name):
+        yield place.problem(f'unknown rule "{name}"', names.hint(name))
+    elif _is_always_on(name, names):
         yield place.problem(f'"{name}" cannot be waived')
 
 
-def _is_always_on(name: str, vocabulary: Vocabulary) -> bool:
-    meant = vocabulary.names.meant(name)
+def _is_always_on(name: str, names: RuleNames) -> bool:
+    meant = names.meant(name)
     return bool(meant) and all(rule.family == GATE_FAMILY for rule in meant)
 
 
@@ -148,10 +145,10 @@ def _empty_list(table: Mapping[str, object], key: str, place: KeyPlace) -> Itera
         yield place.at(key).problem("expected at least one, got an empty list")
 
 
-def _read_override(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Override]:
+def _read_override(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Override]:
     def read(table: Mapping[str, object]) -> Decoded[Override]:
         entry = read_entry(OverrideTable, table, place)
-        rules = read_rules(as_table(table.get("rules")) or {}, place.at("rules"), vocabulary)
+        rules = read_rules(as_table(table.get("rules")) or {}, place.at("rules"), names)
         problems = (*rules.problems, *_empty_list(table, "paths", place))
         return entry.unless(problems).mapped(
             lambda keys: _override(as_texts(keys.paths), rules.value or (), place)
@@ -167,11 +164,11 @@ def _override(
     return Override(paths=paths, rules=settings, origin=place.origin)
 
 
-def _read_unchecked(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Unchecked]:
+def _read_unchecked(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Unchecked]:
     def read(table: Mapping[str, object]) -> Decoded[Unchecked]:
         return (
             read_entry(UncheckedTable, table, place)
-            .unless(_unchecked_problems(table, place, vocabulary))
+            .unless(_unchecked_problems(table, place, names))
             .mapped(lambda entry: _unchecked(entry, place))
         )
 
@@ -189,10 +186,10 @@ def _unchecked(table: UncheckedTable, place: KeyPlace) -> Unchecked:
 
 
 def _unchecked_problems(
-    table: Mapping[str, object], place: KeyPlace, vocabulary: Vocabulary
+    table: Mapping[str, object], place: KeyPlace, names: RuleNames
 ) -> Iterator[Problem]:
     if not (table.get("path") or table.get("tool")):
         yield place.problem('what is not checked is named by "path" or "tool"')
     for name in texts_in(table.get("tool")):
-        if name not in vocabulary.names.tools:
-            yield unknown_tool(name, place.at("tool"), vocabulary)
+        if name not in names.tools:
+            yield unknown_tool(name, place.at("tool"), names)

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from archcheck.domain.problem import Problem
+from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration import (
     contract_settings,
     exemptions,
@@ -12,7 +13,7 @@ from archcheck.infrastructure.configuration import (
     tool_settings,
 )
 from archcheck.infrastructure.configuration.documents import Document
-from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary, joined
+from archcheck.infrastructure.configuration.fragments import Fragment, joined
 from archcheck.infrastructure.configuration.single_values import SectionReader, single_value
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
@@ -21,7 +22,6 @@ from archcheck.infrastructure.decoding.decoder import (
 )
 from archcheck.infrastructure.decoding.value_types import Bytes, FailOn
 
-LATER_KEYS = ("baseline", "layout", "projects", "structure", "thin_environment")
 TOP_LEVEL = "here the keys of [tool.archcheck] stand at the top level"
 
 READERS: Mapping[str, SectionReader] = {
@@ -43,17 +43,17 @@ READERS: Mapping[str, SectionReader] = {
 }
 
 
-def read_fragment(document: Document, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def read_fragment(document: Document, names: RuleNames) -> Decoded[Fragment]:
     """All that a file states, or everything that is wrong with it."""
     known = [key for key in document.table if key in READERS]
     parts = gathered(
-        READERS[key](document.table[key], document.place.at(key), vocabulary) for key in known
+        READERS[key](document.table[key], document.place.at(key), names) for key in known
     )
     return parts.unless(_unknown_keys(document)).mapped(joined)
 
 
 def _unknown_keys(document: Document) -> Iterator[Problem]:
     place = document.place
-    for problem in unknown_keys(document.table, place, READERS, LATER_KEYS):
+    for problem in unknown_keys(document.table, place, READERS):
         is_table_of_pyproject = problem.key == "tool"
         yield dataclasses.replace(problem, hint=TOP_LEVEL) if is_table_of_pyproject else problem

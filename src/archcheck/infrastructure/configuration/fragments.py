@@ -13,8 +13,6 @@ from archcheck.domain.configuration import (
     Unchecked,
     Waiver,
 )
-from archcheck.domain.rule_names import RuleNames
-from archcheck.infrastructure.configuration.later_rules import LATER_RULES
 
 
 class Stated(NamedTuple):
@@ -28,8 +26,6 @@ class Stated(NamedTuple):
 Items = TypeVar("Items")
 
 GATE_FAMILY = "gate"
-LATER_NAMES = frozenset((*LATER_RULES, *LATER_RULES.values()))
-
 Values = Mapping[KeyPath, Stated]
 
 
@@ -47,20 +43,6 @@ class Fragment(msgspec.Struct, frozen=True, kw_only=True):
     waivers: tuple[Waiver, ...] | None = None
     overrides: tuple[Override, ...] | None = None
     unchecked: tuple[Unchecked, ...] | None = None
-
-
-class Vocabulary(NamedTuple):
-    """The names that a configuration may use."""
-
-    names: RuleNames
-    later_tools: tuple[str, ...]
-
-    def is_later(self, name: str) -> bool:
-        """Whether a name means a rule or a tool that is announced and not built."""
-        if self.names.is_known(name):
-            return False
-        tool, colon, _ = name.partition(":")
-        return tool in self.later_tools if colon else name in LATER_NAMES
 
 
 def joined(parts: Iterable[Fragment]) -> Fragment:

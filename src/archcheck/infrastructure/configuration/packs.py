@@ -9,9 +9,10 @@ import msgspec
 
 from archcheck.domain.problem import Problem, TrustProblems
 from archcheck.domain.suggestion import did_you_mean
+from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.documents import Document, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
-from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
+from archcheck.infrastructure.configuration.fragments import Fragment
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_texts
 from archcheck.infrastructure.reading.regular_files import is_there
@@ -64,7 +65,7 @@ class PackShelf:
         folder: pathlib.Path,
         border: pathlib.Path | None,
         root: pathlib.Path,
-        vocabulary: Vocabulary,
+        names: RuleNames,
     ) -> None:
         """Take the folder of the named packs, the project root, and the known names.
 
@@ -73,7 +74,7 @@ class PackShelf:
         self._folder = folder
         self._border = border
         self._root = root
-        self._vocabulary = vocabulary
+        self._names = names
 
     def read(self, mention: Mention) -> Decoded[tuple[Pack, ...]]:
         """Every pack once, those that another extends before it."""
@@ -102,7 +103,7 @@ class PackShelf:
     def _read_document(
         self, document: Document, file: PackFile, chain: tuple[PackFile, ...]
     ) -> Decoded[tuple[Pack, ...]]:
-        fragment = read_fragment(document, self._vocabulary)
+        fragment = read_fragment(document, self._names)
         others = mentioned(document).then(lambda mention: self._read_all(mention, chain))
         problems = dict.fromkeys((*fragment.problems, *others.problems))
         pack = fragment.mapped(lambda it: Pack(file, _without_extends(it)))

@@ -12,11 +12,11 @@ from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule import OptionValue, RuleDefinition
 from archcheck.domain.suggestion import did_you_mean
+from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.fragments import (
     GATE_FAMILY,
     Fragment,
     Stated,
-    Vocabulary,
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.rule_options import read_option
@@ -59,9 +59,9 @@ def rule_setting(stated: Mapping[str, object], origin: Origin) -> RuleSetting:
     return RuleSetting(level=Level(str(level)) if level else None, options=options, origin=origin)
 
 
-def rules(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def rules(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """The table `rules`."""
-    return read_rules(value, place, vocabulary).mapped(_as_fragment)
+    return read_rules(value, place, names).mapped(_as_fragment)
 
 
 def _as_fragment(statements: Iterable[RuleStatement]) -> Fragment:
@@ -74,34 +74,34 @@ def _as_fragment(statements: Iterable[RuleStatement]) -> Fragment:
 
 
 def read_rules(
-    value: object, place: KeyPlace, vocabulary: Vocabulary
+    value: object, place: KeyPlace, names: RuleNames
 ) -> Decoded[tuple[RuleStatement, ...]]:
     """Every rule of a table, by its name or its code."""
 
     def read(table: Mapping[str, object]) -> Decoded[tuple[RuleStatement, ...]]:
         readings = gathered(
-            _read_rule(name, setting, place.at(name), vocabulary) for name, setting in table.items()
+            _read_rule(name, setting, place.at(name), names) for name, setting in table.items()
         )
-        return readings.unless(_named_twice(table, place, vocabulary))
+        return readings.unless(_named_twice(table, place, names))
 
     return read_table(value, place).then(read)
 
 
 def _named_twice(
-    table: Mapping[str, object], place: KeyPlace, vocabulary: Vocabulary
+    table: Mapping[str, object], place: KeyPlace, names: RuleNames
 ) -> Iterator[Problem]:
-    for rule in vocabulary.names.rules:
+    for rule in names.rules:
         if rule.name in table and rule.code in table:
             yield place.at(rule.code).problem(f"{rule.code} is {rule.name}, which is set too")
 
 
 def _read_rule(
-    name: str, value: object, place: KeyPlace, vocabulary: Vocabulary
+    name: str, value: object, place: KeyPlace, names: RuleNames
 ) -> Decoded[RuleStatement]:
-    known = {it.name: it for it in vocabulary.names.rules}
-    known |= {it.code: it for it in vocabulary.names.rules}
+    known = {it.name: it for it in names.rules}
+    known |= {it.code: it for it in names.rules}
     if name not in known:
-        return Decoded(None, (_unknown_rule(name, place, vocabulary),))
+        return Decoded(None, (_unknown_rule(name, place, names),))
     if known[name].family == GATE_FAMILY:
         return Decoded(None, (place.problem(f"{known[name].name} is always on"),))
     return _read_setting(known[name], value, place)
@@ -122,13 +122,11 @@ def _read_setting(
     return _read_keys(definition, table, place)
 
 
-def _unknown_rule(name: str, place: KeyPlace, vocabulary: Vocabulary) -> Problem:
-    if vocabulary.is_later(name):
-        return place.problem("not supported yet")
-    of_tool = vocabulary.names.rule_of_tool(name)
+def _unknown_rule(name: str, place: KeyPlace, names: RuleNames) -> Problem:
+    of_tool = names.rule_of_tool(name)
     if of_tool:
         return place.problem("a rule of a tool has no place here", _place_for(of_tool, place))
-    known = [it.name for it in vocabulary.names.rules]
+    known = [it.name for it in names.rules]
     return place.problem("unknown rule", did_you_mean(name, known) or "see: archcheck rules")
 
 

@@ -4,22 +4,23 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-import msgspec
 
 from archcheck.application.toml_text import KeyPath
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.configuration.fragments import Fragment, Stated, Vocabulary
+from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.configuration.fragments import Fragment, Stated
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
+    converted,
     gathered,
     read_table,
     read_texts,
     value_problems,
 )
 
-SectionReader = Callable[[object, KeyPlace, Vocabulary], Decoded[Fragment]]
+SectionReader = Callable[[object, KeyPlace, RuleNames], Decoded[Fragment]]
 
 LAYER_NAME = re.compile(r"[^\W\d][\w-]*")
 PLACEHOLDERS = ("{root}", "{context}")
@@ -29,26 +30,26 @@ PATTERN_HELP = "a pattern is made of names, * and **, and may begin with {root} 
 def single_value(kind: object) -> SectionReader:
     """A reader for a key whose value is of this type."""
 
-    def read(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+    def read(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
         problems = value_problems(kind, value, place)
         if problems:
             return Decoded(None, problems)
-        return Decoded(_one(place.path[-1:], msgspec.convert(value, kind), place))
+        return Decoded(_one(place.path[-1:], converted(value, kind), place))
 
     return read
 
 
-def text_list(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def text_list(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """Strings; a single one is a list of one."""
     return read_texts(value, place).mapped(lambda texts: _one(place.path[-1:], texts, place))
 
 
-def module_patterns(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def module_patterns(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """Module patterns under a key of the top."""
     return _patterns(value, place, place.path[-1:])
 
 
-def layers(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def layers(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """The table of layers: names with their module patterns."""
     return (
         read_table(value, place)

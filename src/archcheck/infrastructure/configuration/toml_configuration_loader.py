@@ -15,7 +15,7 @@ from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.dependent_options import missing_patterns
 from archcheck.infrastructure.configuration.documents import Document, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
-from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
+from archcheck.infrastructure.configuration.fragments import Fragment
 from archcheck.infrastructure.configuration.import_linter import import_linter_notices
 from archcheck.infrastructure.configuration.merging import build, merged, reference_problems
 from archcheck.infrastructure.configuration.packs import (
@@ -30,7 +30,7 @@ from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.project_root import ProjectPlace, find_project
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
 from archcheck.infrastructure.decoding.decoder import Decoded
-from archcheck.infrastructure.tools.catalogue import later_tools, rule_id_patterns
+from archcheck.infrastructure.tools.catalogue import rule_id_patterns
 
 COMMAND_LINE = "command line"
 
@@ -53,21 +53,18 @@ class TomlConfigurationLoader(ConfigurationLoader):
         """The effective configuration; raises UsageProblems with everything that is wrong."""
         project = find_project(request)
         document = _accepted(_read_own(project))
-        vocabulary = self._vocabulary()
+        names = RuleNames(self._catalogue.rules(), rule_id_patterns())
         shelf = PackShelf(
             self._packs or rules_directory() / "packs",
             None if self._trusts_project else project.root,
             project.root,
-            vocabulary,
+            names,
         )
-        own = read_fragment(document, vocabulary)
+        own = read_fragment(document, names)
         packs = _mention(document, request).then(shelf.read)
         if own.value is None or packs.value is None:
             raise UsageProblems(*dict.fromkeys((*own.problems, *packs.problems)))
         return _configuration(project, own.value, packs.value, request)
-
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(RuleNames(self._catalogue.rules(), rule_id_patterns()), later_tools())
 
 
 def _read_own(project: ProjectPlace) -> Decoded[Document]:

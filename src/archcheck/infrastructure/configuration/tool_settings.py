@@ -11,11 +11,11 @@ from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
 from archcheck.domain.project import Role
 from archcheck.domain.suggestion import did_you_mean
+from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.fragments import (
     Fragment,
     Stated,
     Values,
-    Vocabulary,
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import (
@@ -57,12 +57,12 @@ class ToolTable(msgspec.Struct, frozen=True, kw_only=True):
     python: Sentence = ""
 
 
-def tools(value: object, place: KeyPlace, vocabulary: Vocabulary) -> Decoded[Fragment]:
+def tools(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """The table `tools`."""
 
     def read(table: Mapping[str, object]) -> Decoded[tuple[Values, ...]]:
         return gathered(
-            _read_tool(name, keys, place.at(name), vocabulary) for name, keys in table.items()
+            _read_tool(name, keys, place.at(name), names) for name, keys in table.items()
         )
 
     return read_table(value, place).then(read).mapped(_as_fragment)
@@ -94,11 +94,9 @@ def tool_setting(name: str, stated: Mapping[str, object], origin: Origin) -> Too
     )
 
 
-def _read_tool(
-    name: str, value: object, place: KeyPlace, vocabulary: Vocabulary
-) -> Decoded[Values]:
-    if name not in vocabulary.names.tools:
-        return Decoded(None, (unknown_tool(name, place, vocabulary),))
+def _read_tool(name: str, value: object, place: KeyPlace, names: RuleNames) -> Decoded[Values]:
+    if name not in names.tools:
+        return Decoded(None, (unknown_tool(name, place, names),))
     if isinstance(value, bool):
         return Decoded(None, (_not_switched_so(name, value, place),))
     return (
@@ -123,12 +121,10 @@ def _values(name: str, table: Mapping[str, object], place: KeyPlace) -> Values:
     }
 
 
-def unknown_tool(name: str, place: KeyPlace, vocabulary: Vocabulary) -> Problem:
+def unknown_tool(name: str, place: KeyPlace, names: RuleNames) -> Problem:
     """The problem of a tool that archcheck cannot run."""
-    if name in vocabulary.later_tools:
-        return place.problem(f'the tool "{name}" is not supported yet')
-    known = vocabulary.names.tools
-    hint = did_you_mean(name, (*known, *vocabulary.later_tools))
+    known = names.tools
+    hint = did_you_mean(name, known)
     return place.problem(f'unknown tool "{name}"', hint or f"tools here: {', '.join(known)}")
 
 

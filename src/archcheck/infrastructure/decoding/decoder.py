@@ -5,7 +5,7 @@ import functools
 import re
 import typing
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -19,7 +19,7 @@ Entry = TypeVar("Entry", bound=msgspec.Struct)
 Value = TypeVar("Value")
 Other = TypeVar("Other")
 
-INDEX = re.compile(r"\$\[(\d+)\]")
+INDEX = re.compile(r"\$\.value\[(\d+)\]")
 LONGEST_VALUE = 60
 
 
@@ -46,6 +46,28 @@ class Decoded(msgspec.Struct, Generic[Value], frozen=True):
         """The value, unless there are further problems."""
         found = (*self.problems, *problems)
         return Decoded(None, found) if found else self
+
+
+class KeyProblem(msgspec.Struct, frozen=True, order=True):
+    """What is wrong with one key of a table, or with the item `index` of its list."""
+
+    key: str
+    message: str
+    hint: str = ""
+    index: int | None = None
+
+    def at(self, place: KeyPlace) -> Problem:
+        """The problem in the table at this place."""
+        path = (self.key,) if self.index is None else (self.key, self.index)
+        return place.at(*path).problem(self.message, self.hint)
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """Keys that belong together, each with its type and default."""
+
+    def conflicts(self) -> Iterator[KeyProblem]:
+        """What is wrong with keys that are well typed."""
+        yield from ()
 
 
 def gathered(readings: Iterable[Decoded[Value]]) -> Decoded[tuple[Value, ...]]:
@@ -84,19 +106,30 @@ def read_list(value: object, place: KeyPlace) -> Decoded[Sequence[object]]:
     return Decoded(None, (dataclasses.replace(problem, hint=hint),))
 
 
+def converted(value: object, kind: object) -> Any:
+    """A value of this type; raises msgspec.ValidationError, whose path begins with `$.value`."""
+    return getattr(msgspec.convert({"value": value}, _holder(kind)), "value")
+
+
+@functools.cache
+def _holder(kind: object) -> type[msgspec.Struct]:
+    """A structure of one field, kept: msgspec 0.22 crashes when it frees types with patterns."""
+    return msgspec.defstruct("Holder", [("value", kind)])
+
+
 def read_texts(value: object, place: KeyPlace) -> Decoded[tuple[str, ...]]:
     """Strings; a single one is a list of one."""
     problems = value_problems(Texts, value, place)
-    return Decoded(None, problems) if problems else Decoded(as_texts(msgspec.convert(value, Texts)))
+    return Decoded(None, problems) if problems else Decoded(as_texts(converted(value, Texts)))
 
 
 def read_entry(
-    kind: type[Entry], table: object, place: KeyPlace, later: Collection[str] = ()
+    kind: type[Entry], table: object, place: KeyPlace, beside: Collection[str] = ()
 ) -> Decoded[Entry]:
-    """Read a table as a msgspec structure; keys in `later` are refused as not supported yet."""
+    """Read a table as a msgspec structure; the keys `beside` it are known and read elsewhere."""
 
     def problems(entries: Mapping[str, object]) -> Iterator[Problem]:
-        yield from unknown_keys(entries, place, field_names(kind), later)
+        yield from unknown_keys(entries, place, (*field_names(kind), *beside))
         yield from _missing_keys(kind, entries, place)
         yield from _wrong_values(kind, entries, place)
 
@@ -104,7 +137,13 @@ def read_entry(
         read_table(table, place)
         .then(lambda entries: Decoded(entries).unless(problems(entries)))
         .mapped(lambda entries: msgspec.convert(entries, kind))
+        .then(lambda entry: Decoded(entry).unless(_conflicts(entry, place)))
     )
+
+
+def _conflicts(entry: msgspec.Struct, place: KeyPlace) -> Iterator[Problem]:
+    if isinstance(entry, Options):
+        yield from (problem.at(place) for problem in sorted(entry.conflicts()))
 
 
 def as_table(value: object) -> Mapping[str, object] | None:
@@ -123,15 +162,12 @@ def field_names(kind: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(field.encode_name for field in fields_of(kind))
 
 
-def unknown_keys(
-    keys: Iterable[str], place: KeyPlace, known: Collection[str], later: Collection[str] = ()
-) -> Iterator[Problem]:
+def unknown_keys(keys: Iterable[str], place: KeyPlace, known: Collection[str]) -> Iterator[Problem]:
     """A problem for each key that is not known."""
     for key in keys:
-        if key in later:
-            yield place.at(key).problem("not supported yet")
-        elif key not in known:
-            yield place.at(key).problem("unknown key", did_you_mean(key, known))
+        if key not in known:
+            hint = did_you_mean(key, known) or f"the keys here are {', '.join(sorted(known))}"
+            yield place.at(key).problem("unknown key", hint)
 
 
 def not_expected(expected: str, value: object, place: KeyPlace) -> Problem:
@@ -188,7 +224,7 @@ def _wrong_values(
 def value_problems(kind: object, value: object, place: KeyPlace) -> tuple[Problem, ...]:
     """What is wrong with one value, none or one problem, at the item of a list where one is."""
     try:
-        msgspec.convert(value, kind)
+        converted(value, kind)
     except msgspec.ValidationError as error:
         found = INDEX.search(str(error))
         return (_value_problem(kind, value, place, int(found[1]) if found else None),)

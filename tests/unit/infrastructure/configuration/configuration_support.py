@@ -12,7 +12,7 @@ from archcheck.domain.rule import RuleDefinition, RuleOption
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.documents import Document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
-from archcheck.infrastructure.configuration.fragments import Fragment, Vocabulary
+from archcheck.infrastructure.configuration.fragments import Fragment
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.toml_configuration_loader import (
     TomlConfigurationLoader,
@@ -58,9 +58,7 @@ RULES = (
         RuleOption("pattern", "regex", "", "Which names."),
     ),
 )
-VOCABULARY = Vocabulary(
-    RuleNames(RULES, {"flake8": "[A-Z][0-9]{3}", "mypy": "[a-z]+-type"}), ("ruff", "semgrep")
-)
+NAMES = RuleNames(RULES, {"flake8": "[A-Z][0-9]{3}", "mypy": "[a-z]+-type"})
 
 
 class FixedCatalogue(RuleCatalogue):
@@ -74,7 +72,7 @@ class FixedCatalogue(RuleCatalogue):
 def read_text(text: str) -> Decoded[Fragment]:
     """A fragment from the text of an archcheck.toml."""
     place = KeyPlace("archcheck.toml", entry_lines(text))
-    return read_fragment(Document(place, tomllib.loads(text), pathlib.Path()), VOCABULARY)
+    return read_fragment(Document(place, tomllib.loads(text), pathlib.Path()), NAMES)
 
 
 def fragment_of(text: str) -> Fragment:

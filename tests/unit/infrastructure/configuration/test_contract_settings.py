@@ -4,6 +4,7 @@ import pytest
 
 from archcheck.domain.configuration import ContractDeclaration, Origin
 from archcheck.domain.level import Level
+from archcheck.infrastructure.architecture.contracts.types.layers import LayersOptions
 from tests.unit.infrastructure.configuration.configuration_support import (
     fragment_of,
     problems_in,
@@ -37,7 +38,8 @@ def test_should_read_every_key_when_contract_is_whole() -> None:
             ignore_function_level=True,
             allow_empty=True,
             level=Level.NOTE,
-            options={"layers": ["a", "b"]},
+            options=LayersOptions(layers=("a", "b")),
+            keys={"layers": ["a", "b"]},
         )
     }
 
@@ -76,21 +78,14 @@ def test_should_list_the_contracts_when_they_are_disabled() -> None:
         (
             'contracts = [{ name = "a", type = "independence", modules = "b", "layers[1]" = 3 }]',
             [
-                'contracts[0]."layers[1]": unknown key\n  the keys of this type are modules; every '
-                "type has allow_empty, because, ignore_function_level, ignore_imports, "
-                "ignore_type_checking, level, name, type",
+                'contracts[0]."layers[1]": unknown key\n  the keys here are allow_empty, because, '
+                "ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
+                "name, type",
             ],
         ),
         (
             'contracts = [{ name = "a", type = "layer" }]',
-            [
-                'contracts[0].type: unknown contract type "layer"\n  did you mean "layers"? '
-                "The types are acyclic, external, forbidden, independence, layers"
-            ],
-        ),
-        (
-            'contracts = [{ name = "a", type = "protected" }]',
-            ['contracts[0].type: contract type "protected" is not supported yet'],
+            ['contracts[0].type: unknown contract type "layer"\n  did you mean "layers"?'],
         ),
         (
             'contracts = [{ name = "a", type = "layers", layers = ["a"], becuase = "" }]',
@@ -110,10 +105,6 @@ def test_should_list_the_contracts_when_they_are_disabled() -> None:
             ['contracts[0].allowed: unknown key\n  did you mean "allow"?'],
         ),
         (
-            'contracts = [{ name = "a", type = "layers", layers = ["a"], per_context = true }]',
-            ["contracts[0].per_context: not supported yet"],
-        ),
-        (
             'contracts = [{ name = "a", type = "layers", layers = ["a"], level = "of" }]',
             [
                 'contracts[0].level: expected "error", "warning", "note" or "off", got "of"\n'
@@ -129,7 +120,6 @@ def test_should_list_the_contracts_when_they_are_disabled() -> None:
             ],
         ),
         ("disable.contract = []", ['disable.contract: unknown key\n  did you mean "contracts"?']),
-        ("disable.structure = []", ["disable.structure: not supported yet"]),
     ],
 )
 def test_should_name_the_problems_when_contract_is_wrong(text: str, problems: list[str]) -> None:

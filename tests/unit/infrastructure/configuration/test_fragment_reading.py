@@ -8,7 +8,7 @@ from archcheck.infrastructure.configuration.documents import Document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from tests.unit.infrastructure.configuration.configuration_support import (
-    VOCABULARY,
+    NAMES,
     problems_in,
 )
 
@@ -17,18 +17,19 @@ from tests.unit.infrastructure.configuration.configuration_support import (
     ("text", "problem"),
     [
         ('sorce = "src"', 'sorce: unknown key\n  did you mean "source"?'),
-        ("structure = []", "structure: not supported yet"),
-        ("layout = []", "layout: not supported yet"),
-        ("projects = {}", "projects: not supported yet"),
-        ("thin_environment = []", "thin_environment: not supported yet"),
-        ("baseline = 1", "baseline: not supported yet"),
+        (
+            "zzz = []",
+            "zzz: unknown key\n  the keys here are composition_roots, contracts, disable, exclude, "
+            "extends, fail_on, layers, max_file_size, overrides, rules, source, tests, tools, "
+            "unchecked, waivers",
+        ),
         (
             "[tool.archcheck]",
             "tool: unknown key\n  here the keys of [tool.archcheck] stand at the top level",
         ),
     ],
 )
-def test_should_refuse_the_key_when_it_is_not_built(text: str, problem: str) -> None:
+def test_should_refuse_the_key_when_nobody_knows_it(text: str, problem: str) -> None:
     """Nothing is passed over."""
     assert problems_in(text) == [f"archcheck.toml: {problem}"]
 
@@ -43,7 +44,7 @@ def test_should_report_every_section_when_several_are_wrong() -> None:
 def test_should_hint_at_nothing_special_when_tool_stands_in_pyproject() -> None:
     """Below `[tool.archcheck]` a key `tool` is just unknown."""
     place = KeyPlace("pyproject.toml", {}, ("tool", "archcheck"))
-    reading = read_fragment(Document(place, {"tool": {}}, pathlib.Path()), VOCABULARY)
+    reading = read_fragment(Document(place, {"tool": {}}, pathlib.Path()), NAMES)
     assert [str(problem) for problem in reading.problems] == [
         'pyproject.toml: tool.archcheck.tool: unknown key\n  did you mean "tools"?'
     ]

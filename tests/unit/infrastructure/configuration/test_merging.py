@@ -155,7 +155,7 @@ def test_should_stay_disabled_when_project_only_sets_arguments() -> None:
 def test_should_replace_the_contract_when_name_is_the_same() -> None:
     """Whole, and in its place."""
     contracts = configuration(A + B, OTHER_A).contracts
-    assert [(it.name, it.options) for it in contracts] == [
+    assert [(it.name, it.keys) for it in contracts] == [
         ("a", {"modules": ["c", "d"]}),
         ("b", {"modules": ["a", "b"]}),
     ]
@@ -170,7 +170,7 @@ def test_should_take_the_contract_away_when_it_is_disabled() -> None:
 def test_should_keep_the_own_contract_when_it_has_the_name_of_a_disabled_one() -> None:
     """Only what lies below is taken away."""
     contracts = configuration(A, 'disable.contracts = "a"\n' + OTHER_A).contracts
-    assert [it.options for it in contracts] == [{"modules": ["c", "d"]}]
+    assert [it.keys for it in contracts] == [{"modules": ["c", "d"]}]
 
 
 @pytest.mark.parametrize(

@@ -69,8 +69,7 @@ def test_should_keep_the_line_when_value_is_stated(text: str, path: KeyPath) -> 
             ['rules.no-coments: unknown rule\n  did you mean "no-comments"?'],
         ),
         ('rules.zzz = "off"', ["rules.zzz: unknown rule\n  see: archcheck rules"]),
-        ('rules.naming = "off"', ["rules.naming: not supported yet"]),
-        ('rules.ARC201 = "off"', ["rules.ARC201: not supported yet"]),
+        ('rules.naming = "off"', ["rules.naming: unknown rule\n  see: archcheck rules"]),
         ('rules.unparsable-file = "off"', ["rules.unparsable-file: unparsable-file is always on"]),
         ('rules.ARC001 = "note"', ["rules.ARC001: unparsable-file is always on"]),
         (

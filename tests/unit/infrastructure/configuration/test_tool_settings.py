@@ -72,7 +72,7 @@ def test_should_keep_the_line_when_level_of_a_tool_rule_is_stated() -> None:
         ("tools.mypy = 3", "tools.mypy: expected a table, got 3"),
         ("tools.mypi = {}", 'tools.mypi: unknown tool "mypi"\n  did you mean "mypy"?'),
         ("tools.zzz = {}", 'tools.zzz: unknown tool "zzz"\n  tools here: flake8, mypy'),
-        ("tools.ruff = {}", 'tools.ruff: the tool "ruff" is not supported yet'),
+        ("tools.ruff = {}", 'tools.ruff: unknown tool "ruff"\n  tools here: flake8, mypy'),
         ("tools.mypy.arg = []", 'tools.mypy.arg: unknown key\n  did you mean "args"?'),
         (
             'tools.mypy.args = "--strict"',

@@ -1,5 +1,6 @@
 """Tables become typed values, or a list of everything that is wrong."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 import msgspec
@@ -8,6 +9,8 @@ import pytest
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
+    KeyProblem,
+    Options,
     as_texts,
     gathered,
     read_entry,
@@ -31,7 +34,7 @@ class Paint(msgspec.Struct, frozen=True, kw_only=True):
 
 def messages(table: object) -> list[str]:
     """The problems of a table as text."""
-    return [str(problem) for problem in read_entry(Paint, table, PLACE, ("matt",)).problems]
+    return [str(problem) for problem in read_entry(Paint, table, PLACE).problems]
 
 
 def test_should_convert_the_table_when_all_is_right() -> None:
@@ -50,8 +53,10 @@ def test_should_convert_the_table_when_all_is_right() -> None:
         ),
         ({"name": " "}, '.name: expected a string that says something, got " "'),
         ({"name": "a", "glosy": 1}, '.glosy: unknown key\n  did you mean "glossy"?'),
-        ({"name": "a", "q": 1}, ".q: unknown key"),
-        ({"name": "a", "matt": 1}, ".matt: not supported yet"),
+        (
+            {"name": "a", "q": 1},
+            ".q: unknown key\n  the keys here are args, colours, glossy, labels, name",
+        ),
         ({"name": "a", "glossy": 1}, ".glossy: expected true or false, got 1"),
         ({"name": "a", "args": "x"}, '.args: expected a list of strings, got "x"'),
         ({"name": "a", "args": ["x", 3]}, ".args[1]: expected a string, got 3"),
@@ -71,6 +76,37 @@ def test_should_say_what_and_where_when_a_key_is_wrong(table: object, message: s
 def test_should_report_every_key_when_several_are_wrong() -> None:
     """Nothing hides behind the first problem."""
     assert len(messages({"glossy": 1, "args": 2, "more": 3})) == 4
+
+
+class Wheels(Options, frozen=True, kw_only=True):
+    """Options that exclude each other."""
+
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+    def conflicts(self) -> Iterator[KeyProblem]:
+        """Names without a count, and empty names."""
+        if self.names and not self.count:
+            yield KeyProblem("names", "names need a count")
+        for at, name in enumerate(self.names):
+            if not name:
+                yield KeyProblem("names", "no name", "give it one", at)
+
+
+def test_should_say_what_conflicts_when_each_key_is_right() -> None:
+    table = {"names": ["a", ""]}
+    assert [str(problem) for problem in read_entry(Wheels, table, PLACE).problems] == [
+        "pyproject.toml: paint.names: names need a count",
+        "pyproject.toml: paint.names[1]: no name\n  give it one",
+    ]
+
+
+def test_should_leave_keys_to_others_when_they_stand_beside() -> None:
+    assert read_entry(Wheels, {"wall": 3}, PLACE, ("wall",)).value == Wheels()
+
+
+def test_should_have_no_conflicts_when_options_declare_none() -> None:
+    assert read_entry(Options, {}, PLACE).problems == ()
 
 
 def test_should_shorten_the_value_when_it_is_long() -> None:

@@ -3,14 +3,12 @@
 import functools
 import importlib
 import pkgutil
-from collections.abc import Collection, Mapping
+from typing import Any
 
-from archcheck.domain.suggestion import did_you_mean
+from archcheck.domain.configuration import ContractDeclaration
 from archcheck.infrastructure.architecture.contracts import types
-from archcheck.infrastructure.architecture.contracts.options import KeyProblem
-from archcheck.infrastructure.architecture.contracts.contract_type import ContractType
-
-later_types = frozenset({"protected", "allowed", "required"})
+from archcheck.infrastructure.architecture.contracts.contract import Contract
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
 
 
 @functools.cache
@@ -20,31 +18,19 @@ def known_types() -> tuple[str, ...]:
 
 
 @functools.cache
-def load_type(name: str) -> ContractType:
-    """The contract type of a known name."""
+def contract_type(name: str) -> type[Contract[Any]]:
+    """The contract type of a known name; raises LookupError when its file holds none, or two."""
     module = importlib.import_module(f"{types.__name__}.{name}")
-    kinds = [kind for kind in vars(module).values() if _is_defined_in(kind, module.__name__)]
-    found: ContractType = kinds[0]()
-    return found
+    (found,) = (kind for kind in vars(module).values() if _is_defined_in(kind, module.__name__))
+    kind: type[Contract[Any]] = found
+    return kind
 
 
-def option_problems(
-    type_name: str, options: Mapping[str, object], common_keys: Collection[str] = ()
-) -> tuple[KeyProblem, ...]:
-    """What is wrong with the keys of a contract but for those that every type has."""
-    if type_name in later_types:
-        return (KeyProblem("type", f'contract type "{type_name}" is not supported yet'),)
-    if type_name not in known_types():
-        return (KeyProblem("type", f'unknown contract type "{type_name}"', _types_hint(type_name)),)
-    return load_type(type_name).option_problems(options, common_keys)
-
-
-def _types_hint(type_name: str) -> str:
-    near = did_you_mean(type_name, known_types())
-    names = ", ".join(known_types())
-    return f"{near} The types are {names}" if near else f"the types are {names}"
+def contract_of(declaration: ContractDeclaration, names: ContractNames) -> Contract[Any]:
+    """The contract that a declaration means in a project with these names."""
+    return contract_type(declaration.type)(declaration, names)
 
 
 def _is_defined_in(value: object, module: str) -> bool:
-    is_type = isinstance(value, type) and issubclass(value, ContractType)
+    is_type = isinstance(value, type) and issubclass(value, Contract)
     return is_type and value.__module__ == module

@@ -11,7 +11,11 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.architecture.contracts.judging import ContractBench
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
-from archcheck.infrastructure.architecture.contracts.problems import configuration_problems
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
+from archcheck.infrastructure.architecture.contracts.problems import (
+    AnyContract,
+    configuration_problems,
+)
 from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
@@ -36,14 +40,17 @@ class ContractRules(ProjectRules):
         """Raise UsageProblems for contracts that cannot mean what they say."""
         configuration, project = inspection.configuration, inspection.project
         names = contract_names(configuration, project, project_tree(project))
-        _raise(configuration_problems(configuration, names))
+        contracts = _contracts(configuration, names)
+        _raise(configuration_problems(configuration, names, contracts))
 
     def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
         """Findings of all contracts; raises UsageProblems for names that nothing imports."""
         graph = self._graphs.graph(inspection.project, facts)
         links = Links.of(graph)
         names = contract_names(inspection.configuration, inspection.project, links.tree)
-        bench = ContractBench(inspection, names, links, graph.modules, _unread(inspection, facts))
+        contracts = _contracts(inspection.configuration, names)
+        unread = _unread(inspection, facts)
+        bench = ContractBench(inspection, names, contracts, links, graph.modules, unread)
         _raise(bench.problems())
         return ProjectAnswer(
             tuple(bench.findings()), tuple(bench.skipped()), names.layers.in_words()
@@ -62,6 +69,10 @@ def contract_names(
     """The names that contracts may use in a project with these modules."""
     layers = LayerMap(tree, project.root_packages, configuration.layers)
     return ContractNames(layers, layers.matches(*configuration.composition_roots))
+
+
+def _contracts(configuration: Configuration, names: ContractNames) -> tuple[AnyContract, ...]:
+    return tuple(contract_of(declaration, names) for declaration in configuration.contracts)
 
 
 def _unread(inspection: Inspection, facts: Sequence[FileFacts]) -> frozenset[str]:

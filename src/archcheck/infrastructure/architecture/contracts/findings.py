@@ -9,7 +9,7 @@ from archcheck.domain.facts import StatementStart
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, RelatedLocation
-from archcheck.infrastructure.architecture.contracts.contract_type import (
+from archcheck.infrastructure.architecture.contracts.contract import (
     Breach,
     UndeclaredModule,
     Violation,
@@ -23,7 +23,7 @@ Edge = tuple[str, str]
 FirstLine = Callable[[str], Location | None]
 
 
-class Judgement(msgspec.Struct, frozen=True):
+class ContractLabel(msgspec.Struct, frozen=True):
     """How findings of one contract are labelled; `first_line` is that of a module."""
 
     rule: str
@@ -34,33 +34,33 @@ class Judgement(msgspec.Struct, frozen=True):
 
 
 def contract_findings(
-    judgement: Judgement, links: Links, violations: Iterable[Violation]
+    label: ContractLabel, links: Links, violations: Iterable[Violation]
 ) -> Iterator[Finding]:
     """One finding for each module and for each import that starts a forbidden chain."""
     found = tuple(violations)
-    yield from _module_findings(judgement, found)
+    yield from _module_findings(label, found)
     for edge, group in _by_first_import(links, found).items():
-        yield _import_finding(judgement, links, edge, group)
+        yield _import_finding(label, links, edge, group)
 
 
-def _module_findings(judgement: Judgement, found: Iterable[Violation]) -> Iterator[Finding]:
+def _module_findings(label: ContractLabel, found: Iterable[Violation]) -> Iterator[Finding]:
     for item in (item for item in found if isinstance(item, UndeclaredModule)):
-        location = judgement.first_line(item.module)
+        location = label.first_line(item.module)
         if location is not None:
-            yield _module_finding(judgement, item, location)
+            yield _module_finding(label, item, location)
 
 
-def _module_finding(judgement: Judgement, item: UndeclaredModule, location: Location) -> Finding:
+def _module_finding(label: ContractLabel, item: UndeclaredModule, location: Location) -> Finding:
     return Finding(
         analyzer=OWN_ANALYZER,
-        rule=judgement.rule,
-        level=judgement.level,
+        rule=label.rule,
+        level=label.level,
         message=item.title,
         location=location,
         key=item.module,
         symbol=item.module,
-        contract=judgement.contract,
-        why=judgement.why,
+        contract=label.contract,
+        why=label.why,
         fix=item.fix,
     )
 
@@ -74,26 +74,26 @@ def _by_first_import(links: Links, found: Iterable[Violation]) -> Mapping[Edge, 
 
 
 def _import_finding(
-    judgement: Judgement, links: Links, edge: Edge, group: Sequence[Breach]
+    label: ContractLabel, links: Links, edge: Edge, group: Sequence[Breach]
 ) -> Finding:
     worst = min(group, key=lambda breach: len(breach.links))
     first, *further = _statements(links, group)
     importer, imported = edge
     return Finding(
         analyzer=OWN_ANALYZER,
-        rule=judgement.rule,
-        level=judgement.level,
+        rule=label.rule,
+        level=label.level,
         message=worst.title,
         location=first.location,
         key=f"{importer}->{imported}",
         symbol=importer,
-        contract=judgement.contract,
+        contract=label.contract,
         related=tuple(
             _related(site, f"{importer} imports {imported} here too") for site in further
         ),
         chain=tuple(_chain(links, worst)),
         notes=tuple(_notes(worst, group, further)),
-        why=judgement.why,
+        why=label.why,
         fix=worst.fix,
     )
 

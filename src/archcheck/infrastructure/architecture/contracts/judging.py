@@ -14,14 +14,16 @@ from archcheck.domain.level import Level
 from archcheck.domain.location import Location
 from archcheck.domain.problem import Problem
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.architecture.contracts.findings import Judgement, contract_findings
+from archcheck.infrastructure.architecture.contracts.findings import (
+    ContractLabel,
+    contract_findings,
+)
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.problems import (
+    AnyContract,
     contract_problem,
     misspelt_names,
-    missing_names,
 )
-from archcheck.infrastructure.architecture.contracts.catalogue import load_type
 from archcheck.infrastructure.architecture.contracts.declared_dependencies import (
     declared_dependencies,
 )
@@ -43,6 +45,7 @@ class ContractBench(msgspec.Struct, frozen=True, dict=True):
 
     inspection: Inspection
     names: ContractNames
+    contracts: tuple[AnyContract, ...]
     links: Links
     paths: Mapping[str, str]
     unread: frozenset[str]
@@ -50,48 +53,47 @@ class ContractBench(msgspec.Struct, frozen=True, dict=True):
     def problems(self) -> Iterator[Problem]:
         """Names of contracts that only the imports show to mean nothing."""
         if not self.unread:
-            contracts = self.inspection.configuration.contracts
-            yield from misspelt_names(contracts, self.names, self._libraries)
-        for declaration in self._judged:
-            if not declaration.origin.is_pack:
-                yield from self._unmatched(declaration)
+            yield from misspelt_names(self.contracts, self.names, self._libraries)
+        for contract in self._judged:
+            if not contract.declaration.origin.is_pack:
+                yield from self._unmatched(contract.declaration)
 
     def skipped(self) -> Iterator[str]:
         """Sentences about contracts of packs, or parts of them, that do not apply."""
-        for declaration in self._judged:
-            if declaration.origin.is_pack:
-                missing = dict.fromkeys(
-                    item.found.name for item in missing_names(declaration, self.names)
-                )
-                yield from (_absence(declaration, name) for name in missing)
+        for contract in self._judged:
+            if contract.declaration.origin.is_pack:
+                missing = dict.fromkeys(item.found.name for item in contract.missing_names)
+                yield from (_absence(contract.declaration, name) for name in missing)
 
     def findings(self) -> Iterator[Finding]:
         """Findings of all contracts in files that are in judgement and in scope."""
-        for declaration in self._judged:
-            for finding in self._findings_of(declaration):
+        for contract in self._judged:
+            for finding in self._findings_of(contract):
                 if self._is_reported(finding.location.path):
                     yield finding
 
     @functools.cached_property
-    def _judged(self) -> tuple[ContractDeclaration, ...]:
-        contracts = self.inspection.configuration.contracts
-        return tuple(item for item in contracts if self._is_judged(item))
+    def _judged(self) -> tuple[AnyContract, ...]:
+        return tuple(item for item in self.contracts if self._is_judged(item.declaration))
 
     def _is_judged(self, declaration: ContractDeclaration) -> bool:
-        rule = self.inspection.rules.rules.get(load_type(declaration.type).rule)
+        rule = self.inspection.rules.rules.get(declaration.rule)
         if rule is None or declaration.level is Level.OFF:
             return False
         return declaration.level is not None or is_switched_on(rule, self.inspection.configuration)
 
-    def _findings_of(self, declaration: ContractDeclaration) -> Iterator[Finding]:
-        kind = load_type(declaration.type)
+    def _findings_of(self, contract: AnyContract) -> Iterator[Finding]:
+        declaration = contract.declaration
         links = self._links_of(declaration)
-        violations = kind.judge(declaration, self.names, links)
-        rule = self.inspection.rules.rules[kind.rule]
-        why = declaration.because or rule.definition.why
-        level = declaration.level or rule.level
-        judgement = Judgement(kind.rule, declaration.name, level, why, self._first_line)
-        return contract_findings(judgement, links, violations)
+        rule = self.inspection.rules.rules[contract.rule]
+        label = ContractLabel(
+            rule=contract.rule,
+            contract=declaration.name,
+            level=declaration.level or rule.level,
+            why=declaration.because or rule.definition.why,
+            first_line=self._first_line,
+        )
+        return contract_findings(label, links, contract.judge(links))
 
     def _links_of(self, declaration: ContractDeclaration) -> Links:
         ignored = frozenset[Link]().union(*(item.links for item in self._ignored(declaration)))

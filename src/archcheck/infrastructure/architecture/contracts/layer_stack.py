@@ -7,7 +7,7 @@ import msgspec
 
 from archcheck.infrastructure.architecture.graph.chains import Chain, chains_between
 from archcheck.infrastructure.architecture.contracts.names import ModuleSet
-from archcheck.infrastructure.architecture.contracts.contract_type import Breach
+from archcheck.infrastructure.architecture.contracts.contract import Breach
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within
 from archcheck.infrastructure.architecture.contracts.wording import chain_advice, import_title

@@ -8,7 +8,7 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
     contract_names,
     project_tree,
 )
-from archcheck.infrastructure.architecture.contracts.catalogue import load_type
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
 
 
 class ResolvedContractMatches(ContractMatches):
@@ -25,7 +25,7 @@ class ResolvedContractMatches(ContractMatches):
         wish = DiscoveryRequest(directory=directory)
         project, _ = self._discovery.discover(configuration, wish)
         names = contract_names(configuration, project, project_tree(project))
-        lookups = load_type(declaration.type).lookups(declaration, names)
+        lookups = contract_of(declaration, names).lookups
         return tuple(ContractMatch(found.found.name, _modules(found.found)) for found in lookups)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from archcheck.domain.suggestion import did_you_mean, nearest
-from archcheck.infrastructure.architecture.contracts.options import KeyProblem
 from archcheck.infrastructure.architecture.contracts.layer_map import (
     CONTEXT,
     ROOT,
@@ -22,6 +21,7 @@ from archcheck.infrastructure.architecture.graph.module_patterns import (
     overlap,
     pattern_problem,
 )
+from archcheck.infrastructure.decoding.decoder import KeyProblem
 
 STDLIB = "<stdlib>"
 THIRD_PARTY = "<third-party>"

@@ -3,14 +3,14 @@
 import collections
 import itertools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from archcheck.domain.configuration import DEFAULT, Configuration, ContractDeclaration, Origin
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import slip_of
 from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup
-from archcheck.infrastructure.architecture.contracts.options import KeyProblem
-from archcheck.infrastructure.architecture.contracts.catalogue import load_type
+from archcheck.infrastructure.architecture.contracts.contract import Contract
 from archcheck.infrastructure.architecture.contracts.declared_dependencies import import_name
 from archcheck.infrastructure.architecture.contracts.ignored_imports import entry_problem
 from archcheck.infrastructure.architecture.contracts.layer_map import (
@@ -18,32 +18,37 @@ from archcheck.infrastructure.architecture.contracts.layer_map import (
     placeholder_free,
 )
 from archcheck.infrastructure.architecture.graph.module_patterns import pattern_problem
+from archcheck.infrastructure.decoding.decoder import KeyProblem
+
+AnyContract = Contract[Any]
 
 
-def configuration_problems(configuration: Configuration, names: ContractNames) -> Iterator[Problem]:
+def configuration_problems(
+    configuration: Configuration, names: ContractNames, contracts: Sequence[AnyContract]
+) -> Iterator[Problem]:
     """What can be known of contracts, layers and composition roots before any file is read."""
     yield from _repeated_names(configuration.contracts)
-    yield from _layer_problems(configuration, names)
+    yield from _layer_problems(configuration, names, contracts)
     yield from _root_problems(configuration, names)
-    for declaration in configuration.contracts:
-        for problem in _contract_problems(declaration, names):
-            yield contract_problem(declaration, problem.message, problem.hint)
+    for contract in contracts:
+        for problem in _contract_problems(contract):
+            yield contract_problem(contract.declaration, problem.message, problem.hint)
 
 
 def misspelt_names(
-    contracts: Iterable[ContractDeclaration], names: ContractNames, libraries: Iterable[str]
+    contracts: Iterable[AnyContract], names: ContractNames, libraries: Iterable[str]
 ) -> Iterator[Problem]:
     """One-word names that mean nothing and are one edit from a layer or a root package.
 
     `libraries` are the names of libraries that are imported or declared.
     """
     known = frozenset((*libraries, *sys.stdlib_module_names, *names.known_words))
-    for declaration in _own(contracts):
-        for lookup in _lookups(declaration, names):
+    for contract in _own(contracts):
+        for lookup in contract.lookups:
             near = slip_of(lookup.word, names.known_words)
             if near and known.isdisjoint((lookup.word, import_name(lookup.word))):
                 message = f'"{lookup.word}" in {lookup.key} is no layer and no library'
-                yield contract_problem(declaration, message, f'did you mean "{near}"?')
+                yield contract_problem(contract.declaration, message, f'did you mean "{near}"?')
 
 
 def contract_problem(declaration: ContractDeclaration, message: str, hint: str = "") -> Problem:
@@ -52,36 +57,24 @@ def contract_problem(declaration: ContractDeclaration, message: str, hint: str =
     return Problem(origin.source, f'{origin.key} "{declaration.name}"', message, hint)
 
 
-def missing_names(declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
-    """The entries of a contract that mean nothing in this project, but must mean something."""
-    return tuple(lookup for lookup in _lookups(declaration, names) if lookup.is_missing)
-
-
-def _contract_problems(
-    declaration: ContractDeclaration, names: ContractNames
-) -> Iterator[KeyProblem]:
-    kind = load_type(declaration.type)
-    wrong = dict.fromkeys(_wrong_names(declaration, names))
-    yield from (names.problem(lookup) for lookup in wrong)
-    yield from kind.overlaps(declaration, names)
-    if not wrong and not _may_be_empty(declaration):
-        yield from kind.idleness(declaration, names)
-    for entry in filter(entry_problem, declaration.ignore_imports):
+def _contract_problems(contract: AnyContract) -> Iterator[KeyProblem]:
+    wrong = dict.fromkeys(_wrong_names(contract))
+    yield from map(contract.names.problem, wrong)
+    yield from contract.overlaps()
+    if not wrong and not contract.may_be_empty:
+        yield from contract.idleness()
+    for entry in filter(entry_problem, contract.declaration.ignore_imports):
         yield KeyProblem("ignore_imports", entry_problem(entry))
 
 
-def _wrong_names(declaration: ContractDeclaration, names: ContractNames) -> Iterator[Lookup]:
-    yield from (lookup for lookup in _lookups(declaration, names) if lookup.is_broken)
-    if not _may_be_empty(declaration):
-        yield from missing_names(declaration, names)
+def _wrong_names(contract: AnyContract) -> Iterator[Lookup]:
+    yield from (lookup for lookup in contract.lookups if lookup.is_broken)
+    if not contract.may_be_empty:
+        yield from contract.missing_names
 
 
-def _may_be_empty(declaration: ContractDeclaration) -> bool:
-    return declaration.allow_empty or declaration.origin.is_pack
-
-
-def _own(contracts: Iterable[ContractDeclaration]) -> Iterator[ContractDeclaration]:
-    return (declaration for declaration in contracts if not declaration.origin.is_pack)
+def _own(contracts: Iterable[AnyContract]) -> Iterator[AnyContract]:
+    return (contract for contract in contracts if not contract.declaration.origin.is_pack)
 
 
 def _repeated_names(contracts: Iterable[ContractDeclaration]) -> Iterator[Problem]:
@@ -94,8 +87,11 @@ def _repeated_names(contracts: Iterable[ContractDeclaration]) -> Iterator[Proble
         seen.add(declaration.name)
 
 
-def _layer_problems(configuration: Configuration, names: ContractNames) -> Iterator[Problem]:
-    judged = _judged_names(configuration, names)
+def _layer_problems(
+    configuration: Configuration, names: ContractNames, contracts: Iterable[AnyContract]
+) -> Iterator[Problem]:
+    lookups = itertools.chain(*(contract.lookups for contract in _own(contracts)))
+    judged = frozenset(lookup.found.name for lookup in lookups)
     for layer, patterns in configuration.layers.items():
         origin = _origin(configuration, f"layers.{layer}")
         yield from _unreadable(origin, patterns)
@@ -114,11 +110,6 @@ def _quoted(patterns: Iterable[str]) -> str:
     return " or ".join(patterns) or "it has no patterns"
 
 
-def _judged_names(configuration: Configuration, names: ContractNames) -> frozenset[str]:
-    found = (_lookups(declaration, names) for declaration in _own(configuration.contracts))
-    return frozenset(lookup.found.name for lookup in itertools.chain(*found))
-
-
 def _root_problems(configuration: Configuration, names: ContractNames) -> Iterator[Problem]:
     origin = _origin(configuration, "composition_roots")
     yield from _unreadable(origin, configuration.composition_roots)
@@ -135,10 +126,6 @@ def _unreadable(origin: Origin, patterns: Iterable[str]) -> Iterator[Problem]:
         if reason:
             message = f'"{pattern}" is no module pattern: {reason}'
             yield Problem(origin.source, origin.key, message)
-
-
-def _lookups(declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
-    return load_type(declaration.type).lookups(declaration, names)
 
 
 def _origin(configuration: Configuration, key: str) -> Origin:

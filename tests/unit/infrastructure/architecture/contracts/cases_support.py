@@ -3,6 +3,8 @@
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from archcheck.application.ports.project_rules import ProjectAnswer
 from archcheck.domain.activation import ActiveRule, RulePlan
 from archcheck.domain.configuration import Configuration, ContractDeclaration, Origin
@@ -16,8 +18,8 @@ from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoo
 from archcheck.domain.rule import RuleDefinition
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
-from archcheck.infrastructure.architecture.contracts.contract_type import Breach, Violation
-from archcheck.infrastructure.architecture.contracts.catalogue import load_type
+from archcheck.infrastructure.architecture.contracts.contract import Breach, Violation
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_of, contract_type
 from archcheck.infrastructure.architecture.graph.import_graph import (
     ExternalImport,
     ImportEdge,
@@ -67,7 +69,14 @@ def rule(name: str, level: Level = Level.ERROR) -> ActiveRule:
 
 def contract(type_name: str, /, **options: object) -> ContractDeclaration:
     """A contract `c` of the project with keys of its type."""
-    return ContractDeclaration(name="c", type=type_name, origin=OWN, options=options)
+    kind = contract_type(type_name)
+    return ContractDeclaration(
+        name="c",
+        type=type_name,
+        origin=OWN,
+        rule=kind.rule,
+        options=msgspec.convert(options, kind.options_type),
+    )
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -170,7 +179,7 @@ def breaches(
     case = Case(imports=imports, modules=present, roots=ROOTS)
     links = links_of(case)
     names = ContractNames(LayerMap(links.tree, ROOTS, {}))
-    found = load_type(type_name).judge(contract(type_name, **options), names, links)
+    found = contract_of(contract(type_name, **options), names).judge(links)
     return sorted(_in_words(links, violation) for violation in found)
 
 

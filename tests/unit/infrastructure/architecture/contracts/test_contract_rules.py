@@ -9,6 +9,7 @@ from archcheck.domain.configuration import ContractDeclaration, Origin
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
 from archcheck.domain.project import Scope
+from archcheck.infrastructure.architecture.contracts.types.layers import LayersOptions
 from tests.unit.infrastructure.architecture.contracts.cases_support import (
     PACK,
     Case,
@@ -21,6 +22,13 @@ NO_JSON = contract("forbidden", source_modules="shop.a", forbidden_modules="json
 PYPROJECT = 'pyproject.toml: tool.archcheck.contracts[0] "c": '
 LAYERS = {name: (f"{{root}}.{name}",) for name in ("domain", "infrastructure", "web")}
 EXHAUSTIVE = contract("layers", layers=["a"], containers=["shop"], exhaustive=True)
+
+
+def ignoring(entry: str) -> LayersOptions:
+    """The options of EXHAUSTIVE with one more entry that needs no layer."""
+    return LayersOptions(
+        layers=("domain",), containers=("shop",), exhaustive=True, exhaustive_ignores=(entry,)
+    )
 
 
 def changed(declaration: ContractDeclaration, **fields: object) -> ContractDeclaration:
@@ -167,15 +175,15 @@ def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
             '"shop.zzz" in containers matches no module /   did you mean "shop.b"?',
         ),
         (
-            changed(EXHAUSTIVE, options={**EXHAUSTIVE.options, "exhaustive_ignores": ["zzz"]}),
+            changed(EXHAUSTIVE, options=ignoring("zzz")),
             '"zzz" in exhaustive_ignores matches no module',
         ),
         (
-            changed(EXHAUSTIVE, options={**EXHAUSTIVE.options, "exhaustive_ignores": ["domian"]}),
+            changed(EXHAUSTIVE, options=ignoring("domian")),
             '"domian" in exhaustive_ignores matches no module /   did you mean "domain"?',
         ),
         (
-            changed(EXHAUSTIVE, options={**EXHAUSTIVE.options, "exhaustive_ignores": ["z z"]}),
+            changed(EXHAUSTIVE, options=ignoring("z z")),
             '"z z" in exhaustive_ignores is no module pattern: a module name is identifiers '
             "joined by dots",
         ),
@@ -247,7 +255,7 @@ def test_should_refuse_contract_when_a_name_matches_nothing(
         contract("layers", layers=["(shop.zzz)", "domain"]),
         contract("layers", layers=["{root}.a", "{context}.domain"]),
         changed(contract("layers", layers=["zzz", "web"]), origin=PACK),
-        changed(contract("forbidden", source_modules="sho"), origin=PACK),
+        changed(contract("forbidden", source_modules="sho", forbidden_modules="json"), origin=PACK),
         changed(WEB, origin=PACK, ignore_imports=("shop.a -> shop.b",)),
     ],
 )

@@ -7,8 +7,11 @@ import pytest
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region, RelatedLocation
-from archcheck.infrastructure.architecture.contracts.findings import Judgement, contract_findings
-from archcheck.infrastructure.architecture.contracts.contract_type import Breach
+from archcheck.infrastructure.architecture.contracts.findings import (
+    ContractLabel,
+    contract_findings,
+)
+from archcheck.infrastructure.architecture.contracts.contract import Breach
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from tests.unit.infrastructure.architecture.contracts.cases_support import Case, contract, path_of
 from tests.unit.infrastructure.architecture.graph.graph_support import graph_of
@@ -78,8 +81,8 @@ def test_should_count_statements_when_one_imports_several_names(
     links = Links.of(graph_of({"src/shop/a.py": source, "src/shop/z.py": ""}))
     (link,) = links.sites
     breach = Breach(source="shop.a", target="shop.z", links=(link,), title="", fix="")
-    judgement = Judgement("forbidden-dependency", "c", Level.ERROR, "", lambda module: None)
-    (finding,) = contract_findings(judgement, links, [breach])
+    label = ContractLabel("forbidden-dependency", "c", Level.ERROR, "", lambda module: None)
+    (finding,) = contract_findings(label, links, [breach])
     notes = tuple(note.removesuffix(" of this import") for note in finding.notes)
     places = (item.location.region for item in finding.related)
     assert (notes, tuple((at.start_line, at.start_column) for at in places)) == expected

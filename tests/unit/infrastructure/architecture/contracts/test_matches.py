@@ -4,9 +4,10 @@ import pytest
 
 from archcheck.application.ports.contract_matches import ContractMatch
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
-from archcheck.domain.configuration import Configuration, ContractDeclaration, Origin
+from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Project, Scope
 from archcheck.infrastructure.architecture.contracts.matches import ResolvedContractMatches
+from tests.unit.infrastructure.architecture.contracts.cases_support import contract
 from tests.unit.infrastructure.architecture.graph.graph_support import SHOP, project_of
 
 CONFIGURATION = Configuration(
@@ -26,9 +27,7 @@ class Shop(ProjectDiscovery):
 
 
 def matches(kind: str, **options: list[str]) -> list[tuple[str, tuple[str, ...]]]:
-    declaration = ContractDeclaration(
-        name="a contract", type=kind, origin=Origin("pyproject.toml"), options=options
-    )
+    declaration = contract(kind, **options)
     found = ResolvedContractMatches(Shop()).of(declaration, CONFIGURATION, "/nowhere")
     return [_pair(match) for match in found]
 

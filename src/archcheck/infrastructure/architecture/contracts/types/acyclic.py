@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from archcheck.application.wording import counted
-from archcheck.domain.configuration import ContractDeclaration
-from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
+from archcheck.infrastructure.architecture.contracts.names import Lookup, ModuleSet
 from archcheck.infrastructure.architecture.contracts.options import (
-    DEPTH,
-    NAMES,
-    KeyProblem,
-    KeySchema,
-    names_in,
+    ContractOptions,
+    Depth,
+    Names,
+    exactly_one,
 )
-from archcheck.infrastructure.architecture.contracts.contract_type import Breach, ContractType
 from archcheck.infrastructure.architecture.graph.cycles import knots, shortest_cycle
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree, is_within
 from archcheck.infrastructure.architecture.contracts.wording import listed
+from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
 
 Imports = Mapping[tuple[str, str], Sequence[Link]]
 
@@ -41,55 +40,69 @@ class _Group(msgspec.Struct, frozen=True):
         return member.removeprefix(f"{self.package}.")
 
 
-class Acyclic(ContractType):
+class AcyclicOptions(ContractOptions, frozen=True, kw_only=True):
+    """Packages or modules; `depth` counts levels of packages below packages, None for all."""
+
+    packages: Names | None = None
+    modules: Names | None = None
+    depth: Depth = None
+
+    def conflicts(self) -> Iterator[KeyProblem]:
+        """Packages or modules, and a depth only with packages."""
+        yield from exactly_one(packages=self.packages, modules=self.modules)
+        if self.depth is not None and self.packages is None:
+            yield KeyProblem("depth", "depth needs packages", "modules have no depth: leave it out")
+
+
+class Acyclic(Contract[AcyclicOptions]):
     """Packages whose children, or modules that, form no cycle."""
 
     rule = "dependency-cycle"
-    schema = KeySchema(
-        {"packages": NAMES, "modules": NAMES, "depth": DEPTH}, (("packages", "modules"),)
-    )
+    options_type = AcyclicOptions
 
-    def conflicts(self, options: Mapping[str, object]) -> Iterator[KeyProblem]:
-        """`depth` counts packages below packages."""
-        if "depth" in options and "packages" not in options:
-            yield KeyProblem("depth", "depth needs packages", "modules have no depth: leave it out")
-
-    def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
+    def look_up(self) -> Iterator[Lookup]:
         """The packages or modules."""
-        options = declaration.options
-        keys = ("packages", "modules")
-        return tuple(itertools.chain(*(names.modules(key, names_in(options, key)) for key in keys)))
+        yield from self.names.modules("packages", as_texts(self.options.packages or ()))
+        yield from self.names.modules("modules", self._modules)
 
-    def overlaps(
-        self, declaration: ContractDeclaration, names: ContractNames
-    ) -> Iterator[KeyProblem]:
+    def overlaps(self) -> Iterator[KeyProblem]:
         """Listed modules that lie in each other."""
-        if "modules" in declaration.options:
-            listed_sets = _each(self.lookups(declaration, names))
-            for first, second in itertools.combinations(listed_sets, 2):
-                lying = itertools.chain(_lying_in(first, second), _lying_in(second, first))
-                yield from itertools.islice(lying, 1)
+        for first, second in itertools.combinations(self._listed, 2):
+            lying = itertools.chain(_lying_in(first, second), _lying_in(second, first))
+            yield from itertools.islice(lying, 1)
 
-    def idleness(
-        self, declaration: ContractDeclaration, names: ContractNames
-    ) -> Iterator[KeyProblem]:
+    def idleness(self) -> Iterator[KeyProblem]:
         """One listed module: no cycle runs between fewer than two."""
-        entries = frozenset(names_in(declaration.options, "modules"))
-        if len(entries) == 1 and names.are_literal(entries):
+        entries = frozenset(self._modules)
+        if len(entries) == 1 and self.names.are_literal(entries):
             hint = "name two or more, or use packages: no cycle between the children of each"
             yield KeyProblem("modules", "compares nothing: modules names only one module", hint)
 
-    def judge(
-        self, declaration: ContractDeclaration, names: ContractNames, links: Links
-    ) -> Iterator[Breach]:
+    def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each knot of packages, along its shortest cycle."""
-        lookups = self.lookups(declaration, names)
-        for group in _groups(names.tree, lookups, declaration.options):
+        for group in self._groups():
             imports = _imports_between(links, group)
             successors = _successors(group, imports)
             for knot in knots(successors):
                 cycle = shortest_cycle(successors, knot)
                 yield _breach(links, group, knot, _along(cycle, imports))
+
+    @property
+    def _modules(self) -> tuple[str, ...]:
+        return as_texts(self.options.modules or ())
+
+    @property
+    def _listed(self) -> tuple[ModuleSet, ...]:
+        return _each(self.lookups) if self._modules else ()
+
+    def _groups(self) -> tuple[_Group, ...]:
+        if self._modules:
+            return (_Group("", self._listed),)
+        tree, depth = self.names.tree, self.options.depth
+        levels = len(tree.names) if depth is None else depth
+        heads = (head for lookup in self.lookups for head in lookup.found.heads)
+        packages = {package for head in heads for package in _packages_below(tree, head, levels)}
+        return tuple(_Group(package, _children(tree, package)) for package in sorted(packages))
 
 
 def _each(lookups: Iterable[Lookup]) -> tuple[ModuleSet, ...]:
@@ -103,25 +116,6 @@ def _lying_in(first: ModuleSet, second: ModuleSet) -> Iterator[KeyProblem]:
     for inner, outer in itertools.product(first.heads, second.heads):
         if is_within(inner, outer) and inner != second.name:
             yield KeyProblem("modules", f'"{inner}" lies in "{second.name}"')
-
-
-def _groups(
-    tree: ModuleTree, lookups: Iterable[Lookup], options: Mapping[str, object]
-) -> tuple[_Group, ...]:
-    if "modules" in options:
-        return (_Group("", _each(lookups)),)
-    heads = (head for lookup in lookups for head in lookup.found.heads)
-    return _groups_below(tree, heads, options)
-
-
-def _groups_below(
-    tree: ModuleTree, heads: Iterable[str], options: Mapping[str, object]
-) -> tuple[_Group, ...]:
-    depth = options.get("depth")
-    levels = depth if isinstance(depth, int) else len(tree.names)
-    below = (_packages_below(tree, head, levels) for head in heads)
-    packages = sorted(set(itertools.chain(*below)))
-    return tuple(_Group(package, _children(tree, package)) for package in packages)
 
 
 def _children(tree: ModuleTree, package: str) -> tuple[ModuleSet, ...]:

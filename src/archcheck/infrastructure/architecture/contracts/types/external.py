@@ -1,66 +1,67 @@
 """The contract type `external`: which libraries a module may import."""
 
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from archcheck.domain.configuration import ContractDeclaration
-from archcheck.infrastructure.architecture.contracts.names import (
-    ContractNames,
-    Lookup,
-    ModuleSet,
-    library_names,
-)
+from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
+from archcheck.infrastructure.architecture.contracts.names import Lookup, ModuleSet, library_names
 from archcheck.infrastructure.architecture.contracts.options import (
-    NAMES,
-    POSSIBLE_NAMES,
-    KeySchema,
-    names_in,
+    ContractOptions,
+    Names,
+    PossibleNames,
+    exactly_one,
 )
-from archcheck.infrastructure.architecture.contracts.contract_type import Breach, ContractType
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.architecture.contracts.wording import import_title
+from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
 
 
-class External(ContractType):
+class ExternalOptions(ContractOptions, frozen=True, kw_only=True):
+    """Who may import, and either all that may be imported or what must not be."""
+
+    source_modules: Names
+    allow: PossibleNames | None = None
+    forbid: Names | None = None
+
+    def conflicts(self) -> Iterator[KeyProblem]:
+        """One of the two lists."""
+        yield from exactly_one(allow=self.allow, forbid=self.forbid)
+
+
+class External(Contract[ExternalOptions]):
     """Libraries that may (`allow`) or must not (`forbid`) be imported directly."""
 
     rule = "external-dependency"
-    schema = KeySchema(
-        {"source_modules": NAMES, "allow": POSSIBLE_NAMES, "forbid": NAMES},
-        (("source_modules",), ("allow", "forbid")),
-    )
+    options_type = ExternalOptions
 
-    def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
+    def look_up(self) -> Iterator[Lookup]:
         """The sources and the libraries."""
-        options = declaration.options
-        libraries = (names.libraries(key, names_in(options, key)) for key in ("allow", "forbid"))
-        return (*_sources(declaration, names), *itertools.chain(*libraries))
+        yield from self._sources
+        yield from self.names.libraries("allow", as_texts(self.options.allow or ()))
+        yield from self.names.libraries("forbid", as_texts(self.options.forbid or ()))
 
-    def judge(
-        self, declaration: ContractDeclaration, names: ContractNames, links: Links
-    ) -> Iterator[Breach]:
+    def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each import of a library that may not be imported."""
-        judgement = _allowed_only if "allow" in declaration.options else _forbidden
-        libraries = _libraries(self.lookups(declaration, names))
-        for source, link in _library_links(links, _sources(declaration, names)):
+        judgement = _forbidden if self.options.allow is None else _allowed_only
+        libraries = tuple(lookup.found for lookup in self.lookups if lookup.found.library)
+        for source, link in self._library_links(links):
             shown = judgement(libraries, library_names(links.names(link[1])))
             if shown:
-                yield _breach(source, link, shown, _allowance(declaration))
+                yield _breach(source, link, shown, self._allowance)
 
+    @property
+    def _sources(self) -> tuple[Lookup, ...]:
+        return self.names.modules("source_modules", as_texts(self.options.source_modules))
 
-def _libraries(lookups: Iterable[Lookup]) -> tuple[ModuleSet, ...]:
-    return tuple(lookup.found for lookup in lookups if lookup.found.library)
+    @property
+    def _allowance(self) -> str:
+        allowed = self.options.allow
+        return "" if allowed is None else f"allowed: {', '.join(as_texts(allowed)) or 'nothing'}"
 
-
-def _sources(declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
-    return names.modules("source_modules", names_in(declaration.options, "source_modules"))
-
-
-def _library_links(links: Links, sources: Iterable[Lookup]) -> Iterator[tuple[ModuleSet, Link]]:
-    for source in (lookup.found for lookup in sources):
-        for importer in sorted(source.nodes(links)):
-            imported = filter(links.is_library, links.imported.get(importer, ()))
-            yield from ((source, (importer, library)) for library in imported)
+    def _library_links(self, links: Links) -> Iterator[tuple[ModuleSet, Link]]:
+        for source in (lookup.found for lookup in self._sources):
+            for importer in sorted(source.nodes(links)):
+                imported = filter(links.is_library, links.imported.get(importer, ()))
+                yield from ((source, (importer, library)) for library in imported)
 
 
 def _allowed_only(allowed: Sequence[ModuleSet], names: Sequence[str]) -> str:
@@ -71,12 +72,6 @@ def _allowed_only(allowed: Sequence[ModuleSet], names: Sequence[str]) -> str:
 def _forbidden(forbidden: Sequence[ModuleSet], names: Sequence[str]) -> str:
     meant = [name for name in names if any(library.means(name) for library in forbidden)]
     return meant[-1] if meant else ""
-
-
-def _allowance(declaration: ContractDeclaration) -> str:
-    if "allow" not in declaration.options:
-        return ""
-    return f"allowed: {', '.join(names_in(declaration.options, 'allow')) or 'nothing'}"
 
 
 def _breach(source: ModuleSet, link: Link, shown: str, allowance: str) -> Breach:

@@ -3,68 +3,62 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from archcheck.domain.configuration import ContractDeclaration
 from archcheck.infrastructure.architecture.graph.chains import Chain, chains_between
-from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup, ModuleSet
-from archcheck.infrastructure.architecture.contracts.options import (
-    FLAG,
-    NAMES,
-    KeyProblem,
-    KeySchema,
-    is_set,
-    names_in,
-)
-from archcheck.infrastructure.architecture.contracts.contract_type import Breach, ContractType
+from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
+from archcheck.infrastructure.architecture.contracts.names import Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contracts.options import ContractOptions, Names
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import overlap
 from archcheck.infrastructure.architecture.contracts.wording import chain_advice, import_title
+from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
+from archcheck.infrastructure.decoding.value_types import Flag
 
 
-class Forbidden(ContractType):
+class ForbiddenOptions(ContractOptions, frozen=True, kw_only=True):
+    """Who must not reach whom; with `allow_indirect` only direct imports count."""
+
+    source_modules: Names
+    forbidden_modules: Names
+    allow_indirect: Flag = False
+
+
+class Forbidden(Contract[ForbiddenOptions]):
     """Modules that must not be reached, directly or (unless allowed) indirectly."""
 
     rule = "forbidden-dependency"
-    schema = KeySchema(
-        {"source_modules": NAMES, "forbidden_modules": NAMES, "allow_indirect": FLAG},
-        (("source_modules",), ("forbidden_modules",)),
-    )
+    options_type = ForbiddenOptions
 
-    def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
+    def look_up(self) -> Iterator[Lookup]:
         """The sources, and the forbidden modules and libraries."""
-        return _sources(declaration, names) + _targets(declaration, names)
+        yield from self._sources
+        yield from self._targets
 
-    def idleness(
-        self, declaration: ContractDeclaration, names: ContractNames
-    ) -> Iterator[KeyProblem]:
+    def idleness(self) -> Iterator[KeyProblem]:
         """Sources and forbidden modules of which no two lie apart."""
-        sources = names_in(declaration.options, "source_modules")
-        targets = names_in(declaration.options, "forbidden_modules")
+        sources = as_texts(self.options.source_modules)
+        targets = as_texts(self.options.forbidden_modules)
         pairs = itertools.product(sources, targets)
-        if names.are_literal((*sources, *targets)) and all(overlap(*pair) for pair in pairs):
+        if self.names.are_literal((*sources, *targets)) and all(overlap(*pair) for pair in pairs):
             message = "compares nothing: source_modules and forbidden_modules lie in each other"
             hint = "forbid modules that lie outside of source_modules"
             yield KeyProblem("forbidden_modules", message, hint)
 
-    def judge(
-        self, declaration: ContractDeclaration, names: ContractNames, links: Links
-    ) -> Iterator[Breach]:
+    def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each import with which a chain leaves a source."""
-        longest = 1 if is_set(declaration.options, "allow_indirect") else len(links.sites)
-        sources = _found(_sources(declaration, names))
-        targets = _found(_targets(declaration, names))
-        for source, target in itertools.product(sources, targets):
+        longest = 1 if self.options.allow_indirect else len(links.sites)
+        for source, target in itertools.product(_found(self._sources), _found(self._targets)):
             for chain in _chains(links, source, target):
                 if len(chain.links) <= longest:
                     yield _breach(links, source, target, chain)
 
+    @property
+    def _sources(self) -> tuple[Lookup, ...]:
+        return self.names.modules("source_modules", as_texts(self.options.source_modules))
 
-def _sources(declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
-    return names.modules("source_modules", names_in(declaration.options, "source_modules"))
-
-
-def _targets(declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
-    entries = names_in(declaration.options, "forbidden_modules")
-    return names.modules_or_libraries("forbidden_modules", entries)
+    @property
+    def _targets(self) -> tuple[Lookup, ...]:
+        entries = as_texts(self.options.forbidden_modules)
+        return self.names.modules_or_libraries("forbidden_modules", entries)
 
 
 def _found(lookups: Sequence[Lookup]) -> tuple[ModuleSet, ...]:

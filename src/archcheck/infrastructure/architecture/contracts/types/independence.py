@@ -3,46 +3,43 @@
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from archcheck.domain.configuration import ContractDeclaration
 from archcheck.infrastructure.architecture.graph.chains import Chain, chains_between
-from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup, ModuleSet
-from archcheck.infrastructure.architecture.contracts.options import (
-    NAMES,
-    KeyProblem,
-    KeySchema,
-    names_in,
-)
-from archcheck.infrastructure.architecture.contracts.contract_type import Breach, ContractType
+from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
+from archcheck.infrastructure.architecture.contracts.names import Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contracts.options import ContractOptions, Names
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import overlap
 from archcheck.infrastructure.architecture.contracts.wording import chain_advice, import_title
+from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
 
 
-class Independence(ContractType):
+class IndependenceOptions(ContractOptions, frozen=True, kw_only=True):
+    """The modules that must not know each other."""
+
+    modules: Names
+
+
+class Independence(Contract[IndependenceOptions]):
     """Modules of which none may reach another, directly or indirectly."""
 
     rule = "independent-modules"
-    schema = KeySchema({"modules": NAMES}, (("modules",),))
+    options_type = IndependenceOptions
 
-    def lookups(self, declaration: ContractDeclaration, names: ContractNames) -> tuple[Lookup, ...]:
+    def look_up(self) -> Iterator[Lookup]:
         """The modules."""
-        return names.modules("modules", names_in(declaration.options, "modules"))
+        yield from self.names.modules("modules", as_texts(self.options.modules))
 
-    def idleness(
-        self, declaration: ContractDeclaration, names: ContractNames
-    ) -> Iterator[KeyProblem]:
+    def idleness(self) -> Iterator[KeyProblem]:
         """Listed modules of which no two lie apart."""
-        entries = names_in(declaration.options, "modules")
+        entries = as_texts(self.options.modules)
         pairs = itertools.combinations(entries, 2)
-        if names.are_literal(entries) and all(overlap(*pair) for pair in pairs):
+        if self.names.are_literal(entries) and all(overlap(*pair) for pair in pairs):
             hint = "name two or more that do not lie in each other"
             yield KeyProblem("modules", "compares nothing: no two of modules lie apart", hint)
 
-    def judge(
-        self, declaration: ContractDeclaration, names: ContractNames, links: Links
-    ) -> Iterator[Breach]:
+    def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each import with which a chain from one to another leaves its source."""
-        nodes = {one: one.nodes(links) for one in _each(self.lookups(declaration, names))}
+        nodes = {one: one.nodes(links) for one in _each(self.lookups)}
         everything = frozenset[int]().union(*nodes.values())
         owners = _owners(nodes)
         for target, inside in nodes.items():

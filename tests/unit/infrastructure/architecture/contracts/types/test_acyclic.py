@@ -3,7 +3,7 @@
 import pytest
 
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
-from archcheck.infrastructure.architecture.contracts.catalogue import load_type
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
 from tests.unit.infrastructure.architecture.contracts.cases_support import (
     Case,
@@ -120,7 +120,7 @@ def test_should_see_overlap_when_listed_module_lies_in_another(
     layers = {"core": ("shop.c", "shop.d"), "side": ("shop.a",)}
     names = ContractNames(LayerMap(links_of(case).tree, ("shop",), layers))
     declaration = contract("acyclic", modules=modules)
-    found = [problem.message for problem in load_type("acyclic").overlaps(declaration, names)]
+    found = [problem.message for problem in contract_of(declaration, names).overlaps()]
     assert found == expected
 
 
@@ -153,4 +153,4 @@ def test_should_compare_unions_when_layers_are_listed(
 def test_should_see_no_overlap_when_packages_are_listed() -> None:
     names = ContractNames(LayerMap(links_of(Case(modules=["shop.a"])).tree, ("shop",), {}))
     declaration = contract("acyclic", packages=["shop", "shop.a"])
-    assert list(load_type("acyclic").overlaps(declaration, names)) == []
+    assert list(contract_of(declaration, names).overlaps()) == []

@@ -3,7 +3,7 @@
 import pytest
 
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
-from archcheck.infrastructure.architecture.contracts.catalogue import load_type
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
 from tests.unit.infrastructure.architecture.contracts.cases_support import (
     Case,
@@ -253,5 +253,5 @@ def test_should_see_overlap_when_module_is_in_two_layers() -> None:
     case = Case(modules=["shop.a.b", "shop.c"])
     names = ContractNames(LayerMap(links_of(case).tree, ("shop",), {}))
     declaration = contract("layers", layers=["shop.a", "shop.c", "shop.a.b"])
-    found = [problem.message for problem in load_type("layers").overlaps(declaration, names)]
+    found = [problem.message for problem in contract_of(declaration, names).overlaps()]
     assert found == ['"shop.a.b" is in two layers: shop.a and shop.a.b']

@@ -1,0 +1,93 @@
+"""What a contract is."""
+
+import abc
+import functools
+from collections.abc import Iterator
+from typing import ClassVar, Generic, TypeVar
+
+import msgspec
+
+from archcheck.domain.configuration import ContractDeclaration
+from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup
+from archcheck.infrastructure.architecture.contracts.options import ContractOptions
+from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
+from archcheck.infrastructure.decoding.decoder import KeyProblem
+
+OptionsType = TypeVar("OptionsType", bound=ContractOptions)
+
+
+class Breach(msgspec.Struct, frozen=True, kw_only=True):
+    """Imports that a contract forbids, the first of them being the one to report.
+
+    `source` and `target` are the names of the sets between which the imports lead; `title` is
+    the first sentence of the message; `routes` counts other ways from the first import;
+    `imported` names what the last link imports, where the contract tells it better.
+    """
+
+    source: str
+    target: str
+    links: tuple[Link, ...]
+    title: str
+    fix: str
+    routes: int = 0
+    imported: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class UndeclaredModule(msgspec.Struct, frozen=True):
+    """A module that a contract does not know; reported at its first line, or its package's."""
+
+    module: str
+    title: str
+    fix: str
+
+
+Violation = Breach | UndeclaredModule
+
+
+class Contract(abc.ABC, Generic[OptionsType]):
+    """A declared contract among the names of one project.
+
+    A contract type is a subclass, alone in a file of its name; `rule` reports its breaches, and
+    `options_type` declares its keys.
+    """
+
+    rule: ClassVar[str]
+    options_type: ClassVar[type[ContractOptions]]
+
+    def __init__(self, declaration: ContractDeclaration, names: ContractNames) -> None:
+        """Take a declaration whose options were decoded as `options_type`."""
+        self.declaration = declaration
+        self.names = names
+        self.options: OptionsType = declaration.options
+
+    @functools.cached_property
+    def lookups(self) -> tuple[Lookup, ...]:
+        """Every name of the contract and what it means in this project."""
+        return tuple(self.look_up())
+
+    @abc.abstractmethod
+    def look_up(self) -> Iterator[Lookup]:
+        """Work out `lookups`."""
+
+    def overlaps(self) -> Iterator[KeyProblem]:
+        """Modules that stand where only one of them may."""
+        yield from ()
+
+    def idleness(self) -> Iterator[KeyProblem]:
+        """Why no import that a project may ever have could break the contract."""
+        yield from ()
+
+    @abc.abstractmethod
+    def judge(self, links: Links) -> Iterator[Violation]:
+        """What breaks the contract, in any order."""
+
+    @property
+    def may_be_empty(self) -> bool:
+        """Whether names may mean nothing: in packs, and where the declaration says so."""
+        return self.declaration.allow_empty or self.declaration.origin.is_pack
+
+    @property
+    def missing_names(self) -> tuple[Lookup, ...]:
+        """The entries that mean nothing in this project, but must mean something."""
+        return tuple(lookup for lookup in self.lookups if lookup.is_missing)

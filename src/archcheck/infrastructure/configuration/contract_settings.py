@@ -87,19 +87,18 @@ def _read_contract(value: object, place: KeyPlace) -> Decoded[ContractDeclaratio
 
 def _read_keys(table: Mapping[str, object], place: KeyPlace) -> Decoded[ContractDeclaration]:
     name = table.get("type")
-    if isinstance(name, str) and name in known_types():
-        return _read_as(contract_type(name), table, place)
+    if name in known_types():
+        return _read_as(contract_type(str(name)), table, place)
     common = {key: table[key] for key in COMMON_KEYS if key in table}
     problems = read_entry(CommonKeys, common, place).problems
-    unknown = [_unknown_type(name, place.at("type"))] if isinstance(name, str) and name else []
-    return Decoded(None, (*problems, *unknown))
+    return Decoded(None, (*problems, *_unknown_type(name, place.at("type"))))
 
 
-def _unknown_type(name: str, place: KeyPlace) -> Problem:
-    names = f"the types are {', '.join(known_types())}"
-    return place.problem(
-        f'unknown contract type "{name}"', did_you_mean(name, known_types()) or names
-    )
+def _unknown_type(name: object, place: KeyPlace) -> Iterator[Problem]:
+    for text in filter(str.strip, [name] if isinstance(name, str) else []):
+        names = f"the types are {', '.join(known_types())}"
+        hint = did_you_mean(text, known_types()) or names
+        yield place.problem(f'unknown contract type "{text}"', hint)
 
 
 def _read_as(

@@ -90,14 +90,18 @@ def _repeated_names(contracts: Iterable[ContractDeclaration]) -> Iterator[Proble
 def _layer_problems(
     configuration: Configuration, names: ContractNames, contracts: Iterable[AnyContract]
 ) -> Iterator[Problem]:
-    lookups = itertools.chain(*(contract.lookups for contract in _own(contracts)))
-    judged = frozenset(lookup.found.name for lookup in lookups)
+    judged = _judged_names(contracts)
     for layer, patterns in configuration.layers.items():
         origin = _origin(configuration, f"layers.{layer}")
         yield from _unreadable(origin, patterns)
         is_idle = layer not in judged and not names.layers.heads[layer]
         if is_idle and _is_own(origin):
             yield _idle_layer(layer, origin, names)
+
+
+def _judged_names(contracts: Iterable[AnyContract]) -> frozenset[str]:
+    lookups = itertools.chain(*(contract.lookups for contract in _own(contracts)))
+    return frozenset(lookup.found.name for lookup in lookups)
 
 
 def _idle_layer(layer: str, origin: Origin, names: ContractNames) -> Problem:

@@ -100,8 +100,8 @@ class Acyclic(Contract[AcyclicOptions]):
             return (_Group("", self._listed),)
         tree, depth = self.names.tree, self.options.depth
         levels = len(tree.names) if depth is None else depth
-        heads = (head for lookup in self.lookups for head in lookup.found.heads)
-        packages = {package for head in heads for package in _packages_below(tree, head, levels)}
+        heads = itertools.chain(*(lookup.found.heads for lookup in self.lookups))
+        packages = set(itertools.chain(*(_packages_below(tree, head, levels) for head in heads)))
         return tuple(_Group(package, _children(tree, package)) for package in sorted(packages))
 
 

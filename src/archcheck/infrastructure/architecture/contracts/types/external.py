@@ -42,7 +42,7 @@ class External(Contract[ExternalOptions]):
     def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each import of a library that may not be imported."""
         judgement = _forbidden if self.options.allow is None else _allowed_only
-        libraries = tuple(lookup.found for lookup in self.lookups if lookup.found.library)
+        libraries = tuple(self._libraries)
         for source, link in self._library_links(links):
             shown = judgement(libraries, library_names(links.names(link[1])))
             if shown:
@@ -51,6 +51,10 @@ class External(Contract[ExternalOptions]):
     @property
     def _sources(self) -> tuple[Lookup, ...]:
         return self.names.modules("source_modules", as_texts(self.options.source_modules))
+
+    @property
+    def _libraries(self) -> Iterator[ModuleSet]:
+        return (lookup.found for lookup in self.lookups if lookup.found.library)
 
     @property
     def _allowance(self) -> str:

@@ -61,12 +61,17 @@ class LayersOptions(ContractOptions, frozen=True, kw_only=True, dict=True):
         """The rows, read."""
         return tuple(map(parse_row, as_texts(self.layers)))
 
+    @property
+    def members(self) -> Iterator[str]:
+        """The names in all rows."""
+        return (member.name for row in self.rows for member in row.members)
+
     def conflicts(self) -> Iterator[KeyProblem]:
         """Rows that cannot be read, repeated names, unknown closed rows, flags out of place."""
         for at, text in enumerate(as_texts(self.layers)):
             if row_problem(text):
                 yield KeyProblem("layers", row_problem(text), index=at)
-        yield from _repeated(self.rows)
+        yield from _repeated(self.members)
         yield from _unknown_closed(self.rows, as_texts(self.closed))
         if self.exhaustive and self.containers is None:
             hint = 'name the packages whose children are the layers: containers = ["..."]'
@@ -138,17 +143,18 @@ class Layers(Contract[LayersOptions]):
         return self.names.child("layers", container, member.name, member.optional)
 
     def _undeclared(self) -> Iterator[UndeclaredModule]:
-        members = (member.name for row in self.options.rows for member in row.members)
-        declared = (*members, *as_texts(self.options.exhaustive_ignores))
+        declared = (*self.options.members, *as_texts(self.options.exhaustive_ignores))
         for container in self._container_heads:
             for child in self.names.tree.children(container):
-                if not self._is_declared(child, container, declared):
-                    yield _undeclared_child(child, container)
+                yield from self._child_problems(child, container, declared)
 
-    def _is_declared(self, child: str, container: str, declared: Iterable[str]) -> bool:
+    def _child_problems(
+        self, child: str, container: str, declared: Iterable[str]
+    ) -> Iterator[UndeclaredModule]:
         relative = child.removeprefix(f"{container}.")
         is_named = any(compiled(name).fullmatch(relative) for name in declared)
-        return is_named or self._is_composition_root(child, container)
+        if not is_named and not self._is_composition_root(child, container):
+            yield _undeclared_child(child, container)
 
     def _is_composition_root(self, child: str, container: str) -> bool:
         roots = self.names.composition_roots
@@ -166,9 +172,8 @@ def _are_ordered(rows: Sequence[Row]) -> bool:
     return len(rows) > 1 or any(row.independent and len(row.members) > 1 for row in rows)
 
 
-def _repeated(rows: Iterable[Row]) -> Iterator[KeyProblem]:
-    members = collections.Counter(member.name for row in rows for member in row.members)
-    for name, count in members.items():
+def _repeated(members: Iterable[str]) -> Iterator[KeyProblem]:
+    for name, count in collections.Counter(members).items():
         if count > 1:
             yield KeyProblem("layers", f'"{name}" stands more than once')
 

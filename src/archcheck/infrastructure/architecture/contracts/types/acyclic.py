@@ -98,11 +98,14 @@ class Acyclic(Contract[AcyclicOptions]):
     def _groups(self) -> tuple[_Group, ...]:
         if self._modules:
             return (_Group("", self._listed),)
+        tree = self.names.tree
+        return tuple(_Group(name, _children(tree, name)) for name in sorted(self._packages()))
+
+    def _packages(self) -> frozenset[str]:
         tree, depth = self.names.tree, self.options.depth
         levels = len(tree.names) if depth is None else depth
         heads = itertools.chain(*(lookup.found.heads for lookup in self.lookups))
-        packages = set(itertools.chain(*(_packages_below(tree, head, levels) for head in heads)))
-        return tuple(_Group(package, _children(tree, package)) for package in sorted(packages))
+        return frozenset[str]().union(*(_packages_below(tree, head, levels) for head in heads))
 
 
 def _each(lookups: Iterable[Lookup]) -> tuple[ModuleSet, ...]:

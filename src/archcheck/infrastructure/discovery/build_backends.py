@@ -58,7 +58,11 @@ def _package_directory(path: str) -> Declaration:
 
 def _hatch(pyproject: Document) -> Iterable[Declaration]:
     build = table(pyproject, "tool", "hatch", "build")
-    return _hatch_target(table(build, "targets", "wheel")) or _hatch_target(build)
+    wheel = table(build, "targets", "wheel")
+    packaged = _hatch_target(wheel) or _hatch_target(build)
+    directories = strings(wheel.get("dev-mode-dirs", build.get("dev-mode-dirs")))
+    developed = map(Declaration, map(normal_path, directories))
+    return packaged + [each for each in developed if each.path != "." or not packaged]
 
 
 def _hatch_target(target: Document) -> list[Declaration]:
@@ -180,8 +184,9 @@ def _uv(pyproject: Document) -> Iterable[Declaration]:
 
 
 def _maturin(pyproject: Document) -> Iterable[Declaration]:
-    for path in strings(table(pyproject, "tool", "maturin").get("python-source")):
-        yield Declaration(normal_path(path))
+    maturin = table(pyproject, "tool", "maturin")
+    names = list(map(_top, strings(maturin.get("python-packages"))))
+    return _products(strings(maturin.get("python-source")) or (".",) * bool(names), names)
 
 
 def _scikit_build(pyproject: Document) -> Iterable[Declaration]:

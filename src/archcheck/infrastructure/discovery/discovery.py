@@ -2,7 +2,7 @@
 
 import functools
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.configuration import DEFAULT, Configuration
@@ -19,7 +19,10 @@ from archcheck.infrastructure.discovery.linked_files import find_aliases, import
 from archcheck.infrastructure.discovery.listing import Listing
 from archcheck.infrastructure.discovery.module_names import is_package_file
 from archcheck.infrastructure.discovery.nested_projects import (
-    demand_own_files,
+    demand_own_paths,
+    demand_own_sources,
+    listed,
+    named_roots,
     nested_projects,
     without_projects,
 )
@@ -32,14 +35,14 @@ from archcheck.infrastructure.discovery.pytest_settings import read_pytest_setti
 from archcheck.infrastructure.discovery.roles import Roots
 from archcheck.infrastructure.discovery.roots_of_tests import (
     find_test_roots,
-    outermost,
     top_names_of_tests,
 )
-from archcheck.infrastructure.discovery.scope import find_scope
+from archcheck.infrastructure.discovery.scope import find_scope, project_paths
 from archcheck.infrastructure.discovery.settings_files import read_toml, table
 from archcheck.infrastructure.discovery.source_roots import (
     ImportRoot,
     find_source_roots,
+    outermost,
     refuse,
     wrong_roots,
 )
@@ -67,19 +70,24 @@ class GitAwareDiscovery(ProjectDiscovery):
         `left_out` of the scope, and in the project all the same.
         """
         tracked = tracked_files(configuration.root)
-        tree = with_tracked(configuration.root, walk_project(configuration.root), tracked)
+        walked = walk_project(configuration.root, named_roots(configuration))
+        tree = with_tracked(configuration.root, walked, tracked)
         projects = nested_projects(configuration, tree)
         tree = without_projects(tree, projects)
-        demand_own_files(configuration, tree, projects)
-        project = _Survey(configuration, tree, tracked).project()
-        return project, find_scope(project, request, tree.ignored)
+        paths = project_paths(configuration.root, request)
+        demand_own_paths(configuration, tree, listed(projects), paths)
+        project = _Survey(configuration, tree, tracked, listed(projects)).project()
+        return project, find_scope(project, request, tree)
 
 
 class _Survey:
     """Makes a project of a tree."""
 
-    def __init__(self, configuration: Configuration, tree: Tree, tracked: Tracked) -> None:
+    def __init__(
+        self, configuration: Configuration, tree: Tree, tracked: Tracked, projects: Sequence[str]
+    ) -> None:
         self._configuration = configuration
+        self._projects = projects
         self._tracked = tracked
         self._root = configuration.root
         self._tree = tree
@@ -154,6 +162,7 @@ class _Survey:
     def _demand_sources(self, listing: Listing) -> None:
         if any(place.role is Role.SOURCE for place in listing.places.values()):
             return
+        demand_own_sources(self._configuration, self._projects)
         origin = self._configuration.origins.get("source", DEFAULT)
         message = f"there is no Python source file in {self._where()}"
         hint = "name the directories from which imports start: source = [...] in [tool.archcheck]"

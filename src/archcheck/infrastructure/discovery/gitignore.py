@@ -76,6 +76,12 @@ def read_ignore_file(root: str, directory: str) -> IgnorePatterns | None:
     return IgnorePatterns(os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).split("\n"))
 
 
+def is_repository(directory: str) -> bool:
+    """Whether a directory is the top of a work tree: a repository, a submodule."""
+    place = os.path.join(directory, REPOSITORY)
+    return os.path.isfile(place) or os.path.lexists(os.path.join(place, "HEAD"))
+
+
 def is_in_repository(root: str) -> bool:
     """Whether a directory is a repository or lies in one."""
     around = (root, *_ancestors(root))

@@ -1,43 +1,52 @@
 """Projects below the project: uv and hatch workspaces, monorepos."""
 
+import functools
 import itertools
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 import msgspec
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import Problem, UsageProblems
-from archcheck.infrastructure.discovery.source_roots import configured_roots, covers
-from archcheck.infrastructure.discovery.walking import Tree
+from archcheck.infrastructure.discovery.source_roots import configured_roots, covers, outermost
+from archcheck.infrastructure.discovery.walking import PACKAGE, Tree
 
 MARKERS = ("pyproject.toml", "setup.py", "setup.cfg")
-PACKAGE = "__init__.py"
-NO_PROJECTS = frozenset({"tests", "test", "fixtures", "examples", "templates"})
+TESTS = frozenset({"tests", "test"})
+SAMPLES = frozenset({"fixtures", "examples", "templates"})
 
 
 def nested_projects(configuration: Configuration, tree: Tree) -> tuple[str, ...]:
     """The directories with build settings of their own, sorted.
 
-    None inside a package, below tests or examples, or where the configuration of this project
-    names the sources in them.
+    None inside a package, below tests, or where the configuration of this project names the
+    sources in them.
     """
-    named = _named(configuration)
+    named = named_roots(configuration)
+    tests = configured_roots(configuration, "tests")
     directories = sorted(set(itertools.chain.from_iterable(map(_around, tree.files))))
     projects = (each for each in directories if _is_project(configuration.root, each))
-    return tuple(each for each in projects if _is_apart(each, named))
+    return tuple(each for each in projects if _is_apart(each, named, tests))
 
 
-def _is_apart(project: str, named: Sequence[str]) -> bool:
-    return not any(covers(project, path) for path in named)
+def _is_apart(project: str, named: Iterable[str], tests: Iterable[str]) -> bool:
+    is_named = any(covers(project, path) for path in named)
+    return not is_named and not any(covers(root, project) for root in tests)
 
 
-def _named(configuration: Configuration) -> list[str]:
+def named_roots(configuration: Configuration) -> list[str]:
     """The roots that the configuration names, but for the whole project."""
     keys = ("source", "tests")
     found = itertools.chain.from_iterable(configured_roots(configuration, key) for key in keys)
     return [path for path in found if path != "."]
+
+
+def listed(projects: Iterable[str]) -> list[str]:
+    """The outermost projects, without fixtures, examples and templates."""
+    told = (each for each in projects if SAMPLES.isdisjoint(each.split("/")))
+    return list(outermost(told))
 
 
 def without_projects(tree: Tree, projects: Sequence[str]) -> Tree:
@@ -45,18 +54,39 @@ def without_projects(tree: Tree, projects: Sequence[str]) -> Tree:
     files = tuple(
         path for path in tree.files if not any(covers(project, path) for project in projects)
     )
-    told = (f"{project}: a project of its own, not checked" for project in projects)
+    told = (f"{project}: a project of its own, not checked" for project in listed(projects))
     return msgspec.structs.replace(tree, files=files, skipped=(*tree.skipped, *told))
 
 
-def demand_own_files(configuration: Configuration, tree: Tree, projects: Sequence[str]) -> None:
-    """Raise UsageProblems where all code lies in other projects."""
-    if projects and all(path in MARKERS for path in tree.files):
-        commands = "; ".join(f"(cd {project} && archcheck)" for project in projects)
+def demand_own_sources(configuration: Configuration, projects: Sequence[str]) -> None:
+    """Raise UsageProblems where a project without sources has others below it."""
+    if projects:
         message = f"there is no source here but in projects of their own: {', '.join(projects)}"
-        raise UsageProblems(
-            Problem(configuration.file, "", message, f"check each by itself: {commands}")
-        )
+        raise UsageProblems(_problem(configuration, message, projects))
+
+
+def demand_own_paths(
+    configuration: Configuration, tree: Tree, projects: Sequence[str], paths: Iterable[str]
+) -> None:
+    """Raise UsageProblems for paths of the command line where only other projects lie."""
+    own = {".", *tree.files, *itertools.chain.from_iterable(map(_around, tree.files))}
+    for path in itertools.filterfalse(own.__contains__, paths):
+        named = list(filter(functools.partial(_is_beside, path), projects))
+        if named:
+            message = f'the path "{path}" lies in projects of their own: {", ".join(named)}'
+            raise UsageProblems(_problem(configuration, message, named))
+
+
+def _is_beside(path: str, project: str) -> bool:
+    return covers(project, path) or covers(path, project)
+
+
+def _problem(configuration: Configuration, message: str, projects: Sequence[str]) -> Problem:
+    commands = "; ".join(f"(cd {project} && archcheck)" for project in projects)
+    hint = f"check each by itself: {commands}"
+    if configuration.file:
+        hint += ", with [tool.archcheck] of its own in each (an empty table will do)"
+    return Problem(configuration.file, "", message, hint)
 
 
 def _around(path: str) -> Iterator[str]:
@@ -64,7 +94,7 @@ def _around(path: str) -> Iterator[str]:
 
 
 def _is_project(root: str, directory: str) -> bool:
-    if not NO_PROJECTS.isdisjoint(directory.split("/")):
+    if not TESTS.isdisjoint(directory.split("/")):
         return False
     if not any(os.path.exists(os.path.join(root, directory, name)) for name in MARKERS):
         return False

@@ -10,7 +10,12 @@ from pathlib import PurePosixPath
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.discovery.build_backends import normal_path
 from archcheck.infrastructure.discovery.pytest_settings import PytestSettings, read_pytest_settings
-from archcheck.infrastructure.discovery.source_roots import ImportRoot, configured_roots, covers
+from archcheck.infrastructure.discovery.source_roots import (
+    ImportRoot,
+    configured_roots,
+    covers,
+    outermost,
+)
 
 NAMED_FOR_TESTS = re.compile("(^|.*_)tests?(_.*|$)", re.IGNORECASE)
 NEUTRAL = frozenset({"__init__.py", "conftest.py"})
@@ -47,15 +52,6 @@ def _usual(settings: PytestSettings, files: Sequence[str]) -> Iterable[str]:
 
 def _is_there(path: str, files: Sequence[str]) -> bool:
     return any(covers(path, file) for file in files)
-
-
-def outermost(paths: Iterable[str]) -> tuple[str, ...]:
-    """The paths without those that lie in another, sorted."""
-    found: list[str] = []
-    for path in sorted(paths, key=len):
-        if not any(covers(other, path) for other in found):
-            found.append(path)
-    return tuple(sorted(found))
 
 
 def _stated(

@@ -10,15 +10,14 @@ from archcheck.domain.project import Project, Role, Scope, SourceRoot
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.discovery.source_roots import covers, refuse
 from archcheck.infrastructure.discovery.unmatched_paths import unmatched_paths
-from archcheck.infrastructure.discovery.walking import PYTHON, relative_to
+from archcheck.infrastructure.discovery.walking import PYTHON, Tree, relative_to
 
 
-def find_scope(project: Project, request: DiscoveryRequest, ignored: Sequence[str] = ()) -> Scope:
+def find_scope(project: Project, request: DiscoveryRequest, tree: Tree) -> Scope:
     """Where findings are reported; raises UsageProblems for paths that cannot be.
 
     A path that covers a source root or one of its packages stands for that source root and the
-    tests; other paths limit findings to the files in them. `ignored` are the paths that git
-    ignores, directories with `/` at their ends.
+    tests; other paths limit findings to the files in them. The tree tells what was passed over.
     """
     paths = project_paths(project.root, request)
     covered = [root for root in project.source_roots if _stand_for(paths, root)]
@@ -26,7 +25,7 @@ def find_scope(project: Project, request: DiscoveryRequest, ignored: Sequence[st
         scope = Scope(whole=True, files=frozenset())
     else:
         files = _files_in({*paths, *_parts(covered, project)}, project)
-        unmatched = tuple(unmatched_paths(paths, project, ignored))
+        unmatched = tuple(unmatched_paths(paths, project, tree))
         scope = Scope(whole=False, files=frozenset(files), partial=True, unmatched=unmatched)
     return scope if request.tests else _without_tests(scope, project)
 

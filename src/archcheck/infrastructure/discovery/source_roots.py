@@ -1,6 +1,9 @@
 """Where imports start: configured, stated by the build backend, or detected."""
 
 import fnmatch
+import functools
+import glob
+import itertools
 import os
 from collections.abc import Iterable, Sequence
 
@@ -59,6 +62,15 @@ def below(directory: str, path: str) -> str | None:
 def covers(directory: str, path: str) -> bool:
     """Whether a path is a directory (`.` for the project root) or lies below it."""
     return directory == path or below(directory, path) is not None
+
+
+def outermost(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths without those that lie in another, sorted."""
+    found: list[str] = []
+    for path in sorted(paths, key=len):
+        if not any(covers(other, path) for other in found):
+            found.append(path)
+    return tuple(sorted(found))
 
 
 def top_name(path: str) -> str:
@@ -166,8 +178,16 @@ def refuse(problems: Iterable[Problem]) -> None:
 
 
 def _configured(configuration: Configuration, key: str) -> Sequence[str]:
-    configured = {"source": configuration.source, "tests": configuration.tests}
-    return configured[key] or ()
+    if key == "source":
+        return configuration.source or ()
+    expand = functools.partial(_expanded, configuration.root)
+    return list(itertools.chain.from_iterable(map(expand, configuration.tests or ())))
+
+
+def _expanded(root: str, entry: str) -> Sequence[str]:
+    """The directories that a glob matches; the entry itself when it is none or matches none."""
+    found = glob.glob(entry, root_dir=root, recursive=True) if glob.has_magic(entry) else ()
+    return [path for path in sorted(found) if _is_directory(root, path)] or [entry]
 
 
 def real_directory(root: str, path: str) -> str | None:
@@ -181,7 +201,9 @@ def _problem(configuration: Configuration, key: str, path: str) -> Problem:
     origin = configuration.origins.get(key, DEFAULT)
     absolute = os.path.join(configuration.root, path)
     names = {"source": "source root", "tests": "test root"}
-    if not os.path.exists(absolute):
+    if glob.has_magic(path):
+        what, hint = "matches no directory", "name the directories that hold tests"
+    elif not os.path.exists(absolute):
         what, hint = "does not exist", _nearest_directory(configuration.root, path)
     elif os.path.isdir(absolute):
         what, hint = f"lies outside of the project {configuration.root}", ""

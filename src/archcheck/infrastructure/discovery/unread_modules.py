@@ -25,7 +25,7 @@ def unread_modules(
 ) -> tuple[str, ...]:
     """The names that resolve although no file is read for them, sorted.
 
-    These are git-ignored files, extension modules and the packages around second names;
+    These are git-ignored files, those of other repositories, extension modules and the packages around second names;
     `modules` are those that are known.
     """
     found: set[str] = set()
@@ -38,7 +38,7 @@ def unread_modules(
 
 
 def _ignored(root: str, tree: Tree, roots: Roots) -> Iterable[str]:
-    for path in tree.ignored:
+    for path in (*tree.ignored, *tree.repositories):
         if not path.endswith("/"):
             yield path
         elif are_identifiers(roots.name_inside(path).split("/")[:-1]):

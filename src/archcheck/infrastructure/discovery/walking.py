@@ -1,7 +1,7 @@
 """The one walk through a project's directories."""
 
 import os
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from archcheck.infrastructure.discovery.gitignore import (
     REPOSITORY,
     Levels,
     is_ignored,
+    is_repository,
     level_of,
     levels_above,
 )
@@ -17,6 +18,7 @@ from archcheck.infrastructure.discovery.gitignore import (
 PYTHON = (".py", ".pyi")
 COMPILED = (".so", ".pyd", ".pyx")
 ENVIRONMENT = "pyvenv.cfg"
+PACKAGE = "__init__.py"
 NEVER_ENTERED = frozenset({"__pycache__", "__pypackages__", "node_modules"})
 
 
@@ -31,21 +33,26 @@ class Tree(msgspec.Struct, frozen=True, kw_only=True):
     """What a walk found, each sorted; paths are POSIX and relative to the root.
 
     `files` are the Python files; `compiled` extension modules and their sources; `ignored`
-    git-ignored Python and compiled files, and directories, which end with `/`; `unreadable`
-    are directories and the reasons; `skipped` are sentences about what was not followed.
+    git-ignored Python and compiled files, and directories, which end with `/`, as those of
+    other `repositories` do; `unreadable` are directories and the reasons; `skipped` are
+    sentences about what was not followed.
     """
 
     files: tuple[str, ...]
     compiled: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
+    repositories: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     unreadable: tuple[tuple[str, str], ...] = ()
     skipped: tuple[str, ...] = ()
 
 
-def walk_project(root: str) -> Tree:
-    """Walk a directory; links are not followed, so that each file is found once."""
-    walk = _Walk(root)
+def walk_project(root: str, named: Collection[str] = ()) -> Tree:
+    """Walk a directory; links are not followed, so that each file is found once.
+
+    Other repositories inside are passed over unless one of the `named` directories lies there.
+    """
+    walk = _Walk(root, named)
     walk.run("", levels_above(root))
     return walk.tree()
 
@@ -78,19 +85,23 @@ def is_never_entered(name: str) -> bool:
 class _Walk:
     """Collects what is found; directories wait on a stack with the ignore files around them."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, named: Collection[str] = ()) -> None:
         self._root = root
+        self._named = named
+        self._start = ""
         self._real_root = os.path.realpath(root)
         self._waiting: list[tuple[str, Levels]] = []
         self._files: list[str] = []
         self._compiled: list[str] = []
         self._ignored: list[str] = []
+        self._repositories: list[str] = []
         self._links: list[Link] = []
         self._unreadable: list[tuple[str, str]] = []
         self._skipped: list[str] = []
 
     def run(self, directory: str, levels: Levels) -> None:
         """Walk a directory (`""` or `src/`) and all below it."""
+        self._start = directory
         self._waiting.append((directory, levels))
         while self._waiting:
             self._visit(*self._waiting.pop())
@@ -101,6 +112,7 @@ class _Walk:
             files=tuple(sorted(self._files)),
             compiled=tuple(sorted(self._compiled)),
             ignored=tuple(sorted(self._ignored)),
+            repositories=tuple(sorted(self._repositories)),
             links=tuple(sorted(self._links)),
             unreadable=tuple(sorted(self._unreadable)),
             skipped=tuple(sorted(self._skipped)),
@@ -108,7 +120,7 @@ class _Walk:
 
     def _visit(self, directory: str, outer: Levels) -> None:
         entries = {entry.name: entry for entry in self._entries(directory)}
-        if directory and ENVIRONMENT in entries:
+        if directory and self._is_apart(directory, entries):
             return
         levels = self._levels(directory, entries, outer)
         for name, entry in entries.items():
@@ -117,6 +129,22 @@ class _Walk:
     def _levels(self, directory: str, names: Container[str], outer: Levels) -> Levels:
         around = () if directory and REPOSITORY in names else outer
         return (*level_of(self._root, directory), *around) if FILE_NAME in names else around
+
+    def _is_apart(self, directory: str, names: Container[str]) -> bool:
+        if ENVIRONMENT in names:
+            return PACKAGE not in names
+        is_own = REPOSITORY in names and self._is_foreign(directory)
+        if is_own:
+            self._repositories.append(directory)
+            self._skipped.append(f"{directory[:-1]}: a repository of its own, not checked")
+        return is_own
+
+    def _is_foreign(self, directory: str) -> bool:
+        if directory == self._start or any(
+            f"{each}/".startswith(directory) for each in self._named
+        ):
+            return False
+        return is_repository(os.path.join(self._root, directory))
 
     def _entries(self, directory: str) -> Sequence[os.DirEntry[str]]:
         try:

@@ -1,5 +1,6 @@
 """What build backends say about packages."""
 
+import re
 import tomllib
 
 import pytest
@@ -9,6 +10,8 @@ from archcheck.infrastructure.discovery.build_backends import (
     declared_namespaces,
     declared_packages,
 )
+
+TABLE = re.compile(r"^\[", re.MULTILINE)
 
 
 def _said(pyproject: str) -> list[tuple[str, str]]:
@@ -32,13 +35,22 @@ def _pair(declaration: Declaration) -> tuple[str, str]:
             [("src", "shop"), ("src", ""), (".", "docs")],
         ),
         ('[.targets.sdist]\npackages = ["src/shop"]', []),
+        (
+            '[]\ndev-mode-dirs = ["bases", "./", "parts/"]',
+            [("bases", ""), (".", ""), ("parts", "")],
+        ),
+        (
+            '[]\ndev-mode-dirs = ["src", "."]\n[.targets.wheel]\npackages = ["src/shop"]',
+            [("src", "shop"), ("src", "")],
+        ),
+        ('[.targets.wheel]\ndev-mode-dirs = ["lib"]', [("lib", "")]),
     ],
 )
 def test_should_read_hatch_when_its_tables_are_there(
     settings: str, said: list[tuple[str, str]]
 ) -> None:
     """The wheel's own settings, else those of every target."""
-    assert _said(settings.replace("[", "[tool.hatch.build", 1)) == said
+    assert _said(TABLE.sub("[tool.hatch.build", settings)) == said
 
 
 @pytest.mark.parametrize(
@@ -110,6 +122,9 @@ def test_should_read_setup_cfg_when_pyproject_says_nothing(
             [(".", "a"), (".", "b")],
         ),
         ('[tool.maturin]\npython-source = "python"', [("python", "")]),
+        ('[tool.maturin]\npython-source = "py"\npython-packages = ["a"]', [("py", "a")]),
+        ('[tool.maturin]\npython-packages = ["a", "b"]', [(".", "a"), (".", "b")]),
+        ('[tool.maturin]\nmodule-name = "shop._shop"', []),
         ('[tool.scikit-build.wheel]\npackages = ["python/shop"]', [("python", "shop")]),
         ("[tool.uv]\nmanaged = true", []),
         ("", []),

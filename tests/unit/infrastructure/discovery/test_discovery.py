@@ -93,7 +93,7 @@ def test_should_list_a_directory_when_it_cannot_be_read(
     make(tmp_path, "src/a.py")
     reason = "Permission denied"
     tree = Tree(files=("src/a.py",), unreadable=(("docs", reason), ("src/shop", reason)))
-    monkeypatch.setattr(discovery, "walk_project", lambda root: tree)
+    monkeypatch.setattr(discovery, "walk_project", lambda root, named: tree)
     project = found(tmp_path)
     sentence = "the directory cannot be read: Permission denied"
     assert (named(project, "src/shop").problem, project.skipped) == (
@@ -107,7 +107,7 @@ def test_should_expect_tests_when_their_directory_cannot_be_read(
 ) -> None:
     make(tmp_path, "src/a.py")
     tree = Tree(files=("src/a.py",), unreadable=(("tests", "Permission denied"),))
-    monkeypatch.setattr(discovery, "walk_project", lambda root: tree)
+    monkeypatch.setattr(discovery, "walk_project", lambda root, named: tree)
     assert found(tmp_path).test_roots == ("tests",)
 
 
@@ -254,6 +254,31 @@ def test_should_refuse_configured_roots_when_they_do_not_exist(tmp_path: pathlib
     configuration = Configuration(root=str(tmp_path), source=("scr",), tests=("tets",))
     message = 'the source root "scr" does not exist\n.*\ntests: the test root "tets"'
     with pytest.raises(UsageProblems, match=message):
+        found(tmp_path, configuration)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "roots"),
+    [
+        ("src/*/tests", ("src/mail/tests", "src/shop/tests")),
+        ("**/checks", ("src/shop/checks",)),
+        ("src/[s]hop/tests/", ("src/shop/tests",)),
+    ],
+)
+def test_should_find_test_roots_when_globs_name_them(
+    tmp_path: pathlib.Path, pattern: str, roots: tuple[str, ...]
+) -> None:
+    """Directories alone."""
+    make(tmp_path, "src/shop/tests/a.py", "src/mail/tests/b.py", "src/shop/checks/c.py")
+    make(tmp_path, "src/shop/d.py", "src/car.py/tests")
+    assert found(tmp_path, Configuration(root=str(tmp_path), tests=(pattern,))).test_roots == roots
+
+
+def test_should_refuse_a_glob_when_it_names_no_directory(tmp_path: pathlib.Path) -> None:
+    """A misspelt one would leave the tests unchecked."""
+    make(tmp_path, "src/shop/tests.py")
+    configuration = Configuration(root=str(tmp_path), tests=("src/*/tests",))
+    with pytest.raises(UsageProblems, match='the test root "src/[*]/tests" matches no directory'):
         found(tmp_path, configuration)
 
 

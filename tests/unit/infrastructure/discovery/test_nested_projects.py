@@ -6,7 +6,7 @@ import pytest
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import UsageProblems
-from tests.unit.infrastructure.discovery.project_support import found, make
+from tests.unit.infrastructure.discovery.project_support import discover, found, make
 
 
 def _paths(root: pathlib.Path, configuration: Configuration | None = None) -> list[str]:
@@ -41,6 +41,48 @@ def test_should_find_no_member_when_a_marker_lies_inside_a_package_or_tests(
     """Such files stay with this project."""
     make(tmp_path, "src/shop/__init__.py", "src/shop/template/a.py", "tests/app/b.py", path)
     assert not found(tmp_path).skipped
+
+
+@pytest.mark.parametrize("paths", [("backend/app/b.py",), ("src/shop/a.py", "backend"), ("apps",)])
+def test_should_refuse_paths_when_they_lie_in_members(
+    tmp_path: pathlib.Path, paths: tuple[str, ...]
+) -> None:
+    """A hook that passes files of several projects must not pass for a check."""
+    make(tmp_path, "src/shop/a.py", "backend/pyproject.toml", "backend/app/b.py")
+    make(tmp_path, "apps/one/setup.py", "apps/one/c.py")
+    with pytest.raises(UsageProblems, match="in projects of their own"):
+        discover(tmp_path, *paths)
+
+
+def test_should_ask_for_a_table_when_the_root_is_configured(tmp_path: pathlib.Path) -> None:
+    """Else the command would check the root again."""
+    make(tmp_path, "backend/pyproject.toml", "backend/app/b.py")
+    configuration = Configuration(root=str(tmp_path), file="pyproject.toml")
+    with pytest.raises(UsageProblems, match="of its own in each"):
+        found(tmp_path, configuration)
+
+
+@pytest.mark.parametrize("name", ["fixtures", "examples", "templates"])
+def test_should_not_name_a_member_when_it_is_a_sample(tmp_path: pathlib.Path, name: str) -> None:
+    """It is no source of the project either."""
+    make(tmp_path, "shop/a.py", f"{name}/one/setup.py", f"{name}/one/b.py")
+    project = found(tmp_path)
+    assert ([file.path for file in project.files], project.skipped) == (["shop/a.py"], ())
+
+
+def test_should_keep_a_project_when_it_lies_in_a_configured_test_root(
+    tmp_path: pathlib.Path,
+) -> None:
+    """Test data of the project."""
+    make(tmp_path, "src/shop/a.py", "checks/data/setup.py", "checks/data/b.py")
+    configuration = Configuration(root=str(tmp_path), tests=("checks",))
+    assert "checks/data/b.py" in _paths(tmp_path, configuration)
+
+
+def test_should_name_the_outer_member_when_members_are_nested(tmp_path: pathlib.Path) -> None:
+    """Its own run names the inner ones."""
+    make(tmp_path, "src/shop/a.py", "backend/setup.py", "backend/inner/setup.py")
+    assert found(tmp_path).skipped == ("backend: a project of its own, not checked",)
 
 
 def test_should_keep_members_when_the_configuration_names_their_sources(

@@ -9,6 +9,7 @@ from archcheck.application.ports.project_discovery import DiscoveryRequest
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
 from archcheck.infrastructure.discovery.scope import find_scope, project_paths
+from archcheck.infrastructure.discovery.walking import Tree
 from tests.unit.infrastructure.discovery.project_support import make
 
 WHOLE = Scope(whole=True, files=frozenset())
@@ -36,7 +37,7 @@ def _project(root: pathlib.Path, *sources: SourceRoot) -> Project:
 
 def _scope(root: pathlib.Path, *paths: str, tests: bool = True) -> Scope:
     request = DiscoveryRequest(directory=str(root), paths=paths, tests=tests)
-    return find_scope(_project(root, SRC), request)
+    return find_scope(_project(root, SRC), request, Tree(files=()))
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,9 @@ def test_should_take_the_covered_roots_when_there_are_others(
     """With the tests, and without what lies in the other roots."""
     project = _project(tmp_path, SRC, SourceRoot(".", ("lib",)))
     make(tmp_path, "lib/x.py")
-    scope = find_scope(project, DiscoveryRequest(directory=str(tmp_path), paths=(path,)))
+    scope = find_scope(
+        project, DiscoveryRequest(directory=str(tmp_path), paths=(path,)), Tree(files=())
+    )
     assert (scope.whole, scope.partial, set(scope.files)) == (False, True, files)
 
 

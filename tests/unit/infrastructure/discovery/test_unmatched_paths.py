@@ -16,6 +16,7 @@ from tests.unit.infrastructure.discovery.project_support import discover, make, 
         ("docs", "a directory without a Python file of a source or test root"),
         ("src/shop/old.py", "excluded by the configuration"),
         ("src/shop/made.py", "ignored by git"),
+        ("src/other/b.py", "in a repository of its own"),
     ],
 )
 def test_should_say_why_when_a_named_path_is_not_checked(
@@ -23,7 +24,7 @@ def test_should_say_why_when_a_named_path_is_not_checked(
 ) -> None:
     """Each reason has its own words."""
     make(tmp_path, "src/shop/a.py", "src/shop/old.py", "src/shop/made.py")
-    make(tmp_path, "setup.py", "README.md", "docs/conf.py")
+    make(tmp_path, "setup.py", "README.md", "docs/conf.py", "src/other/.git", "src/other/b.py")
     write(tmp_path, {".gitignore": "made.py"})
     configuration = Configuration(root=str(tmp_path), exclude=("old.py",))
     scope = discover(tmp_path, path, configuration=configuration)[1]

@@ -42,6 +42,13 @@ def test_should_list_names_when_git_ignores_files(tmp_path: pathlib.Path) -> Non
     )
 
 
+def test_should_list_names_when_another_repository_lies_in_a_root(tmp_path: pathlib.Path) -> None:
+    """It is no part of the project, and can be imported."""
+    make(tmp_path, "src/other/.git", "src/other/a.py")
+    tree = Tree(files=(), repositories=("src/other/",))
+    assert unread_modules(str(tmp_path), tree, ROOTS, (), ()) == ("other", "other.a")
+
+
 def test_should_list_names_when_modules_are_compiled_or_linked(tmp_path: pathlib.Path) -> None:
     """The packages around second names, and extension modules."""
     tree = Tree(files=(), compiled=("src/shop/_fast.cpython-311.so", "native/x.so"))

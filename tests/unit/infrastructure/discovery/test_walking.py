@@ -79,11 +79,48 @@ def test_should_tell_ignored_entries_when_git_ignores_them(tmp_path: pathlib.Pat
     assert _walk(tmp_path) == Tree(files=("w.py",), ignored=("out/", "src/v.py", "src/w.py"))
 
 
-def test_should_start_anew_when_a_repository_lies_in_the_project(tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize("named", ["sub", "sub/src"])
+def test_should_start_anew_when_a_named_repository_lies_in_the_project(
+    tmp_path: pathlib.Path, named: str
+) -> None:
     """The ignore files around it say nothing about another repository."""
     write(tmp_path, {".gitignore": "a.py", "sub/.git": "gitdir: x", "sub/.gitignore": "b.py"})
     make(tmp_path, "a.py", "sub/a.py", "sub/b.py")
-    assert _walk(tmp_path) == Tree(files=("sub/a.py",), ignored=("a.py", "sub/b.py"))
+    expected = Tree(files=("sub/a.py",), ignored=("a.py", "sub/b.py"))
+    assert walk_project(str(tmp_path), [named]) == expected
+
+
+@pytest.mark.parametrize("sign", ["src/shop/other/.git", "src/shop/other/.git/HEAD"])
+def test_should_pass_over_a_repository_when_it_lies_in_the_project(
+    tmp_path: pathlib.Path, sign: str
+) -> None:
+    """A submodule has a file `.git`, a repository a directory."""
+    make(tmp_path, "src/shop/a.py", "src/shop/other/b.py", sign)
+    assert _walk(tmp_path) == Tree(
+        files=("src/shop/a.py",),
+        repositories=("src/shop/other/",),
+        skipped=("src/shop/other: a repository of its own, not checked",),
+    )
+
+
+def test_should_enter_a_directory_when_its_git_directory_is_no_repository(
+    tmp_path: pathlib.Path,
+) -> None:
+    """An empty `.git` would be a cheap way to hide code."""
+    make(tmp_path, "src/shop/a.py")
+    (tmp_path / "src" / "shop" / ".git").mkdir()
+    assert _walk(tmp_path).files == ("src/shop/a.py",)
+
+
+@pytest.mark.parametrize(
+    ("path", "files"), [("__init__.py", ("src/env/__init__.py", "src/env/a.py")), ("b.txt", ())]
+)
+def test_should_enter_an_environment_when_it_is_a_package(
+    tmp_path: pathlib.Path, path: str, files: tuple[str, ...]
+) -> None:
+    """`pyvenv.cfg` alone takes no package away."""
+    make(tmp_path, "src/env/pyvenv.cfg", "src/env/a.py", f"src/env/{path}")
+    assert _walk(tmp_path).files == files
 
 
 def test_should_list_names_when_an_ignored_directory_is_asked_for(tmp_path: pathlib.Path) -> None:

@@ -57,7 +57,7 @@ def verbose_lines(result: CheckResult, surface: Surface) -> Iterator[Text]:
     """The lists of `--verbose`."""
     groups = (
         ("Rules of packs that do not apply here:", result.skipped_rules),
-        ("Links that were not followed:", result.links_not_followed),
+        ("Not followed or not read:", result.links_not_followed),
         ("Declared as not checked:", result.declared_unchecked),
         ("Configuration files of the tools:", tuple(_configurations(result))),
     )

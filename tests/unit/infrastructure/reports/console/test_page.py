@@ -359,7 +359,7 @@ def test_should_list_details_when_verbose() -> None:
     assert [line for line in lines(sample, verbose=True, width=0)[2:-2] if line] == [
         "Rules of packs that do not apply here:",
         "  contract a: no layer b",
-        "Links that were not followed:",
+        "Not followed or not read:",
         "  src/link",
         "Declared as not checked:",
         "  safety: no network",

@@ -15,9 +15,10 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        """`file: key: message`, the hint on a line of its own."""
+        """`file: key: message`, the hint on a line of its own; no name in them makes another."""
         text = ": ".join(filter(None, (self.file, self.key, self.message)))
-        return f"{text}\n  {self.hint}" if self.hint else text
+        lines = (text, f"  {self.hint}") if self.hint else (text,)
+        return "\n".join(line.replace("\n", "\\n") for line in lines)
 
     def __lt__(self, other: "Problem") -> bool:
         """Sorted by file, key path with numbers as numbers, message and hint."""

@@ -7,15 +7,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-import click
-
 from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.domain.check_result import CheckResult
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE
-from archcheck.interface.cli.terminal import with_terminal
+from archcheck.interface.cli.terminal import tell, with_terminal
 from archcheck.interface.cli.wanted_reports import WantedReport
 
 CONSOLE = "console"
@@ -78,9 +76,9 @@ def _goes_to_file(report: WantedReport) -> bool:
 
 def _say_aside(result: CheckResult, spoken: str, failures: Iterable[ReportNotWritten]) -> None:
     if spoken != CONSOLE:
-        click.echo(verdict_sentence(result), err=True)
+        tell(verdict_sentence(result))
     for failure in failures:
-        click.echo(f"archcheck: {failure}", err=True)
+        tell(f"archcheck: {failure}")
 
 
 def _say(text: str, stream: TextIO | None) -> bool:

@@ -14,6 +14,7 @@ from archcheck.domain.problem import TrustProblems, UsageProblems
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE, INTERRUPTED, TERMINATED, WRONG_USAGE
 from archcheck.interface.cli.group import ArchcheckGroup
+from archcheck.interface.cli.terminal import tell
 from archcheck.interface.cli.unknown_options import advised
 
 HELP = """archcheck checks a Python project against its architecture and conventions.
@@ -59,15 +60,24 @@ def _answer(arguments: list[str], composition: Composition) -> int:
     try:
         return _invoke(arguments, composition)
     except UsageProblems as problems:
-        status = INCOMPLETE if isinstance(problems, TrustProblems) else WRONG_USAGE
-        return _complain(str(problems), status)
+        return _complain(str(problems), _status_of(problems))
     except click.ClickException as problem:
-        advised(problem).show()
-        return WRONG_USAGE
+        return _complain(_sentence(problem), WRONG_USAGE)
     except click.Abort:
         raise
     except Exception as error:
         return _own_defect(error, composition)
+
+
+def _sentence(problem: click.ClickException) -> str:
+    """What click says."""
+    said = io.StringIO()
+    advised(problem).show(said)
+    return said.getvalue().rstrip("\n")
+
+
+def _status_of(problems: UsageProblems) -> int:
+    return INCOMPLETE if isinstance(problems, TrustProblems) else WRONG_USAGE
 
 
 def _invoke(arguments: list[str], composition: Composition) -> int:
@@ -114,7 +124,7 @@ def _be_deaf() -> None:
 
 
 def _complain(text: str, status: int) -> int:
-    click.echo(text, err=True)
+    tell(text)
     return status
 
 

@@ -10,6 +10,7 @@ import click
 
 from archcheck.domain.suggestion import nearest
 from archcheck.interface.cli import commands
+from archcheck.interface.cli.terminal import tell
 
 DEFAULT_COMMAND = "check"
 GROUP_OPTIONS = ("--help", "-h", "--version")
@@ -68,7 +69,7 @@ def with_command(arguments: list[str]) -> list[str]:
 def _mention_path(name: str) -> None:
     if os.path.lexists(name):
         message = f"archcheck: {name} is the command; write ./{name} to check the path"
-        click.echo(message, err=True)
+        tell(message)
 
 
 def _demand_path(first: str) -> None:

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.visible_text import visible_lines
 
 
 def console_for(options: ReportOptions) -> Console:
@@ -22,6 +23,11 @@ def console_for(options: ReportOptions) -> Console:
     )
 
 
+def plain(text: str, options: ReportOptions, style: str = "") -> Text:
+    """Lines of text without markup, and without anything that a terminal would obey."""
+    return Text(visible_lines(text, options.unicode), style)
+
+
 def print_table(
     headings: Sequence[str], rows: Sequence[Sequence[str]], options: ReportOptions
 ) -> None:
@@ -30,5 +36,5 @@ def print_table(
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(plain(cell, options) for cell in row))
     console_for(options).print(table)

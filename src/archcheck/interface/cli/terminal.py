@@ -4,10 +4,18 @@ import dataclasses
 import shutil
 from typing import TextIO
 
+import click
+
 from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.visible_text import visible_lines
 from archcheck.shared.configuration import Environment
 
 PLAIN_WIDTH = 100
+
+
+def tell(text: str) -> None:
+    """Say something on standard error."""
+    click.echo(visible_lines(text), err=True)
 
 
 def with_terminal(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from archcheck.application.verdict_sentence import verdict_sentence
+from archcheck.application.visible_text import visible
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.infrastructure.reports.console.selection import active, ordered
@@ -10,13 +11,12 @@ from archcheck.infrastructure.reports.console.words import (
     on_one_line,
     place_text,
     rule_label,
-    shown,
 )
 
 
 def plain_page(result: CheckResult, unicode: bool) -> str:
     """All findings, what was not checked, and the verdict."""
-    return "".join(f"{shown(line, unicode).rstrip()}\n" for line in _lines(result))
+    return "".join(f"{visible(line, unicode).rstrip()}\n" for line in _lines(result))
 
 
 def _lines(result: CheckResult) -> Iterator[str]:

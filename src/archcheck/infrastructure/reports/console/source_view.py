@@ -8,11 +8,11 @@ import msgspec
 from rich.cells import cell_len
 from rich.text import Text
 
+from archcheck.application.visible_text import TAB, visible_character
 from archcheck.domain.check_result import ReportedFile
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import Region
 from archcheck.infrastructure.reports.console.surface import Surface
-from archcheck.infrastructure.reports.console.words import TAB, shown_character
 
 GUTTER = 5
 MORE_LINES = 6
@@ -96,7 +96,7 @@ def _pieces(line: str, surface: Surface) -> Iterator[str]:
     column = 0
     for character in line:
         is_tab = character == "\t"
-        piece = _to_stop(column) if is_tab else shown_character(character, surface.unicode)
+        piece = _to_stop(column) if is_tab else visible_character(character, surface.unicode)
         column += cell_len(piece)
         yield piece
 

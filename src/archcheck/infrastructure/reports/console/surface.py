@@ -10,7 +10,7 @@ from rich.text import Text
 from rich.theme import Theme
 
 from archcheck.application.ports.report_format import ReportOptions
-from archcheck.infrastructure.reports.console.words import shown
+from archcheck.application.visible_text import visible
 
 THEME = Theme(
     {
@@ -55,7 +55,7 @@ class Surface(msgspec.Struct, frozen=True):
 
     def shown(self, text: str) -> str:
         """Text on one line, with escapes for what cannot or must not reach a terminal."""
-        return shown(text, self.unicode)
+        return visible(text, self.unicode)
 
     def text(self, text: str, style: str = "") -> Text:
         """Styled text without markup."""

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import click
-from rich.text import Text
 
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.ports.tool_rules import ToolRuleExplanation
@@ -17,7 +16,7 @@ from archcheck.interface.cli.project_options import (
     terminal_options,
 )
 from archcheck.interface.cli.rule_page import readable_page
-from archcheck.interface.cli.tables import console_for, print_table
+from archcheck.interface.cli.tables import console_for, plain, print_table
 from archcheck.interface.cli.tool_rule_page import tool_rule_lines
 
 SEVERAL = ("code", "rule", "level", "what it checks")
@@ -55,19 +54,23 @@ def _rows(rules: Iterable[RuleStatus]) -> Iterable[tuple[str, str, str, str]]:
 def _show_rule(status: RuleStatus, options: ReportOptions) -> None:
     rule = status.definition
     console = console_for(options)
-    console.print(Text(f"{rule.name} ({rule.code}), {status.level.value}", style="bold"))
-    console.print(Text(f"Family {rule.family}, precision {rule.precision}. {_set_by(status)}"))
+    console.print(plain(f"{rule.name} ({rule.code}), {status.level.value}", options, "bold"))
+    console.print(
+        plain(f"Family {rule.family}, precision {rule.precision}. {_set_by(status)}", options)
+    )
     _show_page(readable_page(rule.page), options)
     if rule.family != "gate":
-        console.print(Text(f"Ignore one place with:  # archcheck: ignore[{rule.name}] <reason>"))
+        console.print(
+            plain(f"Ignore one place with:  # archcheck: ignore[{rule.name}] <reason>", options)
+        )
 
 
 def _show_rule_of_tool(explanation: ToolRuleExplanation, options: ReportOptions) -> None:
     heading, *lines = tool_rule_lines(explanation)
     console = console_for(options)
-    console.print(Text(heading, style="bold"))
+    console.print(plain(heading, options, "bold"))
     for line in lines:
-        console.print(Text(line), soft_wrap=not options.terminal)
+        console.print(plain(line, options), soft_wrap=not options.terminal)
 
 
 def _show_page(page: str, options: ReportOptions) -> None:
@@ -89,12 +92,12 @@ def _show_contract(explanation: ContractExplanation, options: ReportOptions) -> 
     declaration = explanation.declaration
     console = console_for(options)
     heading = f'"{declaration.name}", a contract of type {declaration.type}'
-    console.print(Text(heading, style="bold"))
+    console.print(plain(heading, options, "bold"))
     origin = declaration.origin
-    console.print(Text(f"Declared in {origin.source}, line {origin.line}."))
+    console.print(plain(f"Declared in {origin.source}, line {origin.line}.", options))
     if declaration.because:
-        console.print(Text(f"Why: {declaration.because}"))
+        console.print(plain(f"Why: {declaration.because}", options))
     for match in explanation.matches:
-        console.print(Text(f"{match.entry}", style="bold"))
+        console.print(plain(f"{match.entry}", options, "bold"))
         for module in match.modules or ("nothing in this project",):
-            console.print(Text(f"  {module}"))
+            console.print(plain(f"  {module}", options))

@@ -8,9 +8,8 @@ from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.reports.documentation import HOMEPAGE
 from archcheck.infrastructure.reports.sarif.descriptors import own_descriptor, tool_descriptor
 from archcheck.infrastructure.reports.sarif.frame import RunFrame
-from archcheck.infrastructure.reports.sarif.json_values import Json, present
+from archcheck.infrastructure.reports.sarif.json_values import Json, cleaned, present
 from archcheck.infrastructure.reports.sarif.selection import IdentifiedFinding
-from archcheck.infrastructure.reports.sarif.texts import cleaned
 from archcheck.infrastructure.reports.sarif.weaknesses import supported, weaknesses
 
 UNKNOWN_VERSION = "0.0.0"

@@ -7,9 +7,16 @@ from archcheck.domain.check_result import EnabledRule
 from archcheck.domain.level import Level
 from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.reports.documentation import rule_address
-from archcheck.infrastructure.reports.sarif.json_values import Json, message, present
-from archcheck.infrastructure.reports.sarif.profiles import Profile
-from archcheck.infrastructure.reports.sarif.texts import cleaned, limited, pascal_case, sentence
+from archcheck.infrastructure.reports.sarif.json_values import (
+    Json,
+    cleaned,
+    limited,
+    message,
+    pascal_case,
+    present,
+    sentence,
+)
+from archcheck.infrastructure.reports.sarif.selection import Profile
 from archcheck.infrastructure.reports.sarif.weaknesses import relationships
 
 DESCRIPTION_LIMIT = 1024

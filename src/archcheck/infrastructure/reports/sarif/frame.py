@@ -8,7 +8,7 @@ from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.job import Outcome
 from archcheck.infrastructure.reports.sarif.notifications import all_notifications
 from archcheck.infrastructure.reports.sarif.places import Places
-from archcheck.infrastructure.reports.sarif.profiles import Profile, profile
+from archcheck.infrastructure.reports.sarif.selection import Profile, profile
 
 
 class RunFrame(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ import msgspec
 
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import RelatedLocation
-from archcheck.infrastructure.reports.sarif.texts import limited, link_text, sentence
+from archcheck.infrastructure.reports.sarif.json_values import limited, link_text, sentence
 
 TEXT_LIMIT = 2000
 BODY_LIMIT = 1200

@@ -6,9 +6,14 @@ from archcheck.domain.check_result import CheckResult, Notification
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.level import Level
 from archcheck.infrastructure.reports.sarif.descriptors import sarif_level
-from archcheck.infrastructure.reports.sarif.json_values import Json, message, present
+from archcheck.infrastructure.reports.sarif.json_values import (
+    Json,
+    limited,
+    message,
+    present,
+    sentence,
+)
 from archcheck.infrastructure.reports.sarif.places import Places
-from archcheck.infrastructure.reports.sarif.texts import limited, sentence
 
 TEXT_LIMIT = 2000
 EXECUTION = "execution"

@@ -7,12 +7,16 @@ import msgspec
 from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.location import Location, RelatedLocation
 from archcheck.infrastructure.reports.sarif.descriptors import sarif_level
-from archcheck.infrastructure.reports.sarif.json_values import Json, message, present
+from archcheck.infrastructure.reports.sarif.json_values import (
+    Json,
+    cleaned,
+    message,
+    present,
+    sentence,
+)
 from archcheck.infrastructure.reports.sarif.messages import result_message
 from archcheck.infrastructure.reports.sarif.places import Places
-from archcheck.infrastructure.reports.sarif.profiles import Profile
-from archcheck.infrastructure.reports.sarif.selection import IdentifiedFinding
-from archcheck.infrastructure.reports.sarif.texts import cleaned, sentence
+from archcheck.infrastructure.reports.sarif.selection import IdentifiedFinding, Profile
 
 SHORTEST_FLOW = 2
 LINE_HASH = "primaryLocationLineHash"

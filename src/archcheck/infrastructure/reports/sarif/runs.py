@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.domain.check_result import AnalyzerReport, CheckResult
-from archcheck.infrastructure.reports.sarif.artifacts import artifact_indices, artifacts
+from archcheck.infrastructure.reports.sarif.places import artifact_indices, artifacts
 from archcheck.infrastructure.reports.sarif.components import (
     conversion,
     driver,
@@ -12,7 +12,14 @@ from archcheck.infrastructure.reports.sarif.components import (
 )
 from archcheck.infrastructure.reports.sarif.frame import RunFrame, run_frame
 from archcheck.infrastructure.reports.sarif.invocations import invocation
-from archcheck.infrastructure.reports.sarif.json_values import Json, message, present
+from archcheck.infrastructure.reports.sarif.json_values import (
+    ROOT,
+    Json,
+    cleaned,
+    message,
+    present,
+    root_uri,
+)
 from archcheck.infrastructure.reports.sarif.results import ResultWriter
 from archcheck.infrastructure.reports.sarif.selection import (
     IdentifiedFinding,
@@ -20,8 +27,6 @@ from archcheck.infrastructure.reports.sarif.selection import (
     most_severe,
     wanted,
 )
-from archcheck.infrastructure.reports.sarif.texts import cleaned
-from archcheck.infrastructure.reports.sarif.uris import ROOT, root_uri
 from archcheck.infrastructure.reports.sarif.weaknesses import taxonomies, weaknesses
 
 CATEGORIES = {False: "archcheck/", True: "archcheck-partial/"}

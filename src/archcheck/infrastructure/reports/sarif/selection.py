@@ -1,15 +1,48 @@
-"""Which findings a run holds."""
+"""Whom a report is for, and which findings its runs hold."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.fingerprints import finding_ids
-from archcheck.infrastructure.reports.sarif.profiles import Profile
-from archcheck.infrastructure.reports.sarif.texts import cleaned
-from archcheck.infrastructure.reports.sarif.uris import relative_uri
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.infrastructure.reports.sarif.json_values import cleaned, relative_uri
+
+
+def github_cwe_tag(number: int) -> str:
+    """The tag by which GitHub knows a weakness."""
+    return f"external/cwe/cwe-{number:03}"
+
+
+def gitlab_cwe_tag(number: int) -> str:
+    """The tag by which GitLab knows a weakness."""
+    return f"cwe-{number}"
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """`limit` is for the results of one run; `complete` keeps what a consumer would ignore."""
+
+    limit: int
+    complete: bool
+    cwe_tag: Callable[[int], str]
+
+
+PROFILES = {
+    "github": Profile(5_000, False, github_cwe_tag),
+    "full": Profile(25_000, True, github_cwe_tag),
+    "gitlab": Profile(5_000, False, gitlab_cwe_tag),
+}
+
+
+def profile(name: str) -> Profile:
+    """The profile of a name; raises UsageProblems for an unknown one."""
+    if name not in PROFILES:
+        known = ", ".join(sorted(PROFILES))
+        message = f'there is no SARIF profile "{name}"; the profiles are {known}'
+        raise UsageProblems(Problem("", "--sarif-profile", message))
+    return PROFILES[name]
 
 
 class IdentifiedFinding(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Tests of regions and their texts."""
+"""Tests of regions, their texts and the files that they lie in."""
 
 from typing import Any
 
@@ -6,8 +6,21 @@ import pytest
 
 from archcheck.application.report_files import reported_files
 from archcheck.domain.location import Location, Region
-from archcheck.infrastructure.reports.sarif.places import Places
-from tests.unit.infrastructure.reports.results_support import MemoryReader, finding
+from archcheck.infrastructure.reports.sarif.places import (
+    Places,
+    artifact_indices,
+    artifacts,
+    encoding_name,
+)
+from tests.unit.infrastructure.reports.results_support import (
+    CLOCK_LINES,
+    CLOCK_PATH,
+    MemoryReader,
+    digest,
+    finding,
+    place,
+    result,
+)
 
 
 def places(location: Location, data: bytes) -> Places:
@@ -105,3 +118,49 @@ def test_should_show_no_text_when_lines_are_missing() -> None:
     far = Location("a.py", Region(9, 1, 9, 2))
     physical = places(location, b"x\n" * 20).physical(far)
     assert physical["region"] == {"startLine": 9, "startColumn": 1, "endLine": 9, "endColumn": 2}
+
+
+@pytest.mark.parametrize(
+    ("python_name", "registered"),
+    [
+        ("utf-8", "UTF-8"),
+        ("utf-8-sig", "UTF-8"),
+        ("iso-8859-1", "ISO-8859-1"),
+        ("cp1252", "WINDOWS-1252"),
+        ("euc_jp", "EUC-JP"),
+        ("martian", ""),
+    ],
+)
+def test_should_name_encoding_when_python_names_it_otherwise(
+    python_name: str, registered: str
+) -> None:
+    """Names that other programs know."""
+    assert encoding_name(python_name) == registered
+
+
+def test_should_describe_artifact_when_file_is_known() -> None:
+    """Address, length, encoding and hash."""
+    data = "\n".join(CLOCK_LINES).encode()
+    sample = result(findings=(finding(location=place(CLOCK_PATH, 1, 1, 1)),))
+    places = Places({file.path: file for file in sample.files})
+    assert artifacts([CLOCK_PATH], places) == [
+        {
+            "location": {"uri": CLOCK_PATH, "uriBaseId": "SRCROOT"},
+            "sourceLanguage": "python",
+            "length": len(data),
+            "encoding": "UTF-8",
+            "hashes": {"sha-256": digest(data)},
+        }
+    ]
+
+
+def test_should_describe_address_only_when_file_is_gone() -> None:
+    """What is not known is not said."""
+    assert artifacts(["pyproject.toml"], Places({})) == [
+        {"location": {"uri": "pyproject.toml", "uriBaseId": "SRCROOT"}}
+    ]
+
+
+def test_should_number_paths_when_they_are_sorted_by_uri() -> None:
+    """Encoded addresses sort otherwise than paths."""
+    assert dict(artifact_indices(["é.py", "z.py", "é.py"])) == {"é.py": 0, "z.py": 1}

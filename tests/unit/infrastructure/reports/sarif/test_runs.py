@@ -14,7 +14,7 @@ from archcheck.domain.check_result import (
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 from archcheck.domain.problem import UsageProblems
-from archcheck.infrastructure.reports.sarif.profiles import PROFILES, Profile, github_cwe_tag
+from archcheck.infrastructure.reports.sarif.selection import PROFILES, Profile, github_cwe_tag
 from tests.unit.infrastructure.reports.results_support import (
     ANALYZERS,
     DIRECT,

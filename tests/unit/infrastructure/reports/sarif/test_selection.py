@@ -2,7 +2,7 @@
 
 import pytest
 
-from archcheck.infrastructure.reports.sarif.profiles import profile
+from archcheck.infrastructure.reports.sarif.selection import profile
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
-"""Tests of texts in SARIF."""
+"""Tests of texts and addresses."""
 
 import pytest
 
-from archcheck.infrastructure.reports.sarif.texts import (
+from archcheck.infrastructure.reports.sarif.json_values import (
     cleaned,
     limited,
     link_text,
     pascal_case,
+    relative_uri,
+    root_uri,
     sentence,
 )
 
@@ -69,3 +71,36 @@ def test_should_escape_brackets_when_text_is_in_link(text: str, link: str) -> No
 def test_should_join_words_when_name_becomes_pascal_case(name: str, pascal: str) -> None:
     """Names as SARIF wants them."""
     assert pascal_case(name) == pascal
+
+
+@pytest.mark.parametrize(
+    ("path", "uri"),
+    [
+        ("src/a.py", "src/a.py"),
+        ("src/a b#?.py", "src/a%20b%23%3F.py"),
+        ("src/é.py", "src/%C3%A9.py"),
+        ("src/\udcff.py", "src/%FF.py"),
+        ("a:b.py", "a%3Ab.py"),
+        ("50%.py", "50%25.py"),
+    ],
+)
+def test_should_encode_bytes_when_path_becomes_uri(path: str, uri: str) -> None:
+    """Each segment is percent-encoded from its bytes."""
+    assert relative_uri(path) == uri
+
+
+def test_should_leave_the_prefix_out_when_root_of_repository_is_asked() -> None:
+    assert root_uri("/srv/shop/my api", "my api/") == "file:///srv/shop/"
+
+
+@pytest.mark.parametrize(
+    ("root", "uri"),
+    [
+        ("/srv/my shop", "file:///srv/my%20shop/"),
+        ("/", "file:///"),
+        ("C:\\code\\shop", "file:///C:/code/shop/"),
+    ],
+)
+def test_should_end_with_slash_when_root_becomes_uri(root: str, uri: str) -> None:
+    """POSIX and Windows."""
+    assert root_uri(root) == uri

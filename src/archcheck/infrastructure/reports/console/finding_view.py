@@ -9,7 +9,12 @@ from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.location import Location, RelatedLocation
 from archcheck.infrastructure.reports.console.source_view import GUTTER, code_lines
 from archcheck.infrastructure.reports.console.surface import Surface
-from archcheck.infrastructure.reports.console.words import on_one_line, place_text, rule_label
+from archcheck.infrastructure.reports.console.words import (
+    message_text,
+    on_one_line,
+    place_text,
+    rule_label,
+)
 
 INDENT = 2
 NOTE_INDENT = GUTTER + 1
@@ -17,9 +22,9 @@ GAP = "  "
 
 
 def one_line(finding: Finding, surface: Surface) -> list[Text]:
-    """Place, level, rule and message on one line."""
+    """Place, level, rule, message and contract on one line."""
     label = Text.assemble(*_label(finding, surface))
-    message = surface.text(on_one_line(finding.message))
+    message = surface.text(message_text(finding))
     return [Text(" ").join((_place(finding.location, surface), label, message))]
 
 

@@ -8,6 +8,7 @@ from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.infrastructure.reports.console.selection import active, ordered
 from archcheck.infrastructure.reports.console.words import (
+    message_text,
     on_one_line,
     place_text,
     rule_label,
@@ -29,4 +30,4 @@ def _lines(result: CheckResult) -> Iterator[str]:
 
 def _line(finding: Finding) -> str:
     label = f"{finding.level.value}[{rule_label(finding)}]"
-    return f"{place_text(finding.location)}: {label} {on_one_line(finding.message)}"
+    return f"{place_text(finding.location)}: {label} {message_text(finding)}"

@@ -16,6 +16,12 @@ def place_text(location: Location) -> str:
     return f"{location.path}:{region.start_line}:{region.start_column}"
 
 
+def message_text(finding: Finding) -> str:
+    """What a finding says, on one line, with the contract that says so."""
+    contract = f'(contract "{finding.contract}")' if finding.contract else ""
+    return on_one_line(f"{finding.message} {contract}")
+
+
 def on_one_line(text: str) -> str:
     """A text without its line ends."""
     return " ".join(text.split())

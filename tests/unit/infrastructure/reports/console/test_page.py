@@ -262,11 +262,11 @@ def test_should_say_so_when_check_is_partial() -> None:
 
 
 def test_should_print_one_line_per_finding_when_quiet() -> None:
-    """Nothing but findings and verdict."""
+    """Nothing but findings, the contract of those that have one, and the verdict."""
     sample = result(findings=(DIRECT, UNUSED))
     assert lines(sample, quiet=True) == [
         "src/shop/application/use_cases/create_order_use_case.py:4:59: error[layer-dependency] "
-        "application must not import infrastructure",
+        'application must not import infrastructure (contract "hexagonal")',
         "src/shop/interface/api/orders.py:31:9: warning[flake8:F841] "
         "local variable 'result' is assigned to but never used",
         verdict_sentence(sample),

@@ -4,7 +4,9 @@ import json
 
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
+from archcheck.infrastructure.reports.sarif.frame import RunFrame, run_frame, with_half_as_many
 from archcheck.infrastructure.reports.sarif.runs import sarif_runs
+from archcheck.infrastructure.reports.sarif.selection import Profile
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -21,8 +23,26 @@ class SarifFormat(ReportFormat):
 
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """The log as JSON text."""
-        log = {"$schema": SCHEMA, "version": VERSION, "runs": sarif_runs(result, options)}
-        return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+        frame = run_frame(result, options)
+        text = _text(frame)
+        while _is_too_large(text, frame.profile):
+            frame = with_half_as_many(frame)
+            text = _text(frame)
+        return text
+
+
+def _text(frame: RunFrame) -> str:
+    log = {"$schema": SCHEMA, "version": VERSION, "runs": sarif_runs(frame)}
+    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+
+
+def _is_too_large(text: str, profile: Profile) -> bool:
+    """Whether a consumer would refuse the log; a text that is short enough is not packed."""
+    if not 0 < profile.size < len(text):
+        return False
+    import zlib
+
+    return profile.limit > 0 and len(zlib.compress(text.encode())) > profile.size
 
 
 FORMAT = SarifFormat()

@@ -35,6 +35,12 @@ def run_frame(result: CheckResult, options: ReportOptions) -> RunFrame:
     )
 
 
+def with_half_as_many(frame: RunFrame) -> RunFrame:
+    """The frame with half the limit of results, the most severe ones being kept."""
+    smaller = msgspec.structs.replace(frame.profile, limit=frame.profile.limit // 2)
+    return msgspec.structs.replace(frame, profile=smaller)
+
+
 def _reports(result: CheckResult) -> list[AnalyzerReport]:
     reports = {report.name: report for report in result.analyzers}
     own = reports.pop(OWN_ANALYZER, _undescribed(OWN_ANALYZER, result.version))

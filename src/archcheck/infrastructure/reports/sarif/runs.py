@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from archcheck.application.ports.report_format import ReportOptions
-from archcheck.domain.check_result import AnalyzerReport, CheckResult
+from archcheck.domain.check_result import AnalyzerReport
 from archcheck.infrastructure.reports.sarif.places import artifact_indices, artifacts
 from archcheck.infrastructure.reports.sarif.components import (
     conversion,
     driver,
     rule_descriptors,
 )
-from archcheck.infrastructure.reports.sarif.frame import RunFrame, run_frame
+from archcheck.infrastructure.reports.sarif.frame import RunFrame
 from archcheck.infrastructure.reports.sarif.invocations import invocation
 from archcheck.infrastructure.reports.sarif.json_values import (
     ROOT,
@@ -37,10 +36,9 @@ ROOT_DESCRIPTIONS = {
 LINE_ENDS = ("\r\n", "\n", "\r")
 
 
-def sarif_runs(result: CheckResult, options: ReportOptions) -> list[Json]:
+def sarif_runs(frame: RunFrame) -> list[Json]:
     """The runs of a report, in the order of the analyzers, archcheck's own first."""
-    frame = run_frame(result, options)
-    findings = identified(result)
+    findings = identified(frame.result)
     return [_run(report, findings.get(report.name, []), frame) for report in frame.reports]
 
 

@@ -10,6 +10,8 @@ from archcheck.domain.fingerprints import finding_ids
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.reports.sarif.json_values import cleaned, relative_uri
 
+UPLOAD_SIZE = 10_000_000
+
 
 def github_cwe_tag(number: int) -> str:
     """The tag by which GitHub knows a weakness."""
@@ -22,17 +24,21 @@ def gitlab_cwe_tag(number: int) -> str:
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """`limit` is for the results of one run; `complete` keeps what a consumer would ignore."""
+    """`limit` is for the results of one run; `complete` keeps what a consumer would ignore.
+
+    `size` is the most bytes of the packed log that the consumer takes, 0 where there is no limit.
+    """
 
     limit: int
     complete: bool
     cwe_tag: Callable[[int], str]
+    size: int = 0
 
 
 PROFILES = {
-    "github": Profile(5_000, False, github_cwe_tag),
+    "github": Profile(5_000, False, github_cwe_tag, UPLOAD_SIZE),
     "full": Profile(25_000, True, github_cwe_tag),
-    "gitlab": Profile(5_000, False, gitlab_cwe_tag),
+    "gitlab": Profile(5_000, False, gitlab_cwe_tag, UPLOAD_SIZE),
 }
 
 

@@ -1,9 +1,11 @@
 """Tests of the runs of a log."""
 
 import dataclasses
+import zlib
 
 import pytest
 
+from archcheck.application.ports.report_format import ReportOptions
 from archcheck.domain.check_result import (
     CheckResult,
     Notification,
@@ -14,6 +16,7 @@ from archcheck.domain.check_result import (
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 from archcheck.domain.problem import UsageProblems
+from archcheck.infrastructure.reports.formats.sarif import FORMAT
 from archcheck.infrastructure.reports.sarif.selection import PROFILES, Profile, github_cwe_tag
 from tests.unit.infrastructure.reports.results_support import (
     ANALYZERS,
@@ -223,6 +226,31 @@ def test_should_say_how_many_are_left_out_when_there_are_too_many() -> None:
     invocation = run(crowded(), "flake8", profile="small")["invocations"][0]
     text = invocation["toolExecutionNotifications"][0]["message"]["text"]
     assert text.startswith("2 findings of flake8")
+
+
+def packed(limit: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """The size of the packed log with so many results."""
+    monkeypatch.setitem(PROFILES, "small", Profile(limit, False, github_cwe_tag))
+    return len(zlib.compress(FORMAT.render(crowded(), ReportOptions(profile="small")).encode()))
+
+
+@pytest.mark.parametrize(
+    ("fits", "less", "levels"),
+    [
+        (5, 0, ["warning"] * 4 + ["error"]),
+        (5, 1, ["warning", "error"]),
+        (2, 1, ["error"]),
+        (0, 1, []),
+    ],
+)
+def test_should_keep_fewer_when_the_packed_log_is_too_large(
+    fits: int, less: int, levels: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A log that is refused whole tells nothing."""
+    size = packed(fits, monkeypatch) - less
+    monkeypatch.setitem(PROFILES, "small", Profile(5, False, github_cwe_tag, size))
+    entries = run(crowded(), "flake8", profile="small")["results"]
+    assert [entry["level"] for entry in entries] == levels
 
 
 def test_should_refuse_profile_when_it_is_unknown() -> None:

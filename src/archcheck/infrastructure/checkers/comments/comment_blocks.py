@@ -8,12 +8,13 @@ import msgspec
 
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.checker import CheckedFile
-from archcheck.infrastructure.checkers.comments.comment_directives import is_allowed, last_prose_end
+from archcheck.infrastructure.checkers.comments.comment_directives import is_allowed, prose_span
 from archcheck.infrastructure.checkers.engine.enclosing import first_line
 from archcheck.infrastructure.facts.comments import Comment
 
 COOKIE = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*[-\w.]+")
-SCRIPT_START, SCRIPT_END = "# /// script", "# ///"
+SCRIPT_START = re.compile("# /// [a-zA-Z0-9-]+")
+SCRIPT_END = "# ///"
 SCRIPT_LINE = re.compile(r"#(?: .*)?")
 SHEBANG = b"#!"
 
@@ -37,10 +38,10 @@ class CommentOptions(msgspec.Struct, frozen=True):
 
 
 class Prose(msgspec.Struct, frozen=True):
-    """A comment that is no directive; `end` is the length of its text up to the last prose."""
+    """A comment that is no directive; `start` and `end` are where prose begins and ends in it."""
 
-    index: int
     comment: Comment
+    start: int
     end: int
 
     @property
@@ -68,20 +69,14 @@ def prose_blocks(
 
 
 def _prose(comments: Sequence[Comment], options: CommentOptions) -> Iterator[Prose]:
-    for index, comment in enumerate(comments):
-        end = _prose_end(comment, options)
-        if end:
-            yield Prose(index, comment, end)
+    for comment in comments:
+        start, end = prose_span(comment.text, options.extra_directives)
+        if end and not is_allowed(comment.text, options.allow):
+            yield Prose(comment, start, end)
 
 
 def _texts(value: OptionValue | None) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
-
-
-def _prose_end(comment: Comment, options: CommentOptions) -> int:
-    if is_allowed(comment.text, options.allow):
-        return 0
-    return last_prose_end(comment.text, options.extra_directives)
 
 
 def _joined(prose: Iterable[Prose]) -> list[Block]:
@@ -105,15 +100,14 @@ def _machine_lines(comments: Sequence[Comment], file: CheckedFile) -> Iterator[i
         yield 2
 
 
-def _script_lines(comments: Sequence[Comment]) -> range:
-    """The lines of the first closed block of script metadata (PEP 723) that is valid TOML."""
+def _script_lines(comments: Sequence[Comment]) -> Iterator[int]:
+    """The lines of the first closed block of each type of metadata (PEP 723), valid TOML all."""
     flush = {comment.line: comment.text for comment in comments if comment.column == 1}
-    start = next((line for line in flush if flush[line] == SCRIPT_START), 0)
-    return _script_range(start, _closed(list(_run(flush, start))))
-
-
-def _script_range(start: int, lines: Sequence[str]) -> range:
-    return range(start, start + len(lines)) if _is_toml(lines[1:-1]) else range(0)
+    first = {text: line for line, text in reversed(flush.items()) if SCRIPT_START.fullmatch(text)}
+    for line in first.values():
+        lines = _closed(list(_run(flush, line)))
+        if _is_toml(lines[1:-1]):
+            yield from range(line, line + len(lines))
 
 
 def _closed(lines: list[str]) -> list[str]:
@@ -130,6 +124,8 @@ def _run(flush: Mapping[int, str], start: int) -> Iterator[str]:
 
 
 def _is_toml(lines: Sequence[str]) -> bool:
+    if not lines:
+        return False
     try:
         tomllib.loads("\n".join(line[2:] for line in lines))
     except tomllib.TOMLDecodeError:

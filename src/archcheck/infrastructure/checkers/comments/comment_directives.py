@@ -4,7 +4,30 @@ import re
 from collections.abc import Sequence
 
 LIST = r"{0}(?:\s*[,\s]\s*{0})*"
+SCANS = (
+    "any_other_function_with_shell_equals_true assert_used cipher_modes ciphers"
+    " django_extra_used django_mark_safe django_rawsql_used eval exec_used flask_debug_true"
+    " ftplib hardcoded_bind_all_interfaces hardcoded_password_default"
+    " hardcoded_password_funcarg hardcoded_password_string hardcoded_sql_expressions"
+    " hardcoded_tmp_directory hashlib_insecure_functions huggingface_unsafe_download"
+    " import_cPickle import_ftplib import_httpoxy import_marshal import_md5 import_pickle"
+    " import_pycrypto import_pyghmi import_subprocess import_telnetlib import_xml_etree"
+    " import_xml_expat import_xml_lxml import_xml_minidom import_xml_pulldom import_xml_sax"
+    " import_xmlrpclib jinja2_autoescape_false linux_commands_wildcard_injection"
+    " logging_config_insecure_listen mark_safe markupsafe_markup_xss marshal md5 mktemp_q"
+    " paramiko_calls pickle pytorch_load random request_with_no_cert_validation"
+    " request_without_timeout set_bad_file_permissions snmp_insecure_version"
+    " snmp_weak_cryptography ssh_no_host_key_verification ssl_with_bad_defaults"
+    " ssl_with_bad_version ssl_with_no_version start_process_with_a_shell"
+    " start_process_with_no_shell start_process_with_partial_path"
+    " subprocess_popen_with_shell_equals_true subprocess_without_shell_equals_true"
+    " tarfile_unsafe_members telnetlib trojansource try_except_continue try_except_pass"
+    " unverified_context urllib_urlopen use_of_mako_templates weak_cryptographic_key"
+    " xml_bad_ElementTree xml_bad_cElementTree xml_bad_expatbuilder xml_bad_expatreader"
+    " xml_bad_minidom xml_bad_pulldom xml_bad_sax yaml_load"
+).split()
 NAMES = r"[\w.-]+(?:\s*,\s*[\w.-]+)*"
+SCAN = f"(?:B[0-9]+|{'|'.join(SCANS)})(?!\\w)"
 BRACKETED = rf"\[\s*{NAMES}\s*\]"
 NOQA = rf"[Nn][Oo][Qq][Aa](?:\s*:\s*{LIST.format('[A-Za-z]+[0-9]+')})?"
 PYLINT_VERB = (
@@ -30,7 +53,7 @@ DIRECTIVES = (
     rf"isort:\s*{ISORT_VERB}",
     r"fmt:\s*(?:on|off|skip)",
     r"yapf:\s*(?:disable|enable)",
-    rf"nosec(?::?\s*{LIST.format('B[0-9]+')})?",
+    rf"nosec(?:(?:\s*:\s*|\s+){LIST.format(SCAN)})?",
     r"nosemgrep(?::\s*[\w./-]+(?:\s*,\s*[\w./-]+)*)?",
     r"NOSONAR(?:\([\w:]+(?:\s*,\s*[\w:]+)*\))?",
     r"noinspection\s+\w+(?:\s*,\s*\w+)*",
@@ -40,20 +63,33 @@ DIRECTIVES = (
 )
 DIRECTIVE = re.compile("|".join(f"(?:{pattern})" for pattern in DIRECTIVES))
 SEGMENT = re.compile(r"#(?:\s*archcheck:(?:[^#]|(?<!\s)\#|\#(?!\s*[A-Za-z]))*|[^#]*)")
+STEP = "(?:Given|When|Then|And|Arrange|Act|Assert)"
+STEPS = rf"(?i:#\s*{STEP}(?:[\s/,&+-]+{STEP})*\s*[:.]?\s*$)"
 ALLOWED = {
     "sphinx-attribute": re.compile("#:"),
     "region": re.compile(r"#\s*(?:end)?region\b"),
     "cell": re.compile(r"#\s*%%"),
+    "given-when-then": re.compile(STEPS),
 }
 
 
-def last_prose_end(comment: str, extra: Sequence[str]) -> int:
-    """Where the last segment of a comment that is no directive ends; 0 when all are directives.
+def prose_span(comment: str, extra: Sequence[str]) -> tuple[int, int]:
+    """From the first segment of a comment that is no directive to the end of the last; else 0, 0.
 
-    A segment runs from a `#` to the next; `extra` are patterns of more directives.
+    A segment runs from a `#` to the next; `extra` are patterns of more directives, which may
+    reach over several.
     """
-    prose = (match for match in SEGMENT.finditer(comment) if not _is_directive(match[0], extra))
-    return max((match.start() + len(match[0].rstrip()) for match in prose), default=0)
+    reached = max([0, *(_reach(comment, pattern) for pattern in extra)])
+    prose = [segment for segment in SEGMENT.finditer(comment) if not _is_directive(segment, extra)]
+    starts = [segment.start() for segment in prose if segment.start() >= reached]
+    return (starts[0], prose[-1].start() + len(prose[-1][0].rstrip())) if starts else (0, 0)
+
+
+def _reach(comment: str, pattern: str) -> int:
+    """How far a pattern matches, counted from the first word of the whole comment."""
+    start = len(comment) - len(comment[1:].lstrip())
+    found = re.compile(pattern).match(comment, start)
+    return found.end() if found else 0
 
 
 def is_allowed(comment: str, kinds: Sequence[str]) -> bool:
@@ -61,8 +97,8 @@ def is_allowed(comment: str, kinds: Sequence[str]) -> bool:
     return any(ALLOWED[kind].match(comment) for kind in kinds)
 
 
-def _is_directive(segment: str, extra: Sequence[str]) -> bool:
-    body = segment[1:].strip()
+def _is_directive(segment: re.Match[str], extra: Sequence[str]) -> bool:
+    body = segment[0][1:].strip()
     if DIRECTIVE.fullmatch(body):
         return True
     return any(re.match(pattern, body) for pattern in extra)

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 import msgspec
 
 from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.checkers.comments.quoting import in_quotes
 from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, parse_tree
 
-LONGEST_QUOTE = 60
-MORE = " ..."
 TO_DO = re.compile(r"(?:TODO|FIXME|XXX|HACK|BUG|OPTIMI[SZ]E)\b")
 TYPE_COMMENT = re.compile(r"type:\s*(?=\S)(?!ignore\b)")
 SAYING = re.compile(r"[\w?!]")
@@ -45,10 +44,8 @@ def kind_of(lines: Sequence[str]) -> CommentKind:
 
 
 def quoted(lines: Sequence[str]) -> str:
-    """The first words of a block in quotation marks; a word of any length, a URL, stays whole."""
-    words = next(filter(None, map(_words, lines)), lines[0])
-    longest = max(LONGEST_QUOTE, len(words.partition(" ")[0]) + len(MORE))
-    return '"' + textwrap.shorten(words, longest, placeholder=MORE) + '"'
+    """The first line of a block that says something."""
+    return in_quotes(next(filter(None, map(_words, lines)), lines[0]))
 
 
 def _formal_kind(line: str, words: str) -> CommentKind | None:

@@ -12,7 +12,7 @@ from archcheck.infrastructure.checkers.comments.comment_blocks import (
     prose_blocks,
 )
 from archcheck.infrastructure.checkers.comments.comment_kinds import kind_of, quoted
-from archcheck.infrastructure.facts.comments import Comment, scan_comments
+from archcheck.infrastructure.facts.comments import scan_comments
 
 
 class NoComments(Checker):
@@ -35,19 +35,19 @@ class NoComments(Checker):
 
 
 def _violation(block: Block) -> Violation:
-    lines = [entry.comment.text[: entry.end] for entry in block]
+    lines = [entry.comment.text[entry.start : entry.end] for entry in block]
     kind = kind_of(lines)
     return Violation(
-        place=_region(block[0].comment, block[-1]),
+        place=_region(block[0], block[-1]),
         message=f"{_counted(kind.name, len(block))}: {quoted(lines)}",
         key=" ".join(lines[0].lstrip("#").split()),
         fix=kind.fix,
     )
 
 
-def _region(first: Comment, last: Prose) -> Region:
-    end = last.comment.column + last.end
-    return Region(first.line, first.column, last.comment.line, end)
+def _region(first: Prose, last: Prose) -> Region:
+    start, end = first.comment.column + first.start, last.comment.column + last.end
+    return Region(first.line, start, last.line, end)
 
 
 def _counted(name: str, lines: int) -> str:

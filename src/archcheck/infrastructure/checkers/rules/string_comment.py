@@ -10,9 +10,10 @@ from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Violation, once_per_file
 from archcheck.infrastructure.checkers.comments.bare_strings import stray_strings
+from archcheck.infrastructure.checkers.comments.quoting import in_quotes
 
 QUOTES = re.compile("""^[A-Za-z]*(\"{3}|'{3}|"|')|(\"{3}|'{3}|"|')$""")
-LONGEST_QUOTE = 60
+LONGEST_KEY = 60
 
 
 class StringComment(Checker):
@@ -32,8 +33,8 @@ class StringComment(Checker):
             words = " ".join(QUOTES.sub("", file.text.excerpt(region)).split())
             yield Violation(
                 place=region,
-                message=f'string that is no docstring: "{_shortened(words, " ...")}"',
-                key=_shortened(words, ""),
+                message=f"string that is no docstring: {in_quotes(words)}",
+                key=textwrap.shorten(words, LONGEST_KEY, placeholder=""),
             )
 
 
@@ -50,7 +51,3 @@ def _region(statement: ast.stmt, text: SourceText) -> Region:
         last,
         text.from_bytes(last, statement.end_col_offset or 0),
     )
-
-
-def _shortened(words: str, placeholder: str) -> str:
-    return textwrap.shorten(words, LONGEST_QUOTE, placeholder=placeholder)

@@ -88,7 +88,9 @@ def test_should_call_comment_prose_when_it_only_looks_like_code(words: str) -> N
         (["#", "# then"], '"then"'),
         (["#:text"], '"text"'),
         (["###"], '"###"'),
-        (["# " + "word " * 20], '"' + "word " * 11 + '..."'),
+        (["# " + "word " * 31], '"' + "word " * 30 + 'word"'),
+        (["# " + "word " * 40], '"' + "word " * 32 + '..."'),
+        (["# " + "w" * 170 + " and more"], '"' + "w" * 170 + ' ..."'),
     ],
 )
 def test_should_quote_first_words_when_block_is_shown(lines: list[str], quote: str) -> None:
@@ -97,4 +99,11 @@ def test_should_quote_first_words_when_block_is_shown(lines: list[str], quote: s
 
 def test_should_quote_address_whole_when_it_is_long() -> None:
     address = "https://dishka.readthedocs.io/en/stable/integrations/fastapi_and_more.html"
-    assert quoted([f"# {address} says how"]) == f'"{address} ..."'
+    assert quoted([f"# {address} says how"]) == f'"{address} says how"'
+
+
+@pytest.mark.parametrize("tail", ["", " ..."])
+def test_should_cut_behind_an_address_when_words_before_it_are_many(tail: str) -> None:
+    text = "word " * 30 + "https://docs.example.org/" + "page" * 10
+    rest = " and so on" if tail else ""
+    assert quoted([f"# {text}{rest}"]) == f'"{text}{tail}"'

@@ -45,6 +45,8 @@ def test_should_see_comments_of_scanner_when_module_is_real(path: pathlib.Path) 
         ("if x:\n    # a\n    # b  # noqa\n    y\n", [(2, 5, 3, 8)]),
         ("x = 1 \\\n  # a\n", [(2, 3, 2, 6)]),
         ("x = 1  # a", [(1, 8, 1, 11)]),
+        ("x = 1  # noqa: F401  # why", [(1, 22, 1, 27)]),
+        ("# noqa  # why\n# more\n", [(1, 9, 2, 7)]),
         ("# a", [(1, 1, 1, 4)]),
         ("\t# a\n\x0c  # b\n", [(1, 2, 1, 5), (2, 4, 2, 7)]),
     ],
@@ -63,6 +65,11 @@ def test_should_say_what_and_where_when_block_has_lines() -> None:
         "shop.price.f",
         "Do it now, or move it to the issue tracker.",
     )
+
+
+def test_should_know_and_quote_prose_alone_when_a_directive_is_before_it() -> None:
+    found = findings("x = 1  # noqa: F401  # TODO: all\n", RULE)
+    assert (found[0].message, found[0].key) == ('TODO comment: "TODO: all"', "TODO: all")
 
 
 def test_should_give_remedy_of_page_when_comment_is_plain() -> None:

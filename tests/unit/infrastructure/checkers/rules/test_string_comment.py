@@ -101,10 +101,10 @@ def test_should_mark_whole_string_when_it_documents_nothing(
 
 def test_should_quote_and_name_string_when_it_is_long() -> None:
     found = findings(
-        "def f():\n    1\n    '''Words   in\n    a " + "long " * 20 + "text.'''\n", RULE
+        "def f():\n    1\n    '''Words   in\n    a " + "long " * 40 + "text.'''\n", RULE
     )
     assert (found[0].message, found[0].key, found[0].symbol, found[0].fix) == (
-        'string that is no docstring: "Words in a ' + "long " * 8 + 'long ..."',
+        'string that is no docstring: "Words in a ' + "long " * 29 + 'long ..."',
         "Words in a " + "long " * 9 + "long",
         "shop.price.f",
         "Remedy.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import abc
 import ast
 import functools
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, TypeVarTuple
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 Rest = TypeVarTuple("Rest")
 Result = TypeVar("Result")
+PARSER_PREFIX = re.compile(r"^(?:parser error: )?(?:error at \d+:\d+: )?")
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -101,6 +103,9 @@ class CheckedFile(msgspec.Struct, frozen=True, eq=False, dict=True):
             return cst.parse_module(self.text.text), ""
         except (KeyboardInterrupt, SystemExit):
             raise
+        except cst.ParserSyntaxError as error:
+            words = PARSER_PREFIX.sub("", error.message)
+            return None, f"{words} (line {error.editor_line})"
         except BaseException as error:
             return None, f"{type(error).__name__}: {error}"
 

@@ -20,7 +20,7 @@ class Failures:
         except (KeyboardInterrupt, SystemExit):
             raise
         except TreeError as error:
-            self._say(f"LibCST, which reads what Python can parse, failed with {error}")
+            self._say(f"LibCST, which has to read what Python can parse, failed: {error}")
         except BaseException as error:
             self.add(what, error)
 
@@ -28,6 +28,7 @@ class Failures:
         """Note a failure of `what`."""
         self._say(f"{what} failed with {type(error).__name__}: {error}")
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, text: str) -> None:
+        sentence = " ".join(text.split())
         if sentence not in self.sentences:
             self.sentences.append(sentence)

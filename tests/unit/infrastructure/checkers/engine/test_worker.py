@@ -201,8 +201,27 @@ def test_should_keep_facts_when_libcst_cannot_parse(
     assert (names(answer), answer.facts, answer.unchecked) == (
         ["internal-error"],
         FileFacts(path="shop/price.py"),
-        "LibCST, which reads what Python can parse, failed with Panic: native",
+        "LibCST, which has to read what Python can parse, failed: Panic: native",
     )
+
+
+def test_should_say_in_one_sentence_what_libcst_does_not_understand_when_it_refuses(
+    root: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parse = cst.parse_module
+    monkeypatch.setattr(cst, "parse_module", lambda _: parse("def f(:\n  x\n"))
+    assert check(root, rule_order("flagged-name", name="two")).unchecked == (
+        "LibCST, which has to read what Python can parse, failed: "
+        "expected one of ), *, **, NAME (line 2)"
+    )
+
+
+def test_should_stay_on_one_line_when_a_failure_has_several(
+    root: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cst, "parse_module", failing_parse(ValueError("one\n\n  two")))
+    answer = check(root, rule_order("flagged-name", name="two"))
+    assert answer.unchecked.endswith("failed: ValueError: one two")
 
 
 def test_should_say_once_that_libcst_failed_when_several_rules_ask(

@@ -53,7 +53,7 @@ class Notification:
 class AnalyzerReport:
     """How one analyzer fared.
 
-    `checked` and `cached` count files; `exit_code` is that of the tool's last process; `rules`
+    `checked` counts files; `exit_code` is that of the tool's last process; `rules`
     are the tool's rules that fired, sorted by id. `configuration_file` is the tool's own, empty
     when it has none.
     """
@@ -65,7 +65,6 @@ class AnalyzerReport:
     reason: str = ""
     optional: bool = False
     checked: int = 0
-    cached: int = 0
     seconds: float = 0.0
     unchecked: tuple[UncheckedFile, ...] = ()
     notes: tuple[str, ...] = ()

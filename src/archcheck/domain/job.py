@@ -2,6 +2,7 @@
 
 import dataclasses
 import enum
+from typing import Any
 
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
@@ -21,19 +22,16 @@ class Outcome(enum.StrEnum):
 class Job:
     """What one analyzer does with some files; `name` is unique in a plan.
 
-    `root` is the absolute project root; `options` is JSON text that the analyzer wrote for
-    itself; `cost` is the expected CPU time in seconds; `cache_key` is a SHA-256 in hex over
-    everything that the answer depends on, and may be empty where nothing is cached; `timeout`
-    is in seconds, 0 for none.
+    `root` is the absolute project root; `instructions` are the analyzer's own words to itself;
+    `cost` is the expected CPU time in seconds; `timeout` is in seconds, 0 for none.
     """
 
     analyzer: str
     name: str
     root: str
     files: tuple[SourceFile, ...]
-    options: str = "{}"
+    instructions: Any = None
     cost: float = 0.0
-    cache_key: str = ""
     timeout: float = 0.0
 
 
@@ -65,4 +63,3 @@ class JobResult:
     incomplete_if_strict: tuple[str, ...] = ()
     exit_code: int | None = None
     seconds: float = 0.0
-    cached: int = 0

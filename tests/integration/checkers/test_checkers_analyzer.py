@@ -108,9 +108,8 @@ def test_should_sort_findings_when_job_has_many_files(
     assert list(found) == sorted(found, key=lambda finding: finding.order)
 
 
-def crash_on_large_files(root: str, options: str, files: Sequence[SourceFile]) -> list[Parcel]:
+def crash_on_large_files(root: str, orders: Orders, files: Sequence[SourceFile]) -> list[Parcel]:
     """Die by a signal while working on one file."""
-    orders = Orders.decode(options)
     return [Parcel.of(_crash_or_check(root, orders, file)) for file in files]
 
 
@@ -125,11 +124,11 @@ class CrashingWork:
     """Work of the analyzer, on a file that kills its process."""
 
     root: str
-    options: str
+    orders: Orders
 
     def __call__(self, files: Sequence[SourceFile]) -> Sequence[Parcel]:
         """Check."""
-        return crash_on_large_files(self.root, self.options, files)
+        return crash_on_large_files(self.root, self.orders, files)
 
 
 def crashing_results(root: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> list[JobResult]:
@@ -181,7 +180,7 @@ def test_should_ask_project_about_tests_when_rule_about_tests_runs(
         rules=(active("one-assertion-per-test"),),
         root=str(tmp_path),
     )
-    assert Orders.decode(analyzer.plan(about)[0].options).discovery.files == ("check_*.py",)
+    assert analyzer.plan(about)[0].instructions.discovery.files == ("check_*.py",)
 
 
 DEEP = "x = " + "1 + " * 1_200 + "1  # deep\n"

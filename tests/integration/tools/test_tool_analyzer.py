@@ -84,27 +84,6 @@ def test_should_expect_cost_by_size_when_it_plans(workshop: Workshop) -> None:
     assert job.cost == pytest.approx(0.1 + 0.00205)
 
 
-@pytest.mark.parametrize(
-    "change", [{"src/shop/a.py": "x = 2\n"}, {".flake8": "[flake8]\nignore = E1\n"}]
-)
-def test_should_change_cache_key_when_answer_may_change(
-    workshop: Workshop, change: dict[str, str | bytes]
-) -> None:
-    (before,) = jobs_of(workshop.write(src__shop__a="x = 1\n"), FLAKE8)
-    (after,) = jobs_of(workshop.put(change), FLAKE8)
-    assert before.cache_key != after.cache_key
-
-
-def test_should_keep_cache_key_when_nothing_changes(workshop: Workshop) -> None:
-    workshop.write(src__shop__a="x = 1\n")
-    assert jobs_of(workshop, FLAKE8) == jobs_of(workshop, FLAKE8)
-
-
-def test_should_have_no_cache_key_when_tool_has_its_own_cache(workshop: Workshop) -> None:
-    (job,) = jobs_of(workshop.write(src__shop__a="x = 1\n"), MYPY)
-    assert job.cache_key == ""
-
-
 def test_should_be_missing_when_program_does_not_exist(workshop: Workshop) -> None:
     setting = dataclasses.replace(FLAKE8, program="no-such-flake8")
     result = workshop.write(src__shop__a="x = 1\n").check(setting)
@@ -170,7 +149,7 @@ def test_should_fail_soon_when_it_is_stopped(workshop: Workshop) -> None:
 
 def test_should_fail_and_not_raise_when_job_is_not_its_own(workshop: Workshop) -> None:
     analyzer = workshop.analyzer(FLAKE8)
-    job = Job(analyzer="flake8", name="flake8", root="/", files=(), options="[")
+    job = Job(analyzer="flake8", name="flake8", root="/", files=())
     assert analyzer.run(job).outcome is Outcome.FAILED
 
 

@@ -39,7 +39,6 @@ class Work:
             reason=reason,
             optional=description.optional,
             checked=self._checked(inspection),
-            cached=sum(result.cached for result in self.results),
             seconds=sum(result.seconds for result in self.results),
             unchecked=self._unchecked(),
             notes=_each_once(

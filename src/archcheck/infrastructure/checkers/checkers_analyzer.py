@@ -59,7 +59,7 @@ class CheckersAnalyzer(Analyzer):
     def run(self, job: Job) -> JobResult:
         """Check the files of a job; a file that breaks its worker costs itself alone."""
         started = time.perf_counter()
-        orders = Orders.decode(job.options)
+        orders: Orders = job.instructions
         try:
             answers = self._answers(job, orders)
         except StoppedError as error:
@@ -96,7 +96,7 @@ class CheckersAnalyzer(Analyzer):
 
     def _checked(self, job: Job, orders: Orders, files: Sequence[SourceFile]) -> list[FileAnswer]:
         pool = self._here if orders.alone else self._elsewhere
-        parcels = pool.run(FileWork(job.root, orders.encode()), files, job.timeout)
+        parcels = pool.run(FileWork(job.root, orders), files, job.timeout)
         return [
             _lost(file, orders, parcel) if isinstance(parcel, Lost) else parcel.opened()
             for file, parcel in zip(files, parcels)

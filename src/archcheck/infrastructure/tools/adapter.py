@@ -173,7 +173,6 @@ class ToolAdapter(abc.ABC):
     environment: ClassVar[Environment] = Environment.ISOLATED
     needs_project_interpreter: ClassVar[bool] = False
     follows_imports: ClassVar[bool] = False
-    has_own_cache: ClassVar[bool] = False
     script: ClassVar[str] = ""
     registry_script: ClassVar[str] = ""
     environment_script: ClassVar[str] = ""

@@ -44,9 +44,7 @@ def result(
     configuration: Configuration = CONFIGURATION,
     discovery: ProjectDiscovery | None = None,
 ) -> CheckResult:
-    own = JobResult(
-        job="", analyzer="archcheck", findings=findings, facts=FACTS, seconds=1.5, cached=2
-    )
+    own = JobResult(job="", analyzer="archcheck", findings=findings, facts=FACTS, seconds=1.5)
     ports = services(
         FixedAnalyzer("archcheck", own),
         configurations=FixedConfigurations(configuration),
@@ -128,12 +126,11 @@ def test_should_forget_the_moment_when_it_is_to_be_reproducible() -> None:
     timed = dataclasses.replace(result(configuration=configuration), seconds=2.0)
     told = without_moment(timed)
     own = told.analyzers[0]
-    assert (told.today, told.seconds, told.waivers_expiring, own.seconds, own.cached) == (
+    assert (told.today, told.seconds, told.waivers_expiring, own.seconds) == (
         None,
         None,
         (),
         0.0,
-        0,
     )
 
 

@@ -27,7 +27,8 @@ def source_file(
 
 def rule_order(name: str, /, **options: OptionValue) -> RuleOrder:
     """An order to run a rule as an error."""
-    return RuleOrder(name=name, level=Level.ERROR, options=options, why="Why.", remedy="Remedy.")
+    stated = tuple(options.items())
+    return RuleOrder(name=name, level=Level.ERROR, stated=stated, why="Why.", remedy="Remedy.")
 
 
 def screened(text: str, path: str = "shop/price.py") -> CheckedFile:

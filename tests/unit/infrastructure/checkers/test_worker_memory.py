@@ -24,7 +24,7 @@ def trees() -> list[object]:
 def test_should_hold_no_tree_when_files_are_checked(tmp_path: pathlib.Path) -> None:
     (tmp_path / "test_price.py").write_text(TEXT, encoding="utf-8")
     before = trees()
-    answers = check_files(str(tmp_path), ORDERS.encode(), [source_file("test_price.py")])
+    answers = check_files(str(tmp_path), ORDERS, [source_file("test_price.py")])
     known = set(map(id, before))
     left = [tree for tree in trees() if id(tree) not in known]
     assert ([found.rule for found in answers[0].findings], left) == (["one-assertion-per-test"], [])

@@ -110,7 +110,6 @@ ANALYZERS = st.builds(
     reason=TEXTS,
     optional=st.booleans(),
     checked=st.integers(0, 99),
-    cached=st.integers(0, 99),
     seconds=st.sampled_from([0.0, 1.25]),
     unchecked=st.lists(st.builds(UncheckedFile, PATHS, TEXTS), max_size=2).map(tuple),
     notes=TUPLES,

@@ -1,16 +1,11 @@
 """How files become jobs: files with equal orders together, in batches of about equal size."""
 
-import functools
-import hashlib
 import heapq
-import json
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from archcheck import __version__
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
@@ -40,11 +35,11 @@ def plan_jobs(inspection: Inspection, discover: Discover) -> tuple[Job, ...]:
     others = _sources_not_in(judged, inspection.project)
     everything = (*judged, *others)
     alone = sum(file.size for file in everything) < WORTH_PROCESSES
-    options = _Options(inspection, discover, alone)
-    groups: dict[str, list[SourceFile]] = defaultdict(list)
+    orders = _OrdersOfFiles(inspection, discover, alone)
+    groups: dict[Orders, list[SourceFile]] = defaultdict(list)
     for file in judged:
-        groups[options.of(file)].append(file)
-    groups[options.facts_only].extend(others)
+        groups[orders.of(file)].append(file)
+    groups[orders.facts_only].extend(others)
     limit = _batch_limit(sum(map(work, everything)), inspection.workers)
     return tuple(_jobs(inspection, groups, limit))
 
@@ -62,11 +57,11 @@ def _batch_limit(total: int, workers: int) -> int:
 
 
 def _jobs(
-    inspection: Inspection, groups: Mapping[str, Sequence[SourceFile]], limit: int
+    inspection: Inspection, groups: Mapping[Orders, Sequence[SourceFile]], limit: int
 ) -> Iterator[Job]:
-    for group, (options, members) in enumerate(groups.items(), 1):
+    for group, (orders, members) in enumerate(groups.items(), 1):
         for number, files in enumerate(batches(members, limit), 1):
-            yield _job(inspection, f"{OWN_ANALYZER}-{group}.{number}", files, options)
+            yield _job(inspection, f"{OWN_ANALYZER}-{group}.{number}", files, orders)
 
 
 def batches(files: Sequence[SourceFile], limit: int) -> Iterator[tuple[SourceFile, ...]]:
@@ -95,8 +90,8 @@ def time_limit(size: int) -> float:
     return SHORTEST_LIMIT + size / SLOWEST_BYTES_PER_SECOND
 
 
-class _Options:
-    """What is to be done with files, as JSON, so that files with equal orders meet."""
+class _OrdersOfFiles:
+    """What is to be done with each file."""
 
     def __init__(self, inspection: Inspection, discover: Discover, alone: bool) -> None:
         self._plan = inspection.rules
@@ -106,15 +101,15 @@ class _Options:
         self._basis = Orders(gate=_orders(rules, _is_gate), discovery=discovery, alone=alone)
         self._usual = self._with(self._plan.usual)
         followed = any(rule.definition.family == DEPENDENCIES for rule in rules.values())
-        self.facts_only = Orders(reported=False, followed=followed, alone=alone).encode()
+        self.facts_only = Orders(reported=False, followed=followed, alone=alone)
 
-    def of(self, file: SourceFile) -> str:
-        """The options for a file in judgement."""
+    def of(self, file: SourceFile) -> Orders:
+        """The orders for a file in judgement."""
         rules = self._plan.for_file(file.path)
         return self._usual if rules is self._plan.usual else self._with(rules)
 
-    def _with(self, rules: Rules) -> str:
-        return msgspec.structs.replace(self._basis, rules=_orders(rules, _is_checked)).encode()
+    def _with(self, rules: Rules) -> Orders:
+        return msgspec.structs.replace(self._basis, rules=_orders(rules, _is_checked))
 
 
 def _orders(rules: Rules, wanted: Callable[[ActiveRule], bool]) -> tuple[RuleOrder, ...]:
@@ -129,30 +124,14 @@ def _is_checked(rule: ActiveRule) -> bool:
     return has_checker(rule.definition.name)
 
 
-def _job(inspection: Inspection, name: str, files: tuple[SourceFile, ...], options: str) -> Job:
+def _job(inspection: Inspection, name: str, files: tuple[SourceFile, ...], orders: Orders) -> Job:
     size = sum(file.size for file in files)
     return Job(
         analyzer=OWN_ANALYZER,
         name=name,
         root=inspection.project.root,
         files=files,
-        options=options,
+        instructions=orders,
         cost=size / BYTES_PER_SECOND,
-        cache_key=_cache_key(files, options) if inspection.cache_directory else "",
         timeout=time_limit(size),
     )
-
-
-def _cache_key(files: Sequence[SourceFile], options: str) -> str:
-    """A digest of everything that the answer depends on."""
-    contents = [(file.path, file.module, file.role, file.digest, file.problem) for file in files]
-    everything = json.dumps([_versions(), options, contents])
-    return hashlib.sha256(everything.encode()).hexdigest()
-
-
-@functools.cache
-def _versions() -> tuple[str, ...]:
-    import importlib.metadata
-
-    libcst = importlib.metadata.version("libcst")
-    return __version__, libcst, sys.implementation.name, sys.version

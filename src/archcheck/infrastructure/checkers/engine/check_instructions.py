@@ -1,4 +1,4 @@
-"""What is to be done with the files of a job: plain values that travel as JSON."""
+"""What is to be done with the files of a job."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
 
 class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule that runs: its level and complete options, and what its page says to findings."""
+    """A rule that runs: its level, the options that are stated, what its page says to findings."""
 
     name: str
     level: Level
-    options: Mapping[str, OptionValue] = msgspec.field(default_factory=dict)
+    stated: tuple[tuple[str, OptionValue], ...] = ()
     why: str = ""
     remedy: str = ""
+
+    @property
+    def options(self) -> Mapping[str, OptionValue]:
+        """The options by name."""
+        return dict(self.stated)
 
     @classmethod
     def of(cls, rule: "ActiveRule") -> "RuleOrder":
@@ -29,13 +34,13 @@ class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
         return cls(
             name=definition.name,
             level=rule.level,
-            options=dict(rule.options),
+            stated=tuple(sorted(rule.options.items())),
             why=definition.why,
             remedy=definition.remedy,
         )
 
 
-class Orders(msgspec.Struct, frozen=True, kw_only=True):
+class Orders(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """What is done with each file of a job.
 
     `gate` are the rules that always run. `reported` is false for files of which only the facts
@@ -53,12 +58,3 @@ class Orders(msgspec.Struct, frozen=True, kw_only=True):
         """What the page of a rule that always runs says; nothing where it was not given."""
         silent = RuleOrder(name=rule, level=Level.ERROR)
         return next((order for order in self.gate if order.name == rule), silent)
-
-    def encode(self) -> str:
-        """As JSON, the same text for the same value."""
-        return msgspec.json.encode(self, order="sorted").decode()
-
-    @classmethod
-    def decode(cls, text: str) -> "Orders":
-        """From JSON."""
-        return msgspec.json.decode(text, type=cls)

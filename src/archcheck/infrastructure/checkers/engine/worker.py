@@ -32,9 +32,8 @@ HARMLESS_BYTES = 4_000
 HARMLESS_LEVELS = 1_000
 
 
-def check_files(root: str, options: str, files: Sequence[SourceFile]) -> list[FileAnswer]:
-    """The answers for a batch, without Python's warnings; `options` are orders as JSON."""
-    orders = Orders.decode(options)
+def check_files(root: str, orders: Orders, files: Sequence[SourceFile]) -> list[FileAnswer]:
+    """The answers for a batch, without Python's warnings."""
     with _no_garbage_collection(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return [check_file(root, orders, file) for file in files]

@@ -6,6 +6,7 @@ import msgspec
 
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.project import SourceFile
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer
 
 
@@ -38,10 +39,10 @@ class FileWork(msgspec.Struct, frozen=True):
     """Work for a pool: checks files, and imports the checkers only where it is done."""
 
     root: str
-    options: str
+    orders: Orders
 
     def __call__(self, files: Sequence[SourceFile]) -> Sequence[Parcel]:
         """The answers, one for each file."""
         from archcheck.infrastructure.checkers.engine.worker import check_files
 
-        return [Parcel.of(answer) for answer in check_files(self.root, self.options, files)]
+        return [Parcel.of(answer) for answer in check_files(self.root, self.orders, files)]

@@ -78,7 +78,7 @@ def _analyzer_row(report: AnalyzerReport, result: CheckResult, surface: Surface)
         name,
         _answer(found, report),
         Text(counted(report.checked, "file")),
-        Text(_time(report, result) + _cached(report)),
+        Text(_time(report, result)),
     ]
 
 
@@ -113,10 +113,6 @@ def _style(found: Sequence[Finding], report: AnalyzerReport) -> str:
 
 def _time(report: AnalyzerReport, result: CheckResult) -> str:
     return f"{report.seconds:.1f} s" if _timed(result) else ""
-
-
-def _cached(report: AnalyzerReport) -> str:
-    return f"   ({report.cached:,} from cache)" if report.cached else ""
 
 
 def _remarks(result: CheckResult, surface: Surface) -> Iterator[Row]:

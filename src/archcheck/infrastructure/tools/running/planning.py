@@ -1,15 +1,11 @@
 """How a tool's files become jobs: shards, costs, cache keys."""
 
-import hashlib
-import json
 import os
-import sys
 from collections.abc import Iterable, Sequence
 
-import msgspec
 
 from archcheck.domain.project import SourceFile
-from archcheck.infrastructure.tools.adapter import Prices, ToolTask
+from archcheck.infrastructure.tools.adapter import Prices
 
 SHARD_SECONDS = 1.0
 WINDOWS_LIMIT = 30_000
@@ -57,30 +53,6 @@ def _by_length(files: Iterable[SourceFile], limit: int) -> list[Shard]:
         parts[-1].append(file)
         used += length
     return [tuple(part) for part in parts]
-
-
-def encode_task(task: ToolTask) -> str:
-    """A task as JSON text; the same for equal tasks."""
-    return json.dumps(msgspec.to_builtins(task), sort_keys=True)
-
-
-def decode_task(options: str) -> ToolTask:
-    """The task that was encoded."""
-    return msgspec.convert(json.loads(options), ToolTask)
-
-
-def cache_key(
-    tool: str, files: Iterable[SourceFile], task: ToolTask, configuration: bytes, release: str
-) -> str:
-    """A SHA-256 over everything that the answer about these files depends on."""
-    digest = hashlib.sha256()
-    portable = msgspec.structs.replace(task, command=(), interpreter="", cache_directory="")
-    known = (tool, release, sys.version, encode_task(portable))
-    for part in (*known, hashlib.sha256(configuration).hexdigest()):
-        digest.update(part.encode("utf-8", "surrogatepass") + b"\0")
-    for file in files:
-        digest.update(f"{file.path}\0{file.digest}\0".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
 
 
 def argument(path: str) -> str:

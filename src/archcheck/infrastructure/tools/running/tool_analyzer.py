@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-import archcheck
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.inspection import Inspection
@@ -16,7 +15,7 @@ from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Scope, SourceFile
 from archcheck.domain.rule import ToolRule
-from archcheck.infrastructure.reading.regular_files import bytes_or_nothing, read_settings
+from archcheck.infrastructure.reading.regular_files import read_settings
 from archcheck.infrastructure.tools.running import planning
 from archcheck.infrastructure.tools.adapter import Reading, Sight, ToolAdapter, ToolCall, ToolTask
 from archcheck.infrastructure.tools.running.doors import named_files
@@ -184,18 +183,10 @@ class ToolAnalyzer(Analyzer):
             name=f"{self.name} {number}/{count}" if count > 1 else self.name,
             root=inspection.project.root,
             files=files,
-            options=planning.encode_task(task),
+            instructions=task,
             cost=self._adapter.prices.cost(sum(file.size for file in files)) if files else 0.0,
-            cache_key=self._cache_key(inspection, task, files),
             timeout=self._setting.timeout,
         )
-
-    def _cache_key(self, inspection: Inspection, task: ToolTask, files: planning.Shard) -> str:
-        if self._adapter.has_own_cache:
-            return ""
-        path = pathlib.Path(inspection.project.root, task.configuration)
-        data = bytes_or_nothing(path)
-        return planning.cache_key(self.name, files, task, data, archcheck.__version__)
 
     def _answer(self, job: Job) -> JobResult:
         result = JobResult(job=job.name, analyzer=self.name)
@@ -211,7 +202,7 @@ class ToolAnalyzer(Analyzer):
         return dataclasses.replace(result, outcome=Outcome.FAILED, reason=reason)
 
     def _result(self, job: Job, result: JobResult) -> JobResult:
-        task = planning.decode_task(job.options)
+        task: ToolTask = job.instructions
         if task.refused:
             raise ToolFailure(task.refused)
         if task.missing:

@@ -1,7 +1,5 @@
 """Tests of the plan."""
 
-import dataclasses
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,9 +41,7 @@ def jobs_of(inspection: Inspection) -> tuple[Job, ...]:
 
 def orders_by_path(inspection: Inspection) -> dict[str, Orders]:
     """What is done with each file."""
-    return {
-        file.path: Orders.decode(job.options) for job in jobs_of(inspection) for file in job.files
-    }
+    return {file.path: job.instructions for job in jobs_of(inspection) for file in job.files}
 
 
 def rules_of(orders: Orders) -> list[tuple[str, Level]]:
@@ -123,7 +119,7 @@ def test_should_ask_about_tests_when_rule_about_tests_runs() -> None:
 
 def test_should_not_ask_about_tests_when_no_rule_needs_it() -> None:
     jobs = plan_jobs(inspection_of(A_FILE, rules=(NO_COMMENTS,)), refuse)
-    assert Orders.decode(jobs[0].options).discovery == TestDiscovery()
+    assert jobs[0].instructions.discovery == TestDiscovery()
 
 
 @pytest.mark.parametrize(("size", "alone"), [(WORTH_PROCESSES - 1, True), (WORTH_PROCESSES, False)])
@@ -141,39 +137,6 @@ def test_should_name_and_weigh_jobs_when_planned() -> None:
 
 def test_should_plan_nothing_when_project_has_no_files() -> None:
     assert jobs_of(inspection_of()) == ()
-
-
-def key_of(inspection: Inspection) -> str:
-    """The cache key of the only job."""
-    return jobs_of(dataclasses.replace(inspection, cache_directory="/cache"))[0].cache_key
-
-
-def test_should_make_no_key_when_nothing_is_cached() -> None:
-    assert jobs_of(inspection_of(A_FILE))[0].cache_key == ""
-
-
-def test_should_keep_key_when_nothing_changes() -> None:
-    assert key_of(inspection_of(A_FILE)) == key_of(inspection_of(A_FILE, root="/elsewhere"))
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        inspection_of(dataclasses.replace(A_FILE, digest="e")),
-        inspection_of(dataclasses.replace(A_FILE, path="c.py")),
-        inspection_of(dataclasses.replace(A_FILE, problem="unread")),
-        inspection_of(A_FILE, rules=(NO_COMMENTS,)),
-        inspection_of(A_FILE, B_FILE),
-    ],
-)
-def test_should_change_key_when_answer_may_change(changed: Inspection) -> None:
-    assert key_of(changed) != key_of(inspection_of(A_FILE))
-
-
-def test_should_change_key_when_options_change() -> None:
-    strict, lenient = (active("no-comments", allow=allow) for allow in ((), ("cell",)))
-    keys = {key_of(inspection_of(A_FILE, rules=(rule,))) for rule in (strict, lenient)}
-    assert len(keys) == 2
 
 
 SIZES = st.lists(st.integers(0, 4_000), max_size=20)

@@ -295,7 +295,7 @@ def test_should_say_what_to_do_when_file_is_unparsable(root: str, text: str, mes
 def test_should_report_nothing_when_only_facts_are_wanted(root: str) -> None:
     orders = Orders(reported=False)
     files = [source_file(), source_file(problem="unread"), source_file("shop/gone.py")]
-    answers = check_files(root, orders.encode(), files)
+    answers = check_files(root, orders, files)
     assert [(answer.findings, answer.unchecked, bool(answer.facts)) for answer in answers] == [
         ((), "", True),
         ((), "unread", False),
@@ -341,13 +341,13 @@ def test_should_not_warn_when_literal_has_odd_escape(root: str) -> None:
     pathlib.Path(root, "shop/price.py").write_text("x = '\\d'; assert (1, 2)\n", encoding="utf-8")
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        check_files(root, Orders().encode(), [source_file()])
+        check_files(root, Orders(), [source_file()])
     assert caught == []
 
 
 def test_should_leave_garbage_collection_as_it_was_when_files_are_checked(root: str) -> None:
     gc.disable()
-    check_files(root, Orders().encode(), [source_file()])
+    check_files(root, Orders(), [source_file()])
     was_enabled = gc.isenabled()
     gc.enable()
     assert not was_enabled

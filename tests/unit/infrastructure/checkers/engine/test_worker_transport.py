@@ -49,7 +49,7 @@ def test_should_send_answer_as_it_is_when_facts_cannot_be_packed(facts: FileFact
 
 def test_should_answer_for_each_file_when_work_is_done(tmp_path: pathlib.Path) -> None:
     (tmp_path / "a.py").write_text("import shop\n", encoding="utf-8")
-    work = FileWork(str(tmp_path), Orders().encode())
+    work = FileWork(str(tmp_path), Orders())
     file = dataclasses.replace(source_file("a.py"), digest="")
     assert [
         len((parcel.opened().facts or FileFacts(path="")).imports) for parcel in work([file])

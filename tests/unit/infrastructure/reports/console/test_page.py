@@ -136,7 +136,7 @@ def test_should_summarise_analyzers_when_gate_fails() -> None:
         "           findings       checked   time",
         "archcheck  3 errors       73 files  0.4 s",
         "flake8     1 warning      73 files  0.9 s",
-        "black      clean          73 files  0.2 s   (71 from cache)",
+        "black      clean          73 files  0.2 s",
         "bandit     1 error        42 files  0.9 s",
         "safety     not installed  optional: install archcheck-gate[safety]",
         "ignored    1 inline, 1 by waivers",

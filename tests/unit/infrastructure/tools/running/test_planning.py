@@ -15,9 +15,6 @@ from archcheck.infrastructure.tools.running.planning import (
     WINDOWS_LIMIT,
     argument,
     argument_limit,
-    cache_key,
-    decode_task,
-    encode_task,
     shards,
 )
 from archcheck.infrastructure.tools.running.process_runner import Finished
@@ -77,37 +74,6 @@ def test_should_make_no_more_parts_than_workers_when_command_lines_are_long(
     sizes: list[int], workers: int
 ) -> None:
     assert len(shards(files(*sizes), DEAR, workers, 1_000_000)) <= workers
-
-
-def test_should_give_the_task_back_when_it_was_encoded() -> None:
-    assert decode_task(encode_task(TASK)) == TASK
-
-
-def test_should_give_odd_names_back_when_they_are_no_text() -> None:
-    task = ToolTask(reported=("\udcff.py",))
-    assert decode_task(encode_task(task)) == task
-
-
-@pytest.mark.parametrize(
-    ("tool", "sizes", "configuration", "release"),
-    [
-        ("black", (1, 1), b"", "1"),
-        ("flake8", (1,), b"", "1"),
-        ("flake8", (1, 1), b"x", "1"),
-        ("flake8", (1, 1), b"", "2"),
-    ],
-)
-def test_should_differ_when_answer_may_differ(
-    tool: str, sizes: tuple[int, ...], configuration: bytes, release: str
-) -> None:
-    key = cache_key("flake8", files(1, 1), TASK, b"", "1")
-    assert cache_key(tool, files(*sizes), TASK, configuration, release) != key
-
-
-def test_should_equal_when_only_places_differ() -> None:
-    moved = ToolTask(command=("other",), levels=TASK.levels, reported=TASK.reported)
-    first = cache_key("flake8", files(1), TASK, b"", "1")
-    assert cache_key("flake8", files(1), moved, b"", "1") == first
 
 
 @pytest.mark.parametrize(

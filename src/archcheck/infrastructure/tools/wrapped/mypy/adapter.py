@@ -84,7 +84,6 @@ class Mypy(ToolAdapter):
     environment = Environment.PROJECT
     needs_project_interpreter = True
     follows_imports = True
-    has_own_cache = True
     registry_script = str(REGISTRY)
     environment_script = str(ENVIRONMENT)
 

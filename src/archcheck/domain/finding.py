@@ -25,7 +25,8 @@ class Finding:
     `message` is its title. `key` names the violation without line numbers: the symbol or edge
     (`a.b->c.d`) for own rules. `symbol` is the qualified name (`shop.domain.price.Price.total`)
     or the path. `chain` holds the links of an import chain, first link first, when it has two
-    or more.
+    or more; `pairs` all that must not import each other and do by this import, when they are
+    more than one pair.
     """
 
     analyzer: str
@@ -38,6 +39,7 @@ class Finding:
     contract: str = ""
     related: tuple[RelatedLocation, ...] = ()
     chain: tuple[RelatedLocation, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     why: str = ""
     fix: str = ""

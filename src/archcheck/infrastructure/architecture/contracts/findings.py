@@ -92,10 +92,17 @@ def _import_finding(
             _related(site, f"{importer} imports {imported} here too") for site in further
         ),
         chain=tuple(_chain(links, worst)),
+        pairs=_pairs(group),
         notes=tuple(_notes(worst, group, further)),
         why=label.why,
         fix=worst.fix,
     )
+
+
+def _pairs(group: Sequence[Breach]) -> tuple[tuple[str, str], ...]:
+    """What must not import what, as the contract names them, where it is more than one pair."""
+    pairs = dict.fromkeys((breach.source, breach.target) for breach in group)
+    return tuple(pairs) if len(pairs) > 1 else ()
 
 
 def _statements(links: Links, group: Sequence[Breach]) -> Sequence[ImportSite]:

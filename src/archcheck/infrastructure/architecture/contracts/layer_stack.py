@@ -12,6 +12,11 @@ from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within
 from archcheck.infrastructure.architecture.contracts.wording import chain_advice, import_title
 
+UPWARD = (
+    "let {source} define what it needs as an abstract class that {target} implements, or move it "
+    "to {source} or below."
+)
+
 
 class PlacedLayer(msgspec.Struct, frozen=True):
     """A layer at its level, 0 being the highest; see `layer_rows` for the flags."""
@@ -23,22 +28,34 @@ class PlacedLayer(msgspec.Struct, frozen=True):
 
 
 class _Demand(msgspec.Struct, frozen=True):
-    """That `source` must not reach `target`, called `words`, maybe but by way of a layer."""
+    """That `source` must not reach `target`, maybe but by way of the layers `between`.
+
+    `words` and `advice` speak of them as `{source}`, `{target}` and `{between}`.
+    """
 
     source: ModuleSet
     target: ModuleSet
-    words: str
     advice: str
-    past: str = ""
+    words: str = "{target}"
+    between: str = ""
 
-    def title(self, length: int) -> str:
-        """What is wrong with a chain of `length` imports."""
-        return import_title(self.source.name, self.words, length) + self.past
-
-    def fix(self, last: str, length: int) -> str:
-        """What to do about a chain of `length` imports, the last of them in module `last`."""
-        is_direct = length == 1 or bool(self.past)
-        return self.advice if is_direct else chain_advice(self.source.name, self.words, last)
+    def breach(self, links: Links, chain: Chain) -> Breach:
+        """What is wrong with a chain, and what to do about it."""
+        (first, _), (last, reached) = chain.links[0], chain.links[-1]
+        source = self.source.called(links.names(first))
+        target = self.target.called(links.names(reached))
+        words, length = self.words.format(target=target), len(chain.links)
+        advice = self.advice.format(source=source, target=target, between=self.between)
+        past = f" past {self.between}" if self.between else ""
+        is_direct = length == 1 or bool(past)
+        return Breach(
+            source=self.source.name,
+            target=self.target.name,
+            links=chain.links,
+            title=import_title(source, words, length) + past,
+            fix=advice if is_direct else chain_advice(source, words, links.name(last)),
+            routes=chain.routes,
+        )
 
 
 def layer_breaches(
@@ -59,7 +76,7 @@ def layer_breaches(
     for demand in itertools.chain(_demands(layers), _root_demands(layers, tuple(roots))):
         source, target = nodes[demand.source], nodes[demand.target]
         for chain in chains_between(links, source, target, everything - target):
-            yield _breach(links, demand, chain)
+            yield demand.breach(links, chain)
 
 
 def _root_nodes(links: Links, head: str, layers: Sequence[PlacedLayer]) -> frozenset[int]:
@@ -85,7 +102,8 @@ def _is_passed_by(source: PlacedLayer, target: PlacedLayer, next_up: Mapping[int
 
 
 def _names_at(layers: Sequence[PlacedLayer], level: int) -> str:
-    return " or ".join(layer.found.name for layer in layers if layer.level == level)
+    found = (layer.found for layer in layers if layer.level == level)
+    return " or ".join(one.name for layer in found for one in layer.each())
 
 
 def _is_above(layer: PlacedLayer, other: PlacedLayer) -> bool:
@@ -94,31 +112,15 @@ def _is_above(layer: PlacedLayer, other: PlacedLayer) -> bool:
 
 
 def _upward(source: ModuleSet, target: ModuleSet) -> _Demand:
-    advice = (
-        f"let {source.name} define what it needs as an abstract class that {target.name} "
-        f"implements, or move it to {source.name} or below."
-    )
-    return _Demand(source, target, target.name, advice)
+    return _Demand(source, target, UPWARD)
 
 
 def _past(source: ModuleSet, target: ModuleSet, between: str) -> _Demand:
-    advice = f"go through {between}: {target.name} is closed to all others."
-    return _Demand(source, target, target.name, advice, past=f" past {between}")
+    advice = "go through {between}: {target} is closed to all others."
+    return _Demand(source, target, advice, between=between)
 
 
 def _root_demands(layers: Sequence[PlacedLayer], roots: Sequence[ModuleSet]) -> Iterator[_Demand]:
     for layer, root in itertools.product(layers, roots):
-        advice = f"let {root.name} pass in what {layer.found.name} needs."
-        yield _Demand(layer.found, root, f"the composition root {root.name}", advice)
-
-
-def _breach(links: Links, demand: _Demand, chain: Chain) -> Breach:
-    last = links.name(chain.links[-1][0])
-    return Breach(
-        source=demand.source.name,
-        target=demand.target.name,
-        links=chain.links,
-        title=demand.title(len(chain.links)),
-        fix=demand.fix(last, len(chain.links)),
-        routes=chain.routes,
-    )
+        advice = "let {target} pass in what {source} needs."
+        yield _Demand(layer.found, root, advice, "the composition root {target}")

@@ -2,7 +2,7 @@
 
 import functools
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -60,6 +60,12 @@ class ModuleSet(msgspec.Struct, frozen=True):
     def means(self, name: str) -> bool:
         """Whether a dotted name of a library is meant."""
         return _library_test(self.library)(name)
+
+    def called(self, names: Sequence[str]) -> str:
+        """What messages call a member that has these names: never a pattern or a group."""
+        if self.library:
+            return self.label(names)
+        return names[0] if self.separate else self.name
 
     def label(self, names: Iterable[str]) -> str:
         """The most general of a library's names that is meant; they run from the longest."""

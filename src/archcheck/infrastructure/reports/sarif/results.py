@@ -116,6 +116,7 @@ def _properties(finding: Finding) -> Json:
     return present(
         {
             "contract": cleaned(finding.contract),
+            "pairs": [[cleaned(name) for name in pair] for pair in finding.pairs],
             "alsoReportedBy": [cleaned(name) for name in finding.also_reported_by],
         }
     )

@@ -91,10 +91,12 @@ def test_should_count_statements_when_one_imports_several_names(
 def test_should_report_import_once_when_it_leads_to_two_layers() -> None:
     imports = ["shop.core -> shop.x", "shop.x -> shop.y", "shop.y -> shop.web"]
     case = Case(imports=[*imports, "shop.x -> shop.app"], contracts=(LAYERS,))
-    assert [(finding.message, finding.notes) for finding in case.findings()] == [
+    told = [(finding.message, finding.notes, finding.pairs) for finding in case.findings()]
+    assert told == [
         (
             "shop.core reaches shop.app through two imports",
             ("shop.core reaches shop.web through three imports",),
+            (("shop.core", "shop.web"), ("shop.core", "shop.app")),
         )
     ]
 

@@ -92,6 +92,13 @@ def test_should_show_no_flow_when_chain_has_one_link() -> None:
     assert "codeFlows" not in shown(finding(chain=CHAINED.chain[:1]))
 
 
+def test_should_list_pairs_when_result_stands_for_several() -> None:
+    """Each pair that the contract forbids and this import brings together."""
+    pairs = (("domain", "web"), ("domain", "cli"))
+    properties = shown(finding(pairs=pairs, contract="hexagonal"))["properties"]
+    assert properties == {"contract": "hexagonal", "pairs": [["domain", "web"], ["domain", "cli"]]}
+
+
 def test_should_number_related_places_when_message_links_them() -> None:
     """Chain and related places alike."""
     assert [entry["id"] for entry in shown(COUNTED)["relatedLocations"]] == [1, 2, 3]

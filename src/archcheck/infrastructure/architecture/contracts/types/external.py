@@ -46,7 +46,8 @@ class External(Contract[ExternalOptions]):
         for source, link in self._library_links(links):
             shown = judgement(libraries, library_names(links.names(link[1])))
             if shown:
-                yield _breach(source, link, shown, self._allowance)
+                importer = source.called(links.names(link[0]))
+                yield _breach(source.name, importer, link, shown, self._allowance)
 
     @property
     def _sources(self) -> tuple[Lookup, ...]:
@@ -78,14 +79,14 @@ def _forbidden(forbidden: Sequence[ModuleSet], names: Sequence[str]) -> str:
     return meant[-1] if meant else ""
 
 
-def _breach(source: ModuleSet, link: Link, shown: str, allowance: str) -> Breach:
+def _breach(source: str, importer: str, link: Link, shown: str, allowance: str) -> Breach:
     return Breach(
-        source=source.name,
+        source=source,
         target=shown,
         links=(link,),
-        title=import_title(source.name, shown, 1),
-        fix=f"use {shown} in a module outside of {source.name}, behind an abstract class that "
-        f"{source.name} defines.",
+        title=import_title(importer, shown, 1),
+        fix=f"use {shown} in a module outside of {importer}, behind an abstract class that "
+        f"{importer} defines.",
         imported=shown,
         notes=(allowance,) if allowance else (),
     )

@@ -76,19 +76,21 @@ def _chains(links: Links, source: ModuleSet, target: ModuleSet) -> Iterator[Chai
 
 
 def _breach(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> Breach:
-    reached = links.names(chain.links[-1][1])
+    (first, _), (last, reached) = chain.links[0], chain.links[-1]
+    importer, imported = source.called(links.names(first)), target.called(links.names(reached))
+    length = len(chain.links)
     return Breach(
         source=source.name,
         target=target.name,
         links=chain.links,
-        title=import_title(source.name, target.name, len(chain.links)),
-        fix=_advice(links, source, target, chain),
+        title=import_title(importer, imported, length),
+        fix=_advice(importer, imported, links.name(last), length),
         routes=chain.routes,
-        imported=target.label(reached) if target.library else "",
+        imported=imported if target.library else "",
     )
 
 
-def _advice(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> str:
-    if len(chain.links) == 1:
-        return f"let what {source.name} needs of {target.name} be passed in by its callers."
-    return chain_advice(source.name, target.name, links.name(chain.links[-1][0]))
+def _advice(source: str, target: str, last: str, length: int) -> str:
+    if length == 1:
+        return f"let what {source} needs of {target} be passed in by its callers."
+    return chain_advice(source, target, last)

@@ -56,6 +56,14 @@ def test_should_report_library_when_it_is_forbidden(
     assert found(imported, forbid=forbid) is expected
 
 
+def test_should_name_modules_when_the_contract_has_patterns() -> None:
+    """A person must find in the code what the message names."""
+    found = breaches(
+        "external", ["shop.a.x -> requests"], source_modules="shop.*.x", forbid=["<third-party>"]
+    )
+    assert found == ["shop.a.x->requests: shop.a.x must not import requests"]
+
+
 def test_should_judge_direct_imports_only_when_chain_leads_to_library() -> None:
     imports = ["shop.a -> shop.b", "shop.b -> requests"]
     assert breaches("external", imports, source_modules="shop.a", allow=[]) == []

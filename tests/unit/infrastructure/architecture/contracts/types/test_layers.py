@@ -108,6 +108,27 @@ def test_should_name_all_siblings_when_they_stand_above_a_closed_layer() -> None
     assert found == [f"shop.top->shop.low: {title}"]
 
 
+@pytest.mark.parametrize(
+    ("imports", "title"),
+    [
+        (["shop.x.core -> shop.y.web"], "shop.x.core must not import shop.y.web"),
+        (
+            ["shop.x.web -> shop.y.core"],
+            "shop.x.web must not import shop.y.core past shop.x.app or shop.y.app",
+        ),
+        (
+            ["shop.x.core -> shop.m", "shop.m -> shop.y.app"],
+            "shop.x.core reaches shop.y.app through two imports",
+        ),
+    ],
+)
+def test_should_name_modules_when_layers_are_patterns(imports: list[str], title: str) -> None:
+    layers = ["shop.*.web", "shop.*.app", "shop.*.core"]
+    present = [f"shop.{name}.{layer}" for name in "xy" for layer in ("web", "app", "core")]
+    found = breaches("layers", imports, present, layers=layers, closed=["shop.*.core"])
+    assert [line.partition(": ")[2] for line in found] == [title]
+
+
 def test_should_close_every_member_when_row_is_closed() -> None:
     found = breaches(
         "layers",

@@ -124,8 +124,9 @@ class Root:
     def catalogue(self) -> RuleCatalogue:
         """The rules, from their pages."""
         from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
+        from archcheck.infrastructure.rule_implementations import ImplementedRules
 
-        return PageRuleCatalogue()
+        return ImplementedRules(PageRuleCatalogue())
 
 
 class Services:

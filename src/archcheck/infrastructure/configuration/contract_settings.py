@@ -15,6 +15,7 @@ from archcheck.infrastructure.architecture.contracts.options import ContractOpti
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.fragments import Fragment
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.rule_implementations import contract_type_problems
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
     as_table,
@@ -66,7 +67,7 @@ def contracts(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragm
         read_list(value, place)
         .then(
             lambda tables: gathered(
-                _read_contract(table, place.at(index)) for index, table in enumerate(tables)
+                _read_contract(table, place.at(index), names) for index, table in enumerate(tables)
             ).unless(_named_twice(tables, place))
         )
         .mapped(lambda found: Fragment(contracts={it.name: it for it in found}))
@@ -81,14 +82,20 @@ def disable(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragmen
     )
 
 
-def _read_contract(value: object, place: KeyPlace) -> Decoded[ContractDeclaration]:
-    return read_table(value, place).then(lambda table: _read_keys(table, place))
+def _read_contract(
+    value: object, place: KeyPlace, names: RuleNames
+) -> Decoded[ContractDeclaration]:
+    return read_table(value, place).then(lambda table: _read_keys(table, place, names))
 
 
-def _read_keys(table: Mapping[str, object], place: KeyPlace) -> Decoded[ContractDeclaration]:
+def _read_keys(
+    table: Mapping[str, object], place: KeyPlace, names: RuleNames
+) -> Decoded[ContractDeclaration]:
     name = table.get("type")
     if name in known_types():
-        return _read_as(contract_type(str(name)), table, place)
+        kind = contract_type(str(name))
+        gaps = contract_type_problems(str(name), kind.rule, names.rules)
+        return _read_as(kind, table, place).unless(gaps)
     common = {key: table[key] for key in COMMON_KEYS if key in table}
     problems = read_entry(CommonKeys, common, place).problems
     return Decoded(None, (*problems, *_unknown_type(name, place.at("type"))))

@@ -1,5 +1,6 @@
 """Rules, vocabularies and small projects for tests of the configuration."""
 
+import dataclasses
 import pathlib
 import tomllib
 
@@ -41,7 +42,16 @@ def rule(name: str, code: str, family: str, *options: RuleOption) -> RuleDefinit
 
 RULES = (
     rule("unparsable-file", "ARC001", "gate"),
-    rule("layer-dependency", "ARC101", "dependencies"),
+    *(
+        dataclasses.replace(rule(name, code, "dependencies"), opt_in=False)
+        for code, name in (
+            ("ARC101", "layer-dependency"),
+            ("ARC102", "forbidden-dependency"),
+            ("ARC103", "independent-modules"),
+            ("ARC104", "dependency-cycle"),
+            ("ARC107", "external-dependency"),
+        )
+    ),
     rule("no-comments", "CNV101", "conventions"),
     rule(
         "one-assertion-per-test",

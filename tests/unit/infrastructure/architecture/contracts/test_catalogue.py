@@ -6,7 +6,6 @@ import pytest
 
 from archcheck.infrastructure.architecture.contracts import types
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
-from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 from archcheck.infrastructure.decoding.decoder import read_entry
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 
@@ -25,11 +24,6 @@ def in_words(type_name: str, options: dict[str, object]) -> list[str]:
 def test_should_know_each_type_when_a_file_holds_it() -> None:
     files = pathlib.Path(*types.__path__).glob("[a-z]*.py")
     assert list(known_types()) == sorted(path.stem for path in files)
-
-
-def test_should_find_the_page_of_the_rule_when_a_type_names_it() -> None:
-    pages = {rule.name for rule in PageRuleCatalogue().rules() if not rule.opt_in}
-    assert {contract_type(name).rule for name in known_types()} <= pages
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,87 @@
+"""The rules, their code and the tools held against each other: nothing may be silently unchecked."""
+
+import functools
+import pathlib
+from collections.abc import Collection, Iterator, Sequence
+
+from archcheck.application.ports.rule_catalogue import RuleCatalogue
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.rule import RuleDefinition
+
+CODE = pathlib.Path(__file__).parent
+CHECKERS = "checkers/rules"
+LAYOUT = "architecture/layout/rules"
+TOOLS = "tools/wrapped"
+FOLDERS = {"conventions": CHECKERS, "tests": CHECKERS, "layout": LAYOUT}
+WITHOUT_FOLDER = ("dependencies", "gate")
+PARTS_OF_TOOLS = ("__init__.py", "adapter.py", "rule_ids.py")
+HINT = "this copy of archcheck is damaged or half built: install it again"
+
+
+class ImplementedRules(RuleCatalogue):
+    """A catalogue that cannot be read while rules and code do not belong together."""
+
+    def __init__(self, pages: RuleCatalogue) -> None:
+        """Take the pages."""
+        self._pages = pages
+
+    def rules(self) -> tuple[RuleDefinition, ...]:
+        """The rules of the pages; raises UsageProblems with everything that is missing."""
+        return self._rules
+
+    @functools.cached_property
+    def _rules(self) -> tuple[RuleDefinition, ...]:
+        rules = self._pages.rules()
+        problems = tuple(implementation_problems(rules))
+        if problems:
+            raise UsageProblems(*problems)
+        return rules
+
+
+def implementation_problems(
+    rules: Sequence[RuleDefinition], code: pathlib.Path = CODE
+) -> Iterator[Problem]:
+    """Rules without code, code without a rule, and tools of which a part is missing."""
+    for rule in rules:
+        yield from _rule_problems(rule, code)
+    described = {_stem(rule.name) for rule in rules}
+    for folder in (CHECKERS, LAYOUT):
+        for path in sorted((code / folder).glob("[!_]*.py")):
+            if path.stem not in described:
+                yield _broken(f"the rule {path.stem.replace('_', '-')} has code and no page")
+    yield from _tool_problems(code / TOOLS)
+
+
+def contract_type_problems(
+    name: str, rule: str, rules: Collection[RuleDefinition]
+) -> Iterator[Problem]:
+    """A contract type judges nothing whose rule has no page, or waits to be named."""
+    pages = [page for page in rules if page.name == rule]
+    if not pages:
+        yield _broken(f"the contract type {name} has no page rules/dependencies/{rule}.md")
+    for page in pages:
+        if page.opt_in:
+            yield _broken(f"the contract type {name} never runs: its rule {rule} is opt-in")
+
+
+def _rule_problems(rule: RuleDefinition, code: pathlib.Path) -> Iterator[Problem]:
+    folder = FOLDERS.get(rule.family)
+    if folder is None and rule.family not in WITHOUT_FOLDER:
+        yield _broken(f"the rule {rule.name} is of the unknown family {rule.family}")
+    if folder is not None and not (code / folder / f"{_stem(rule.name)}.py").is_file():
+        yield _broken(f"the rule {rule.name} has a page and no code")
+
+
+def _tool_problems(tools: pathlib.Path) -> Iterator[Problem]:
+    for folder in sorted(filter(pathlib.Path.is_dir, tools.glob("[!_]*"))):
+        for part in PARTS_OF_TOOLS:
+            if not (folder / part).is_file():
+                yield _broken(f"the tool {folder.name} has no {part}")
+
+
+def _stem(name: str) -> str:
+    return name.replace("-", "_")
+
+
+def _broken(message: str) -> Problem:
+    return Problem("", "", message, HINT)

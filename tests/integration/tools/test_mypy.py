@@ -11,7 +11,13 @@ from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.job import JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Scope
-from tests.integration.tools.tool_support import EMOJI, Workshop, places, stand_in
+from tests.integration.tools.tool_support import (
+    EMOJI,
+    UNTRUSTING,
+    Workshop,
+    places,
+    stand_in,
+)
 
 MYPY = ToolSetting(name="mypy", args=("--strict",))
 PATH = "src/shop/a.py"
@@ -223,6 +229,72 @@ def test_should_count_third_party_imports_when_project_has_no_environment(
         ),
         ("3 findings left out that may come from unknown imports.",),
     )
+
+
+def environment(shop: Workshop, version: str = "3.11.7") -> ToolSetting:
+    """An environment in the project, as data, and the setting that names it."""
+    shop.put({".venv/pyvenv.cfg": f"version = {version}\n", ".venv/bin/python": "no program"})
+    return dataclasses.replace(MYPY, python=".venv/bin/python")
+
+
+MIGRATIONS = {
+    "alembic/env.py": "from alembic import context\n",
+    "alembic/versions/one.py": "from alembic import op\n",
+    "alembic/script.py.mako": "",
+}
+HIDES = "a directory of the project hides alembic"
+
+
+@pytest.mark.parametrize("has_environment", [True, False])
+def test_should_count_imports_when_migrations_hide_the_library(
+    shop: Workshop, has_environment: bool
+) -> None:
+    setting = environment(shop) if has_environment else MYPY
+    shop.put({**MIGRATIONS, PATH: "from alembic import op\n"})
+    result = shop.check(setting)
+    said = f"3 imports of third-party modules not checked: {HIDES}."
+    assert (codes(result), result.incomplete_if_strict) == ([], (said,))
+
+
+def test_should_see_the_library_when_environment_has_it_beside_migrations(shop: Workshop) -> None:
+    setting = environment(shop)
+    library = ".venv/lib/python3.11/site-packages/alembic/"
+    shop.put({f"{library}py.typed": "", f"{library}__init__.py": "", f"{library}op.py": "x = 1\n"})
+    shop.put({**MIGRATIONS, PATH: "from alembic import op\n\ny: str = op.x\n"})
+    result = shop.check(setting)
+    assert (codes(result), result.incomplete_if_strict) == (["attr-defined", "assignment"], ())
+
+
+BY_VERSION = "import sys\n\nif sys.version_info >= (3, 12):\n    x: int = ''\n"
+
+
+@pytest.mark.parametrize(
+    ("version", "settings", "expected"),
+    [
+        ("3.12.1", "", ["assignment"]),
+        ("3.11.1", "", []),
+        ("3.2.1", "", []),
+        ("", "", []),
+        ("3.12.1", "python_version = 3.11\n", []),
+    ],
+)
+def test_should_check_for_the_python_of_the_environment_when_it_tells_its_version(
+    shop: Workshop, version: str, settings: str, expected: list[str]
+) -> None:
+    shop.put({"mypy.ini": f"[mypy]\n{settings}", PATH: BY_VERSION})
+    assert codes(shop.check(environment(shop, version))) == expected
+
+
+def test_should_start_no_python_of_the_tree_when_it_cannot_tell_mypy_where_packages_lie(
+    shop: Workshop, tmp_path: pathlib.Path
+) -> None:
+    shop = dataclasses.replace(shop, variables=UNTRUSTING)
+    python = shop.put({".venv/pyvenv.cfg": "", PATH: "import yaml\n"}).root / ".venv/bin/python"
+    python.parent.mkdir()
+    python.write_text(f"#!/bin/sh\ntouch {tmp_path}/trace\n", encoding="utf-8")
+    python.chmod(0o755)
+    result = shop.check(MYPY)
+    assert (codes(result), (tmp_path / "trace").exists()) == (["import-untyped"], False)
 
 
 def test_should_report_third_party_imports_when_interpreter_is_configured(

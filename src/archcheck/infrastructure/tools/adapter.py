@@ -37,7 +37,8 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     nothing may be started; `interpreter` is the
     Python that the tool runs in, empty when unknown. `configuration` is the tool's own file
     relative to the root. `python` is the project's interpreter, empty when there is none.
-    `site_packages` are the places of its packages where that is a virtual environment.
+    Where it `reads_environment` that Python is not started: `site_packages` are the places of the
+    environment's packages, `python_version` is what it was made for.
     `packages` are the first-party top-level names. `reported` limits findings to these paths,
     None for the whole project. `beside` names the enabled tools. `configured_in` and
     `configured_line` are where the project sets the tool up.
@@ -52,6 +53,8 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     configuration: str = ""
     cache_directory: str = ""
     python: str = ""
+    reads_environment: bool = False
+    python_version: str = ""
     site_packages: tuple[str, ...] = ()
     source_roots: tuple[str, ...] = ()
     packages: tuple[str, ...] = ()

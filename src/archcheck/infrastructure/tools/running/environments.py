@@ -11,8 +11,9 @@ import msgspec
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.infrastructure.tools.adapter import Environment, ToolAdapter
-from archcheck.infrastructure.tools.running.configuration_files import toml_table
 from archcheck.infrastructure.tools.running.doors import refused_argument
+from archcheck.infrastructure.tools.running.installed_projects import is_installed
+from archcheck.infrastructure.tools.running.virtual_environments import environment_of
 
 FORGOTTEN = frozenset(
     {
@@ -56,7 +57,6 @@ ADDED = {
 }
 TRUST = "ARCHCHECK_TRUST_PROJECT"
 USUAL_NAMES = (".venv", "venv", "env")
-NAMING = (("project",), ("tool", "poetry"))
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 SUFFIX = ".exe" if os.name == "nt" else ""
 
@@ -110,8 +110,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     def _refused_python(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
         is_path = adapter.needs_project_interpreter and os.path.dirname(setting.python)
         found = self.resolved(setting.python) if is_path else ""
-        is_data = configuration_of(pathlib.Path(found)) is not None
-        return "" if is_data or not found else setting.python
+        return setting.python if found and environment_of(found) is None else ""
 
     def interpreter_for(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
         """The project's interpreter for a tool that needs it; empty when there is none."""
@@ -131,8 +130,7 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     def _shared_interpreter(self) -> str:
         path = self.trusted(self.python_path)
-        names = distribution_names(pathlib.Path(self.root, "pyproject.toml"))
-        return self.executable if any(distribution_version(name, path) for name in names) else ""
+        return self.executable if is_installed(self.root, path) else ""
 
     def project_environments(self) -> tuple[pathlib.Path, ...]:
         """The virtual environments of the project, the most telling first."""
@@ -297,27 +295,6 @@ def _non_empty(variables: Mapping[str, str]) -> dict[str, str]:
 
 def _refusal(program: str) -> str:
     return f"would run {program} of this project; --trust-project allows it" if program else ""
-
-
-def configuration_of(interpreter: pathlib.Path) -> pathlib.Path | None:
-    """The `pyvenv.cfg` of the virtual environment that a Python belongs to."""
-    found = interpreter.parent.parent / "pyvenv.cfg"
-    return found if found.is_file() else None
-
-
-def packages_of(interpreter: str) -> tuple[str, ...]:
-    """Where the packages of a virtual environment lie, by its layout: nothing is started."""
-    if not interpreter or configuration_of(pathlib.Path(interpreter)) is None:
-        return ()
-    place = pathlib.Path(interpreter).parent.parent
-    found = (*place.glob("lib/python3*/site-packages"), *place.glob("Lib/site-packages"))
-    return tuple(sorted(map(str, found)))
-
-
-def distribution_names(pyproject: pathlib.Path) -> list[str]:
-    """What a project calls itself."""
-    tables = (toml_table(pyproject, *keys) or {} for keys in NAMING)
-    return [str(table["name"]) for table in tables if "name" in table]
 
 
 def distribution_version(name: str, path: list[str]) -> str:

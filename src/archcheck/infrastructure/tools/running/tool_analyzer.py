@@ -8,6 +8,8 @@ import tempfile
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.inspection import Inspection
@@ -19,11 +21,7 @@ from archcheck.infrastructure.reading.regular_files import read_settings
 from archcheck.infrastructure.tools.running import planning
 from archcheck.infrastructure.tools.adapter import Reading, Sight, ToolAdapter, ToolCall, ToolTask
 from archcheck.infrastructure.tools.running.doors import named_files
-from archcheck.infrastructure.tools.running.environments import (
-    Surroundings,
-    ToolProgram,
-    packages_of,
-)
+from archcheck.infrastructure.tools.running.environments import Surroundings
 from archcheck.infrastructure.tools.running.findings import FindingMaker, Workplace, level_of
 from archcheck.infrastructure.tools.running.plain_names import with_plain_names
 from archcheck.infrastructure.tools.running.process_runner import (
@@ -34,6 +32,7 @@ from archcheck.infrastructure.tools.running.process_runner import (
     ToolTimeout,
 )
 from archcheck.infrastructure.tools.running.program_information import UNKNOWN, ProgramInformation
+from archcheck.infrastructure.tools.running.virtual_environments import environment_of
 
 
 class ToolAnalyzer(Analyzer):
@@ -117,40 +116,40 @@ class ToolAnalyzer(Analyzer):
         root = pathlib.Path(inspection.project.root)
         configuration = self._adapter.configuration(root)
         program = self._information.program
-        scope = inspection.scope
         place, line = configuration_place(self._configuration, root, self._setting)
-        python = self._surroundings.interpreter_for(self._adapter, self._setting)
-        site_packages = self._site_packages(program, python)
-        return ToolTask(
-            command=self._command(program, site_packages),
+        task = ToolTask(
+            command=program.command if program else (),
             version=self._information.version,
             missing=self._information.missing if program is None else "",
             refused=self._surroundings.refusal(self._adapter, self._setting),
             args=self._arguments(configuration),
             configuration=configuration,
             cache_directory=inspection.cache_directory,
-            python=python,
-            site_packages=site_packages,
             source_roots=tuple(source.path for source in inspection.project.source_roots),
             packages=first_party(inspection),
-            reported=None if scope.whole else tuple(sorted(scope.files)),
+            reported=reported(inspection.scope),
             levels=self._setting.levels,
             beside=enabled_tools(self._configuration),
             configured_in=place,
             configured_line=line,
         )
+        return self._with_project_python(task, program.interpreter if program else "")
 
-    def _site_packages(self, program: ToolProgram | None, python: str) -> tuple[str, ...]:
-        is_told = program is not None and program.interpreter
-        return packages_of(python) if is_told else ()
-
-    def _command(
-        self, program: ToolProgram | None, site_packages: Sequence[str]
-    ) -> tuple[str, ...]:
-        if program is None:
-            return ()
-        script = self._adapter.environment_script
-        return (program.interpreter, "-P", script) if script and site_packages else program.command
+    def _with_project_python(self, task: ToolTask, interpreter: str) -> ToolTask:
+        """An environment is data where a script of ours tells the tool; else its Python is started."""
+        python = self._surroundings.interpreter_for(self._adapter, self._setting)
+        environment = environment_of(python)
+        if environment is None or not interpreter:
+            is_allowed = bool(python) and self._surroundings.allows(pathlib.Path(python))
+            return msgspec.structs.replace(task, python=python if is_allowed else "")
+        return msgspec.structs.replace(
+            task,
+            command=(interpreter, "-P", self._adapter.environment_script),
+            python=python,
+            reads_environment=True,
+            python_version=environment.version,
+            site_packages=environment.packages,
+        )
 
     def _arguments(self, configuration: str) -> tuple[str, ...]:
         args = self._setting.args
@@ -272,6 +271,11 @@ def demand_tool(name: str, task: ToolTask) -> None:
     """Refuse a program that may be anything: its silence would say nothing."""
     if task.version == UNKNOWN:
         raise ToolFailure(f"{' '.join(task.command)} does not tell a version: is it {name}?")
+
+
+def reported(scope: Scope) -> tuple[str, ...] | None:
+    """The paths that findings are limited to, None for the whole project."""
+    return None if scope.whole else tuple(sorted(scope.files))
 
 
 def first_party(inspection: Inspection) -> tuple[str, ...]:

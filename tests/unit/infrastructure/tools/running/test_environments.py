@@ -10,7 +10,6 @@ from archcheck.infrastructure.tools.catalogue import adapter_named
 from archcheck.infrastructure.tools.running.environments import (
     Surroundings,
     ToolProgram,
-    packages_of,
     script_interpreter,
 )
 
@@ -255,20 +254,6 @@ def test_should_start_program_when_person_has_chosen_its_environment(
     assert started(surroundings.program(FLAKE8, setting))[0] == (str(found),)
 
 
-def test_should_read_places_of_packages_when_python_is_of_an_environment(
-    tmp_path: pathlib.Path,
-) -> None:
-    place = environment(tmp_path / ".venv")
-    packages = place / "lib" / "python3.12" / "site-packages"
-    packages.mkdir(parents=True)
-    assert packages_of(str(place / "bin" / "python")) == (str(packages),)
-
-
-@pytest.mark.parametrize("python", ["", "/usr/bin/python3"])
-def test_should_know_no_places_when_python_is_of_no_environment(python: str) -> None:
-    assert packages_of(python) == ()
-
-
 @pytest.mark.parametrize(
     ("first_line", "expected"),
     [
@@ -287,22 +272,14 @@ def test_should_name_interpreter_when_script_tells_it(
     assert script_interpreter(script) == (expected.format(place=tmp_path) or fallback)
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ('[project]\nname = "PyTest"\n', sys.executable),
-        ('[tool.poetry]\nname = "pytest"\n', sys.executable),
-        ('[project]\nname = "no-such-shop"\n', ""),
-        ("[project]\nversion = '1'\n", ""),
-        ("", ""),
-    ],
-)
 def test_should_share_our_interpreter_when_the_project_is_installed_beside_us(
-    tmp_path: pathlib.Path, text: str, found: str
+    tmp_path: pathlib.Path,
 ) -> None:
-    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
-    surroundings = Surroundings({}, str(tmp_path))
-    assert surroundings.project_interpreter(ToolSetting(name="mypy")) == found
+    (tmp_path / "packages").mkdir()
+    (tmp_path / "packages" / "shop.pth").write_text(f"{tmp_path}/shop/src\n", encoding="utf-8")
+    path = (str(tmp_path / "packages"),)
+    surroundings = Surroundings({}, str(tmp_path / "shop"), python_path=path)
+    assert surroundings.project_interpreter(ToolSetting(name="mypy")) == sys.executable
 
 
 @pytest.mark.parametrize("name", [".venv", "venv", "env"])

@@ -77,14 +77,12 @@ class Black(ToolAdapter):
         cache = private_directory(call.task.cache_directory, "black", call.paths) or NO_CACHE
         asked = ("--check", "-v", *options, "-W", "1", "--", *call.paths)
         first = call.run(*asked, BLACK_CACHE_DIR=cache)
-        if first.exit_code not in (0, 1, 123):
-            raise crash(first)
         changed, unread = _summary(first)
-        ignored = [Unread(match["path"], match["why"]) for match in IGNORED.finditer(first.errors)]
-        passed_over = [file for file in ignored if file.reason != EXCLUDED]
+        ignored = _ignored(first)
+        passed_over = tuple(file for file in ignored if file.reason != EXCLUDED)
         return Reading(
             findings=self._differences(call, options, changed),
-            unread=(*unread, *passed_over),
+            unread=unread + passed_over,
             notes=left_out(self.name, len(ignored) - len(passed_over)),
             exit_code=first.exit_code,
         )
@@ -151,16 +149,24 @@ def _verbatim(pattern: str) -> str:
 
 
 def _summary(finished: Finished) -> tuple[tuple[str, ...], tuple[Unread, ...]]:
+    _demand_end(finished)
     changed = tuple(match["path"] for match in WOULD_REFORMAT.finditer(finished.errors))
     unread = tuple(_unread(match) for match in CANNOT_PARSE.finditer(finished.errors))
-    if bool(changed + unread) != bool(finished.exit_code) or not _has_ended(finished):
+    if bool(changed + unread) != bool(finished.exit_code):
         raise unreadable(finished, finished.output)
     return changed, unread
 
 
-def _has_ended(finished: Finished) -> bool:
-    is_summed_up = SUMMARY.search(finished.errors) is not None
-    return is_summed_up and not finished.output.strip()
+def _ignored(finished: Finished) -> tuple[Unread, ...]:
+    found = IGNORED.finditer(finished.errors)
+    return tuple(Unread(match["path"], match["why"]) for match in found)
+
+
+def _demand_end(finished: Finished) -> None:
+    if finished.exit_code not in (0, 1, 123):
+        raise crash(finished)
+    if not SUMMARY.search(finished.errors) or finished.output.strip():
+        raise unreadable(finished, finished.output)
 
 
 def _unread(match: re.Match[str]) -> Unread:

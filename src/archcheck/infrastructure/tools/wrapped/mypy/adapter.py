@@ -37,7 +37,8 @@ from archcheck.infrastructure.tools.running.failure_reasons import (
     last_words,
     unreadable,
 )
-from archcheck.infrastructure.tools.wrapped.mypy.missing_imports import without_environment
+from archcheck.infrastructure.tools.wrapped.mypy.missing_imports import without_unseen
+from archcheck.infrastructure.tools.wrapped.mypy.unseen_modules import reasons
 from archcheck.infrastructure.tools.running.planning import argument_limit
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
 from archcheck.infrastructure.tools.wrapped.mypy.rule_ids import SYNTAX_ERRORS
@@ -62,6 +63,7 @@ BYTES = "bytes"
 MISCOUNTED = "miscounted"
 UNNAMED = "misc"
 PACKAGES = "ARCHCHECK_SITE_PACKAGES"
+VERSION = "ARCHCHECK_PYTHON_VERSION"
 ENVIRONMENT = pathlib.Path(__file__).with_name("environment_script.py")
 DOORS = (
     r"--(?:cac|conf|ju|python-e|qui|shadow|custom-typesh|package-r|timing|line-checking|dump)"
@@ -193,7 +195,7 @@ def _package_flags(settings: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _environment(task: ToolTask) -> tuple[str, ...]:
-    if task.site_packages:
+    if task.reads_environment:
         return ()
     return ("--python-executable", task.python) if task.python else ("--no-site-packages",)
 
@@ -202,7 +204,8 @@ def _search_path(call: ToolCall, settings: Mapping[str, object]) -> dict[str, st
     roots = os.pathsep.join(call.task.source_roots)
     path = {} if "mypy_path" in settings or not roots else {"MYPYPATH": roots}
     packages = os.pathsep.join(call.task.site_packages)
-    return {**path, **({PACKAGES: packages} if packages else {})}
+    version = "" if "python_version" in settings else call.task.python_version
+    return {**path, PACKAGES: packages, VERSION: version}
 
 
 def _reading(finished: Finished, call: ToolCall) -> Reading:
@@ -235,21 +238,13 @@ def _has_errors(findings: Sequence[RawFinding]) -> bool:
 
 
 def _known(findings: tuple[RawFinding, ...], call: ToolCall, exit_code: int) -> Reading:
-    if call.task.python:
-        return Reading(findings=findings, exit_code=exit_code)
-    known = without_environment(findings, call.task.packages)
+    seen = without_unseen(findings, reasons(call))
     return Reading(
-        findings=known.findings,
-        incomplete=_not_checked(known.imports),
-        notes=_left_out(known.following),
+        findings=seen.findings,
+        incomplete=seen.unchecked,
+        notes=_left_out(seen.following),
         exit_code=exit_code,
     )
-
-
-def _not_checked(imports: int) -> tuple[str, ...]:
-    modules = "a third-party module" if imports == 1 else "third-party modules"
-    where = "no environment of the project (set [tool.archcheck.tools.mypy] python)"
-    return (f"{counted(imports, 'import')} of {modules} not checked: {where}.",) if imports else ()
 
 
 def _left_out(following: int) -> tuple[str, ...]:

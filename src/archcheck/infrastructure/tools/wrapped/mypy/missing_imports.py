@@ -1,47 +1,79 @@
-"""What mypy says only because it cannot see the project's dependencies."""
+"""What mypy says only because it does not see a module that an import means."""
 
+import itertools
 import re
-import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
+from archcheck.application.wording import counted
 from archcheck.infrastructure.tools.adapter import RawFinding
 
 UNRESOLVED = ("import-not-found", "import-untyped", "import")
 MODULE = re.compile(r'"(?P<name>[\w.]+)"')
+EMPTY_DIRECTORY = re.compile(r'Module "[\w.]+" has no attribute')
 FOLLOWING_CODES = ("no-any-return", "no-any-unimported", "untyped-decorator", "unused-ignore")
-FOLLOWING_TEXTS = ("Class cannot subclass", "Untyped decorator makes")
+FOLLOWING_TEXTS = ("Class cannot subclass", "Untyped decorator makes", 'Redundant cast to "Any"')
 
 
-class Known(msgspec.Struct, frozen=True):
-    """The findings that count, and how many of which kind do not."""
+class Seen(msgspec.Struct, frozen=True):
+    """The findings that count, what was not checked, and how many findings may follow from it."""
 
     findings: tuple[RawFinding, ...]
-    imports: int
+    unchecked: tuple[str, ...]
     following: int
 
 
-def without_environment(findings: Sequence[RawFinding], packages: Collection[str]) -> Known:
-    """Leave out unresolved third-party imports, and in their files what follows from them."""
-    paths = [finding.path for finding in findings if _is_foreign(finding, packages)]
-    unknown = set(paths)
-    kept = tuple(finding for finding in findings if not _is_left_out(finding, packages, unknown))
-    return Known(kept, len(paths), len(findings) - len(kept) - len(paths))
+class Unseen(msgspec.Struct, frozen=True):
+    """What mypy says of an import of a top-level module that it cannot see, and why it cannot."""
+
+    finding: RawFinding
+    name: str
+    reason: str
 
 
-def _is_foreign(finding: RawFinding, packages: Collection[str]) -> bool:
-    if finding.rule not in UNRESOLVED:
-        return False
+def without_unseen(findings: Sequence[RawFinding], reason: Callable[[str], str]) -> Seen:
+    """Leave out imports of what cannot be seen, and in their files what follows from them.
+
+    `reason` tells of a top-level name why it cannot be seen, empty when it can; `{names}` in it
+    stands for all names of which it is true.
+    """
+    unseen = tuple(_unseen(findings, reason))
+    imports = {it.finding for it in unseen}
+    paths = {finding.path for finding in imports}
+    others = list(itertools.filterfalse(imports.__contains__, findings))
+    kept = tuple(finding for finding in others if not _follows(finding, paths))
+    return Seen(kept, _sentences(unseen), len(others) - len(kept))
+
+
+def _unseen(findings: Iterable[RawFinding], reason: Callable[[str], str]) -> Iterator[Unseen]:
+    for finding in findings:
+        name = _imported(finding)
+        why = "" if name is None else reason(name)
+        if why:
+            yield Unseen(finding, name or "", why)
+
+
+def _imported(finding: RawFinding) -> str | None:
+    """The top-level module that a finding is about; empty when it does not tell."""
+    is_unresolved = finding.rule in UNRESOLVED or EMPTY_DIRECTORY.match(finding.message)
     module = MODULE.search(finding.message)
-    top = module["name"].partition(".")[0] if module else ""
-    return top not in packages and top not in sys.stdlib_module_names
-
-
-def _is_left_out(finding: RawFinding, packages: Collection[str], paths: Collection[str]) -> bool:
-    return _is_foreign(finding, packages) or _follows(finding, paths)
+    name = module["name"].partition(".")[0] if module else ""
+    return name if is_unresolved else None
 
 
 def _follows(finding: RawFinding, paths: Collection[str]) -> bool:
     is_following = finding.rule in FOLLOWING_CODES or finding.message.startswith(FOLLOWING_TEXTS)
     return is_following and finding.path in paths
+
+
+def _sentences(unseen: Iterable[Unseen]) -> tuple[str, ...]:
+    ordered = sorted(unseen, key=lambda found: found.reason)
+    groups = itertools.groupby(ordered, key=lambda found: found.reason)
+    return tuple(_sentence(reason, list(group)) for reason, group in groups)
+
+
+def _sentence(reason: str, unseen: Sequence[Unseen]) -> str:
+    modules = "a third-party module" if len(unseen) == 1 else "third-party modules"
+    why = reason.format(names=", ".join(sorted({found.name for found in unseen})))
+    return f"{counted(len(unseen), 'import')} of {modules} not checked: {why}."

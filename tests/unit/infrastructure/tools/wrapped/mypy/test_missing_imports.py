@@ -4,12 +4,17 @@ import pytest
 
 from archcheck.domain.level import Level
 from archcheck.infrastructure.tools.adapter import RawFinding
-from archcheck.infrastructure.tools.wrapped.mypy.missing_imports import without_environment
+from archcheck.infrastructure.tools.wrapped.mypy.missing_imports import without_unseen
 
 
 def finding(rule: str, message: str, path: str = "a.py") -> RawFinding:
     """A finding of mypy."""
     return RawFinding(path=path, rule=rule, level=Level.ERROR, message=message, line=1)
+
+
+def reason(name: str) -> str:
+    """All that is not of the project or Python is unknown."""
+    return "" if name in ("shop", "distutils") else "no {names} here"
 
 
 UNKNOWN = finding("import-not-found", 'Cannot find module named "fastapi.responses"')
@@ -22,6 +27,10 @@ UNKNOWN = finding("import-not-found", 'Cannot find module named "fastapi.respons
         (finding("import-not-found", 'Cannot find module named "shop.nope"'), True),
         (finding("import-not-found", 'Cannot find module named "distutils.core"'), True),
         (finding("import-not-found", "Cannot find it"), False),
+        (finding("attr-defined", 'Module "alembic" has no attribute "op"'), False),
+        (finding("attr-defined", 'Module "shop" has no attribute "op"'), True),
+        (finding("attr-defined", '"Shop" has no attribute "op"'), True),
+        (finding("redundant-cast", 'Redundant cast to "Any"'), False),
         (finding("misc", 'Class cannot subclass "Base" (has type "Any")'), False),
         (finding("misc", 'Class cannot subclass "Base"', "b.py"), True),
         (finding("no-any-return", "Returning Any"), False),
@@ -32,11 +41,22 @@ UNKNOWN = finding("import-not-found", 'Cannot find module named "fastapi.respons
 def test_should_keep_only_what_stands_by_itself_when_imports_are_unknown(
     other: RawFinding, kept: bool
 ) -> None:
-    known = without_environment([UNKNOWN, other], ["shop"])
-    assert known.findings == ((other,) if kept else ())
+    seen = without_unseen([UNKNOWN, other], reason)
+    assert seen.findings == ((other,) if kept else ())
 
 
-def test_should_count_what_is_left_out_when_imports_are_unknown() -> None:
+def test_should_say_what_is_not_checked_when_imports_are_unknown() -> None:
     following = finding("unused-ignore", 'Unused "type: ignore" comment')
-    known = without_environment([UNKNOWN, UNKNOWN, following], [])
-    assert (known.imports, known.following) == (2, 1)
+    others = [finding("import", f'Cannot find "{name}.b"', "b.py") for name in ("yaml", "attr")]
+    seen = without_unseen([UNKNOWN, *others, following], reason)
+    said = "3 imports of third-party modules not checked: no attr, fastapi, yaml here."
+    assert (seen.unchecked, seen.following) == ((said,), 1)
+
+
+def test_should_say_each_reason_when_there_are_several() -> None:
+    other = finding("import", 'Cannot find "yaml"')
+    seen = without_unseen([UNKNOWN, other], lambda name: f"because of {name}")
+    assert seen.unchecked == (
+        "1 import of a third-party module not checked: because of fastapi.",
+        "1 import of a third-party module not checked: because of yaml.",
+    )

@@ -10,10 +10,11 @@ from archcheck.infrastructure.tools.running.virtual_environments import (
 )
 
 
-def environment(place: pathlib.Path, text: str = "") -> VirtualEnvironment | None:
+def environment(place: pathlib.Path, text: str = "") -> VirtualEnvironment:
     """The environment of a Python in a directory with this `pyvenv.cfg`."""
     (place / "pyvenv.cfg").write_text(text, encoding="utf-8")
-    return environment_of(str(place / "bin" / "python"))
+    found = environment_of(str(place / "bin" / "python"))
+    return found or VirtualEnvironment(place / "none", {})
 
 
 def made(*paths: pathlib.Path) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def test_should_read_places_of_packages_when_layout_shows_them(
 ) -> None:
     expected = made(tmp_path / place)
     found = environment(tmp_path)
-    assert found and found.packages == expected
+    assert found.packages == expected
 
 
 @pytest.mark.parametrize("sees", ["true", "True", "false"])
@@ -42,14 +43,14 @@ def test_should_read_packages_of_the_system_when_environment_sees_them(
     made(base / "python3.9" / "site-packages")
     text = f"home = {tmp_path}/usr/bin\nversion = 3.12.1\ninclude-system-site-packages = {sees}\n"
     found = environment(tmp_path / "env", text)
-    assert found and found.packages == (own if sees == "false" else own + system)
+    assert found.packages == (own if sees == "false" else own + system)
 
 
 def test_should_know_no_packages_of_the_system_when_environment_has_no_home(
     tmp_path: pathlib.Path,
 ) -> None:
     found = environment(tmp_path, "include-system-site-packages = true\n")
-    assert found and found.packages == ()
+    assert found.packages == ()
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_should_know_the_python_when_environment_tells_it(
     tmp_path: pathlib.Path, text: str, version: str
 ) -> None:
     found = environment(tmp_path, text)
-    assert found and found.version == version
+    assert found.version == version
 
 
 @pytest.mark.parametrize("python", ["", "/usr/bin/python3"])

@@ -12,10 +12,12 @@ from archcheck.domain.source_text import SourceText
 from archcheck.domain.suggestion import nearest
 from archcheck.infrastructure.architecture.graph.building import GraphSource
 from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph, UnresolvedImport
+from archcheck.infrastructure.architecture.layout.package_directories import is_script
 from archcheck.infrastructure.discovery.contents import read_bytes
 
 UNRESOLVABLE = "unresolvable-import"
 SHADOWED = "shadowed-module"
+SCRIPTS = frozenset({"setup.py", "conftest.py", "manage.py"})
 
 
 class BuiltInDependencyRules(ProjectRules):
@@ -56,6 +58,11 @@ class _Places:
         if path in self._excluded or not self.inspection.scope.holds(path):
             return None
         return self.inspection.rules.for_file(path).get(name)
+
+    def is_script(self, path: str) -> bool:
+        """Whether a file is started by its path, so that no import means it."""
+        root = self.inspection.project.root
+        return path.rpartition("/")[2] in SCRIPTS or is_script(read_bytes(root, path))
 
     def first_line(self, path: str) -> Location:
         """Line 1 of a file."""
@@ -102,7 +109,7 @@ def _nearest(target: str, modules: Mapping[str, str]) -> str:
 def _shadowed(places: _Places) -> Iterator[Finding]:
     for loser, winner in places.inspection.project.shadowed:
         rule = places.rule(SHADOWED, loser)
-        if rule is not None:
+        if rule is not None and not places.is_script(loser):
             yield _hidden(rule, places.first_line(loser), places.first_line(winner))
 
 

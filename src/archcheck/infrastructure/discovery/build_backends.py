@@ -1,5 +1,6 @@
 """Where the build backend's settings say that packages lie."""
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -30,14 +31,56 @@ def declared_packages(
     return of_cfg or tuple(_setuptools_table(setup_table(setup_py)))
 
 
-def declared_namespaces(pyproject: Document) -> tuple[str, ...]:
-    """The packages without a file of their own that dotted module names imply, sorted."""
+ANY = ("",)
+
+
+class Namespaces(msgspec.Struct, frozen=True):
+    """Packages without a file of their own: those named, and whether any directory may be one."""
+
+    names: frozenset[str]
+    found: bool = False
+
+
+def declared_namespaces(pyproject: Document, setup_cfg: Ini, setup_py: str = "") -> Namespaces:
+    """The namespaces that build settings imply by dotted names, or look for."""
     tool = table(pyproject, "tool")
-    dotted = (
-        *strings(table(tool, "uv", "build-backend").get("module-name")),
-        *strings(table(tool, "flit", "module").get("name")),
-    )
-    return tuple(sorted({parent for name in dotted for parent in parents(name)}))
+    tables = (table(tool, "setuptools"), _from_setup_cfg(setup_cfg), setup_table(setup_py))
+    listed = list(itertools.chain.from_iterable(strings(each.get("packages")) for each in tables))
+    searches = list(filter(None, map(_namespaces_included, tables)))
+    dotted = (*_dotted_names(tool), *listed, *itertools.chain.from_iterable(searches))
+    found = frozenset(itertools.chain.from_iterable(map(parents, dotted)))
+    return Namespaces(found.difference(listed), ANY in searches)
+
+
+def _namespaces_included(settings: Document) -> tuple[str, ...]:
+    """Names that begin like those that a search for namespaces takes in; none without one."""
+    find = table(settings, "packages", "find")
+    if find.get("namespaces") is not True:
+        return ()
+    names = strings(find.get("include"))
+    return tuple(f"{name.partition('*')[0]}-" for name in names) or ANY
+
+
+def _dotted_names(tool: Document) -> Iterable[str]:
+    yield from strings(table(tool, "uv", "build-backend").get("module-name"))
+    yield from strings(table(tool, "flit", "module").get("name"))
+    packages = table(tool, "poetry").get("packages")
+    for entry in packages if isinstance(packages, list) else ():
+        yield from map(_module_of, strings(table(entry).get("include")))
+    build = table(tool, "hatch", "build")
+    yield from (*_hatch_names(build), *_hatch_names(table(build, "targets", "wheel")))
+
+
+def _hatch_names(target: Document) -> Iterable[str]:
+    sources = [f"{normal_path(each)}/" for each in _hatch_sources(target.get("sources"))]
+    for path in map(normal_path, strings(target.get("only-include"))):
+        around = filter(path.startswith, sources)
+        yield _module_of(path.removeprefix(next(around, "")))
+
+
+def _module_of(path: str) -> str:
+    """The dotted name of a directory or file; a glob counts up to its first wildcard."""
+    return normal_path(path.partition("*")[0]).removesuffix(".py").replace("/", ".")
 
 
 def normal_path(path: str) -> str:
@@ -138,7 +181,10 @@ def _root_of(name: str, path: str) -> Declaration:
 def _from_setup_cfg(sections: Ini) -> Document:
     options = sections.get("options", {})
     found = options.get("packages", "").strip()
-    find = {key: _entries(value) for key, value in sections.get(FIND, {}).items()}
+    find: dict[str, object] = {
+        key: _entries(value) for key, value in sections.get(FIND, {}).items()
+    }
+    find["namespaces"] = found.startswith("find_namespace")
     return {
         "package-dir": dict(_pairs(options.get("package_dir", ""))),
         "packages": {"find": find} if found.startswith("find") else _entries(found),

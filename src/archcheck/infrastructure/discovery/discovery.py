@@ -1,6 +1,7 @@
 """Finds the files of a project: one walk, git-aware, following no link twice."""
 
 import functools
+import itertools
 import os
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,6 +15,8 @@ from archcheck.infrastructure.discovery.contents import (
     read_bytes,
     read_content,
 )
+from archcheck.infrastructure.discovery.guessed_roots import deeper_roots
+from archcheck.infrastructure.discovery.libraries import library_names
 from archcheck.infrastructure.discovery.root_in_imports import lifted, merged
 from archcheck.infrastructure.discovery.linked_files import find_aliases, imports_of
 from archcheck.infrastructure.discovery.listing import Listing
@@ -42,6 +45,7 @@ from archcheck.infrastructure.discovery.settings_files import read_toml, table
 from archcheck.infrastructure.discovery.source_roots import (
     ImportRoot,
     find_source_roots,
+    is_guess,
     outermost,
     refuse,
     wrong_roots,
@@ -97,9 +101,15 @@ class _Survey:
         roots = self._roots()
         listing = self._listing(roots)
         contents = self._contents(listing, roots)
-        settled = self._lift(roots, listing, contents)
-        if settled != roots:
-            roots, listing = settled, self._listing(settled)
+        lifted_roots = self._lift(roots, listing, contents)
+        if lifted_roots != roots:
+            roots, listing = lifted_roots, self._listing(lifted_roots)
+        deeper = self._deeper(roots, listing)
+        if deeper:
+            roots = self._without_empty(
+                Roots((*roots.sources, *deeper), roots.tests, roots.patterns)
+            )
+            listing = self._listing(roots)
         self._demand_sources(listing)
         self._demand_judged(listing)
         files = [
@@ -147,6 +157,23 @@ class _Survey:
         counter = ImportCounter(_own_names(roots))
         limit = self._configuration.max_file_size
         return {path: read_content(self._root, path, limit, counter) for path in listing.places}
+
+    def _deeper(self, roots: Roots, listing: Listing) -> Sequence[ImportRoot]:
+        """The source roots that imports name where the roots are a guess."""
+        if not is_guess(self._configuration, self._tree.files):
+            return ()
+        sources = list(itertools.chain.from_iterable(map(listing.sources, roots.sources)))
+        read = functools.partial(self._data, listing.places)
+        libraries = functools.partial(library_names, self._root)
+        return deeper_roots(roots.sources, sources, read, libraries)
+
+    def _without_empty(self, roots: Roots) -> Roots:
+        listing = self._listing(roots)
+        sources = tuple(filter(listing.sources, roots.sources))
+        return Roots(sources, roots.tests, roots.patterns)
+
+    def _data(self, paths: Iterable[str]) -> Sequence[bytes]:
+        return [read_bytes(self._root, path) for path in paths]
 
     def _lift(self, roots: Roots, listing: Listing, contents: Contents) -> Roots:
         marked = any(f"{root.path}/__init__.py" in contents for root in roots.sources)

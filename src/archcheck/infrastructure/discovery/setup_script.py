@@ -4,6 +4,8 @@ import ast
 import warnings
 from collections.abc import Mapping
 
+from archcheck.infrastructure.discovery.settings_files import strings
+
 FINDERS = frozenset({"find_packages", "find_namespace_packages"})
 BROKEN = (SyntaxError, ValueError, RecursionError, MemoryError)
 
@@ -16,6 +18,11 @@ def setup_table(text: str) -> Mapping[str, object]:
         "packages": _packages(arguments.get("packages")),
         "py-modules": _literal(arguments.get("py_modules")),
     }
+
+
+def required_by(text: str) -> tuple[str, ...]:
+    """The requirements that stand there as literals."""
+    return strings(_literal(_arguments(text).get("install_requires")))
 
 
 def _arguments(text: str) -> Mapping[str | None, ast.expr]:
@@ -41,7 +48,7 @@ def _name(call: ast.Call) -> str:
 
 def _packages(value: ast.expr | None) -> object:
     if isinstance(value, ast.Call) and _name(value) in FINDERS:
-        return {"find": _search(value)}
+        return {"find": {**_search(value), "namespaces": "namespace" in _name(value)}}
     return _literal(value)
 
 

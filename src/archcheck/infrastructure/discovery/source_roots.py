@@ -99,12 +99,21 @@ def find_source_roots(
 
 def detected_declarations(root: str, files: Sequence[str]) -> tuple[Declaration, ...]:
     """What the build backend says and is there; else `src` if it holds Python, else `.`."""
+    return _declared(root, files) or _present([SRC], files) or (Declaration("."),)
+
+
+def is_guess(configuration: Configuration, files: Sequence[str]) -> bool:
+    """Whether neither the configuration nor the build backend says where imports start."""
+    return configuration.source is None and not _declared(configuration.root, files)
+
+
+def _declared(root: str, files: Sequence[str]) -> tuple[Declaration, ...]:
     declared = declared_packages(
         read_toml(root, "pyproject.toml") or {},
         read_ini(root, "setup.cfg") or {},
         read_text(root, "setup.py"),
     )
-    return _present(declared, files) or _present([SRC], files) or (Declaration("."),)
+    return _present(declared, files)
 
 
 def _present(declared: Iterable[Declaration], files: Sequence[str]) -> tuple[Declaration, ...]:

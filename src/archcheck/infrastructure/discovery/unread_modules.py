@@ -25,8 +25,8 @@ def unread_modules(
 ) -> tuple[str, ...]:
     """The names that resolve although no file is read for them, sorted.
 
-    These are git-ignored files, those of other repositories, extension modules and the packages around second names;
-    `modules` are those that are known.
+    These are git-ignored files, those of other repositories, extension modules and the packages
+    around second names; `modules` are those that are known.
     """
     found: set[str] = set()
     for name in second_names:

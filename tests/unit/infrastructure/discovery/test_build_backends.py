@@ -7,6 +7,7 @@ import pytest
 
 from archcheck.infrastructure.discovery.build_backends import (
     Declaration,
+    Namespaces,
     declared_namespaces,
     declared_packages,
 )
@@ -140,14 +141,48 @@ def test_should_read_other_backends_when_their_tables_are_there(
 @pytest.mark.parametrize(
     ("settings", "names"),
     [
-        ('[tool.uv.build-backend]\nmodule-name = "acme.tools.saw"', ("acme", "acme.tools")),
-        ('[tool.uv.build-backend]\nmodule-name = ["shop", "acme.mail"]', ("acme",)),
-        ('[tool.flit.module]\nname = "acme.tools"', ("acme",)),
-        ('[tool.uv.build-backend]\nmodule-name = "shop"', ()),
+        ('[tool.uv.build-backend]\nmodule-name = "acme.tools.saw"', {"acme", "acme.tools"}),
+        ('[tool.uv.build-backend]\nmodule-name = ["shop", "acme.mail"]', {"acme"}),
+        ('[tool.flit.module]\nname = "acme.tools"', {"acme"}),
+        ('[tool.uv.build-backend]\nmodule-name = "shop"', set()),
+        ('[[tool.poetry.packages]]\ninclude = "acme/tools"\nfrom = "src"', {"acme"}),
+        ('[[tool.poetry.packages]]\ninclude = "acme/tools/**/*.py"', {"acme"}),
+        ('[[tool.poetry.packages]]\ninclude = "shop/*.py"', set()),
+        (
+            '[tool.hatch.build.targets.wheel]\nonly-include = ["src/acme/x"]\nsources = ["src"]',
+            {"acme"},
+        ),
+        ('[tool.hatch.build]\nonly-include = ["acme/x"]', {"acme"}),
+        ('[tool.setuptools]\npackages = ["acme.x", "shop", "shop.a"]', {"acme"}),
+        (
+            '[tool.setuptools.packages.find]\nnamespaces = true\ninclude = ["acme.x*", "a.*"]',
+            {"acme", "a"},
+        ),
+        ('[tool.setuptools.packages.find]\ninclude = ["acme.x*"]', set()),
     ],
 )
 def test_should_imply_namespaces_when_module_names_are_dotted(
-    settings: str, names: tuple[str, ...]
+    settings: str, names: set[str]
 ) -> None:
     """They have no file of their own."""
-    assert declared_namespaces(tomllib.loads(settings)) == names
+    found = declared_namespaces(tomllib.loads(settings), {})
+    assert found == Namespaces(frozenset(names))
+
+
+@pytest.mark.parametrize(
+    ("pyproject", "options", "setup_py", "finds"),
+    [
+        ("[tool.setuptools.packages.find]\nnamespaces = true", "find:", "", True),
+        ("[tool.setuptools.packages.find]\nwhere = ['src']", "find:", "", False),
+        ("", "find_namespace:", "", True),
+        ("", "", "setup(packages=find_namespace_packages('src'))", True),
+        ("", "", "setup(packages=find_packages('src'))", False),
+        ("", "", "setup(packages=find_namespace_packages(include=['acme.*']))", False),
+    ],
+)
+def test_should_tell_that_namespaces_are_looked_for_when_setuptools_does(
+    pyproject: str, options: str, setup_py: str, finds: bool
+) -> None:
+    """Unless it says what it finds."""
+    setup_cfg = {"options": {"packages": options}}
+    assert declared_namespaces(tomllib.loads(pyproject), setup_cfg, setup_py).found is finds

@@ -24,7 +24,7 @@ from archcheck.infrastructure.architecture.contracts.problems import (
     contract_problem,
     misspelt_names,
 )
-from archcheck.infrastructure.architecture.contracts.declared_dependencies import (
+from archcheck.infrastructure.discovery.declared_dependencies import (
     declared_dependencies,
 )
 from archcheck.infrastructure.architecture.contracts.ignored_imports import (

@@ -11,7 +11,7 @@ from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import slip_of
 from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup
 from archcheck.infrastructure.architecture.contracts.contract import Contract
-from archcheck.infrastructure.architecture.contracts.declared_dependencies import import_name
+from archcheck.infrastructure.discovery.declared_dependencies import import_name
 from archcheck.infrastructure.architecture.contracts.ignored_imports import entry_problem
 from archcheck.infrastructure.architecture.contracts.layer_map import (
     has_placeholder,

@@ -1,8 +1,11 @@
 """The rules about files and directories."""
 
+import abc
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeGuard
+from typing import ClassVar, TypeGuard
+
+import msgspec
 
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
 from archcheck.domain.activation import ActiveRule
@@ -10,15 +13,39 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location
+from archcheck.domain.project import Project
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.architecture.layout.layout_rule import LayoutRule, LayoutViolation
 from archcheck.infrastructure.discovery.contents import read_bytes
 
 FAMILY = "layout"
 PACKAGE = "archcheck.infrastructure.architecture.layout.rules"
 
 Options = Mapping[str, OptionValue]
+
+
+class LayoutViolation(msgspec.Struct, frozen=True):
+    """A violation that lies on line 1 of the file `path`; `key` and `symbol` as in Finding."""
+
+    path: str
+    message: str
+    key: str
+    symbol: str
+    fix: str = ""
+
+
+class LayoutRule(abc.ABC):
+    """Looks at a project's directories; one instance for one check."""
+
+    rule: ClassVar[str]
+
+    def __init__(self, options: Mapping[str, OptionValue]) -> None:
+        """Take the rule's complete options."""
+        self.options = options
+
+    @abc.abstractmethod
+    def violations(self, project: Project) -> Iterable[LayoutViolation]:
+        """Everything that is wrong in the project, whatever the scope."""
 
 
 def load_rule(name: str) -> type[LayoutRule]:

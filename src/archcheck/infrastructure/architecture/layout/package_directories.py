@@ -1,11 +1,24 @@
-"""The directories of a project that imports may pass through."""
+"""The directories of a project that imports may pass through, and the scripts beside them."""
 
+import re
 from collections.abc import Iterable
 
 import msgspec
 
 from archcheck.domain.project import Project, SourceFile, SourceRoot
 from archcheck.infrastructure.discovery.source_roots import below, covers
+
+SHEBANG = b"#!"
+INLINE_METADATA = re.compile(rb"^# /// script[ \t]*\r?$", re.MULTILINE)
+
+
+def is_script(data: bytes) -> bool:
+    """Whether a file begins with a shebang or holds inline metadata (PEP 723).
+
+    Such a file is started by its path; a module is imported.
+    """
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    return text.startswith(SHEBANG) or INLINE_METADATA.search(text) is not None
 
 
 class Directory(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from archcheck.domain.project import Project, Role, SourceFile, SourceRoot
 from archcheck.infrastructure.architecture.layout.package_directories import (
     Directory,
     directories_of,
+    is_script,
     python_files,
 )
 
@@ -69,3 +70,21 @@ def test_should_take_a_directory_apart_when_asked(
 def test_should_leave_out_files_when_they_are_not_judged() -> None:
     """Excluded ones, and directories that cannot be read."""
     assert [file.path for file in python_files(PROJECT)] == ["src/a.py", "src/b.pyi"]
+
+
+@pytest.mark.parametrize(
+    ("data", "script"),
+    [
+        (b"#!/usr/bin/env python3\n", True),
+        (b"\xef\xbb\xbf#!/usr/bin/python", True),
+        (b"x = 1\n# /// script\n# ///\n", True),
+        (b"# /// script\r\n# ///\r\n", True),
+        (b"# /// pyproject\n# ///\n", False),
+        (b"\n#!/usr/bin/env python3\n", False),
+        (b"x = '# /// script'\n", False),
+        (b"", False),
+    ],
+)
+def test_should_know_scripts_when_their_bytes_are_read(data: bytes, script: bool) -> None:
+    """By shebang, or by inline metadata."""
+    assert is_script(data) is script

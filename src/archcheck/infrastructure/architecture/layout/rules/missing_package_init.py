@@ -7,17 +7,21 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.domain.project import Project, SourceFile
 from archcheck.domain.rule import OptionValue
-from archcheck.infrastructure.architecture.layout.layout_rule import LayoutRule, LayoutViolation
+from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRule, LayoutViolation
 from archcheck.infrastructure.architecture.layout.package_directories import (
     Directory,
     directories_of,
+    is_script,
     python_files,
 )
-from archcheck.infrastructure.architecture.layout.script_files import is_script
-from archcheck.infrastructure.discovery.build_backends import declared_namespaces
+from archcheck.infrastructure.discovery.build_backends import (
+    Namespaces,
+    declared_namespaces,
+)
 from archcheck.infrastructure.discovery.contents import read_bytes
+from archcheck.infrastructure.discovery.libraries import library_names
 from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
-from archcheck.infrastructure.discovery.settings_files import read_toml
+from archcheck.infrastructure.discovery.settings_files import read_ini, read_text, read_toml
 
 NO_PACKAGES = frozenset({"docs", "examples", "scripts", "bin"})
 MIGRATION = re.compile(r"[0-9]{4}_\w+")
@@ -42,8 +46,9 @@ class _Search:
         self._project = project
         self._paths = frozenset(file.path for file in project.files)
         self._in_judgement = tuple(python_files(project))
-        declared = declared_namespaces(read_toml(project.root, "pyproject.toml") or {})
-        self._namespaces = _with_parents(options["namespace_packages"]).union(declared)
+        declared = _declared_namespaces(project.root)
+        self._namespaces = _with_parents(options["namespace_packages"]).union(declared.names)
+        self._finds_namespaces = declared.found
         self._split = _split_packages(project)
         self._tests = _tests_need_one(options["tests"], project.root)
         self._is_exempt = functools.cache(self._exempts)
@@ -69,13 +74,32 @@ class _Search:
         return lacking if lacking and self._is_evidence(file) else []
 
     def _lacks(self, directory: Directory) -> bool:
-        if directory.module in self._namespaces or self._is_split(directory):
+        if f"{directory.path}/__init__.py" in self._paths or self._is_namespace(directory):
             return False
-        is_layout = directory.is_top and directory.name == "src"
-        return not is_layout and f"{directory.path}/__init__.py" not in self._paths
+        return not directory.is_top or not self._is_meant_otherwise(directory.name)
 
-    def _is_split(self, directory: Directory) -> bool:
-        return not directory.is_test and directory.module in self._split
+    def _is_namespace(self, directory: Directory) -> bool:
+        if directory.module in self._namespaces:
+            return True
+        if directory.is_test:
+            return False
+        return directory.module in self._split or self._is_found(directory)
+
+    def _is_found(self, directory: Directory) -> bool:
+        """Whether the build looks for namespaces, and this one has no module of its own."""
+        return self._finds_namespaces and directory.path not in self._parents
+
+    def _is_meant_otherwise(self, name: str) -> bool:
+        """Whether a top-level name is that of a library, which a package would hide."""
+        return name == "src" or name.lower() in self._libraries
+
+    @functools.cached_property
+    def _parents(self) -> frozenset[str]:
+        return frozenset(map(_parent, self._paths))
+
+    @functools.cached_property
+    def _libraries(self) -> frozenset[str]:
+        return library_names(self._project.root)
 
     def _exempts(self, directory: Directory) -> bool:
         if directory.is_test and not self._tests:
@@ -116,6 +140,14 @@ class _Search:
             symbol=directory.symbol,
             fix=f"create an empty file {path}/__init__.py",
         )
+
+
+def _declared_namespaces(root: str) -> Namespaces:
+    return declared_namespaces(
+        read_toml(root, "pyproject.toml") or {},
+        read_ini(root, "setup.cfg") or {},
+        read_text(root, "setup.py"),
+    )
 
 
 def _parent(path: str) -> str:

@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 
-from archcheck.infrastructure.architecture.contracts.declared_dependencies import (
+from archcheck.infrastructure.discovery.declared_dependencies import (
     declared_dependencies,
 )
 

@@ -7,7 +7,7 @@ from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.selection import Selection
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.judging.duplicates import merged
-from archcheck.application.judging.judge import Evidence, Judgement, judge
+from archcheck.application.judging.judge import AnalyzerAnswers, Judgement, judge
 from archcheck.application.judging.policy import Policy
 from archcheck.application.ports.surroundings import SourceReader
 from archcheck.domain.check_result import AnalyzerReport
@@ -36,13 +36,13 @@ def assess(
         partial=inspection.scope.partial,
     )
     wanted = [entry for entry in answers.findings if selection.keeps(entry, prepared.names)]
-    evidence = Evidence(
+    found = AnalyzerAnswers(
         findings=merged(wanted, services.tooling.syntax_errors()),
         ignores=_ignores(inspection, answers.facts),
         reports=answers.reports,
         doubts=_doubts(answers.results),
     )
-    return judge(evidence, policy)
+    return judge(found, policy)
 
 
 def _completed(reports: Iterable[AnalyzerReport]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from archcheck.domain.finding import Finding
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class AnalyzerAnswers:
     """What the analyzers said; `doubts` are sentences that count under `--strict` only."""
 
     findings: Sequence[Finding]
@@ -33,14 +33,14 @@ class Judgement:
     waivers_expiring: tuple[str, ...]
 
 
-def judge(evidence: Evidence, policy: Policy) -> Judgement:
+def judge(answers: AnalyzerAnswers, policy: Policy) -> Judgement:
     """Levels, inline ignores, waivers, declared gaps, and then the verdict."""
     declared = DeclaredUnchecked(policy)
     waivers = Waivers(policy)
-    inline = InlineIgnores(evidence.ignores, policy).answer(levelled(evidence.findings, policy))
+    inline = InlineIgnores(answers.ignores, policy).answer(levelled(answers.findings, policy))
     known = waivers.applied(declared.applied(inline.findings))
     strict = policy.configuration.strict
-    incomplete = gaps(evidence.reports, declared, strict, evidence.doubts)
+    incomplete = gaps(answers.reports, declared, strict, answers.doubts)
     complaints = [*inline.complaints, *waivers.complaints(), *declared.complaints()]
     findings = tuple(sorted([*known, *complaints], key=lambda finding: finding.order))
     answer = verdict(findings, policy.configuration.fail_on, incomplete)

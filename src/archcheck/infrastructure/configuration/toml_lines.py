@@ -50,7 +50,7 @@ def entry_lines(text: str) -> dict[KeyPath, int]:
 
 def statements(text: str) -> Iterator[Statement]:
     """The statements of a valid TOML text with the newline as their end."""
-    scan = _Scan()
+    scan = _OpenStatement()
     for token in TOKEN.finditer(f"{text}\n"):
         kind = token.lastgroup or ""
         if kind == "newline" and scan.depth == 0:
@@ -60,7 +60,7 @@ def statements(text: str) -> Iterator[Statement]:
         scan.line += token[0].count("\n")
 
 
-class _Scan:
+class _OpenStatement:
     """The statement that is being read."""
 
     def __init__(self) -> None:

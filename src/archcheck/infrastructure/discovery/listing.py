@@ -12,7 +12,7 @@ from archcheck.infrastructure.discovery.module_names import (
     module_name,
     settle,
 )
-from archcheck.infrastructure.discovery.roles import Place, Roots
+from archcheck.infrastructure.discovery.roles import FilePlace, Roots
 from archcheck.infrastructure.discovery.source_roots import ImportRoot
 from archcheck.infrastructure.discovery.unread_modules import namespaces
 
@@ -25,7 +25,7 @@ class Listing:
         self._roots = roots
         self.aliases = aliases
         places = ((path, roots.place(aliases.adopted.get(path, path))) for path in files)
-        self.places: Mapping[str, Place] = {
+        self.places: Mapping[str, FilePlace] = {
             path: place for path, place in places if place.role is not Role.OTHER
         }
 

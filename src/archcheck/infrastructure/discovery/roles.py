@@ -13,7 +13,7 @@ from archcheck.infrastructure.discovery.source_roots import (
 )
 
 
-class Place(msgspec.Struct, frozen=True):
+class FilePlace(msgspec.Struct, frozen=True):
     """A file's role; `inside` is its path relative to where its imports start.
 
     `root` is the position of its source root, -1 without one.
@@ -34,12 +34,12 @@ class Roots(msgspec.Struct, frozen=True):
     tests: tuple[str, ...]
     patterns: tuple[str, ...] = ()
 
-    def place(self, path: str) -> Place:
+    def place(self, path: str) -> FilePlace:
         """Where a file belongs; the deepest source root that holds it counts."""
         position, inside = self._source(path)
         if self._is_test(path, position):
-            return Place(Role.TEST, inside or self._below_tests(path), position)
-        return Place(Role.SOURCE if inside else Role.OTHER, inside, position)
+            return FilePlace(Role.TEST, inside or self._below_tests(path), position)
+        return FilePlace(Role.SOURCE if inside else Role.OTHER, inside, position)
 
     def _source(self, path: str) -> tuple[int, str]:
         best, inside = -1, ""

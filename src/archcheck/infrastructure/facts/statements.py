@@ -11,24 +11,24 @@ from archcheck.infrastructure.facts.type_checking import NO_NAMES, Implication, 
 Scope = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
-class Surroundings(msgspec.Struct, frozen=True):
+class EnclosingBlocks(msgspec.Struct, frozen=True):
     """The guards, and the functions and classes, around a statement, the outermost first."""
 
     guards: tuple[Guard, ...] = ()
     scopes: tuple[Scope, ...] = ()
 
-    def guarded(self, guard: Guard) -> "Surroundings":
+    def guarded(self, guard: Guard) -> "EnclosingBlocks":
         """The same with one more guard."""
-        return Surroundings((*self.guards, guard), self.scopes)
+        return EnclosingBlocks((*self.guards, guard), self.scopes)
 
-    def inside(self, scope: Scope, guard: Guard) -> "Surroundings":
+    def inside(self, scope: Scope, guard: Guard) -> "EnclosingBlocks":
         """What stands around the body of a function or class."""
-        return Surroundings((*self.guards, guard), (*self.scopes, scope))
+        return EnclosingBlocks((*self.guards, guard), (*self.scopes, scope))
 
 
-TOP_LEVEL = Surroundings()
-Placed = tuple[ast.stmt, Surroundings]
-Block = tuple[Sequence[ast.stmt], Surroundings]
+TOP_LEVEL = EnclosingBlocks()
+Placed = tuple[ast.stmt, EnclosingBlocks]
+Block = tuple[Sequence[ast.stmt], EnclosingBlocks]
 Opener = Callable[..., Iterator[Block]]
 
 
@@ -86,19 +86,19 @@ def own_nodes(
 
 def _function(
     statement: ast.FunctionDef | ast.AsyncFunctionDef,
-    around: Surroundings,
+    around: EnclosingBlocks,
     names: TypeCheckingNames,
 ) -> Iterator[Block]:
     yield statement.body, around.inside(statement, Guard.FUNCTION)
 
 
 def _class(
-    statement: ast.ClassDef, around: Surroundings, names: TypeCheckingNames
+    statement: ast.ClassDef, around: EnclosingBlocks, names: TypeCheckingNames
 ) -> Iterator[Block]:
     yield statement.body, around.inside(statement, Guard.CLASS)
 
 
-def _if(statement: ast.If, around: Surroundings, names: TypeCheckingNames) -> Iterator[Block]:
+def _if(statement: ast.If, around: EnclosingBlocks, names: TypeCheckingNames) -> Iterator[Block]:
     implication = names.implied_by(statement.test)
     yield statement.body, around.guarded(_guard(implication.when_true))
     yield statement.orelse, _alternative(statement, around, implication)
@@ -108,7 +108,9 @@ def _guard(type_checking: bool) -> Guard:
     return Guard.TYPE_CHECKING if type_checking else Guard.CONDITION
 
 
-def _alternative(statement: ast.If, around: Surroundings, implication: Implication) -> Surroundings:
+def _alternative(
+    statement: ast.If, around: EnclosingBlocks, implication: Implication
+) -> EnclosingBlocks:
     if _is_elif(statement) and not implication.when_false:
         return around
     return around.guarded(_guard(implication.when_false))
@@ -120,7 +122,7 @@ def _is_elif(statement: ast.If) -> bool:
 
 
 def _try(
-    statement: ast.Try | ast.TryStar, around: Surroundings, names: TypeCheckingNames
+    statement: ast.Try | ast.TryStar, around: EnclosingBlocks, names: TypeCheckingNames
 ) -> Iterator[Block]:
     inner = around.guarded(Guard.TRY)
     handlers = [handler.body for handler in statement.handlers]
@@ -129,7 +131,7 @@ def _try(
 
 
 def _loop(
-    statement: ast.For | ast.AsyncFor | ast.While, around: Surroundings, names: TypeCheckingNames
+    statement: ast.For | ast.AsyncFor | ast.While, around: EnclosingBlocks, names: TypeCheckingNames
 ) -> Iterator[Block]:
     inner = around.guarded(Guard.CONDITION)
     yield statement.body, inner
@@ -137,12 +139,14 @@ def _loop(
 
 
 def _with(
-    statement: ast.With | ast.AsyncWith, around: Surroundings, names: TypeCheckingNames
+    statement: ast.With | ast.AsyncWith, around: EnclosingBlocks, names: TypeCheckingNames
 ) -> Iterator[Block]:
     yield statement.body, around
 
 
-def _match(statement: ast.Match, around: Surroundings, names: TypeCheckingNames) -> Iterator[Block]:
+def _match(
+    statement: ast.Match, around: EnclosingBlocks, names: TypeCheckingNames
+) -> Iterator[Block]:
     inner = around.guarded(Guard.CONDITION)
     for case in statement.cases:
         yield case.body, inner

@@ -22,7 +22,7 @@ class Sight(enum.StrEnum):
     PROJECT = "project"
 
 
-class Environment(enum.StrEnum):
+class ToolEnvironment(enum.StrEnum):
     """Where a tool is looked for."""
 
     PROJECT = "project"
@@ -173,7 +173,7 @@ class ToolAdapter(abc.ABC):
     position: ClassVar[int]
     scope: ClassVar[Sight]
     prices: ClassVar[Prices]
-    environment: ClassVar[Environment] = Environment.ISOLATED
+    environment: ClassVar[ToolEnvironment] = ToolEnvironment.ISOLATED
     needs_project_interpreter: ClassVar[bool] = False
     follows_imports: ClassVar[bool] = False
     script: ClassVar[str] = ""

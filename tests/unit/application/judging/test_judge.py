@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archcheck.application.judging.duplicates import merged
-from archcheck.application.judging.judge import Evidence, Judgement, judge
+from archcheck.application.judging.judge import AnalyzerAnswers, Judgement, judge
 from archcheck.domain.check_result import AnalyzerReport, Status
 from archcheck.domain.configuration import Configuration, Unchecked
 from archcheck.domain.facts import IgnoreDirective
@@ -55,7 +55,9 @@ def judged(
     doubts: tuple[str, ...] = (),
     partial: bool = False,
 ) -> Judgement:
-    evidence = Evidence(findings=findings, ignores={PATH: ignores}, reports=reports, doubts=doubts)
+    evidence = AnalyzerAnswers(
+        findings=findings, ignores={PATH: ignores}, reports=reports, doubts=doubts
+    )
     return judge(evidence, policy(configuration, partial=partial))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from archcheck.domain.project import Role
-from archcheck.infrastructure.discovery.roles import Place, Roots
+from archcheck.infrastructure.discovery.roles import FilePlace, Roots
 from archcheck.infrastructure.discovery.source_roots import ImportRoot
 
 NESTED = Roots((ImportRoot("."), ImportRoot("src")), ())
@@ -14,21 +14,23 @@ FLAT = Roots((ImportRoot(".", frozenset({"shop"})), ImportRoot("lib")), ("tests"
 @pytest.mark.parametrize(
     ("roots", "path", "place"),
     [
-        (USUAL, "src/shop/a.py", Place(Role.SOURCE, "shop/a.py", 0)),
-        (USUAL, "tests/unit/a.py", Place(Role.TEST, "tests/unit/a.py", -1)),
-        (USUAL, "backend/tests/a.py", Place(Role.TEST, "tests/a.py", -1)),
-        (USUAL, "src/shop/tests/a.py", Place(Role.TEST, "shop/tests/a.py", 0)),
-        (USUAL, "setup.py", Place(Role.OTHER, "", -1)),
-        (USUAL, "src/shop/conftest.py", Place(Role.TEST, "shop/conftest.py", 0)),
-        (USUAL, "conftest.py", Place(Role.TEST, "conftest.py", -1)),
-        (USUAL, "backend/conftest.py", Place(Role.TEST, "backend/conftest.py", -1)),
-        (USUAL, "docs/conftest.py", Place(Role.OTHER, "", -1)),
-        (NESTED, "src/shop/a.py", Place(Role.SOURCE, "shop/a.py", 1)),
-        (NESTED, "other/a.py", Place(Role.SOURCE, "other/a.py", 0)),
-        (FLAT, "mail/a.py", Place(Role.OTHER, "", -1)),
+        (USUAL, "src/shop/a.py", FilePlace(Role.SOURCE, "shop/a.py", 0)),
+        (USUAL, "tests/unit/a.py", FilePlace(Role.TEST, "tests/unit/a.py", -1)),
+        (USUAL, "backend/tests/a.py", FilePlace(Role.TEST, "tests/a.py", -1)),
+        (USUAL, "src/shop/tests/a.py", FilePlace(Role.TEST, "shop/tests/a.py", 0)),
+        (USUAL, "setup.py", FilePlace(Role.OTHER, "", -1)),
+        (USUAL, "src/shop/conftest.py", FilePlace(Role.TEST, "shop/conftest.py", 0)),
+        (USUAL, "conftest.py", FilePlace(Role.TEST, "conftest.py", -1)),
+        (USUAL, "backend/conftest.py", FilePlace(Role.TEST, "backend/conftest.py", -1)),
+        (USUAL, "docs/conftest.py", FilePlace(Role.OTHER, "", -1)),
+        (NESTED, "src/shop/a.py", FilePlace(Role.SOURCE, "shop/a.py", 1)),
+        (NESTED, "other/a.py", FilePlace(Role.SOURCE, "other/a.py", 0)),
+        (FLAT, "mail/a.py", FilePlace(Role.OTHER, "", -1)),
     ],
 )
-def test_should_place_a_file_when_roots_are_known(roots: Roots, path: str, place: Place) -> None:
+def test_should_place_a_file_when_roots_are_known(
+    roots: Roots, path: str, place: FilePlace
+) -> None:
     """Tests first, then the deepest source root."""
     assert roots.place(path) == place
 

@@ -9,7 +9,7 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, Role, SourceFile
-from archcheck.infrastructure.architecture.contracts.judging import ContractBench
+from archcheck.infrastructure.architecture.contracts.judging import ContractJudge
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
 from archcheck.infrastructure.architecture.contracts.problems import (
@@ -50,10 +50,12 @@ class ContractRules(ProjectRules):
         names = contract_names(inspection.configuration, inspection.project, links.tree)
         contracts = _contracts(inspection.configuration, names)
         unread = _unread(inspection, facts)
-        bench = ContractBench(inspection, names, contracts, links, graph.modules, unread)
-        _raise(bench.problems())
+        contract_judge = ContractJudge(inspection, names, contracts, links, graph.modules, unread)
+        _raise(contract_judge.problems())
         return ProjectAnswer(
-            tuple(bench.findings()), tuple(bench.skipped()), names.layers.in_words()
+            tuple(contract_judge.findings()),
+            tuple(contract_judge.skipped()),
+            names.layers.in_words(),
         )
 
 

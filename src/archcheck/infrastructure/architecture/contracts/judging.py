@@ -37,7 +37,7 @@ from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Link
 from archcheck.infrastructure.discovery.contents import read_bytes
 
 
-class ContractBench(msgspec.Struct, frozen=True, dict=True):
+class ContractJudge(msgspec.Struct, frozen=True, dict=True):
     """All that judging needs.
 
     `paths` maps modules to their files; `unread` are modules whose imports are not known.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from archcheck.domain.configuration import ToolSetting
-from archcheck.infrastructure.tools.adapter import Environment, ToolAdapter
+from archcheck.infrastructure.tools.adapter import ToolEnvironment, ToolAdapter
 from archcheck.infrastructure.tools.running.doors import refused_argument
 from archcheck.infrastructure.tools.running.installed_projects import is_installed
 from archcheck.infrastructure.tools.running.virtual_environments import environment_of
@@ -83,7 +83,7 @@ class Surroundings(msgspec.Struct, frozen=True):
         """How to start a tool, None when it is nowhere."""
         if setting.program:
             return self._configured(adapter, setting.program)
-        environment = Environment(setting.environment or adapter.environment)
+        environment = ToolEnvironment(setting.environment or adapter.environment)
         found = (find(adapter) for find in self._places(environment))
         return next(filter(self._allows_found, found), None)
 
@@ -203,12 +203,12 @@ class Surroundings(msgspec.Struct, frozen=True):
         ]
 
     def _places(
-        self, environment: Environment
+        self, environment: ToolEnvironment
     ) -> tuple[Callable[[ToolAdapter], ToolProgram | None], ...]:
         return {
-            Environment.PROJECT: (self._in_project, self._beside),
-            Environment.ISOLATED: (self._beside, self._on_path),
-            Environment.PATH: (self._on_path,),
+            ToolEnvironment.PROJECT: (self._in_project, self._beside),
+            ToolEnvironment.ISOLATED: (self._beside, self._on_path),
+            ToolEnvironment.PATH: (self._on_path,),
         }[environment]
 
     def _beside(self, adapter: ToolAdapter) -> ToolProgram | None:

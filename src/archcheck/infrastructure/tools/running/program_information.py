@@ -5,7 +5,7 @@ import json
 import re
 
 from archcheck.domain.configuration import ToolSetting
-from archcheck.infrastructure.tools.adapter import Environment, Registry, ToolAdapter
+from archcheck.infrastructure.tools.adapter import ToolEnvironment, Registry, ToolAdapter
 from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
 from archcheck.infrastructure.tools.running.process_runner import (
     Command,
@@ -52,7 +52,7 @@ class ProgramInformation:
             return f'no Python beside the program "{configured}", which it would need to run in'
         if configured:
             return f'the program "{configured}" does not exist'
-        if self._setting.environment == Environment.PATH:
+        if self._setting.environment == ToolEnvironment.PATH:
             return "not found on PATH (install it there, or leave its environment to archcheck)"
         return f"not installed ({self._adapter.remedy})"
 

@@ -16,7 +16,7 @@ from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import (
-    Environment,
+    ToolEnvironment,
     Prices,
     RawFinding,
     Reading,
@@ -83,7 +83,7 @@ class Mypy(ToolAdapter):
     scope = Sight.PROJECT
     doors = DOORS
     prices = Prices(start=0.4, kilobyte=0.0007)
-    environment = Environment.PROJECT
+    environment = ToolEnvironment.PROJECT
     needs_project_interpreter = True
     follows_imports = True
     registry_script = str(REGISTRY)

@@ -29,31 +29,18 @@ Result = TypeVar("Result")
 PARSER_PREFIX = re.compile(r"^(?:parser error: )?(?:error at \d+:\d+: )?")
 
 
-class Anchor(msgspec.Struct, frozen=True):
-    """Where a violation lies: from `first` to the end of `last` (default: `first`).
-
-    `start` and `end` cut the text between them: characters skipped at its beginning, and the
-    length from its first character (None: all of it), skipped ones included.
-    """
-
-    first: cst.CSTNode
-    last: cst.CSTNode | None = None
-    start: int = 0
-    end: int | None = None
-
-
 class Violation(msgspec.Struct, frozen=True, kw_only=True):
-    """A violation of the checker's rule, at a region or where a node of LibCST's tree stands.
+    """A violation of the checker's rule.
 
     `key` and `symbol` are as in Finding, `symbol` relative to the module (`TestCart.test_x`);
     empty, it is the class or function around the violation.
     """
 
-    place: Anchor | Region
+    place: Region
     message: str
     key: str
     symbol: str = ""
-    related: tuple[tuple[Anchor, str], ...] = ()
+    related: tuple[tuple[Region, str], ...] = ()
     fix: str = ""
 
 

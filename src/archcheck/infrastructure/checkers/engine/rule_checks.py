@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.location import Location, RelatedLocation
-from archcheck.infrastructure.checkers.checker import Anchor, CheckedFile, Violation
+from archcheck.infrastructure.checkers.checker import CheckedFile, Violation
 from archcheck.infrastructure.checkers.engine.check_instructions import RuleOrder
 from archcheck.infrastructure.checkers.engine.checker_files import checker_of
 from archcheck.infrastructure.checkers.engine.enclosing import enclosing_symbol
@@ -22,38 +22,25 @@ def rule_findings(
 
 
 def _finding(file: CheckedFile, rule: RuleOrder, violation: Violation) -> Finding:
-    location = _place(file, violation)
+    path = file.file.path
     return Finding(
         analyzer=OWN_ANALYZER,
         rule=rule.name,
         level=rule.level,
         message=violation.message,
-        location=location,
+        location=Location(path, violation.place),
         key=violation.key,
-        symbol=_symbol(file, violation, location),
+        symbol=_symbol(file, violation),
         related=tuple(
-            RelatedLocation(_location(file, anchor), message)
-            for anchor, message in violation.related
+            RelatedLocation(Location(path, place), message) for place, message in violation.related
         ),
         why=rule.why,
         fix=violation.fix or rule.remedy,
     )
 
 
-def _place(file: CheckedFile, violation: Violation) -> Location:
-    place = violation.place
-    return _location(file, place) if isinstance(place, Anchor) else Location(file.file.path, place)
-
-
-def _location(file: CheckedFile, anchor: Anchor) -> Location:
-    start, _ = file.positions.span(anchor.first)
-    _, end = file.positions.span(anchor.last or anchor.first)
-    last = end if anchor.end is None else start + anchor.end
-    return Location(file.file.path, file.positions.region(start + anchor.start, last))
-
-
-def _symbol(file: CheckedFile, violation: Violation, location: Location) -> str:
+def _symbol(file: CheckedFile, violation: Violation) -> str:
     if not file.file.module:
         return file.file.path
-    inner = violation.symbol or enclosing_symbol(file.tree, location.region.start_line)
+    inner = violation.symbol or enclosing_symbol(file.tree, violation.place.start_line)
     return ".".join(filter(None, (file.file.module, inner)))

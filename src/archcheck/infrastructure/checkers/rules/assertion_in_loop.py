@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-import libcst as cst
-
-from archcheck.infrastructure.checkers.checker import Anchor, Violation
+from archcheck.infrastructure.checkers.checker import CheckedFile, Violation
+from archcheck.infrastructure.checkers.places import region_of_loop
 from archcheck.infrastructure.checkers.testing import checking
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest
-from archcheck.infrastructure.checkers.testing.proposals import loop_header, without_loop
-from archcheck.infrastructure.checkers.testing.survey import Loop
+from archcheck.infrastructure.checkers.testing.proposals import Proposals
 
 LONGEST_HEADER = 60
 
@@ -18,27 +16,22 @@ class AssertionInLoop(checking.AssertionChecker):
 
     rule = "assertion-in-loop"
 
-    def judge(self, test: AnalysedTest) -> Iterator[Violation]:
+    def judge(self, file: CheckedFile, test: AnalysedTest) -> Iterator[Violation]:
         """One violation at the header of each outermost loop that holds assertions."""
         for loop in test.loops:
-            header = _shortened(loop_header(loop))
+            place = region_of_loop(file.text, loop)
+            header = _shortened(" ".join(file.text.excerpt(place).split()))
+            inside = (item for item in test.assertions if item.place.loop is loop)
             yield Violation(
-                place=_anchor(loop),
+                place=place,
                 message=f'assertion in the loop "{header}"',
                 key=f"{test.symbol}:{header}",
                 symbol=test.symbol,
-                related=checking.related(
-                    item for item in test.assertions if item.place.loop is loop
-                ),
-                fix=without_loop(loop),
+                related=checking.related(file, inside),
+                fix=Proposals(file.text).without_loop(loop),
             )
 
 
-def _anchor(loop: Loop) -> Anchor:
-    if isinstance(loop, cst.For):
-        return Anchor(loop, loop.iter)
-    return Anchor(loop, loop.test) if isinstance(loop, cst.While) else Anchor(loop)
-
-
 def _shortened(header: str) -> str:
-    return header if len(header) <= LONGEST_HEADER else f"{header[:LONGEST_HEADER]}..."
+    whole = header.removeprefix("async ")
+    return whole if len(whole) <= LONGEST_HEADER else f"{whole[:LONGEST_HEADER]}..."

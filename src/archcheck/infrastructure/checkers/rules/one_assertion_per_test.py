@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from archcheck.application.wording import counted
-from archcheck.infrastructure.checkers.checker import Anchor, Violation
+from archcheck.infrastructure.checkers.checker import CheckedFile, Violation
+from archcheck.infrastructure.checkers.places import region_of_name
 from archcheck.infrastructure.checkers.testing import checking
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest
-from archcheck.infrastructure.checkers.testing.proposals import comparison_or_split
+from archcheck.infrastructure.checkers.testing.proposals import Proposals
 
 
 class OneAssertionPerTest(checking.AssertionChecker):
@@ -14,16 +15,16 @@ class OneAssertionPerTest(checking.AssertionChecker):
 
     rule = "one-assertion-per-test"
 
-    def judge(self, test: AnalysedTest) -> Iterator[Violation]:
+    def judge(self, file: CheckedFile, test: AnalysedTest) -> Iterator[Violation]:
         """One violation at the test's name."""
         limit = self.options["limit"]
         count = test.count
         if isinstance(limit, int) and count > limit:
             yield Violation(
-                place=Anchor(test.test.function.node.name),
+                place=region_of_name(file.text, test.test.function.node),
                 message=f"{counted(count, 'assertion')} in one test, limit {limit}",
                 key=f"{test.symbol}:assertions",
                 symbol=test.symbol,
-                related=checking.related(test.counted),
-                fix=comparison_or_split(test.test.function.node, test.counted),
+                related=checking.related(file, test.counted),
+                fix=Proposals(file.text).for_assertions(test.test.function.node, test.counted),
             )

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.domain.rule import OptionValue
-from archcheck.infrastructure.checkers.checker import Anchor, CheckedFile, Checker, Violation
+from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Violation
+from archcheck.infrastructure.checkers.places import region_of_name
 from archcheck.infrastructure.checkers.testing.analysis import collected_in
 from archcheck.infrastructure.checkers.testing.checking import possible_tests
 from archcheck.infrastructure.checkers.testing.outline import FunctionOutline
@@ -36,11 +37,11 @@ class SentenceTestName(Checker):
         for test in collected_in(file):
             problem = name_problem(test.function.name, self._style)
             if problem:
-                yield self._violation(test.function, problem)
+                yield self._violation(file, test.function, problem)
 
-    def _violation(self, function: FunctionOutline, problem: str) -> Violation:
+    def _violation(self, file: CheckedFile, function: FunctionOutline, problem: str) -> Violation:
         return Violation(
-            place=Anchor(function.node.name),
+            place=region_of_name(file.text, function.node),
             message=problem,
             key=f"{function.symbol}:name",
             symbol=function.symbol,

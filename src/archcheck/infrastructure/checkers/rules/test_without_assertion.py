@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from archcheck.infrastructure.checkers.checker import Anchor, Violation
+from archcheck.infrastructure.checkers.checker import CheckedFile, Violation
+from archcheck.infrastructure.checkers.places import region_of_name
 from archcheck.infrastructure.checkers.testing import checking
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest
 from archcheck.infrastructure.checkers.testing.exemptions import is_empty, may_be_without_assertion
@@ -20,13 +21,13 @@ class TestWithoutAssertion(checking.AssertionChecker):
     __test__ = False
     rule = "test-without-assertion"
 
-    def judge(self, test: AnalysedTest) -> Iterator[Violation]:
+    def judge(self, file: CheckedFile, test: AnalysedTest) -> Iterator[Violation]:
         """One violation at the test's name."""
         if test.assertions or may_be_without_assertion(test.test):
             return
         message, fix = EMPTY if is_empty(test.test.function.node) else SILENT
         yield Violation(
-            place=Anchor(test.test.function.node.name),
+            place=region_of_name(file.text, test.test.function.node),
             message=message,
             key=f"{test.symbol}:no-assertion",
             symbol=test.symbol,

@@ -3,6 +3,7 @@
 import msgspec
 
 from archcheck.infrastructure.checkers.checker import CheckedFile, once_per_file
+from archcheck.infrastructure.checkers.places import Loop
 from archcheck.infrastructure.checkers.testing.call_forms import CallForms
 from archcheck.infrastructure.checkers.testing.collection import CollectedTest, collected_tests
 from archcheck.infrastructure.checkers.testing.imported_names import (
@@ -13,7 +14,7 @@ from archcheck.infrastructure.checkers.testing.imported_names import (
 from archcheck.infrastructure.checkers.testing.module_functions import ModuleFunctions
 from archcheck.infrastructure.checkers.testing.outline import ModuleOutline, module_outline
 from archcheck.infrastructure.checkers.testing.patterns import is_collected_file
-from archcheck.infrastructure.checkers.testing.survey import Assertion, Loop, Subtest
+from archcheck.infrastructure.checkers.testing.survey import Assertion, Subtest
 
 
 class AnalysedTest(msgspec.Struct, frozen=True, eq=False):
@@ -68,7 +69,7 @@ class _Module(msgspec.Struct, frozen=True):
 
 @once_per_file
 def _module(file: CheckedFile) -> _Module:
-    outline = module_outline(file.module)
+    outline = module_outline(file.tree)
     imports = imported_names(file.tree, module_name(file.file), file.file.is_package)
     is_collected = is_collected_file(file.file.path, file.discovery.files)
     tests = collected_tests(outline, imports, file.discovery) if is_collected else ()

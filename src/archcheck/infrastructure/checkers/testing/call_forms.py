@@ -1,14 +1,20 @@
 """Which calls are assertions by their form: shipped lists of what test libraries offer."""
 
+import ast
 import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
-import libcst as cst
 
-from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames
-from archcheck.infrastructure.checkers.testing.names import callee, dotted_name, last_name
+from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames, ImportNode
+from archcheck.infrastructure.checkers.testing.names import (
+    arguments_of,
+    callee,
+    dotted_name,
+    elements_of,
+    last_name,
+)
 from archcheck.infrastructure.checkers.testing.patterns import any_of
 
 ASSERT_NAME = re.compile(r"assert_|assert[A-Z]|_+assert")
@@ -94,24 +100,17 @@ SOFT_BLOCKS = frozenset(
 )
 SOFT_MANAGERS = frozenset({"assume", "check", "check.check", "pytest.assume", "pytest_check.check"})
 CHECKING_MARKS = frozenset({"check_figures_equal", "image_comparison", "mpl_image_compare"})
-LINKS = (cst.Attribute, cst.Subscript, cst.Await)
+LINKS = (ast.Attribute, ast.Subscript, ast.Await)
 FAILURES = re.compile(r"(?:.*\.)?(?:AssertionError|failureException|Failed|fail\.Exception)")
 
 
-def chain_of(call: cst.Call) -> Iterator[cst.Call]:
+def chain_of(call: ast.Call) -> Iterator[ast.Call]:
     """A call and the calls that its callee is made of, the outermost first."""
-    node: cst.CSTNode = call
-    while isinstance(node, cst.Call | cst.Attribute | cst.Subscript | cst.Await):
-        if isinstance(node, cst.Call):
+    node: ast.expr = call
+    while isinstance(node, (ast.Call, *LINKS)):
+        if isinstance(node, ast.Call):
             yield node
-        node = inner_link(node)
-
-
-def inner_link(node: cst.Call | cst.Attribute | cst.Subscript | cst.Await) -> cst.CSTNode:
-    """What a link of a chain stands on."""
-    if isinstance(node, cst.Call):
-        return node.func
-    return node.expression if isinstance(node, cst.Await) else node.value
+        node = node.func if isinstance(node, ast.Call) else node.value
 
 
 class CallForms(msgspec.Struct, frozen=True, dict=True):
@@ -120,51 +119,51 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
     imports: ImportedNames
     helpers: tuple[str, ...]
 
-    def is_assertion(self, call: cst.Call) -> bool:
+    def is_assertion(self, call: ast.Call) -> bool:
         """Whether a call, or a call that its callee is made of, asserts by its form."""
         chain = tuple(chain_of(call))
         if last_name(call.func) == MATCHES and self.is_matcher(chain[-1]):
             return False
         return any(map(self._asserts, chain)) or self._is_fluent(chain)
 
-    def is_matcher(self, node: cst.CSTNode) -> bool:
+    def is_matcher(self, node: ast.AST) -> bool:
         """Whether this describes errors: where it asserts, it stands for itself."""
-        return isinstance(node, cst.Call) and self._meaning(callee(node.func)) in MATCHERS
+        return isinstance(node, ast.Call) and self._meaning(callee(node.func)) in MATCHERS
 
-    def expects(self, function: cst.CSTNode) -> bool:
+    def expects(self, function: ast.AST) -> bool:
         """Whether what is called expects an error or a warning, under whatever local name."""
         return self._meaning(function) in EXPECTATIONS
 
-    def _meaning(self, function: cst.CSTNode) -> str:
+    def _meaning(self, function: ast.AST) -> str:
         return self._library_name(function).rpartition(".")[2] or last_name(function)
 
-    def knowing(self, names: Mapping[str, str]) -> "CallForms":
+    def knowing(self, statement: ImportNode) -> "CallForms":
         """The forms where more names are imported."""
-        return CallForms(self.imports.joined(names), self.helpers)
+        return CallForms(self.imports.joined(statement), self.helpers)
 
-    def _is_fluent(self, chain: tuple[cst.Call, ...]) -> bool:
-        if len(chain) == 1 or not isinstance(chain[-1].func, cst.Name):
+    def _is_fluent(self, chain: tuple[ast.Call, ...]) -> bool:
+        if len(chain) == 1 or not isinstance(chain[-1].func, ast.Name):
             return False
-        root = chain[-1].func.value
+        root = chain[-1].func.id
         is_rule = root == ARCHITECTURE_ROOT and last_name(chain[0].func) == CHECK
         return is_rule or root in FLUENT_ROOTS
 
-    def _asserts(self, call: cst.Call) -> bool:
+    def _asserts(self, call: ast.Call) -> bool:
         name = last_name(call.func)
         if name in BY_NAME or ASSERT_NAME.match(name):
             return True
         return self._method_asserts(call.func) or self._is_listed(call.func)
 
-    def _is_listed(self, function: cst.BaseExpression) -> bool:
+    def _is_listed(self, function: ast.expr) -> bool:
         return self._comes_from_library(function) or self._is_configured(function)
 
-    def _method_asserts(self, method: cst.BaseExpression) -> bool:
-        if not isinstance(method, cst.Attribute):
+    def _method_asserts(self, method: ast.expr) -> bool:
+        if not isinstance(method, ast.Attribute):
             return False
-        if isinstance(method.value, cst.Call):
+        if isinstance(method.value, ast.Call):
             return _is_inherited_test(method, method.value)
         receiver = last_name(method.value)
-        return _is_own(method, receiver) or self._is_check(method.attr.value, receiver)
+        return _is_own(method, receiver) or self._is_check(method.attr, receiver)
 
     def _is_check(self, name: str, receiver: str) -> bool:
         if receiver == CHECK:
@@ -181,10 +180,10 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
     def _library_names(self) -> Mapping[str, str]:
         return {local: name for local, name in self.imports.names.items() if LIBRARIES.match(name)}
 
-    def _comes_from_library(self, function: cst.CSTNode) -> bool:
+    def _comes_from_library(self, function: ast.AST) -> bool:
         return LIBRARY_CALLS.fullmatch(self._library_name(function)) is not None
 
-    def _library_name(self, function: cst.CSTNode) -> str:
+    def _library_name(self, function: ast.AST) -> str:
         if not self._library_names:
             return ""
         root, dot, rest = dotted_name(function).partition(".")
@@ -195,45 +194,42 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
     def _matches_helper(self) -> Callable[[str], object]:
         return any_of(self.helpers).match
 
-    def _is_configured(self, function: cst.CSTNode) -> bool:
+    def _is_configured(self, function: ast.AST) -> bool:
         if not self.helpers:
             return False
         names = (last_name(function), dotted_name(function))
         return any(self._matches_helper(name) for name in names if name)
 
 
-def _is_own(method: cst.Attribute, receiver: str) -> bool:
-    is_own = isinstance(method.value, cst.Name) and receiver in OWN_RECEIVERS
-    return is_own and OWN_METHOD.match(method.attr.value) is not None
+def _is_own(method: ast.Attribute, receiver: str) -> bool:
+    is_own = isinstance(method.value, ast.Name) and receiver in OWN_RECEIVERS
+    return is_own and OWN_METHOD.match(method.attr) is not None
 
 
-def _is_inherited_test(method: cst.Attribute, receiver: cst.Call) -> bool:
+def _is_inherited_test(method: ast.Attribute, receiver: ast.Call) -> bool:
     """Whether this is `super().test_x`: a test of a base class that may lie elsewhere."""
-    return last_name(receiver.func) == "super" and method.attr.value.startswith("test")
+    return last_name(receiver.func) == "super" and method.attr.startswith("test")
 
 
-def is_soft_block(item: cst.CSTNode) -> bool:
+def is_soft_block(item: ast.AST) -> bool:
     """Whether a context manager collects failed assertions and reports them together."""
     manager = callee(item)
     return last_name(manager) in SOFT_BLOCKS or dotted_name(manager) in SOFT_MANAGERS
 
 
-def is_subtest(item: cst.BaseExpression) -> bool:
+def is_subtest(item: ast.expr) -> bool:
     """Whether a context manager is a subtest of unittest or pytest."""
-    if not isinstance(item, cst.Call) or not isinstance(item.func, cst.Attribute):
+    if not isinstance(item, ast.Call) or not isinstance(item.func, ast.Attribute):
         return False
-    name = item.func.attr.value
+    name = item.func.attr
     return name == "subTest" or (name == "test" and last_name(item.func.value) == "subtests")
 
 
-def expects_failure(item: cst.BaseExpression) -> bool:
+def expects_failure(item: ast.expr) -> bool:
     """Whether a context manager expects that an assertion in it fails."""
-    if not isinstance(item, cst.Call) or not item.args:
-        return False
-    expected = item.args[0].value
-    elements = getattr(expected, "elements", ())
-    return any(map(_is_failure, [element.value for element in elements] or [expected]))
+    expected = arguments_of(item)[:1] if isinstance(item, ast.Call) else []
+    return any(_is_failure(error) for each in expected for error in elements_of(each) or [each])
 
 
-def _is_failure(error: cst.CSTNode) -> bool:
+def _is_failure(error: ast.AST) -> bool:
     return FAILURES.fullmatch(dotted_name(error)) is not None

@@ -3,14 +3,10 @@
 import abc
 from collections.abc import Iterable, Iterator, Mapping
 
+from archcheck.domain.location import Region
 from archcheck.domain.rule import OptionValue
-from archcheck.infrastructure.checkers.checker import (
-    Anchor,
-    CheckedFile,
-    Checker,
-    Violation,
-    once_per_file,
-)
+from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Violation, once_per_file
+from archcheck.infrastructure.checkers.places import region_of
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
 from archcheck.infrastructure.checkers.testing.collection import UNITTEST_FALLBACK, UNITTEST_PREFIX
 from archcheck.infrastructure.checkers.testing.patterns import (
@@ -32,10 +28,12 @@ def possible_tests(file: CheckedFile) -> frozenset[str]:
     )
 
 
-def related(assertions: Iterable[Assertion]) -> tuple[tuple[Anchor, str], ...]:
+def related(file: CheckedFile, assertions: Iterable[Assertion]) -> tuple[tuple[Region, str], ...]:
     """The places of assertions, numbered."""
-    places = enumerate(assertions, start=1)
-    return tuple((Anchor(item.node), _label(number, item)) for number, item in places)
+    numbered = enumerate(assertions, start=1)
+    return tuple(
+        (region_of(file.text, item.node), _label(number, item)) for number, item in numbered
+    )
 
 
 def _label(number: int, assertion: Assertion) -> str:
@@ -53,12 +51,12 @@ class AssertionChecker(Checker):
     def violations(self, file: CheckedFile) -> Iterator[Violation]:
         """In the order of the tests."""
         for test in analysed_tests(file, self._helpers()):
-            yield from self.judge(test)
+            yield from self.judge(file, test)
 
     def _helpers(self) -> tuple[str, ...]:
         helpers = self.options["helpers"]
         return helpers if isinstance(helpers, tuple) else ()
 
     @abc.abstractmethod
-    def judge(self, test: AnalysedTest) -> Iterable[Violation]:
+    def judge(self, file: CheckedFile, test: AnalysedTest) -> Iterable[Violation]:
         """The violations of one test."""

@@ -1,13 +1,13 @@
 """The claims that one `assert` makes."""
 
+import ast
+import itertools
 from collections.abc import Iterator
 
-import libcst as cst
-
-Claim = tuple[cst.BaseExpression, bool]
+Claim = tuple[ast.expr, bool]
 
 
-def conjuncts(test: cst.BaseExpression) -> Iterator[Claim]:
+def conjuncts(test: ast.expr) -> Iterator[Claim]:
     """The operands that must all hold, in source order, by De Morgan's laws under `not`.
 
     The second value says that the operand must be false.
@@ -16,18 +16,17 @@ def conjuncts(test: cst.BaseExpression) -> Iterator[Claim]:
     while waiting:
         claim = waiting.pop()
         parts = _parts(*claim)
-        waiting += parts
+        waiting += reversed(parts)
         if not parts:
             yield claim
 
 
-def _parts(node: cst.BaseExpression, negated: bool) -> list[Claim]:
-    if isinstance(node, cst.UnaryOperation) and isinstance(node.operator, cst.Not):
-        return [(node.expression, not negated)]
-    if isinstance(node, cst.BooleanOperation) and _demands_both(node, negated):
-        return [(node.right, negated), (node.left, negated)]
-    return []
+def _parts(node: ast.expr, negated: bool) -> list[Claim]:
+    if isinstance(node, ast.UnaryOp):
+        return [(node.operand, not negated)] if isinstance(node.op, ast.Not) else []
+    values = node.values if isinstance(node, ast.BoolOp) and _demands_all(node, negated) else ()
+    return list(zip(values, itertools.repeat(negated)))
 
 
-def _demands_both(node: cst.BooleanOperation, negated: bool) -> bool:
-    return isinstance(node.operator, cst.Or if negated else cst.And)
+def _demands_all(node: ast.BoolOp, negated: bool) -> bool:
+    return isinstance(node.op, ast.Or if negated else ast.And)

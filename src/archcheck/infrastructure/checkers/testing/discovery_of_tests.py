@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.infrastructure.checkers.testing.blocks import statements_in
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.testing.imported_names import (
     ImportedNames,
     imported_names,
     module_name,
-    top_level_statements,
 )
+from archcheck.infrastructure.checkers.testing.names import dotted_name
 from archcheck.infrastructure.checkers.testing.patterns import is_collected_file
 from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
 from archcheck.infrastructure.reading.regular_files import bytes_or_nothing
@@ -177,16 +178,10 @@ def _tree(data: bytes) -> ast.Module:
 def _classes(tree: ast.Module) -> dict[str, tuple[str, ...]]:
     return {
         statement.name: tuple(filter(None, map(_dotted, statement.bases)))
-        for statement in top_level_statements(tree)
+        for statement in statements_in(tree.body)
         if isinstance(statement, ast.ClassDef)
     }
 
 
 def _dotted(node: ast.expr) -> str:
-    parts: list[str] = []
-    if isinstance(node, ast.Subscript):
-        node = node.value
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
-        node = node.value
-    return ".".join((node.id, *reversed(parts))) if isinstance(node, ast.Name) else ""
+    return dotted_name(node.value if isinstance(node, ast.Subscript) else node)

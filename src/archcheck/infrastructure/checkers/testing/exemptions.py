@@ -1,9 +1,8 @@
 """Tests that need no assertion."""
 
-from collections.abc import Iterator
+import ast
 
-import libcst as cst
-
+from archcheck.infrastructure.checkers.places import Function
 from archcheck.infrastructure.checkers.testing.call_forms import CHECKING_MARKS
 from archcheck.infrastructure.checkers.testing.collection import CollectedTest
 from archcheck.infrastructure.checkers.testing.names import callee, last_name
@@ -21,7 +20,7 @@ NOT_RAISING = (
 )
 NO_ERROR = frozenset({"does_not_raise", "nullcontext"})
 MEASURING_FIXTURE = "benchmark"
-NOTHING = (cst.SimpleString, cst.ConcatenatedString, cst.Ellipsis)
+NOTHING = (str, bytes, type(...))
 
 
 def may_be_without_assertion(test: CollectedTest) -> bool:
@@ -32,59 +31,49 @@ def may_be_without_assertion(test: CollectedTest) -> bool:
     return not is_empty(node) and (_needs_none(node) or _raises_nothing(node))
 
 
-def _needs_none(node: cst.FunctionDef) -> bool:
-    parameters = (*node.params.posonly_params, *node.params.params, *node.params.kwonly_params)
-    measures = any(parameter.name.value == MEASURING_FIXTURE for parameter in parameters)
-    return measures or any(part in node.name.value for part in NOT_RAISING)
+def _needs_none(node: Function) -> bool:
+    parameters = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+    measures = any(parameter.arg == MEASURING_FIXTURE for parameter in parameters)
+    return measures or any(part in node.name for part in NOT_RAISING)
 
 
-def _raises_nothing(node: cst.FunctionDef) -> bool:
+def _raises_nothing(node: Function) -> bool:
     """Whether the work is done where a test says that nothing is raised."""
-    return any(map(_says_no_error, _statements(node.body)))
+    return any(map(_says_no_error, node.body))
 
 
-def _says_no_error(statement: cst.CSTNode) -> bool:
-    items = statement.items if isinstance(statement, cst.With) else ()
-    return any(last_name(callee(item.item)) in NO_ERROR for item in items)
+def _says_no_error(statement: ast.stmt) -> bool:
+    items = statement.items if isinstance(statement, ast.With | ast.AsyncWith) else []
+    return any(last_name(callee(item.context_expr)) in NO_ERROR for item in items)
 
 
-def is_empty(node: cst.FunctionDef) -> bool:
+def is_empty(node: Function) -> bool:
     """Whether a body is only a docstring, `...`, `pass` or `raise NotImplementedError`."""
-    return all(map(_does_nothing, _statements(node.body)))
+    return all(map(_does_nothing, node.body))
 
 
-def _only_skips(node: cst.FunctionDef) -> bool:
-    working = [item for item in _statements(node.body) if not _is_docstring(item)]
+def _only_skips(node: Function) -> bool:
+    working = [item for item in node.body if not isinstance(_constant(item), str)]
     return bool(working) and all(map(_skips, working))
 
 
-def _statements(body: cst.BaseSuite) -> Iterator[cst.CSTNode]:
-    """The statements of a body; small ones one by one."""
-    for statement in body.body:
-        if isinstance(statement, cst.SimpleStatementLine):
-            yield from statement.body
-        else:
-            yield statement
+def _constant(statement: ast.stmt) -> object:
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return value.value if isinstance(value, ast.Constant) else None
 
 
-def _is_docstring(statement: cst.CSTNode) -> bool:
-    value = statement.value if isinstance(statement, cst.Expr) else None
-    return isinstance(value, cst.SimpleString | cst.ConcatenatedString)
-
-
-def _does_nothing(statement: cst.CSTNode) -> bool:
-    if isinstance(statement, cst.Raise):
+def _does_nothing(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Raise):
         return _raised(statement) == "NotImplementedError"
-    is_constant = isinstance(statement, cst.Expr) and isinstance(statement.value, NOTHING)
-    return is_constant or isinstance(statement, cst.Pass)
+    return isinstance(statement, ast.Pass) or isinstance(_constant(statement), NOTHING)
 
 
-def _skips(statement: cst.CSTNode) -> bool:
-    if isinstance(statement, cst.Raise):
+def _skips(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Raise):
         return _raised(statement) in SKIPPING_CALLS
     value = getattr(statement, "value", None)
-    return isinstance(value, cst.Call) and last_name(value.func) in SKIPPING_CALLS
+    return isinstance(value, ast.Call) and last_name(value.func) in SKIPPING_CALLS
 
 
-def _raised(statement: cst.Raise) -> str:
+def _raised(statement: ast.Raise) -> str:
     return "" if statement.exc is None else last_name(callee(statement.exc))

@@ -1,32 +1,35 @@
 """What the names of a module mean, as far as its imports tell."""
 
 import ast
-import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import msgspec
-import libcst as cst
 
 from archcheck.domain.project import SourceFile
-from archcheck.infrastructure.checkers.testing.names import dotted_name
+from archcheck.infrastructure.checkers.testing.blocks import statements_in
 
-BLOCKS = ("body", "orelse", "handlers", "finalbody")
+ImportNode = ast.Import | ast.ImportFrom
 
 
 class ImportedNames(msgspec.Struct, frozen=True):
-    """Local names with the qualified names that they stand for, and star-imported modules."""
+    """Local names with the qualified names that they stand for, and star-imported modules.
+
+    Relative imports are resolved against `package`.
+    """
 
     names: Mapping[str, str]
     stars: tuple[str, ...] = ()
+    package: str = ""
 
     def qualified(self, dotted: str) -> str:
         """`pytest.raises` for `pt.raises` after `import pytest as pt`; unknown names stay."""
         root, dot, rest = dotted.partition(".")
         return self.names.get(root, root) + dot + rest
 
-    def joined(self, names: Mapping[str, str]) -> "ImportedNames":
-        """These names and more, which hide them."""
-        return ImportedNames({**self.names, **names}, self.stars)
+    def joined(self, statement: ImportNode) -> "ImportedNames":
+        """These names and those of one more import, which hide them."""
+        names = {**self.names, **names_bound_by(statement, self.package)}
+        return ImportedNames(names, self.stars, self.package)
 
     def imports_from(self, package: str) -> bool:
         """Whether a name comes from a package."""
@@ -43,58 +46,34 @@ def imported_names(tree: ast.Module, module: str, is_package: bool) -> ImportedN
     package = module if is_package else module.rpartition(".")[0]
     names: dict[str, str] = {}
     stars: list[str] = []
-    for statement in top_level_statements(tree):
-        if isinstance(statement, ast.Import):
-            names.update(map(_plain, statement.names))
-        elif isinstance(statement, ast.ImportFrom):
-            origin = _origin(statement, package)
-            names.update(_from(statement, origin))
-            stars += [origin] * (statement.names[0].name == "*")
-    return ImportedNames(names, tuple(stars))
+    for statement in statements_in(tree.body):
+        if isinstance(statement, ImportNode):
+            names.update(names_bound_by(statement, package))
+            stars += _stars(statement, package)
+    return ImportedNames(names, tuple(stars), package)
 
 
-def names_bound_by(statement: cst.Import | cst.ImportFrom) -> dict[str, str]:
-    """The local names of one import with what they stand for; relative modules keep their dots."""
-    if isinstance(statement.names, cst.ImportStar):
-        return {}
-    if isinstance(statement, cst.Import):
-        return dict(map(_bound_to_module, statement.names))
-    origin = "." * len(statement.relative) + dotted_name(statement.module or statement)
-    return dict(map(_bound_to_member, statement.names, itertools.repeat(origin)))
-
-
-def _bound_to_member(alias: cst.ImportAlias, origin: str) -> tuple[str, str]:
-    name = alias.evaluated_name
-    return alias.evaluated_alias or name, f"{origin}.{name}"
-
-
-def _bound_to_module(alias: cst.ImportAlias) -> tuple[str, str]:
-    root = alias.evaluated_name.partition(".")[0]
-    return (alias.evaluated_alias, alias.evaluated_name) if alias.evaluated_alias else (root, root)
-
-
-def top_level_statements(tree: ast.Module) -> Iterator[ast.AST]:
-    """The statements outside of functions and classes, in source order."""
-    waiting: list[ast.AST] = list(reversed(tree.body))
-    while waiting:
-        statement = waiting.pop()
-        yield statement
-        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            blocks = [part for block in BLOCKS for part in getattr(statement, block, ())]
-            waiting.extend(reversed(blocks))
-
-
-def _plain(alias: ast.alias) -> tuple[str, str]:
-    root = alias.name.partition(".")[0]
-    return (alias.asname, alias.name) if alias.asname else (root, root)
-
-
-def _from(statement: ast.ImportFrom, origin: str) -> dict[str, str]:
+def names_bound_by(statement: ImportNode, package: str) -> dict[str, str]:
+    """The local names of one import with what they stand for; a star binds none."""
+    if isinstance(statement, ast.Import):
+        return dict(map(_plain, statement.names))
+    origin = _origin(statement, package)
     return {
         alias.asname or alias.name: f"{origin}.{alias.name}"
         for alias in statement.names
         if alias.name != "*"
     }
+
+
+def _stars(statement: ImportNode, package: str) -> list[str]:
+    if isinstance(statement, ast.Import) or statement.names[0].name != "*":
+        return []
+    return [_origin(statement, package)]
+
+
+def _plain(alias: ast.alias) -> tuple[str, str]:
+    root = alias.name.partition(".")[0]
+    return (alias.asname, alias.name) if alias.asname else (root, root)
 
 
 def _origin(statement: ast.ImportFrom, package: str) -> str:

@@ -1,91 +1,74 @@
-"""Names in LibCST expressions."""
+"""Names in expressions."""
 
-import libcst as cst
-
-from archcheck.infrastructure.checkers.engine.field_table import field_table
+import ast
+import itertools
+from collections.abc import Iterator
 
 OWN = ("self.", "cls.")
-BINDERS: dict[type[cst.CSTNode], str] = {
-    cst.CompFor: "target",
-    cst.Param: "name",
-    cst.NamedExpr: "target",
-}
-PRUNED: dict[type[cst.CSTNode], tuple[str, ...]] = {
-    cst.Attribute: ("value",),
-    cst.Arg: ("value",),
-}
 
 
-def dotted_name(node: cst.CSTNode) -> str:
+def dotted_name(node: ast.AST) -> str:
     """`a.b.c` for a name or a chain of attributes on one, else empty."""
     parts: list[str] = []
-    while isinstance(node, cst.Attribute):
-        parts.append(node.attr.value)
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
         node = node.value
-    if not isinstance(node, cst.Name):
-        return ""
-    return ".".join((node.value, *reversed(parts)))
+    return ".".join((node.id, *reversed(parts))) if isinstance(node, ast.Name) else ""
 
 
-def last_name(node: cst.CSTNode) -> str:
+def last_name(node: ast.AST) -> str:
     """The last component of a name or attribute, else empty."""
-    if isinstance(node, cst.Attribute):
-        return node.attr.value
-    return node.value if isinstance(node, cst.Name) else ""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
 
 
-def callee(node: cst.CSTNode) -> cst.CSTNode:
+def callee(node: ast.AST) -> ast.AST:
     """What is called or subscribed, arguments left out: `a.b` for `a.b(c)` and `a.b[c]`."""
-    while isinstance(node, cst.Call | cst.Subscript):
-        node = node.func if isinstance(node, cst.Call) else node.value
+    while isinstance(node, ast.Call | ast.Subscript):
+        node = node.func if isinstance(node, ast.Call) else node.value
     return node
 
 
-def mentioned_names(*expressions: cst.CSTNode) -> frozenset[str]:
+def elements_of(node: ast.AST) -> list[ast.expr]:
+    """The elements of a tuple, list or set without their stars; none of anything else."""
+    elements: list[ast.expr] = getattr(node, "elts", [])
+    return [item.value if isinstance(item, ast.Starred) else item for item in elements]
+
+
+def arguments_of(call: ast.Call) -> list[ast.expr]:
+    """The values of all arguments without stars, in source order where keywords come last."""
+    positional = [item.value if isinstance(item, ast.Starred) else item for item in call.args]
+    return positional + [keyword.value for keyword in call.keywords]
+
+
+def mentioned_names(*expressions: ast.AST) -> frozenset[str]:
     """The variables that expressions read, without those that they bind themselves.
 
     Beside `self` its attributes are variables too: `self.caught`.
     """
-    table = field_table(frozenset({cst.Name}))
     read: set[str] = set()
     bound: set[str] = set()
-    waiting = list(expressions)
-    while waiting:
-        node = waiting.pop()
-        read |= _read_by(node)
-        bound |= _bound_by(node)
-        fields = PRUNED.get(type(node)) or table.get(type(node))
-        waiting.extend(children(node, table.learn(node) if fields is None else fields))
+    for node in itertools.chain.from_iterable(map(ast.walk, expressions)):
+        read.update(_variables(node))
+        bound.update(_bound_by(node))
     return frozenset(read - bound)
 
 
-def children(node: cst.CSTNode, fields: tuple[str, ...]) -> list[cst.CSTNode]:
-    """The nodes in these fields, the last one in the source first when the fields are so."""
-    found: list[cst.CSTNode] = []
-    for field in fields:
-        value = getattr(node, field)
-        if type(value) is tuple:
-            found.extend(value[::-1])
-        elif value is not None:
-            found.append(value)
-    return found
+def _bound_by(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.arg):
+        yield node.arg
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id
 
 
-def _read_by(node: cst.CSTNode) -> frozenset[str]:
-    return frozenset({node.value}) if isinstance(node, cst.Name) else _own_attribute(node)
+def _variables(node: ast.AST) -> Iterator[str]:
+    name = dotted_name(node)
+    if isinstance(node, ast.Name) or name.startswith(OWN):
+        yield name
 
 
-def _own_attribute(node: cst.CSTNode) -> frozenset[str]:
-    name = dotted_name(node) if isinstance(node, cst.Attribute) else ""
-    return frozenset({name}) if name.startswith(OWN) else frozenset()
-
-
-def _bound_by(node: cst.CSTNode) -> frozenset[str]:
-    field = BINDERS.get(type(node))
-    return frozenset() if field is None else target_names(getattr(node, field))
-
-
-def target_names(target: cst.CSTNode) -> frozenset[str]:
+def target_names(target: ast.AST) -> frozenset[str]:
     """The plain names and attributes of `self` that an assignment target binds."""
-    elements = getattr(target, "elements", ())
-    return _read_by(target).union(*(target_names(element.value) for element in elements))
+    inner = target.value if isinstance(target, ast.Starred) else target
+    return frozenset(_variables(inner)).union(*map(target_names, elements_of(inner)))

@@ -1,16 +1,16 @@
 """The functions and classes of a module, as test collection looks at them."""
 
-from collections.abc import Iterator, Mapping
+import ast
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-import libcst as cst
 
-from archcheck.infrastructure.checkers.testing.names import callee, dotted_name
+from archcheck.infrastructure.checkers.places import Function
+from archcheck.infrastructure.checkers.testing.blocks import statements_in
+from archcheck.infrastructure.checkers.testing.names import callee, dotted_name, elements_of
 
 TEST_FLAG = "__test__"
 MARKS = "pytestmark"
-FLAG_VALUES = {"True": True, "False": False}
-BLOCK_FIELDS = ("body", "handlers", "orelse", "finalbody")
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ class FunctionOutline(msgspec.Struct, frozen=True, eq=False):
     `hidden` says that it is declared to be no test.
     """
 
-    node: cst.FunctionDef
+    node: Function
     symbol: str
     decorators: tuple[str, ...]
     hidden: bool = False
@@ -38,13 +38,13 @@ class FunctionOutline(msgspec.Struct, frozen=True, eq=False):
     @property
     def name(self) -> str:
         """The name after `def`."""
-        return self.node.name.value
+        return self.node.name
 
 
 class ClassOutline(msgspec.Struct, frozen=True, eq=False):
     """A class; `parents` are its bases in the module, `bases` the dotted names of the others."""
 
-    node: cst.ClassDef
+    node: ast.ClassDef
     symbol: str
     decorators: tuple[str, ...]
     bases: tuple[str, ...]
@@ -56,7 +56,7 @@ class ClassOutline(msgspec.Struct, frozen=True, eq=False):
     @property
     def name(self) -> str:
         """The name after `class`."""
-        return self.node.name.value
+        return self.node.name
 
     def lineage(self) -> Iterator["ClassOutline"]:
         """The class and its ancestors in the module, the nearest first, each once."""
@@ -81,63 +81,47 @@ class ModuleOutline(msgspec.Struct, frozen=True):
 Visible = dict[str, ClassOutline]
 
 
-def module_outline(module: cst.Module) -> ModuleOutline:
+def module_outline(tree: ast.Module) -> ModuleOutline:
     """The outline of a module; definitions under `if`, `try`, `with` and loops belong to it."""
-    statements = tuple(_statements(module.body))
+    statements = tuple(statements_in(tree.body))
     settings = _settings(statements)
     functions = _functions(statements, "", settings)
     return ModuleOutline(functions, _classes(statements, "", {}), settings)
 
 
-def _statements(body: object) -> Iterator[cst.CSTNode]:
-    """The statements of a block, not those of functions and classes in it."""
-    waiting = _parts(body)
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, cst.FunctionDef | cst.ClassDef | cst.BaseSmallStatement):
-            yield node
-            continue
-        for field in reversed(BLOCK_FIELDS):
-            waiting.extend(_parts(getattr(node, field, None)))
-
-
-def _parts(value: object) -> list[cst.CSTNode]:
-    if isinstance(value, tuple | list):
-        return list(reversed(value))
-    return [value] if isinstance(value, cst.CSTNode) else []
-
-
 def _functions(
-    statements: tuple[cst.CSTNode, ...], prefix: str, settings: Settings
+    statements: Sequence[ast.AST], prefix: str, settings: Settings
 ) -> tuple[FunctionOutline, ...]:
-    hidden = {name for name, flag in settings.flags.items() if not flag}
     return tuple(
         FunctionOutline(
-            node, prefix + node.name.value, _decorators(node), node.name.value in hidden
+            node=node,
+            symbol=prefix + node.name,
+            decorators=_decorators(node),
+            hidden=settings.flags.get(node.name) is False,
         )
         for node in statements
-        if isinstance(node, cst.FunctionDef)
+        if isinstance(node, Function)
     )
 
 
 def _classes(
-    statements: tuple[cst.CSTNode, ...], prefix: str, outer: Visible
+    statements: Sequence[ast.AST], prefix: str, outer: Visible
 ) -> tuple[ClassOutline, ...]:
     visible = dict(outer)
     found: list[ClassOutline] = []
     for node in statements:
-        if isinstance(node, cst.ClassDef):
+        if isinstance(node, ast.ClassDef):
             outline = _class(node, prefix, visible)
             visible[outline.name] = outline
             found.append(outline)
     return tuple(found)
 
 
-def _class(node: cst.ClassDef, prefix: str, visible: Visible) -> ClassOutline:
-    symbol = prefix + node.name.value
-    statements = tuple(_statements(node.body))
+def _class(node: ast.ClassDef, prefix: str, visible: Visible) -> ClassOutline:
+    symbol = prefix + node.name
+    statements = tuple(statements_in(node.body))
     settings = _settings(statements)
-    bases = [dotted_name(callee(base.value)) for base in node.bases]
+    bases = [dotted_name(callee(base)) for base in node.bases]
     parents = {base: _class_named(base, visible) for base in bases}
     return ClassOutline(
         node=node,
@@ -160,11 +144,11 @@ def _class_named(dotted: str, visible: Visible) -> ClassOutline | None:
     return found
 
 
-def _decorators(node: cst.FunctionDef | cst.ClassDef) -> tuple[str, ...]:
-    return tuple(dotted_name(callee(decorator.decorator)) for decorator in node.decorators)
+def _decorators(node: Function | ast.ClassDef) -> tuple[str, ...]:
+    return tuple(dotted_name(callee(decorator)) for decorator in node.decorator_list)
 
 
-def _settings(statements: tuple[cst.CSTNode, ...]) -> Settings:
+def _settings(statements: Sequence[ast.AST]) -> Settings:
     flags: dict[str, bool] = {}
     marks: frozenset[str] = frozenset()
     meanings: dict[str, str] = {}
@@ -179,23 +163,23 @@ def _settings(statements: tuple[cst.CSTNode, ...]) -> Settings:
     return Settings(flags, marks, meanings)
 
 
-def _assignments(statements: tuple[cst.CSTNode, ...]) -> Iterator[tuple[str, cst.CSTNode]]:
+def _assignments(statements: Sequence[ast.AST]) -> Iterator[tuple[str, ast.expr]]:
     for statement in statements:
-        if isinstance(statement, cst.Assign | cst.AnnAssign) and statement.value:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
             yield from ((target, statement.value) for target in _targets(statement))
 
 
-def _targets(statement: cst.Assign | cst.AnnAssign) -> list[str]:
-    if isinstance(statement, cst.AnnAssign):
+def _targets(statement: ast.Assign | ast.AnnAssign) -> list[str]:
+    if isinstance(statement, ast.AnnAssign):
         return [dotted_name(statement.target)]
-    return [dotted_name(item.target) for item in statement.targets]
+    return list(map(dotted_name, statement.targets))
 
 
-def _flag(target: str, value: cst.CSTNode) -> dict[str, bool]:
-    known = FLAG_VALUES.get(dotted_name(value))
-    return {} if known is None else {target.rpartition(TEST_FLAG)[0].rstrip("."): known}
+def _flag(target: str, value: ast.expr) -> dict[str, bool]:
+    known = value.value if isinstance(value, ast.Constant) else None
+    owner = target.rpartition(TEST_FLAG)[0].rstrip(".")
+    return {owner: known} if isinstance(known, bool) else {}
 
 
-def _mark_names(value: cst.CSTNode) -> frozenset[str]:
-    elements = [element.value for element in getattr(value, "elements", ())]
-    return frozenset(dotted_name(callee(mark)) for mark in elements or [value])
+def _mark_names(value: ast.expr) -> frozenset[str]:
+    return frozenset(dotted_name(callee(mark)) for mark in elements_of(value) or [value])

@@ -1,11 +1,12 @@
 """Where a function asserts, and what stands around each assertion."""
 
+import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import ClassVar
 
 import msgspec
-import libcst as cst
 
+from archcheck.infrastructure.checkers.places import Comprehension, Function, Loop, Node
 from archcheck.infrastructure.checkers.testing.call_forms import (
     LINKS,
     SOFT_MANAGERS,
@@ -16,22 +17,19 @@ from archcheck.infrastructure.checkers.testing.call_forms import (
     is_subtest,
 )
 from archcheck.infrastructure.checkers.testing.conjunctions import conjuncts
-from archcheck.infrastructure.checkers.testing.imported_names import names_bound_by
+from archcheck.infrastructure.checkers.testing.imported_names import ImportNode
 from archcheck.infrastructure.checkers.testing.names import (
+    arguments_of,
     callee,
-    children,
     dotted_name,
     last_name,
     mentioned_names,
     target_names,
 )
-from archcheck.infrastructure.checkers.engine.field_table import field_table
 from archcheck.infrastructure.checkers.testing.parametrised_expectations import (
     parametrised_expectations,
 )
 
-Comprehension = cst.ListComp | cst.SetComp | cst.GeneratorExp | cst.DictComp
-Loop = cst.For | cst.While | Comprehension
 SUPER = "super"
 FAILURE_ERRORS = frozenset({"AssertionError", "failureException"})
 
@@ -61,31 +59,35 @@ class Assertion(msgspec.Struct, frozen=True):
     `negated` says that the node is an operand that must be false.
     """
 
-    node: cst.CSTNode
+    node: Node
     place: Place
     helper: str = ""
     negated: bool = False
 
 
-Pending = tuple[cst.CSTNode, Place, bool]
 Resolve = Callable[[str], str]
 
 
-def survey(function: cst.FunctionDef, forms: CallForms, resolve: Resolve) -> tuple[Assertion, ...]:
+def survey(function: Function, forms: CallForms, resolve: Resolve) -> tuple[Assertion, ...]:
     """The assertions in a function's body, and calls of the module's own functions.
 
-    `resolve` gives the symbol of the function of the module that a dotted name calls.
+    In source order. `resolve` gives the symbol of the function of the module that a dotted name
+    calls.
     """
     surveyor = _Surveyor(forms, resolve, parametrised_expectations(function, forms))
     surveyor.look_at(function.body)
-    return tuple(surveyor.found)
+    return tuple(sorted(surveyor.found, key=_start))
 
 
-def _called_name(function: cst.CSTNode) -> str:
+def _start(assertion: Assertion) -> tuple[int, int]:
+    return assertion.node.lineno, assertion.node.col_offset
+
+
+def _called_name(function: ast.expr) -> str:
     """The dotted name that is called, with `super` for `super()`."""
-    if isinstance(function, cst.Attribute) and isinstance(function.value, cst.Call):
+    if isinstance(function, ast.Attribute) and isinstance(function.value, ast.Call):
         is_super = dotted_name(function.value.func) == SUPER
-        return f"{SUPER}.{function.attr.value}" if is_super else ""
+        return f"{SUPER}.{function.attr}" if is_super else ""
     return dotted_name(function)
 
 
@@ -99,125 +101,114 @@ class _Surveyor:
         self.found: list[Assertion] = []
         self.expected: set[str] = set()
         self.nested: set[str] = set()
-        self.waiting: list[Pending] = []
+        self.waiting: list[tuple[ast.AST, Place, bool]] = []
 
-    def look_at(self, body: cst.CSTNode) -> None:
-        """Visit everything in a body, in source order."""
-        self.waiting.append((body, Place(), False))
+    def look_at(self, body: Iterable[ast.stmt]) -> None:
+        """Visit everything in a body; statements in source order."""
+        self._push(body, Place())
         while self.waiting:
             node, place, linked = self.waiting.pop()
             visit = self.VISITS.get(type(node))
             if visit is None:
-                linked = linked and isinstance(node, LINKS)
-                self._push(_inner_nodes(node), place, linked)
+                self._push(_inner_nodes(node), place, linked and isinstance(node, LINKS))
             else:
                 visit(self, node, place, linked)
 
-    def _push(self, nodes: Iterable[cst.CSTNode], place: Place, linked: bool = False) -> None:
-        """Have these visited next, the last one first."""
-        self.waiting.extend((node, place, linked) for node in nodes)
+    def _push(self, nodes: Iterable[ast.AST], place: Place, linked: bool = False) -> None:
+        """Have these visited next, the first one first."""
+        self.waiting.extend((node, place, linked) for node in reversed([*nodes]))
 
-    def _record(self, assertion: Assertion) -> None:
-        if not assertion.place.failing:
-            self.found.append(assertion)
+    def _record(self, node: Node, place: Place, helper: str = "", negated: bool = False) -> None:
+        if not place.failing:
+            self.found.append(Assertion(node, place, helper, negated))
 
-    def _follows_up(self, claims: Iterable[cst.CSTNode]) -> bool:
+    def _follows_up(self, claims: Iterable[ast.expr]) -> bool:
         """Whether something is said of an error that was expected, whatever else is mentioned."""
         return bool(self.expected) and not self.expected.isdisjoint(mentioned_names(*claims))
 
-    def _visit_assert(self, node: cst.Assert, place: Place, linked: bool) -> None:
+    def _visit_assert(self, node: ast.Assert, place: Place, linked: bool) -> None:
         claims = [] if self._follows_up([node.test]) else list(conjuncts(node.test))
-        for claim, negated in claims:
-            whole = Assertion(node, place)
-            operand = Assertion(claim, place, negated=negated)
-            self._record(operand if len(claims) > 1 else whole)
+        for claim, negated in claims if len(claims) > 1 else ():
+            self._record(claim, place, negated=negated)
+        if len(claims) == 1:
+            self._record(node, place)
         self._push([node.test], place)
 
-    def _visit_raise(self, node: cst.Raise, place: Place, linked: bool) -> None:
+    def _visit_raise(self, node: ast.Raise, place: Place, linked: bool) -> None:
         if node.exc is None:
             return
         if last_name(callee(node.exc)) in FAILURE_ERRORS:
-            self._record(Assertion(node, place))
+            self._record(node, place)
         self._push([node.exc], place)
 
-    def _visit_call(self, node: cst.Call, place: Place, linked: bool) -> None:
+    def _visit_call(self, node: ast.Call, place: Place, linked: bool) -> None:
         if not linked:
             self._judge_call(node, place)
-        for argument in reversed(node.args):
-            self.waiting.append((argument.value, place, self._is_part(argument.value, node)))
+        for argument in arguments_of(node):
+            self._push([argument], place, self._is_part(argument, node))
         self._push([node.func], place, True)
 
-    def _is_part(self, argument: cst.CSTNode, call: cst.Call) -> bool:
+    def _is_part(self, argument: ast.expr, call: ast.Call) -> bool:
         """Whether an argument says which errors a call expects."""
         return self.forms.is_matcher(argument) and self.forms.expects(callee(call.func))
 
-    def _judge_call(self, node: cst.Call, place: Place) -> None:
+    def _judge_call(self, node: ast.Call, place: Place) -> None:
         name = _called_name(node.func)
         if name in self.nested or self._follows_up(_arguments(node)):
             return
         if self.forms.is_assertion(node):
-            self._record(Assertion(node, place))
-        else:
-            self._record_helper(node, place, self.resolve(name))
+            self._record(node, place)
+        elif helper := self.resolve(name):
+            self._record(node, place, helper)
 
-    def _record_helper(self, node: cst.Call, place: Place, helper: str) -> None:
-        if helper:
-            self._record(Assertion(node, place, helper))
-
-    def _visit_assign(self, node: cst.Assign, place: Place, linked: bool) -> None:
+    def _visit_assign(self, node: ast.Assign, place: Place, linked: bool) -> None:
         if self.forms.expects(callee(node.value)):
-            for target in node.targets:
-                self.expected |= target_names(target.target)
+            self.expected |= frozenset().union(*map(target_names, node.targets))
         self._push([node.value], place)
 
-    def _visit_import(self, node: cst.Import | cst.ImportFrom, place: Place, linked: bool) -> None:
-        self.forms = self.forms.knowing(names_bound_by(node))
+    def _visit_import(self, node: ImportNode, place: Place, linked: bool) -> None:
+        self.forms = self.forms.knowing(node)
 
-    def _visit_for(self, node: cst.For, place: Place, linked: bool) -> None:
-        if node.orelse is not None:
-            self._push([node.orelse], place)
-        self._push([node.body], _in_loop(place, node))
+    def _visit_for(self, node: ast.For | ast.AsyncFor, place: Place, linked: bool) -> None:
+        self._push(node.orelse, place)
+        self._push(node.body, _in_loop(place, node))
         self._push([node.iter], place)
 
-    def _visit_while(self, node: cst.While, place: Place, linked: bool) -> None:
-        if node.orelse is not None:
-            self._push([node.orelse], place)
-        self._push([node.body, node.test], _in_loop(place, node))
+    def _visit_while(self, node: ast.While, place: Place, linked: bool) -> None:
+        self._push(node.orelse, place)
+        self._push([node.test, *node.body], _in_loop(place, node))
 
     def _visit_comprehension(self, node: Comprehension, place: Place, linked: bool) -> None:
-        inside = _in_loop(place, node)
-        first = node.for_in
-        if first.inner_for_in is not None:
-            self._push([first.inner_for_in], inside)
-        self._push([condition.test for condition in first.ifs], inside)
+        first, *others = node.generators
+        results = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
+        self._push([*results, *first.ifs, *others], _in_loop(place, node))
         self._push([first.iter], place)
-        self._push(_results(node), inside)
 
-    def _visit_with(self, node: cst.With, place: Place, linked: bool) -> None:
+    def _visit_with(self, node: ast.With | ast.AsyncWith, place: Place, linked: bool) -> None:
         inside = place
-        entered: list[Pending] = []
         for item in node.items:
-            if last_name(item.item) in self.expectations:
-                self._record(Assertion(item.item, inside))
+            manager = item.context_expr
+            if last_name(manager) in self.expectations:
+                self._record(manager, inside)
             self._expect(item)
-            entered.append((item.item, inside, False))
-            inside = self._enter(item.item, inside)
-        self._push([node.body], inside)
-        self.waiting.extend(item for item in reversed(entered) if not self._collects(item[0]))
+            if not self._collects(manager):
+                self._push([manager], inside)
+            inside = self._enter(manager, inside)
+        self._push(node.body, inside)
 
-    def _expect(self, item: cst.WithItem) -> None:
-        asserts = isinstance(item.item, cst.Call) and self.forms.is_assertion(item.item)
-        if item.asname is not None and asserts:
-            self.expected |= target_names(item.asname.name)
+    def _expect(self, item: ast.withitem) -> None:
+        manager, target = item.context_expr, item.optional_vars
+        if target and isinstance(manager, ast.Call) and self.forms.is_assertion(manager):
+            self.expected |= target_names(target)
 
-    def _enter(self, item: cst.BaseExpression, place: Place) -> Place:
+    def _enter(self, item: ast.expr, place: Place) -> Place:
         if is_subtest(item):
             return msgspec.structs.replace(place, loop=None, subtest=Subtest(place.subtest))
         if self._collects(item):
             return self._enter_soft_block(item, place)
         return msgspec.structs.replace(place, failing=True) if expects_failure(item) else place
 
-    def _collects(self, item: cst.CSTNode) -> bool:
+    def _collects(self, item: ast.expr) -> bool:
         """Whether a soft-assertion block is entered, and no context manager of the module."""
         return is_soft_block(item) and not self._is_own(dotted_name(callee(item)))
 
@@ -226,55 +217,56 @@ class _Surveyor:
             return False
         return manager in self.nested or bool(self.resolve(manager))
 
-    def _enter_soft_block(self, item: cst.BaseExpression, place: Place) -> Place:
+    def _enter_soft_block(self, item: ast.expr, place: Place) -> Place:
         if not place.soft:
-            self._record(Assertion(item, place))
+            self._record(item, place)
         return msgspec.structs.replace(place, soft=True)
 
-    def _visit_function(self, node: cst.FunctionDef, place: Place, linked: bool) -> None:
-        self.nested.add(node.name.value)
+    def _visit_function(self, node: Function, place: Place, linked: bool) -> None:
+        self.nested.add(node.name)
+        self._push(node.body, place)
+
+    def _visit_class(self, node: ast.ClassDef, place: Place, linked: bool) -> None:
+        self._push(node.body, place)
+
+    def _visit_lambda(self, node: ast.Lambda, place: Place, linked: bool) -> None:
         self._push([node.body], place)
 
-    def _visit_body(self, node: cst.ClassDef | cst.Lambda, place: Place, linked: bool) -> None:
-        self._push([node.body], place)
-
-    VISITS: ClassVar[Mapping[type[cst.CSTNode], Callable[..., None]]] = {
-        cst.Assert: _visit_assert,
-        cst.Assign: _visit_assign,
-        cst.Call: _visit_call,
-        cst.ClassDef: _visit_body,
-        cst.DictComp: _visit_comprehension,
-        cst.For: _visit_for,
-        cst.FunctionDef: _visit_function,
-        cst.GeneratorExp: _visit_comprehension,
-        cst.Import: _visit_import,
-        cst.ImportFrom: _visit_import,
-        cst.Lambda: _visit_body,
-        cst.ListComp: _visit_comprehension,
-        cst.Raise: _visit_raise,
-        cst.SetComp: _visit_comprehension,
-        cst.While: _visit_while,
-        cst.With: _visit_with,
+    VISITS: ClassVar[Mapping[type[ast.AST], Callable[..., None]]] = {
+        ast.Assert: _visit_assert,
+        ast.Assign: _visit_assign,
+        ast.AsyncFor: _visit_for,
+        ast.AsyncFunctionDef: _visit_function,
+        ast.AsyncWith: _visit_with,
+        ast.Call: _visit_call,
+        ast.ClassDef: _visit_class,
+        ast.DictComp: _visit_comprehension,
+        ast.For: _visit_for,
+        ast.FunctionDef: _visit_function,
+        ast.GeneratorExp: _visit_comprehension,
+        ast.Import: _visit_import,
+        ast.ImportFrom: _visit_import,
+        ast.Lambda: _visit_lambda,
+        ast.ListComp: _visit_comprehension,
+        ast.Raise: _visit_raise,
+        ast.SetComp: _visit_comprehension,
+        ast.While: _visit_while,
+        ast.With: _visit_with,
     }
 
 
-def _arguments(call: cst.Call) -> Iterator[cst.BaseExpression]:
+def _arguments(call: ast.Call) -> Iterator[ast.expr]:
     """The arguments of a call and of the calls that its callee is made of."""
-    return (item.value for link in chain_of(call) for item in link.args)
+    return (argument for link in chain_of(call) for argument in arguments_of(link))
 
 
-FIELDS = field_table(frozenset({cst.Assert, cst.Call, cst.Raise}))
+def _inner_nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """The children that may hold a call or a statement."""
+    return (child for child in ast.iter_child_nodes(node) if not isinstance(child, LEAVES))
 
 
-def _inner_nodes(node: cst.CSTNode) -> list[cst.CSTNode]:
-    fields = FIELDS.get(type(node))
-    found = children(node, FIELDS.learn(node) if fields is None else fields)
-    return [inner for inner in found if FIELDS.get(type(inner)) != ()]
+LEAVES = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop)
 
 
 def _in_loop(place: Place, loop: Loop) -> Place:
     return place if place.loop is not None else msgspec.structs.replace(place, loop=loop)
-
-
-def _results(node: Comprehension) -> list[cst.CSTNode]:
-    return [node.value, node.key] if isinstance(node, cst.DictComp) else [node.elt]

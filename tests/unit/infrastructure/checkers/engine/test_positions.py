@@ -13,8 +13,34 @@ from libcst.metadata import MetadataWrapper, PositionProvider
 from archcheck.infrastructure.checkers.engine.positions import Positions, PositionsError
 from archcheck.infrastructure.execution.deep_thread import call_deep
 from tests.unit.infrastructure.checkers.checking_support import as_tuple
-from tests.unit.infrastructure.checkers.engine.test_field_table import SOURCE
 
+SOURCE = '''#!/usr/bin/env python3
+"""Doc."""
+import os.path as p, sys
+from .a import (b as c, d,)
+@decorated(1)
+class A(B, *C, metaclass=M, **K):
+    x: int = 1; y = z = 2  # trailing
+    async def f(self, a, /, b=1, *c, d: int = 2, **e) -> None:
+        async with a as b, c: pass
+        async for i in x: yield i
+        else: return
+        try:
+            del a[1:2, ..., *b], c
+        except (E, F) as g:
+            raise X from Y
+        else:
+            global h
+        finally:
+            x += 1
+        lambda q, *r: (q if r else [s async for s in t if u])
+        print(f"{a!r:>{w}} {b=}" "c" f'd', {**e, 1: 2}, {3}, {k: v for k, v in m})
+        match a:
+            case {"b": [1, *_], **rest} | C(d, e=1) if (n := 2): ...
+            case -1 | None | "s" as t: nonlocal_ = not a < b <= c and d or ~e
+        while 1 @ 2 ** -3: assert a, b
+# footer
+'''
 LIBRARY = pathlib.Path(sysconfig.get_path("stdlib"))
 SMALL = sorted(path for path in LIBRARY.glob("*.py") if path.stat().st_size < 25_000)
 SAMPLE = random.Random(7).sample(SMALL, 12)

@@ -19,12 +19,7 @@ from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.engine import rule_checks, worker
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer
-from archcheck.infrastructure.checkers.checker import (
-    Anchor,
-    Checker,
-    CheckedFile,
-    Violation,
-)
+from archcheck.infrastructure.checkers.checker import Checker, CheckedFile, Violation
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.worker import check_file, check_files
 from tests.unit.infrastructure.checkers.checking_support import (
@@ -50,14 +45,16 @@ class FlaggingNames(Checker):
     def violations(self, file: CheckedFile) -> Iterator[Violation]:
         """One for each occurrence."""
         nodes = [node for node in all_nodes(file.module) if isinstance(node, cst.Name)]
+        first = file.positions.span(nodes[0])[0]
         for node in nodes:
             if node.value == self.options["name"]:
+                start, end = file.positions.span(node)
                 yield Violation(
-                    place=Anchor(node, None, 1, 2),
+                    place=file.positions.region(start + 1, start + 2),
                     message="A name.",
                     key=node.value,
                     symbol=str(self.options.get("symbol", "")),
-                    related=((Anchor(nodes[0], node), "from here"),),
+                    related=((file.positions.region(first, end), "from here"),),
                     fix=str(self.options.get("fix", "")),
                 )
 

@@ -5,8 +5,8 @@ import pytest
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.rules.one_assertion_per_test import OneAssertionPerTest
 from tests.unit.infrastructure.checkers.testing.testing_support import (
-    anchor_of,
     parsed,
+    quoted,
     violations,
 )
 
@@ -43,7 +43,7 @@ def test_should_lie_at_the_name_when_a_test_is_reported() -> None:
     """Not at `def`."""
     file = parsed(SOURCE)
     found = violations(OneAssertionPerTest, {"limit": 1, "helpers": ()}, file)[0]
-    assert file.module.code_for_node(anchor_of(found).first) == "test_order"
+    assert quoted(file, found) == "test_order"
 
 
 def test_should_count_helpers_when_they_are_configured() -> None:

@@ -5,8 +5,8 @@ import pytest
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.rules.sentence_test_name import SentenceTestName
 from tests.unit.infrastructure.checkers.testing.testing_support import (
-    anchor_of,
     parsed,
+    quoted,
     violations,
 )
 
@@ -22,7 +22,7 @@ def test_should_lie_at_the_name_when_a_name_is_no_sentence() -> None:
     """The message says why."""
     file = parsed("class TestA:\n    def test_b(self): ...\n")
     found = violations(SentenceTestName, DEFAULTS, file)[0]
-    assert (file.module.code_for_node(anchor_of(found).first), found.message, found.key) == (
+    assert (quoted(file, found), found.message, found.key) == (
         "test_b",
         "the name lacks `should`: say what the code should do",
         "TestA.test_b:name",

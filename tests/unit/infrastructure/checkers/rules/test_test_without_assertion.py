@@ -4,8 +4,8 @@ import pytest
 
 from archcheck.infrastructure.checkers.rules.test_without_assertion import TestWithoutAssertion
 from tests.unit.infrastructure.checkers.testing.testing_support import (
-    anchor_of,
     parsed,
+    quoted,
     violations,
 )
 
@@ -32,7 +32,7 @@ def test_should_lie_at_the_name_when_a_test_is_reported() -> None:
     """With a stable key."""
     file = parsed("class TestA:\n    async def test_b(self):\n        f()\n")
     found = violations(TestWithoutAssertion, OPTIONS, file)[0]
-    assert (file.module.code_for_node(anchor_of(found).first), found.symbol, found.key) == (
+    assert (quoted(file, found), found.symbol, found.key) == (
         "test_b",
         "TestA.test_b",
         "TestA.test_b:no-assertion",

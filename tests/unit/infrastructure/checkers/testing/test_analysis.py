@@ -1,6 +1,6 @@
 """The analysis of a file."""
 
-import libcst as cst
+import ast
 
 from archcheck.infrastructure.checkers.testing.analysis import analysed_tests, collected_in
 from tests.unit.infrastructure.checkers.testing.testing_support import only_test, parsed
@@ -26,7 +26,7 @@ def test_it():
 def test_should_give_the_outermost_loops_when_they_hold_assertions() -> None:
     """Also in subtests and soft blocks, not around subtests."""
     kinds = [type(loop) for loop in only_test(SOURCE).loops]
-    assert kinds == [cst.For, cst.For, cst.While]
+    assert kinds == [ast.For, ast.For, ast.While]
 
 
 def test_should_find_no_loop_when_subtest_and_assertion_share_a_with() -> None:

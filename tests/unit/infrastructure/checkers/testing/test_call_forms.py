@@ -1,6 +1,7 @@
 """Calls that assert by their form."""
 
-import libcst as cst
+import ast
+
 import pytest
 
 from archcheck.infrastructure.checkers.testing.call_forms import (
@@ -13,9 +14,10 @@ from archcheck.infrastructure.checkers.testing.names import last_name
 from tests.unit.infrastructure.checkers.testing.testing_support import expression, forms
 
 
-def call(source: str) -> cst.Call:
+def call(source: str) -> ast.Call:
     """A parsed call."""
-    return cst.ensure_type(expression(source), cst.Call)
+    found = expression(source)
+    return found if isinstance(found, ast.Call) else call("no_call()")
 
 
 def test_should_list_the_calls_of_a_chain_when_they_build_on_each_other() -> None:
@@ -207,6 +209,9 @@ def test_should_know_a_subtest_when_unittest_or_pytest_opens_it(source: str, is_
         ("pytest.raises(pytest.fail.Exception)", True),
         ("pytest.raises((ValueError, AssertionError))", True),
         ("pytest.raises(ValueError)", False),
+        ("pytest.raises(expected_exception=AssertionError)", True),
+        ("pytest.raises(*AssertionError)", True),
+        ("pytest.raises(())", False),
         ("pytest.raises()", False),
         ("context", False),
     ],

@@ -27,8 +27,8 @@ def test_should_name_possible_tests_when_a_file_is_collected(
 
 def test_should_number_assertions_when_they_are_related() -> None:
     """A helper is named."""
-    test = only_test("def check(): assert 1\ndef test_a():\n    assert 1\n    check()")
-    assert [label for _, label in related(test.counted)] == [
+    source = "def check(): assert 1\ndef test_a():\n    assert 1\n    check()"
+    assert [label for _, label in related(parsed(source), only_test(source).counted)] == [
         "assertion 1",
         "assertion 2, in check",
     ]

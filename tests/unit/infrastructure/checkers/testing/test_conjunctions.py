@@ -1,8 +1,8 @@
 """The claims of one assert."""
 
+import ast
 import itertools
 
-import libcst as cst
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,10 +15,7 @@ NAMES = ("a", "b", "c")
 
 def claims_of(source: str) -> list[tuple[str, bool]]:
     """The claims as text."""
-    module = cst.Module(body=())
-    return [
-        (module.code_for_node(node), negated) for node, negated in conjuncts(expression(source))
-    ]
+    return [(ast.unparse(node), negated) for node, negated in conjuncts(expression(source))]
 
 
 @pytest.mark.parametrize(
@@ -27,10 +24,10 @@ def claims_of(source: str) -> list[tuple[str, bool]]:
         ("a", [("a", False)]),
         ("a and b and c", [("a", False), ("b", False), ("c", False)]),
         ("a or b", [("a or b", False)]),
-        ("a and (b or c)", [("a", False), ("(b or c)", False)]),
+        ("a and (b or c)", [("a", False), ("b or c", False)]),
         ("not (a or b)", [("a", True), ("b", True)]),
         ("not (a or (b or c))", [("a", True), ("b", True), ("c", True)]),
-        ("not (a and b)", [("(a and b)", True)]),
+        ("not (a and b)", [("a and b", True)]),
         ("not (a or not (b and c))", [("a", True), ("b", False), ("c", False)]),
         ("not not (a and b)", [("a", False), ("b", False)]),
         ("-a", [("-a", False)]),

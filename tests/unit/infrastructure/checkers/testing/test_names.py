@@ -1,6 +1,7 @@
 """Names in expressions."""
 
-import libcst as cst
+import ast
+
 import pytest
 
 from archcheck.infrastructure.checkers.testing.names import (
@@ -78,7 +79,8 @@ def test_should_list_plain_names_when_a_target_binds_them(source: str, names: se
 
 
 def test_should_read_a_starred_target_when_it_is_nested() -> None:
-    """`for a, *rest in x`."""
-    loop = cst.parse_statement("for a, *rest in x: pass")
-    target = cst.ensure_type(loop, cst.For).target
+    """`a, *rest = x`."""
+    target = next(
+        node for node in ast.walk(ast.parse("a, *rest = x")) if isinstance(node, ast.Tuple)
+    )
     assert target_names(target) == {"a", "rest"}

@@ -4,18 +4,16 @@ import ast
 import textwrap
 from collections.abc import Mapping
 
-import libcst as cst
-
 from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.checker import (
-    Anchor,
     CheckedFile,
     Checker,
     TestDiscovery,
     Violation,
 )
+from archcheck.infrastructure.checkers.places import Function
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
 from archcheck.infrastructure.checkers.testing.call_forms import CallForms
 from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames, imported_names
@@ -51,12 +49,12 @@ def names_in(source: str, module: str = MODULE, is_package: bool = False) -> Imp
 
 def outline_of(source: str) -> ModuleOutline:
     """The outline of a text."""
-    return module_outline(cst.parse_module(textwrap.dedent(source)))
+    return module_outline(ast.parse(textwrap.dedent(source)))
 
 
-def expression(source: str) -> cst.BaseExpression:
+def expression(source: str) -> ast.expr:
     """A parsed expression."""
-    return cst.parse_expression(source)
+    return ast.parse(source, mode="eval").body
 
 
 def forms(imports: str = "", helpers: tuple[str, ...] = ()) -> CallForms:
@@ -64,10 +62,10 @@ def forms(imports: str = "", helpers: tuple[str, ...] = ()) -> CallForms:
     return CallForms(names_in(imports), helpers)
 
 
-def function(source: str) -> cst.FunctionDef:
+def function(source: str) -> Function:
     """The first statement of a text, which is a function."""
-    found = cst.parse_module(textwrap.dedent(source)).body[0]
-    return found if isinstance(found, cst.FunctionDef) else function("def nothing(): ...")
+    found = ast.parse(textwrap.dedent(source)).body[0]
+    return found if isinstance(found, Function) else function("def nothing(): ...")
 
 
 def only_test(source: str, helpers: tuple[str, ...] = ()) -> AnalysedTest:
@@ -93,8 +91,6 @@ def violations(
     return list(checker(options).violations(file))
 
 
-def anchor_of(violation: Violation) -> Anchor:
-    """The nodes at which a violation lies."""
-    if isinstance(violation.place, Anchor):
-        return violation.place
-    raise TypeError("the violation lies at a region")
+def quoted(file: CheckedFile, violation: Violation) -> str:
+    """The text at which a violation lies."""
+    return file.text.excerpt(violation.place)

@@ -1,0 +1,71 @@
+"""Where nodes of Python's own tree lie, in characters, and their text."""
+
+import ast
+import re
+
+from archcheck.domain.location import Region
+from archcheck.domain.source_text import SourceText
+
+Node = ast.expr | ast.stmt
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
+Loop = ast.For | ast.AsyncFor | ast.While | Comprehension
+DEFINED_NAME = re.compile(r"(?:async[\s\\]+)?def[\s\\]+(\w+)")
+CLOSING = re.compile(r"[\s\\)]*\)|")
+
+
+def region_of(text: SourceText, node: Node) -> Region:
+    """Where a node lies: its offsets, which count bytes of UTF-8, as columns."""
+    last = node.end_lineno or node.lineno
+    return Region(
+        node.lineno,
+        text.from_bytes(node.lineno, node.col_offset),
+        last,
+        text.from_bytes(last, node.end_col_offset or 0),
+    )
+
+
+def code_of(text: SourceText, node: Node) -> str:
+    """The source text of a node, without parentheses around it."""
+    return text.excerpt(region_of(text, node))
+
+
+def region_of_name(text: SourceText, function: Function) -> Region:
+    """Where the name of a function lies, which may stand on another line than `def`."""
+    whole = region_of(text, function)
+    code = text.excerpt(whole)
+    name = next(DEFINED_NAME.finditer(code)).span(1)
+    start, end = (_after(whole, code[:offset]) for offset in name)
+    return Region(*start, *end)
+
+
+def region_of_loop(text: SourceText, loop: Loop) -> Region:
+    """The header of a loop without its colon; a comprehension without parentheses."""
+    whole = region_of(text, loop)
+    if isinstance(loop, ast.For | ast.AsyncFor | ast.While):
+        return _header(text, whole, loop.test if isinstance(loop, ast.While) else loop.iter)
+    return _bare(text, whole) if isinstance(loop, ast.GeneratorExp) else whole
+
+
+def _header(text: SourceText, loop: Region, condition: ast.expr) -> Region:
+    """From the keyword to the condition's end, parentheses around the condition included."""
+    end = region_of(text, condition)
+    rest = Region(end.end_line, end.end_column, loop.end_line, loop.end_column)
+    closing = next(CLOSING.finditer(text.excerpt(rest)))[0]
+    place = _after(Region(end.end_line, end.end_column, 0, 0), closing)
+    return Region(loop.start_line, loop.start_column, *place)
+
+
+def _bare(text: SourceText, whole: Region) -> Region:
+    code = text.excerpt(whole)
+    inner = code[1:-1].strip()
+    offset = code.index(inner)
+    start, end = _after(whole, code[:offset]), _after(whole, code[: offset + len(inner)])
+    return Region(*start, *end)
+
+
+def _after(start: Region, passed: str) -> tuple[int, int]:
+    """Line and column behind a text that begins where a region does."""
+    *before, last = passed.split("\n")
+    column = 1 if before else start.start_column
+    return start.start_line + len(before), column + len(last)

@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 
-from archcheck.infrastructure.architecture.contracts.declared_dependencies import (
+from archcheck.infrastructure.discovery.declared_dependencies import (
     declared_dependencies,
     import_name,
 )

@@ -26,7 +26,7 @@ class Finding:
     (`a.b->c.d`) for own rules. `symbol` is the qualified name (`shop.domain.price.Price.total`)
     or the path. `chain` holds the links of an import chain, first link first, when it has two
     or more; `pairs` all that must not import each other and do by this import, when they are
-    more than one pair.
+    more than one pair. `limit` is what a measured value exceeds.
     """
 
     analyzer: str
@@ -41,6 +41,7 @@ class Finding:
     chain: tuple[RelatedLocation, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    limit: str = ""
     why: str = ""
     fix: str = ""
     also_reported_by: tuple[str, ...] = ()

@@ -52,7 +52,7 @@ def test_should_name_method_with_its_class_when_it_is_complex(workshop: Workshop
     found = [
         finding.message for finding in workshop.write(src__shop__a=text).check(setting).findings
     ]
-    assert found == ["The method C.f has a cyclomatic complexity of 13, rank C"]
+    assert found == ["The method C.f has a cyclomatic complexity of 13, rank C (the limit is B)"]
 
 
 def test_should_name_block_with_its_module_when_it_is_complex(workshop: Workshop) -> None:
@@ -69,6 +69,18 @@ def test_should_report_module_and_average_when_they_exceed_limits(workshop: Work
         ("pyproject.toml", 1),
         (PATH, 1),
         (PATH, 1),
+    ]
+
+
+def test_should_name_each_limit_when_it_is_exceeded(workshop: Workshop) -> None:
+    setting = dataclasses.replace(STRICT, args=("-bA", "-mB", "-aC", "--max-average-num=2.5"))
+    findings = workshop.write(src__shop__a=branchy("def f(a):", 22)).check(setting).findings
+    told = [(finding.message.partition(", ")[2], finding.limit) for finding in findings]
+    assert sorted(told) == [
+        ("rank D (the limit is 2.5)", "2.5"),
+        ("rank D (the limit is A)", "A"),
+        ("rank D (the limit is B)", "B"),
+        ("rank D (the limit is C)", "C"),
     ]
 
 

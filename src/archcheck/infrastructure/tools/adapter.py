@@ -109,6 +109,7 @@ class RawFinding(msgspec.Struct, frozen=True, kw_only=True):
     end_column: int | None = None
     unit: str = ""
     symbol: str = ""
+    limit: str = ""
     notes: tuple[str, ...] = ()
     fix: str = ""
 

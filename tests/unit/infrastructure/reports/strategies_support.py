@@ -60,6 +60,7 @@ FINDINGS = st.builds(
     contract=TEXTS,
     related=RELATED,
     chain=RELATED,
+    limit=TEXTS,
     pairs=st.lists(st.tuples(TEXTS, TEXTS), max_size=2).map(tuple),
     notes=TUPLES,
     why=TEXTS,

@@ -117,6 +117,7 @@ def _properties(finding: Finding) -> Json:
         {
             "contract": cleaned(finding.contract),
             "pairs": [[cleaned(name) for name in pair] for pair in finding.pairs],
+            "limit": cleaned(finding.limit),
             "alsoReportedBy": [cleaned(name) for name in finding.also_reported_by],
         }
     )

@@ -144,6 +144,7 @@ class FindingMaker(msgspec.Struct, frozen=True, dict=True):
             location=Location(path, region),
             key=f"{DIGITS.sub('#', message)} | {CONTROLS.sub('', line)}",
             symbol=self._symbol(path, raw),
+            limit=raw.limit,
             notes=tuple(self.workplace.clean(note) for note in raw.notes),
             fix=self.workplace.clean(raw.fix),
         )

@@ -92,6 +92,10 @@ def test_should_show_no_flow_when_chain_has_one_link() -> None:
     assert "codeFlows" not in shown(finding(chain=CHAINED.chain[:1]))
 
 
+def test_should_name_limit_when_a_value_exceeds_it() -> None:
+    assert shown(finding(limit="B"))["properties"] == {"limit": "B"}
+
+
 def test_should_list_pairs_when_result_stands_for_several() -> None:
     """Each pair that the contract forbids and this import brings together."""
     pairs = (("domain", "web"), ("domain", "cli"))

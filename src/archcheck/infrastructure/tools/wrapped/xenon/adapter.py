@@ -138,13 +138,18 @@ def _block(block: Mapping[str, Any]) -> RawFinding:
         level=Level.ERROR,
         message=(
             f"The {block['kind']} {name} has a cyclomatic complexity of {block['complexity']}, "
-            f"rank {block['rank']}"
+            f"{_ranked(block)}"
         ),
+        limit=block["limit"],
         line=block["line"],
         column=block["column"],
         symbol=name,
         fix=SIMPLER,
     )
+
+
+def _ranked(measured: Mapping[str, Any]) -> str:
+    return f"rank {measured['rank']} (the limit is {measured['limit']})"
 
 
 def _module(module: Mapping[str, Any]) -> RawFinding:
@@ -154,8 +159,9 @@ def _module(module: Mapping[str, Any]) -> RawFinding:
         level=Level.ERROR,
         message=(
             f"The blocks of this module have a mean complexity of {module['average']:.2f}, "
-            f"rank {module['rank']}"
+            f"{_ranked(module)}"
         ),
+        limit=module["limit"],
         line=1,
         fix="Simplify its most complex functions.",
     )
@@ -169,8 +175,9 @@ def _average(averages: Iterable[Mapping[str, Any]], call: ToolCall) -> Iterator[
             level=Level.ERROR,
             message=(
                 f"The blocks of the project have a mean complexity of {average['average']:.2f}, "
-                f"rank {average['rank']} (the limit is {average['limit']})"
+                f"{_ranked(average)}"
             ),
+            limit=average["limit"],
             line=call.task.configured_line if call.task.configured_in else 1,
             fix="Simplify the most complex functions.",
         )

@@ -82,7 +82,7 @@ def read_all(paths: list[str], no_assert: bool) -> tuple[dict[str, list[Answer]]
 def bad_blocks(blocks: dict[str, list[Answer]], limit: str | None) -> list[Answer]:
     """The blocks above the limit, each with its path."""
     return [
-        {**block, "path": path}
+        {**block, "path": path, "limit": limit}
         for path in sorted(blocks)
         for block in blocks[path]
         if exceeds(block["rank"], limit)
@@ -93,7 +93,7 @@ def bad_modules(blocks: dict[str, list[Answer]], limit: str | None) -> list[Answ
     """The files whose mean complexity is above the limit."""
     means = {path: average(blocks[path]) for path in sorted(blocks)}
     return [
-        {"path": path, "average": mean, "rank": cc_rank(mean)}
+        {"path": path, "average": mean, "rank": cc_rank(mean), "limit": limit}
         for path, mean in means.items()
         if exceeds(cc_rank(mean), limit)
     ]

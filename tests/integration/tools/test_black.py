@@ -6,7 +6,7 @@ import pathlib
 
 import pytest
 
-from archcheck.domain.configuration import ToolSetting
+from archcheck.domain.configuration import Origin, ToolSetting
 from archcheck.domain.job import Outcome, UncheckedFile
 from archcheck.domain.level import Level
 from tests.integration.tools.tool_support import EMOJI, Workshop, places, stand_in
@@ -185,6 +185,30 @@ def test_should_be_clean_and_count_when_black_excludes_all_it_is_given(workshop:
         (),
         ("left out by black's own configuration: 1.",),
     )
+
+
+RUFF = "[tool.ruff.format]\n"
+
+
+def test_should_step_aside_when_ruff_formats_and_a_pack_brings_black(workshop: Workshop) -> None:
+    setting = dataclasses.replace(BLACK, origin=Origin("pack sprint-zero"))
+    result = workshop.put({"pyproject.toml": RUFF, PATH: "x  = 1\n"}).check(setting)
+    assert (result.outcome, result.reason, result.incomplete_if_strict) == (
+        Outcome.SKIPPED,
+        "formatting: not checked (ruff format)",
+        ("formatting: ruff format, found in pyproject.toml, is not checked yet.",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "text"), [("pyproject.toml", RUFF), ("pack sprint-zero", "[tool.black]\n")]
+)
+def test_should_check_when_project_insists_on_black(
+    workshop: Workshop, source: str, text: str
+) -> None:
+    setting = dataclasses.replace(BLACK, origin=Origin(source))
+    result = workshop.put({"pyproject.toml": text, PATH: "x  = 1\n"}).check(setting)
+    assert [finding.rule for finding in result.findings] == ["black"]
 
 
 @pytest.mark.parametrize("silence", ["quiet = true", "diff = true", "check = false"])

@@ -34,7 +34,8 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     """What a job tells its tool; everything that `run` needs beside the files.
 
     `command` starts the tool, empty when it is `missing` for this reason; `refused` is why
-    nothing may be started; `interpreter` is the
+    nothing may be started; `skipped` is what is not checked because the tool steps aside for the
+    one that `replaced` names; `interpreter` is the
     Python that the tool runs in, empty when unknown. `configuration` is the tool's own file
     relative to the root. `python` is the project's interpreter, empty when there is none.
     Where it `reads_environment` that Python is not started: `site_packages` are the places of the
@@ -46,6 +47,8 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
 
     command: tuple[str, ...] = ()
     interpreter: str = ""
+    skipped: str = ""
+    replaced: str = ""
     version: str = ""
     missing: str = ""
     refused: str = ""
@@ -210,6 +213,13 @@ class ToolAdapter(abc.ABC):
     def brings(self, root: pathlib.Path) -> str:
         """The code of the project that its own configuration would have the tool load, if any."""
         return ""
+
+    def replaced(self, root: pathlib.Path) -> tuple[str, str]:
+        """What is not checked where another tool of the project does the work, and who does it.
+
+        Only what a pack has brought steps aside for it; empty texts where nothing replaces it.
+        """
+        return "", ""
 
     def problem(self, arguments: Sequence[str]) -> str:
         """What is wrong with configured arguments; empty when nothing is."""

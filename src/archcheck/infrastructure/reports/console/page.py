@@ -9,6 +9,7 @@ from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.wording import counted
 from archcheck.domain.check_result import CheckResult, Status
 from archcheck.domain.finding import Finding
+from archcheck.domain.job import Outcome
 from archcheck.infrastructure.reports.console.extras_view import (
     rule_counts,
     statistics_lines,
@@ -123,7 +124,13 @@ def _header(result: CheckResult, surface: Surface) -> list[Text]:
     project = result.project
     counts = ", ".join(f"{label}: {counted(count, 'file')}" for label, count in project.counts)
     name = surface.text(f"archcheck {result.version}: {project.name} ", "place")
-    parts = (f"({counts})" if counts else "", _packs(result), project.layout, _partial(result))
+    parts = (
+        f"({counts})" if counts else "",
+        _packs(result),
+        project.layout,
+        *_replaced(result),
+        _partial(result),
+    )
     rest = ", ".join(filter(None, parts)).replace(") , ", "), ")
     return surface.wrapped(0, name, surface.text(rest), hanging=INDENT)
 
@@ -132,6 +139,12 @@ def _packs(result: CheckResult) -> str:
     packs = result.project.packs
     names = f"pack{'s' * (len(packs) > 1)} {', '.join(packs)}" if packs else "no pack"
     return names if result.project.configuration_file else f"no configuration: {names} as it is"
+
+
+def _replaced(result: CheckResult) -> Iterator[str]:
+    """What is not checked because a tool steps aside for another one of the project."""
+    skipped = (report for report in result.analyzers if report.outcome is Outcome.SKIPPED)
+    return (report.reason for report in skipped)
 
 
 def _partial(result: CheckResult) -> str:

@@ -117,7 +117,10 @@ class ToolAnalyzer(Analyzer):
         configuration = self._adapter.configuration(root)
         program = self._information.program
         place, line = configuration_place(self._configuration, root, self._setting)
+        skipped, replaced = self._replaced(root)
         task = ToolTask(
+            skipped=skipped,
+            replaced=replaced,
             command=program.command if program else (),
             version=self._information.version,
             missing=self._information.missing if program is None else "",
@@ -134,6 +137,11 @@ class ToolAnalyzer(Analyzer):
             configured_line=line,
         )
         return self._with_project_python(task, program.interpreter if program else "")
+
+    def _replaced(self, root: pathlib.Path) -> tuple[str, str]:
+        """What steps aside is what a pack has brought; the project's own table insists."""
+        is_of_a_pack = self._setting.origin.is_pack
+        return self._adapter.replaced(root) if is_of_a_pack else ("", "")
 
     def _with_project_python(self, task: ToolTask, interpreter: str) -> ToolTask:
         """An environment is data where a script of ours tells the tool; else its Python is started."""
@@ -202,12 +210,8 @@ class ToolAnalyzer(Analyzer):
 
     def _result(self, job: Job, result: JobResult) -> JobResult:
         task: ToolTask = job.instructions
-        if task.refused:
-            raise ToolFailure(task.refused)
-        if task.missing:
-            return dataclasses.replace(result, outcome=Outcome.MISSING, reason=task.missing)
-        if not job.files:
-            return result
+        if any((task.refused, task.skipped, task.missing, not job.files)):
+            return without_work(task, result)
         demand_tool(self._adapter.name, task)
         with scratch_directory(task.cache_directory) as scratch:
             names = with_plain_names(job.root, (file.path for file in job.files), scratch)
@@ -265,6 +269,21 @@ def _is_wanted(file: SourceFile, inspection: Inspection) -> bool:
     matches = inspection.rules.matches
     gaps = (entry.path for entry in inspection.configuration.unchecked if entry.path)
     return not file.problem and not any(matches(pattern, file.path) for pattern in gaps)
+
+
+def without_work(task: ToolTask, result: JobResult) -> JobResult:
+    """The result of a job whose tool steps aside, is missing, or has nothing to check."""
+    if task.refused:
+        raise ToolFailure(task.refused)
+    if task.skipped:
+        return dataclasses.replace(
+            result,
+            outcome=Outcome.SKIPPED,
+            reason=task.skipped,
+            incomplete_if_strict=(f"{task.replaced}, is not checked yet.",),
+        )
+    outcome = Outcome.MISSING if task.missing else Outcome.COMPLETED
+    return dataclasses.replace(result, outcome=outcome, reason=task.missing)
 
 
 def demand_tool(name: str, task: ToolTask) -> None:

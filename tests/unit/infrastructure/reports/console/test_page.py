@@ -256,6 +256,13 @@ def test_should_tell_setting_when_project_is_named(changes: dict[str, object], e
     assert lines(clean_result(project=project), width=0)[0].endswith(end)
 
 
+def test_should_say_what_is_not_checked_when_a_tool_steps_aside() -> None:
+    """The headline says what the gate does not."""
+    skipped = analyzer("black", outcome=Outcome.SKIPPED, reason="formatting: not checked")
+    sample = clean_result(analyzers=(analyzer("archcheck"), skipped))
+    assert lines(sample, width=0)[0].endswith("pack sprint-zero, formatting: not checked")
+
+
 def test_should_say_so_when_check_is_partial() -> None:
     """A part of the gate is not the gate."""
     assert lines(clean_result(partial=True), width=0)[0].endswith("a part of the gate only")

@@ -27,6 +27,7 @@ from archcheck.infrastructure.tools.columns import span
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
 from archcheck.infrastructure.tools.running.process_runner import Finished
+from archcheck.infrastructure.tools.wrapped.black.ruff_format import ruff_format_in
 from archcheck.infrastructure.tools.wrapped.black.unified_diff import Hunk, hunks
 
 RULE = "black"
@@ -70,6 +71,12 @@ class Black(ToolAdapter):
         """The project's pyproject.toml when it has a table for black."""
         table = toml_table(root / "pyproject.toml", "tool", "black")
         return "" if table is None else "pyproject.toml"
+
+    def replaced(self, root: pathlib.Path) -> tuple[str, str]:
+        """Where the project formats with ruff, black would undo its work."""
+        place = ruff_format_in(root)
+        said = f"formatting: ruff format, found in {place}"
+        return ("formatting: not checked (ruff format)", said) if place else ("", "")
 
     def check(self, call: ToolCall) -> Reading:
         """Ask which files black would change, then for the differences of these alone."""

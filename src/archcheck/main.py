@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.show_configuration_use_case import (
         ShowConfigurationUseCase,
     )
+    from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
     from archcheck.domain.activation import PathMatches
 
 ALLOCATIONS_BETWEEN_COLLECTIONS = 1_000_000
@@ -97,6 +98,13 @@ class Root:
         )
 
         return ShowConfigurationUseCase(self.configurations())
+
+    def show_roots(self) -> ShowRootsUseCase:
+        """The source and test roots."""
+        from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
+        from archcheck.infrastructure.discovery.root_reasons import RootReasons
+
+        return ShowRootsUseCase(RootReasons(), self.configurations())
 
     def report_formats(self) -> ReportFormats:
         """The report formats."""

@@ -23,12 +23,16 @@ def declared_packages(
     pyproject: Document, setup_cfg: Ini, setup_py: str = ""
 ) -> tuple[Declaration, ...]:
     """What the first backend that says something says; paths are normalised."""
-    for read in BACKENDS:
-        found = tuple(read(pyproject))
-        if found:
-            return found
+    backend = declaring_backend(pyproject)
+    if backend:
+        return tuple(BACKENDS[backend](pyproject))
     of_cfg = tuple(_setuptools_table(_from_setup_cfg(setup_cfg)))
     return of_cfg or tuple(_setuptools_table(setup_table(setup_py)))
+
+
+def declaring_backend(pyproject: Document) -> str:
+    """The first backend whose settings say where packages lie; empty when none does."""
+    return next((name for name, read in BACKENDS.items() if any(read(pyproject))), "")
 
 
 ANY = ("",)
@@ -241,13 +245,13 @@ def _scikit_build(pyproject: Document) -> Iterable[Declaration]:
 
 
 FIND = "options.packages.find"
-BACKENDS: tuple[Callable[[Document], Iterable[Declaration]], ...] = (
-    _hatch,
-    _setuptools,
-    _poetry,
-    _flit,
-    _pdm,
-    _uv,
-    _maturin,
-    _scikit_build,
-)
+BACKENDS: Mapping[str, Callable[[Document], Iterable[Declaration]]] = {
+    "hatch": _hatch,
+    "setuptools": _setuptools,
+    "poetry": _poetry,
+    "flit": _flit,
+    "pdm": _pdm,
+    "uv": _uv,
+    "maturin": _maturin,
+    "scikit-build": _scikit_build,
+}

@@ -63,12 +63,17 @@ def _without_libraries(
 
 
 def _candidates(roots: Sequence[ImportRoot], sources: Sequence[str]) -> frozenset[Candidate]:
-    packages = {str(PurePosixPath(path).parent) for path in filter(is_package_file, sources)}
-    insides = [(path, root.relative(path) or "") for path in sources for root in roots]
+    packages = frozenset(map(_directory, filter(is_package_file, sources)))
+    pairs = itertools.product(sources, roots)
+    insides = [(path, root.relative(path) or "") for path, root in pairs]
     ways = (_on_the_way(path, inside, packages) for path, inside in insides)
     return _below_the_top(
         itertools.chain.from_iterable(ways), {top_name(each) for _, each in insides}
     )
+
+
+def _directory(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _below_the_top(found: Iterable[Candidate], tops: Collection[str]) -> frozenset[Candidate]:

@@ -25,11 +25,13 @@ def read_pytest_settings(root: str) -> PytestSettings:
 
     Files that cannot be parsed count as absent; the environment is not looked at.
     """
-    for name, load in LOADERS.items():
-        options = load(root, name)
-        if options is not None:
-            return _settings(options)
-    return PytestSettings()
+    name = settings_file(root)
+    return _settings((LOADERS[name](root, name) if name else None) or {})
+
+
+def settings_file(root: str) -> str:
+    """The first configuration file in `root` that pytest would take; empty without one."""
+    return next((name for name, load in LOADERS.items() if load(root, name) is not None), "")
 
 
 def _settings(options: Options) -> PytestSettings:

@@ -57,7 +57,7 @@ def _is_there(path: str, files: Sequence[str]) -> bool:
 def _stated(
     root: str, settings: PytestSettings, files: Sequence[str], sources: Sequence[ImportRoot]
 ) -> Iterable[str]:
-    for path in _expanded(root, settings.testpaths):
+    for path in expanded_testpaths(root, settings.testpaths):
         if _is_there(path, files) and _holds_tests(path, settings, files, sources):
             yield from _narrowed(path, files, sources)
 
@@ -74,7 +74,8 @@ def _directories(files: Iterable[str]) -> Iterable[str]:
     return {parent.as_posix() for file in files for parent in PurePosixPath(file).parents}
 
 
-def _expanded(root: str, testpaths: Iterable[str]) -> Iterable[str]:
+def expanded_testpaths(root: str, testpaths: Iterable[str]) -> Iterable[str]:
+    """The paths that pytest's globs mean."""
     for pattern in testpaths:
         yield from map(normal_path, glob.glob(pattern, root_dir=root, recursive=True))
 

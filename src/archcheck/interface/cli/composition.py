@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
+    from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 
 
 class Composition(Protocol):
@@ -39,6 +40,9 @@ class Composition(Protocol):
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The effective configuration."""
+
+    def show_roots(self) -> ShowRootsUseCase:
+        """The source and test roots."""
 
     def report_formats(self) -> ReportFormats:
         """The report formats."""

@@ -7,6 +7,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportNotWritten
+from archcheck.application.ports.root_search import FoundRoot, RootSearch
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
@@ -14,8 +15,10 @@ from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUse
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
+from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.configuration import Configuration, ContractDeclaration
+from archcheck.domain.project import Role
 from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment
 from tests.unit.application.checking.checking_support import (
@@ -118,6 +121,18 @@ class FixedInventory(ToolInventory):
         return self._statuses
 
 
+class FixedRoots(RootSearch):
+    """Always the same roots."""
+
+    def roots(self, configuration: Configuration) -> tuple[FoundRoot, ...]:
+        """One of each kind."""
+        return (
+            FoundRoot("src", Role.SOURCE, "from [tool.x] in pyproject.toml", ("mail", "shop")),
+            FoundRoot("tests", Role.TEST, "the usual name"),
+            FoundRoot("apps/\x1bone", Role.OTHER, "a project of its own, not checked"),
+        )
+
+
 class StandIns:
     """A composition whose parts are all known."""
 
@@ -166,6 +181,10 @@ class StandIns:
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The given configuration."""
         return ShowConfigurationUseCase(self.configurations)
+
+    def show_roots(self) -> ShowRootsUseCase:
+        """The known roots."""
+        return ShowRootsUseCase(FixedRoots(), self.configurations)
 
     def report_formats(self) -> ReportFormats:
         """The three formats."""

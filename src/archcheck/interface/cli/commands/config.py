@@ -4,7 +4,10 @@ from typing import Any
 
 import click
 
+from archcheck.application.ports.root_search import FoundRoot
+from archcheck.application.visible_text import visible_lines
 from archcheck.domain.configuration import Origin
+from archcheck.domain.project import Role
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.project_options import (
     configuration_request,
@@ -20,13 +23,25 @@ def command() -> None:
 
 
 @command.command("show", short_help="Show every value and where it comes from.")
+@click.option("--roots", is_flag=True, help="Show where imports and tests start instead, and why.")
 @project_options
 @click.pass_obj
-def show(composition: Composition, /, **options: Any) -> None:
+def show(composition: Composition, /, roots: bool, **options: Any) -> None:
     """Show every value of the effective configuration and where it comes from."""
+    if roots:
+        found = composition.show_roots().execute(configuration_request(options))
+        unicode = terminal_options(options, composition).unicode
+        click.echo(visible_lines("\n".join(map(_sentence, found)), unicode))
+        return
     values = composition.show_configuration().execute(configuration_request(options))
     rows = [(value.key, value.value, _place(value.origin)) for value in values]
     print_table(("key", "value", "set by"), rows, terminal_options(options, composition))
+
+
+def _sentence(root: FoundRoot) -> str:
+    what = {Role.TEST: "tests, "}.get(root.role, "")
+    packages = f" (root packages: {', '.join(root.packages)})" if root.packages else ""
+    return f"{root.path}: {what}{root.reason}{packages}"
 
 
 def _place(origin: Origin) -> str:

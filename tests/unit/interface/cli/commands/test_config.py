@@ -35,6 +35,17 @@ def test_should_show_value_and_place_when_asked(
     assert line.split() in lines(capsys=capsys)
 
 
+def test_should_show_roots_and_reasons_when_asked_for_roots(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    archcheck("config", "show", "--roots")
+    assert capsys.readouterr().out.splitlines() == [
+        "src: from [tool.x] in pyproject.toml (root packages: mail, shop)",
+        "tests: tests, the usual name",
+        "apps/\\x1bone: a project of its own, not checked",
+    ]
+
+
 def test_should_ask_for_the_wished_configuration_when_options_name_it() -> None:
     parts = StandIns()
     archcheck("config", "show", "--config", "a.toml", "--pack", "b", composition=parts)

@@ -147,3 +147,33 @@ def test_should_ask_for_nothing_when_a_package_is_split_over_roots(
     project = found(tmp_path, Configuration(root=str(tmp_path), source=("bases", "components")))
     options: dict[str, OptionValue] = {"tests": "auto", "namespace_packages": ()}
     assert not list(MissingPackageInit(options).violations(project))
+
+
+@pytest.mark.parametrize(
+    ("path", "lacking"),
+    [
+        ("src/acme/saw/a.py", [("src/acme/saw", "src/acme/saw/a.py")]),
+        ("src/acme/saw/__init__.py", []),
+    ],
+)
+def test_should_pass_over_empty_levels_when_namespaces_are_looked_for(
+    tmp_path: pathlib.Path, path: str, lacking: list[tuple[str, str]]
+) -> None:
+    """A directory with modules of its own is a package all the same."""
+    write(tmp_path, {"setup.cfg": "[options]\npackages = find_namespace:\npackage_dir =\n    =src"})
+    assert _lacking(tmp_path, path) == lacking
+
+
+@pytest.mark.parametrize(
+    ("path", "lacking"),
+    [
+        ("src/alembic/a.py", []),
+        ("src/shop/alembic/a.py", [("src/shop/alembic", "src/shop/alembic/a.py")]),
+    ],
+)
+def test_should_pass_over_a_directory_when_it_is_named_like_a_library(
+    tmp_path: pathlib.Path, path: str, lacking: list[tuple[str, str]]
+) -> None:
+    """On top; deeper it hides nothing."""
+    write(tmp_path, {"requirements.txt": "alembic"})
+    assert _lacking(tmp_path, "src/shop/__init__.py", path) == lacking

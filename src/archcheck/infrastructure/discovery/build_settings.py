@@ -6,11 +6,6 @@ from archcheck.infrastructure.discovery.build_backends import declaring_backend
 from archcheck.infrastructure.discovery.settings_files import read_ini, read_toml, table
 
 HATCH = ("packages", "only-include", "sources", "dev-mode-dirs")
-    "packages",
-    "sources",
-    "only-include",
-    "dev-mode-dirs",
-)
 TABLES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "hatch": {"tool.hatch.build.targets.wheel": HATCH, "tool.hatch.build": HATCH},
     "setuptools": {

@@ -76,6 +76,8 @@ def _single_values(configuration: Configuration) -> Pairs:
     yield ("tests",), configuration.tests
     yield ("exclude",), configuration.exclude
     yield ("fail_on",), "never" if fail_on is None else fail_on
+    if configuration.architecture:
+        yield ("architecture",), configuration.architecture
     yield ("max_file_size",), configuration.max_file_size
     yield ("composition_roots",), configuration.composition_roots
 

@@ -3,6 +3,7 @@
 import collections
 from collections.abc import Iterable
 
+from archcheck.application.architecture_words import UNCHECKED, UNSEEN
 from archcheck.application.wording import counted
 from archcheck.domain.check_result import AnalyzerReport, CheckResult, Status
 from archcheck.domain.finding import OWN_ANALYZER, Finding
@@ -51,7 +52,12 @@ def _work(result: CheckResult) -> str:
     files = sum(count for _, count in result.project.counts)
     tools = sum(_has_run(report) for report in result.analyzers)
     parts = (counted(files, "file"), counted(tools, "tool") if tools else "", _time(result))
-    return f"{', '.join(filter(None, parts))}.{_declared(result)}"
+    return f"{', '.join(filter(None, parts))}{_blindness(result)}.{_declared(result)}"
+
+
+def _blindness(result: CheckResult) -> str:
+    state = result.project.architecture
+    return f"; {UNSEEN[state]}" if state in UNSEEN else ""
 
 
 def _time(result: CheckResult) -> str:
@@ -72,7 +78,9 @@ def _has_run(report: AnalyzerReport) -> bool:
 def _incomplete(result: CheckResult, active: list[Finding]) -> str:
     missing = list(_missing(result)) or [text.rstrip(".") for text in result.verdict.incomplete]
     known = f" Known so far: {_found(active)}." if active else ""
-    text = f"{_listed(missing)}. Nothing is known about what was not checked.{known}"
+    told = _listed(missing)
+    blind = "" if UNCHECKED in told else _blindness(result)
+    text = f"{told}{blind}. Nothing is known about what was not checked.{known}"
     return f"Analysis incomplete: {text}{_declared(result)}"
 
 

@@ -21,6 +21,15 @@ class Status(enum.StrEnum):
     INCOMPLETE = "incomplete"
 
 
+class Architecture(enum.StrEnum):
+    """Whether the contracts of a plan compare anything: `none` is declared by the project."""
+
+    CHECKED = "checked"
+    NOT_CHECKED = "not checked"
+    DECLARED_NONE = "none"
+    NO_CONTRACTS = "no contracts"
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Verdict:
     """The gate's answer, the exit status (0, 1 or 3), and what was not checked, in sentences.
@@ -124,6 +133,7 @@ class CheckedProject:
     counts: tuple[tuple[str, int], ...]
     layout: str = ""
     prefix: str = ""
+    architecture: Architecture = Architecture.CHECKED
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +142,8 @@ class CheckResult:
 
     `findings` holds all of them, sorted, the suppressed ones with their suppression. `analyzers`
     begins with archcheck itself. `partial` is true when a part of the gate was left out. `layout`
-    in `project` says which layers were found. `seconds` is wall time; None under
+    in `project` says which layers were found, or why no architecture was checked.
+    `seconds` is wall time; None under
     `--reproducible`, as is `today`. `skipped_rules` are sentences about rules of packs that do
     not apply. `next_steps` are hints for a first look.
     """

@@ -133,7 +133,8 @@ class Configuration:
     `root` is the absolute project root; `file` the configuration file relative to it, empty
     without one. `source` and `tests` are None when they are to be detected. `layers` maps a
     layer to its module patterns. `origins` maps a key path (`rules.no-comments.level`) to
-    where its value comes from. `notices` are sentences for standard error.
+    where its value comes from. `notices` are sentences for standard error. `architecture` is
+    `none` where the project declares that it has none that could be checked.
     """
 
     root: str
@@ -143,6 +144,7 @@ class Configuration:
     tests: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
     fail_on: Level | None = Level.WARNING
+    architecture: str = ""
     max_file_size: int = 5_000_000
     composition_roots: tuple[str, ...] = ()
     layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)

@@ -148,3 +148,8 @@ def test_should_sort_entries_by_number_when_there_are_more_than_ten() -> None:
     values = describe_configuration(Configuration(root="/", unchecked=gaps))
     paths = [value.value for value in values if value.key.endswith("].path")]
     assert paths == [f'"{number}.py"' for number in range(11)]
+
+
+def test_should_show_declared_architecture_when_there_is_one() -> None:
+    values = describe_configuration(Configuration(root="/project", architecture="none"))
+    assert [value.value for value in values if value.key == "architecture"] == ['"none"']

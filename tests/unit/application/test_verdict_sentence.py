@@ -7,6 +7,7 @@ import pytest
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.domain.check_result import (
     AnalyzerReport,
+    Architecture,
     CheckedProject,
     CheckResult,
     Status,
@@ -126,3 +127,33 @@ def test_should_repeat_doubts_when_only_strictness_makes_it_incomplete() -> None
     assert verdict_sentence(result).startswith(
         "Analysis incomplete: no environment of the project. Nothing"
     )
+
+
+def unseen(result: CheckResult, architecture: Architecture) -> str:
+    project = dataclasses.replace(result.project, architecture=architecture)
+    return verdict_sentence(dataclasses.replace(result, project=project))
+
+
+@pytest.mark.parametrize(
+    ("architecture", "end"),
+    [
+        (Architecture.CHECKED, "2.3 s."),
+        (Architecture.NO_CONTRACTS, "2.3 s."),
+        (Architecture.NOT_CHECKED, "2.3 s; no architecture was checked."),
+        (Architecture.DECLARED_NONE, "2.3 s; no architecture was checked, as declared."),
+    ],
+)
+def test_should_say_that_no_architecture_was_checked_when_gate_passed(
+    architecture: Architecture, end: str
+) -> None:
+    assert unseen(PASSED, architecture).endswith(end)
+
+
+def test_should_say_that_no_architecture_was_checked_when_files_are_missing() -> None:
+    sentence = unseen(incomplete(files=1), Architecture.NOT_CHECKED)
+    assert "1 file could not be checked; no architecture was checked." in sentence
+
+
+def test_should_say_it_once_when_architecture_is_all_that_is_missing() -> None:
+    sentence = unseen(incomplete("no architecture was checked (why)"), Architecture.NOT_CHECKED)
+    assert sentence.count("no architecture was checked") == 1

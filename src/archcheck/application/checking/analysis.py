@@ -10,7 +10,7 @@ from archcheck.application.judging.duplicates import merged
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.project_rules import ProjectAnswer
 from archcheck.application.ports.scheduler import Progress
-from archcheck.domain.check_result import AnalyzerReport
+from archcheck.domain.check_result import AnalyzerReport, Architecture
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
@@ -26,6 +26,7 @@ class Answers:
     reports: Sequence[AnalyzerReport]
     skipped_rules: tuple[str, ...]
     layout: str
+    architecture: Architecture = Architecture.NO_CONTRACTS
 
     @property
     def facts(self) -> tuple[FileFacts, ...]:
@@ -63,6 +64,7 @@ def _answers(
         reports=[work.report(inspection) for work in summaries],
         skipped_rules=_skipped(answers),
         layout=_layout(answers),
+        architecture=_architecture(answers),
     )
 
 
@@ -83,6 +85,11 @@ def _plan(analyzers: Iterable[Analyzer], inspection: Inspection) -> list[Job]:
 
 def _layout(answers: Iterable[ProjectAnswer]) -> str:
     return "; ".join(filter(None, (answer.layout for answer in answers)))
+
+
+def _architecture(answers: Iterable[ProjectAnswer]) -> Architecture:
+    said = (answer.architecture for answer in answers)
+    return next(filter(None, said), Architecture.NO_CONTRACTS)
 
 
 def _skipped(answers: Iterable[ProjectAnswer]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from archcheck.application.architecture_words import gap
 from archcheck.application.checking.analysis import Answers
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.selection import Selection
@@ -40,7 +41,7 @@ def assess(
         findings=merged(wanted, services.tooling.syntax_errors()),
         ignores=_ignores(inspection, answers.facts),
         reports=answers.reports,
-        doubts=_doubts(answers.results),
+        doubts=[*_doubts(answers.results), *gap(answers.architecture, answers.layout)],
     )
     return judge(found, policy)
 

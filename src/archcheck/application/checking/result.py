@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 
 from archcheck import __version__
+from archcheck.application.architecture_words import headline
 from archcheck.application.checking.analysis import Answers
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.services import CheckServices
@@ -38,7 +39,7 @@ def assemble(
     root = inspection.project.root
     return CheckResult(
         version=__version__,
-        project=_project(inspection, answers.layout, services.version_control.prefix(root)),
+        project=_project(inspection, answers, services.version_control.prefix(root)),
         partial=inspection.scope.partial,
         fail_on=inspection.configuration.fail_on,
         findings=judgement.findings,
@@ -85,7 +86,7 @@ def _enabled(rules: Mapping[str, ActiveRule]) -> tuple[EnabledRule, ...]:
     return tuple(sorted(enabled, key=lambda rule: rule.definition.code))
 
 
-def _project(inspection: Inspection, layout: str, prefix: str) -> CheckedProject:
+def _project(inspection: Inspection, answers: Answers, prefix: str) -> CheckedProject:
     configuration = inspection.configuration
     return CheckedProject(
         name=inspection.project.name,
@@ -93,7 +94,8 @@ def _project(inspection: Inspection, layout: str, prefix: str) -> CheckedProject
         packs=configuration.packs,
         configuration_file=configuration.file,
         counts=tuple(_counts(inspection)),
-        layout=layout,
+        layout=headline(answers.architecture, answers.layout),
+        architecture=answers.architecture,
         prefix=prefix,
     )
 

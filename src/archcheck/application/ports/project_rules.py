@@ -4,6 +4,7 @@ import abc
 import dataclasses
 from collections.abc import Sequence
 
+from archcheck.domain.check_result import Architecture
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
@@ -11,11 +12,16 @@ from archcheck.domain.inspection import Inspection
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ProjectAnswer:
-    """Findings, and sentences about rules of packs that do not apply to this project."""
+    """Findings, and sentences about rules of packs that do not apply to this project.
+
+    `layout` says which layers were found, or where no contract compares anything why;
+    `architecture` is None of rules that are no contracts.
+    """
 
     findings: tuple[Finding, ...] = ()
     skipped_rules: tuple[str, ...] = ()
     layout: str = ""
+    architecture: Architecture | None = None
 
 
 class ProjectRules(abc.ABC):

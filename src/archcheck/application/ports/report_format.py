@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 class ReportOptions:
     """How a report is to look.
 
-    `width` in columns, 0 when unknown; `color` whether ANSI codes are wanted; `unicode` whether
-    the terminal can show it; `terminal` whether a person is watching; `directory` where that
+    `width` in columns, 0 when unknown; `measured` whether somebody has said so; `color` whether
+    ANSI codes are wanted; `unicode` whether the terminal can show it; `terminal` whether a
+    person is watching; `directory` where that
     person is, absolute; `all_findings` that nothing is to be left out of a page for people; `profile`
     is `github`, `full` or `gitlab`; `category` overrides the SARIF category; `absolute` writes
     an absolute SRCROOT.
     """
 
     width: int = 0
+    measured: bool = False
     color: bool = False
     unicode: bool = True
     terminal: bool = False

@@ -20,7 +20,7 @@ from archcheck.infrastructure.decoding.decoder import (
     gathered,
     unknown_keys,
 )
-from archcheck.infrastructure.decoding.value_types import Bytes, FailOn
+from archcheck.infrastructure.decoding.value_types import Bytes, DeclaredArchitecture, FailOn
 
 TOP_LEVEL = "here the keys of [tool.archcheck] stand at the top level"
 
@@ -30,6 +30,7 @@ READERS: Mapping[str, SectionReader] = {
     "tests": single_values.text_list,
     "exclude": single_values.text_list,
     "fail_on": single_value(FailOn),
+    "architecture": single_value(DeclaredArchitecture),
     "max_file_size": single_value(Bytes),
     "composition_roots": single_values.module_patterns,
     "layers": single_values.layers,

@@ -36,6 +36,7 @@ class SingleValues(msgspec.Struct, frozen=True, kw_only=True):
     tests: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()
     fail_on: str = Level.WARNING.value
+    architecture: str = ""
     max_file_size: int = 5_000_000
     composition_roots: tuple[str, ...] = ()
 
@@ -80,6 +81,7 @@ def build(fragment: Fragment) -> Configuration:
         tests=single.tests,
         exclude=single.exclude,
         fail_on=None if single.fail_on == "never" else Level(single.fail_on),
+        architecture=single.architecture,
         max_file_size=single.max_file_size,
         composition_roots=single.composition_roots,
         layers=_layers(fragment.values),

@@ -26,6 +26,7 @@ FailOn = Annotated[
     Literal["error", "warning", "note", "never"],
     Meta(description='"error", "warning", "note" or "never"'),
 ]
+DeclaredArchitecture = Annotated[Literal["none"], Meta(description='"none"')]
 RoleName = Annotated[Literal["source", "test"], Meta(description='"source" or "test"')]
 Roles = Annotated[
     tuple[RoleName, ...], Meta(min_length=1, description='a list of "source" and "test"')

@@ -29,6 +29,7 @@ def with_terminal(
         color=wants_color(color, is_terminal, environment),
         unicode=_shows_unicode(stream),
         width=_width(is_terminal, environment),
+        measured=is_terminal or environment.columns > 0,
     )
 
 

@@ -9,7 +9,8 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.judging.judge import Judgement
-from archcheck.domain.check_result import Status
+from archcheck.application.ports.project_rules import ProjectAnswer
+from archcheck.domain.check_result import Architecture, Status
 from archcheck.domain.configuration import Configuration, Origin, Waiver
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
@@ -18,6 +19,7 @@ from archcheck.domain.location import Location, Region
 from tests.unit.application.checking.checking_support import (
     FixedAnalyzer,
     FixedConfigurations,
+    FixedRules,
     Unwatched,
     services,
 )
@@ -98,6 +100,16 @@ def test_should_count_doubts_only_when_strict(strict: bool, status: Status) -> N
     result = JobResult(job="", analyzer="flake8", incomplete_if_strict=("2 imports unknown",))
     request = CheckRequest(directory="/shop", strict=strict)
     assert judged(own(), result, request=request).verdict.status is status
+
+
+@pytest.mark.parametrize(("strict", "status"), [(False, Status.PASSED), (True, Status.INCOMPLETE)])
+def test_should_be_incomplete_when_strict_and_no_architecture_was_checked(
+    strict: bool, status: Status
+) -> None:
+    answer = ProjectAnswer(layout="no layer", architecture=Architecture.NOT_CHECKED)
+    ports = services(FixedAnalyzer("archcheck", own()), rules=[FixedRules(answer)])
+    request = CheckRequest(directory="/shop", strict=strict)
+    assert judgement(ports, request).verdict.status is status
 
 
 def test_should_complain_on_the_whole_line_when_a_waiver_waives_nothing() -> None:

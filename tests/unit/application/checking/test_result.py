@@ -12,7 +12,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.result import NOTHING_IN_SCOPE, assemble, without_moment
 from archcheck.application.ports.project_discovery import ProjectDiscovery
 from archcheck.application.ports.project_rules import ProjectAnswer
-from archcheck.domain.check_result import CheckedProject, CheckResult
+from archcheck.domain.check_result import Architecture, CheckedProject, CheckResult
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
@@ -32,6 +32,9 @@ from tests.unit.application.checking.checking_support import (
 )
 from tests.unit.application.judging.policy_support import PATH, TODAY, finding, waiver
 
+ANSWER = ProjectAnswer(
+    skipped_rules=("no layer",), layout="layers domain", architecture=Architecture.CHECKED
+)
 REQUEST = CheckRequest(directory="/shop")
 FACTS = (
     FileFacts(path=PATH, computed_imports=2),
@@ -49,7 +52,7 @@ def result(
         FixedAnalyzer("archcheck", own),
         configurations=FixedConfigurations(configuration),
         discovery=discovery,
-        rules=[FixedRules(ProjectAnswer(skipped_rules=("no layer",), layout="layers domain"))],
+        rules=[FixedRules(ANSWER)],
     )
     prepared = prepare(REQUEST, ports)
     answers = analyse(prepared.inspection, ports, Unwatched())

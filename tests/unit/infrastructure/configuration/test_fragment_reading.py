@@ -19,8 +19,8 @@ from tests.unit.infrastructure.configuration.configuration_support import (
         ('sorce = "src"', 'sorce: unknown key\n  did you mean "source"?'),
         (
             "zzz = []",
-            "zzz: unknown key\n  the keys here are composition_roots, contracts, disable, exclude, "
-            "extends, fail_on, layers, max_file_size, overrides, rules, source, tests, tools, "
+            "zzz: unknown key\n  the keys here are architecture, composition_roots, contracts, disable, "
+            "exclude, extends, fail_on, layers, max_file_size, overrides, rules, source, tests, tools, "
             "unchecked, waivers",
         ),
         (

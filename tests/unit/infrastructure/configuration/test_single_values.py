@@ -20,6 +20,7 @@ HELP = "a pattern is made of names, * and **, and may begin with {root} or {cont
         ('exclude = ["a", "b"]', ("exclude",), ("a", "b")),
         ("extends = []", ("extends",), ()),
         ('fail_on = "never"', ("fail_on",), "never"),
+        ('architecture = "none"', ("architecture",), "none"),
         ("max_file_size = 10", ("max_file_size",), 10),
         ('composition_roots = ["{root}.main"]', ("composition_roots",), ("{root}.main",)),
         ('layers.domain = "shop.*.domain.**"', ("layers", "domain"), ("shop.*.domain.**",)),
@@ -44,6 +45,7 @@ def test_should_state_the_value_when_it_is_right(text: str, path: KeyPath, value
             'fail_on: expected "error", "warning", "note" or "never", got "warnings"\n'
             '  did you mean "warning"?',
         ),
+        ('architecture = "nothing"', 'architecture: expected "none", got "nothing"'),
         ("max_file_size = 0", "max_file_size: expected a number of bytes above 0, got 0"),
         ('max_file_size = "5"', 'max_file_size: expected a number of bytes above 0, got "5"'),
         ("layers = 3", "layers: expected a table, got 3"),

@@ -74,5 +74,15 @@ def test_should_know_width_when_nobody_watches(
     assert seen(Stream(terminal, "utf-8"), environment=environment).width == width
 
 
+@pytest.mark.parametrize(
+    ("terminal", "columns", "measured"), [(False, 0, False), (False, 60, True), (True, 0, True)]
+)
+def test_should_know_whether_width_is_a_guess_when_nobody_watches(
+    terminal: bool, columns: int, measured: bool
+) -> None:
+    options = seen(Stream(terminal, "utf-8"), environment=Environment(columns=columns))
+    assert options.measured is measured
+
+
 def test_should_ask_terminal_for_width_when_somebody_watches() -> None:
     assert seen(Stream(True, "utf-8")).width > 0

@@ -78,6 +78,12 @@ class Contract(abc.ABC, Generic[OptionsType]):
         """Why no import that a project may ever have could break the contract."""
         yield from ()
 
+    @property
+    def compares_anything(self) -> bool:
+        """Whether this project holds something to judge: of each key a name that means it."""
+        keys = {lookup.key for lookup in self.lookups}
+        return keys == {lookup.key for lookup in self.lookups if not lookup.found.is_empty}
+
     @abc.abstractmethod
     def judge(self, links: Links) -> Iterator[Violation]:
         """What breaks the contract, in any order."""

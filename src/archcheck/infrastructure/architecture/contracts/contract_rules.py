@@ -9,6 +9,7 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.infrastructure.architecture.contracts.found_layers import found_in_words
 from archcheck.infrastructure.architecture.contracts.judging import ContractJudge
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
@@ -52,10 +53,12 @@ class ContractRules(ProjectRules):
         unread = _unread(inspection, facts)
         contract_judge = ContractJudge(inspection, names, contracts, links, graph.modules, unread)
         _raise(contract_judge.problems())
+        architecture = contract_judge.architecture()
         return ProjectAnswer(
             tuple(contract_judge.findings()),
             tuple(contract_judge.skipped()),
-            names.layers.in_words(),
+            found_in_words(names.layers, inspection, architecture),
+            architecture,
         )
 
 

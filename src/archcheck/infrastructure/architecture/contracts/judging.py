@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from archcheck.domain.activation import is_switched_on
+from archcheck.domain.check_result import Architecture
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.facts import Guard
 from archcheck.domain.finding import Finding
@@ -64,6 +65,15 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
             if contract.declaration.origin.is_pack:
                 missing = dict.fromkeys(item.found.name for item in contract.missing_names)
                 yield from (_absence(contract.declaration, name) for name in missing)
+
+    def architecture(self) -> Architecture:
+        """Whether any contract of the plan compares anything."""
+        if not self._judged:
+            return Architecture.NO_CONTRACTS
+        if any(item.compares_anything for item in self._judged):
+            return Architecture.CHECKED
+        declared = self.inspection.configuration.architecture
+        return Architecture.DECLARED_NONE if declared else Architecture.NOT_CHECKED
 
     def findings(self) -> Iterator[Finding]:
         """Findings of all contracts in files that are in judgement and in scope."""

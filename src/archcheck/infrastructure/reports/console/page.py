@@ -46,7 +46,7 @@ def _quiet(result: CheckResult, options: ReportOptions, surface: Surface) -> Ite
 
 
 def _normal(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
-    yield from _header(result, surface)
+    yield from _header(result, options, surface)
     findings = ordered(active(result.findings))
     if _is_clean(findings, result):
         yield from clean_lines(result, surface)
@@ -120,19 +120,19 @@ def _rest(
     yield from surface.wrapped(INDENT, Text(WAYS_ON), hanging=INDENT)
 
 
-def _header(result: CheckResult, surface: Surface) -> list[Text]:
+def _header(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
+    """One line where nobody says how wide it is; else what was not checked begins a new one."""
     project = result.project
     counts = ", ".join(f"{label}: {counted(count, 'file')}" for label, count in project.counts)
     name = surface.text(f"archcheck {result.version}: {project.name} ", "place")
-    parts = (
-        f"({counts})" if counts else "",
-        _packs(result),
-        project.layout,
-        *_replaced(result),
-        _partial(result),
-    )
-    rest = ", ".join(filter(None, parts)).replace(") , ", "), ")
-    return surface.wrapped(0, name, surface.text(rest), hanging=INDENT)
+    first = ", ".join(filter(None, (f"({counts})" if counts else "", _packs(result))))
+    more = ", ".join(filter(None, (project.layout, *_replaced(result), _partial(result))))
+    whole = surface.text(", ".join(filter(None, (first, more))))
+    if surface.fits(name, whole) or not options.measured:
+        yield Text.assemble(name, whole)
+        return
+    yield from surface.wrapped(0, name, surface.text(first + "," * bool(more)), hanging=INDENT)
+    yield from surface.wrapped(INDENT, surface.text(more), hanging=INDENT)
 
 
 def _packs(result: CheckResult) -> str:

@@ -101,6 +101,9 @@ class Case:
     unread: Sequence[str] = ()
     namespaces: Sequence[str] = ()
     root: str = "/nowhere"
+    architecture: str = ""
+    packages: Sequence[str] = ()
+    tests: Sequence[str] = ()
 
     def graph(self, project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
         """The import graph, as a provider of graphs gives it."""
@@ -121,6 +124,7 @@ class Case:
             layers=self.layers,
             composition_roots=self.composition_roots,
             origins=self.origins,
+            architecture=self.architecture,
         )
         plan = RulePlan(
             {name: rule(name, self.level) for name in self.rules}, configuration, _no_match
@@ -165,8 +169,15 @@ class Case:
         return []
 
     def _file(self, module: str) -> SourceFile:
-        excluded = module in self.excluded
-        return SourceFile(path_of(module), Role.SOURCE, module, False, 0, "", excluded)
+        return SourceFile(
+            path=path_of(module),
+            role=Role.TEST if module in self.tests else Role.SOURCE,
+            module=module,
+            is_package=module in self.packages,
+            size=0,
+            digest="",
+            excluded=module in self.excluded,
+        )
 
 
 def breaches(

@@ -66,7 +66,7 @@ def test_should_end_with_verdict_when_page_is_complete(sample: CheckResult, quie
 
 def test_should_wrap_verdict_when_person_is_watching() -> None:
     """A terminal gets no line that is too long."""
-    assert max(map(len, lines(incomplete_result(), width=60, terminal=True))) <= 60
+    assert max(map(len, lines(incomplete_result(), width=60, measured=True, terminal=True))) <= 60
 
 
 def test_should_show_most_important_first_when_levels_differ() -> None:
@@ -261,6 +261,33 @@ def test_should_say_what_is_not_checked_when_a_tool_steps_aside() -> None:
     skipped = analyzer("black", outcome=Outcome.SKIPPED, reason="formatting: not checked")
     sample = clean_result(analyzers=(analyzer("archcheck"), skipped))
     assert lines(sample, width=0)[0].endswith("pack sprint-zero, formatting: not checked")
+
+
+UNSEEN = "architecture: not checked (no package is named domain; found: web: name the layers)"
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, [f"{HEADER}, {UNSEEN}"]),
+        ({"measured": True, "width": 300}, [f"{HEADER}, {UNSEEN}"]),
+        ({"measured": True}, [f"{HEADER},", f"  {UNSEEN}"]),
+        (
+            {"measured": True, "width": 60},
+            [
+                "archcheck 0.1.0: shop (src: 42 files, tests: 31 files),",
+                "  pack sprint-zero,",
+                "  architecture: not checked (no package is named domain;",
+                "    found: web: name the layers)",
+            ],
+        ),
+    ],
+)
+def test_should_keep_what_was_not_checked_together_when_header_is_long(
+    options: dict[str, object], expected: list[str]
+) -> None:
+    project = dataclasses.replace(PROJECT, layout=UNSEEN)
+    assert lines(clean_result(project=project), **options)[: len(expected)] == expected
 
 
 def test_should_say_so_when_check_is_partial() -> None:

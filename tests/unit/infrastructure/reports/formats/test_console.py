@@ -43,7 +43,13 @@ def test_should_keep_width_when_result_is_arbitrary(
 ) -> None:
     """No line is longer than the terminal."""
     options = ReportOptions(
-        width=width, unicode=unicode, terminal=True, verbose=True, statistics=True, timings=True
+        width=width,
+        measured=True,
+        unicode=unicode,
+        terminal=True,
+        verbose=True,
+        statistics=True,
+        timings=True,
     )
     assert max(map(cell_len, FORMAT.render(sample, options).splitlines())) <= width
 

@@ -37,6 +37,11 @@ class Independence(Contract[IndependenceOptions]):
             hint = "name two or more that do not lie in each other"
             yield KeyProblem("modules", "compares nothing: no two of modules lie apart", hint)
 
+    @property
+    def compares_anything(self) -> bool:
+        """Two modules or more."""
+        return len(list(_each(self.lookups))) > 1
+
     def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each import with which a chain from one to another leaves its source."""
         nodes = {one: one.nodes(links) for one in _each(self.lookups)}

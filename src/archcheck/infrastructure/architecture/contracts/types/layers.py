@@ -108,6 +108,13 @@ class Layers(Contract[LayersOptions]):
             hint = "name a layer above or below it, or put | between those that are independent"
             yield KeyProblem("layers", "compares nothing: layers has only one level", hint)
 
+    @property
+    def compares_anything(self) -> bool:
+        """Two layers between which an import may be wrong, or children that must be declared."""
+        if self.options.exhaustive:
+            return bool(self._container_heads)
+        return any(len(set(map(_rank, filter(_is_there, stack)))) > 1 for stack in self._stacks)
+
     def judge(self, links: Links) -> Iterator[Violation]:
         """Breaches of the order of layers, and children of containers in no layer."""
         closed = frozenset(as_texts(self.options.closed))
@@ -166,6 +173,14 @@ def _placed(rows: Sequence[Row], look_up: Callable[[Member], Lookup]) -> Iterato
     for level, row in enumerate(rows):
         for member in row.members:
             yield _PlacedMember(level, row, member, look_up(member))
+
+
+def _is_there(placed: _PlacedMember) -> bool:
+    return bool(placed.lookup.found.heads)
+
+
+def _rank(placed: _PlacedMember) -> tuple[int, str]:
+    return placed.level, placed.member.name if placed.row.independent else ""
 
 
 def _are_ordered(rows: Sequence[Row]) -> bool:

@@ -4,6 +4,7 @@ import json
 import pathlib
 import subprocess
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -13,7 +14,14 @@ RULE = f'{BARE}rules.no-comments = "error"\n'
 PATH = "src/shop/order.py"
 PREFIX = "services/my api/"
 ENCODED = f"services/my%20api/{PATH}"
-ARGUMENTS = ("--only-rules", "--no-cache", "--format")
+WAIVER = """
+extends = []
+[[waivers]]
+rule = "no-comments"
+path = "src/**"
+reason = "there are none"
+"""
+ARGUMENTS = ("--no-cache", "--format")
 
 
 def commented(directory: pathlib.Path) -> pathlib.Path:
@@ -76,7 +84,8 @@ def test_should_name_files_from_the_project_when_there_is_no_repository(
 @pytest.mark.parametrize(
     ("arguments", "category"),
     [
-        ((), "archcheck-partial/services/my api/"),
+        ((), "archcheck/services/my api/"),
+        (("--only-rules",), "archcheck-partial/services/my api/"),
         (("--sarif-category", "api"), "api/"),
     ],
 )
@@ -117,3 +126,20 @@ def test_should_print_paths_that_can_be_clicked_when_run_somewhere(
     """The console speaks to the person, from where that person is."""
     run = archcheck(service / place, "check", path, *arguments, *ARGUMENTS, "console")
     assert f"\n{seen}:4:1: " in f"\n{run.out}", run.said
+
+
+def test_should_lead_to_files_when_addresses_are_followed(service: pathlib.Path) -> None:
+    """Whoever checks the repository out finds each of them there."""
+    (service.parents[1] / "base.toml").write_text(WAIVER, encoding="utf-8")
+    told = uris(sarif(service, "--config", "../../base.toml"))
+    assert [uri for uri in told if not (service.parents[1] / unquote(uri)).is_file()] == []
+
+
+def test_should_stay_in_the_repository_when_configuration_lies_elsewhere(
+    service: pathlib.Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    base = tmp_path_factory.mktemp("ci") / "base.toml"
+    base.write_text(WAIVER, encoding="utf-8")
+    told = sarif(service, "--config", str(base))["results"]
+    places = [entry["locations"][0]["physicalLocation"]["artifactLocation"] for entry in told]
+    assert {place["uri"] for place in places} == {f"{PREFIX.replace(' ', '%20')}pyproject.toml"}

@@ -34,7 +34,7 @@ FILES = {
     "b/c d.py": b"",
     "a\udcff.py": b"# coding: latin-1\n\xe9 = '" + b"y" * 400 + b"'\n",
 }
-PATHS = st.sampled_from([*FILES, "gone.py"])
+PATHS = st.sampled_from([*FILES, "gone.py", "../base.toml", "../../../base.toml"])
 NUMBERS = st.integers(1, 5)
 REGIONS = st.builds(Region, NUMBERS, st.integers(1, 450), NUMBERS, st.integers(1, 450))
 LOCATIONS = st.builds(Location, PATHS, REGIONS)

@@ -1,5 +1,6 @@
 """What the runs say that is no finding."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
 from archcheck.domain.check_result import CheckResult, Notification
@@ -24,10 +25,19 @@ LISTS = {
 
 
 def all_notifications(result: CheckResult) -> tuple[Notification, ...]:
-    """The notifications of a result, with what was not checked if none of them says it."""
+    """The notifications of a result, with what was not checked if none of them says it.
+
+    A file that a message begins with is named from the root of the repository, as its place is.
+    """
     said = "\n".join(entry.message for entry in result.notifications)
     missing = (text for text in result.verdict.incomplete if _reason(text) not in said)
-    return (*result.notifications, *map(_incomplete, missing))
+    told = (_from_root(entry, result.project.prefix) for entry in result.notifications)
+    return (*told, *map(_incomplete, missing))
+
+
+def _from_root(entry: Notification, prefix: str) -> Notification:
+    begins = entry.location is not None and entry.message.startswith(entry.location.path)
+    return dataclasses.replace(entry, message=f"{prefix}{entry.message}") if begins else entry
 
 
 def _reason(text: str) -> str:
@@ -55,13 +65,8 @@ def addressed(
 
 
 def _named(entry: Notification) -> Notification:
-    return Notification(
-        kind=entry.kind,
-        analyzer=OWN_ANALYZER,
-        level=entry.level,
-        message=f"{entry.analyzer}: {entry.message}",
-        location=entry.location,
-    )
+    text = f"{entry.analyzer}: {entry.message}"
+    return dataclasses.replace(entry, analyzer=OWN_ANALYZER, message=text)
 
 
 def notification_lists(notifications: Iterable[Notification], places: Places) -> Json:
@@ -74,7 +79,8 @@ def notification_lists(notifications: Iterable[Notification], places: Places) ->
 
 def _notification(entry: Notification, places: Places) -> Json:
     location = entry.location
-    found = [{"physicalLocation": places.physical(location)}] if location else []
+    inside = [location] if location and places.holds(location) else []
+    found = [{"physicalLocation": places.physical(place)} for place in inside]
     return present(
         {
             "level": sarif_level(entry.level),

@@ -1,13 +1,16 @@
 """Locations and regions with the text that stands there, and the files that they lie in."""
 
 import codecs
+import dataclasses
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from archcheck.domain.check_result import ReportedFile
-from archcheck.domain.location import Location, Region
+from archcheck.domain.finding import Finding
+from archcheck.domain.location import Location, Region, RelatedLocation
 from archcheck.infrastructure.reports.sarif.json_values import (
     Json,
     artifact_location,
@@ -18,6 +21,8 @@ from archcheck.infrastructure.reports.sarif.json_values import (
 
 SNIPPET_LIMIT = 10_000
 NEIGHBOURS = 1
+ABOVE = "../"
+CONFIGURATION = Location("pyproject.toml", Region(1, 1, 1, 1))
 REGISTERED = (
     (re.compile("cp(125[0-8])"), r"windows-\1"),
     (re.compile("iso(8859)"), r"iso-\1"),
@@ -35,7 +40,28 @@ class Places(msgspec.Struct, frozen=True):
 
     def artifact(self, path: str) -> Json:
         """The SARIF artifact location of a path in the project."""
-        return artifact_location(self.prefix + path)
+        return artifact_location(posixpath.normpath(self.prefix + path))
+
+    def holds(self, location: Location) -> bool:
+        """Whether a location lies under the base, so that an address can lead to it."""
+        return not posixpath.normpath(self.prefix + location.path).startswith(ABOVE)
+
+    def brought_inside(self, finding: Finding) -> Finding:
+        """The finding with places under the base only; at the project's configuration if need be.
+
+        What a configuration from elsewhere declares has no address in the repository.
+        """
+        related, chain = self._held(finding.related), self._held(finding.chain)
+        kept = dataclasses.replace(finding, related=related, chain=chain)
+        location = finding.location
+        if self.holds(location):
+            return kept
+        declared = f"Declared in {location.path}, line {location.region.start_line}"
+        notes = (*finding.notes, declared)
+        return dataclasses.replace(kept, location=CONFIGURATION, symbol="", notes=notes)
+
+    def _held(self, places: Iterable[RelatedLocation]) -> tuple[RelatedLocation, ...]:
+        return tuple(place for place in places if self.holds(place.location))
 
     def physical(self, location: Location, index: int | None = None) -> Json:
         """A physical location with region and snippet; `index` is that of its artifact."""

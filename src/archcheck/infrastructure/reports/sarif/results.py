@@ -94,7 +94,8 @@ class ResultWriter(msgspec.Struct, frozen=True):
 
     def _suppression(self, suppression: Suppression) -> Json:
         location = suppression.location
-        place = {"physicalLocation": self.places.physical(location)} if location else None
+        inside = location if location and self.places.holds(location) else None
+        place = {"physicalLocation": self.places.physical(inside)} if inside else None
         return present(
             {
                 "kind": SUPPRESSION_KINDS.get(suppression.kind, "external"),

@@ -38,7 +38,7 @@ LINE_ENDS = ("\r\n", "\n", "\r")
 
 def sarif_runs(frame: RunFrame) -> list[Json]:
     """The runs of a report, in the order of the analyzers, archcheck's own first."""
-    findings = identified(frame.result)
+    findings = identified(frame.result, frame.places)
     return [_run(report, findings.get(report.name, []), frame) for report in frame.reports]
 
 

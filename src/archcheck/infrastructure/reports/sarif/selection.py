@@ -9,6 +9,7 @@ from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.fingerprints import finding_ids
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.reports.sarif.json_values import cleaned, relative_uri
+from archcheck.infrastructure.reports.sarif.places import Places
 
 UPLOAD_SIZE = 10_000_000
 
@@ -67,12 +68,13 @@ class IdentifiedFinding(msgspec.Struct, frozen=True):
         return (uri, *place, self.rule_id, self.finding.message, self.identity)
 
 
-def identified(result: CheckResult) -> Mapping[str, list[IdentifiedFinding]]:
+def identified(result: CheckResult, places: Places) -> Mapping[str, list[IdentifiedFinding]]:
     """All findings by analyzer, sorted."""
     codes = {rule.definition.name: rule.definition.code for rule in result.rules}
     groups: dict[str, list[IdentifiedFinding]] = {}
     for finding, identity in zip(result.findings, finding_ids(result.findings), strict=True):
-        entry = IdentifiedFinding(finding, cleaned(_rule_id(finding, codes)), identity)
+        rule = cleaned(_rule_id(finding, codes))
+        entry = IdentifiedFinding(places.brought_inside(finding), rule, identity)
         groups.setdefault(finding.analyzer, []).append(entry)
     return {name: sorted(group, key=_order) for name, group in groups.items()}
 

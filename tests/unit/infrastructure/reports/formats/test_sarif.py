@@ -79,6 +79,27 @@ def test_should_name_described_rules_when_result_is_arbitrary(
     assert [left for left, _ in pairs] == [right for _, right in pairs]
 
 
+def is_in_repository(uri: str) -> bool:
+    """Whether an address leads down from the base, segment by segment."""
+    return not {"", ".", ".."}.intersection(uri.split("/"))
+
+
+@given(RESULTS, OPTIONS)
+@BOUNDED
+def test_should_stay_in_the_repository_when_result_is_arbitrary(
+    sample: CheckResult, options: ReportOptions
+) -> None:
+    """No place of a result, related place, step, suppression, notification or artifact leaves it."""
+    places = [
+        entry["artifactLocation"]
+        for entry in objects(arbitrary_log(sample, options))
+        if "artifactLocation" in entry
+    ]
+    wrong = [place for place in places if place["uriBaseId"] != "SRCROOT"]
+    outside = [place for place in places if not is_in_repository(place["uri"])]
+    assert (wrong, outside) == ([], [])
+
+
 @given(RESULTS, OPTIONS)
 @BOUNDED
 def test_should_keep_regions_in_order_when_result_is_arbitrary(

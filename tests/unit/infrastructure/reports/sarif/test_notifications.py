@@ -1,9 +1,14 @@
 """Tests of what runs say beside results."""
 
+import dataclasses
+
+import pytest
+
 from archcheck.domain.check_result import Notification, Status, Verdict
 from archcheck.domain.level import Level
 from tests.unit.infrastructure.reports.results_support import (
     NOTICE,
+    PROJECT,
     incomplete_result,
     place,
     result,
@@ -54,6 +59,22 @@ def test_should_tell_place_when_notification_has_one() -> None:
     """The line of the configuration."""
     found = run(result())["invocations"][0]["toolConfigurationNotifications"][0]
     assert found["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("src/a.py was not checked: why", "mypy: api/src/a.py was not checked: why."),
+        ("it stopped", "mypy: it stopped."),
+    ],
+)
+def test_should_name_file_from_the_repository_when_project_lies_below(
+    message: str, text: str
+) -> None:
+    """Text and place of a notification agree, in whatever run it stands."""
+    told = notification(message=message, analyzer="mypy", location=place("src/a.py", 1, 1, 1))
+    project = dataclasses.replace(PROJECT, prefix="api/")
+    assert said(run(result(notifications=(told,), project=project))) == [text]
 
 
 def test_should_say_once_when_notifications_are_equal() -> None:

@@ -13,8 +13,10 @@ from archcheck.domain.check_result import (
     Status,
     Verdict,
 )
+from archcheck.domain.finding import Suppression
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
+from archcheck.domain.location import RelatedLocation
 from archcheck.domain.problem import UsageProblems
 from archcheck.infrastructure.reports.formats.sarif import FORMAT
 from archcheck.infrastructure.reports.sarif.selection import PROFILES, Profile, github_cwe_tag
@@ -146,6 +148,53 @@ def test_should_name_every_file_from_the_repository_when_project_lies_below() ->
     entries = objects(log(below(), profile="full"))
     uris = {entry["uri"] for entry in entries if entry.get("uriBaseId") and "uri" in entry}
     assert [uri for uri in sorted(uris) if not uri.startswith("somebody/shop/")] == []
+
+
+def elsewhere(path: str, prefix: str) -> CheckResult:
+    """A waiver that waives nothing, in a configuration that is not the project's own."""
+    location = place(path, 4, 1, 12)
+    unused = finding(
+        rule="unused-waiver", message="it waives nothing", location=location, symbol=path
+    )
+    waived = finding(
+        suppression=Suppression("waiver", "for now", location),
+        related=(RelatedLocation(location, "the waiver"),),
+    )
+    project = dataclasses.replace(PROJECT, prefix=prefix)
+    return result(project=project, findings=(unused, waived))
+
+
+@pytest.mark.parametrize(
+    ("prefix", "path", "uri"),
+    [
+        ("services/api/", "../base.toml", "services/base.toml"),
+        ("services/api/", "../../base.toml", "base.toml"),
+        ("services/api/", "../../../base.toml", "services/api/pyproject.toml"),
+        ("", "../base.toml", "pyproject.toml"),
+        ("", "..base/arch.toml", "..base/arch.toml"),
+    ],
+)
+def test_should_stay_in_the_repository_when_configuration_lies_elsewhere(
+    prefix: str, path: str, uri: str
+) -> None:
+    """No address leaves the base; what lies outside is told at the project's configuration."""
+    entries = run(elsewhere(path, prefix), profile="full")["results"]
+    addresses = [
+        entry["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for entry in entries
+    ]
+    assert uri in addresses
+
+
+def test_should_say_where_it_is_declared_when_that_is_not_in_the_repository() -> None:
+    entries = run(elsewhere("../../ci/base.toml", "api/"), profile="full")["results"]
+    texts = [entry["message"]["text"] for entry in entries]
+    assert "it waives nothing.\nDeclared in ../../ci/base.toml, line 4." in texts
+
+
+def test_should_keep_waiver_without_place_when_that_is_not_in_the_repository() -> None:
+    entries = run(elsewhere("../../ci/base.toml", "api/"), profile="full")["results"]
+    marks = [mark for entry in entries for mark in entry["suppressions"]]
+    assert marks == [{"kind": "external", "status": "accepted", "justification": "for now"}]
 
 
 def test_should_keep_identities_when_project_lies_below() -> None:

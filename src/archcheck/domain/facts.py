@@ -71,9 +71,13 @@ class IgnoreDirective:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FileFacts:
-    """The facts of one file; `computed_imports` counts dynamic imports of a computed name."""
+    """The facts of one file; `computed_imports` counts dynamic imports of a computed name.
+
+    `python` is the oldest Python that can parse it, where that is newer than the running one.
+    """
 
     path: str
     imports: tuple[ImportStatement, ...] = ()
     computed_imports: int = 0
     ignores: tuple[IgnoreDirective, ...] = ()
+    python: str = ""

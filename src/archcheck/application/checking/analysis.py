@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.summaries import works
 from archcheck.application.judging.duplicates import merged
+from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.project_rules import ProjectAnswer
 from archcheck.application.ports.scheduler import Progress
@@ -24,6 +25,7 @@ class Answers:
     results: Sequence[JobResult]
     findings: Sequence[Finding]
     reports: Sequence[AnalyzerReport]
+    newer: NewerFiles
     skipped_rules: tuple[str, ...]
     layout: str
     architecture: Architecture = Architecture.NO_CONTRACTS
@@ -55,13 +57,16 @@ def _answers(
     by_name = {analyzer.name: analyzer for analyzer in analyzers}
     results = services.scheduler.run(jobs, by_name, inspection.workers, progress)
     answers = _project_answers(inspection, services, _facts(results))
-    findings = _in_judgement(inspection, _said(results, answers))
-    told_once = merged(findings, services.tooling.syntax_errors())
-    summaries = works(analyzers, jobs, results, told_once)
+    newer = NewerFiles.among(_facts(results))
+    said = _in_judgement(inspection, _said(results, answers))
+    errors = services.tooling.syntax_errors()
+    findings, excused = newer.parted(said, errors)
+    summaries = works(analyzers, jobs, results, merged(findings, errors))
     return Answers(
         results=results,
         findings=findings,
-        reports=[work.report(inspection) for work in summaries],
+        reports=[newer.completed(work.report(inspection), excused) for work in summaries],
+        newer=newer,
         skipped_rules=_skipped(answers),
         layout=_layout(answers),
         architecture=_architecture(answers),

@@ -42,6 +42,7 @@ def assess(
         ignores=_ignores(inspection, answers.facts),
         reports=answers.reports,
         doubts=[*_doubts(answers.results), *gap(answers.architecture, answers.layout)],
+        newer=answers.newer,
     )
     return judge(found, policy)
 

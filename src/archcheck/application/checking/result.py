@@ -10,6 +10,7 @@ from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.summaries import notifications
 from archcheck.application.judging.judge import Judgement
+from archcheck.application.judging.newer_files import WITH_IT, NewerFiles
 from archcheck.application.ports.report_format import Evidence
 from archcheck.application.report_files import reported_files
 from archcheck.domain.activation import ActiveRule
@@ -46,7 +47,12 @@ def assemble(
         verdict=judgement.verdict,
         analyzers=tuple(answers.reports),
         rules=_enabled(inspection.rules.strictest),
-        notifications=notifications(answers.reports, prepared.notices, OWN_ANALYZER),
+        notifications=notifications(
+            answers.reports,
+            (*prepared.notices, *_about_newer(answers.newer, judgement)),
+            OWN_ANALYZER,
+            answers.newer,
+        ),
         files=reported_files(judgement.findings, root, services.reader, evidence),
         repository=_repository(root, services, evidence),
         today=services.clock.today(),
@@ -57,6 +63,13 @@ def assemble(
         links_not_followed=inspection.project.skipped,
         next_steps=tuple(_next_steps(inspection)),
     )
+
+
+def _about_newer(newer: NewerFiles, judgement: Judgement) -> Iterable[str]:
+    """What to do about newer syntax, where the verdict does not say it."""
+    is_said = any(sentence.endswith(WITH_IT) for sentence in judgement.verdict.incomplete)
+    if newer.pythons and not is_said:
+        yield newer.sentence(newer.pythons)
 
 
 def _next_steps(inspection: Inspection) -> Iterable[str]:

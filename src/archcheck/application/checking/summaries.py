@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
+from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.domain.check_result import AnalyzerReport, Notification
 from archcheck.domain.finding import Finding
@@ -96,10 +97,10 @@ def _of(analyzer: Analyzer, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def notifications(
-    reports: Iterable[AnalyzerReport], notices: Iterable[str], own: str
+    reports: Iterable[AnalyzerReport], notices: Iterable[str], own: str, newer: NewerFiles
 ) -> tuple[Notification, ...]:
     """What readers of the report must know beside the findings."""
-    about_tools = (entry for report in reports for entry in _about(report))
+    about_tools = (entry for report in reports for entry in _about(report, newer))
     about_files = (
         Notification(kind="configuration", analyzer=own, level=Level.NOTE, message=notice)
         for notice in notices
@@ -107,16 +108,23 @@ def notifications(
     return (*about_files, *about_tools)
 
 
-def _about(report: AnalyzerReport) -> Iterable[Notification]:
-    for file in report.unchecked:
-        message = f"{file.path} was not checked: {file.reason}"
-        place = Location(file.path, WHOLE_FILE)
-        yield dataclasses.replace(_execution(report.name, Level.ERROR, message), location=place)
+def _about(report: AnalyzerReport, newer: NewerFiles) -> Iterable[Notification]:
+    yield from _about_files(report, newer)
     if report.outcome is not Outcome.COMPLETED:
         level = Level.NOTE if _is_expected(report) else Level.ERROR
         yield _execution(report.name, level, f"{report.outcome.value}: {report.reason}")
     for note in report.notes:
         yield _execution(report.name, Level.NOTE, note)
+
+
+def _about_files(report: AnalyzerReport, newer: NewerFiles) -> Iterable[Notification]:
+    for _, file in newer.unexplained([report]):
+        message = f"{file.path} was not checked: {file.reason}"
+        place = Location(file.path, WHOLE_FILE)
+        yield dataclasses.replace(_execution(report.name, Level.ERROR, message), location=place)
+    known = newer.explained(report)
+    if known:
+        yield _execution(report.name, Level.ERROR, newer.sentence(known))
 
 
 def _is_expected(report: AnalyzerReport) -> bool:

@@ -14,9 +14,14 @@ def merged(findings: Iterable[Finding], syntax_errors: Collection[str]) -> list[
     result: list[Finding] = []
     told: dict[str, list[Finding]] = {}
     for finding in findings:
-        is_told = _name(finding) in syntax_errors
+        is_told = names(finding, syntax_errors)
         (told.setdefault(finding.location.path, []) if is_told else result).append(finding)
     return [*result, *map(_told_once, told.values())]
+
+
+def names(finding: Finding, syntax_errors: Collection[str]) -> bool:
+    """Whether a finding is of a rule (`analyzer:id`) by which files are said to be no Python."""
+    return _name(finding) in syntax_errors
 
 
 def _name(finding: Finding) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from archcheck.application.judging.declared_unchecked import DeclaredUnchecked
 from archcheck.application.judging.inline_ignores import Ignores, InlineIgnores
 from archcheck.application.judging.levels import levelled
+from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.application.judging.policy import Policy
 from archcheck.application.judging.verdict import gaps, verdict
 from archcheck.application.judging.waivers import Waivers
@@ -21,6 +22,7 @@ class AnalyzerAnswers:
     ignores: Ignores
     reports: Sequence[AnalyzerReport]
     doubts: Sequence[str] = ()
+    newer: NewerFiles = NewerFiles()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def judge(answers: AnalyzerAnswers, policy: Policy) -> Judgement:
     inline = InlineIgnores(answers.ignores, policy).answer(levelled(answers.findings, policy))
     known = waivers.applied(declared.applied(inline.findings))
     strict = policy.configuration.strict
-    incomplete = gaps(answers.reports, declared, strict, answers.doubts)
+    doubts = answers.doubts if strict else ()
+    incomplete = gaps(answers.reports, declared, answers.newer, doubts)
     complaints = [*inline.complaints, *waivers.complaints(), *declared.complaints()]
     findings = tuple(sorted([*known, *complaints], key=lambda finding: finding.order))
     answer = verdict(findings, policy.configuration.fail_on, incomplete)

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 
 from archcheck.application.judging.declared_unchecked import DeclaredUnchecked
+from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.domain.check_result import AnalyzerReport, Status, Verdict
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.job import Outcome
@@ -20,12 +21,13 @@ def breaks_gate(finding: Finding, fail_on: Level | None) -> bool:
     return finding.level.severity >= fail_on.severity
 
 
-def _about_files(reports: Iterable[AnalyzerReport], declared: DeclaredUnchecked) -> Iterable[str]:
+def _about_files(
+    reports: Iterable[AnalyzerReport], declared: DeclaredUnchecked, newer: NewerFiles
+) -> Iterable[str]:
     reasons: dict[str, tuple[str, str]] = {}
-    for report in reports:
-        for file in report.unchecked:
-            if not declared.holds_path(file.path):
-                reasons.setdefault(file.path, (report.name, file.reason))
+    for name, file in newer.unexplained(reports):
+        if not declared.holds_path(file.path):
+            reasons.setdefault(file.path, (name, file.reason))
     for path, (name, reason) in sorted(reasons.items()):
         yield f"{path} was not checked by {name}: {reason}"
 
@@ -47,30 +49,39 @@ def _about_analyzers(
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Gaps:
-    """What was not checked and not declared, in sentences about files, tools and the rest."""
+    """What was not checked and not declared, in sentences about files, tools and the rest.
+
+    `newer` are the files that need a newer Python, `advice` what to do about them.
+    """
 
     files: tuple[str, ...] = ()
+    newer: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """All of them."""
-        return (*self.files, *self.tools, *self.others)
+        return (*self.files, *self.advice, *self.tools, *self.others)
 
 
 def gaps(
     reports: Sequence[AnalyzerReport],
     declared: DeclaredUnchecked,
-    strict: bool,
+    newer: NewerFiles,
     doubts: Sequence[str],
 ) -> Gaps:
-    """What was not checked and not declared; `doubts` count under `--strict` only."""
+    """What was not checked and not declared; `doubts` are sentences that count as well."""
     own = filter(_is_ours, reports)
+    undeclared = set(itertools.filterfalse(declared.holds_path, newer.pythons))
+    unread = undeclared.intersection(itertools.chain(*map(newer.explained, reports)))
     return Gaps(
-        files=tuple(_about_files(reports, declared)),
+        files=tuple(_about_files(reports, declared, newer)),
+        newer=tuple(sorted(unread)),
+        advice=(newer.sentence(unread),) if unread else (),
         tools=tuple(_about_analyzers(itertools.filterfalse(_is_ours, reports), declared)),
-        others=(*_about_analyzers(own, declared), *(doubts if strict else ())),
+        others=(*_about_analyzers(own, declared), *doubts),
     )
 
 
@@ -87,6 +98,6 @@ def verdict(findings: Iterable[Finding], fail_on: Level | None, missing: Gaps) -
         status,
         EXIT_CODES[status],
         missing.sentences,
-        files=len(missing.files),
+        files=len(missing.files) + len(missing.newer),
         tools=len(missing.tools),
     )

@@ -52,7 +52,8 @@ class CheckedFile(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One file in the hands of screens and checkers; `tree` is Python's own.
 
     It is compared by identity. `discovery` holds what the project's configuration says about
-    test collection. LibCST parses the file when a rule first asks for `module`, and never if
+    test collection. `python` is the oldest Python that can parse the file, where that is newer
+    than the running one; the tree is then that of older text in its place. LibCST parses the file when a rule first asks for `module`, and never if
     none does; `positions` cost as much again.
     """
 
@@ -61,6 +62,7 @@ class CheckedFile(msgspec.Struct, frozen=True, eq=False, dict=True):
     text: SourceText
     tree: ast.Module
     discovery: TestDiscovery
+    python: str = ""
 
     @functools.cached_property
     def memory(self) -> dict[object, Any]:

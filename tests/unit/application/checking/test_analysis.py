@@ -9,7 +9,7 @@ from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.project_rules import ProjectAnswer
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
-from archcheck.domain.job import JobResult
+from archcheck.domain.job import JobResult, UncheckedFile
 from archcheck.domain.project import Scope
 from tests.unit.application.checking.checking_support import (
     PROJECT,
@@ -78,6 +78,16 @@ def test_should_join_what_project_rules_say_when_there_are_several() -> None:
     ]
     said = answers(services(own(), rules=rules))
     assert (said.skipped_rules, said.layout) == (("one", "two"), "layers domain; two contexts")
+
+
+def test_should_count_files_as_unchecked_when_a_tool_takes_newer_syntax_for_an_error() -> None:
+    told = finding("E999", analyzer="flake8")
+    flake8 = FixedAnalyzer("flake8", JobResult(job="", analyzer="flake8", findings=(told,)))
+    said = answers(services(own(facts=(FileFacts(path=PATH, python="3.13"),)), flake8))
+    assert (said.findings, said.reports[1].unchecked) == (
+        [],
+        (UncheckedFile(PATH, "it needs Python 3.13"),),
+    )
 
 
 def test_should_run_nothing_when_project_rules_cannot_work() -> None:

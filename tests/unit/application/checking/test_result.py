@@ -16,7 +16,7 @@ from archcheck.domain.check_result import Architecture, CheckedProject, CheckRes
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
-from archcheck.domain.job import JobResult
+from archcheck.domain.job import JobResult, UncheckedFile
 from archcheck.domain.level import Level
 from archcheck.domain.project import Scope, SourceRoot
 from tests.unit.application.checking.checking_support import (
@@ -46,10 +46,13 @@ def result(
     *findings: Finding,
     configuration: Configuration = CONFIGURATION,
     discovery: ProjectDiscovery | None = None,
+    facts: tuple[FileFacts, ...] = FACTS,
+    tools: tuple[JobResult, ...] = (),
 ) -> CheckResult:
-    own = JobResult(job="", analyzer="archcheck", findings=findings, facts=FACTS, seconds=1.5)
+    own = JobResult(job="", analyzer="archcheck", findings=findings, facts=facts, seconds=1.5)
     ports = services(
         FixedAnalyzer("archcheck", own),
+        *(FixedAnalyzer(tool.analyzer, tool) for tool in tools),
         configurations=FixedConfigurations(configuration),
         discovery=discovery,
         rules=[FixedRules(ANSWER)],
@@ -95,6 +98,21 @@ def test_should_pass_on_what_was_not_done_when_assembled() -> None:
         ("src/elsewhere",),
         3,
     )
+
+
+@pytest.mark.parametrize(
+    ("unchecked", "notices"),
+    [
+        ((), ["1 file needs Python 3.13: run archcheck with it"]),
+        ((UncheckedFile(PATH, "E999"),), []),
+    ],
+)
+def test_should_say_in_one_place_that_files_need_a_newer_python_when_they_do(
+    unchecked: tuple[UncheckedFile, ...], notices: list[str]
+) -> None:
+    flake8 = JobResult(job="", analyzer="flake8", unchecked=unchecked)
+    told = result(facts=(FileFacts(path=PATH, python="3.13"),), tools=(flake8,)).notifications
+    assert [entry.message for entry in told if entry.kind == "configuration"] == notices
 
 
 def test_should_list_rules_by_code_when_they_ran() -> None:

@@ -7,6 +7,7 @@ import pytest
 from archcheck.application.checking.preparation import prepare
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.summaries import notifications, works
+from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.domain.check_result import AnalyzerReport, Notification
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
@@ -158,16 +159,33 @@ def told(entry: Notification) -> tuple[str, str, Level, str]:
 def test_should_notify_readers_when_an_analyzer_has_something_to_say(
     about: AnalyzerReport, expected: list[tuple[str, str, Level, str]]
 ) -> None:
-    assert [told(entry) for entry in notifications([about], (), "archcheck")] == expected
+    assert [
+        told(entry) for entry in notifications([about], (), "archcheck", NewerFiles())
+    ] == expected
+
+
+def test_should_notify_once_when_files_need_a_newer_python() -> None:
+    files = (UncheckedFile("a.py", "E999"), UncheckedFile("b.py", "E999"))
+    about = dataclasses.replace(COMPLETED, unchecked=files)
+    newer = NewerFiles({"a.py": "3.13", "b.py": "3.12"})
+    assert [told(entry) for entry in notifications([about], (), "archcheck", newer)] == [
+        (
+            "execution",
+            "flake8",
+            Level.ERROR,
+            "2 files need Python 3.13: run archcheck with it",
+        )
+    ]
 
 
 def test_should_place_notification_in_file_when_it_was_not_checked() -> None:
     about = dataclasses.replace(COMPLETED, unchecked=(UncheckedFile("a.py", "timeout"),))
-    place = notifications([about], (), "archcheck")[0].location
+    place = notifications([about], (), "archcheck", NewerFiles())[0].location
     assert (place and place.path) == "a.py"
 
 
 def test_should_notify_readers_when_the_configuration_has_something_to_say() -> None:
-    told_first = notifications([COMPLETED], ("no cache: the disk is full",), "archcheck")[0]
+    notices = ("no cache: the disk is full",)
+    told_first = notifications([COMPLETED], notices, "archcheck", NewerFiles())[0]
     expected = ("configuration", "archcheck", Level.NOTE, "no cache: the disk is full")
     assert told(told_first) == expected

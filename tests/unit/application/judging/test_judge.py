@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from archcheck.application.judging.duplicates import merged
 from archcheck.application.judging.judge import AnalyzerAnswers, Judgement, judge
+from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.domain.check_result import AnalyzerReport, Status
 from archcheck.domain.configuration import Configuration, Unchecked
 from archcheck.domain.facts import IgnoreDirective
@@ -53,10 +54,11 @@ def judged(
     reports: tuple[AnalyzerReport, ...] = (),
     ignores: tuple[IgnoreDirective, ...] = (),
     doubts: tuple[str, ...] = (),
+    newer: NewerFiles = NewerFiles(),
     partial: bool = False,
 ) -> Judgement:
     evidence = AnalyzerAnswers(
-        findings=findings, ignores={PATH: ignores}, reports=reports, doubts=doubts
+        findings=findings, ignores={PATH: ignores}, reports=reports, doubts=doubts, newer=newer
     )
     return judge(evidence, policy(configuration, partial=partial))
 
@@ -153,6 +155,30 @@ def test_should_pass_when_unchecked_file_is_declared() -> None:
         reports=(report("archcheck", unchecked=gap),),
     )
     assert (answer.verdict.exit_code, answer.declared_unchecked) == (0, (f"{PATH} (python 2)",))
+
+
+def test_should_say_once_what_to_do_when_files_need_a_newer_python() -> None:
+    gap = (UncheckedFile(PATH, "E999"), UncheckedFile("a.py", "E999"))
+    reports = (report("flake8", unchecked=gap), report("bandit", unchecked=gap))
+    answer = judged(reports=reports, newer=NewerFiles({PATH: "3.13", "a.py": "3.12"}))
+    assert (answer.verdict.exit_code, answer.verdict.incomplete, answer.verdict.files) == (
+        3,
+        ("2 files need Python 3.13: run archcheck with it",),
+        2,
+    )
+
+
+@pytest.mark.parametrize("unread", [True, False])
+def test_should_pass_when_a_file_of_a_newer_python_is_declared(unread: bool) -> None:
+    declared = Unchecked(reason="python 3.13", origin=PROJECT, path=PATH)
+    configuration = dataclasses.replace(DEFAULT, unchecked=(declared,))
+    gap = (UncheckedFile(PATH, "E999"),) if unread else ()
+    answer = judged(
+        configuration=configuration,
+        reports=(report("flake8", unchecked=gap),),
+        newer=NewerFiles({PATH: "3.13"}),
+    )
+    assert (answer.verdict.exit_code, answer.findings) == (0, ())
 
 
 def test_should_pass_when_failed_tool_is_declared() -> None:

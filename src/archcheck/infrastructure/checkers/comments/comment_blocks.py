@@ -103,11 +103,15 @@ def _machine_lines(comments: Sequence[Comment], file: CheckedFile) -> Iterator[i
 def _script_lines(comments: Sequence[Comment]) -> Iterator[int]:
     """The lines of the first closed block of each type of metadata (PEP 723), valid TOML all."""
     flush = {comment.line: comment.text for comment in comments if comment.column == 1}
-    first = {text: line for line, text in reversed(flush.items()) if SCRIPT_START.fullmatch(text)}
-    for line in first.values():
+    for line in _first_starts(flush):
         lines = _closed(list(_run(flush, line)))
         if _is_toml(lines[1:-1]):
             yield from range(line, line + len(lines))
+
+
+def _first_starts(flush: dict[int, str]) -> Iterable[int]:
+    starts = {text: line for line, text in reversed(flush.items())}
+    return [starts[text] for text in starts if SCRIPT_START.fullmatch(text)]
 
 
 def _closed(lines: list[str]) -> list[str]:

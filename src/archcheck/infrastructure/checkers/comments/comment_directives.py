@@ -1,7 +1,7 @@
 """Comments that speak to a tool, and in a form that the tool understands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 LIST = r"{0}(?:\s*[,\s]\s*{0})*"
 SCANS = (
@@ -79,10 +79,15 @@ def prose_span(comment: str, extra: Sequence[str]) -> tuple[int, int]:
     A segment runs from a `#` to the next; `extra` are patterns of more directives, which may
     reach over several.
     """
+    prose = list(_prose(comment, extra))
+    return (prose[0].start(), prose[-1].start() + len(prose[-1][0].rstrip())) if prose else (0, 0)
+
+
+def _prose(comment: str, extra: Sequence[str]) -> Iterator[re.Match[str]]:
     reached = max([0, *(_reach(comment, pattern) for pattern in extra)])
-    prose = [segment for segment in SEGMENT.finditer(comment) if not _is_directive(segment, extra)]
-    starts = [segment.start() for segment in prose if segment.start() >= reached]
-    return (starts[0], prose[-1].start() + len(prose[-1][0].rstrip())) if starts else (0, 0)
+    for segment in SEGMENT.finditer(comment):
+        if segment.start() >= reached and not _is_directive(segment, extra):
+            yield segment
 
 
 def _reach(comment: str, pattern: str) -> int:

@@ -1,12 +1,18 @@
 """From bytes to Python's own tree, or to a sentence that says why there is none."""
 
 import ast
+import re
 
 from archcheck.domain.location import Region
 from archcheck.domain.source_text import SourceText, split_lines
 
 FILE_START = Region(1, 1, 1, 1)
 TOO_DEEP = "nested too deeply for this Python"
+MAY_BE_NEWER = re.compile(
+    r"""\btype\s+\w+\s*[\[=]|\b(?:def|class)\s+\w+\s*\[|\bexcept\b[^:\n(]*,|\blazy\s+(?:import|from)\b
+    |\b(?:[fFtT][rR]?|[rR][fFtT])["']|[\[{(]\s*\*""",
+    re.VERBOSE,
+)
 ENCODING_WORDS = ("coding:", "coding=")
 
 
@@ -66,6 +72,28 @@ def parse_tree(text: SourceText) -> ast.Module:
         raise UnparsableError(TOO_DEEP) from error
     except ValueError as error:
         raise UnparsableError(f"not parsable: {error}") from error
+
+
+def may_be_newer(text: SourceText, error: UnparsableError) -> bool:
+    """Whether Python may have refused a text for syntax that a newer one knows."""
+    return isinstance(error.__cause__, SyntaxError) and MAY_BE_NEWER.search(text.text) is not None
+
+
+def parse_newer_tree(text: SourceText, error: UnparsableError) -> tuple[ast.Module, str]:
+    """Python's tree of a text that it refuses, newer syntax left out, and the Python that it needs.
+
+    Raises the error where newer syntax is not all that is wrong.
+    """
+    from archcheck.infrastructure.checkers.engine.newer_syntax import older_reading
+
+    reading = older_reading(text)
+    if reading is None:
+        raise error
+    try:
+        tree = ast.parse(reading.text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise error from error.__cause__
+    return tree, ".".join(map(str, reading.python))
 
 
 def _refuse_null_byte(text: SourceText) -> None:

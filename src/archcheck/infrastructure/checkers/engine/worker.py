@@ -1,6 +1,7 @@
 """Checks one file: read once, parsed once, walked once."""
 
 import contextlib
+import dataclasses
 import gc
 import hashlib
 import os
@@ -23,6 +24,8 @@ from archcheck.infrastructure.checkers.engine.parsing import (
     UnparsableError,
     decode,
     is_nested_beyond,
+    may_be_newer,
+    parse_newer_tree,
     parse_tree,
 )
 from archcheck.infrastructure.facts.extraction import extract_facts
@@ -30,6 +33,10 @@ from archcheck.infrastructure.reading.regular_files import MOST_OF_SOURCE, read_
 
 HARMLESS_BYTES = 4_000
 HARMLESS_LEVELS = 1_000
+
+
+class DeferredError(Exception):
+    """A file has to be checked where LibCST can do no harm."""
 
 
 def check_files(root: str, orders: Orders, files: Sequence[SourceFile]) -> list[FileAnswer]:
@@ -43,6 +50,8 @@ def check_file(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
     """Findings and facts of one file of the project at `root`; never raises."""
     try:
         return _answer(_screened(root, file, orders), orders)
+    except DeferredError:
+        return FileAnswer(path=file.path, deferred=True)
     except UnparsableError as error:
         return unparsable(file, orders, error.problem, error.region)
 
@@ -61,7 +70,15 @@ def _no_garbage_collection() -> Iterator[None]:
 def _screened(root: str, file: SourceFile, orders: Orders) -> CheckedFile:
     data = _content(root, file)
     text = decode(data)
-    return CheckedFile(file, data, text, parse_tree(text), orders.discovery)
+    try:
+        return CheckedFile(file, data, text, parse_tree(text), orders.discovery)
+    except UnparsableError as error:
+        if not may_be_newer(text, error):
+            raise
+        if orders.alone and len(data) > HARMLESS_BYTES:
+            raise DeferredError from error
+        tree, python = parse_newer_tree(text, error)
+        return CheckedFile(file, data, text, tree, orders.discovery, python)
 
 
 def _content(root: str, file: SourceFile) -> bytes:
@@ -83,7 +100,7 @@ def _read(path: str, limit: int) -> bytes:
 def _answer(file: CheckedFile, orders: Orders) -> FileAnswer:
     failures = Failures()
     if orders.alone and _is_dangerous(file):
-        return FileAnswer(path=file.file.path, deferred=True)
+        raise DeferredError
     facts = _facts(file, failures)
     findings = _findings(file, orders.rules, failures)
     answer = FileAnswer(path=file.file.path, findings=findings, facts=facts)
@@ -97,7 +114,8 @@ def _is_dangerous(file: CheckedFile) -> bool:
 
 def _facts(file: CheckedFile, failures: Failures) -> FileFacts | None:
     try:
-        return extract_facts(file.file.path, file.text, file.tree)
+        facts = extract_facts(file.file.path, file.text, file.tree)
+        return dataclasses.replace(facts, python=file.python)
     except Exception as error:
         failures.add("the search for imports", error)
         return None

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import libcst as cst
 import pytest
 
-from archcheck.domain.facts import FileFacts
+from archcheck.domain.facts import FileFacts, ImportKind, ImportStatement
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
+from archcheck.domain.location import Region
 from archcheck.domain.project import SourceFile
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
@@ -175,6 +176,41 @@ def test_should_say_what_failed_when_checker_crashes(root: str) -> None:
         "failing-checker failed with ZeroDivisionError: check. "
         "It is not fully checked: please report this with the file."
     )
+
+
+def test_should_read_older_text_in_its_place_when_syntax_is_newer(root: str) -> None:
+    (pathlib.Path(root) / "shop" / "price.py").write_text(
+        "lazy import os\ntwo = 2\n", encoding="utf-8"
+    )
+    answer = check(root, rule_order("flagged-name", name="two"))
+    assert (regions(list(answer.findings)), answer.unchecked, answer.facts) == (
+        [(2, 2, 2, 3)],
+        "",
+        FileFacts(
+            path="shop/price.py",
+            imports=(ImportStatement(ImportKind.PLAIN, "os", "", 0, Region(1, 13, 1, 15), (1, 5)),),
+            python="3.15",
+        ),
+    )
+
+
+@pytest.mark.parametrize("text", ["lazy import os\nx = = 1\n", "lazy import os\nx = b'é'\n"])
+def test_should_call_a_file_unparsable_when_newer_syntax_is_not_all_that_is_wrong(
+    root: str, text: str
+) -> None:
+    (pathlib.Path(root) / "shop" / "price.py").write_text(text, encoding="utf-8")
+    assert names(check(root)) == ["unparsable-file"]
+
+
+@pytest.mark.parametrize(("alone", "deferred"), [(True, True), (False, False)])
+@pytest.mark.parametrize(
+    "text", ["lazy import os\n" + "x = 1\n" * 1_000, "x = " + "1 + " * 1_100 + "1\n"]
+)
+def test_should_wait_for_a_process_when_libcst_may_do_harm(
+    root: str, text: str, alone: bool, deferred: bool
+) -> None:
+    (pathlib.Path(root) / "shop" / "price.py").write_text(text, encoding="utf-8")
+    assert check_file(root, Orders(alone=alone), source_file()).deferred is deferred
 
 
 class Panic(BaseException):

@@ -13,7 +13,7 @@ PathMatches = Callable[[str, str], bool]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ActiveRule:
-    """A rule as it applies to a file: level, complete options, and where the level comes from."""
+    """A rule as it applies to a file: level, stated options, and where the level comes from."""
 
     definition: RuleDefinition
     level: Level
@@ -23,8 +23,7 @@ class ActiveRule:
     @classmethod
     def by_default(cls, definition: RuleDefinition) -> "ActiveRule":
         """The rule as its page states it."""
-        options = {option.name: option.default for option in definition.options}
-        return cls(definition, definition.level, options, DEFAULT)
+        return cls(definition, definition.level, {}, DEFAULT)
 
     @classmethod
     def waiting(cls, definition: RuleDefinition) -> "ActiveRule":

@@ -9,16 +9,10 @@ OptionValue = str | int | float | bool | tuple[str, ...]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RuleOption:
-    """An option of a rule; `kind` is `integer`, `string(s)`, `boolean` or `regex(es)`.
-
-    `choices` limits a string to the listed values; empty means any.
-    """
+    """An option of a rule, in words; the rule's code knows its type and default."""
 
     name: str
-    kind: str
-    default: OptionValue
     summary: str
-    choices: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

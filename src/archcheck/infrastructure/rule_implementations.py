@@ -1,14 +1,17 @@
 """The rules, their code and the tools held against each other: nothing may be silently unchecked."""
 
 import functools
+import importlib
 import pathlib
 from collections.abc import Collection, Iterator, Sequence
 
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.rule import RuleDefinition
+from archcheck.infrastructure.decoding.decoder import Options
 
 CODE = pathlib.Path(__file__).parent
+PACKAGE = "archcheck.infrastructure"
 CHECKERS = "checkers/rules"
 LAYOUT = "architecture/layout/rules"
 TOOLS = "tools/wrapped"
@@ -16,6 +19,17 @@ FOLDERS = {"conventions": CHECKERS, "tests": CHECKERS, "layout": LAYOUT}
 WITHOUT_FOLDER = ("dependencies", "gate")
 PARTS_OF_TOOLS = ("__init__.py", "adapter.py", "rule_ids.py")
 HINT = "this copy of archcheck is damaged or half built: install it again"
+
+
+def options_type(rule: RuleDefinition) -> type[Options]:
+    """What a rule declares as its options, in the file of its code; nothing where it has none."""
+    folder = FOLDERS.get(rule.family)
+    if folder is None:
+        return Options
+    module = importlib.import_module(f"{PACKAGE}.{folder.replace('/', '.')}.{_stem(rule.name)}")
+    kinds = (kind for kind in vars(module).values() if getattr(kind, "rule", "") == rule.name)
+    declared: type[Options] = next(kinds).options_type
+    return declared
 
 
 class ImplementedRules(RuleCatalogue):

@@ -6,15 +6,15 @@ import abc
 import ast
 import functools
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, TypeVarTuple
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, TypeVarTuple
 
 import msgspec
 
 from archcheck.domain.location import Region
 from archcheck.domain.project import SourceFile
-from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.decoding.decoder import Options
 from archcheck.infrastructure.checkers.testing.discovery_settings import (
     TestDiscovery as TestDiscovery,
 )
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Rest = TypeVarTuple("Rest")
 Result = TypeVar("Result")
+OptionsType = TypeVar("OptionsType", bound=Options)
 PARSER_PREFIX = re.compile(r"^(?:parser error: )?(?:error at \d+:\d+: )?")
 
 
@@ -115,18 +116,18 @@ def once_per_file(
     return known
 
 
-class Checker(abc.ABC):
-    """Finds the violations of one rule; `options` are complete."""
+class Checker(abc.ABC, Generic[OptionsType]):
+    """Finds the violations of one rule, in any file."""
 
     rule: ClassVar[str]
+    options_type: ClassVar[type[Options]] = Options
 
-    def __init__(self, options: Mapping[str, OptionValue]) -> None:
-        """Take the rule's complete options."""
+    def __init__(self, options: OptionsType) -> None:
+        """Take the rule's options, which `options_type` declares."""
         self.options = options
 
-    @classmethod
     @abc.abstractmethod
-    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(self, file: CheckedFile) -> bool:
         """The screen: False only when the checker certainly finds nothing in this file."""
 
     @abc.abstractmethod

@@ -12,16 +12,14 @@ import msgspec
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem, UsageProblems
-from archcheck.domain.rule import OptionValue, RuleDefinition, RuleOption
+from archcheck.domain.rule import RuleDefinition, RuleOption
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.configuration.rule_options import read_option
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
 from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_entry
 from archcheck.infrastructure.decoding.value_types import (
     Flag,
     LevelName,
     Sentence,
-    Table,
     TextList,
 )
 
@@ -40,10 +38,7 @@ Precision = Annotated[
     Literal["low", "medium", "high", "very-high"],
     msgspec.Meta(description='"low", "medium", "high" or "very-high"'),
 ]
-OptionKindName = Annotated[
-    Literal["integer", "string", "boolean", "strings", "regex", "regexes"],
-    msgspec.Meta(description='"integer", "string", "boolean", "strings", "regex" or "regexes"'),
-]
+Prose = Annotated[dict[str, Sentence], msgspec.Meta(description="a table of sentences")]
 
 
 class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,16 +54,7 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
     summary: Sentence
     why: Sentence
     remedy: Sentence
-    options: Table = {}
-
-
-class OptionTable(msgspec.Struct, frozen=True, kw_only=True):
-    """The description of an option; its default is checked against its type."""
-
-    type: OptionKindName
-    default: object
-    summary: Sentence
-    choices: TextList = ()
+    options: Prose = {}
 
 
 class PageRuleCatalogue(RuleCatalogue):
@@ -135,21 +121,16 @@ def _definition(
     front = read_entry(FrontMatter, table, place)
     if front.value is None:
         return Decoded(None, front.problems)
-    options = gathered(
-        _read_option(name, option, place.at("options", name))
-        for name, option in front.value.options.items()
-    )
     problems = (
-        *options.problems,
         *_place_problems(front.value, path, place),
         *_heading_problems(page, front.value.name, place),
     )
-    if options.value is None or problems:
+    if problems:
         return Decoded(None, problems)
-    return Decoded(_rule(front.value, options.value, page))
+    return Decoded(_rule(front.value, page))
 
 
-def _rule(front: FrontMatter, options: tuple[RuleOption, ...], page: str) -> RuleDefinition:
+def _rule(front: FrontMatter, page: str) -> RuleDefinition:
     return RuleDefinition(
         name=front.name,
         code=front.code,
@@ -157,29 +138,13 @@ def _rule(front: FrontMatter, options: tuple[RuleOption, ...], page: str) -> Rul
         level=Level(front.level),
         precision=front.precision,
         tags=front.tags,
-        options=options,
+        options=tuple(RuleOption(*option) for option in front.options.items()),
         opt_in=front.opt_in,
         summary=front.summary,
         why=front.why,
         remedy=front.remedy,
         page=page,
     )
-
-
-def _read_option(name: str, table: object, place: KeyPlace) -> Decoded[RuleOption]:
-    reading = read_entry(OptionTable, table, place)
-    if reading.value is None:
-        return Decoded(None, reading.problems)
-    entry = reading.value
-    option = RuleOption(name, entry.type, "", entry.summary, entry.choices)
-    default = read_option(option, entry.default, place.at("default"))
-    if default.value is None:
-        return Decoded(None, default.problems)
-    return Decoded(_with_default(option, default.value))
-
-
-def _with_default(option: RuleOption, default: OptionValue) -> RuleOption:
-    return RuleOption(option.name, option.kind, default, option.summary, option.choices)
 
 
 def _place_problems(front: FrontMatter, path: pathlib.Path, place: KeyPlace) -> Iterator[Problem]:

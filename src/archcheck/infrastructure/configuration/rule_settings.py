@@ -1,13 +1,14 @@
 """The table of rules: levels and options."""
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
 
 from archcheck.application.toml_text import KeyPath, key_text
-from archcheck.domain.configuration import Origin, RuleSetting
+from archcheck.domain.configuration import Configuration, Origin, RuleSetting
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule import OptionValue, RuleDefinition
@@ -19,16 +20,19 @@ from archcheck.infrastructure.configuration.fragments import (
     Stated,
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.configuration.rule_options import read_option
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
+    KeyProblem,
     as_table,
     expected_text,
+    fields_of,
     gathered,
     not_expected,
     read_table,
+    unknown_keys,
     value_problems,
 )
+from archcheck.infrastructure.rule_implementations import options_type
 from archcheck.infrastructure.decoding.value_types import LevelName
 
 LEVEL = "level"
@@ -147,28 +151,34 @@ def _read_level(value: object, place: KeyPlace) -> Decoded[Stated]:
 def _read_keys(
     definition: RuleDefinition, table: Mapping[str, object], place: KeyPlace
 ) -> Decoded[RuleStatement]:
-    readings = gathered(
-        _read_key(definition, key, value, place.at(key)) for key, value in table.items()
-    )
-    return readings.mapped(
-        lambda values: RuleStatement(
-            definition.name, place.origin, dict(zip(table, values, strict=True))
-        )
-    )
+    kind = options_type(definition)
+    types = {LEVEL: LevelName, **{field.encode_name: field.type for field in fields_of(kind)}}
+    known = [key for key in table if key in types]
+    wrong = (value_problems(types[key], table[key], place.at(key)) for key in known)
+    problems = (*unknown_keys(table, place, types), *itertools.chain(*wrong))
+    values = {key: Stated(table[key], place.at(key).origin) for key in known}
+    return Decoded(RuleStatement(definition.name, place.origin, values)).unless(problems)
 
 
-def _read_key(
-    definition: RuleDefinition, key: str, value: object, place: KeyPlace
-) -> Decoded[Stated]:
-    options = {option.name: option for option in definition.options}
-    if key == LEVEL:
-        return _read_level(value, place)
-    if key not in options:
-        return Decoded(None, (_unknown_option(definition, key, place),))
-    return read_option(options[key], value, place).mapped(lambda it: Stated(it, place.origin))
+def option_conflicts(
+    configuration: Configuration, rules: Iterable[RuleDefinition]
+) -> Iterator[Problem]:
+    """Options that cannot stand beside each other, of rules and of overrides for paths."""
+    definitions = {rule.name: rule for rule in rules}
+    for rule, setting in configuration.rules.items():
+        for problem in _conflicts(definitions[rule], setting.options):
+            origin = configuration.origins[key_text(("rules", rule, problem.key))]
+            yield Problem(origin.source, origin.key, problem.message, problem.hint)
+    for override in configuration.overrides:
+        for rule, setting in override.rules.items():
+            below = configuration.rules.get(rule, RuleSetting()).options
+            for problem in _conflicts(definitions[rule], {**below, **setting.options}):
+                origin = setting.origin
+                yield Problem(origin.source, origin.key, problem.message, problem.hint)
 
 
-def _unknown_option(definition: RuleDefinition, key: str, place: KeyPlace) -> Problem:
-    known = [LEVEL, *(option.name for option in definition.options)]
-    hint = did_you_mean(key, known) or f"{definition.name} has: {', '.join(known)}"
-    return place.problem("unknown option", hint)
+def _conflicts(
+    definition: RuleDefinition, options: Mapping[str, OptionValue]
+) -> Iterator[KeyProblem]:
+    if options:
+        yield from msgspec.convert(options, options_type(definition)).conflicts()

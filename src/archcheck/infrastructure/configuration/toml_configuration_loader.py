@@ -2,7 +2,7 @@
 
 import dataclasses
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from archcheck.application.ports.configuration_loader import (
     ConfigurationLoader,
@@ -10,9 +10,9 @@ from archcheck.application.ports.configuration_loader import (
 )
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
-from archcheck.domain.problem import UsageProblems
+from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.rule_names import RuleNames
-from archcheck.infrastructure.configuration.dependent_options import missing_patterns
+from archcheck.infrastructure.configuration.rule_settings import option_conflicts
 from archcheck.infrastructure.configuration.documents import Document, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment
@@ -64,7 +64,15 @@ class TomlConfigurationLoader(ConfigurationLoader):
         packs = _mention(document, request).then(shelf.read)
         if own.value is None or packs.value is None:
             raise UsageProblems(*dict.fromkeys((*own.problems, *packs.problems)))
-        return _configuration(project, own.value, packs.value, request)
+        configuration = _configuration(project, own.value, packs.value, request)
+        _refuse(option_conflicts(configuration, names.rules))
+        return configuration
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    found = tuple(problems)
+    if found:
+        raise UsageProblems(*found)
 
 
 def _read_own(project: ProjectPlace) -> Decoded[Document]:
@@ -90,10 +98,8 @@ def _configuration(
     project: ProjectPlace, own: Fragment, packs: Sequence[Pack], request: ConfigurationRequest
 ) -> Configuration:
     fragments = [*(pack.fragment for pack in packs), own]
+    _refuse(reference_problems(fragments))
     configuration = build(merged(fragments))
-    problems = (*reference_problems(fragments), *missing_patterns(configuration))
-    if problems:
-        raise UsageProblems(*problems)
     return dataclasses.replace(
         configuration,
         root=str(project.root),

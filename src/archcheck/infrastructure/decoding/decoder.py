@@ -13,7 +13,7 @@ from archcheck.application.toml_text import value_text
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.decoding.value_types import Texts
+from archcheck.infrastructure.decoding.value_types import REGEX, Texts
 
 Entry = TypeVar("Entry", bound=msgspec.Struct)
 Value = TypeVar("Value")
@@ -222,13 +222,25 @@ def _wrong_values(
 
 
 def value_problems(kind: object, value: object, place: KeyPlace) -> tuple[Problem, ...]:
-    """What is wrong with one value, none or one problem, at the item of a list where one is."""
+    """What is wrong with one value, at the item of a list where one is; all patterns of a list."""
     try:
         converted(value, kind)
     except msgspec.ValidationError as error:
         found = INDEX.search(str(error))
         return (_value_problem(kind, value, place, int(found[1]) if found else None),)
-    return ()
+    patterns = texts_in(value) if _is_pattern(kind) else ()
+    return tuple(problem for text in patterns for problem in _pattern_problems(text, place))
+
+
+def _is_pattern(kind: object) -> bool:
+    return any(REGEX in (meta.extra or {}) for meta in getattr(kind, "__metadata__", ()))
+
+
+def _pattern_problems(pattern: str, place: KeyPlace) -> Iterator[Problem]:
+    try:
+        re.compile(pattern)
+    except (re.error, OverflowError, RecursionError) as error:
+        yield place.problem(f"{shown(pattern)} is no regular expression: {error}")
 
 
 def _value_problem(kind: object, value: object, place: KeyPlace, index: int | None) -> Problem:

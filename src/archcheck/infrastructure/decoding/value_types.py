@@ -5,8 +5,15 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+REGEX = "regular expression"
+
 Text = Annotated[str, Meta(description="a string")]
 Sentence = Annotated[str, Meta(pattern=r"\S", description="a string that says something")]
+Count = Annotated[int, Meta(ge=0, description="a whole number from 0")]
+Pattern = Annotated[str, Meta(description="a string", extra={REGEX: True})]
+Patterns = Annotated[
+    str | tuple[Text, ...], Meta(description="a string or a list of strings", extra={REGEX: True})
+]
 Texts = Annotated[str | tuple[Text, ...], Meta(description="a string or a list of strings")]
 TextList = Annotated[tuple[Text, ...], Meta(description="a list of strings")]
 Flag = Annotated[bool, Meta(description="true or false")]

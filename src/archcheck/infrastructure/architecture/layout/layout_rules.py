@@ -3,7 +3,7 @@
 import abc
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar, TypeGuard
+from typing import Any, ClassVar, Generic, TypeGuard, TypeVar
 
 import msgspec
 
@@ -16,12 +16,14 @@ from archcheck.domain.location import Location
 from archcheck.domain.project import Project
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.decoding.decoder import Options
 from archcheck.infrastructure.discovery.contents import read_bytes
 
 FAMILY = "layout"
 PACKAGE = "archcheck.infrastructure.architecture.layout.rules"
 
-Options = Mapping[str, OptionValue]
+Stated = Mapping[str, OptionValue]
+OptionsType = TypeVar("OptionsType", bound=Options)
 
 
 class LayoutViolation(msgspec.Struct, frozen=True):
@@ -34,13 +36,14 @@ class LayoutViolation(msgspec.Struct, frozen=True):
     fix: str = ""
 
 
-class LayoutRule(abc.ABC):
+class LayoutRule(abc.ABC, Generic[OptionsType]):
     """Looks at a project's directories; one instance for one check."""
 
     rule: ClassVar[str]
+    options_type: ClassVar[type[Options]] = Options
 
-    def __init__(self, options: Mapping[str, OptionValue]) -> None:
-        """Take the rule's complete options."""
+    def __init__(self, options: OptionsType) -> None:
+        """Take the rule's options, which `options_type` declares."""
         self.options = options
 
     @abc.abstractmethod
@@ -48,7 +51,7 @@ class LayoutRule(abc.ABC):
         """Everything that is wrong in the project, whatever the scope."""
 
 
-def load_rule(name: str) -> type[LayoutRule]:
+def load_rule(name: str) -> type[LayoutRule[Any]]:
     """The class of a rule, from the file that is named like it."""
     module = importlib.import_module(f"{PACKAGE}.{name.replace('-', '_')}")
     return next(
@@ -77,16 +80,18 @@ class LayoutRules(ProjectRules):
 
 def _findings(rule: ActiveRule, inspection: Inspection) -> Iterable[Finding]:
     name = rule.definition.name
+    kind = load_rule(name)
     for options in _options(name, inspection):
-        for violation in load_rule(name)(options).violations(inspection.project):
+        made = kind(msgspec.convert(options, kind.options_type))
+        for violation in made.violations(inspection.project):
             active = inspection.rules.for_file(violation.path).get(name)
             if _applies(active, options) and inspection.scope.holds(violation.path):
                 yield _finding(active, violation, inspection.project.root)
 
 
-def _options(name: str, inspection: Inspection) -> Sequence[Options]:
+def _options(name: str, inspection: Inspection) -> Sequence[Stated]:
     """Each set of options under which the rule runs for some file."""
-    found: list[Options] = []
+    found: list[Stated] = []
     for file in inspection.project.files:
         active = inspection.rules.for_file(file.path).get(name)
         if active is not None and active.options not in found:
@@ -94,7 +99,7 @@ def _options(name: str, inspection: Inspection) -> Sequence[Options]:
     return found
 
 
-def _applies(active: ActiveRule | None, options: Options) -> TypeGuard[ActiveRule]:
+def _applies(active: ActiveRule | None, options: Stated) -> TypeGuard[ActiveRule]:
     return active is not None and active.options == options
 
 

@@ -3,13 +3,15 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Literal
 
 import msgspec
 
-from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.checker import CheckedFile
 from archcheck.infrastructure.checkers.comments.comment_directives import is_allowed, prose_span
 from archcheck.infrastructure.checkers.engine.enclosing import first_line
+from archcheck.infrastructure.decoding.decoder import Options, as_texts, expected_text
+from archcheck.infrastructure.decoding.value_types import Pattern, Patterns
 from archcheck.infrastructure.facts.comments import Comment
 
 COOKIE = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*[-\w.]+")
@@ -19,22 +21,21 @@ SCRIPT_LINE = re.compile(r"#(?: .*)?")
 SHEBANG = b"#!"
 
 
-class CommentOptions(msgspec.Struct, frozen=True):
+Kind = Annotated[
+    Literal["sphinx-attribute", "region", "cell", "given-when-then"],
+    msgspec.Meta(description='"sphinx-attribute", "region", "cell" or "given-when-then"'),
+]
+Kinds = Annotated[
+    Kind | tuple[Kind, ...], msgspec.Meta(description=f"one or a list of {expected_text(Kind)}")
+]
+
+
+class CommentOptions(Options, frozen=True, kw_only=True):
     """The options of no-comments."""
 
-    allow: tuple[str, ...] = ()
-    extra_directives: tuple[str, ...] = ()
-    license_header: str = ""
-
-    @classmethod
-    def of(cls, options: Mapping[str, OptionValue]) -> "CommentOptions":
-        """From the options of the rule."""
-        header = options.get("license_header")
-        return cls(
-            allow=_texts(options.get("allow")),
-            extra_directives=_texts(options.get("extra_directives")),
-            license_header=header if isinstance(header, str) else "",
-        )
+    allow: Kinds = ()
+    extra_directives: Patterns = ()
+    license_header: Pattern = ""
 
 
 class Prose(msgspec.Struct, frozen=True):
@@ -70,13 +71,9 @@ def prose_blocks(
 
 def _prose(comments: Sequence[Comment], options: CommentOptions) -> Iterator[Prose]:
     for comment in comments:
-        start, end = prose_span(comment.text, options.extra_directives)
-        if end and not is_allowed(comment.text, options.allow):
+        start, end = prose_span(comment.text, as_texts(options.extra_directives))
+        if end and not is_allowed(comment.text, as_texts(options.allow)):
             yield Prose(comment, start, end)
-
-
-def _texts(value: OptionValue | None) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
 
 
 def _joined(prose: Iterable[Prose]) -> list[Block]:

@@ -1,6 +1,5 @@
 """What is to be done with the files of a job."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,20 +11,17 @@ from archcheck.infrastructure.checkers.testing.discovery_settings import TestDis
 if TYPE_CHECKING:
     from archcheck.domain.activation import ActiveRule
 
+Stated = tuple[tuple[str, OptionValue], ...]
+
 
 class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
     """A rule that runs: its level, the options that are stated, what its page says to findings."""
 
     name: str
     level: Level
-    stated: tuple[tuple[str, OptionValue], ...] = ()
+    stated: Stated = ()
     why: str = ""
     remedy: str = ""
-
-    @property
-    def options(self) -> Mapping[str, OptionValue]:
-        """The options by name."""
-        return dict(self.stated)
 
     @classmethod
     def of(cls, rule: "ActiveRule") -> "RuleOrder":

@@ -5,8 +5,12 @@ import importlib
 import importlib.util
 from collections.abc import Iterable, Iterator
 from types import ModuleType
+from typing import Any
+
+import msgspec
 
 from archcheck.infrastructure.checkers.checker import Checker
+from archcheck.infrastructure.checkers.engine.check_instructions import Stated
 
 WORKER = "archcheck.infrastructure.checkers.engine.worker"
 RULE_CHECKS = "archcheck.infrastructure.checkers.engine.rule_checks"
@@ -30,7 +34,7 @@ def worker_modules(rules: Iterable[str]) -> tuple[str, ...]:
 
 
 @functools.cache
-def checker_of(rule: str) -> type[Checker]:
+def checker_of(rule: str) -> type[Checker[Any]]:
     """The one checker in the file of a rule; raises LookupError when it is not exactly one."""
     found = list(_checkers(importlib.import_module(_module_name(rule))))
     if [checker.rule for checker in found] != [rule]:
@@ -38,11 +42,18 @@ def checker_of(rule: str) -> type[Checker]:
     return found[0]
 
 
+@functools.lru_cache(maxsize=256)
+def checker_with(rule: str, stated: Stated) -> Checker[Any]:
+    """The checker of a rule, with these options and the defaults of the others."""
+    kind = checker_of(rule)
+    return kind(msgspec.convert(dict(stated), kind.options_type))
+
+
 def _module_name(rule: str) -> str:
     return f"{RULES}.{rule.replace('-', '_')}"
 
 
-def _checkers(module: ModuleType) -> Iterator[type[Checker]]:
+def _checkers(module: ModuleType) -> Iterator[type[Checker[Any]]]:
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, Checker):
             yield from [value] if value.__module__ == module.__name__ else []

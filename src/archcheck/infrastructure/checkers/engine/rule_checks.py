@@ -6,7 +6,7 @@ from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.location import Location, RelatedLocation
 from archcheck.infrastructure.checkers.checker import CheckedFile, Violation
 from archcheck.infrastructure.checkers.engine.check_instructions import RuleOrder
-from archcheck.infrastructure.checkers.engine.checker_files import checker_of
+from archcheck.infrastructure.checkers.engine.checker_files import checker_with
 from archcheck.infrastructure.checkers.engine.enclosing import enclosing_symbol
 from archcheck.infrastructure.checkers.engine.failures import Failures
 
@@ -17,7 +17,7 @@ def rule_findings(
     """The findings of these rules; what goes wrong is noted in `failures`."""
     for rule in rules:
         with failures.of(rule.name):
-            checker = checker_of(rule.name)(rule.options)
+            checker = checker_with(rule.name, rule.stated)
             yield from [_finding(file, rule, each) for each in checker.violations(file)]
 
 

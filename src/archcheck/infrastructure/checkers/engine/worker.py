@@ -17,7 +17,7 @@ from archcheck.infrastructure.checkers.engine.file_answer import (
     with_failures,
 )
 from archcheck.infrastructure.checkers.checker import CheckedFile
-from archcheck.infrastructure.checkers.engine.checker_files import checker_of
+from archcheck.infrastructure.checkers.engine.checker_files import checker_with
 from archcheck.infrastructure.checkers.engine.failures import Failures
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.parsing import (
@@ -144,7 +144,7 @@ def _wanted(
 
 
 def _may_violate(rule: RuleOrder, file: CheckedFile) -> bool:
-    return checker_of(rule.name).may_violate(file, rule.options)
+    return checker_with(rule.name, rule.stated).may_violate(file)
 
 
 def _may_violate_at_all(rule: RuleOrder, file: CheckedFile, failures: Failures) -> bool:

@@ -1,9 +1,8 @@
 """no-comments: what a comment would say goes into a name, a docstring or a decision record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from archcheck.domain.location import Region
-from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.checker import Checker, CheckedFile, Violation
 from archcheck.infrastructure.checkers.comments.comment_blocks import (
     Block,
@@ -15,22 +14,22 @@ from archcheck.infrastructure.checkers.comments.comment_kinds import kind_of, qu
 from archcheck.infrastructure.facts.comments import scan_comments
 
 
-class NoComments(Checker):
+class NoComments(Checker[CommentOptions]):
     """Flags every block of comments that is more than directives."""
 
     rule = "no-comments"
+    options_type = CommentOptions
 
-    @classmethod
-    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(self, file: CheckedFile) -> bool:
         """Whether the same judgement on the comments of the raw text finds prose."""
         if "#" not in file.text.text:
             return False
-        return bool(prose_blocks(scan_comments(file.text), file, CommentOptions.of(options)))
+        return bool(prose_blocks(scan_comments(file.text), file, self.options))
 
     def violations(self, file: CheckedFile) -> Iterator[Violation]:
         """One for each block."""
         comments = scan_comments(file.text)
-        for block in prose_blocks(comments, file, CommentOptions.of(self.options)):
+        for block in prose_blocks(comments, file, self.options):
             yield _violation(block)
 
 

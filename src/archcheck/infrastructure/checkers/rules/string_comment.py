@@ -3,26 +3,25 @@
 import ast
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from archcheck.domain.location import Region
-from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Violation, once_per_file
 from archcheck.infrastructure.checkers.comments.bare_strings import stray_strings
 from archcheck.infrastructure.checkers.comments.quoting import in_quotes
+from archcheck.infrastructure.decoding.decoder import Options
 
 QUOTES = re.compile("""^[A-Za-z]*(\"{3}|'{3}|"|')|(\"{3}|'{3}|"|')$""")
 LONGEST_KEY = 60
 
 
-class StringComment(Checker):
+class StringComment(Checker[Options]):
     """Flags every bare string that documents nothing."""
 
     rule = "string-comment"
 
-    @classmethod
-    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(self, file: CheckedFile) -> bool:
         """Whether there is such a string."""
         return bool(_strays(file))
 

@@ -4,9 +4,11 @@ import functools
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Literal
+
+import msgspec
 
 from archcheck.domain.project import Project, SourceFile
-from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRule, LayoutViolation
 from archcheck.infrastructure.architecture.layout.package_directories import (
     Directory,
@@ -14,6 +16,8 @@ from archcheck.infrastructure.architecture.layout.package_directories import (
     is_script,
     python_files,
 )
+from archcheck.infrastructure.decoding.decoder import Options, as_texts
+from archcheck.infrastructure.decoding.value_types import Texts
 from archcheck.infrastructure.discovery.build_backends import (
     Namespaces,
     declared_namespaces,
@@ -23,16 +27,29 @@ from archcheck.infrastructure.discovery.libraries import library_names
 from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
 from archcheck.infrastructure.discovery.settings_files import read_ini, read_text, read_toml
 
+TestDirectories = Annotated[
+    Literal["auto", "require", "ignore"],
+    msgspec.Meta(description='"auto", "require" or "ignore"'),
+]
+
 NO_PACKAGES = frozenset({"docs", "examples", "scripts", "bin"})
 MIGRATION = re.compile(r"[0-9]{4}_\w+")
 ALEMBIC = ("env.py", "script.py.mako")
 PROJECT_FILES = ("pyproject.toml", "setup.py", "setup.cfg")
 
 
-class MissingPackageInit(LayoutRule):
+class MissingPackageInitOptions(Options, frozen=True, kw_only=True):
+    """Whether tests need one too, and which packages are namespaces on purpose."""
+
+    tests: TestDirectories = "auto"
+    namespace_packages: Texts = ()
+
+
+class MissingPackageInit(LayoutRule[MissingPackageInitOptions]):
     """Each directory on the way to a module has an `__init__.py`."""
 
     rule = "missing-package-init"
+    options_type = MissingPackageInitOptions
 
     def violations(self, project: Project) -> Iterable[LayoutViolation]:
         """One for each directory without."""
@@ -42,15 +59,15 @@ class MissingPackageInit(LayoutRule):
 class _Search:
     """Looks through the files of one project."""
 
-    def __init__(self, project: Project, options: Mapping[str, OptionValue]) -> None:
+    def __init__(self, project: Project, options: MissingPackageInitOptions) -> None:
         self._project = project
         self._paths = frozenset(file.path for file in project.files)
         self._in_judgement = tuple(python_files(project))
         declared = _declared_namespaces(project.root)
-        self._namespaces = _with_parents(options["namespace_packages"]).union(declared.names)
+        self._namespaces = _with_parents(as_texts(options.namespace_packages)).union(declared.names)
         self._finds_namespaces = declared.found
         self._split = _split_packages(project)
-        self._tests = _tests_need_one(options["tests"], project.root)
+        self._tests = _tests_need_one(options.tests, project.root)
         self._is_exempt = functools.cache(self._exempts)
 
     def violations(self) -> Iterable[LayoutViolation]:
@@ -172,15 +189,15 @@ def _split_packages(project: Project) -> frozenset[str]:
     return frozenset(split).intersection(project.namespaces)
 
 
-def _with_parents(names: OptionValue) -> frozenset[str]:
+def _with_parents(names: Iterable[str]) -> frozenset[str]:
     found: set[str] = set()
-    for name in names if isinstance(names, tuple) else ():
+    for name in names:
         parts = name.split(".")
         found.update(".".join(parts[: count + 1]) for count in range(len(parts)))
     return frozenset(found)
 
 
-def _tests_need_one(tests: OptionValue, root: str) -> bool:
+def _tests_need_one(tests: str, root: str) -> bool:
     if tests == "auto":
         return read_pytest_settings(root).import_mode != "importlib"
     return tests == "require"

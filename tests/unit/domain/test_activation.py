@@ -15,10 +15,7 @@ RULE = RuleDefinition(
     level=Level.ERROR,
     precision="high",
     tags=(),
-    options=(
-        RuleOption("limit", "integer", 1, "How many."),
-        RuleOption("helpers", "strings", (), "Which calls."),
-    ),
+    options=(RuleOption("limit", "How many."),),
     opt_in=True,
     summary="",
     why="",
@@ -57,7 +54,7 @@ def test_should_name_each_pattern_when_no_file_matches_it() -> None:
 
 
 def test_should_apply_as_its_page_states_when_nothing_is_configured() -> None:
-    assert BY_DEFAULT == ActiveRule(RULE, Level.ERROR, {"limit": 1, "helpers": ()}, DEFAULT)
+    assert BY_DEFAULT == ActiveRule(RULE, Level.ERROR, {}, DEFAULT)
 
 
 @pytest.mark.parametrize(
@@ -65,11 +62,11 @@ def test_should_apply_as_its_page_states_when_nothing_is_configured() -> None:
     [
         (
             RuleSetting(level=Level.NOTE, origin=HERE),
-            ActiveRule(RULE, Level.NOTE, {"limit": 1, "helpers": ()}, HERE),
+            ActiveRule(RULE, Level.NOTE, {}, HERE),
         ),
         (
             RuleSetting(options={"limit": 3}, origin=HERE),
-            ActiveRule(RULE, Level.ERROR, {"limit": 3, "helpers": ()}, DEFAULT),
+            ActiveRule(RULE, Level.ERROR, {"limit": 3}, DEFAULT),
         ),
     ],
 )
@@ -150,4 +147,4 @@ def test_should_describe_a_rule_at_its_worst_when_only_overrides_switch_it_on(
 def test_should_keep_options_when_an_override_switches_a_rule_on() -> None:
     rule = BY_DEFAULT.changed_by(RuleSetting(level=Level.OFF, options={"limit": 2}, origin=HERE))
     rules = plan(override("tests/", level=Level.NOTE), rule=rule).for_file("tests/test_order.py")
-    assert rules[RULE.name].options == {"limit": 2, "helpers": ()}
+    assert rules[RULE.name].options == {"limit": 2}

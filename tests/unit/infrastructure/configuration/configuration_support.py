@@ -9,7 +9,7 @@ from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.level import Level
 from archcheck.domain.problem import UsageProblems
-from archcheck.domain.rule import RuleDefinition, RuleOption
+from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.documents import Document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
@@ -22,8 +22,8 @@ from archcheck.infrastructure.configuration.toml_lines import entry_lines
 from archcheck.infrastructure.decoding.decoder import Decoded
 
 
-def rule(name: str, code: str, family: str, *options: RuleOption) -> RuleDefinition:
-    """A rule with these options."""
+def rule(name: str, code: str, family: str) -> RuleDefinition:
+    """A rule of a family."""
     return RuleDefinition(
         name=name,
         code=code,
@@ -31,7 +31,7 @@ def rule(name: str, code: str, family: str, *options: RuleOption) -> RuleDefinit
         level=Level.ERROR,
         precision="high",
         tags=(),
-        options=options,
+        options=(),
         opt_in=True,
         summary="",
         why="",
@@ -53,20 +53,8 @@ RULES = (
         )
     ),
     rule("no-comments", "CNV101", "conventions"),
-    rule(
-        "one-assertion-per-test",
-        "TST101",
-        "tests",
-        RuleOption("limit", "integer", 1, "How many."),
-        RuleOption("helpers", "strings", (), "Which calls."),
-    ),
-    rule(
-        "sentence-test-name",
-        "TST105",
-        "tests",
-        RuleOption("style", "string", "should", "Which sentences."),
-        RuleOption("pattern", "regex", "", "Which names."),
-    ),
+    rule("one-assertion-per-test", "TST101", "tests"),
+    rule("sentence-test-name", "TST105", "tests"),
 )
 NAMES = RuleNames(RULES, {"flake8": "[A-Z][0-9]{3}", "mypy": "[a-z]+-type"})
 

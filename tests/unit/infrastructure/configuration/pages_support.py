@@ -35,9 +35,3 @@ def write_page(directory: pathlib.Path, text: str, name: str = "conventions/no-c
     path = directory / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-
-
-def option_table(**entries: str) -> str:
-    """A `[options.limit]` table for the end of a front matter."""
-    lines = "".join(f"{key} = {value}\n" for key, value in entries.items())
-    return f"\n[options.limit]\n{lines}"

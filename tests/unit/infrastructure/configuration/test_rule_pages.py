@@ -11,12 +11,11 @@ from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue,
 from tests.unit.infrastructure.configuration.pages_support import (
     HEADINGS,
     front_matter,
-    option_table,
     page_text,
     write_page,
 )
 
-LIMIT = option_table(type='"integer"', default="1", summary='"How many."')
+LIMIT = '\n[options]\nlimit = "How many."\n'
 
 
 def problems_of(directory: pathlib.Path) -> list[str]:
@@ -40,7 +39,7 @@ def test_should_read_the_whole_definition_when_page_is_right(tmp_path: pathlib.P
             level=Level.ERROR,
             precision="very-high",
             tags=("readability",),
-            options=(RuleOption("limit", "integer", 1, "How many."),),
+            options=(RuleOption("limit", "How many."),),
             opt_in=True,
             summary="Code holds no comments.",
             why="Comments age.",
@@ -123,18 +122,10 @@ def test_should_pass_over_headings_when_they_stand_in_code(tmp_path: pathlib.Pat
             id="missing heading",
         ),
         pytest.param(
-            page_text(
-                front_matter() + option_table(type='"integer"', default='"1"', summary='"x"')
-            ),
-            "rules/conventions/no-comments.md: options.limit.default: "
-            'expected a whole number from 0, got "1"',
-            id="default of another type",
-        ),
-        pytest.param(
-            page_text(front_matter() + option_table(type='"number"', default="1", summary='"x"')),
-            "rules/conventions/no-comments.md: options.limit.type: "
-            'expected "integer", "string", "boolean", "strings", "regex" or "regexes", got "number"',
-            id="unknown type",
+            page_text(front_matter() + "[options]\nlimit = 1\n"),
+            "rules/conventions/no-comments.md: options: expected a table of sentences, "
+            "got { limit = 1 }",
+            id="option without prose",
         ),
     ],
 )

@@ -31,7 +31,7 @@ def test_should_set_level_and_options_when_value_is_a_table() -> None:
     text = f'[rules.{TEST_RULE}]\nlimit = 2\nhelpers = "check_*"\nlevel = "warning"\n'
     assert setting(text, TEST_RULE) == RuleSetting(
         level=Level.WARNING,
-        options={"limit": 2, "helpers": ("check_*",)},
+        options={"limit": 2, "helpers": "check_*"},
         origin=Origin("archcheck.toml", f"rules.{TEST_RULE}.level", 4),
     )
 
@@ -115,12 +115,15 @@ def test_should_keep_the_line_when_value_is_stated(text: str, path: KeyPath) -> 
                 f"rules.{TEST_RULE}.helpers: expected a string or a list of strings, got 3",
                 f'rules.{TEST_RULE}.level: expected "error", "warning", "note" or "off", got 2',
                 f'rules.{TEST_RULE}.limit: expected a whole number from 0, got "4"',
-                f'rules.{TEST_RULE}.limits: unknown option\n  did you mean "limit"?',
+                f'rules.{TEST_RULE}.limits: unknown key\n  did you mean "limit"?',
             ],
         ),
         (
             "rules.no-comments.zzz = 1",
-            ["rules.no-comments.zzz: unknown option\n  no-comments has: level"],
+            [
+                "rules.no-comments.zzz: unknown key\n"
+                "  the keys here are allow, extra_directives, level, license_header"
+            ],
         ),
         (
             'rules = { no-comments = "off", CNV101 = "off" }',

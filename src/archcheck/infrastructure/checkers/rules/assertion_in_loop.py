@@ -11,10 +11,11 @@ from archcheck.infrastructure.checkers.testing.proposals import Proposals
 LONGEST_HEADER = 60
 
 
-class AssertionInLoop(checking.AssertionChecker):
+class AssertionInLoop(checking.AssertionChecker[checking.AssertionOptions]):
     """Finds loops around assertions."""
 
     rule = "assertion-in-loop"
+    options_type = checking.AssertionOptions
 
     def judge(self, file: CheckedFile, test: AnalysedTest) -> Iterator[Violation]:
         """One violation at the header of each outermost loop that holds assertions."""

@@ -8,18 +8,26 @@ from archcheck.infrastructure.checkers.places import region_of_name
 from archcheck.infrastructure.checkers.testing import checking
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest
 from archcheck.infrastructure.checkers.testing.proposals import Proposals
+from archcheck.infrastructure.decoding.value_types import Count
 
 
-class OneAssertionPerTest(checking.AssertionChecker):
+class OneAssertionOptions(checking.AssertionOptions, frozen=True, kw_only=True):
+    """How many assertions a test may make."""
+
+    limit: Count = 1
+
+
+class OneAssertionPerTest(checking.AssertionChecker[OneAssertionOptions]):
     """Finds tests with more assertions than the limit."""
 
     rule = "one-assertion-per-test"
+    options_type = OneAssertionOptions
 
     def judge(self, file: CheckedFile, test: AnalysedTest) -> Iterator[Violation]:
         """One violation at the test's name."""
-        limit = self.options["limit"]
+        limit = self.options.limit
         count = test.count
-        if isinstance(limit, int) and count > limit:
+        if count > limit:
             yield Violation(
                 place=region_of_name(file.text, test.test.function.node),
                 message=f"{counted(count, 'assertion')} in one test, limit {limit}",

@@ -1,8 +1,7 @@
 """sentence-test-name: the name of a test says what should happen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Violation
 from archcheck.infrastructure.checkers.places import region_of_name
 from archcheck.infrastructure.checkers.testing.analysis import collected_in
@@ -16,26 +15,20 @@ FIXES = {
 }
 
 
-class SentenceTestName(Checker):
+class SentenceTestName(Checker[NameStyle]):
     """Finds tests whose names are no sentences about behaviour."""
 
     rule = "sentence-test-name"
+    options_type = NameStyle
 
-    def __init__(self, options: Mapping[str, OptionValue]) -> None:
-        """Take the options `style`, `min_words`, `pattern` and `extra_verbs`."""
-        super().__init__(options)
-        self._style = _style(options)
-
-    @classmethod
-    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(self, file: CheckedFile) -> bool:
         """Only where the name of some function that may be a test is no sentence."""
-        names = possible_tests(file)
-        return bool(names) and _holds_problem(names, _style(options))
+        return any(name_problem(name, self.options) for name in possible_tests(file))
 
     def violations(self, file: CheckedFile) -> Iterator[Violation]:
         """One for each test, in the order of the tests."""
         for test in collected_in(file):
-            problem = name_problem(test.function.name, self._style)
+            problem = name_problem(test.function.name, self.options)
             if problem:
                 yield self._violation(file, test.function, problem)
 
@@ -45,19 +38,5 @@ class SentenceTestName(Checker):
             message=problem,
             key=f"{function.symbol}:name",
             symbol=function.symbol,
-            fix=FIXES.get(self._style.style, ""),
+            fix=FIXES.get(self.options.style, ""),
         )
-
-
-def _holds_problem(names: Iterable[str], style: NameStyle) -> bool:
-    return any(name_problem(name, style) for name in names)
-
-
-def _style(options: Mapping[str, OptionValue]) -> NameStyle:
-    least, verbs = options["min_words"], options["extra_verbs"]
-    return NameStyle(
-        style=str(options["style"]),
-        min_words=least if isinstance(least, int) else 0,
-        pattern=str(options["pattern"]),
-        extra_verbs=verbs if isinstance(verbs, tuple) else (),
-    )

@@ -15,11 +15,12 @@ SILENT = (
 )
 
 
-class TestWithoutAssertion(checking.AssertionChecker):
+class TestWithoutAssertion(checking.AssertionChecker[checking.AssertionOptions]):
     """Finds tests that assert nothing."""
 
     __test__ = False
     rule = "test-without-assertion"
+    options_type = checking.AssertionOptions
 
     def judge(self, file: CheckedFile, test: AnalysedTest) -> Iterator[Violation]:
         """One violation at the test's name."""

@@ -1,10 +1,10 @@
 """What the rules about assertions in tests have in common."""
 
 import abc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from archcheck.domain.location import Region
-from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Violation, once_per_file
 from archcheck.infrastructure.checkers.places import region_of
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
@@ -15,6 +15,8 @@ from archcheck.infrastructure.checkers.testing.patterns import (
     is_collected_name,
 )
 from archcheck.infrastructure.checkers.testing.survey import Assertion
+from archcheck.infrastructure.decoding.decoder import Options, as_texts
+from archcheck.infrastructure.decoding.value_types import Texts
 
 
 @once_per_file
@@ -40,22 +42,26 @@ def _label(number: int, assertion: Assertion) -> str:
     return f"assertion {number}" + (f", in {assertion.helper}" if assertion.helper else "")
 
 
-class AssertionChecker(Checker):
+class AssertionOptions(Options, frozen=True, kw_only=True):
+    """Which calls count as an assertion beside the known ones."""
+
+    helpers: Texts = ()
+
+
+AssertionOptionsType = TypeVar("AssertionOptionsType", bound=AssertionOptions)
+
+
+class AssertionChecker(Checker[AssertionOptionsType]):
     """Judges the tests of a file one after the other."""
 
-    @classmethod
-    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(self, file: CheckedFile) -> bool:
         """Only in a file that pytest collects, and that defines a function named like a test."""
         return bool(possible_tests(file))
 
     def violations(self, file: CheckedFile) -> Iterator[Violation]:
         """In the order of the tests."""
-        for test in analysed_tests(file, self._helpers()):
+        for test in analysed_tests(file, as_texts(self.options.helpers)):
             yield from self.judge(file, test)
-
-    def _helpers(self) -> tuple[str, ...]:
-        helpers = self.options["helpers"]
-        return helpers if isinstance(helpers, tuple) else ()
 
     @abc.abstractmethod
     def judge(self, file: CheckedFile, test: AnalysedTest) -> Iterable[Violation]:

@@ -4,9 +4,12 @@ import functools
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Literal
 
 import msgspec
 
+from archcheck.infrastructure.decoding.decoder import KeyProblem, Options, as_texts
+from archcheck.infrastructure.decoding.value_types import Count, Pattern, Texts
 from archcheck.infrastructure.checkers.testing.words import (
     ADVERBS,
     AUXILIARIES,
@@ -26,7 +29,7 @@ from archcheck.infrastructure.checkers.testing.words import (
 )
 
 PREFIX = "test_"
-SHOULD = "should"
+SHOULD: Literal["should"] = "should"
 INTRODUCTIONS = frozenset({"not", "only", "also"})
 FILLERS = INTRODUCTIONS | ADVERBS
 MINIMUM = {"should": 4, "behaviour": 3}
@@ -38,13 +41,25 @@ TICKET_KEY = re.compile(r"(?:^|_)(([A-Z][A-Z0-9]*[A-Z])_?[0-9]+)(?=_|$)")
 NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th|x)?")
 
 
-class NameStyle(msgspec.Struct, frozen=True):
-    """What the project asks of names: a style, and what refines it."""
+Style = Annotated[
+    Literal["should", "behaviour", "regex"],
+    msgspec.Meta(description='"should", "behaviour" or "regex"'),
+]
 
-    style: str = SHOULD
-    min_words: int = 0
-    pattern: str = ""
-    extra_verbs: tuple[str, ...] = ()
+
+class NameStyle(Options, frozen=True, kw_only=True, cache_hash=True):
+    """What the project asks of names: a style, and what refines it; 0 words for those of a style."""
+
+    style: Style = SHOULD
+    min_words: Count = 0
+    pattern: Pattern = ""
+    extra_verbs: Texts = ()
+
+    def conflicts(self) -> Iterator[KeyProblem]:
+        """The style of patterns without one."""
+        if self.style == "regex" and not self.pattern:
+            hint = "write pattern = '...' beside it"
+            yield KeyProblem("style", '"regex" needs a pattern', hint)
 
     @property
     def least(self) -> int:
@@ -176,7 +191,7 @@ def _open_end(words: list[str]) -> str:
 def _demand_problem(demand: list[str], style: NameStyle) -> str:
     if not demand:
         return 'nothing follows "should"'
-    is_verb = demand[0] in style.extra_verbs or not _is_no_verb(demand[0])
+    is_verb = demand[0] in as_texts(style.extra_verbs) or not _is_no_verb(demand[0])
     return "" if is_verb else f'"{demand[0]}" after "should" is no verb'
 
 
@@ -192,7 +207,7 @@ def _too_short_a_behaviour(name: str, style: NameStyle) -> str:
 
 def _no_behaviour(name: str, style: NameStyle) -> str:
     words = words_of(name.lower())
-    own = {*style.extra_verbs, *map(third_person, style.extra_verbs)}
+    own = {*as_texts(style.extra_verbs), *map(third_person, as_texts(style.extra_verbs))}
     has_verb = not (AUXILIARIES | own).isdisjoint(words) or any(_says_what_happens(words))
     return "" if has_verb else "the name has no verb that says what happens"
 

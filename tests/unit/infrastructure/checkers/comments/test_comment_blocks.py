@@ -2,7 +2,6 @@
 
 import pytest
 
-from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.comments.comment_blocks import CommentOptions, prose_blocks
 from archcheck.infrastructure.facts.comments import scan_comments
 from tests.unit.infrastructure.checkers.checking_support import screened
@@ -109,23 +108,6 @@ def test_should_pass_over_script_metadata_when_block_is_closed(
 )
 def test_should_pass_over_licence_when_it_is_header(text: str, lines: list[list[int]]) -> None:
     assert lines_of(text, CommentOptions(license_header="^Copyright [A-Z]$")) == lines
-
-
-@pytest.mark.parametrize(
-    ("options", "expected"),
-    [
-        ({}, CommentOptions()),
-        (
-            {"allow": ("cell",), "extra_directives": ("a",), "license_header": "b"},
-            CommentOptions(("cell",), ("a",), "b"),
-        ),
-        ({"allow": "cell", "license_header": 1}, CommentOptions()),
-    ],
-)
-def test_should_take_options_when_rule_has_them(
-    options: dict[str, OptionValue], expected: CommentOptions
-) -> None:
-    assert CommentOptions.of(options) == expected
 
 
 def test_should_use_options_when_comments_are_judged() -> None:

@@ -1,6 +1,7 @@
 """Tests of what workers are told."""
 
 from archcheck.domain.activation import ActiveRule
+from archcheck.domain.configuration import RuleSetting
 from archcheck.domain.level import Level
 from archcheck.domain.rule import RuleDefinition, RuleOption
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
@@ -12,7 +13,7 @@ DEFINITION = RuleDefinition(
     level=Level.ERROR,
     precision="high",
     tags=(),
-    options=(RuleOption("limit", "integer", 1, "How many."),),
+    options=(RuleOption("limit", "How many."),),
     opt_in=True,
     summary="Sum.",
     why="Why.",
@@ -20,9 +21,11 @@ DEFINITION = RuleDefinition(
     page="",
 )
 
+ACTIVE = ActiveRule.by_default(DEFINITION).changed_by(RuleSetting(options={"limit": 1}))
+
 
 def test_should_take_level_options_and_page_when_rule_is_active() -> None:
-    assert RuleOrder.of(ActiveRule.by_default(DEFINITION)) == RuleOrder(
+    assert RuleOrder.of(ACTIVE) == RuleOrder(
         name="a-rule", level=Level.ERROR, stated=(("limit", 1),), why="Why.", remedy="Remedy."
     )
 

@@ -7,6 +7,7 @@ import hashlib
 import pathlib
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import libcst as cst
 import pytest
@@ -16,13 +17,13 @@ from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
 from archcheck.domain.project import SourceFile
-from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.checkers.engine import rule_checks, worker
+from archcheck.infrastructure.checkers.engine import checker_files, worker
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer
 from archcheck.infrastructure.checkers.checker import Checker, CheckedFile, Violation
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.worker import check_file, check_files
+from archcheck.infrastructure.decoding.decoder import Options
 from tests.unit.infrastructure.checkers.checking_support import (
     all_nodes,
     regions,
@@ -33,30 +34,38 @@ from tests.unit.infrastructure.checkers.checking_support import (
 TEXT = "class A:\n    def f(self):\n        return one\n\n\ndef two():\n    return one\n"
 
 
-class FlaggingNames(Checker):
+class NameOptions(Options, frozen=True, kw_only=True):
+    """Which name, and what to say."""
+
+    name: str
+    symbol: str = ""
+    fix: str = ""
+
+
+class FlaggingNames(Checker[NameOptions]):
     """Flags a name, with the function before it as a related place."""
 
     rule = "flagged-name"
+    options_type = NameOptions
 
-    @classmethod
-    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(self, file: CheckedFile) -> bool:
         """Whether the name occurs."""
-        return str(options["name"]) in file.text.text
+        return self.options.name in file.text.text
 
     def violations(self, file: CheckedFile) -> Iterator[Violation]:
         """One for each occurrence."""
         nodes = [node for node in all_nodes(file.module) if isinstance(node, cst.Name)]
         first = file.positions.span(nodes[0])[0]
         for node in nodes:
-            if node.value == self.options["name"]:
+            if node.value == self.options.name:
                 start, end = file.positions.span(node)
                 yield Violation(
                     place=file.positions.region(start + 1, start + 2),
                     message="A name.",
                     key=node.value,
-                    symbol=str(self.options.get("symbol", "")),
+                    symbol=self.options.symbol,
                     related=((file.positions.region(first, end), "from here"),),
-                    fix=str(self.options.get("fix", "")),
+                    fix=self.options.fix,
                 )
 
 
@@ -65,8 +74,7 @@ class FailingScreen(FlaggingNames):
 
     rule = "failing-screen"
 
-    @classmethod
-    def may_violate(cls, file: CheckedFile, options: Mapping[str, OptionValue]) -> bool:
+    def may_violate(self, file: CheckedFile) -> bool:
         """Fail."""
         raise ZeroDivisionError("screen")
 
@@ -81,7 +89,7 @@ class FailingChecker(FlaggingNames):
         raise ZeroDivisionError("check")
 
 
-CHECKERS: Mapping[str, type[Checker]] = {
+CHECKERS: Mapping[str, type[Checker[Any]]] = {
     checker.rule: checker for checker in (FlaggingNames, FailingScreen, FailingChecker)
 }
 
@@ -89,8 +97,8 @@ CHECKERS: Mapping[str, type[Checker]] = {
 @pytest.fixture(autouse=True)
 def test_checkers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the checkers of this module exist."""
-    monkeypatch.setattr(worker, "checker_of", CHECKERS.__getitem__)
-    monkeypatch.setattr(rule_checks, "checker_of", CHECKERS.__getitem__)
+    checker_files.checker_with.cache_clear()
+    monkeypatch.setattr(checker_files, "checker_of", CHECKERS.__getitem__)
 
 
 @pytest.fixture(name="root")

@@ -7,6 +7,7 @@ import sysconfig
 import libcst as cst
 import pytest
 
+from archcheck.infrastructure.checkers.comments.comment_blocks import CommentOptions
 from archcheck.infrastructure.checkers.rules.no_comments import NoComments
 from archcheck.infrastructure.facts.comments import scan_comments
 from tests.unit.infrastructure.checkers.checking_support import (
@@ -83,4 +84,4 @@ def test_should_give_remedy_of_page_when_comment_is_plain() -> None:
 
 @pytest.mark.parametrize("text", ["x = 1\n", "x = '#'\n", "x = 1  # noqa\n", "#!/bin/sh\n"])
 def test_should_screen_file_out_when_all_comments_are_directives(text: str) -> None:
-    assert not NoComments.may_violate(screened(text), {})
+    assert not NoComments(CommentOptions()).may_violate(screened(text))

@@ -1,5 +1,7 @@
 """The screens of the rules about tests are sound."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from archcheck.infrastructure.checkers.rules.assertion_in_loop import AssertionI
 from archcheck.infrastructure.checkers.rules.one_assertion_per_test import OneAssertionPerTest
 from archcheck.infrastructure.checkers.rules.sentence_test_name import SentenceTestName
 from archcheck.infrastructure.checkers.rules.test_without_assertion import TestWithoutAssertion
-from tests.unit.infrastructure.checkers.testing.testing_support import parsed, violations
+from tests.unit.infrastructure.checkers.testing.testing_support import made, parsed, violations
 
 OPTIONS: dict[str, OptionValue] = {
     "style": "should",
@@ -50,8 +52,8 @@ MODULES = st.lists(st.one_of(FUNCTIONS, CLASSES), max_size=3).map("\n".join)
 @given(source=MODULES, discovery=st.sampled_from(DISCOVERIES))
 @settings(max_examples=40, deadline=None)
 def test_should_find_nothing_when_the_screen_says_no(
-    checker: type[Checker], source: str, discovery: TestDiscovery
+    checker: type[Checker[Any]], source: str, discovery: TestDiscovery
 ) -> None:
     """Files that pytest does not collect included."""
     file = parsed(source, discovery)
-    assert checker.may_violate(file, OPTIONS) or not violations(checker, OPTIONS, file)
+    assert made(checker, OPTIONS).may_violate(file) or not violations(checker, OPTIONS, file)

@@ -5,6 +5,7 @@ import pytest
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.rules.sentence_test_name import SentenceTestName
 from tests.unit.infrastructure.checkers.testing.testing_support import (
+    made,
     parsed,
     quoted,
     violations,
@@ -71,4 +72,4 @@ def test_should_obey_the_options_when_they_change_what_a_sentence_is(
 )
 def test_should_screen_a_file_when_all_names_are_sentences(source: str, may: bool) -> None:
     """Names alone decide."""
-    assert SentenceTestName.may_violate(parsed(source), DEFAULTS) is may
+    assert made(SentenceTestName, DEFAULTS).may_violate(parsed(source)) is may

@@ -2,7 +2,10 @@
 
 import ast
 import textwrap
+from typing import Any
 from collections.abc import Mapping
+
+import msgspec
 
 from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.rule import OptionValue
@@ -85,10 +88,15 @@ def count_in(body: str, imports: str = "") -> int:
 
 
 def violations(
-    checker: type[Checker], options: Mapping[str, OptionValue], file: CheckedFile
+    checker: type[Checker[Any]], options: Mapping[str, OptionValue], file: CheckedFile
 ) -> list[Violation]:
     """What a checker finds in a file."""
-    return list(checker(options).violations(file))
+    return list(made(checker, options).violations(file))
+
+
+def made(checker: type[Checker[Any]], options: Mapping[str, OptionValue]) -> Checker[Any]:
+    """A checker with these options and the defaults of the others."""
+    return checker(msgspec.convert(options, checker.options_type))
 
 
 def quoted(file: CheckedFile, violation: Violation) -> str:

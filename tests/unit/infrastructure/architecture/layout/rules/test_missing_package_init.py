@@ -2,12 +2,13 @@
 
 import pathlib
 
+import msgspec
 import pytest
 
 from archcheck.domain.configuration import Configuration
-from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.architecture.layout.rules.missing_package_init import (
     MissingPackageInit,
+    MissingPackageInitOptions,
 )
 from tests.unit.infrastructure.discovery.project_support import found, make, write
 
@@ -20,7 +21,8 @@ def _lacking(
     exclude: tuple[str, ...] = (),
 ) -> list[tuple[str, str]]:
     make(root, *paths)
-    options: dict[str, OptionValue] = {"tests": tests, "namespace_packages": namespaces}
+    stated = {"tests": tests, "namespace_packages": namespaces}
+    options = msgspec.convert(stated, MissingPackageInitOptions)
     project = found(root, Configuration(root=str(root), exclude=exclude))
     violations = MissingPackageInit(options).violations(project)
     return sorted((violation.key, violation.path) for violation in violations)
@@ -145,7 +147,7 @@ def test_should_ask_for_nothing_when_a_package_is_split_over_roots(
     """The file in one root would hide the other."""
     make(tmp_path, "bases/ex/api/__init__.py", "components/ex/log/__init__.py")
     project = found(tmp_path, Configuration(root=str(tmp_path), source=("bases", "components")))
-    options: dict[str, OptionValue] = {"tests": "auto", "namespace_packages": ()}
+    options = MissingPackageInitOptions()
     assert not list(MissingPackageInit(options).violations(project))
 
 

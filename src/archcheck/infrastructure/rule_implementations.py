@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import itertools
 import pathlib
 from collections.abc import Collection, Iterator, Sequence
 
@@ -56,13 +57,10 @@ def implementation_problems(
     rules: Sequence[RuleDefinition], code: pathlib.Path = CODE
 ) -> Iterator[Problem]:
     """Rules without code, code without a rule, and tools of which a part is missing."""
-    for rule in rules:
-        yield from _rule_problems(rule, code)
     described = {_stem(rule.name) for rule in rules}
-    for folder in (CHECKERS, LAYOUT):
-        for path in sorted((code / folder).glob("[!_]*.py")):
-            if path.stem not in described:
-                yield _broken(f"the rule {path.stem.replace('_', '-')} has code and no page")
+    yield from itertools.chain.from_iterable(_rule_problems(rule, code) for rule in rules)
+    yield from _pageless(code / CHECKERS, described)
+    yield from _pageless(code / LAYOUT, described)
     yield from _tool_problems(code / TOOLS)
 
 
@@ -70,12 +68,11 @@ def contract_type_problems(
     name: str, rule: str, rules: Collection[RuleDefinition]
 ) -> Iterator[Problem]:
     """A contract type judges nothing whose rule has no page, or waits to be named."""
-    pages = [page for page in rules if page.name == rule]
-    if not pages:
+    page = next((page for page in rules if page.name == rule), None)
+    if page is None:
         yield _broken(f"the contract type {name} has no page rules/dependencies/{rule}.md")
-    for page in pages:
-        if page.opt_in:
-            yield _broken(f"the contract type {name} never runs: its rule {rule} is opt-in")
+    elif page.opt_in:
+        yield _broken(f"the contract type {name} never runs: its rule {rule} is opt-in")
 
 
 def _rule_problems(rule: RuleDefinition, code: pathlib.Path) -> Iterator[Problem]:
@@ -84,6 +81,12 @@ def _rule_problems(rule: RuleDefinition, code: pathlib.Path) -> Iterator[Problem
         yield _broken(f"the rule {rule.name} is of the unknown family {rule.family}")
     if folder is not None and not (code / folder / f"{_stem(rule.name)}.py").is_file():
         yield _broken(f"the rule {rule.name} has a page and no code")
+
+
+def _pageless(folder: pathlib.Path, described: Collection[str]) -> Iterator[Problem]:
+    for path in sorted(folder.glob("[!_]*.py")):
+        if path.stem not in described:
+            yield _broken(f"the rule {path.stem.replace('_', '-')} has code and no page")
 
 
 def _tool_problems(tools: pathlib.Path) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from archcheck.application.toml_text import KeyPath, key_text
-from archcheck.domain.configuration import Configuration, Origin, RuleSetting
+from archcheck.domain.configuration import Configuration, Origin, Override, RuleSetting
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule import OptionValue, RuleDefinition
@@ -25,7 +25,7 @@ from archcheck.infrastructure.decoding.decoder import (
     KeyProblem,
     as_table,
     expected_text,
-    fields_of,
+    field_types,
     gathered,
     not_expected,
     read_table,
@@ -151,8 +151,7 @@ def _read_level(value: object, place: KeyPlace) -> Decoded[Stated]:
 def _read_keys(
     definition: RuleDefinition, table: Mapping[str, object], place: KeyPlace
 ) -> Decoded[RuleStatement]:
-    kind = options_type(definition)
-    types = {LEVEL: LevelName, **{field.encode_name: field.type for field in fields_of(kind)}}
+    types = {LEVEL: LevelName, **field_types(options_type(definition))}
     known = [key for key in table if key in types]
     wrong = (value_problems(types[key], table[key], place.at(key)) for key in known)
     problems = (*unknown_keys(table, place, types), *itertools.chain(*wrong))
@@ -170,11 +169,19 @@ def option_conflicts(
             origin = configuration.origins[key_text(("rules", rule, problem.key))]
             yield Problem(origin.source, origin.key, problem.message, problem.hint)
     for override in configuration.overrides:
-        for rule, setting in override.rules.items():
-            below = configuration.rules.get(rule, RuleSetting()).options
-            for problem in _conflicts(definitions[rule], {**below, **setting.options}):
-                origin = setting.origin
-                yield Problem(origin.source, origin.key, problem.message, problem.hint)
+        yield from _override_conflicts(override, configuration.rules, definitions)
+
+
+def _override_conflicts(
+    override: Override,
+    rules: Mapping[str, RuleSetting],
+    definitions: Mapping[str, RuleDefinition],
+) -> Iterator[Problem]:
+    for rule, setting in override.rules.items():
+        below = rules.get(rule, RuleSetting()).options
+        for problem in _conflicts(definitions[rule], {**below, **setting.options}):
+            origin = setting.origin
+            yield Problem(origin.source, origin.key, problem.message, problem.hint)
 
 
 def _conflicts(

@@ -157,9 +157,14 @@ def fields_of(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ..
     return msgspec.structs.fields(kind)
 
 
+def field_types(kind: type[msgspec.Struct]) -> Mapping[str, object]:
+    """The keys that a structure knows, with their types."""
+    return {field.encode_name: field.type for field in fields_of(kind)}
+
+
 def field_names(kind: type[msgspec.Struct]) -> tuple[str, ...]:
     """The keys that a structure knows."""
-    return tuple(field.encode_name for field in fields_of(kind))
+    return tuple(field_types(kind))
 
 
 def unknown_keys(keys: Iterable[str], place: KeyPlace, known: Collection[str]) -> Iterator[Problem]:
@@ -228,19 +233,19 @@ def value_problems(kind: object, value: object, place: KeyPlace) -> tuple[Proble
     except msgspec.ValidationError as error:
         found = INDEX.search(str(error))
         return (_value_problem(kind, value, place, int(found[1]) if found else None),)
-    patterns = texts_in(value) if _is_pattern(kind) else ()
-    return tuple(problem for text in patterns for problem in _pattern_problems(text, place))
+    return tuple(_pattern_problems(texts_in(value), place)) if _is_pattern(kind) else ()
 
 
 def _is_pattern(kind: object) -> bool:
     return any(REGEX in (meta.extra or {}) for meta in getattr(kind, "__metadata__", ()))
 
 
-def _pattern_problems(pattern: str, place: KeyPlace) -> Iterator[Problem]:
-    try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
-        yield place.problem(f"{shown(pattern)} is no regular expression: {error}")
+def _pattern_problems(patterns: Iterable[str], place: KeyPlace) -> Iterator[Problem]:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except (re.error, OverflowError, RecursionError) as error:
+            yield place.problem(f"{shown(pattern)} is no regular expression: {error}")
 
 
 def _value_problem(kind: object, value: object, place: KeyPlace, index: int | None) -> Problem:

@@ -34,6 +34,7 @@ from archcheck.infrastructure.architecture.contracts.ignored_imports import (
     importers_of,
     meant_names,
 )
+from archcheck.infrastructure.architecture.contracts.wording import listed
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.discovery.contents import read_bytes
 
@@ -64,7 +65,7 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
         for contract in self._judged:
             if contract.declaration.origin.is_pack:
                 missing = dict.fromkeys(item.found.name for item in contract.missing_names)
-                yield from (_absence(contract.declaration, name) for name in missing)
+                yield from _absence(contract.declaration, tuple(missing))
 
     def architecture(self) -> Architecture:
         """Whether any contract of the plan compares anything."""
@@ -156,7 +157,7 @@ def _dropped_guards(declaration: ContractDeclaration) -> Iterator[Guard]:
         yield Guard.FUNCTION
 
 
-def _absence(declaration: ContractDeclaration, name: str) -> str:
-    return (
-        f'contract "{declaration.name}" of {declaration.origin.source}: no {name} in this project'
-    )
+def _absence(declaration: ContractDeclaration, names: tuple[str, ...]) -> Iterator[str]:
+    if names:
+        contract = f'contract "{declaration.name}" of {declaration.origin.source}'
+        yield f"{contract}: no {listed(names, 'or')} in this project"

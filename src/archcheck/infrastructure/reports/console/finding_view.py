@@ -19,6 +19,7 @@ from archcheck.infrastructure.reports.console.words import (
 INDENT = 2
 NOTE_INDENT = GUTTER + 1
 GAP = "  "
+Advice = tuple[str, str]
 
 
 def one_line(finding: Finding, surface: Surface) -> list[Text]:
@@ -31,17 +32,17 @@ def one_line(finding: Finding, surface: Surface) -> list[Text]:
 def finding_lines(
     finding: Finding,
     files: Mapping[str, ReportedFile],
-    rules: Mapping[str, EnabledRule],
+    advice: Iterable[Advice],
     surface: Surface,
 ) -> list[Text]:
-    """Where, what, the code, why, and what to do."""
+    """Where, what, the code, and then the advice: why, and what to do."""
     return [
         *_header(finding, surface),
         *_message(finding, surface),
         *code_lines(finding, files.get(finding.location.path), surface),
         *_chain(finding.chain, surface),
         *_elsewhere(finding, surface),
-        *_notes(finding, rules, surface),
+        *_notes(finding, advice, surface),
     ]
 
 
@@ -55,11 +56,8 @@ def _label(finding: Finding, surface: Surface) -> Iterator[Text]:
 
 
 def _header(finding: Finding, surface: Surface) -> list[Text]:
-    place = _place(finding.location, surface)
-    label = Text.assemble(*_label(finding, surface))
-    if surface.fits(place, Text(" "), label):
-        return [Text.assemble(place, " ", label)]
-    return [place, *surface.wrapped(INDENT, label)]
+    """One line at any width: it is what people grep and click."""
+    return [Text.assemble(_place(finding.location, surface), " ", *_label(finding, surface))]
 
 
 def _message(finding: Finding, surface: Surface) -> Iterator[Text]:
@@ -111,21 +109,32 @@ def _elsewhere(finding: Finding, surface: Surface) -> Iterator[Text]:
             yield from _labelled("see", text, surface)
 
 
-def _notes(finding: Finding, rules: Mapping[str, EnabledRule], surface: Surface) -> Iterator[Text]:
-    for label, text in _sentences(finding, rules):
+def _notes(finding: Finding, advice: Iterable[Advice], surface: Surface) -> Iterator[Text]:
+    for label, text in (*_remarks(finding), *advice):
         if text.strip() and text not in finding.message:
             yield from _labelled(label, text, surface)
 
 
-def _sentences(finding: Finding, rules: Mapping[str, EnabledRule]) -> Iterator[tuple[str, str]]:
+def _remarks(finding: Finding) -> Iterator[Advice]:
     for note in finding.notes:
         yield "also", note
     others = ", ".join(finding.also_reported_by)
     yield "also", f"reported by {others}" if others else ""
-    yield from _advice(finding, rules)
 
 
-def _advice(finding: Finding, rules: Mapping[str, EnabledRule]) -> Iterator[tuple[str, str]]:
+def fresh_advice(
+    findings: Iterable[Finding], rules: Mapping[str, EnabledRule]
+) -> Iterator[tuple[Finding, list[Advice]]]:
+    """Each finding with why and what to do where its rule or contract has not said so before."""
+    told: set[tuple[str, str, Advice]] = set()
+    for finding in findings:
+        mine = rule_label(finding), finding.contract
+        advice = [entry for entry in _advice(finding, rules) if (*mine, entry) not in told]
+        told.update((*mine, entry) for entry in advice)
+        yield finding, advice
+
+
+def _advice(finding: Finding, rules: Mapping[str, EnabledRule]) -> Iterator[Advice]:
     why, remedy = _page_advice(finding, rules)
     yield "why", finding.why or why
     yield "fix", finding.fix or remedy

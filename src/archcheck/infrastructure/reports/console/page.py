@@ -16,12 +16,23 @@ from archcheck.infrastructure.reports.console.extras_view import (
     timing_lines,
     verbose_lines,
 )
-from archcheck.infrastructure.reports.console.finding_view import finding_lines, one_line
-from archcheck.infrastructure.reports.console.selection import active, ordered, spread
+from archcheck.infrastructure.reports.console.finding_view import (
+    finding_lines,
+    fresh_advice,
+    one_line,
+)
+from archcheck.infrastructure.reports.console.selection import (
+    active,
+    is_said,
+    ordered,
+    spread,
+)
 from archcheck.infrastructure.reports.console.summary_view import clean_lines, summary_lines
 from archcheck.infrastructure.reports.console.surface import Surface
 
 LIMIT = 100
+EACH = 3
+CROWD = 20
 GAP_LIMIT = 20
 INDENT = 2
 WAYS_ON = "--all shows all of them; --format json:FILE or --format sarif:FILE writes them to a file"
@@ -37,11 +48,13 @@ def page(result: CheckResult, options: ReportOptions) -> str:
 
 def _quiet(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
     findings = ordered(active(result.findings))
-    shown = _limited(findings, options)
+    shown = spread(findings, LIMIT) if _is_limited(options) else findings
     for finding in shown:
         yield from one_line(finding, surface)
-    yield from _rest(findings, shown, surface)
-    yield from _incomplete(result, options, surface)
+    if len(shown) < len(findings):
+        yield from _rest(findings, shown, surface)
+        yield from rule_counts(_hidden(findings, shown), surface)
+    yield from _incomplete(result, shown, options, surface)
     yield from _verdict(result, options, surface)
 
 
@@ -70,18 +83,23 @@ def _spaced(blocks: Iterable[Block]) -> Iterator[Text]:
 def _blocks(
     findings: list[Finding], result: CheckResult, options: ReportOptions, surface: Surface
 ) -> Iterator[Block]:
-    yield from _findings(findings, result, options, surface)
-    yield from _extras(findings, result, options, surface)
+    shown = _limited(findings, result, options)
+    yield from _findings(findings, shown, result, surface)
+    yield from _extras(findings, shown, result, options, surface)
     if not _is_clean(findings, result):
         yield summary_lines(result, surface)
-    yield [*_notes(result, surface), *_incomplete(result, options, surface)]
+    yield [*_notes(result, surface), *_incomplete(result, shown, options, surface)]
     yield _sentences(result.next_steps, surface)
 
 
 def _extras(
-    findings: list[Finding], result: CheckResult, options: ReportOptions, surface: Surface
+    findings: list[Finding],
+    shown: list[Finding],
+    result: CheckResult,
+    options: ReportOptions,
+    surface: Surface,
 ) -> Iterator[Block]:
-    if options.statistics:
+    if options.statistics and len(shown) == len(findings):
         yield statistics_lines(findings, surface)
     if options.timings:
         yield timing_lines(result, surface)
@@ -90,18 +108,23 @@ def _extras(
 
 
 def _findings(
-    findings: list[Finding], result: CheckResult, options: ReportOptions, surface: Surface
+    findings: list[Finding], shown: list[Finding], result: CheckResult, surface: Surface
 ) -> Iterator[Block]:
+    """The counts first where not all are shown, and the way on at the end."""
     files = {file.path: file for file in result.files}
     rules = {rule.definition.name: rule for rule in result.rules}
-    shown = _limited(findings, options)
-    for finding in shown:
-        yield finding_lines(finding, files, rules, surface)
-    yield _rest(findings, shown, surface)
+    if len(shown) < len(findings):
+        yield statistics_lines(findings, surface)
+    for finding, advice in fresh_advice(shown, rules):
+        yield finding_lines(finding, files, advice, surface)
+    if len(shown) < len(findings):
+        yield _rest(findings, shown, surface)
 
 
-def _limited(findings: list[Finding], options: ReportOptions) -> list[Finding]:
-    return spread(findings, LIMIT) if _is_limited(options) else findings
+def _limited(findings: list[Finding], result: CheckResult, options: ReportOptions) -> list[Finding]:
+    """A few of each rule in a first look and where there are many: no wall of text."""
+    is_crowd = len(findings) > CROWD or not result.project.configuration_file
+    return spread(findings, LIMIT, EACH) if is_crowd and _is_limited(options) else findings
 
 
 def _is_limited(options: ReportOptions) -> bool:
@@ -111,13 +134,13 @@ def _is_limited(options: ReportOptions) -> bool:
 def _rest(
     findings: Sequence[Finding], shown: Sequence[Finding], surface: Surface
 ) -> Iterator[Text]:
-    if len(shown) == len(findings):
-        return
-    kept = set(map(id, shown))
-    hidden = [finding for finding in findings if id(finding) not in kept]
-    yield Text(f"{surface.ellipsis} {len(hidden):,} more:")
-    yield from rule_counts(hidden, surface)
+    yield Text(f"{surface.ellipsis} {len(findings) - len(shown):,} more:")
     yield from surface.wrapped(INDENT, Text(WAYS_ON), hanging=INDENT)
+
+
+def _hidden(findings: Sequence[Finding], shown: Sequence[Finding]) -> list[Finding]:
+    kept = set(map(id, shown))
+    return [finding for finding in findings if id(finding) not in kept]
 
 
 def _header(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
@@ -165,8 +188,10 @@ def _tool_notes(result: CheckResult) -> Iterator[str]:
     return (f"{report.name}: {note}" for report in result.analyzers for note in report.notes)
 
 
-def _incomplete(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
-    gaps = result.verdict.incomplete
+def _incomplete(
+    result: CheckResult, told: Sequence[Finding], options: ReportOptions, surface: Surface
+) -> Iterator[Text]:
+    gaps = [gap for gap in result.verdict.incomplete if not is_said(gap, told)]
     shown = gaps[:GAP_LIMIT] if _is_limited(options) else gaps
     for text in shown:
         label = Text("not checked: ", style="incomplete")

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import Location, RelatedLocation
+from archcheck.infrastructure.reports.console.selection import UNCHECKED
 
-UNCHECKED = " was not checked by "
 Move = Callable[[str], str]
 
 

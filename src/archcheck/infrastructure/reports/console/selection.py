@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.infrastructure.reports.console.words import rule_label
 
+UNCHECKED = " was not checked by "
 ANALYSIS_PROBLEMS = frozenset({"unparsable-file", "internal-error"})
 
 
@@ -25,16 +26,26 @@ def ordered(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: (importance(finding), finding.order))
 
 
-def spread(findings: Sequence[Finding], limit: int) -> list[Finding]:
-    """At most `limit` of ordered findings: the most important, spread evenly over the rules."""
+def spread(findings: Sequence[Finding], limit: int, each: int | None = None) -> list[Finding]:
+    """At most `limit` of ordered findings: the most important, spread evenly over the rules.
+
+    `each` limits those of one rule and level.
+    """
     by_importance = itertools.groupby(findings, key=importance)
-    candidates = itertools.chain.from_iterable(_in_turn(group) for _, group in by_importance)
-    return ordered(itertools.islice(candidates, limit))
+    turns = (_in_turn(group, each) for _, group in by_importance)
+    return ordered(itertools.islice(itertools.chain.from_iterable(turns), limit))
 
 
-def _in_turn(findings: Iterable[Finding]) -> Iterator[Finding]:
+def is_said(gap: str, findings: Iterable[Finding]) -> bool:
+    """Whether a sentence about a file that was not checked repeats what a finding says."""
+    path, words, _ = gap.partition(UNCHECKED)
+    broken = (finding.location.path for finding in findings if importance(finding) == 0)
+    return bool(words) and path in broken
+
+
+def _in_turn(findings: Iterable[Finding], each: int | None) -> Iterator[Finding]:
     by_rule: dict[str, list[Finding]] = {}
     for finding in findings:
         by_rule.setdefault(rule_label(finding), []).append(finding)
-    rounds = itertools.zip_longest(*(by_rule[label] for label in sorted(by_rule)))
+    rounds = itertools.zip_longest(*(by_rule[label][:each] for label in sorted(by_rule)))
     return filter(None, itertools.chain.from_iterable(rounds))

@@ -1,7 +1,8 @@
 """What text is drawn on: its width, its characters, its colours."""
 
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from rich.cells import cell_len
@@ -31,6 +32,7 @@ THEME = Theme(
     },
     inherit=False,
 )
+WORD = re.compile(r"\s*\S+\s*")
 UNLIMITED = 10_000
 NARROWEST = 20
 
@@ -62,10 +64,13 @@ class Surface(msgspec.Struct, frozen=True):
         return Text(self.shown(text), style=style, end="", no_wrap=True)
 
     def wrapped(self, indent: int, *pieces: Text, hanging: int = 0) -> list[Text]:
-        """Pieces in a row as indented lines; all but the first are indented `hanging` more."""
+        """Pieces in a row as indented lines; all but the first are indented `hanging` more.
+
+        A word is never broken: it may be a path.
+        """
         whole = Text.assemble(*pieces)
         width = max(self.width - indent - hanging, NARROWEST)
-        lines = whole.wrap(self._console(io.StringIO()), width, no_wrap=False)
+        lines = whole.divide(_breaks(whole.plain, width))
         margins = [indent, *[indent + hanging] * (len(lines) - 1)]
         return [
             Text(" " * margin) + _stripped(line)
@@ -98,6 +103,16 @@ class Surface(msgspec.Struct, frozen=True):
             highlight=False,
             _environ={},
         )
+
+
+def _breaks(text: str, width: int) -> Iterator[int]:
+    """Where lines begin, but the first."""
+    used = 0
+    for word in WORD.finditer(text):
+        if used and used + cell_len(word[0].rstrip()) > width:
+            yield word.start()
+            used = 0
+        used += cell_len(word[0])
 
 
 def _stripped(line: Text) -> Text:

@@ -6,6 +6,7 @@ from archcheck.domain.finding import Finding
 from archcheck.domain.location import RelatedLocation
 from archcheck.infrastructure.reports.console.finding_view import (
     finding_lines,
+    fresh_advice,
     one_line,
 )
 from archcheck.infrastructure.reports.console.words import place_text
@@ -15,7 +16,8 @@ from tests.unit.infrastructure.reports.results_support import CHAINED, finding, 
 
 def view(entry: Finding, width: int = 80) -> list[str]:
     """The lines of a finding without file and rules."""
-    return [line.plain for line in finding_lines(entry, {}, {}, surface(width))]
+    advised = [advice for _, advice in fresh_advice([entry], {})]
+    return [line.plain for line in finding_lines(entry, {}, advised[0], surface(width))]
 
 
 def test_should_make_place_clickable_when_it_is_written() -> None:
@@ -23,13 +25,15 @@ def test_should_make_place_clickable_when_it_is_written() -> None:
     assert place_text(place("src/a.py", 3, 7, 9)) == "src/a.py:3:7"
 
 
-def test_should_break_before_level_when_path_is_long() -> None:
-    """The place itself is never broken."""
+def test_should_keep_first_line_whole_when_path_is_long() -> None:
+    """It is what people grep and click."""
     path = f"{'deep/' * 14}a.py"
-    assert view(finding(location=place(path, 1, 1, 2)))[:2] == [
-        f"{path}:1:1:",
-        "  error[no-comments]",
-    ]
+    assert view(finding(location=place(path, 1, 1, 2)))[0] == f"{path}:1:1: error[no-comments]"
+
+
+def test_should_keep_paths_whole_when_they_are_related() -> None:
+    related = RelatedLocation(place(f"{'deep/' * 14}b.py", 2, 1, 2), "defined here")
+    assert view(finding(related=(related,)))[3].strip() == f"({'deep/' * 14}b.py:2:1)"
 
 
 def test_should_escape_path_when_it_is_not_utf8() -> None:
@@ -49,7 +53,7 @@ def test_should_indent_lines_when_message_has_several() -> None:
 
 def test_should_hang_lines_when_message_is_too_long() -> None:
     """Continuation is indented."""
-    assert view(finding(message="word " * 12), width=40)[2:] == [
+    assert view(finding(message="word " * 12), width=40)[1:] == [
         "  word word word word word word word",
         "    word word word word word",
     ]

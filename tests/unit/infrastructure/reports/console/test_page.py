@@ -17,6 +17,7 @@ from tests.unit.infrastructure.reports.results_support import (
     COUNTED,
     DIRECT,
     IGNORED,
+    ORDER_PATH,
     OWN,
     PROJECT,
     SHELL,
@@ -25,6 +26,7 @@ from tests.unit.infrastructure.reports.results_support import (
     clean_result,
     finding,
     incomplete_result,
+    place,
     result,
 )
 
@@ -33,7 +35,7 @@ PLACE = re.compile(r"\S+:\d+:\d+: ")
 
 
 def crowded(count: int, **changes: object) -> CheckResult:
-    """Many findings of one rule and a few of others."""
+    """Many findings of one rule and two of others."""
     many = [finding(key=str(number)) for number in range(count)]
     return result(findings=(*many, DIRECT, UNUSED), **changes)
 
@@ -160,7 +162,6 @@ def test_should_call_nothing_clean_when_nothing_was_checked() -> None:
     [
         "archcheck  1 error, 1 file not checked  73 files  0.4 s",
         "mypy       did not finish               see below",
-        "not checked: src/shop/broken.py was not checked by archcheck: invalid syntax",
         "not checked: mypy did not finish: no answer within 300 s",
     ],
 )
@@ -309,26 +310,82 @@ def test_should_print_one_line_per_finding_when_quiet() -> None:
 
 @pytest.mark.parametrize(
     ("terminal", "everything", "count"),
-    [(True, False, 100), (True, True, 252), (False, False, 100), (False, True, 252)],
+    [(True, False, 5), (True, True, 252), (False, False, 5), (False, True, 252)],
 )
 def test_should_limit_findings_when_everything_is_not_wanted(
     terminal: bool, everything: bool, count: int
 ) -> None:
-    """A hundred blocks at most: the log of a pipeline is read by people, too."""
+    """Three of each rule: the log of a pipeline is read by people, too."""
     page_lines = lines(crowded(250), terminal=terminal, all_findings=everything)
     assert len(headers(page_lines)) == count
 
 
-def test_should_count_rest_when_findings_are_limited() -> None:
-    """Per rule, with the ways on."""
-    page_lines = lines(crowded(1250), terminal=True)
-    start = page_lines.index("… 1,152 more:")
-    assert page_lines[start : start + 4] == [
-        "… 1,152 more:",
-        "  1,151  error    no-comments",
+@pytest.mark.parametrize(
+    ("count", "file", "shown_findings"),
+    [
+        (18, "pyproject.toml", 20),
+        (19, "pyproject.toml", 5),
+        (4, "", 5),
+        (3, "", 5),
+    ],
+)
+def test_should_show_three_of_each_rule_when_there_are_many_or_it_is_a_first_look(
+    count: int, file: str, shown_findings: int
+) -> None:
+    project = dataclasses.replace(PROJECT, configuration_file=file)
+    assert len(headers(lines(crowded(count, project=project)))) == shown_findings
+
+
+def test_should_show_a_hundred_when_rules_are_many() -> None:
+    many = tuple(finding(rule=f"rule-{number}") for number in range(120))
+    assert len(headers(lines(result(findings=many)))) == 100
+
+
+def test_should_count_first_when_findings_are_limited() -> None:
+    """Per rule, before any of them."""
+    assert lines(crowded(1250))[2:7] == [
+        "Findings per rule:",
+        "  1,250  error    no-comments",
+        "      1  error    layer-dependency",
         "      1  warning  flake8:F841",
-        f"  {WAYS_ON}",
+        "",
     ]
+
+
+def test_should_tell_the_ways_on_when_findings_are_limited() -> None:
+    page_lines = lines(crowded(1250), terminal=True)
+    start = page_lines.index("… 1,247 more:")
+    assert page_lines[start : start + 3] == ["… 1,247 more:", f"  {WAYS_ON}", ""]
+
+
+def test_should_count_once_when_statistics_are_wanted_too() -> None:
+    assert shown(crowded(1250), statistics=True).count("Findings per rule:") == 1
+
+
+def test_should_advise_once_when_a_rule_is_broken_twice() -> None:
+    twice = (finding(key="a"), finding(key="b", location=place(ORDER_PATH, 1, 1, 3)))
+    told = [line.strip() for line in lines(result(findings=twice)) if " = " in line]
+    assert told == ["= why: Because of no-comments.", "= fix: Repair no-comments."]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [({"fix": "Do that."}, "      = fix: Do that."), ({"contract": "c"}, "      = why: Why.")],
+)
+def test_should_advise_again_when_it_differs(changes: dict[str, object], told: str) -> None:
+    first = finding(why="Why.", fix="Do this.")
+    second = finding(
+        location=place(ORDER_PATH, 1, 1, 3), **{"why": "Why.", "fix": "Do this."} | changes
+    )
+    page_lines = lines(result(findings=(first, second)))
+    assert (
+        told in page_lines[: page_lines.index("src/shop/domain/pricing.py:1:1: error[no-comments]")]
+    )
+
+
+def test_should_say_it_once_when_a_file_is_broken() -> None:
+    gaps = [line for line in lines(incomplete_result()) if line.startswith("not checked: ")]
+    assert [gap.split()[2] for gap in gaps] == ["mypy"]
 
 
 def test_should_count_rest_when_quiet_page_is_limited() -> None:

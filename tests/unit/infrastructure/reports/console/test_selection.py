@@ -2,13 +2,19 @@
 
 import collections
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
-from archcheck.infrastructure.reports.console.selection import importance, ordered, spread
-from tests.unit.infrastructure.reports.results_support import finding
+from archcheck.infrastructure.reports.console.selection import (
+    importance,
+    is_said,
+    ordered,
+    spread,
+)
+from tests.unit.infrastructure.reports.results_support import finding, place
 
 LEVELS = st.sampled_from([Level.ERROR, Level.WARNING, Level.NOTE])
 RULES = st.sampled_from(["no-comments", "unparsable-file", "layer-dependency"])
@@ -37,6 +43,26 @@ def test_should_spread_over_rules_when_limit_is_small() -> None:
     """No rule hides the others."""
     findings = [*of("a", 90), *of("b", 2), *of("c", 40)]
     assert chosen(findings, 12) == {"a": 5, "b": 2, "c": 5}
+
+
+@pytest.mark.parametrize(
+    ("gap", "expected"),
+    [
+        ("src/a.py was not checked by archcheck: invalid syntax", True),
+        ("src/b.py was not checked by archcheck: invalid syntax", False),
+        ("src/a.py", False),
+        ("mypy did not finish: src/a.py", False),
+    ],
+)
+def test_should_know_what_is_said_when_a_file_is_broken(gap: str, expected: bool) -> None:
+    broken = finding(rule="unparsable-file", location=place("src/a.py", 1, 1, 2))
+    mild = finding(location=place("src/b.py", 1, 1, 2))
+    assert is_said(gap, [broken, mild]) is expected
+
+
+def test_should_show_few_of_each_rule_when_each_is_limited() -> None:
+    findings = ordered([*of("a", 9), *of("b", 2), *of("a", 4, Level.WARNING)])
+    assert [len(spread(findings, limit, 3)) for limit in (100, 7)] == [8, 7]
 
 
 def test_should_prefer_errors_when_limit_is_small() -> None:

@@ -39,10 +39,10 @@ def test_should_wrap_with_hanging_indent_when_text_is_long() -> None:
     assert [line.plain for line in wrapped] == ["  why: some words that", "       follow"]
 
 
-def test_should_fold_word_when_it_is_longer_than_line() -> None:
-    """Nothing breaks."""
+def test_should_keep_word_when_it_is_longer_than_line() -> None:
+    """It may be a path."""
     wrapped = surface(20).wrapped(0, Text("x" * 30))
-    assert [line.plain for line in wrapped] == ["x" * 20, "x" * 10]
+    assert [line.plain for line in wrapped] == ["x" * 30]
 
 
 @pytest.mark.parametrize("color", [False, True])

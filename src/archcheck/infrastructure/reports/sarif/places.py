@@ -160,25 +160,22 @@ def _contains(outer: Region, inner: Region) -> bool:
     return starts and ends
 
 
-def artifact_indices(paths: Iterable[str]) -> Mapping[str, int]:
-    """The index of each path in the list of artifacts, which is sorted by URI."""
-    return {path: index for index, path in enumerate(sorted(set(paths), key=relative_uri))}
+def artifact_indices(paths: Iterable[str], places: Places) -> Mapping[str, int]:
+    """The index of each known file in the list of artifacts, which is sorted by URI."""
+    known = sorted(places.files.keys() & set(paths), key=relative_uri)
+    return {path: index for index, path in enumerate(known)}
 
 
 def artifacts(paths: Iterable[str], places: Places) -> list[Json]:
     """The artifacts of a run in the given order."""
-    return [_artifact(path, places) for path in paths]
+    return [_artifact(places.files[path], places) for path in paths]
 
 
-def _artifact(path: str, places: Places) -> Json:
-    file = places.files.get(path)
-    language = "python" if path.endswith(SOURCE_ENDS) else ""
-    base = present({"location": places.artifact(path), "sourceLanguage": language})
-    if file is None:
-        return base
+def _artifact(file: ReportedFile, places: Places) -> Json:
+    language = "python" if file.path.endswith(SOURCE_ENDS) else ""
     hashes = present({"sha-256": file.digest})
     return {
-        **base,
+        **present({"location": places.artifact(file.path), "sourceLanguage": language}),
         "length": file.size,
         **present({"encoding": encoding_name(file.encoding), "hashes": hashes}),
     }

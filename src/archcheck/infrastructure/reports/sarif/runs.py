@@ -46,7 +46,7 @@ def _run(report: AnalyzerReport, entries: Sequence[IdentifiedFinding], frame: Ru
     chosen = wanted(entries, frame.profile)
     kept = most_severe(chosen, frame.profile.limit)
     rules = rule_descriptors(report, kept, frame)
-    indices = artifact_indices(entry.finding.location.path for entry in kept)
+    indices = artifact_indices((entry.finding.location.path for entry in kept), frame.places)
     writer = ResultWriter(
         places=frame.places,
         profile=frame.profile,

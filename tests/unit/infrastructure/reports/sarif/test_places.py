@@ -154,13 +154,8 @@ def test_should_describe_artifact_when_file_is_known() -> None:
     ]
 
 
-def test_should_describe_address_only_when_file_is_gone() -> None:
-    """What is not known is not said."""
-    assert artifacts(["pyproject.toml"], Places({})) == [
-        {"location": {"uri": "pyproject.toml", "uriBaseId": "SRCROOT"}}
-    ]
-
-
 def test_should_number_paths_when_they_are_sorted_by_uri() -> None:
-    """Encoded addresses sort otherwise than paths."""
-    assert dict(artifact_indices(["é.py", "z.py", "é.py"])) == {"é.py": 0, "z.py": 1}
+    """Encoded addresses sort otherwise than paths; of a file that is gone nothing is known."""
+    known = {path: result().files[0] for path in ("z.py", "é.py", "y.py")}
+    indices = artifact_indices(["z.py", "é.py", "z.py", "gone.py"], Places(known))
+    assert dict(indices) == {"é.py": 0, "z.py": 1}

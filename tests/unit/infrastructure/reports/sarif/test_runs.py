@@ -345,7 +345,7 @@ def test_should_describe_no_related_context_when_file_is_gone() -> None:
     gone = finding(location=place("gone.py", 7, 3, 9))
     physical = first(result(findings=(gone,)))["locations"][0]["physicalLocation"]
     assert physical == {
-        "artifactLocation": {"uri": "gone.py", "uriBaseId": "SRCROOT", "index": 0},
+        "artifactLocation": {"uri": "gone.py", "uriBaseId": "SRCROOT"},
         "region": {"startLine": 7, "startColumn": 3, "endLine": 7, "endColumn": 9},
     }
 

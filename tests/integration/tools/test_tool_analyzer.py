@@ -15,13 +15,14 @@ from archcheck.domain.configuration import Configuration, Origin, ToolSetting, U
 from archcheck.domain.job import Job, Outcome
 from archcheck.domain.level import Level
 from archcheck.domain.project import Role, Scope
+from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools
 from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
 from tests.integration.tools.tool_support import VARIABLES, VERSION, Workshop, places, stand_in
 
 FLAKE8 = ToolSetting(name="flake8")
 MYPY = ToolSetting(name="mypy")
 XENON = ToolSetting(name="xenon", args=("-b", "A"))
-ALL = ("flake8", "black", "bandit", "xenon", "mypy")
+ALL = [adapter.name for adapter in adapters_in_order(known_tools())]
 LONG = "x = [\n" + "    1,\n" * 100_000 + "]\n"
 
 
@@ -33,7 +34,7 @@ def jobs_of(workshop: Workshop, setting: ToolSetting) -> tuple[Job, ...]:
 def test_should_keep_a_fixed_order_when_tools_are_enabled() -> None:
     tools = {name: ToolSetting(name=name) for name in sorted(ALL)}
     configuration = Configuration(root="/", tools=tools)
-    assert tuple(tool.name for tool in tool_analyzers(configuration, {})) == ALL
+    assert [tool.name for tool in tool_analyzers(configuration, {})] == ALL
 
 
 def test_should_leave_out_tool_when_it_is_disabled() -> None:

@@ -5,9 +5,14 @@ import pytest
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.infrastructure.checkers.engine.checker_files import RULE_CHECKS, WORKER
 from archcheck.infrastructure.installed_tooling import InstalledTooling
+from archcheck.infrastructure.tools.catalogue import (
+    adapters_in_order,
+    known_tools,
+    syntax_errors,
+)
 
 TOOLING = InstalledTooling({})
-TOOLS = ("bandit", "black", "flake8", "mypy", "xenon")
+TOOLS = known_tools()
 
 
 def configured(*enabled: str) -> Configuration:
@@ -20,12 +25,7 @@ def test_should_know_every_tool_when_asked() -> None:
 
 
 def test_should_know_all_syntax_errors_when_asked_for_twins() -> None:
-    assert TOOLING.syntax_errors() == {
-        "archcheck:unparsable-file",
-        "flake8:E902",
-        "flake8:E999",
-        "mypy:syntax",
-    }
+    assert TOOLING.syntax_errors() == {"archcheck:unparsable-file", *syntax_errors()}
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_should_know_all_syntax_errors_when_asked_for_twins() -> None:
     [
         ((), ["archcheck"]),
         (("mypy", "black"), ["archcheck", "black", "mypy"]),
-        (TOOLS, ["archcheck", "flake8", "black", "bandit", "xenon", "mypy"]),
+        (TOOLS, ["archcheck", *(adapter.name for adapter in adapters_in_order(TOOLS))]),
     ],
 )
 def test_should_begin_with_the_own_rules_when_tools_are_enabled(

@@ -29,14 +29,13 @@ pragma: no cover - defensive|language= SQL|language|archcheck|coding: utf-8|a no
 """.replace("\n", "|").strip("|").split("|")
 
 
-@pytest.mark.parametrize("words", DIRECTIVES)
-def test_should_accept_comment_when_tool_understands_it(words: str) -> None:
-    assert prose_span(f"#  {words} ", ()) == (0, 0)
+def test_should_accept_comment_when_tool_understands_it() -> None:
+    assert [words for words in DIRECTIVES if prose_span(f"#  {words} ", ()) != (0, 0)] == []
 
 
-@pytest.mark.parametrize("words", PROSE)
-def test_should_reach_over_the_comment_when_it_is_prose(words: str) -> None:
-    assert prose_span(f"# {words}", ()) == (0, len(f"# {words}".rstrip()))
+def test_should_reach_over_the_comment_when_it_is_prose() -> None:
+    whole = {words: (0, len(f"# {words}".rstrip())) for words in PROSE}
+    assert {words: prose_span(f"# {words}", ()) for words in PROSE} == whole
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,15 @@ UNSET = ("", (), None)
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ConfigurationValue:
-    """One value: its key path, the value as TOML text, and where it comes from.
+    """One value: its key path, the value as TOML text and as it is, and where it comes from.
 
-    Source and test roots that are left to detection have the value `detected`.
+    Source and test roots that are left to detection have the value `detected`, None as it is.
     """
 
     key: str
     value: str
     origin: Origin = dataclasses.field(compare=False)
+    plain: object = dataclasses.field(compare=False, default=None)
 
     def __lt__(self, other: "ConfigurationValue") -> bool:
         """Sorted by the key path with numbers as numbers, then by value."""
@@ -61,7 +62,7 @@ def describe_configuration(configuration: Configuration) -> tuple[ConfigurationV
 
 def _described(path: KeyPath, value: object, configuration: Configuration) -> ConfigurationValue:
     text = DETECTED if value is None else value_text(value)
-    return ConfigurationValue(key_text(path), text, _origin(path, configuration.origins))
+    return ConfigurationValue(key_text(path), text, _origin(path, configuration.origins), value)
 
 
 def _origin(path: KeyPath, origins: Mapping[str, Origin]) -> Origin:

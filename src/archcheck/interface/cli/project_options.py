@@ -9,6 +9,7 @@ import click
 
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.report_format import ReportOptions
+from archcheck.domain.configuration import Origin
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.terminal import with_terminal
 
@@ -47,6 +48,23 @@ def project_options(function: Command) -> Command:
     ):
         function = option(function)
     return function
+
+
+def format_option(function: Command) -> Command:
+    """Add `--format`, for people or for programs."""
+    return click.option(
+        "--format",
+        "as_json",
+        type=click.Choice(["console", "json"]),
+        default="console",
+        callback=lambda _context, _parameter, value: value == "json",
+        help="A table for people, or JSON for programs.  [default: console]",
+    )(function)
+
+
+def origin_values(origin: Origin) -> Mapping[str, object]:
+    """Where a value comes from, for programs."""
+    return {"source": origin.source, "key": origin.key, "line": origin.line}
 
 
 def configuration_request(options: Mapping[str, Any]) -> ConfigurationRequest:

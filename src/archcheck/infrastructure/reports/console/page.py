@@ -23,9 +23,9 @@ from archcheck.infrastructure.reports.console.finding_view import (
 )
 from archcheck.infrastructure.reports.console.selection import (
     active,
-    is_said,
     ordered,
     spread,
+    unsaid,
 )
 from archcheck.infrastructure.reports.console.summary_view import clean_lines, summary_lines
 from archcheck.infrastructure.reports.console.surface import Surface
@@ -111,14 +111,17 @@ def _findings(
     findings: list[Finding], shown: list[Finding], result: CheckResult, surface: Surface
 ) -> Iterator[Block]:
     """The counts first where not all are shown, and the way on at the end."""
+    is_cut = len(shown) < len(findings)
+    yield statistics_lines(findings, surface) if is_cut else ()
+    yield from _in_full(shown, result, surface)
+    yield _rest(findings, shown, surface) if is_cut else ()
+
+
+def _in_full(shown: list[Finding], result: CheckResult, surface: Surface) -> Iterator[Block]:
     files = {file.path: file for file in result.files}
     rules = {rule.definition.name: rule for rule in result.rules}
-    if len(shown) < len(findings):
-        yield statistics_lines(findings, surface)
     for finding, advice in fresh_advice(shown, rules):
         yield finding_lines(finding, files, advice, surface)
-    if len(shown) < len(findings):
-        yield _rest(findings, shown, surface)
 
 
 def _limited(findings: list[Finding], result: CheckResult, options: ReportOptions) -> list[Finding]:
@@ -191,7 +194,7 @@ def _tool_notes(result: CheckResult) -> Iterator[str]:
 def _incomplete(
     result: CheckResult, told: Sequence[Finding], options: ReportOptions, surface: Surface
 ) -> Iterator[Text]:
-    gaps = [gap for gap in result.verdict.incomplete if not is_said(gap, told)]
+    gaps = unsaid(result.verdict.incomplete, told)
     shown = gaps[:GAP_LIMIT] if _is_limited(options) else gaps
     for text in shown:
         label = Text("not checked: ", style="incomplete")

@@ -6,7 +6,7 @@ from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.visible_text import visible
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import Finding
-from archcheck.infrastructure.reports.console.selection import active, is_said, ordered
+from archcheck.infrastructure.reports.console.selection import active, ordered, unsaid
 from archcheck.infrastructure.reports.console.words import (
     message_text,
     on_one_line,
@@ -23,9 +23,8 @@ def plain_page(result: CheckResult, unicode: bool) -> str:
 def _lines(result: CheckResult) -> Iterator[str]:
     findings = ordered(active(result.findings))
     yield from map(_line, findings)
-    for sentence in result.verdict.incomplete:
-        if not is_said(sentence, findings):
-            yield f"not checked: {on_one_line(sentence)}"
+    for sentence in unsaid(result.verdict.incomplete, findings):
+        yield f"not checked: {on_one_line(sentence)}"
     yield verdict_sentence(result)
 
 

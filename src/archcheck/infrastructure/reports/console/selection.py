@@ -36,11 +36,11 @@ def spread(findings: Sequence[Finding], limit: int, each: int | None = None) -> 
     return ordered(itertools.islice(itertools.chain.from_iterable(turns), limit))
 
 
-def is_said(gap: str, findings: Iterable[Finding]) -> bool:
-    """Whether a sentence about a file that was not checked repeats what a finding says."""
-    path, words, _ = gap.partition(UNCHECKED)
-    broken = (finding.location.path for finding in findings if importance(finding) == 0)
-    return bool(words) and path in broken
+def unsaid(gaps: Iterable[str], findings: Iterable[Finding]) -> list[str]:
+    """The sentences about what was not checked without those that repeat a finding."""
+    broken = {finding.location.path for finding in findings if importance(finding) == 0}
+    said = tuple(f"{path}{UNCHECKED}" for path in broken)
+    return [gap for gap in gaps if not gap.startswith(said)]
 
 
 def _in_turn(findings: Iterable[Finding], each: int | None) -> Iterator[Finding]:

@@ -1,9 +1,12 @@
 """`archcheck config`: the effective configuration."""
 
+import dataclasses
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
+from archcheck.application.configuration_description import ConfigurationValue
 from archcheck.application.ports.root_search import FoundRoot
 from archcheck.application.visible_text import visible_lines
 from archcheck.domain.configuration import Origin
@@ -11,10 +14,15 @@ from archcheck.domain.project import Role
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.project_options import (
     configuration_request,
+    format_option,
+    origin_values,
     project_options,
     terminal_options,
 )
-from archcheck.interface.cli.tables import print_table
+from archcheck.interface.cli.tables import print_json, print_table
+
+ROOTS = "archcheck-roots/1"
+VALUES = "archcheck-configuration/1"
 
 
 @click.group("config", short_help="Show the effective configuration.")
@@ -25,17 +33,34 @@ def command() -> None:
 @command.command("show", short_help="Show every value and where it comes from.")
 @click.option("--roots", is_flag=True, help="Show where imports and tests start instead, and why.")
 @project_options
+@format_option
 @click.pass_obj
 def show(composition: Composition, /, roots: bool, **options: Any) -> None:
     """Show every value of the effective configuration and where it comes from."""
-    if roots:
-        found = composition.show_roots().execute(configuration_request(options))
-        unicode = terminal_options(options, composition).unicode
-        click.echo(visible_lines("\n".join(map(_sentence, found)), unicode))
+    show_what = _show_roots if roots else _show_values
+    show_what(composition, options)
+
+
+def _show_roots(composition: Composition, options: Mapping[str, Any]) -> None:
+    found = composition.show_roots().execute(configuration_request(options))
+    if options["as_json"]:
+        print_json({"schema": ROOTS, "roots": list(map(dataclasses.asdict, found))})
         return
+    unicode = terminal_options(options, composition).unicode
+    click.echo(visible_lines("\n".join(map(_sentence, found)), unicode))
+
+
+def _show_values(composition: Composition, options: Mapping[str, Any]) -> None:
     values = composition.show_configuration().execute(configuration_request(options))
+    if options["as_json"]:
+        print_json({"schema": VALUES, "values": list(map(_entry, values))})
+        return
     rows = [(value.key, value.value, _place(value.origin)) for value in values]
     print_table(("key", "value", "set by"), rows, terminal_options(options, composition))
+
+
+def _entry(value: ConfigurationValue) -> Mapping[str, object]:
+    return {"key": value.key, "value": value.plain, "set_by": origin_values(value.origin)}
 
 
 def _sentence(root: FoundRoot) -> str:

@@ -1,5 +1,7 @@
 """Tests of showing the configuration."""
 
+import json
+
 import pytest
 
 from archcheck.domain.configuration import Configuration, Origin
@@ -58,3 +60,36 @@ def test_should_answer_wrong_usage_when_there_is_no_such_command(
     arguments: tuple[str, ...],
 ) -> None:
     assert archcheck(*arguments) == 2
+
+
+def document(*options: str, capsys: pytest.CaptureFixture[str]) -> dict[str, list[object]]:
+    parts = StandIns(configuration=CONFIGURATION)
+    archcheck("config", "show", "--format", "json", *options, composition=parts)
+    told: dict[str, list[object]] = json.loads(capsys.readouterr().out)
+    return told
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "source", "line"),
+    [
+        ("exclude", ["build/**"], "pyproject.toml", 12),
+        ("fail_on", "warning", "default", 1),
+        ("source", None, "default", 1),
+        ("max_file_size", 5_000_000, "default", 1),
+    ],
+)
+def test_should_print_values_when_programs_ask(
+    key: str, value: object, source: str, line: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    values = document(capsys=capsys)["values"]
+    origin = {"source": source, "key": "tool.archcheck.exclude" * (line > 1), "line": line}
+    assert {"key": key, "value": value, "set_by": origin} in values
+
+
+def test_should_print_roots_when_programs_ask(capsys: pytest.CaptureFixture[str]) -> None:
+    assert document("--roots", capsys=capsys)["roots"][1] == {
+        "path": "tests",
+        "role": "test",
+        "reason": "the usual name",
+        "packages": [],
+    }

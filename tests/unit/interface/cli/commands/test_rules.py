@@ -1,5 +1,7 @@
 """Tests of the table of rules."""
 
+import json
+
 import pytest
 
 from archcheck.domain.configuration import Configuration, Origin, RuleSetting
@@ -26,3 +28,19 @@ def test_should_list_level_and_origin_when_asked(
     line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert line.split() in lines(capsys)
+
+
+def test_should_print_values_when_programs_ask(capsys: pytest.CaptureFixture[str]) -> None:
+    parts = StandIns(configuration=Configuration(root="/", rules=RULES))
+    archcheck("rules", "--format", "json", composition=parts)
+    document = json.loads(capsys.readouterr().out)
+    assert [rule for rule in document["rules"] if rule["code"] == "CNV101"] == [
+        {
+            "code": "CNV101",
+            "name": "no-comments",
+            "family": "conventions",
+            "level": "note",
+            "set_by": {"source": "pack team", "key": "rules", "line": 3},
+            "summary": "no-comments is checked.",
+        }
+    ]

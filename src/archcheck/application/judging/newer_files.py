@@ -33,12 +33,17 @@ class NewerFiles:
     def parted(
         self, findings: Iterable[Finding], syntax_errors: Collection[str]
     ) -> tuple[list[Finding], list[Finding]]:
-        """The findings, and apart from them those of tools that take newer syntax for errors."""
+        """The findings, and apart from them all of a tool in a file whose syntax it refuses."""
+        told = list(findings)
+        refusals = filter(lambda finding: names(finding, syntax_errors), told)
+        refused = {_work(finding) for finding in refusals if self._is_about_newer(finding)}
         parts: tuple[list[Finding], list[Finding]] = ([], [])
-        for finding in findings:
-            is_newer = finding.location.path in self.pythons and finding.analyzer != OWN_ANALYZER
-            parts[is_newer and names(finding, syntax_errors)].append(finding)
+        for finding in told:
+            parts[_work(finding) in refused].append(finding)
         return parts
+
+    def _is_about_newer(self, finding: Finding) -> bool:
+        return finding.location.path in self.pythons and finding.analyzer != OWN_ANALYZER
 
     def explained(self, report: AnalyzerReport) -> tuple[str, ...]:
         """The files that a tool could not check for that reason."""
@@ -63,6 +68,10 @@ class NewerFiles:
 
     def _need(self, path: str) -> tuple[str, UncheckedFile]:
         return path, UncheckedFile(path, f"it needs Python {self.pythons[path]}")
+
+
+def _work(finding: Finding) -> tuple[str, str]:
+    return finding.analyzer, finding.location.path
 
 
 def _number(python: str) -> tuple[int, ...]:

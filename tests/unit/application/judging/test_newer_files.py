@@ -54,6 +54,16 @@ def test_should_excuse_a_finding_when_a_tool_takes_newer_syntax_for_an_error(
     assert NEWER.parted([told], SYNTAX_ERRORS) == parts
 
 
+def test_should_excuse_all_findings_of_a_tool_when_it_refuses_the_file() -> None:
+    told = [
+        finding("W605", analyzer="flake8"),
+        finding("E999", analyzer="flake8"),
+        finding("arg-type", analyzer="mypy"),
+        finding("W605", analyzer="flake8", path="b.py"),
+    ]
+    assert NEWER.parted(told, SYNTAX_ERRORS) == (told[2:], told[:2])
+
+
 @pytest.mark.parametrize(
     ("before", "told", "after"),
     [

@@ -124,6 +124,7 @@ class CheckedProject:
 
     `prefix` is the path of `root` in its git work tree, with a slash at its end; empty when they
     are the same directory or there is no work tree. All other paths are relative to `root`.
+    `left_out` are phrases about what is not checked.
     """
 
     name: str
@@ -134,6 +135,7 @@ class CheckedProject:
     layout: str = ""
     prefix: str = ""
     architecture: Architecture = Architecture.CHECKED
+    left_out: tuple[str, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,21 @@ class SourceRoot:
     packages: tuple[str, ...]
 
 
+class Omission(enum.StrEnum):
+    """Why something that people may take for a part of the project is left out."""
+
+    PROJECT = "a project of its own"
+    IGNORED = "ignored, and there is no git repository"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class LeftOut:
+    """A directory or file that is not checked."""
+
+    path: str
+    omission: Omission
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A root directory with its source roots, test roots and files, sorted by path.
@@ -54,7 +69,8 @@ class Project:
     files). `second_names` are pairs of (name, module) for what a link gives another name.
     `shadowed` are pairs of (path of the loser, path of the winner) for one module.
     `contexts` are packages with sub-packages named like layers. `skipped` are links and
-    other entries that were not followed, for `--verbose`. `other_files` counts Python files
+    other entries that were not followed, for `--verbose`. `left_out` is what `--strict` wants
+    to be declared. `other_files` counts Python files
     under no root.
     """
 
@@ -68,6 +84,7 @@ class Project:
     second_names: tuple[tuple[str, str], ...] = ()
     shadowed: tuple[tuple[str, str], ...] = ()
     skipped: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     other_files: int = 0
 
     @property

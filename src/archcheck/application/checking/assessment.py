@@ -43,6 +43,7 @@ def assess(
         reports=answers.reports,
         doubts=[*_doubts(answers.results), *gap(answers.architecture, answers.layout)],
         newer=answers.newer,
+        left_out=inspection.project.left_out,
     )
     return judge(found, policy)
 

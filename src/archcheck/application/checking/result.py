@@ -11,6 +11,7 @@ from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.summaries import notifications
 from archcheck.application.judging.judge import Judgement
 from archcheck.application.judging.newer_files import WITH_IT, NewerFiles
+from archcheck.application.left_out_words import left_out_headline
 from archcheck.application.ports.report_format import Evidence
 from archcheck.application.report_files import reported_files
 from archcheck.domain.activation import ActiveRule
@@ -110,6 +111,7 @@ def _project(inspection: Inspection, answers: Answers, prefix: str) -> CheckedPr
         layout=headline(answers.architecture, answers.layout),
         architecture=answers.architecture,
         prefix=prefix,
+        left_out=tuple(left_out_headline(inspection.project.left_out)),
     )
 
 

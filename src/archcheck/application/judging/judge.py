@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 
+from archcheck.application.left_out_words import left_out_gaps
 from archcheck.application.judging.declared_unchecked import DeclaredUnchecked
 from archcheck.application.judging.inline_ignores import Ignores, InlineIgnores
 from archcheck.application.judging.levels import levelled
@@ -12,17 +13,22 @@ from archcheck.application.judging.verdict import gaps, verdict
 from archcheck.application.judging.waivers import Waivers
 from archcheck.domain.check_result import AnalyzerReport, Verdict
 from archcheck.domain.finding import Finding
+from archcheck.domain.project import LeftOut
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class AnalyzerAnswers:
-    """What the analyzers said; `doubts` are sentences that count under `--strict` only."""
+    """What the analyzers said; `doubts` are sentences that count under `--strict` only.
+
+    So does what is `left_out`, unless it is declared.
+    """
 
     findings: Sequence[Finding]
     ignores: Ignores
     reports: Sequence[AnalyzerReport]
     doubts: Sequence[str] = ()
     newer: NewerFiles = NewerFiles()
+    left_out: Sequence[LeftOut] = ()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,8 +48,9 @@ def judge(answers: AnalyzerAnswers, policy: Policy) -> Judgement:
     inline = InlineIgnores(answers.ignores, policy).answer(levelled(answers.findings, policy))
     known = waivers.applied(declared.applied(inline.findings))
     strict = policy.configuration.strict
-    doubts = answers.doubts if strict else ()
-    incomplete = gaps(answers.reports, declared, answers.newer, doubts)
+    silent = [each for each in answers.left_out if not declared.holds_path(each.path)]
+    doubts = [*answers.doubts, *left_out_gaps(silent)]
+    incomplete = gaps(answers.reports, declared, answers.newer, doubts if strict else ())
     complaints = [*inline.complaints, *waivers.complaints(), *declared.complaints()]
     findings = tuple(sorted([*known, *complaints], key=lambda finding: finding.order))
     answer = verdict(findings, policy.configuration.fail_on, incomplete)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.configuration import DEFAULT, Configuration
 from archcheck.domain.problem import Problem, UsageProblems
-from archcheck.domain.project import Project, Role, Scope, SourceFile
+from archcheck.domain.project import LeftOut, Project, Role, Scope, SourceFile
 from archcheck.infrastructure.discovery.contents import (
     Content,
     ImportCounter,
@@ -16,6 +16,7 @@ from archcheck.infrastructure.discovery.contents import (
     read_content,
 )
 from archcheck.infrastructure.discovery.guessed_roots import deeper_roots
+from archcheck.infrastructure.discovery.left_out import left_out_files, left_out_projects
 from archcheck.infrastructure.discovery.libraries import library_names
 from archcheck.infrastructure.discovery.root_in_imports import lifted, merged
 from archcheck.infrastructure.discovery.linked_files import find_aliases, imports_of
@@ -130,6 +131,7 @@ class _Survey:
             second_names=listing.second_names,
             shadowed=listing.names.shadowed,
             skipped=self._skipped(roots),
+            left_out=tuple(sorted(self._left_out(roots))),
             other_files=len(self._tree.files) - len(listing.places),
         )
 
@@ -233,6 +235,11 @@ class _Survey:
             role = roots.place(path).role
             if role is not Role.OTHER:
                 yield SourceFile(path, role, "", False, 0, "", self._is_excluded(path), problem)
+
+    def _left_out(self, roots: Roots) -> Iterable[LeftOut]:
+        projects = left_out_projects(self._projects)
+        files = () if self._tracked.in_repository else left_out_files(self._root, self._tree, roots)
+        return (each for each in (*projects, *files) if not self._is_excluded(each.path))
 
     def _is_excluded(self, path: str) -> bool:
         return any(path_matches(pattern, path) for pattern in self._configuration.exclude)

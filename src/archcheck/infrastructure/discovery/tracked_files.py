@@ -16,10 +16,14 @@ NOT_FOLLOWED = "a link that leads to no Python file of this project"
 
 
 class Tracked(msgspec.Struct, frozen=True):
-    """The Python files that git tracks; `problem` says why they are not known."""
+    """The Python files that git tracks; `problem` says why they are not known.
+
+    `in_repository` is false where nothing can be tracked.
+    """
 
     paths: frozenset[str] = frozenset()
     problem: str = ""
+    in_repository: bool = False
 
 
 def tracked_files(root: str) -> Tracked:
@@ -28,8 +32,9 @@ def tracked_files(root: str) -> Tracked:
         return Tracked()
     paths = GitState().tracked(root)
     if paths is None:
-        return Tracked(problem=UNREAD_INDEX)
-    return Tracked(frozenset(path for path in paths if path.endswith(PYTHON)))
+        return Tracked(problem=UNREAD_INDEX, in_repository=True)
+    python = frozenset(path for path in paths if path.endswith(PYTHON))
+    return Tracked(python, in_repository=True)
 
 
 def with_tracked(root: str, tree: Tree, tracked: Tracked) -> Tree:

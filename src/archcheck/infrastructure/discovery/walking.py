@@ -1,7 +1,7 @@
 """The one walk through a project's directories."""
 
 import os
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -19,6 +19,7 @@ PYTHON = (".py", ".pyi")
 COMPILED = (".so", ".pyd", ".pyx")
 ENVIRONMENT = "pyvenv.cfg"
 PACKAGE = "__init__.py"
+PROGRAMS = frozenset({"bin", "Scripts"})
 NEVER_ENTERED = frozenset({"__pycache__", "__pypackages__", "node_modules"})
 
 
@@ -34,14 +35,15 @@ class Tree(msgspec.Struct, frozen=True, kw_only=True):
 
     `files` are the Python files; `compiled` extension modules and their sources; `ignored`
     git-ignored Python and compiled files, and directories, which end with `/`, as those of
-    other `repositories` do; `unreadable` are directories and the reasons; `skipped` are
-    sentences about what was not followed.
+    other `repositories` do, and those that are `passed` because of their names; `unreadable`
+    are directories and the reasons; `skipped` are sentences about what was not followed.
     """
 
     files: tuple[str, ...]
     compiled: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     repositories: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     unreadable: tuple[tuple[str, str], ...] = ()
     skipped: tuple[str, ...] = ()
@@ -95,6 +97,7 @@ class _Walk:
         self._compiled: list[str] = []
         self._ignored: list[str] = []
         self._repositories: list[str] = []
+        self._passed: list[str] = []
         self._links: list[Link] = []
         self._unreadable: list[tuple[str, str]] = []
         self._skipped: list[str] = []
@@ -113,6 +116,7 @@ class _Walk:
             compiled=tuple(sorted(self._compiled)),
             ignored=tuple(sorted(self._ignored)),
             repositories=tuple(sorted(self._repositories)),
+            passed=tuple(sorted(self._passed)),
             links=tuple(sorted(self._links)),
             unreadable=tuple(sorted(self._unreadable)),
             skipped=tuple(sorted(self._skipped)),
@@ -126,18 +130,24 @@ class _Walk:
         for name, entry in entries.items():
             self._take(entry, directory + name, levels)
 
-    def _levels(self, directory: str, names: Container[str], outer: Levels) -> Levels:
+    def _levels(self, directory: str, names: Collection[str], outer: Levels) -> Levels:
         around = () if directory and REPOSITORY in names else outer
         return (*level_of(self._root, directory), *around) if FILE_NAME in names else around
 
-    def _is_apart(self, directory: str, names: Container[str]) -> bool:
-        if ENVIRONMENT in names:
-            return PACKAGE not in names
+    def _is_apart(self, directory: str, names: Collection[str]) -> bool:
+        if ENVIRONMENT in names and PACKAGE not in names:
+            return self._is_environment(directory, names)
         is_own = REPOSITORY in names and self._is_foreign(directory)
         if is_own:
             self._repositories.append(directory)
             self._skipped.append(f"{directory[:-1]}: a repository of its own, not checked")
         return is_own
+
+    def _is_environment(self, directory: str, names: Collection[str]) -> bool:
+        """Whether programs tell a virtual environment; else the directory is told of."""
+        has_programs = not PROGRAMS.isdisjoint(names)
+        self._passed += [] if has_programs else [directory]
+        return has_programs or directory != self._start
 
     def _is_foreign(self, directory: str) -> bool:
         if directory == self._start or any(
@@ -166,8 +176,8 @@ class _Walk:
 
     def _take_directory(self, name: str, path: str, levels: Levels) -> None:
         if is_never_entered(name):
-            return
-        if is_ignored(levels, path):
+            self._passed.append(path)
+        elif is_ignored(levels, path):
             self._ignored.append(path)
         else:
             self._waiting.append((path, levels))

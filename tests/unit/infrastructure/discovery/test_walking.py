@@ -61,15 +61,30 @@ def test_should_tell_compiled_modules_when_they_are_there(tmp_path: pathlib.Path
 def test_should_not_enter_a_directory_when_it_holds_no_source(
     tmp_path: pathlib.Path, path: str
 ) -> None:
-    """Known by name."""
+    """Known by name, and told."""
     make(tmp_path, path, "kept.py")
-    assert _walk(tmp_path) == Tree(files=("kept.py",))
+    assert _walk(tmp_path) == Tree(files=("kept.py",), passed=(path.removesuffix("a.py"),))
 
 
 def test_should_not_enter_a_directory_when_it_is_an_environment(tmp_path: pathlib.Path) -> None:
     """Known by `pyvenv.cfg`, but not the project itself."""
-    make(tmp_path, "pyvenv.cfg", "env/pyvenv.cfg", "env/lib/a.py", "kept.py")
+    make(tmp_path, "pyvenv.cfg", "env/pyvenv.cfg", "env/lib/a.py", "kept.py", "env/bin/python")
     assert _walk(tmp_path) == Tree(files=("kept.py",))
+
+
+def test_should_tell_an_environment_when_it_has_no_programs(tmp_path: pathlib.Path) -> None:
+    """It may be a directory of sources with an empty `pyvenv.cfg`."""
+    make(tmp_path, "env/pyvenv.cfg", "env/a.py", "kept.py")
+    assert _walk(tmp_path) == Tree(files=("kept.py",), passed=("env/",))
+
+
+@pytest.mark.parametrize(("more", "names"), [("b.txt", ("env/a.py",)), ("bin/python", ())])
+def test_should_list_names_when_a_directory_only_looks_like_an_environment(
+    tmp_path: pathlib.Path, more: str, names: tuple[str, ...]
+) -> None:
+    """A real one is not walked, even where somebody asks for it."""
+    make(tmp_path, "env/pyvenv.cfg", "env/a.py", f"env/{more}")
+    assert walk_names(str(tmp_path), "env/") == names
 
 
 def test_should_tell_ignored_entries_when_git_ignores_them(tmp_path: pathlib.Path) -> None:

@@ -152,7 +152,9 @@ def _header(result: CheckResult, options: ReportOptions, surface: Surface) -> It
     counts = ", ".join(f"{label}: {counted(count, 'file')}" for label, count in project.counts)
     name = surface.text(f"archcheck {result.version}: {project.name} ", "place")
     first = ", ".join(filter(None, (f"({counts})" if counts else "", _packs(result))))
-    more = ", ".join(filter(None, (project.layout, *_replaced(result), _partial(result))))
+    more = ", ".join(
+        filter(None, (project.layout, *project.left_out, *_replaced(result), _partial(result)))
+    )
     whole = surface.text(", ".join(filter(None, (first, more))))
     if surface.fits(name, whole) or not options.measured:
         yield Text.assemble(name, whole)

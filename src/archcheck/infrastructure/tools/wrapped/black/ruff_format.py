@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from archcheck.infrastructure.tools.running.configuration_files import read_text, toml_table
 
 PROJECT = "pyproject.toml"
-OWN_FILES = ("ruff.toml", ".ruff.toml")
+TABLES = ((PROJECT, ("tool", "ruff")), ("ruff.toml", ()), (".ruff.toml", ()))
 HOOKS = (".pre-commit-config.yaml", ".pre-commit-config.yml")
 PIPELINES = (
     ".github/workflows/*.yml",
@@ -31,10 +31,8 @@ def ruff_format_in(root: pathlib.Path) -> str:
 
 
 def _configured(root: pathlib.Path, *keys: str) -> Iterator[str]:
-    if _has(root / PROJECT, "tool", "ruff", *keys):
-        yield PROJECT
-    present = (name for name in OWN_FILES if (root / name).is_file())
-    yield from (name for name in present if _has(root / name, *keys))
+    files = ((name, table) for name, table in TABLES if (root / name).is_file())
+    return (name for name, table in files if _has(root / name, *table, *keys))
 
 
 def _configured_without_black(root: pathlib.Path) -> Iterator[str]:

@@ -168,6 +168,11 @@ def test_should_load_nothing_when_settings_of_a_tool_name_the_tree(
         ("flake8", '["--config=/etc/passwd"]'),
         ("flake8", '["--append-config", "/etc/passwd"]'),
         ("black", '["--config", "../black.toml"]'),
+        ("black", '["--cache-dir", "../trace"]'),
+        ("flake8", '["--output-file", "../trace"]'),
+        ("flake8", '["--no-such-option"]'),
+        ("mypy", '["--shadow-file", "src/a.py", "../x.py"]'),
+        ("bandit", '["/etc"]'),
     ],
 )
 def test_should_refuse_arguments_when_they_leave_the_tree(

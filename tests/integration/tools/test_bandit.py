@@ -134,6 +134,25 @@ def test_should_name_file_when_bandit_passes_it_over(
     assert result.unchecked == (UncheckedFile(PATH, "bandit passed it over"),)
 
 
+def test_should_hear_bandit_when_its_options_would_write_or_read_elsewhere(
+    workshop: Workshop,
+) -> None:
+    lines = "output = out.txt\nformat = txt\ntargets = x\nconfigfile = ../x.yml\nskips = B404\n"
+    setting = dataclasses.replace(BANDIT, args=("-q", "-f", "txt", "-rn1"))
+    result = workshop.put({".bandit": f"[bandit]\n{lines}", PATH: SHELL}).check(setting)
+    written = (workshop.root / "out.txt").exists()
+    assert ([finding.rule for finding in result.findings], written) == (["B602"], False)
+
+
+def test_should_obey_the_named_configuration_when_it_lies_in_the_project(
+    workshop: Workshop,
+) -> None:
+    ini = "[bandit]\nconfigfile = ci.yml\n"
+    workshop.put({".bandit": ini, "ci.yml": "skips: [B602]\n", PATH: SHELL})
+    found = [finding.rule for finding in workshop.check(BANDIT).findings]
+    assert found == ["B404"]
+
+
 def test_should_ignore_pyproject_when_it_has_no_table_for_bandit(workshop: Workshop) -> None:
     workshop.put({"pyproject.toml": "[project]\nname = 'x'\n", PATH: "eval('1')\n"})
     assert [finding.rule for finding in workshop.check(BANDIT).findings] == ["B307"]

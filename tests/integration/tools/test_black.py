@@ -211,9 +211,41 @@ def test_should_check_when_project_insists_on_black(
     assert [finding.rule for finding in result.findings] == ["black"]
 
 
+@pytest.mark.parametrize(
+    ("args", "found", "notes"),
+    [
+        (("--extend-exclude=shop", "-q"), [], ("left out by black's own configuration: 1.",)),
+        (("--force-exclude", "other", "--quiet", "--diff"), ["black"], ()),
+        (("--config=ci.toml",), ["black"], ()),
+        (("--config=other.toml",), [], ("left out by black's own configuration: 1.",)),
+    ],
+)
+def test_should_obey_arguments_when_they_exclude_or_silence(
+    workshop: Workshop, args: tuple[str, ...], found: list[str], notes: tuple[str, ...]
+) -> None:
+    workshop.put({"pyproject.toml": "[tool.black]\nforce-exclude = 'shop'\n", PATH: "x  = 1\n"})
+    workshop.put({"ci.toml": "[tool.black]\nquiet = true\n"})
+    workshop.put({"other.toml": "[tool.black]\nextend_exclude = 'shop'\n"})
+    result = workshop.check(dataclasses.replace(BLACK, args=args))
+    assert ([finding.rule for finding in result.findings], result.notes) == (found, notes)
+
+
+TABLES = """[tool.black]
+quiet = true
+line-length = 60
+extra = {a = [1, {b = "\\u007f\\n"}], c = 1979-05-27, d = false}
+"""
+
+
+def test_should_write_the_whole_table_when_project_silences_black(workshop: Workshop) -> None:
+    text = f'x = f("{"a" * 30}", "{"b" * 30}")\n'
+    result = workshop.put({"pyproject.toml": TABLES, PATH: text}).check(BLACK)
+    assert (result.reason, [finding.rule for finding in result.findings]) == ("", ["black"])
+
+
 @pytest.mark.parametrize("silence", ["quiet = true", "diff = true", "check = false"])
 def test_should_hear_black_when_the_project_silences_it(workshop: Workshop, silence: str) -> None:
-    options = f'[tool.black]\nline-length = 60\ntarget-version = ["py311"]\n{silence}\n'
+    options = f'[tool.black]\nline_length = 60\ntarget-version = ["py311"]\n{silence}\n'
     workshop.put({"pyproject.toml": options})
     workshop.write(src__shop__a=f'x = f("{"é" * 30}", "{"b" * 30}")\n')
     assert places(workshop.check(BLACK)) == [(PATH, "black", 1, 1, 1, 74)]

@@ -169,6 +169,43 @@ def test_should_check_file_when_pattern_matches_only_the_root(shop: Workshop) ->
     assert (codes(result), result.notes) == (["assignment"], ())
 
 
+@pytest.mark.parametrize("args", [("--exclude=shop/a",), ("--exclude", "nope", "--excl=a.py$")])
+def test_should_leave_out_files_when_arguments_exclude_them(
+    shop: Workshop, args: tuple[str, ...]
+) -> None:
+    shop.put({"mypy.ini": "[mypy]\nexclude = shop\n", PATH: WRONG, "src/shop/b.py": WRONG})
+    result = shop.check(dataclasses.replace(MYPY, args=args))
+    assert [place[0] for place in places(result)] == ["src/shop/b.py"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "args"),
+    [
+        ("", ("--no-native-parser",)),
+        ("native_parser = False\n", ()),
+        ("native_parser = False\n", ("--native-parser",)),
+    ],
+)
+def test_should_count_columns_as_the_parser_does_when_project_chooses_it(
+    shop: Workshop, settings: str, args: tuple[str, ...]
+) -> None:
+    text = f's = ("{EMOJI}", len("é 😀é"), missing)\n'
+    shop.put({"mypy.ini": f"[mypy]\n{settings}", PATH: text})
+    result = shop.check(dataclasses.replace(MYPY, args=args))
+    assert places(result) == [(PATH, "name-defined", 1, 28, 1, 35)]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("--pretty",), ("-O", "text"), ("--show-absolute-path", "-v"), ("--soft-error-limit=1",)],
+)
+def test_should_hear_mypy_when_arguments_would_change_what_it_says(
+    shop: Workshop, args: tuple[str, ...]
+) -> None:
+    result = shop.put({PATH: WRONG}).check(dataclasses.replace(MYPY, args=args))
+    assert places(result) == [(PATH, "assignment", 1, 10, 1, 12)]
+
+
 def test_should_tell_modules_apart_when_their_files_share_a_name(shop: Workshop) -> None:
     shop.put({"tests/a/conftest.py": WRONG, "tests/b/conftest.py": WRONG})
     assert codes(shop.check(MYPY)) == ["assignment", "assignment"]

@@ -13,6 +13,13 @@ from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.running.process_runner import Finished
+from archcheck.infrastructure.tools.running.tool_options import (
+    OptionTable,
+    option_table,
+    refused_option,
+)
+
+OPTIONS = "options.toml"
 
 
 class Sight(enum.StrEnum):
@@ -165,8 +172,6 @@ class ToolAdapter(abc.ABC):
     index calls the package. `script` is a file of ours that stands for the tool;
     `registry_script` one that prints the tool's rules as JSON, run only when some have fired.
     A tool that `follows_imports` also reports on files that it was not given.
-    `doors` matches arguments that write files, start programs or name other files; `readings`
-    those that name a file, which has to lie in the project.
     `environment_script` stands for the tool where it is to see a virtual environment.
     `own_switch` is what switches RULE off in the tool's own configuration.
     """
@@ -183,13 +188,16 @@ class ToolAdapter(abc.ABC):
     script: ClassVar[str] = ""
     registry_script: ClassVar[str] = ""
     environment_script: ClassVar[str] = ""
-    doors: ClassVar[str] = ""
-    readings: ClassVar[str] = ""
 
     @property
     def module(self) -> str:
         """What `python -m` starts."""
         return self.name.replace("-", "_")
+
+    @property
+    def options(self) -> OptionTable:
+        """The classes of its options, from the table in its folder."""
+        return option_table(pathlib.Path(__file__).parent / "wrapped" / self.module / OPTIONS)
 
     @property
     def proof(self) -> str:
@@ -223,7 +231,8 @@ class ToolAdapter(abc.ABC):
 
     def problem(self, arguments: Sequence[str]) -> str:
         """What is wrong with configured arguments; empty when nothing is."""
-        return ""
+        refused = refused_option(self.options.read(arguments))
+        return f'"{refused}" would hide findings from archcheck' if refused else ""
 
     @abc.abstractmethod
     def check(self, call: ToolCall) -> Reading:

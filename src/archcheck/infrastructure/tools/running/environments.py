@@ -11,8 +11,8 @@ import msgspec
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.infrastructure.tools.adapter import ToolEnvironment, ToolAdapter
-from archcheck.infrastructure.tools.running.doors import refused_argument
 from archcheck.infrastructure.tools.running.installed_projects import is_installed
+from archcheck.infrastructure.tools.running.tool_options import untrusted_option
 from archcheck.infrastructure.tools.running.virtual_environments import environment_of
 
 FORGOTTEN = frozenset(
@@ -91,7 +91,7 @@ class Surroundings(msgspec.Struct, frozen=True):
         """What the project wants started that only trust allows; empty when there is nothing."""
         if self._is_trusting:
             return ""
-        opened = refused_argument(setting.args, adapter, self.root)
+        opened = untrusted_option(adapter.options.read(setting.args), self.root)
         if opened:
             return f"would pass {opened} to {adapter.name}; --trust-project allows it"
         named = self._refused_program(setting.program) or adapter.brings(pathlib.Path(self.root))

@@ -20,7 +20,6 @@ from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.reading.regular_files import read_settings
 from archcheck.infrastructure.tools.running import planning
 from archcheck.infrastructure.tools.adapter import Reading, Sight, ToolAdapter, ToolCall, ToolTask
-from archcheck.infrastructure.tools.running.doors import named_files
 from archcheck.infrastructure.tools.running.environments import Surroundings
 from archcheck.infrastructure.tools.running.findings import FindingMaker, Workplace, level_of
 from archcheck.infrastructure.tools.running.plain_names import with_plain_names
@@ -95,7 +94,8 @@ class ToolAnalyzer(Analyzer):
         )
 
     def _demand_working_settings(self) -> None:
-        for name in named_files(self._setting.args, self._adapter.readings):
+        options = self._adapter.options
+        for name in options.values(self._setting.args, *options.configurations):
             read_settings(self._surroundings.root, name)
         problem = self._adapter.problem(self._setting.args)
         if problem:
@@ -161,7 +161,8 @@ class ToolAnalyzer(Analyzer):
 
     def _arguments(self, configuration: str) -> tuple[str, ...]:
         args = self._setting.args
-        return args[len(self._setting.pack_args) :] if configuration else args
+        given = args[len(self._setting.pack_args) :] if configuration else args
+        return self._adapter.options.kept(given)
 
     def _parts(self, inspection: Inspection) -> tuple[planning.Shard, ...]:
         files = tuple(file for file in self._files(inspection) if _is_wanted(file, inspection))

@@ -1,6 +1,6 @@
 """bandit: security; each file on its own."""
 
-import argparse
+import configparser
 import fnmatch
 import json
 import os
@@ -35,6 +35,17 @@ ONE_STEP_LOWER = {
 }
 SECURITY_SEVERITIES = {"HIGH": "8.0", "MEDIUM": "5.5", "LOW": "3.0"}
 NOTHING_EXCLUDED = ("-x", "")
+NAMING = ("baseline", "configfile")
+HEARD = (
+    *NAMING,
+    "confidence",
+    "exclude",
+    "ignore-nosec",
+    "level",
+    "profile",
+    "skips",
+    "tests",
+)
 PASSED_OVER = "bandit passed it over"
 REGISTRY = pathlib.Path(__file__).with_name("registry_script.py")
 
@@ -47,8 +58,6 @@ class Bandit(ToolAdapter):
     own_switch = 'skips = ["RULE"] under [tool.bandit] in pyproject.toml'
     position = 30
     scope = Sight.FILE
-    doors = r"-[rlivdq]*o|-[rlivdq]+[cbp]|--outp"
-    readings = r"-[cb]|--(?:config|base|ini)"
     prices = Prices(start=0.2, kilobyte=0.00142)
     registry_script = str(REGISTRY)
 
@@ -103,15 +112,33 @@ class Bandit(ToolAdapter):
 
 def _configured(call: ToolCall) -> tuple[str, ...]:
     """Without word from us bandit leaves out every path with `CVS` in it."""
-    options = {"pyproject.toml": ("-c", "pyproject.toml"), ".bandit": ("--ini", ".bandit")}
-    named = options.get(call.task.configuration, ())
-    return named if _excluded_by_ini(call) else (*named, *NOTHING_EXCLUDED)
+    if call.task.configuration == "pyproject.toml":
+        return ("-c", "pyproject.toml", *NOTHING_EXCLUDED)
+    settings = _ini(call)
+    named = ("--ini", _tamed(call, settings)) if settings else ()
+    return named if "exclude" in settings else (*named, *NOTHING_EXCLUDED)
 
 
-def _excluded_by_ini(call: ToolCall) -> str:
+def _ini(call: ToolCall) -> Mapping[str, str]:
+    """What the project's `.bandit` says, without what would write, or read from elsewhere."""
     if call.task.configuration != ".bandit":
-        return ""
-    return ini_sections(pathlib.Path(call.root, ".bandit"))["bandit"].get("exclude", "")
+        return {}
+    settings = ini_sections(pathlib.Path(call.root, ".bandit"))["bandit"]
+    return {name: value for name, value in settings.items() if _is_heard(name, value, call.root)}
+
+
+def _is_heard(name: str, value: str, root: str) -> bool:
+    place = pathlib.Path(root, value).resolve() if name in NAMING else pathlib.Path(root).resolve()
+    return bool(value) and name in HEARD and place.is_relative_to(pathlib.Path(root).resolve())
+
+
+def _tamed(call: ToolCall, settings: Mapping[str, str]) -> str:
+    parser = configparser.RawConfigParser()
+    parser["bandit"] = settings
+    path = pathlib.Path(call.scratch, "bandit.ini")
+    with path.open("w", encoding="utf-8") as file:
+        parser.write(file)
+    return str(path)
 
 
 def _reading(answer: Mapping[str, Any], call: ToolCall) -> Reading:
@@ -132,25 +159,17 @@ def _missed(call: ToolCall, measured: Iterable[str]) -> list[str]:
 
 
 def _is_excluded(path: str, call: ToolCall) -> bool:
-    given = _given(call)
-    patterns = _exclusions(call, given.exclude)
-    return bool(given.configfile or given.ini) or any(_matches(it, path) for it in patterns)
+    named = ADAPTER.options.values(call.task.args, *ADAPTER.options.configurations)
+    return bool(named) or any(_matches(pattern, path) for pattern in _exclusions(call))
 
 
 def _matches(pattern: str, path: str) -> bool:
     return pattern in path or fnmatch.fnmatch(path, pattern)
 
 
-def _given(call: ToolCall) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(add_help=False, exit_on_error=False)
-    parser.add_argument("-x", "--exclude")
-    parser.add_argument("-c", "--configfile")
-    parser.add_argument("--ini")
-    return parser.parse_known_args(call.task.args)[0]
-
-
-def _exclusions(call: ToolCall, given: str | None) -> list[str]:
-    text = _excluded_by_ini(call) if given is None else given
+def _exclusions(call: ToolCall) -> list[str]:
+    given = ADAPTER.options.values(call.task.args, "-x", "--exclude")
+    text = given[-1] if given else _ini(call).get("exclude", "")
     places = filter(None, text.split(","))
     return [*(_pattern(call.root, place) for place in places), *_excluded_by_toml(call)]
 

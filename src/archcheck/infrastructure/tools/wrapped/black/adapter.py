@@ -45,13 +45,7 @@ SILENCING = ("check", "code", "color", "diff", "quiet", "verbose")
 SUMMARY = re.compile(
     rf"^(?:{NOTHING_LEFT}|All done!|Oh no!|\d+ files? (?:would|left|failed))", re.MULTILINE
 )
-EXCLUSIONS = (
-    "exclude",
-    "extend-exclude",
-    "extend_exclude",
-    "force-exclude",
-    "force_exclude",
-)
+EXCLUSIONS = ("exclude", "extend-exclude", "force-exclude")
 LONGEST_SAMPLE = 120
 
 
@@ -63,8 +57,6 @@ class Black(ToolAdapter):
     own_switch = 'extend-exclude = "REGEX" under [tool.black] in pyproject.toml, for some files'
     position = 20
     scope = Sight.FILE
-    doors = r"-[vqSC]*c|--cod"
-    readings = r"--conf"
     prices = Prices(start=0.15, kilobyte=0.00325)
 
     def configuration(self, root: pathlib.Path) -> str:
@@ -127,28 +119,46 @@ class Black(ToolAdapter):
         return findings
 
     def _options(self, call: ToolCall) -> tuple[str, ...]:
-        project = pathlib.Path(call.root, "pyproject.toml")
-        table = toml_table(project, "tool", "black") or {}
-        config = _configuration(call, table) if project.is_file() else os.devnull
-        excluded = _exclusion(table)
-        forced = (f"--force-exclude={excluded}",) if excluded else ()
-        return ("--config", config, *forced, *call.task.args)
+        args = call.task.args
+        named = ["pyproject.toml", *self.options.values(args, "--config")][-1]
+        project = pathlib.Path(call.root, named)
+        settings = _settings(toml_table(project, "tool", "black") or {})
+        config = _configuration(call, named, settings) if project.is_file() else os.devnull
+        return (*args, "--config", config, *self._forced(args, settings))
+
+    def _forced(self, args: Sequence[str], settings: Mapping[str, object]) -> tuple[str, ...]:
+        """What black would leave out if it looked for files itself; arguments come first."""
+        given = [self.options.values(args, f"--{name}") for name in EXCLUSIONS]
+        told = [settings.get(name, "") for name in EXCLUSIONS]
+        patterns = [str([of_table, *values][-1]) for of_table, values in zip(told, given)]
+        excluded = "|".join(map(_verbatim, filter(None, patterns)))
+        return (f"--force-exclude={excluded}",) if excluded else ()
 
 
-def _configuration(call: ToolCall, table: Mapping[str, object]) -> str:
+def _settings(table: Mapping[str, object]) -> dict[str, object]:
+    """The settings by their names on the command line."""
+    return {name.replace("--", "").replace("_", "-"): value for name, value in table.items()}
+
+
+def _configuration(call: ToolCall, named: str, settings: Mapping[str, object]) -> str:
     """The project's file, or without what would silence black a copy of its table."""
-    kept = {name: value for name, value in table.items() if name not in SILENCING}
-    if len(kept) == len(table):
-        return "pyproject.toml"
+    kept = {name: value for name, value in settings.items() if name not in SILENCING}
+    if len(kept) == len(settings):
+        return named
     path = pathlib.Path(call.scratch, "black.toml")
-    lines = (f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in kept.items())
-    path.write_text("\n".join(("[tool.black]", *lines, "")), encoding="utf-8")
+    path.write_text(f"tool.black = {_toml(kept)}\n", encoding="utf-8")
     return str(path)
 
 
-def _exclusion(table: Mapping[str, object]) -> str:
-    patterns = [str(table[name]) for name in EXCLUSIONS if table.get(name)]
-    return "|".join(_verbatim(pattern) for pattern in patterns)
+def _toml(value: object) -> str:
+    """A value as TOML, on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_toml(key)} = {_toml(it)}" for key, it in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, str | bool):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return str(value)
 
 
 def _verbatim(pattern: str) -> str:

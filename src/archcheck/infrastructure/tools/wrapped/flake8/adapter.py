@@ -50,18 +50,6 @@ ALWAYS_EXCLUDED = (
     "*.egg",
 )
 ERRORS = ("E9", "F63", "F7", "F82")
-SPOILING = (
-    "--benchmark",
-    "--bug-report",
-    "--count",
-    "--format",
-    "--output-file",
-    "--quiet",
-    "--show-source",
-    "--statistics",
-    "--tee",
-)
-QUIET = re.compile(r"-[hqv]*q.*")
 LOUD = """[flake8]
 quiet = 0
 benchmark = False
@@ -87,8 +75,6 @@ class Flake8(ToolAdapter):
     own_switch = "extend-ignore = RULE under [flake8] in .flake8, setup.cfg or tox.ini"
     position = 10
     scope = Sight.FILE
-    doors = r"--tee"
-    readings = r"--(?:conf|appe)"
     prices = Prices(start=0.1, kilobyte=0.00205)
 
     @property
@@ -109,12 +95,6 @@ class Flake8(ToolAdapter):
         paths = _listed(sections.get(LOCAL_PLUGINS, {}).get("paths", ""))
         return next(iter(paths), "")
 
-    def problem(self, arguments: Sequence[str]) -> str:
-        """Options that silence flake8, or make it say something else than findings."""
-        spoiling = filter(_is_spoiling, arguments)
-        problems = (f'"{option}" would hide findings from archcheck' for option in spoiling)
-        return next(problems, "")
-
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the lines."""
         paths = self._kept(call)
@@ -126,6 +106,7 @@ class Flake8(ToolAdapter):
             "-j1",
             "--exit-zero",
             "--color=never",
+            "--tee",
             f"--format={FORMAT}",
             *call.task.args,
             *self._made_loud(call),
@@ -155,14 +136,14 @@ class Flake8(ToolAdapter):
         return described("flake8", rule_id, self.homepage, _level(rule_id))
 
     def _configured(self, call: ToolCall) -> tuple[str, ...]:
-        if _names_configuration(call.task.args):
+        if self.options.values(call.task.args, "--config"):
             return ()
         name = call.task.configuration
         return ("--config", name) if name else ("--isolated",)
 
     def _made_loud(self, call: ToolCall) -> tuple[str, ...]:
         """The project may silence flake8 for its own use; the file read last has its way."""
-        if not call.task.configuration and not _names_configuration(call.task.args):
+        if not call.task.configuration and not self.options.values(call.task.args, "--config"):
             return ()
         path = pathlib.Path(call.scratch, "flake8.ini")
         path.write_text(LOUD, encoding="utf-8")
@@ -180,7 +161,8 @@ class Flake8(ToolAdapter):
 
     def _selected(self, call: ToolCall) -> tuple[str, ...]:
         """With the project's own configuration all that flake8 says counts, plug-ins included."""
-        is_chosen = call.task.configuration or _selects(call.task.args)
+        selected = self.options.values(call.task.args, "--select", "--extend-select")
+        is_chosen = call.task.configuration or selected
         return ("",) if is_chosen else OWN_FAMILIES
 
     def _unselected(self, findings: Iterable[RawFinding], call: ToolCall) -> tuple[str, ...]:
@@ -206,36 +188,18 @@ class Flake8(ToolAdapter):
     def _exclusions(self, call: ToolCall) -> list[str]:
         sections = ini_sections(pathlib.Path(call.root, call.task.configuration))
         options = sections.get("flake8", {})
-        given = (*_values(options, "exclude"), *_given(call.task.args, "--exclude"))
-        more = (*_values(options, "extend-exclude"), *_given(call.task.args, "--extend-exclude"))
+        given = (*_values(options, "exclude"), *self.options.values(call.task.args, "--exclude"))
+        more = (
+            *_values(options, "extend-exclude"),
+            *self.options.values(call.task.args, "--extend-exclude"),
+        )
         patterns = _listed(" ".join((*(given or ALWAYS_EXCLUDED), *more)))
         return [_normalised(pattern, call.root) for pattern in patterns]
-
-
-def _is_spoiling(argument: str) -> bool:
-    name = argument.partition("=")[0]
-    if name.startswith("--"):
-        return len(name) > 2 and any(option.startswith(name) for option in SPOILING)
-    return QUIET.fullmatch(name) is not None
-
-
-def _names_configuration(args: Iterable[str]) -> bool:
-    return any(argument.partition("=")[0] == "--config" for argument in args)
-
-
-def _selects(args: Iterable[str]) -> bool:
-    return any(argument.startswith(("--select", "--extend-select")) for argument in args)
 
 
 def _values(options: Mapping[str, str], name: str) -> list[str]:
     spellings = (name, name.replace("-", "_"))
     return [options[key] for key in dict.fromkeys(spellings) if key in options]
-
-
-def _given(args: Sequence[str], option: str) -> list[str]:
-    joined = [argument.partition("=")[2] for argument in args if argument.startswith(f"{option}=")]
-    apart = [value for name, value in zip(args, args[1:]) if name == option]
-    return joined + apart
 
 
 def _normalised(pattern: str, root: str) -> str:

@@ -65,10 +65,6 @@ UNNAMED = "misc"
 PACKAGES = "ARCHCHECK_SITE_PACKAGES"
 VERSION = "ARCHCHECK_PYTHON_VERSION"
 ENVIRONMENT = pathlib.Path(__file__).with_name("environment_script.py")
-DOORS = (
-    r"--(?:cac|conf|ju|python-e|qui|shadow|custom-typesh|package-r|timing|line-checking|dump)"
-    r"|--[\w-]+-(?:re|rep\w*|xml)(?:=|$)"
-)
 REPORTS = re.compile(r"junit_xml|\w+_report")
 REGISTRY = pathlib.Path(__file__).with_name("registry_script.py")
 
@@ -81,7 +77,6 @@ class Mypy(ToolAdapter):
     own_switch = 'disable_error_code = ["RULE"] under [tool.mypy] in pyproject.toml'
     position = 50
     scope = Sight.PROJECT
-    doors = DOORS
     prices = Prices(start=0.4, kilobyte=0.0007)
     environment = ToolEnvironment.PROJECT
     needs_project_interpreter = True
@@ -104,17 +99,24 @@ class Mypy(ToolAdapter):
 
     def check(self, call: ToolCall) -> Reading:
         """Run on all files that mypy's own `exclude` leaves, and read the JSON lines."""
-        settings = _settings(pathlib.Path(call.root, call.task.configuration)) or {}
-        kept = [path for path in call.paths if not _is_excluded(path, settings)]
+        args = call.task.args
+        named = [call.task.configuration, *self.options.values(args, "--config-file")][-1]
+        settings = _settings(pathlib.Path(call.root, named)) or {}
+        kept = self._kept(call, settings)
         notes = left_out(self.name, len(call.paths) - len(kept))
         if not kept:
             return Reading(notes=notes)
         paths = _without_stubbed(kept)
         listed = msgspec.structs.replace(call, paths=paths).path_arguments(argument_limit())
-        options = (*_options(call, settings), *call.task.args, *NO_INSTALLATION)
+        options = (*_options(call, settings), *args, *NO_INSTALLATION)
         finished = call.run(*options, "--", *listed, **_search_path(call, settings))
-        reading = _reading(finished, call)
+        reading = _reading(finished, call, _unit(call, settings))
         return msgspec.structs.replace(reading, notes=notes + reading.notes)
+
+    def _kept(self, call: ToolCall, settings: Mapping[str, object]) -> list[str]:
+        given = self.options.values(call.task.args, "--exclude")
+        patterns = given or _exclusions(settings.get("exclude"))
+        return [path for path in call.paths if not _is_excluded(path, patterns)]
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """As given, where that can be trusted; else the token, else the whole line."""
@@ -155,10 +157,9 @@ def _without_stubbed(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(path for path in paths if f"{path}i" not in known)
 
 
-def _is_excluded(path: str, settings: Mapping[str, object]) -> bool:
+def _is_excluded(path: str, patterns: Sequence[str]) -> bool:
     above = pathlib.PurePosixPath(path).parents
     places = [path, *(f"{parent}/" for parent in above if parent.name)]
-    patterns = _exclusions(settings.get("exclude"))
     return any(_matches(pattern, place) for pattern in patterns for place in places)
 
 
@@ -208,8 +209,8 @@ def _search_path(call: ToolCall, settings: Mapping[str, object]) -> dict[str, st
     return {**path, PACKAGES: packages, VERSION: version}
 
 
-def _reading(finished: Finished, call: ToolCall) -> Reading:
-    findings = _findings(finished, _unit(call.task.version))
+def _reading(finished: Finished, call: ToolCall, unit: str) -> Reading:
+    findings = _findings(finished, unit)
     if finished.exit_code not in (0, 1):
         return _blocked(finished, findings)
     complaints = "\n".join(filter(_is_telling, finished.errors.split("\n")))
@@ -293,9 +294,18 @@ def _sentence(line: str) -> str:
     return f"{told}: {WAYS_TO_A_PLUGIN}" if PLUGIN in told else told
 
 
-def _unit(version: str) -> str:
+def _unit(call: ToolCall, settings: Mapping[str, object]) -> str:
+    """How columns count: the parser that mypy 2 has of its own miscounts."""
+    options = [option.name for option in ADAPTER.options.read(call.task.args)]
+    told = str(settings.get("native_parser", True)).lower()
+    parsers = ["--no-native-parser" if told in OFF else "--native-parser", *options]
+    chosen = list(filter(lambda name: name.endswith("-native-parser"), parsers))[-1]
+    return MISCOUNTED if chosen == "--native-parser" and _is_new(call.task.version) else BYTES
+
+
+def _is_new(version: str) -> bool:
     major = version.partition(".")[0]
-    return MISCOUNTED if not major.isdigit() or int(major) >= 2 else BYTES
+    return not major.isdigit() or int(major) >= 2
 
 
 def _finding(line: str, unit: str, finished: Finished) -> RawFinding:

@@ -22,12 +22,12 @@ from archcheck.infrastructure.tools.adapter import (
 )
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
 from archcheck.infrastructure.tools.running.planning import argument_limit
+from archcheck.infrastructure.tools.running.tool_options import Option, OptionClass
 
 RULE = "ARC405"
 RANKS = "ABCDEF"
 SCRIPT = pathlib.Path(__file__).with_name("blocks_script.py")
 HEADER = re.compile(r"(?:async\s+def|def|class)\s+\w+")
-RANKED = ("-b", "-m", "-a", "--max-absolute", "--max-modules", "--max-average")
 NUMBERED = ("--max-average-num",)
 FLAGS = ("--no-assert",)
 SIMPLER = "Split it, or replace branches by a table or by polymorphism."
@@ -53,9 +53,8 @@ class Xenon(ToolAdapter):
 
     def problem(self, arguments: Sequence[str]) -> str:
         """Xenon itself takes an impossible rank for no limit."""
-        given = iter(arguments)
-        problems = (_option_problem(option, given) for option in given)
-        return next((problem for problem in problems if problem), "")
+        problems = map(_option_problem, self.options.read(arguments))
+        return next(filter(None, problems), "")
 
     def check(self, call: ToolCall) -> Reading:
         """Run our script with radon and xenon's arguments, and read its JSON."""
@@ -92,20 +91,12 @@ class Xenon(ToolAdapter):
         )
 
 
-def _option_problem(option: str, following: Iterator[str]) -> str:
-    name, equals, value = _split(option)
-    if name in FLAGS and not equals:
-        return ""
-    if name not in RANKED + NUMBERED:
-        return f'"{option}" is no option that archcheck passes on to xenon'
-    given = value if equals else next(following, "")
-    return _value_problem(name, given)
-
-
-def _split(option: str) -> tuple[str, str, str]:
-    if option.startswith("--") or len(option) <= 2:
-        return option.partition("=")
-    return option[:2], "=", option[2:]
+def _option_problem(option: Option) -> str:
+    is_flag = option.name in FLAGS
+    if option.kind is OptionClass.PASS and not is_flag:
+        return _value_problem(option.name, option.value)
+    is_harmless = option.kind is OptionClass.OVERRULE or is_flag and not option.value
+    return "" if is_harmless else f'"{option.shown}" is no option that archcheck passes on to xenon'
 
 
 def _value_problem(name: str, value: str) -> str:

@@ -1,0 +1,62 @@
+"""Every option that the installed tools have is in a class."""
+
+import functools
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+
+import black
+import pytest
+from mypy.main import define_options
+
+from archcheck.infrastructure.tools.catalogue import adapter_named, known_tools
+
+OPTION = re.compile(r"(?:^\s+|, |\| )(--[A-Za-z][\w-]*|-[A-Za-z](?![\w-]))", re.MULTILINE)
+
+
+def helped(tool: str) -> set[str]:
+    """The options that a tool lists when it is asked for help."""
+    command = (sys.executable, "-P", "-m", tool, "--help")
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return set(OPTION.findall(said.partition("options:")[2]))
+
+
+def of_black() -> set[str]:
+    """The options of black's command; click adds `--help`."""
+    names = {name for given in black.main.params for name in (*given.opts, *given.secondary_opts)}
+    return {name for name in names if name.startswith("-")} | {"-h", "--help"}
+
+
+def of_mypy() -> set[str]:
+    """The options of mypy, hidden ones too."""
+    return {name for action in define_options()[0]._actions for name in action.option_strings}
+
+
+OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
+    "bandit": functools.partial(helped, "bandit"),
+    "black": of_black,
+    "flake8": functools.partial(helped, "flake8"),
+    "mypy": of_mypy,
+    "xenon": functools.partial(helped, "xenon"),
+}
+
+
+@pytest.mark.parametrize("tool", known_tools())
+def test_should_class_every_option_when_tool_has_it(tool: str) -> None:
+    classed = set(adapter_named(tool).options.kinds)
+    own = OWN_LISTS[tool]()
+    assert own - classed == set()
+
+
+@pytest.mark.parametrize("tool", sorted(set(known_tools()) - {"bandit"}))
+def test_should_class_no_option_when_tool_does_not_have_it(tool: str) -> None:
+    classed = set(adapter_named(tool).options.kinds)
+    assert classed - OWN_LISTS[tool]() == set()
+
+
+@pytest.mark.parametrize("tool", known_tools())
+def test_should_class_no_option_twice_when_there_is_a_table(tool: str) -> None:
+    classes = adapter_named(tool).options.classes.values()
+    names = [name for given in classes for name in (*given.flags, *given.values)]
+    assert sorted(names) == sorted(set(names))

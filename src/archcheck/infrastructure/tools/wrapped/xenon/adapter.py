@@ -92,11 +92,11 @@ class Xenon(ToolAdapter):
 
 
 def _option_problem(option: Option) -> str:
-    is_flag = option.name in FLAGS
-    if option.kind is OptionClass.PASS and not is_flag:
+    if option.kind is OptionClass.PASS and option.name not in FLAGS:
         return _value_problem(option.name, option.value)
-    is_harmless = option.kind is OptionClass.OVERRULE or is_flag and not option.value
-    return "" if is_harmless else f'"{option.shown}" is no option that archcheck passes on to xenon'
+    if option.kind in (OptionClass.PASS, OptionClass.OVERRULE) and not option.value:
+        return ""
+    return f'"{option.shown}" is no option that archcheck passes on to xenon'
 
 
 def _value_problem(name: str, value: str) -> str:

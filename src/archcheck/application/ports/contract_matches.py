@@ -25,3 +25,7 @@ class ContractMatches(abc.ABC):
 
         Raises UsageProblems where there is no project.
         """
+
+    @abc.abstractmethod
+    def of_layer(self, layer: str, configuration: Configuration, directory: str) -> tuple[str, ...]:
+        """The modules of a layer, each with all under it; raises UsageProblems likewise."""

@@ -9,8 +9,11 @@ from archcheck.application.use_cases.explain_rule_use_case import (
     ContractExplanation,
     Explanation,
     ExplainRuleUseCase,
+    LayerExplanation,
+    PackExplanation,
 )
-from archcheck.domain.configuration import Configuration, ContractDeclaration, Origin
+from archcheck.domain.configuration import DEFAULT, Configuration, ContractDeclaration, Origin
+from archcheck.domain.problem import Problem, UsageProblems
 from tests.unit.application.checking.checking_support import (
     FixedCatalogue,
     FixedConfigurations,
@@ -18,8 +21,24 @@ from tests.unit.application.checking.checking_support import (
 )
 from tests.unit.refusal_support import refusal
 
-HEXAGONAL = ContractDeclaration(name="hexagonal", type="layers", origin=Origin("pyproject.toml"))
+HEXAGONAL = ContractDeclaration(
+    name="hexagonal",
+    type="layers",
+    origin=Origin("pyproject.toml"),
+    keys={"layers": ["web | infrastructure", "(domain)"]},
+)
 PURE = ContractDeclaration(name="no-comments", type="external", origin=Origin("pyproject.toml"))
+JOBS = ContractDeclaration(
+    name="jobs", type="forbidden", origin=PURE.origin, keys={"source_modules": ["domain"]}
+)
+PLACE = Origin("pack team", "layers", 3)
+CONFIGURATION = Configuration(
+    root="/shop",
+    packs=("team",),
+    layers={name: (f"{{context}}.{name}",) for name in ("domain", "web", "job")},
+    contracts=(HEXAGONAL, PURE, JOBS),
+    origins={"layers.web": PLACE},
+)
 MATCHES = (ContractMatch("domain", ("shop.domain",)),)
 
 
@@ -32,12 +51,27 @@ class FixedMatches(ContractMatches):
         """The modules."""
         return MATCHES if directory == "/shop" else ()
 
+    def of_layer(self, layer: str, configuration: Configuration, directory: str) -> tuple[str, ...]:
+        """The package."""
+        return ("shop.domain",)
+
+
+class Packs(FixedConfigurations):
+    """The configuration; another one with the pack `other`, and no other pack."""
+
+    def load(self, request: ConfigurationRequest) -> Configuration:
+        """What was asked for."""
+        if request.packs is None:
+            return CONFIGURATION
+        if request.packs != ("other",):
+            raise UsageProblems(Problem("", "--pack", "unknown pack"))
+        return Configuration(
+            root="/shop", exclude=("x",), origins={"exclude": Origin("pack other")}
+        )
+
 
 def explain(name: str) -> Explanation:
-    configuration = Configuration(root="/shop", contracts=(HEXAGONAL, PURE))
-    use_case = ExplainRuleUseCase(
-        FixedCatalogue(), FixedConfigurations(configuration), FixedMatches, FixedToolRules
-    )
+    use_case = ExplainRuleUseCase(FixedCatalogue(), Packs(), FixedMatches, FixedToolRules)
     return use_case.execute(name, ConfigurationRequest(directory="/shop"))
 
 
@@ -60,14 +94,46 @@ def test_should_explain_rules_when_they_are_named(name: str, expected: list[str]
     assert codes(name) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "contracts"), [("domain", ("hexagonal", "jobs")), ("web", ("hexagonal",)), ("job", ())]
+)
+def test_should_explain_layer_when_it_is_named(name: str, contracts: tuple[str, ...]) -> None:
+    assert explain(name) == LayerExplanation(
+        name,
+        (f"{{context}}.{name}",),
+        PLACE if name == "web" else DEFAULT,
+        ("shop.domain",),
+        contracts,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "applies", "key"), [("team", True, "layers.web"), ("other", False, "exclude")]
+)
+def test_should_explain_pack_when_it_is_named(name: str, applies: bool, key: str) -> None:
+    explained = explain(name)
+    assert isinstance(explained, PackExplanation) and (
+        explained.applies,
+        [value.key for value in explained.values],
+    ) == (applies, [key])
+
+
 def test_should_explain_contract_when_it_is_named() -> None:
     assert explain("hexagonal") == ContractExplanation(HEXAGONAL, MATCHES)
 
 
-@pytest.mark.parametrize("name", ["flake8:E501", "flake8:*"])
-def test_should_explain_rules_of_tool_when_they_are_named(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "full"),
+    [
+        ("flake8:E501", "flake8:E501"),
+        ("flake8:*", "flake8:*"),
+        ("E501", "flake8:E501"),
+        ("flake8", "flake8:*"),
+    ],
+)
+def test_should_explain_rules_of_tool_when_they_are_named(name: str, full: str) -> None:
     explained = explain(name)
-    assert (explained.name if isinstance(explained, ToolRuleExplanation) else "") == name
+    assert (explained.name if isinstance(explained, ToolRuleExplanation) else "") == full
 
 
 @pytest.mark.parametrize(
@@ -75,7 +141,9 @@ def test_should_explain_rules_of_tool_when_they_are_named(name: str) -> None:
     [
         ("hexagnal", 'did you mean "hexagonal"?'),
         ("string-coment", 'did you mean "string-comment"?'),
-        ("E501", 'did you mean "flake8:E501"?'),
+        ("domian", 'did you mean "domain"?'),
+        ("flake", 'did you mean "flake8"?'),
+        ("house.toml", "archcheck rules lists all rules; tools here: flake8"),
         ("flak8:E501", 'did you mean "flake8:E501"?'),
         ("flake8:", 'did you mean "flake8:*"?'),
         ("zzzz", "archcheck rules lists all rules; tools here: flake8"),
@@ -83,4 +151,6 @@ def test_should_explain_rules_of_tool_when_they_are_named(name: str) -> None:
 )
 def test_should_suggest_nearest_when_nothing_is_called_so(name: str, hint: str) -> None:
     said = refusal(lambda: explain(name))
-    assert said == f'no rule and no contract is called "{name}"\n  {hint}'
+    assert (
+        said == f'no rule and no contract is called "{name}", and no layer, pack or tool\n  {hint}'
+    )

@@ -108,6 +108,10 @@ class FixedMatches(ContractMatches):
         """Two entries."""
         return (ContractMatch("domain", ("shop.domain",)), ContractMatch("(jobs)", ()))
 
+    def of_layer(self, layer: str, configuration: Configuration, directory: str) -> tuple[str, ...]:
+        """Nothing."""
+        return ()
+
 
 class FixedInventory(ToolInventory):
     """Always the same tools."""

@@ -52,6 +52,14 @@ def test_should_show_modules_of_layers_when_a_contract_orders_them(
     assert matches("layers", layers=layers) == expected
 
 
+@pytest.mark.parametrize(
+    ("layer", "expected"), [("application", ("shop.app",)), ("domain", ("shop.domain",))]
+)
+def test_should_show_packages_when_a_layer_is_named(layer: str, expected: tuple[str, ...]) -> None:
+    found = ResolvedContractMatches(Shop()).of_layer(layer, CONFIGURATION, "/nowhere")
+    assert found == expected
+
+
 def test_should_show_the_library_when_a_contract_forbids_one() -> None:
     told = matches(
         "forbidden", source_modules=["shop.app.**"], forbidden_modules=["sqlalchemy.orm"]

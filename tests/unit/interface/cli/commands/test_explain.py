@@ -22,6 +22,7 @@ from tests.unit.interface.cli.command_support import FixedMatches, StandIns, arc
 
 Captured = pytest.CaptureFixture[str]
 PAGE = "# A page\n\nSee [here](https://example.org/).\n"
+CASES = "## Bad\n\n### a\n\n### b\n\n### c\n\n"
 HEXAGONAL = ContractDeclaration(
     name="hexagonal",
     type="layers",
@@ -32,6 +33,13 @@ CONFIGURATION = Configuration(
     root="/shop",
     rules={"no-comments": RuleSetting(level=Level.NOTE, origin=Origin("pack team"))},
     contracts=(HEXAGONAL, dataclasses.replace(HEXAGONAL, name="silent", because="")),
+    packs=("team",),
+    layers={"domain": ("{context}.domain",)},
+    exclude=("x",),
+    origins={
+        "layers.domain": Origin("pack team", "layers", 4),
+        "exclude": Origin("pack other"),
+    },
 )
 
 
@@ -40,7 +48,11 @@ class Pages(FixedCatalogue):
 
     def rules(self) -> tuple[RuleDefinition, ...]:
         """All of them."""
-        return tuple(dataclasses.replace(rule, page=PAGE) for rule in RULES)
+        return tuple(dataclasses.replace(rule, page=_page(rule)) for rule in RULES)
+
+
+def _page(rule: RuleDefinition) -> str:
+    return CASES if rule.name == "string-comment" else PAGE
 
 
 class WithPages(StandIns):
@@ -51,10 +63,10 @@ class WithPages(StandIns):
         return ExplainRuleUseCase(Pages(), self.configurations, FixedMatches, FixedToolRules)
 
 
-def explain(name: str) -> int:
+def explain(name: str, *options: str) -> int:
     plain = Environment(columns=80, no_color=True)
     composition = WithPages(configuration=CONFIGURATION, environment=plain)
-    return archcheck("explain", name, composition=composition)
+    return archcheck("explain", name, *options, composition=composition)
 
 
 def test_should_print_the_page_as_it_is_when_nobody_watches(capsys: Captured) -> None:
@@ -112,6 +124,41 @@ def test_should_show_what_it_matches_when_a_contract_is_named(
         "domain\n  shop.domain\n"
         "(jobs)\n  nothing in this project\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [((), "### b\n\n1 more: archcheck explain string-comment --all\n"), (("--all",), CASES)],
+)
+def test_should_show_two_cases_when_not_all_are_wanted(
+    options: tuple[str, ...], expected: str, capsys: Captured
+) -> None:
+    explain("string-comment", *options)
+    assert expected in capsys.readouterr().out
+
+
+def test_should_show_who_names_it_when_a_layer_is_named(capsys: Captured) -> None:
+    explain("domain")
+    assert capsys.readouterr().out == (
+        '"domain", a layer\n'
+        "Declared in pack team, line 4.\n"
+        "{context}.domain\n  nothing in this project\n"
+        "Contracts that name it: none\n"
+    )
+
+
+def test_should_show_what_it_sets_when_a_pack_is_named(capsys: Captured) -> None:
+    explain("team")
+    assert capsys.readouterr().out == (
+        "team, a pack\n"
+        "It sets, where the project says nothing else:\n"
+        '  layers.domain = ["{context}.domain"]\n'
+    )
+
+
+def test_should_say_so_when_a_pack_is_not_used(capsys: Captured) -> None:
+    explain("other")
+    assert capsys.readouterr().out.startswith("other, a pack, which this project does not use\n")
 
 
 def test_should_say_how_to_go_on_when_a_rule_of_a_tool_is_named(capsys: Captured) -> None:

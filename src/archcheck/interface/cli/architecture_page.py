@@ -1,0 +1,48 @@
+"""What `archcheck explain` prints about contracts, layers and packs."""
+
+from collections.abc import Iterable, Iterator
+
+from archcheck.application.use_cases.explain_rule_use_case import (
+    ContractExplanation,
+    LayerExplanation,
+    PackExplanation,
+)
+from archcheck.domain.configuration import Origin
+
+
+def contract_lines(explanation: ContractExplanation) -> Iterator[str]:
+    """A contract, why it is there, and the modules that it matches."""
+    declaration = explanation.declaration
+    yield f'"{declaration.name}", a contract of type {declaration.type}'
+    yield _declared(declaration.origin)
+    if declaration.because:
+        yield f"Why: {declaration.because}"
+    for match in explanation.matches:
+        yield match.entry
+        yield from _modules(match.modules)
+
+
+def layer_lines(explanation: LayerExplanation) -> Iterator[str]:
+    """A layer, the modules that it matches, and who speaks of it."""
+    yield f'"{explanation.name}", a layer'
+    yield _declared(explanation.origin)
+    yield from explanation.patterns
+    yield from _modules(explanation.modules)
+    yield f"Contracts that name it: {', '.join(explanation.contracts) or 'none'}"
+
+
+def pack_lines(explanation: PackExplanation) -> Iterator[str]:
+    """A pack and all that it sets."""
+    aside = "" if explanation.applies else ", which this project does not use"
+    yield f"{explanation.name}, a pack{aside}"
+    yield "It sets, where the project says nothing else:"
+    for value in explanation.values:
+        yield f"  {value.key} = {value.value}"
+
+
+def _declared(origin: Origin) -> str:
+    return f"Declared in {origin.source}, line {origin.line}."
+
+
+def _modules(modules: Iterable[str]) -> Iterator[str]:
+    yield from (f"  {module}" for module in modules or ("nothing in this project",))

@@ -20,11 +20,14 @@ STAR = "*"
 
 def build_graph(project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
     """The first-party modules of the source roots and all that they import."""
-    sources = {file.path: file for file in _importable(project, Role.SOURCE)}
+    files = {
+        file.path: file
+        for file in (*_importable(project, Role.SOURCE), *_tests_in_sources(project))
+    }
     building = _Building(_Names.of(project))
     for item in facts:
-        if item.path in sources:
-            building.add(sources[item.path], item)
+        if item.path in files:
+            building.add(files[item.path], item)
     return building.graph()
 
 
@@ -48,25 +51,32 @@ class _Names(msgspec.Struct, frozen=True):
     """Which names are modules: `modules` those of the graph, `known` all that resolve.
 
     A name is first-party when its first component is in `tops`. `second` leads from the names
-    that links give to modules.
+    that links give to modules. `tests` are modules of tests in source roots.
     """
 
     modules: Mapping[str, str]
     known: frozenset[str]
     tops: frozenset[str]
     second: Mapping[str, str]
+    tests: frozenset[str]
 
     @classmethod
     def of(cls, project: Project) -> "_Names":
         modules = _modules(project)
         second = dict(project.second_names)
-        tests = {file.module for file in _importable(project, Role.TEST)}
-        tops = {name.partition(".")[0] for name in (*modules, *second)}
+        inside = frozenset(file.module for file in _tests_in_sources(project)).difference(modules)
+        tests = {
+            name for file in _importable(project, Role.TEST) for name in _with_parents(file.module)
+        }
+        tops = {name.partition(".")[0] for name in (*modules, *second)}.union(project.root_packages)
         known = tests.union(modules, second)
-        return cls(modules, frozenset(known), frozenset(tops.union(project.root_packages)), second)
+        return cls(modules, frozenset(known), frozenset(tops), second, inside)
 
     def is_first_party(self, name: str) -> bool:
         return name.partition(".")[0] in self.tops
+
+    def is_node(self, name: str) -> bool:
+        return name in self.modules or name in self.tests
 
     def target(self, base: str, name: str) -> str:
         """What an import of a name of a module leads to."""
@@ -87,7 +97,8 @@ class _Building:
 
     def add(self, file: SourceFile, facts: FileFacts) -> None:
         """Take in one file."""
-        self.computed_imports += facts.computed_imports
+        if file.role is Role.SOURCE:
+            self.computed_imports += facts.computed_imports
         for statement in facts.imports:
             self._import(file, statement, _site(file, statement))
 
@@ -103,30 +114,41 @@ class _Building:
             external=tuple(sorted(self.external, key=_order)),
             unresolved=tuple(sorted(self.unresolved, key=_order)),
             computed_imports=self.computed_imports,
+            tests=tuple(sorted(self.names.tests)),
         )
 
     def _import(self, file: SourceFile, statement: ImportStatement, site: ImportSite) -> None:
         base = _base(file, statement)
         if statement.level or self.names.is_first_party(base):
-            self._first_party(file.module, base, statement, site)
+            self._first_party(file, base, statement, site)
         else:
             candidates = _candidates(statement)
             self.external.append(ExternalImport(file.module, candidates, site))
 
     def _first_party(
-        self, importer: str, base: str, statement: ImportStatement, site: ImportSite
+        self, file: SourceFile, base: str, statement: ImportStatement, site: ImportSite
     ) -> None:
-        if base not in self.names.known:
-            missing = base or "." * statement.level + statement.module
-            self.unresolved.append(UnresolvedImport(importer, missing, site))
-            return
         target = self.names.target(base, statement.name)
-        if target in self.names.modules and target != importer:
-            self.sites[importer, target].append(site)
+        if base not in self.names.known:
+            self._missing(file, base or "." * statement.level + statement.module, site)
+        elif self.names.is_node(target) and target != file.module:
+            self.sites[file.module, target].append(site)
+
+    def _missing(self, file: SourceFile, target: str, site: ImportSite) -> None:
+        if file.role is Role.SOURCE:
+            self.unresolved.append(UnresolvedImport(file.module, target, site))
 
 
 def _importable(project: Project, role: Role) -> Iterator[SourceFile]:
     return (file for file in project.files if file.role is role and file.module)
+
+
+def _tests_in_sources(project: Project) -> Iterator[SourceFile]:
+    """The tests beside the code: their imports continue chains."""
+    tops = frozenset(project.root_packages)
+    for file in _importable(project, Role.TEST):
+        if file.module.partition(".")[0] in tops:
+            yield file
 
 
 def _modules(project: Project) -> dict[str, str]:

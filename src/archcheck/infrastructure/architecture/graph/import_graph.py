@@ -58,8 +58,9 @@ class ImportGraph(msgspec.Struct, frozen=True, kw_only=True):
     """First-party modules and their imports.
 
     `modules` maps every first-party module to the path of its file, empty for a namespace or a
-    git-ignored module. `edges` are sorted by importer and imported, a module's import of itself
-    is none. Nothing is dropped by guard: contracts do that.
+    git-ignored module. `tests` are the modules of tests that lie in source roots: no contract
+    means them, but chains may lead through them. `edges` are sorted by importer and imported, a
+    module's import of itself is none. Nothing is dropped by guard: contracts do that.
     """
 
     modules: Mapping[str, str]
@@ -67,3 +68,4 @@ class ImportGraph(msgspec.Struct, frozen=True, kw_only=True):
     external: tuple[ExternalImport, ...]
     unresolved: tuple[UnresolvedImport, ...]
     computed_imports: int
+    tests: tuple[str, ...] = ()

@@ -20,25 +20,27 @@ Sites = Mapping[Link, tuple[ImportSite, ...]]
 class Links(msgspec.Struct, frozen=True, dict=True):
     """Imports between nodes.
 
-    A node below `len(tree.names)` is that first-party module; the others are libraries, each
-    with the dotted names to look up (`a.b` before `a` for `from a import b`). `sites` maps a
-    pair (importer, imported) to its places, by position.
+    A node below `len(tree.names)` is that first-party module; then come libraries, each with the
+    dotted names to look up (`a.b` before `a` for `from a import b`), and `tests`, which nothing
+    but chains means. `sites` maps a pair (importer, imported) to its places, by position.
     """
 
     tree: ModuleTree
     libraries: tuple[tuple[str, ...], ...]
     sites: Sites
+    tests: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, graph: ImportGraph) -> "Links":
         """All imports of a graph."""
         tree = ModuleTree.of(graph.modules)
-        number = {name: at for at, name in enumerate(tree.names)}
         libraries = tuple(sorted({found.candidates for found in graph.external}))
         places = {names: at for at, names in enumerate(libraries, len(tree.names))}
+        tested = enumerate(graph.tests, len(tree.names) + len(libraries))
+        number = {name: at for at, name in (*enumerate(tree.names), *tested)}
         sites = {(number[edge.importer], number[edge.imported]): edge.sites for edge in graph.edges}
         sites.update(_library_sites(graph.external, number, places))
-        return cls(tree, libraries, sites)
+        return cls(tree, libraries, sites, graph.tests)
 
     def name(self, node: int) -> str:
         """The module, or of a library the module that the statement names."""
@@ -46,12 +48,16 @@ class Links(msgspec.Struct, frozen=True, dict=True):
 
     def names(self, node: int) -> tuple[str, ...]:
         """All dotted names by which a node may be meant."""
+        if self.is_library(node):
+            return self.libraries[node - len(self.tree.names)]
         modules = len(self.tree.names)
-        return (self.tree.names[node],) if node < modules else self.libraries[node - modules]
+        if node < modules:
+            return (self.tree.names[node],)
+        return (self.tests[node - modules - len(self.libraries)],)
 
     def is_library(self, node: int) -> bool:
         """Whether a node is no module of the project."""
-        return node >= len(self.tree.names)
+        return len(self.tree.names) <= node < len(self.tree.names) + len(self.libraries)
 
     def libraries_named(self, is_meant: Callable[[str], bool]) -> frozenset[int]:
         """The libraries of which one of the names is meant."""
@@ -67,7 +73,7 @@ class Links(msgspec.Struct, frozen=True, dict=True):
         if not ignored and not guards:
             return self
         rest = {link: at for link, at in self.sites.items() if link not in ignored}
-        return Links(self.tree, self.libraries, _outside(rest, guards))
+        return Links(self.tree, self.libraries, _outside(rest, guards), self.tests)
 
     @functools.cached_property
     def imported(self) -> Mapping[int, tuple[int, ...]]:

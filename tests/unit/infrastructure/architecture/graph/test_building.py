@@ -280,18 +280,37 @@ def test_should_follow_names_when_layers_are_top_level_packages(
     assert targets(graph_of(sources, packages=["domain"])) == expected
 
 
-def test_should_leave_out_tests_when_they_lie_in_a_source_root() -> None:
+def test_should_keep_tests_beside_the_modules_when_they_lie_in_a_source_root() -> None:
     graph = graph_of({**SHOP, "src/shop/tests/test_a.py": "import shop.domain"})
-    assert ("shop.tests.test_a" in graph.modules, edges(graph)) == (False, [])
+    assert ("shop.tests.test_a" in graph.modules, graph.tests, edges(graph)) == (
+        False,
+        ("shop.tests.test_a",),
+        ["shop.tests.test_a -> shop.domain"],
+    )
+
+
+def test_should_leave_out_tests_when_they_lie_in_a_root_of_their_own() -> None:
+    graph = graph_of({**SHOP, "tests/test_a.py": "import shop.domain"})
+    assert (graph.tests, edges(graph)) == ((), [])
+
+
+def test_should_say_nothing_of_a_test_when_its_import_leads_nowhere() -> None:
+    graph = graph_of({**SHOP, "src/shop/tests/test_a.py": "import shop.gone\n__import__(a)"})
+    assert (missing(graph), graph.computed_imports) == ([], 0)
 
 
 @pytest.mark.parametrize(
     "source", ["import shop.tests.make", "from shop.tests import make", "from .tests.make import a"]
 )
-def test_should_resolve_without_an_edge_when_source_imports_a_test_module(source: str) -> None:
+def test_should_lead_to_a_test_module_when_source_imports_one(source: str) -> None:
     sources = {**SHOP, "src/shop/tests/__init__.py": "", "src/shop/tests/make.py": ""}
     graph = graph_of({**sources, "src/shop/a.py": source})
-    assert (edges(graph), missing(graph), graph.external) == ([], [], ())
+    assert (edges(graph), missing(graph)) == (["shop.a -> shop.tests.make"], [])
+
+
+def test_should_resolve_when_a_directory_of_tests_has_no_package_file() -> None:
+    graph = graph_of({**SHOP, "src/shop/tests/make.py": "", "src/shop/a.py": "import shop.tests"})
+    assert missing(graph) == []
 
 
 def test_should_keep_the_module_when_its_facts_are_unknown() -> None:

@@ -3,6 +3,7 @@
 from archcheck.domain.facts import Guard
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from tests.unit.infrastructure.architecture.contracts.cases_support import Case, links_of
+from tests.unit.infrastructure.architecture.graph.graph_support import SHOP, graph_of
 
 
 def pairs(links: Links) -> list[str]:
@@ -56,3 +57,23 @@ def test_should_find_library_when_any_of_its_names_is_meant() -> None:
 def test_should_sort_places_when_a_library_is_imported_twice() -> None:
     links = links_of(Case(imports=["shop.a -> os", "shop.a -> os"]))
     assert [site.region.start_line for site in next(iter(links.sites.values()))] == [1, 2]
+
+
+def test_should_hold_tests_when_they_lie_in_a_source_root() -> None:
+    imports = {
+        "src/shop/a.py": "import shop.tests.test_a",
+        "src/shop/tests/test_a.py": "import shop.a, os",
+    }
+    links = Links.of(graph_of(SHOP | imports))
+    assert pairs(links) == [
+        "shop.a->shop.tests.test_a",
+        "shop.tests.test_a->os",
+        "shop.tests.test_a->shop.a",
+    ]
+
+
+def test_should_mean_no_test_when_modules_or_libraries_are_named() -> None:
+    imports = {"src/shop/a.py": "import shop.tests.test_a, os", "src/shop/tests/test_a.py": ""}
+    links = Links.of(graph_of(SHOP | imports))
+    meant = links.modules_under(["shop"]) | links.libraries_named(lambda name: True)
+    assert "shop.tests.test_a" not in map(links.name, meant)

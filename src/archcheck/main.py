@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.tooling import Tooling
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+    from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.show_configuration_use_case import (
@@ -56,6 +57,13 @@ class Root:
         from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 
         return CheckProjectUseCase(Services(self))
+
+    def list_files(self) -> ListFilesUseCase:
+        """The files that a check would look at."""
+        from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
+
+        services = Services(self)
+        return ListFilesUseCase(services.configurations, services.discovery)
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of rules."""

@@ -187,13 +187,17 @@ def test_should_answer_without_cache_when_the_disk_is_full(tmp_path: pathlib.Pat
     assert run.says(1, "no cache", "No space left", "other.py:1:1"), run.said
 
 
-@pytest.mark.parametrize("target", ["missing/report.json", "src"])
-def test_should_still_print_when_a_report_cannot_be_written(
-    target: str, tmp_path: pathlib.Path
+@pytest.mark.parametrize(
+    ("target", "status", "checked"),
+    [("missing/report.json", 2, False), ("src", 2, False), ("x" * 300, 3, True)],
+)
+def test_should_say_so_when_a_report_cannot_be_written(
+    target: str, status: int, checked: bool, tmp_path: pathlib.Path
 ) -> None:
     project(tmp_path, FINDING, other="# a comment\n")
     run = archcheck(tmp_path, RULES, "--format", f"json:{target}")
-    assert run.says(3, "cannot write the report", "other.py:1:1"), run.said
+    told = (run.status, "cannot write the report" in run.err, "other.py:1:1" in run.out)
+    assert told == (status, True, checked)
 
 
 @pytest.mark.parametrize(("excluded", "status"), [("[]", 3), ('["src/shop/mid.py"]', 1)])

@@ -12,6 +12,7 @@ import pytest
 from archcheck import __version__
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
@@ -67,6 +68,7 @@ def _shop(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pa
         (ROOT.check_project, CheckProjectUseCase),
         (ROOT.explain_rule, ExplainRuleUseCase),
         (ROOT.list_rules, ListRulesUseCase),
+        (ROOT.list_files, ListFilesUseCase),
         (ROOT.list_tools, ListToolsUseCase),
         (ROOT.show_configuration, ShowConfigurationUseCase),
         (ROOT.show_roots, ShowRootsUseCase),

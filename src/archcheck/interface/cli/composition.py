@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+    from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
@@ -28,6 +29,9 @@ class Composition(Protocol):
 
     def check_project(self) -> CheckProjectUseCase:
         """The gate."""
+
+    def list_files(self) -> ListFilesUseCase:
+        """The files that a check would look at."""
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of rules."""

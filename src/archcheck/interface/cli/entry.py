@@ -87,7 +87,9 @@ def _invoke(arguments: list[str], composition: Composition) -> int:
         no_args_is_help=False,
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    click.version_option(__version__, prog_name="archcheck", message="%(prog)s %(version)s")(group)
+    click.version_option(
+        __version__, "--version", "-V", prog_name="archcheck", message="%(prog)s %(version)s"
+    )(group)
     status = group.main(arguments, "archcheck", standalone_mode=False, obj=composition)
     return status if isinstance(status, int) else 0
 

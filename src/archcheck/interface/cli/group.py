@@ -7,24 +7,15 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from archcheck.domain.suggestion import nearest
 from archcheck.interface.cli import commands
 from archcheck.interface.cli.terminal import tell
 
 DEFAULT_COMMAND = "check"
-GROUP_OPTIONS = ("--help", "-h", "--version")
-LATER_COMMANDS = (
-    ("baseline",),
-    ("cache",),
-    ("config", "schema"),
-    ("fix",),
-    ("graph",),
-    ("init",),
-    ("report",),
-    ("sarif",),
-    ("tools", "install"),
-)
+CHECK_MODULE = f"{commands.__name__}.{DEFAULT_COMMAND}"
+GROUP_OPTIONS = ("--help", "-h", "--version", "-V")
 OPTIONS_FOR_WORDS: Mapping[str, str] = {"help": "--help", "version": "--version"}
 
 
@@ -44,7 +35,22 @@ class ArchcheckGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `check` before arguments that begin with no command."""
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, _completed(args))
         return super().parse_args(ctx, with_command(args))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands, and what `check` takes, since it needs not be written."""
+        check = click.Context(importlib.import_module(CHECK_MODULE).command, ctx)
+        files = [] if incomplete.startswith("-") else [CompletionItem(incomplete, type="file")]
+        options = check.command.shell_complete(check, incomplete)
+        return [*super().shell_complete(ctx, incomplete), *options, *files]
+
+
+def _completed(arguments: list[str]) -> list[str]:
+    """What a shell asks about, which may be nothing yet."""
+    is_default = bool(arguments) and arguments[0] not in (*command_names(), *GROUP_OPTIONS)
+    return [DEFAULT_COMMAND, *arguments] if is_default else arguments
 
 
 def command_names() -> list[str]:
@@ -58,7 +64,6 @@ def with_command(arguments: list[str]) -> list[str]:
         return [DEFAULT_COMMAND]
     first = arguments[0]
     if first in command_names():
-        _refuse_later(tuple(arguments[:2]))
         _mention_path(first)
     elif first not in GROUP_OPTIONS:
         _demand_path(first)
@@ -75,13 +80,7 @@ def _mention_path(name: str) -> None:
 def _demand_path(first: str) -> None:
     if first.startswith("-") or os.path.lexists(first):
         return
-    _refuse_later((first,))
     raise click.UsageError(f'"{first}" is neither a path nor a command. {_hint(first)}')
-
-
-def _refuse_later(words: tuple[str, ...]) -> None:
-    if words in LATER_COMMANDS:
-        raise click.UsageError(f'the command "{" ".join(words)}" is not supported yet')
 
 
 def _hint(first: str) -> str:

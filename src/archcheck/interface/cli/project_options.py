@@ -10,6 +10,7 @@ import click
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.domain.configuration import Origin
+from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.terminal import with_terminal
 
@@ -41,7 +42,7 @@ def project_options(function: Command) -> Command:
         click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable."),
         click.option(
             "--color",
-            type=click.Choice(["auto", "always", "never"]),
+            type=Choice(["auto", "always", "never"]),
             default="auto",
             help="Colours.  [default: auto]",
         ),
@@ -55,7 +56,7 @@ def format_option(function: Command) -> Command:
     return click.option(
         "--format",
         "as_json",
-        type=click.Choice(["console", "json"]),
+        type=Choice(["console", "json"]),
         default="console",
         callback=lambda _context, _parameter, value: value == "json",
         help="A table for people, or JSON for programs.  [default: console]",

@@ -13,6 +13,11 @@ from archcheck.shared.configuration import Environment
 PLAIN_WIDTH = 100
 
 
+def say(text: str) -> None:
+    """Say something on standard output."""
+    click.echo(visible_lines(text))
+
+
 def tell(text: str) -> None:
     """Say something on standard error."""
     click.echo(visible_lines(text), err=True)

@@ -1,4 +1,4 @@
-"""What to write instead of an option that does not exist."""
+"""What to write instead of an option that does not exist here, but elsewhere."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,16 +7,48 @@ import click
 from archcheck.domain.suggestion import asked, slip
 
 CHECK = "check"
-LATER = ("--baseline", "--changed-lines", "--diff", "--fix", "--since", "--trust-cache", "--unsafe")
-REPORTS = ("--output", "--output-file", "--output-format", "--json", "--sarif", "-f", "-o")
-EXCLUSIONS = ("--exclude", "--extend-exclude", "--force-exclude")
-WISHES: Mapping[str, str] = {
-    **dict.fromkeys(REPORTS, "write --format json:FILE or --format sarif:FILE"),
-    **dict.fromkeys(EXCLUSIONS, "set the key exclude in [tool.archcheck]"),
-    "--disable": "write --ignore RULE",
-    "--enable": "write --select RULE",
-    "--root": "write the path of the project as an argument",
+ADVICE: Mapping[str, str] = {
+    "-f -o --output --output-file --output-format --report-file --json --sarif --junitxml": (
+        "write --format json:FILE or --format sarif:FILE"
+    ),
+    "--exclude --extend-exclude --force-exclude --skip": (
+        "set the key exclude in [tool.archcheck]"
+    ),
+    "--disable --extend-ignore --ignore-rule": "write --ignore RULE",
+    "--enable --extend-select --only --rule": "write --select RULE",
+    "--per-file-ignores": "write [[tool.archcheck.overrides]] with paths and rules",
+    "--add-noqa --add-ignore --noqa": "write # archcheck: ignore[RULE] <reason> behind the line",
+    "--exit-zero --exit0 --no-fail --no-error --soft-fail --warn-only": "write --fail-on never",
+    "--severity --severity-level --min-severity --level": "write --fail-on LEVEL",
+    "--show-settings --show-config --print-config --settings": "write archcheck config show",
+    "--list-rules --list-checks --rules --show-rules": "write archcheck rules",
+    "--list-tools --tools": "write archcheck tools",
+    "--explain --help-rule --show-source": "write archcheck explain NAME",
+    "--files --list-files --dry-run": "write --show-files",
+    "--stdin --stdin-display-name --stdin-path": "write --stdin-filename PATH",
+    "-j -n --threads --workers --processes --parallel": "write --jobs NUMBER",
+    "-c --config-file --settings-file --rcfile": "write --config FILE",
+    "-s --silent": "write --quiet",
+    "--no-color --no-colour --nocolor": "write --color never",
+    "--count --summary --stats": "write --statistics",
+    "--debug --traceback": "set ARCHCHECK_DEBUG=1 to see where archcheck itself fails",
+    "-w --watch": (
+        "archcheck runs once; start it from your editor (--stdin-filename PATH) or pre-commit hook"
+    ),
+    "--fix --fix-only --diff --unsafe-fixes --in-place --write": (
+        "archcheck changes no file; each finding says what to do"
+    ),
+    "--check": "leave it out: archcheck only checks",
+    "-r --recursive": "leave it out: a directory stands for all that lies in it",
+    "--line-length --max-line-length --max-complexity --target-version --python-version": (
+        "set it in the configuration of the tool that knows it"
+    ),
+    "--root --project --path --src": "write the path of the project as an argument",
+    "--install-completion --show-completion --completion": (
+        'write eval "$(_ARCHCHECK_COMPLETE=bash_source archcheck)" in ~/.bashrc'
+    ),
 }
+WISHES = {name: advice for names, advice in ADVICE.items() for name in names.split()}
 SHORT = len("-x")
 LONGEST_WITH_ONE_EDIT = len("--tool")
 
@@ -29,8 +61,6 @@ def advised(problem: click.ClickException) -> click.ClickException:
 
 
 def _message(name: str, context: click.Context) -> str:
-    if context.command.name == CHECK and name in LATER:
-        return f"the option {name} is not supported yet"
     return ": ".join(filter(None, (f"there is no option {name}", _hint(name, context))))
 
 

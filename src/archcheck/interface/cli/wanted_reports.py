@@ -26,6 +26,7 @@ def wanted_reports(values: Iterable[str], known: Sequence[str]) -> tuple[WantedR
     problems = [problem for report in wanted for problem in _unknown(report, known)]
     problems.extend(_sent_elsewhere(wanted))
     problems.extend(_shared_targets(wanted))
+    problems.extend(_unwritable(wanted))
     if problems:
         raise UsageProblems(*problems)
     return wanted
@@ -57,6 +58,23 @@ def _shared_targets(wanted: Sequence[WantedReport]) -> Iterable[Problem]:
     for target, count in sorted(targets.items()):
         if count > 1:
             yield Problem("", OPTION, f"two reports cannot both go to {target}")
+
+
+def _unwritable(wanted: Iterable[WantedReport]) -> Iterable[Problem]:
+    for report in wanted:
+        reason = _obstacle(report.path) if report.path else ""
+        if reason:
+            yield Problem("", OPTION, f"cannot write the report {report.path}: {reason}")
+
+
+def _obstacle(path: str) -> str:
+    directory = os.path.dirname(path) or "."
+    if not os.path.isdir(directory):
+        return f"there is no directory {directory}"
+    if os.path.isdir(path):
+        return "it is a directory"
+    is_other = os.path.exists(path) and not os.path.isfile(path)
+    return "it is not a regular file" if is_other else ""
 
 
 def _target(report: WantedReport) -> str:

@@ -1,5 +1,6 @@
 """A composition of stand-ins, and running the command line on it in this process."""
 
+import dataclasses
 import signal
 from collections.abc import Sequence
 
@@ -12,23 +13,28 @@ from archcheck.application.ports.scheduler import Progress
 from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.configuration import Configuration, ContractDeclaration
-from archcheck.domain.project import Role
+from archcheck.domain.project import Role, Scope
 from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment
 from tests.unit.application.checking.checking_support import (
     FixedCatalogue,
+    PROJECT,
     FixedConfigurations,
+    FixedDiscovery,
     FixedToolRules,
     services,
 )
 from tests.unit.infrastructure.reports.results_support import clean_result
 
+UNREAD = dataclasses.replace(PROJECT.files[1], path="src/shop/broken.py", problem="not UTF-8")
+BROKEN = dataclasses.replace(PROJECT, files=(*PROJECT.files, UNREAD))
 PLAIN = Environment(columns=80)
 
 
@@ -167,6 +173,11 @@ class StandIns:
     def check_project(self) -> CheckProjectUseCase:
         """The recorded check."""
         return self.check
+
+    def list_files(self) -> ListFilesUseCase:
+        """The files of the known project, and a path that matches none."""
+        scope = Scope(whole=True, files=frozenset(), unmatched=("x.txt: not a Python file",))
+        return ListFilesUseCase(self.configurations, FixedDiscovery(BROKEN, scope))
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of the known rules."""

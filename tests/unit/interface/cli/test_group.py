@@ -4,6 +4,7 @@ import pathlib
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 
 from archcheck.interface.cli.group import ArchcheckGroup, command_names, with_command
 
@@ -24,6 +25,7 @@ def test_should_list_commands_when_files_exist() -> None:
         (["./rules"], ["check", "./rules"]),
         (["--help"], ["--help"]),
         (["--version"], ["--version"]),
+        (["-V"], ["-V"]),
     ],
 )
 def test_should_put_check_first_when_no_command_is_named(
@@ -56,6 +58,7 @@ def test_should_mention_path_when_it_is_called_like_a_command(
         ("zzzz", "archcheck --help lists the commands."),
         ("no/such/place", "archcheck --help lists the commands."),
         ("help", "Write archcheck --help."),
+        ("init", "archcheck --help lists the commands."),
         ("version", "Write archcheck --version."),
     ],
 )
@@ -69,27 +72,28 @@ def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
         with_command([first])
 
 
-@pytest.mark.parametrize("first", ["baseline", "cache", "fix", "graph", "init", "report", "sarif"])
-def test_should_say_so_when_command_is_not_built_yet(
-    first: str, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("before", "incomplete", "expected"),
+    [
+        ([], "", ["check", "config", "explain", "rules", "tools", ""]),
+        ([], "ru", ["rules", "ru"]),
+        ([], "--fail", ["--fail-on"]),
+        ([], "--vers", ["--version"]),
+        (["--strict"], "--col", ["--color"]),
+        (["check", "--fail-on"], "n", ["note", "never"]),
+        (["config"], "s", ["show"]),
+        (["explain"], "--al", ["--all"]),
+        (["src"], "--str", ["--strict"]),
+    ],
+)
+def test_should_complete_words_when_a_shell_asks(
+    before: list[str], incomplete: str, expected: list[str]
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(click.UsageError, match=f'"{first}" is not supported yet'):
-        with_command([first, "create"])
-
-
-@pytest.mark.parametrize("words", [("tools", "install", "safety"), ("config", "schema")])
-def test_should_say_so_when_part_of_command_is_not_built_yet(words: tuple[str, ...]) -> None:
-    with pytest.raises(click.UsageError, match=f'"{words[0]} {words[1]}" is not supported yet'):
-        with_command(list(words))
-
-
-def test_should_check_path_when_it_is_called_like_a_command_to_come(
-    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "report").mkdir()
-    monkeypatch.chdir(tmp_path)
-    assert with_command(["report"]) == ["check", "report"]
+    group = ArchcheckGroup(name="archcheck")
+    click.version_option("1")(group)
+    completion = ShellComplete(group, {}, "archcheck", "_ARCHCHECK_COMPLETE")
+    found = completion.get_completions(before, incomplete)
+    assert [item.value for item in found] == expected
 
 
 def test_should_know_no_command_when_there_is_no_such_file() -> None:

@@ -13,11 +13,13 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.ports.scheduler import Progress
+from archcheck.application.use_cases.list_files_use_case import ListedFiles
+from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
 from archcheck.interface.cli.project_options import trust_option
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.interface.cli.terminal import wants_color
+from archcheck.interface.cli.terminal import say, tell, wants_color
 from archcheck.interface.cli.wanted_reports import wanted_reports
 from archcheck.shared.configuration import Environment
 
@@ -42,7 +44,7 @@ def _number(value: float | None) -> float | None:
 
 
 OPTIONS: tuple[Decorator, ...] = (
-    click.argument("paths", nargs=-1, metavar="[PATH]..."),
+    click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path()),
     click.option("--config", metavar="FILE", default="", help="Use this configuration file."),
     click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable."),
     trust_option,
@@ -62,8 +64,11 @@ OPTIONS: tuple[Decorator, ...] = (
     ),
     click.option(
         "--fail-on",
-        type=click.Choice(["error", "warning", "note", "never"]),
+        type=Choice(["error", "warning", "note", "never"]),
         help="The lowest level that closes the gate.  [default: warning]",
+    ),
+    click.option(
+        "--show-files", is_flag=True, help="List the files with their roles; check nothing."
     ),
     click.option("--strict", is_flag=True, help="Every enabled tool is required; use it in CI."),
     click.option(
@@ -94,13 +99,13 @@ OPTIONS: tuple[Decorator, ...] = (
     click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
     click.option(
         "--color",
-        type=click.Choice(["auto", "always", "never"]),
+        type=Choice(["auto", "always", "never"]),
         default="auto",
         help="Colours on the console.  [default: auto]",
     ),
     click.option(
         "--sarif-profile",
-        type=click.Choice(["github", "full", "gitlab"]),
+        type=Choice(["github", "full", "gitlab"]),
         default="github",
         help="Who reads the SARIF.  [default: github]",
     ),
@@ -129,6 +134,9 @@ def command(composition: Composition, /, **options: Any) -> int:
     A PATH that is or holds a source root stands for the whole project; a narrower one limits
     where findings are reported. Without a PATH it is the project of this directory.
     """
+    if options["show_files"]:
+        _show_files(composition.list_files().execute(request_from(options)))
+        return 0
     known = composition.report_formats().names()
     wanted = wanted_reports(options["formats"], known)
     delivery = Delivery(composition, report_options(options), options["color"])
@@ -137,6 +145,15 @@ def command(composition: Composition, /, **options: Any) -> int:
         request, _progress(options, composition.environment)
     )
     return delivery.deliver(result, wanted)
+
+
+def _show_files(listed: ListedFiles) -> None:
+    for file in listed.files:
+        path = os.path.relpath(os.path.join(listed.root, file.path), os.getcwd())
+        problem = f"not checked: {file.problem}" if file.problem else ""
+        say("  ".join(filter(None, (path, file.role.value, problem))))
+    for sentence in listed.unmatched:
+        tell(f"archcheck: not checked: {sentence}")
 
 
 def request_from(options: Options) -> CheckRequest:

@@ -194,3 +194,38 @@ def test_should_count_cores_that_may_be_used_when_the_system_tells(
     known = {} if affinity is None else {"sched_getaffinity": lambda process: affinity}
     monkeypatch.setattr(check, "os", type("System", (), {"cpu_count": os.cpu_count, **known}))
     assert check.available_cores() == expected
+
+
+def test_should_list_files_with_roles_when_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    status = archcheck("check", "--show-files")
+    listed = [line.split("  ") for line in capsys.readouterr().out.splitlines()]
+    assert (status, [(os.path.basename(path), *more) for path, *more in listed]) == (
+        0,
+        [
+            ("order.py", "source"),
+            ("test_order.py", "test"),
+            ("broken.py", "source", "not checked: not UTF-8"),
+        ],
+    )
+
+
+def test_should_say_which_paths_match_nothing_when_files_are_listed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    archcheck("check", "--show-files")
+    assert capsys.readouterr().err == "archcheck: not checked: x.txt: not a Python file\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (("--fail-on", "warn"), ': did you mean "warning"?'),
+        (("--color", "alwys"), ': did you mean "always"?'),
+        (("--color", "zzz"), "'never'."),
+    ],
+)
+def test_should_suggest_nearest_when_a_word_is_unknown(
+    arguments: tuple[str, ...], hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archcheck("check", *arguments)
+    assert capsys.readouterr().err.rstrip().endswith(hint)

@@ -1,8 +1,10 @@
 """Which class or function a line belongs to."""
 
 import ast
-from collections.abc import Iterable, Iterator
+import bisect
+from collections.abc import Iterable, Sequence
 
+LISTS = ("body", "handlers", "orelse", "finalbody", "cases")
 NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -18,16 +20,13 @@ def enclosing_symbol(tree: ast.Module, line: int) -> str:
 
 
 def _around(node: ast.AST, line: int) -> ast.AST | None:
-    return next(
-        (child for child in _blocks(node) if first_line(child) <= line <= _last(child)), None
-    )
-
-
-def _blocks(node: ast.AST) -> Iterator[ast.stmt | ast.ExceptHandler | ast.match_case]:
-    """The statements of a node, and what else holds statements."""
-    for field in ("body", "handlers", "orelse", "finalbody", "cases"):
-        children = getattr(node, field, ())
-        yield from children if isinstance(children, list) else ()
+    """The statement, handler or case in a node that holds a line; found without a walk."""
+    for field in LISTS:
+        children: Sequence[ast.AST] = getattr(node, field, ())
+        at = bisect.bisect_right(children, line, key=first_line)
+        if at and line <= _last(children[at - 1]):
+            return children[at - 1]
+    return None
 
 
 def first_line(node: ast.AST) -> int:

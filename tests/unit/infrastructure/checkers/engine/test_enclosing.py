@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from archcheck.infrastructure.checkers.engine import enclosing
 from archcheck.infrastructure.checkers.engine.enclosing import enclosing_symbol
 
 TREE = ast.parse("""import os
@@ -56,3 +57,19 @@ match x:
 )
 def test_should_name_innermost_symbol_when_line_is_inside(line: int, symbol: str) -> None:
     assert enclosing_symbol(TREE, line) == symbol
+
+
+def test_should_look_at_few_statements_when_a_file_has_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A file with a finding on every line is not walked once for each of them."""
+    seen: list[ast.AST] = []
+    tree = ast.parse("x = 1\n" * 4_096)
+
+    def first_line(node: ast.stmt) -> int:
+        seen.append(node)
+        return node.lineno
+
+    monkeypatch.setattr(enclosing, "first_line", first_line)
+    enclosing_symbol(tree, 3_000)
+    assert len(seen) <= 13

@@ -9,7 +9,7 @@ from archcheck.domain.source_text import SourceText, split_lines
 FILE_START = Region(1, 1, 1, 1)
 TOO_DEEP = "nested too deeply for this Python"
 MAY_BE_NEWER = re.compile(
-    r"""\btype\s+\w+\s*[\[=]|\b(?:def|class)\s+\w+\s*\[|\bexcept\b[^:\n(]*,|\blazy\s+(?:import|from)\b
+    r"""\btype\s+\w+\s*[\[=]|\b(?:def|class)\s+\w+\s*\[|\bexcept\b[^:\n]*,|\blazy\s+(?:import|from)\b
     |\b(?:[fFtT][rR]?|[rR][fFtT])["']|[\[{(]\s*\*""",
     re.VERBOSE,
 )

@@ -7,6 +7,7 @@ import pytest
 
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.engine.newer_syntax import older_reading
+from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, may_be_newer
 
 OLD = (3, 11)
 CASES = [
@@ -25,6 +26,7 @@ CASES = [
     ('x = t"a{b}"\n', 'x = f"    "\n', (3, 14)),
     ('x = rT"a"\n', 'x = rF" "\n', (3, 14)),
     ("try: ...\nexcept A, B: ...\n", "try: ...\nexcept A| B: ...\n", (3, 14)),
+    ("try: ...\nexcept a(), B: ...\n", "try: ...\nexcept a()| B: ...\n", (3, 14)),
     ("try: ...\nexcept* A, B, C: ...\n", "try: ...\nexcept* A| B| C: ...\n", (3, 14)),
     ("x = [*a for a in b]\n", "x = [ a for a in b]\n", (3, 15)),
     ("x = {*a for a in b}\n", "x = { a for a in b}\n", (3, 15)),
@@ -52,6 +54,13 @@ def test_should_cover_newer_syntax_when_an_older_python_runs(
     text: str, older: str, python: tuple[int, int]
 ) -> None:
     assert reading(text) == (older, python)
+
+
+def test_should_be_looked_for_when_syntax_is_newer() -> None:
+    error = UnparsableError("invalid syntax")
+    error.__cause__ = SyntaxError()
+    texts = [SourceText(text, "utf-8") for text, _, _ in CASES]
+    assert [text.text for text in texts if not may_be_newer(text, error)] == []
 
 
 @pytest.mark.parametrize("older", [older for _, older, _ in CASES])

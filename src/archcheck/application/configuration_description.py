@@ -80,6 +80,7 @@ def _single_values(configuration: Configuration) -> Pairs:
     if configuration.architecture:
         yield ("architecture",), configuration.architecture
     yield ("max_file_size",), configuration.max_file_size
+    yield ("max_file_seconds",), configuration.max_file_seconds
     yield ("composition_roots",), configuration.composition_roots
 
 

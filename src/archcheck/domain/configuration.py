@@ -146,6 +146,7 @@ class Configuration:
     fail_on: Level | None = Level.WARNING
     architecture: str = ""
     max_file_size: int = 5_000_000
+    max_file_seconds: float = 30.0
     composition_roots: tuple[str, ...] = ()
     layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     contracts: tuple[ContractDeclaration, ...] = ()

@@ -3,7 +3,7 @@
 import itertools
 import os
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -12,13 +12,19 @@ from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
+from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, SourceFile
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer, with_failures
 from archcheck.infrastructure.checkers.engine.batches import plan_jobs
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.engine.worker_transport import FileWork
-from archcheck.infrastructure.checkers.engine.check_instructions import Orders
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.checker_files import WORKER, worker_modules
+from archcheck.infrastructure.execution.cpu_limits import (
+    FILE_IS_UP,
+    PATTERN_IS_UP,
+    PATTERN_SECONDS,
+)
 from archcheck.infrastructure.execution.deep_thread import DeepThreadExecutor
 from archcheck.infrastructure.execution.killable_executor import KillableExecutor
 from archcheck.infrastructure.execution.process_workers import ProcessWorkers
@@ -98,9 +104,27 @@ class CheckersAnalyzer(Analyzer):
         pool = self._here if orders.alone else self._elsewhere
         parcels = pool.run(FileWork(job.root, orders), files, job.timeout)
         return [
-            _lost(file, orders, parcel) if isinstance(parcel, Lost) else parcel.opened()
+            self._lost(job, file, orders, parcel) if isinstance(parcel, Lost) else parcel.opened()
             for file, parcel in zip(files, parcels)
         ]
+
+    def _lost(self, job: Job, file: SourceFile, orders: Orders, lost: Lost) -> FileAnswer:
+        if lost.limit == PATTERN_IS_UP:
+            guilty = tuple(self._guilty(job, file, orders))
+            raise UsageProblems(*(guilty or _all_too_slow(file, orders)))
+        time_is_up = f"it took more than {orders.seconds:g} CPU seconds (max_file_seconds)"
+        reason = time_is_up if lost.limit == FILE_IS_UP else lost.reason
+        failure = f"checking this file failed: {reason}"
+        return with_failures(FileAnswer(path=file.path), file, orders, [failure])
+
+    def _guilty(self, job: Job, file: SourceFile, orders: Orders) -> Iterator[Problem]:
+        """What is wrong with the patterns that take too long on a file, each tried alone."""
+        for rule in orders.rules:
+            for option, pattern, order in rule.with_one_pattern():
+                tried = msgspec.structs.replace(orders, rules=(order,))
+                (answer,) = self._elsewhere.run(FileWork(job.root, tried), [file], job.timeout)
+                if isinstance(answer, Lost) and answer.limit == PATTERN_IS_UP:
+                    yield _too_slow(rule, option, pattern, file)
 
 
 def _discover(project: Project) -> TestDiscovery:
@@ -109,9 +133,18 @@ def _discover(project: Project) -> TestDiscovery:
     return discover_tests(project)
 
 
-def _lost(file: SourceFile, orders: Orders, lost: Lost) -> FileAnswer:
-    failure = f"checking this file failed: {lost.reason}"
-    return with_failures(FileAnswer(path=file.path), file, orders, [failure])
+def _all_too_slow(file: SourceFile, orders: Orders) -> Iterator[Problem]:
+    for rule in orders.rules:
+        for option, pattern, _ in rule.with_one_pattern():
+            yield _too_slow(rule, option, pattern, file)
+
+
+def _too_slow(rule: RuleOrder, option: str, pattern: str, file: SourceFile) -> Problem:
+    message = (
+        f'the pattern "{pattern}" takes more than {PATTERN_SECONDS:g} CPU seconds on {file.path}'
+    )
+    hint = "write it without repetitions of repetitions"
+    return Problem(rule.source, f"rules.{rule.name}.{option}", message, hint)
 
 
 def _failed(job: Job, reason: str, seconds: float) -> JobResult:

@@ -20,7 +20,7 @@ from archcheck.infrastructure.decoding.decoder import (
     gathered,
     unknown_keys,
 )
-from archcheck.infrastructure.decoding.value_types import Bytes, DeclaredArchitecture, FailOn
+from archcheck.infrastructure.decoding.value_types import Bytes, DeclaredArchitecture, FailOn, Seconds
 
 TOP_LEVEL = "here the keys of [tool.archcheck] stand at the top level"
 
@@ -32,6 +32,7 @@ READERS: Mapping[str, SectionReader] = {
     "fail_on": single_value(FailOn),
     "architecture": single_value(DeclaredArchitecture),
     "max_file_size": single_value(Bytes),
+    "max_file_seconds": single_value(Seconds),
     "composition_roots": single_values.module_patterns,
     "layers": single_values.layers,
     "contracts": contract_settings.contracts,

@@ -38,6 +38,7 @@ class SingleValues(msgspec.Struct, frozen=True, kw_only=True):
     fail_on: str = Level.WARNING.value
     architecture: str = ""
     max_file_size: int = 5_000_000
+    max_file_seconds: float = 30.0
     composition_roots: tuple[str, ...] = ()
 
 
@@ -83,6 +84,7 @@ def build(fragment: Fragment) -> Configuration:
         fail_on=None if single.fail_on == "never" else Level(single.fail_on),
         architecture=single.architecture,
         max_file_size=single.max_file_size,
+        max_file_seconds=single.max_file_seconds,
         composition_roots=single.composition_roots,
         layers=_layers(fragment.values),
         contracts=tuple(fragment.contracts.values()),

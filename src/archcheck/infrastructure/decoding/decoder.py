@@ -233,10 +233,11 @@ def value_problems(kind: object, value: object, place: KeyPlace) -> tuple[Proble
     except msgspec.ValidationError as error:
         found = INDEX.search(str(error))
         return (_value_problem(kind, value, place, int(found[1]) if found else None),)
-    return tuple(_pattern_problems(texts_in(value), place)) if _is_pattern(kind) else ()
+    return tuple(_pattern_problems(texts_in(value), place)) if is_pattern(kind) else ()
 
 
-def _is_pattern(kind: object) -> bool:
+def is_pattern(kind: object) -> bool:
+    """Whether values of a type are regular expressions."""
     return any(REGEX in (meta.extra or {}) for meta in getattr(kind, "__metadata__", ()))
 
 

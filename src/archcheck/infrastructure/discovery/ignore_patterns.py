@@ -8,15 +8,12 @@ here a pattern only ever meets as many components as it speaks of.
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-if TYPE_CHECKING:
-    import pathspec
+from archcheck.infrastructure.discovery.path_globs import Matches, matching
 
-Matches = Callable[[str], bool]
 AT_ANY_DEPTH = re.compile("^/?(?:[*][*]/)+(?=[^/]+/?$)|^/(?=[*][*]/?$)")
 EVERYTHING_INSIDE = re.compile("/[*][*](/?)$")
 
@@ -139,17 +136,15 @@ def _gaps(anchored: Iterable[Pattern]) -> tuple[tuple[Matches, Matches, int], ..
 
 
 def _gap(pattern: Pattern, tail: Sequence[str]) -> tuple[Matches, Matches, int]:
-    return _matching([pattern]), _spec([pattern.line(tail)]).match_file, len(tail)
+    return _matching([pattern]), _spec([pattern.line(tail)]), len(tail)
 
 
 def _matching(patterns: Sequence[Pattern]) -> Matches:
-    return _spec(pattern.line(pattern.parts) for pattern in patterns).match_file
+    return _spec(pattern.line(pattern.parts) for pattern in patterns)
 
 
-def _spec(lines: Iterable[str]) -> "pathspec.GitIgnoreSpec":
-    import pathspec
-
-    return pathspec.GitIgnoreSpec.from_lines([_literal(line) for line in lines])
+def _spec(lines: Iterable[str]) -> Matches:
+    return matching([_literal(line) for line in lines])
 
 
 def _literal(line: str) -> str:

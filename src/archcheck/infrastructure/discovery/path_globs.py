@@ -1,21 +1,44 @@
 """Globs over paths, with the meaning that they have in `.gitignore`."""
 
-from __future__ import annotations
-
 import functools
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Sequence
 
-if TYPE_CHECKING:
-    import pathspec
+from archcheck.infrastructure.execution.cpu_limits import matched_here
+
+Matches = Callable[[str], bool]
+WILDCARDS = re.compile(r"[*]+")
+HARMLESS_WILDCARDS = 3
 
 
 @functools.lru_cache(maxsize=4096)
-def _spec(pattern: str) -> pathspec.GitIgnoreSpec:
-    import pathspec
-
-    return pathspec.GitIgnoreSpec.from_lines([pattern])
+def _of(pattern: str) -> Matches:
+    return matching([pattern])
 
 
 def path_matches(pattern: str, path: str) -> bool:
     """Whether a POSIX path relative to the project root, or a directory above it, matches."""
-    return _spec(pattern).match_file(path)
+    return _of(pattern)(path)
+
+
+def matching(patterns: Sequence[str]) -> Matches:
+    """What tells whether a path matches one of these patterns; raises ValueError for a wrong one."""
+    usual = _spec([pattern for pattern in patterns if not _is_risky(pattern)])
+    others = [_in_time(pattern) for pattern in patterns if _is_risky(pattern)]
+    return (lambda path: usual(path) or any(other(path) for other in others)) if others else usual
+
+
+def _is_risky(pattern: str) -> bool:
+    """Whether so many wildcards can share a path in so many ways that matching may never end."""
+    return len(WILDCARDS.findall(pattern)) > HARMLESS_WILDCARDS
+
+
+def _in_time(pattern: str) -> Matches:
+    matches = _spec([pattern])
+    return lambda path: matched_here(pattern, lambda: matches(path))
+
+
+def _spec(patterns: Sequence[str]) -> Matches:
+    import pathspec
+
+    return pathspec.GitIgnoreSpec.from_lines(patterns).match_file

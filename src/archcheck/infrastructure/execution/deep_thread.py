@@ -1,4 +1,8 @@
-"""A thread in which deeply nested sources can be parsed."""
+"""A thread in which deeply nested sources can be parsed.
+
+The recursion limit is one for all threads of a process: it is raised only in workers, where no
+other thread with an ordinary stack does anything.
+"""
 
 import contextlib
 import sys
@@ -47,8 +51,9 @@ class DeepThreadExecutor(KillableExecutor):
 def call_deep(
     function: Callable[Parameters, Result], /, *args: Parameters.args, **kwargs: Parameters.kwargs
 ) -> Result:
-    """Call in a thread with a large stack and wait; raises what the call raises."""
-    return DeepThreadExecutor().submit(function, *args, **kwargs).result()
+    """Call in a thread with a large stack, to any depth, and wait; raises what the call raises."""
+    with _recursion_limit():
+        return DeepThreadExecutor().submit(function, *args, **kwargs).result()
 
 
 def _start(target: Callable[[], None]) -> None:
@@ -61,7 +66,7 @@ def _start(target: Callable[[], None]) -> None:
 
 
 def _run(future: Future[Result], call: Callable[[], Result]) -> None:
-    with _RUNNING, _recursion_limit():
+    with _RUNNING:
         try:
             result = call()
         except BaseException as error:

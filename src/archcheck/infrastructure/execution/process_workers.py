@@ -21,6 +21,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, TypeVar, cast
 
+from archcheck.infrastructure.execution.cpu_limits import is_up, let_end
 from archcheck.infrastructure.execution.deep_thread import call_deep
 from archcheck.infrastructure.execution.killable_executor import KillableExecutor
 
@@ -62,6 +63,11 @@ class ProcessWorkers(KillableExecutor):
         """Let the workers end."""
         self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
+    def limit_reached(self) -> str:
+        """The limit that has ended a worker; who asks has seen the pool break."""
+        self.shutdown(cancel_futures=True)
+        return is_up(self._context.exit_codes())
+
     def kill(self) -> None:
         """End the workers at once."""
         self._context.kill()
@@ -82,6 +88,11 @@ class _RecordingContext:
         process: BaseProcess = self._inner.Process(*args, **kwargs)  # type: ignore[attr-defined]
         self._processes.append(process)
         return process
+
+    def exit_codes(self) -> Iterator[int | None]:
+        for process in self._processes:
+            with contextlib.suppress(ValueError):
+                yield process.exitcode
 
     def kill(self) -> None:
         for process in self._processes:
@@ -143,6 +154,7 @@ def _restore(previous: str | None) -> None:
 def prepare_worker(preload: Sequence[str]) -> None:
     """Make a worker ready: Ctrl-C is the main process's business, and what is imported stays."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    let_end()
     threading.Thread(target=end_with_parent, daemon=True).start()
     for module in preload:
         importlib.import_module(module)

@@ -16,9 +16,10 @@ ExecutorFactory = Callable[[int], KillableExecutor]
 
 
 class Lost(msgspec.Struct, frozen=True):
-    """An item without an answer, and why, as a clause ("its worker ...")."""
+    """An item without an answer, and why, as a clause ("its worker ..."), or which limit ended it."""
 
     reason: str
+    limit: str = ""
 
 
 class StoppedError(Exception):
@@ -27,6 +28,11 @@ class StoppedError(Exception):
 
 class _NoAnswerError(Exception):
     """Work that did not come to an end: the worker died, hung or failed."""
+
+    def __init__(self, reason: str, limit: str = "") -> None:
+        """Keep why."""
+        super().__init__(reason)
+        self.lost = Lost(reason, limit)
 
 
 class SourcePool:
@@ -81,7 +87,7 @@ class SourcePool:
                 return future.result()
         except Exception as error:
             self._refuse_when_stopped()
-            raise _NoAnswerError(_reason(error)) from error
+            raise _NoAnswerError(_reason(error), _limit(error, executor)) from error
         raise _NoAnswerError(f"its worker gave no answer within {seconds:.0f} s")
 
     def _one_by_one(
@@ -93,7 +99,7 @@ class SourcePool:
             try:
                 answers.extend(self._answers(executor, work, [item], seconds))
             except _NoAnswerError as error:
-                answers.append(Lost(str(error)))
+                answers.append(error.lost)
                 self._discard(executor)
                 executor = self._own_executor()
         self._discard(executor)
@@ -126,6 +132,10 @@ class SourcePool:
     def _refuse_when_stopped(self) -> None:
         if self._stopped:
             raise StoppedError("the pool was stopped")
+
+
+def _limit(error: Exception, executor: KillableExecutor) -> str:
+    return executor.limit_reached() if isinstance(error, BrokenExecutor) else ""
 
 
 def _reason(error: Exception) -> str:

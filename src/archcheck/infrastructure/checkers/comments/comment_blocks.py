@@ -12,6 +12,7 @@ from archcheck.infrastructure.checkers.comments.comment_directives import is_all
 from archcheck.infrastructure.checkers.engine.enclosing import first_line
 from archcheck.infrastructure.decoding.decoder import Options, as_texts, expected_text
 from archcheck.infrastructure.decoding.value_types import Pattern, Patterns
+from archcheck.infrastructure.execution.cpu_limits import matched
 from archcheck.infrastructure.facts.comments import Comment
 
 COOKIE = re.compile(r"[ \t\f]*#.*?coding[:=][ \t]*[-\w.]+")
@@ -139,7 +140,8 @@ def _is_license(blocks: Sequence[Block], file: CheckedFile, options: CommentOpti
     if not blocks or not options.license_header or _is_below_code(blocks[0], file):
         return False
     text = "\n".join(entry.comment.text.lstrip("#").strip() for entry in blocks[0])
-    return re.search(options.license_header, text, re.MULTILINE) is not None
+    header = re.compile(options.license_header, re.MULTILINE)
+    return matched(lambda: header.search(text)) is not None
 
 
 def _is_below_code(block: Block, file: CheckedFile) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from archcheck.infrastructure.execution.cpu_limits import matched
+
 LIST = r"{0}(?:\s*[,\s]\s*{0})*"
 SCANS = (
     "any_other_function_with_shell_equals_true assert_used cipher_modes ciphers"
@@ -103,7 +105,8 @@ def is_allowed(comment: str, kinds: Sequence[str]) -> bool:
 
 
 def _is_directive(segment: re.Match[str], extra: Sequence[str]) -> bool:
+    """Whether it is one; runs of blanks, which could be parted in many ways, count as one."""
     body = segment[0][1:].strip()
-    if DIRECTIVE.fullmatch(body):
+    if DIRECTIVE.fullmatch(" ".join(body.split())):
         return True
-    return any(re.match(pattern, body) for pattern in extra)
+    return bool(extra) and matched(lambda: any(re.match(pattern, body) for pattern in extra))

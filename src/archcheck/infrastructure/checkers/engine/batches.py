@@ -1,19 +1,24 @@
 """How files become jobs: files with equal orders together, in batches of about equal size."""
 
 import heapq
+import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from archcheck.domain.activation import ActiveRule
+from archcheck.domain.activation import ActiveRule, RulePlan
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job
 from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.checkers.engine.checker_files import has_checker
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
-from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
+from archcheck.infrastructure.checkers.engine.check_instructions import (
+    Orders,
+    RuleOrder,
+    own_patterns,
+)
 
 GATE, TESTS, DEPENDENCIES = "gate", "tests", "dependencies"
 WORTH_PROCESSES = 300_000
@@ -34,7 +39,8 @@ def plan_jobs(inspection: Inspection, discover: Discover) -> tuple[Job, ...]:
     judged = inspection.files(Role.SOURCE, Role.TEST)
     others = _sources_not_in(judged, inspection.project)
     everything = (*judged, *others)
-    alone = sum(file.size for file in everything) < WORTH_PROCESSES
+    is_small = sum(file.size for file in everything) < WORTH_PROCESSES
+    alone = is_small and not _has_patterns(inspection.rules, judged)
     orders = _OrdersOfFiles(inspection, discover, alone)
     groups: dict[Orders, list[SourceFile]] = defaultdict(list)
     for file in judged:
@@ -42,6 +48,13 @@ def plan_jobs(inspection: Inspection, discover: Discover) -> tuple[Job, ...]:
     groups[orders.facts_only].extend(others)
     limit = _batch_limit(sum(map(work, everything)), inspection.workers)
     return tuple(_jobs(inspection, groups, limit))
+
+
+def _has_patterns(plan: RulePlan, files: Iterable[SourceFile]) -> bool:
+    """Whether the project's own regular expressions are matched, which may have to be ended."""
+    mappings = {id(rules): rules for rules in (plan.for_file(file.path) for file in files)}
+    rules = itertools.chain.from_iterable(mapping.values() for mapping in mappings.values())
+    return any(map(own_patterns, rules))
 
 
 def _sources_not_in(judged: Sequence[SourceFile], project: Project) -> list[SourceFile]:
@@ -98,10 +111,14 @@ class _OrdersOfFiles:
         rules = inspection.rules.rules
         about_tests = any(rule.definition.family == TESTS for rule in rules.values())
         discovery = discover(inspection.project) if about_tests else TestDiscovery()
-        self._basis = Orders(gate=_orders(rules, _is_gate), discovery=discovery, alone=alone)
+        seconds = inspection.configuration.max_file_seconds
+        gate = _orders(rules, _is_gate)
+        self._basis = Orders(gate=gate, discovery=discovery, alone=alone, seconds=seconds)
         self._usual = self._with(self._plan.usual)
         followed = any(rule.definition.family == DEPENDENCIES for rule in rules.values())
-        self.facts_only = Orders(reported=False, followed=followed, alone=alone)
+        self.facts_only = Orders(
+            reported=False, followed=followed, alone=alone, seconds=seconds
+        )
 
     def of(self, file: SourceFile) -> Orders:
         """The orders for a file in judgement."""

@@ -21,6 +21,7 @@ from archcheck.infrastructure.checkers.engine.checker_files import checker_with
 from archcheck.infrastructure.checkers.engine.failures import Failures
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.parsing import (
+    TOO_DEEP,
     UnparsableError,
     decode,
     is_nested_beyond,
@@ -28,6 +29,7 @@ from archcheck.infrastructure.checkers.engine.parsing import (
     parse_newer_tree,
     parse_tree,
 )
+from archcheck.infrastructure.execution.cpu_limits import file_limit
 from archcheck.infrastructure.facts.extraction import extract_facts
 from archcheck.infrastructure.reading.regular_files import MOST_OF_SOURCE, read_regular
 
@@ -43,7 +45,12 @@ def check_files(root: str, orders: Orders, files: Sequence[SourceFile]) -> list[
     """The answers for a batch, without Python's warnings."""
     with _no_garbage_collection(), warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return [check_file(root, orders, file) for file in files]
+        return [_limited(root, orders, file) for file in files]
+
+
+def _limited(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
+    with file_limit(orders.seconds):
+        return check_file(root, orders, file)
 
 
 def check_file(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
@@ -53,6 +60,8 @@ def check_file(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
     except DeferredError:
         return FileAnswer(path=file.path, deferred=True)
     except UnparsableError as error:
+        if orders.alone and error.problem == TOO_DEEP:
+            return FileAnswer(path=file.path, deferred=True)
         return unparsable(file, orders, error.problem, error.region)
 
 
@@ -103,6 +112,8 @@ def _answer(file: CheckedFile, orders: Orders) -> FileAnswer:
         raise DeferredError
     facts = _facts(file, failures)
     findings = _findings(file, orders.rules, failures)
+    if orders.alone and failures.sentences:
+        return FileAnswer(path=file.file.path, deferred=True)
     answer = FileAnswer(path=file.file.path, findings=findings, facts=facts)
     return with_failures(answer, file.file, orders, failures.sentences)
 

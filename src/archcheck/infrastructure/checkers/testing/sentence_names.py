@@ -10,6 +10,7 @@ import msgspec
 
 from archcheck.infrastructure.decoding.decoder import KeyProblem, Options, as_texts
 from archcheck.infrastructure.decoding.value_types import Count, Pattern, Texts
+from archcheck.infrastructure.execution.cpu_limits import matched
 from archcheck.infrastructure.checkers.testing.words import (
     ADVERBS,
     AUXILIARIES,
@@ -229,7 +230,7 @@ def _is_verb_after(before: str, word: str) -> bool:
 
 
 def _no_match(name: str, style: NameStyle) -> str:
-    matches = _compiled(style.pattern).fullmatch(name) is not None
+    matches = matched(lambda: _compiled(style.pattern).fullmatch(name)) is not None
     return "" if matches else f"the name does not match {style.pattern}"
 
 

@@ -1,12 +1,12 @@
 """What is found out about a tool's program: where it is, its version, its rules."""
 
 import functools
-import json
 import re
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.infrastructure.tools.adapter import ToolEnvironment, Registry, ToolAdapter
 from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
+from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.process_runner import (
     Command,
     ProcessRunner,
@@ -101,7 +101,7 @@ class ProgramInformation:
 def parsed_registry(text: str) -> Registry:
     """The JSON that a registry script printed; empty when it did not."""
     try:
-        found: object = json.loads(text)
-    except ValueError:
+        found: object = parsed_answer(text)
+    except (ValueError, ToolFailure):
         return {}
     return found if isinstance(found, dict) else {}

@@ -2,7 +2,6 @@
 
 import configparser
 import fnmatch
-import json
 import os
 import pathlib
 from collections.abc import Iterable, Mapping
@@ -26,6 +25,7 @@ from archcheck.infrastructure.tools.adapter import (
 from archcheck.infrastructure.tools.columns import span
 from archcheck.infrastructure.tools.running.configuration_files import ini_sections, toml_table
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
+from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 
 SEVERITIES = {"HIGH": Level.ERROR, "MEDIUM": Level.WARNING, "LOW": Level.NOTE}
 ONE_STEP_LOWER = {
@@ -80,7 +80,7 @@ class Bandit(ToolAdapter):
         if finished.exit_code:
             raise crash(finished)
         try:
-            return _reading(json.loads(finished.output), call)
+            return _reading(parsed_answer(finished.output), call)
         except (ValueError, LookupError, TypeError) as error:
             raise unreadable(finished, finished.output) from error
 

@@ -1,7 +1,6 @@
 """mypy: types; needs all files at once, and the project's interpreter for its dependencies."""
 
 import itertools
-import json
 import os
 import pathlib
 import re
@@ -40,6 +39,7 @@ from archcheck.infrastructure.tools.running.failure_reasons import (
 from archcheck.infrastructure.tools.wrapped.mypy.missing_imports import without_unseen
 from archcheck.infrastructure.tools.wrapped.mypy.unseen_modules import reasons
 from archcheck.infrastructure.tools.running.planning import argument_limit
+from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
 from archcheck.infrastructure.tools.wrapped.mypy.rule_ids import SYNTAX_ERRORS
 
@@ -287,7 +287,7 @@ def _plain(errors: str) -> str:
 
 def _sentence(line: str) -> str:
     try:
-        answer = json.loads(line)
+        answer = parsed_answer(line)
         told = f"{answer['file']}:{answer['line']}: {answer['message']}"
     except (ValueError, LookupError, TypeError):
         return line
@@ -310,7 +310,7 @@ def _is_new(version: str) -> bool:
 
 def _finding(line: str, unit: str, finished: Finished) -> RawFinding:
     try:
-        answer = json.loads(line)
+        answer = parsed_answer(line)
         return _raw(answer, unit)
     except (ValueError, LookupError, TypeError) as error:
         raise unreadable(finished, line) from error

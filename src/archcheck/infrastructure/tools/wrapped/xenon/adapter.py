@@ -1,6 +1,5 @@
 """xenon: cyclomatic complexity; needs all files at once for its average."""
 
-import json
 import pathlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from archcheck.infrastructure.tools.adapter import (
     Unread,
 )
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
+from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.planning import argument_limit
 from archcheck.infrastructure.tools.running.tool_options import Option, OptionClass
 
@@ -62,7 +62,7 @@ class Xenon(ToolAdapter):
         if finished.exit_code not in (0, 1) or not finished.output:
             raise crash(finished)
         try:
-            return _reading(json.loads(finished.output), call, finished.exit_code)
+            return _reading(parsed_answer(finished.output), call, finished.exit_code)
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise unreadable(finished, finished.output) from error
 

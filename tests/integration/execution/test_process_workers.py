@@ -46,6 +46,17 @@ def test_should_lose_one_item_when_it_hangs(pool: SourcePool) -> None:
     assert pool.run(work, ["a", "hang", "b"], 3) == ["A", lost, "B"]
 
 
+@pytest.mark.parametrize(("word", "limit"), [("burn", "SIGPROF"), ("match", "SIGVTALRM")])
+def test_should_name_the_limit_when_it_ends_a_worker(
+    pool: SourcePool, word: str, limit: str
+) -> None:
+    assert pool.run(work, ["a", word], 60) == ["A", Lost(DIED.reason, limit)]
+
+
+def test_should_forget_the_limits_when_the_work_is_done(pool: SourcePool) -> None:
+    assert pool.run(work, ["rest"], 60) == ["rested"]
+
+
 def test_should_answer_everyone_when_several_batches_are_under_way(pool: SourcePool) -> None:
     batches = [["a", "crash"], ["b", "c"], ["crash", "d"], ["e"]]
     answers: dict[int, object] = {}

@@ -20,7 +20,12 @@ from archcheck.infrastructure.decoding.decoder import (
     gathered,
     unknown_keys,
 )
-from archcheck.infrastructure.decoding.value_types import Bytes, DeclaredArchitecture, FailOn, Seconds
+from archcheck.infrastructure.decoding.value_types import (
+    Bytes,
+    DeclaredArchitecture,
+    FailOn,
+    Seconds,
+)
 
 TOP_LEVEL = "here the keys of [tool.archcheck] stand at the top level"
 

@@ -5,6 +5,7 @@ import shlex
 import tomllib
 from collections.abc import Mapping
 
+from archcheck.infrastructure.reading.ini_documents import read_ini_text
 from archcheck.infrastructure.reading.regular_files import read_settings
 from archcheck.infrastructure.reading.toml_documents import parse_toml
 
@@ -39,7 +40,7 @@ def read_ini(root: str, name: str) -> Ini | None:
     parser = configparser.RawConfigParser(strict=False, allow_no_value=True, default_section="")
     parser.optionxform = str  # type: ignore[assignment,method-assign]
     try:
-        parser.read_string(text or "")
+        read_ini_text(parser, text or "", name)
     except configparser.Error:
         return None
     if text is None:

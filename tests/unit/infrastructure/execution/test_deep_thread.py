@@ -47,6 +47,11 @@ def test_should_raise_limit_when_running() -> None:
     assert call_deep(sys.getrecursionlimit) == max(RECURSION_LIMIT, sys.getrecursionlimit())
 
 
+def test_should_leave_the_limit_alone_when_others_share_the_process() -> None:
+    limit = DeepThreadExecutor().submit(sys.getrecursionlimit).result(timeout=5)
+    assert limit == sys.getrecursionlimit()
+
+
 def test_should_answer_at_once_when_killed() -> None:
     executor = DeepThreadExecutor()
     release = threading.Event()

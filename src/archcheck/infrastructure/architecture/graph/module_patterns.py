@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-WILDCARDS = {"*": r"[^.]+", "**": r"[^.]+(?:\.[^.]+)*"}
+WILDCARDS = ("*", "**")
 AFTER_DOT = "/"
 
 
@@ -25,9 +25,26 @@ def pattern_problem(pattern: str) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern as a regular expression for full matches of module names."""
-    parts = (WILDCARDS.get(part, re.escape(part)) for part in pattern.split("."))
-    return re.compile(r"\.".join(parts))
+    """A pattern as a regular expression for full matches of module names.
+
+    What stands between two `**` is looked for from the left, and never again: it takes a time
+    that grows with the name, however many there are.
+    """
+    first, *others = (_group(part) for part in f".{pattern}.".split(".**"))
+    middle = "".join(f"(?>(?:[^.]+[.])+?{group})" for group in others[:-1])
+    last = "".join(_tail(group) for group in others[-1:])
+    return re.compile((first + middle + last).removesuffix("[.]"))
+
+
+def _group(text: str) -> str:
+    """Some components with the dot behind each."""
+    parts = filter(None, text.split("."))
+    return "".join(f"{'[^.]+' if part == '*' else re.escape(part)}[.]" for part in parts)
+
+
+def _tail(group: str) -> str:
+    """The components at the end, after any others."""
+    return f"(?:[^.]+[.])+{group}" if group else "[^.]+(?:[.][^.]+)*"
 
 
 def is_within(name: str, head: str) -> bool:

@@ -116,9 +116,7 @@ class _OrdersOfFiles:
         self._basis = Orders(gate=gate, discovery=discovery, alone=alone, seconds=seconds)
         self._usual = self._with(self._plan.usual)
         followed = any(rule.definition.family == DEPENDENCIES for rule in rules.values())
-        self.facts_only = Orders(
-            reported=False, followed=followed, alone=alone, seconds=seconds
-        )
+        self.facts_only = Orders(reported=False, followed=followed, alone=alone, seconds=seconds)
 
     def of(self, file: SourceFile) -> Orders:
         """The orders for a file in judgement."""

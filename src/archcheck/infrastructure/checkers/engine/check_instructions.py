@@ -66,7 +66,7 @@ def own_patterns(rule: "ActiveRule") -> tuple[str, ...]:
     from archcheck.infrastructure.rule_implementations import options_type
 
     kinds = field_types(options_type(rule.definition))
-    return tuple(name for name in rule.options if is_pattern(kinds.get(name)))
+    return tuple(name for name in sorted(rule.options) if is_pattern(kinds.get(name)))
 
 
 class Orders(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):

@@ -5,6 +5,7 @@ import pathlib
 import tomllib
 from collections.abc import Mapping, Sequence
 
+from archcheck.infrastructure.reading.ini_documents import read_ini_text
 from archcheck.infrastructure.reading.regular_files import read_settings
 from archcheck.infrastructure.reading.toml_documents import parse_toml
 
@@ -36,7 +37,7 @@ def ini_sections(path: pathlib.Path) -> Mapping[str, Mapping[str, str]]:
     parser = configparser.RawConfigParser(strict=False)
     text = read_text(path)
     try:
-        parser.read_string(text)
+        read_ini_text(parser, text, path.name)
     except configparser.Error:
         return {name: {} for name in configparser.RawConfigParser.SECTCRE.findall(text)}
     return {name: dict(parser.items(name)) for name in parser.sections()}

@@ -205,6 +205,8 @@ class ToolAnalyzer(Analyzer):
             reason = f"{timeout} ({advice})"
         except ToolFailure as failure:
             reason = Workplace(job.root).clean(str(failure))
+        except UsageProblems:
+            raise
         except Exception as error:
             reason = f"its answer cannot be read ({type(error).__name__}: {error})"
         return dataclasses.replace(result, outcome=Outcome.FAILED, reason=reason)

@@ -1,5 +1,7 @@
 """Tests of what workers are told."""
 
+import dataclasses
+
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.configuration import RuleSetting
 from archcheck.domain.level import Level
@@ -7,7 +9,7 @@ from archcheck.domain.rule import RuleDefinition, RuleOption
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 
 DEFINITION = RuleDefinition(
-    name="a-rule",
+    name="no-comments",
     code="CNV199",
     family="conventions",
     level=Level.ERROR,
@@ -26,8 +28,32 @@ ACTIVE = ActiveRule.by_default(DEFINITION).changed_by(RuleSetting(options={"limi
 
 def test_should_take_level_options_and_page_when_rule_is_active() -> None:
     assert RuleOrder.of(ACTIVE) == RuleOrder(
-        name="a-rule", level=Level.ERROR, stated=(("limit", 1),), why="Why.", remedy="Remedy."
+        name="no-comments",
+        level=Level.ERROR,
+        stated=(("limit", 1),),
+        why="Why.",
+        remedy="Remedy.",
+        source="default",
     )
+
+
+def test_should_try_each_pattern_alone_when_project_has_several() -> None:
+    options = {"license_header": "a", "extra_directives": ("b", "c"), "allow": "cell"}
+    order = RuleOrder.of(dataclasses.replace(ACTIVE, options=options))
+    tried = [
+        (option, pattern, sorted(alone.stated))
+        for option, pattern, alone in order.with_one_pattern()
+    ]
+    allow = ("allow", "cell")
+    assert tried == [
+        ("extra_directives", "b", [allow, ("extra_directives", ("b",)), ("license_header", "")]),
+        ("extra_directives", "c", [allow, ("extra_directives", ("c",)), ("license_header", "")]),
+        ("license_header", "a", [allow, ("extra_directives", ()), ("license_header", "a")]),
+    ]
+
+
+def test_should_know_no_patterns_when_nothing_is_stated() -> None:
+    assert RuleOrder.of(ActiveRule.by_default(DEFINITION)).patterns == ()
 
 
 def test_should_find_page_when_gate_rule_was_given() -> None:

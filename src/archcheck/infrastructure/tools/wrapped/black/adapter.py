@@ -26,6 +26,7 @@ from archcheck.infrastructure.tools.running.cache_places import private_director
 from archcheck.infrastructure.tools.columns import span
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
+from archcheck.infrastructure.tools.running.foreign_patterns import found_in
 from archcheck.infrastructure.tools.running.process_runner import Finished
 from archcheck.infrastructure.tools.wrapped.black.ruff_format import ruff_format_in
 from archcheck.infrastructure.tools.wrapped.black.unified_diff import Hunk, hunks
@@ -124,13 +125,16 @@ class Black(ToolAdapter):
         project = pathlib.Path(call.root, named)
         settings = _settings(toml_table(project, "tool", "black") or {})
         config = _configuration(call, named, settings) if project.is_file() else os.devnull
-        return (*args, "--config", config, *self._forced(args, settings))
+        return (*args, "--config", config, *self._forced(call, settings))
 
-    def _forced(self, args: Sequence[str], settings: Mapping[str, object]) -> tuple[str, ...]:
+    def _forced(self, call: ToolCall, settings: Mapping[str, object]) -> tuple[str, ...]:
         """What black would leave out if it looked for files itself; arguments come first."""
-        given = [self.options.values(args, f"--{name}") for name in EXCLUSIONS]
+        given = [self.options.values(call.task.args, f"--{name}") for name in EXCLUSIONS]
         told = [settings.get(name, "") for name in EXCLUSIONS]
         patterns = [str([of_table, *values][-1]) for of_table, values in zip(told, given)]
+        places = [f"/{path}" for path in call.paths]
+        for name, pattern in filter(all, zip(EXCLUSIONS, patterns, strict=True)):
+            found_in(pattern, places, self.name, name)
         excluded = "|".join(map(_verbatim, filter(None, patterns)))
         return (f"--force-exclude={excluded}",) if excluded else ()
 

@@ -39,6 +39,7 @@ from archcheck.infrastructure.tools.running.failure_reasons import (
 from archcheck.infrastructure.tools.wrapped.mypy.missing_imports import without_unseen
 from archcheck.infrastructure.tools.wrapped.mypy.unseen_modules import reasons
 from archcheck.infrastructure.tools.running.planning import argument_limit
+from archcheck.infrastructure.tools.running.foreign_patterns import found_in
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
 from archcheck.infrastructure.tools.wrapped.mypy.rule_ids import SYNTAX_ERRORS
@@ -116,7 +117,7 @@ class Mypy(ToolAdapter):
     def _kept(self, call: ToolCall, settings: Mapping[str, object]) -> list[str]:
         given = self.options.values(call.task.args, "--exclude")
         patterns = given or _exclusions(settings.get("exclude"))
-        return [path for path in call.paths if not _is_excluded(path, patterns)]
+        return _left(call.paths, patterns)
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """As given, where that can be trusted; else the token, else the whole line."""
@@ -157,22 +158,22 @@ def _without_stubbed(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(path for path in paths if f"{path}i" not in known)
 
 
-def _is_excluded(path: str, patterns: Sequence[str]) -> bool:
+def _left(paths: Sequence[str], patterns: Sequence[str]) -> list[str]:
+    """The files of which neither the path nor a directory above it is excluded."""
+    places = sorted(set(itertools.chain.from_iterable(map(_places, paths)))) if patterns else []
+    answers = [found_in(pattern, places, "mypy", "exclude") for pattern in patterns]
+    excluded = {place for place, *found in zip(places, *answers, strict=True) if any(found)}
+    return [path for path in paths if excluded.isdisjoint(_places(path))]
+
+
+def _places(path: str) -> list[str]:
     above = pathlib.PurePosixPath(path).parents
-    places = [path, *(f"{parent}/" for parent in above if parent.name)]
-    return any(_matches(pattern, place) for pattern in patterns for place in places)
+    return [path, *(f"{parent}/" for parent in above if parent.name)]
 
 
 def _exclusions(given: object) -> list[str]:
     patterns = given if isinstance(given, list) else [given]
     return [pattern for pattern in patterns if pattern and isinstance(pattern, str)]
-
-
-def _matches(pattern: str, place: str) -> bool:
-    try:
-        return re.search(pattern, place) is not None
-    except re.error:
-        return False
 
 
 def _options(call: ToolCall, settings: Mapping[str, object]) -> tuple[str, ...]:

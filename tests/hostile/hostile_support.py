@@ -6,7 +6,7 @@ import pathlib
 from tests.end_to_end import archcheck_support
 from tests.end_to_end.archcheck_support import Run
 
-SECONDS = "40"
+SECONDS = "100"
 KILOBYTES = "4000000"
 LIMITED = (
     "sh",

@@ -95,7 +95,7 @@ def _prose(comment: str, extra: Sequence[str]) -> Iterator[re.Match[str]]:
 def _reach(comment: str, pattern: str) -> int:
     """How far a pattern matches, counted from the first word of the whole comment."""
     start = len(comment) - len(comment[1:].lstrip())
-    found = re.compile(pattern).match(comment, start)
+    found = matched(lambda: re.compile(pattern).match(comment, start))
     return found.end() if found else 0
 
 

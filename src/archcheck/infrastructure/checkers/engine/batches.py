@@ -28,7 +28,7 @@ BYTES_OF_OPENING = 300
 BATCHES_PER_WORKER = 4
 BYTES_PER_SECOND = 500_000
 SLOWEST_BYTES_PER_SECOND = 20_000
-SHORTEST_LIMIT = 60.0
+SHORTEST_LIMIT = 120.0
 
 Discover = Callable[[Project], TestDiscovery]
 Rules = Mapping[str, ActiveRule]

@@ -5,7 +5,7 @@ import dataclasses
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.configuration import RuleSetting
 from archcheck.domain.level import Level
-from archcheck.domain.rule import RuleDefinition, RuleOption
+from archcheck.domain.rule import OptionValue, RuleDefinition, RuleOption
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 
 DEFINITION = RuleDefinition(
@@ -38,7 +38,11 @@ def test_should_take_level_options_and_page_when_rule_is_active() -> None:
 
 
 def test_should_try_each_pattern_alone_when_project_has_several() -> None:
-    options = {"license_header": "a", "extra_directives": ("b", "c"), "allow": "cell"}
+    options: dict[str, OptionValue] = {
+        "license_header": "a",
+        "extra_directives": ("b", "c"),
+        "allow": "cell",
+    }
     order = RuleOrder.of(dataclasses.replace(ACTIVE, options=options))
     tried = [
         (option, pattern, sorted(alone.stated))

@@ -23,9 +23,13 @@ def path_matches(pattern: str, path: str) -> bool:
 
 def matching(patterns: Sequence[str]) -> Matches:
     """What tells whether a path matches one of these patterns; raises ValueError for a wrong one."""
-    usual = _spec([pattern for pattern in patterns if not _is_risky(pattern)])
-    others = [_in_time(pattern) for pattern in patterns if _is_risky(pattern)]
-    return (lambda path: usual(path) or any(other(path) for other in others)) if others else usual
+    risky = [pattern for pattern in patterns if _is_risky(pattern)]
+    usual = _spec([pattern for pattern in patterns if pattern not in risky])
+    return _any_of([usual, *map(_in_time, risky)]) if risky else usual
+
+
+def _any_of(several: Sequence[Matches]) -> Matches:
+    return lambda path: any(matches(path) for matches in several)
 
 
 def _is_risky(pattern: str) -> bool:

@@ -132,11 +132,15 @@ class Black(ToolAdapter):
         given = [self.options.values(call.task.args, f"--{name}") for name in EXCLUSIONS]
         told = [settings.get(name, "") for name in EXCLUSIONS]
         patterns = [str([of_table, *values][-1]) for of_table, values in zip(told, given)]
-        places = [f"/{path}" for path in call.paths]
-        for name, pattern in filter(all, zip(EXCLUSIONS, patterns, strict=True)):
-            found_in(pattern, places, self.name, name)
+        _demand_an_end(dict(zip(EXCLUSIONS, patterns)), [f"/{path}" for path in call.paths])
         excluded = "|".join(map(_verbatim, filter(None, patterns)))
         return (f"--force-exclude={excluded}",) if excluded else ()
+
+
+def _demand_an_end(patterns: Mapping[str, str], places: Sequence[str]) -> None:
+    """Raise UsageProblems for a pattern with which black would never end."""
+    for name in filter(patterns.get, patterns):
+        found_in(patterns[name], places, "black", name)
 
 
 def _settings(table: Mapping[str, object]) -> dict[str, object]:

@@ -160,9 +160,10 @@ def _without_stubbed(paths: Sequence[str]) -> tuple[str, ...]:
 
 def _left(paths: Sequence[str], patterns: Sequence[str]) -> list[str]:
     """The files of which neither the path nor a directory above it is excluded."""
-    places = sorted(set(itertools.chain.from_iterable(map(_places, paths)))) if patterns else []
-    answers = [found_in(pattern, places, "mypy", "exclude") for pattern in patterns]
-    excluded = {place for place, *found in zip(places, *answers, strict=True) if any(found)}
+    places = sorted(set(itertools.chain.from_iterable(map(_places, paths))))
+    excluded: set[str] = set()
+    for pattern in patterns:
+        excluded.update(itertools.compress(places, found_in(pattern, places, "mypy", "exclude")))
     return [path for path in paths if excluded.isdisjoint(_places(path))]
 
 

@@ -1,8 +1,9 @@
 """What is said when something is refused."""
 
+import dataclasses
 from collections.abc import Callable
 
-from archcheck.domain.problem import UsageProblems
+from archcheck.domain.problem import Problem, UsageProblems
 
 
 def refusal(action: Callable[[], object]) -> str:
@@ -10,5 +11,10 @@ def refusal(action: Callable[[], object]) -> str:
     try:
         action()
     except UsageProblems as problems:
-        return str(problems)
+        return "\n".join(map(without_line, problems.problems))
     return ""
+
+
+def without_line(problem: Problem) -> str:
+    """A problem as people read it, whichever line is to blame."""
+    return str(dataclasses.replace(problem, line=0))

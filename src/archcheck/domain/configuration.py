@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from archcheck.domain.level import Level
+from archcheck.domain.problem import Problem
 from archcheck.domain.project import Role
 from archcheck.domain.rule import OptionValue
 
@@ -26,6 +27,10 @@ class Origin:
     def is_pack(self) -> bool:
         """Whether a pack says so, and not the project."""
         return self.source.startswith("pack ")
+
+    def problem(self, message: str, hint: str = "", key: str = "") -> Problem:
+        """What is wrong here, or at another key of the same line."""
+        return Problem(self.source, key or self.key, message, hint, self.line)
 
 
 DEFAULT = Origin("default")

@@ -7,16 +7,21 @@ from archcheck.domain.key_order import KeyOrder, key_order
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to correct: the file (empty for the command line), the key path, what and how."""
+    """One thing to correct: the file (empty for the command line), the key path, what and how.
+
+    `line` is from 1, and 0 where no line is to blame.
+    """
 
     file: str
     key: str
     message: str
     hint: str = ""
+    line: int = dataclasses.field(default=0, compare=False)
 
     def __str__(self) -> str:
-        """`file: key: message`, the hint on a line of its own; no name in them makes another."""
-        text = ": ".join(filter(None, (self.file, self.key, self.message)))
+        """`file:line: key: message`, the hint below; no name in them makes another line."""
+        place = f"{self.file}:{self.line}" if self.file and self.line else self.file
+        text = ": ".join(filter(None, (place, self.key, self.message)))
         lines = (text, f"  {self.hint}") if self.hint else (text,)
         return "\n".join(line.replace("\n", "\\n") for line in lines)
 

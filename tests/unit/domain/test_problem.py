@@ -26,3 +26,11 @@ def test_should_sort_entries_by_number_when_there_are_more_than_ten() -> None:
     keys = ("contracts[10]", "contracts[2].layers[11]", "contracts[2].layers[3]")
     problems = UsageProblems(*(Problem("", key, "wrong") for key in keys))
     assert [problem.key for problem in problems.problems] == list(reversed(keys))
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "text"),
+    [("a.toml", 7, "a.toml:7: key: bad"), ("a.toml", 0, "a.toml: key: bad"), ("", 7, "key: bad")],
+)
+def test_should_name_file_and_line_when_both_are_known(file: str, line: int, text: str) -> None:
+    assert str(Problem(file, "key", "bad", line=line)) == text

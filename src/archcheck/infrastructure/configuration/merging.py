@@ -69,7 +69,7 @@ def reference_problems(fragments: Sequence[Fragment]) -> Iterator[Problem]:
         known = merged(fragments[:count]).contracts
         for name, origin in fragment.disabled_contracts.items():
             if name not in known:
-                yield _unknown_contract(name, origin.source, origin.key, known)
+                yield _unknown_contract(name, origin, origin.key, known)
     yield from _waiver_problems(merged(fragments))
 
 
@@ -133,12 +133,12 @@ def _waiver_problems(fragment: Fragment) -> Iterator[Problem]:
         if waiver.contract and waiver.contract not in fragment.contracts:
             origin = waiver.origin
             key = f"{origin.key}.contract"
-            yield _unknown_contract(waiver.contract, origin.source, key, fragment.contracts)
+            yield _unknown_contract(waiver.contract, origin, key, fragment.contracts)
 
 
-def _unknown_contract(name: str, source: str, key: str, known: Iterable[str]) -> Problem:
+def _unknown_contract(name: str, origin: Origin, key: str, known: Iterable[str]) -> Problem:
     hint = did_you_mean(name, known) or f"contracts here: {', '.join(known) or 'none'}"
-    return Problem(source, key, f'unknown contract "{name}"', hint)
+    return origin.problem(f'unknown contract "{name}"', hint, key)
 
 
 def _single_values(values: Values) -> SingleValues:

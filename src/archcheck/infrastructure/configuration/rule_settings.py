@@ -167,7 +167,7 @@ def option_conflicts(
     for rule, setting in configuration.rules.items():
         for problem in _conflicts(definitions[rule], setting.options):
             origin = configuration.origins[key_text(("rules", rule, problem.key))]
-            yield Problem(origin.source, origin.key, problem.message, problem.hint)
+            yield origin.problem(problem.message, problem.hint)
     for override in configuration.overrides:
         yield from _override_conflicts(override, configuration.rules, definitions)
 
@@ -180,8 +180,7 @@ def _override_conflicts(
     for rule, setting in override.rules.items():
         below = rules.get(rule, RuleSetting()).options
         for problem in _conflicts(definitions[rule], {**below, **setting.options}):
-            origin = setting.origin
-            yield Problem(origin.source, origin.key, problem.message, problem.hint)
+            yield setting.origin.problem(problem.message, problem.hint)
 
 
 def _conflicts(

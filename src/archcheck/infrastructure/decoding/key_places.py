@@ -52,4 +52,4 @@ class KeyPlace(msgspec.Struct, frozen=True):
 
     def problem(self, message: str, hint: str = "") -> Problem:
         """What is wrong here."""
-        return Problem(self.source, self.key, message, hint)
+        return Problem(self.source, self.key, message, hint, self.line if self.lines else 0)

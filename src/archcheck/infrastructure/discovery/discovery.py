@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
-from archcheck.domain.configuration import DEFAULT, Configuration
+from archcheck.domain.configuration import DEFAULT, Configuration, Origin
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import LeftOut, Project, Role, Scope, SourceFile
 from archcheck.infrastructure.discovery.contents import (
@@ -195,14 +195,18 @@ class _Survey:
         origin = self._configuration.origins.get("source", DEFAULT)
         message = f"there is no Python source file in {self._where()}"
         hint = "name the directories from which imports start: source = [...] in [tool.archcheck]"
-        raise UsageProblems(Problem(self._configuration.file, origin.key, message, hint))
+        raise UsageProblems(self._problem(origin, message, hint))
+
+    def _problem(self, origin: Origin, message: str, hint: str) -> Problem:
+        line = origin.line if origin.key else 0
+        return Problem(self._configuration.file, origin.key, message, hint, line)
 
     def _demand_judged(self, listing: Listing) -> None:
         if all(map(self._is_excluded, listing.places)):
             origin = self._configuration.origins.get("exclude", DEFAULT)
             message = "this excludes every Python file, so that nothing would be checked"
             hint = "take out the pattern that matches too much"
-            raise UsageProblems(Problem(self._configuration.file, origin.key, message, hint))
+            raise UsageProblems(self._problem(origin, message, hint))
 
     def _where(self) -> str:
         return ", ".join(self._configuration.source or ()) or self._root

@@ -218,7 +218,8 @@ def _problem(configuration: Configuration, key: str, path: str) -> Problem:
         what, hint = f"lies outside of the project {configuration.root}", ""
     else:
         what, hint = "is no directory", "name the directory from which imports start"
-    return Problem(configuration.file, origin.key or key, f'the {names[key]} "{path}" {what}', hint)
+    message = f'the {names[key]} "{path}" {what}'
+    return Problem(configuration.file, origin.key or key, message, hint, origin.line)
 
 
 def _nearest_directory(root: str, path: str) -> str:

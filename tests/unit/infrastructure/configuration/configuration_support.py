@@ -20,6 +20,7 @@ from archcheck.infrastructure.configuration.toml_configuration_loader import (
 )
 from archcheck.infrastructure.configuration.toml_lines import entry_lines
 from archcheck.infrastructure.decoding.decoder import Decoded
+from tests.unit.refusal_support import without_line
 
 
 def rule(name: str, code: str, family: str) -> RuleDefinition:
@@ -83,7 +84,12 @@ def fragment_of(text: str) -> Fragment:
 
 def problems_in(text: str) -> list[str]:
     """What is wrong with a text, in the order of reports."""
-    return [str(problem) for problem in sorted(read_text(text).problems)]
+    return [without_line(problem) for problem in sorted(read_text(text).problems)]
+
+
+def lines_of_problems(text: str) -> list[int]:
+    """Which lines are to blame."""
+    return [problem.line for problem in sorted(read_text(text).problems)]
 
 
 def write_files(directory: pathlib.Path, files: dict[str, str]) -> pathlib.Path:
@@ -111,5 +117,5 @@ def load_problems(directory: pathlib.Path, *paths: str, file: str = "") -> list[
     try:
         load(directory, *paths, file=file)
     except UsageProblems as error:
-        return [str(problem) for problem in error.problems]
+        return [without_line(problem) for problem in error.problems]
     return []

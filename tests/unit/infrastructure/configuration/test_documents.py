@@ -5,12 +5,13 @@ import pathlib
 import pytest
 
 from archcheck.infrastructure.configuration.documents import own_table, read_document
+from tests.unit.refusal_support import without_line
 
 
 def problems_of(directory: pathlib.Path, name: str, data: bytes) -> list[str]:
     """What is wrong with a file of these bytes."""
     (directory / name).write_bytes(data)
-    return [str(problem) for problem in read_document(directory / name, name).problems]
+    return [without_line(problem) for problem in read_document(directory / name, name).problems]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from archcheck.infrastructure.configuration.fragment_reading import read_fragmen
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from tests.unit.infrastructure.configuration.configuration_support import (
     NAMES,
+    lines_of_problems,
     problems_in,
 )
 
@@ -48,3 +49,18 @@ def test_should_hint_at_nothing_special_when_tool_stands_in_pyproject() -> None:
     assert [str(problem) for problem in reading.problems] == [
         'pyproject.toml: tool.archcheck.tool: unknown key\n  did you mean "tools"?'
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('extends = []\nfail_on = "warn"\n', [2]),
+        ('\n\n[rules]\nno-comments = "eror"\n', [4]),
+        ('\n[[waivers]]\nreason = "old"\n', [2, 2]),
+        ("[tools.mypy]\n\nargs = 3\ntimeout = 0\n", [3, 4]),
+    ],
+)
+def test_should_name_the_line_when_something_is_wrong_in_a_file(
+    text: str, lines: list[int]
+) -> None:
+    assert lines_of_problems(text) == lines

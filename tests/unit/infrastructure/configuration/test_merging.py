@@ -15,6 +15,7 @@ from archcheck.infrastructure.configuration.merging import (
     reference_problems,
     stacked,
 )
+from tests.unit.refusal_support import without_line
 from tests.unit.infrastructure.configuration.configuration_support import fragment_of
 
 A = '[[contracts]]\nname = "a"\ntype = "independence"\nmodules = ["a", "b"]\n'
@@ -53,7 +54,7 @@ def args(*texts: str) -> tuple[str, ...]:
 
 def problems(*texts: str) -> list[str]:
     """References of several files that lead nowhere."""
-    return [str(it) for it in reference_problems([fragment_of(text) for text in texts])]
+    return [without_line(it) for it in reference_problems([fragment_of(text) for text in texts])]
 
 
 def test_should_have_the_defaults_when_nothing_is_stated() -> None:

@@ -291,7 +291,7 @@ def test_should_refuse_a_configured_root_when_it_holds_no_source(tmp_path: pathl
         source=("src",),
         origins={"source": Origin("pyproject.toml", "tool.archcheck.source")},
     )
-    message = "pyproject.toml: tool.archcheck.source: there is no Python source file in src"
+    message = "pyproject.toml:1: tool.archcheck.source: there is no Python source file in src"
     with pytest.raises(UsageProblems, match=message):
         found(tmp_path, configuration)
 
@@ -305,7 +305,7 @@ def test_should_refuse_exclusions_when_they_leave_nothing_to_check(tmp_path: pat
         exclude=("src/**", "tests"),
         origins={"exclude": Origin("pyproject.toml", "tool.archcheck.exclude")},
     )
-    message = "pyproject.toml: tool.archcheck.exclude: this excludes every Python file"
+    message = "pyproject.toml:1: tool.archcheck.exclude: this excludes every Python file"
     with pytest.raises(UsageProblems, match=message):
         found(tmp_path, configuration)
 

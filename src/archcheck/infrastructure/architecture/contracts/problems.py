@@ -54,7 +54,7 @@ def misspelt_names(
 def contract_problem(declaration: ContractDeclaration, message: str, hint: str = "") -> Problem:
     """A problem at a contract."""
     origin = declaration.origin
-    return Problem(origin.source, f'{origin.key} "{declaration.name}"', message, hint)
+    return origin.problem(message, hint, f'{origin.key} "{declaration.name}"')
 
 
 def _contract_problems(contract: AnyContract) -> Iterator[KeyProblem]:
@@ -107,7 +107,7 @@ def _judged_names(contracts: Iterable[AnyContract]) -> frozenset[str]:
 def _idle_layer(layer: str, origin: Origin, names: ContractNames) -> Problem:
     hint = names.layer_hint(layer) or "correct its patterns, or remove the layer"
     message = f'layer "{layer}" matches no module ({_quoted(names.layers.patterns[layer])})'
-    return Problem(origin.source, origin.key, message, hint)
+    return origin.problem(message, hint)
 
 
 def _quoted(patterns: Iterable[str]) -> str:
@@ -121,7 +121,7 @@ def _root_problems(configuration: Configuration, names: ContractNames) -> Iterat
     for pattern in literal if _is_own(origin) else ():
         if not names.tree.matches(pattern):
             message = f'composition root "{pattern}" matches no module'
-            yield Problem(origin.source, origin.key, message)
+            yield origin.problem(message)
 
 
 def _unreadable(origin: Origin, patterns: Iterable[str]) -> Iterator[Problem]:
@@ -129,7 +129,7 @@ def _unreadable(origin: Origin, patterns: Iterable[str]) -> Iterator[Problem]:
         reason = pattern_problem(placeholder_free(pattern))
         if reason:
             message = f'"{pattern}" is no module pattern: {reason}'
-            yield Problem(origin.source, origin.key, message)
+            yield origin.problem(message)
 
 
 def _origin(configuration: Configuration, key: str) -> Origin:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
-from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.configuration import Configuration, Origin, ToolSetting
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import Problem, UsageProblems
@@ -105,12 +105,12 @@ class ToolAnalyzer(Analyzer):
             raise UsageProblems(self._problem("python", text))
 
     def _problem(self, key: str, message: str) -> Problem:
-        origin = self._origin(key)
-        return Problem(origin, f"tool.archcheck.tools.{self.name}.{key}", message)
+        key_path = f"tool.archcheck.tools.{self.name}.{key}"
+        return self._origin(key).problem(message, key=key_path)
 
-    def _origin(self, key: str) -> str:
+    def _origin(self, key: str) -> Origin:
         origins = self._configuration.origins
-        return origins.get(f"tools.{self.name}.{key}", self._setting.origin).source
+        return origins.get(f"tools.{self.name}.{key}", self._setting.origin)
 
     def _task(self, inspection: Inspection) -> ToolTask:
         root = pathlib.Path(inspection.project.root)

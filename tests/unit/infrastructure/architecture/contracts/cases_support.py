@@ -29,6 +29,7 @@ from archcheck.infrastructure.architecture.graph.import_graph import (
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree
+from tests.unit.refusal_support import without_line
 
 OWN = Origin("pyproject.toml", "tool.archcheck.contracts[0]", 7)
 PACK = Origin("pack sprint-zero", "contracts[0]", 3)
@@ -257,7 +258,7 @@ def _in_words(links: Links, violation: Violation) -> str:
 
 
 def _in_one_line(problem: Problem) -> str:
-    return " / ".join(str(problem).splitlines())
+    return " / ".join(without_line(problem).splitlines())
 
 
 def _no_match(pattern: str, path: str) -> bool:

@@ -5,7 +5,7 @@ import functools
 import re
 from collections.abc import Sequence
 
-DEFINED_NAME = re.compile(r"\bdef[\s\\]+(\w+)")
+DEFINED_NAME = re.compile(r"def[\s\\]+(\w+)")
 GLOB_CHARACTERS = frozenset("*?[")
 
 

@@ -1,12 +1,13 @@
 """Where a function asserts, and what stands around each assertion."""
 
 import ast
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 import msgspec
 
 from archcheck.infrastructure.checkers.places import Comprehension, Function, Loop, Node
+from archcheck.infrastructure.checkers.testing.blocks import LEAVES, inner_nodes
 from archcheck.infrastructure.checkers.testing.call_forms import (
     LINKS,
     SOFT_MANAGERS,
@@ -103,20 +104,20 @@ class _Surveyor:
         self.nested: set[str] = set()
         self.waiting: list[tuple[ast.AST, Place, bool]] = []
 
-    def look_at(self, body: Iterable[ast.stmt]) -> None:
+    def look_at(self, body: Sequence[ast.stmt]) -> None:
         """Visit everything in a body; statements in source order."""
         self._push(body, Place())
         while self.waiting:
             node, place, linked = self.waiting.pop()
             visit = self.VISITS.get(type(node))
             if visit is None:
-                self._push(_inner_nodes(node), place, linked and isinstance(node, LINKS))
+                self._push(inner_nodes(node), place, linked and isinstance(node, LINKS))
             else:
                 visit(self, node, place, linked)
 
-    def _push(self, nodes: Iterable[ast.AST], place: Place, linked: bool = False) -> None:
+    def _push(self, nodes: Sequence[ast.AST], place: Place, linked: bool = False) -> None:
         """Have these visited next, the first one first."""
-        self.waiting.extend((node, place, linked) for node in reversed([*nodes]))
+        self.waiting += [(node, place, linked) for node in nodes[::-1] if type(node) not in LEAVES]
 
     def _record(self, node: Node, place: Place, helper: str = "", negated: bool = False) -> None:
         if not place.failing:
@@ -146,7 +147,7 @@ class _Surveyor:
             self._judge_call(node, place)
         for argument in arguments_of(node):
             self._push([argument], place, self._is_part(argument, node))
-        self._push([node.func], place, True)
+        self._push([node.func], place, linked=True)
 
     def _is_part(self, argument: ast.expr, call: ast.Call) -> bool:
         """Whether an argument says which errors a call expects."""
@@ -258,14 +259,6 @@ class _Surveyor:
 def _arguments(call: ast.Call) -> Iterator[ast.expr]:
     """The arguments of a call and of the calls that its callee is made of."""
     return (argument for link in chain_of(call) for argument in arguments_of(link))
-
-
-def _inner_nodes(node: ast.AST) -> Iterator[ast.AST]:
-    """The children that may hold a call or a statement."""
-    return (child for child in ast.iter_child_nodes(node) if not isinstance(child, LEAVES))
-
-
-LEAVES = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.unaryop, ast.cmpop)
 
 
 def _in_loop(place: Place, loop: Loop) -> Place:

@@ -7,6 +7,7 @@ from archcheck.infrastructure.checkers.checker import CheckedFile, Violation
 from archcheck.infrastructure.checkers.places import region_of_name
 from archcheck.infrastructure.checkers.testing import checking
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest
+from archcheck.infrastructure.checkers.testing.collection import SCENARIOS
 from archcheck.infrastructure.checkers.testing.proposals import Proposals
 from archcheck.infrastructure.decoding.value_types import Count
 
@@ -27,7 +28,7 @@ class OneAssertionPerTest(checking.AssertionChecker[OneAssertionOptions]):
         """One violation at the test's name."""
         limit = self.options.limit
         count = test.count
-        if count > limit:
+        if count > limit and not test.test.marks & SCENARIOS:
             yield Violation(
                 place=region_of_name(file.text, test.test.function.node),
                 message=f"{counted(count, 'assertion')} in one test, limit {limit}",

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+CLOSED = (*DEFINITIONS, ast.For, ast.AsyncFor, ast.While)
 LEAVES = frozenset({ast.Constant, ast.Name, ast.Pass, ast.Break, ast.Continue, type(None)})
 TEXT_FIELDS = frozenset(
     {"arg", "attr", "ctx", "id", "module", "name", "names", "op", "ops", "rest"}
@@ -24,6 +25,24 @@ def statements_in(body: Sequence[ast.stmt]) -> Iterator[ast.AST]:
         if not isinstance(statement, DEFINITIONS):
             inner = [part for block in BLOCKS for part in getattr(statement, block, ())]
             waiting.extend(reversed(inner))
+
+
+def blocks_in(body: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
+    """A loop's body and the blocks in it that a `break` of this loop can stand in."""
+    waiting = [body]
+    while waiting:
+        block = waiting.pop()
+        yield block
+        for part in block:
+            waiting += _inner_blocks(part)
+
+
+def _inner_blocks(part: ast.AST) -> list[list[ast.stmt]]:
+    """The blocks of a statement; what follows where a `try` succeeds is one with its body."""
+    if isinstance(part, CLOSED):
+        return []
+    whole = [part.body + part.orelse] if isinstance(part, ast.Try) else []
+    return [*whole, *filter(None, (getattr(part, block, []) for block in BLOCKS))]
 
 
 def inner_nodes(node: ast.AST) -> list[ast.AST]:

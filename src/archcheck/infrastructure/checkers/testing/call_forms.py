@@ -21,6 +21,8 @@ ASSERT_NAME = re.compile(r"assert_|assert[A-Z]|_+assert")
 OWN_METHOD = re.compile(r"(?:assert|fail)(?:[A-Z_]|$)")
 OWN_RECEIVERS = frozenset({"self", "cls"})
 EXPECTATIONS = frozenset({"raises", "warns", "deprecated_call", "RaisesGroup", "RaisesExc"})
+NO_ERROR = frozenset({"does_not_raise", "nullcontext"})
+RETRIES = frozenset({"Retrying", "AsyncRetrying"})
 MATCHERS = frozenset({"RaisesGroup", "RaisesExc"})
 MATCHES = "matches"
 FLUENT_ROOTS = frozenset({"assert_that", "assertThat", "expect", "expect_that", "verify"})
@@ -133,6 +135,11 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
     def expects(self, function: ast.AST) -> bool:
         """Whether what is called expects an error or a warning, under whatever local name."""
         return self._meaning(function) in EXPECTATIONS
+
+    def retries(self, iterated: ast.expr) -> bool:
+        """Whether a loop over this tries again until it succeeds, as tenacity's do."""
+        qualified = self.imports.qualified(dotted_name(callee(iterated)))
+        return qualified.rpartition(".")[2] in RETRIES
 
     def _meaning(self, function: ast.AST) -> str:
         return self._library_name(function).rpartition(".")[2] or last_name(function)

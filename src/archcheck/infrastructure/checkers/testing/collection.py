@@ -26,6 +26,7 @@ NO_TEST_DECORATORS = frozenset(
         "yield_fixture",
     }
 )
+SCENARIOS = frozenset({"pytest_bdd.scenario", "pytest_bdd.scenario.scenario"})
 CONSTRUCTORS = frozenset({"__init__", "__new__"})
 CONSTRUCTING_DECORATORS = frozenset({"attrs", "dataclass", "define", "frozen", "mutable", "s"})
 CONSTRUCTING_BASES = (
@@ -44,7 +45,7 @@ class CollectedTest(msgspec.Struct, frozen=True, eq=False):
     """A test; `owner` is the class that it runs in, which may inherit it.
 
     `marks` are the last names of the decorators and pytest marks that apply to it, of what a
-    name of the module stands for where it is one.
+    name of the module stands for where it is one; of pytest-bdd's `scenario` the qualified name.
     """
 
     function: FunctionOutline
@@ -119,7 +120,8 @@ class _Collection(msgspec.Struct, frozen=True):
     ) -> CollectedTest:
         meanings = self.module.settings.meanings
         meant = frozenset(meanings.get(name, name) for name in (*function.decorators, *marks))
-        return CollectedTest(function, owner, _last_names(meant))
+        qualified = frozenset(map(self.imports.qualified, function.decorators))
+        return CollectedTest(function, owner, _last_names(meant) | (qualified & SCENARIOS))
 
     def _is_test_class(self, outline: ClassOutline) -> bool:
         named = is_collected_name(outline.name, self.discovery.classes)

@@ -1,24 +1,21 @@
 """Tests that need no assertion."""
 
 import ast
+import re
 
 from archcheck.infrastructure.checkers.places import Function
-from archcheck.infrastructure.checkers.testing.call_forms import CHECKING_MARKS
-from archcheck.infrastructure.checkers.testing.collection import CollectedTest
+from archcheck.infrastructure.checkers.testing.call_forms import CHECKING_MARKS, NO_ERROR
+from archcheck.infrastructure.checkers.testing.collection import SCENARIOS, CollectedTest
 from archcheck.infrastructure.checkers.testing.names import callee, last_name
 
 SKIPPING_MARKS = frozenset({"expectedFailure", "skip", "skipIf", "skipUnless", "skipif", "xfail"})
+EXEMPTING_MARKS = SKIPPING_MARKS | CHECKING_MARKS | SCENARIOS
 SKIPPING_CALLS = frozenset({"importorskip", "skip", "skipTest", "xfail", "SkipTest"})
-NOT_RAISING = (
-    "_should_not_raise",
-    "_does_not_raise",
-    "_does_not_crash",
-    "_does_not_fail",
-    "_without_error",
-    "_without_raising",
-    "_no_error",
+NOT_RAISING = re.compile(
+    r"(?:^|_)(?:(?:should|does)_not_raise|does_not_(?:crash|fail)"
+    r"|without_(?:error|raising)|no_error)(?:_|s?$)"
 )
-NO_ERROR = frozenset({"does_not_raise", "nullcontext"})
+ARRANGEMENT = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)
 MEASURING_FIXTURE = "benchmark"
 NOTHING = (str, bytes, type(...))
 
@@ -26,7 +23,7 @@ NOTHING = (str, bytes, type(...))
 def may_be_without_assertion(test: CollectedTest) -> bool:
     """Whether a test is skipped, only skips, checks through a mark, measures or says so."""
     node = test.function.node
-    if test.marks & (SKIPPING_MARKS | CHECKING_MARKS) or _only_skips(node):
+    if test.marks & EXEMPTING_MARKS or _only_skips(node):
         return True
     return not is_empty(node) and (_needs_none(node) or _raises_nothing(node))
 
@@ -34,17 +31,20 @@ def may_be_without_assertion(test: CollectedTest) -> bool:
 def _needs_none(node: Function) -> bool:
     parameters = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
     measures = any(parameter.arg == MEASURING_FIXTURE for parameter in parameters)
-    return measures or any(part in node.name for part in NOT_RAISING)
+    return measures or NOT_RAISING.search(node.name) is not None
 
 
 def _raises_nothing(node: Function) -> bool:
-    """Whether the work is done where a test says that nothing is raised."""
-    return any(map(_says_no_error, node.body))
+    """Whether all work is done in a block that says that nothing is raised, and nothing else."""
+    working = [item for item in node.body if not isinstance(_constant(item), str)]
+    *before, last = working
+    return _says_no_error(last) and all(isinstance(item, ARRANGEMENT) for item in before)
 
 
 def _says_no_error(statement: ast.stmt) -> bool:
     items = statement.items if isinstance(statement, ast.With | ast.AsyncWith) else []
-    return any(last_name(callee(item.context_expr)) in NO_ERROR for item in items)
+    managers = [last_name(callee(item.context_expr)) for item in items]
+    return bool(managers) and NO_ERROR.issuperset(managers)
 
 
 def is_empty(node: Function) -> bool:

@@ -21,6 +21,7 @@ class ModuleFunctions:
     def __init__(self, outline: ModuleOutline, forms: CallForms) -> None:
         """Index the module; nothing is looked at yet."""
         self._forms = forms
+        self._constants = outline.constants
         self._definitions: dict[str, Definition] = {
             function.symbol: (function, owner) for function, owner in _definitions(outline)
         }
@@ -37,7 +38,7 @@ class ModuleFunctions:
         if definition not in self._surveys:
             function, owner = definition
             resolve = functools.partial(self._symbol, owner)
-            self._surveys[definition] = survey(function.node, self._forms, resolve)
+            self._surveys[definition] = survey(function.node, self._forms, resolve, self._constants)
         return self._surveys[definition]
 
     def _asserts(self, symbol: str) -> bool:

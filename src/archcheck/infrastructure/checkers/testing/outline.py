@@ -71,11 +71,12 @@ class ClassOutline(msgspec.Struct, frozen=True, eq=False):
 
 
 class ModuleOutline(msgspec.Struct, frozen=True):
-    """A module; `classes` are those at its top level."""
+    """A module; `classes` are those at its top level, `constants` the values of its names."""
 
     functions: tuple[FunctionOutline, ...]
     classes: tuple[ClassOutline, ...]
     settings: Settings
+    constants: Mapping[str, ast.expr]
 
 
 Visible = dict[str, ClassOutline]
@@ -86,7 +87,8 @@ def module_outline(tree: ast.Module) -> ModuleOutline:
     statements = tuple(statements_in(tree.body))
     settings = _settings(statements)
     functions = _functions(statements, "", settings)
-    return ModuleOutline(functions, _classes(statements, "", {}), settings)
+    constants = dict(_assignments(statements))
+    return ModuleOutline(functions, _classes(statements, "", {}), settings, constants)
 
 
 def _functions(

@@ -1,13 +1,14 @@
 """Where a function asserts, and what stands around each assertion."""
 
 import ast
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 import msgspec
 
 from archcheck.infrastructure.checkers.places import Comprehension, Function, Loop, Node
-from archcheck.infrastructure.checkers.testing.blocks import LEAVES, inner_nodes
+from archcheck.infrastructure.checkers.testing.blocks import LEAVES, blocks_in, inner_nodes
 from archcheck.infrastructure.checkers.testing.call_forms import (
     LINKS,
     SOFT_MANAGERS,
@@ -28,10 +29,12 @@ from archcheck.infrastructure.checkers.testing.names import (
     target_names,
 )
 from archcheck.infrastructure.checkers.testing.parametrised_expectations import (
+    Constants,
     parametrised_expectations,
 )
 
 SUPER = "super"
+FAIL = "fail"
 FAILURE_ERRORS = frozenset({"AssertionError", "failureException"})
 
 
@@ -69,13 +72,16 @@ class Assertion(msgspec.Struct, frozen=True):
 Resolve = Callable[[str], str]
 
 
-def survey(function: Function, forms: CallForms, resolve: Resolve) -> tuple[Assertion, ...]:
+def survey(
+    function: Function, forms: CallForms, resolve: Resolve, constants: Constants
+) -> tuple[Assertion, ...]:
     """The assertions in a function's body, and calls of the module's own functions.
 
     In source order. `resolve` gives the symbol of the function of the module that a dotted name
-    calls.
+    calls, `constants` are the values of the module's names.
     """
-    surveyor = _Surveyor(forms, resolve, parametrised_expectations(function, forms))
+    expectations = parametrised_expectations(function, forms, constants)
+    surveyor = _Surveyor(forms, resolve, expectations)
     surveyor.look_at(function.body)
     return tuple(sorted(surveyor.found, key=_start))
 
@@ -102,6 +108,7 @@ class _Surveyor:
         self.found: list[Assertion] = []
         self.expected: set[str] = set()
         self.nested: set[str] = set()
+        self.retrying: set[str] = set()
         self.waiting: list[tuple[ast.AST, Place, bool]] = []
 
     def look_at(self, body: Sequence[ast.stmt]) -> None:
@@ -136,11 +143,9 @@ class _Surveyor:
         self._push([node.test], place)
 
     def _visit_raise(self, node: ast.Raise, place: Place, linked: bool) -> None:
-        if node.exc is None:
-            return
-        if last_name(callee(node.exc)) in FAILURE_ERRORS:
+        if _raised(node) in FAILURE_ERRORS:
             self._record(node, place)
-        self._push([node.exc], place)
+        self._push(inner_nodes(node), place)
 
     def _visit_call(self, node: ast.Call, place: Place, linked: bool) -> None:
         if not linked:
@@ -165,6 +170,8 @@ class _Surveyor:
     def _visit_assign(self, node: ast.Assign, place: Place, linked: bool) -> None:
         if self.forms.expects(callee(node.value)):
             self.expected |= frozenset().union(*map(target_names, node.targets))
+        if self.forms.retries(node.value):
+            self.retrying |= frozenset().union(*map(target_names, node.targets))
         self._push([node.value], place)
 
     def _visit_import(self, node: ImportNode, place: Place, linked: bool) -> None:
@@ -172,12 +179,44 @@ class _Surveyor:
 
     def _visit_for(self, node: ast.For | ast.AsyncFor, place: Place, linked: bool) -> None:
         self._push(node.orelse, place)
-        self._push(node.body, _in_loop(place, node))
+        inside = place if self._is_retry(node) else _in_loop(place, node)
+        self._push(node.body, inside)
         self._push([node.iter], place)
 
     def _visit_while(self, node: ast.While, place: Place, linked: bool) -> None:
         self._push(node.orelse, place)
-        self._push([node.test, *node.body], _in_loop(place, node))
+        inside = place if self._leaves_at_success(node) else _in_loop(place, node)
+        self._push([node.test, *node.body], inside)
+
+    def _is_retry(self, loop: ast.For | ast.AsyncFor) -> bool:
+        is_known = last_name(loop.iter) in self.retrying or self.forms.retries(loop.iter)
+        return is_known or self._leaves_at_success(loop)
+
+    def _leaves_at_success(self, loop: ast.For | ast.AsyncFor | ast.While) -> bool:
+        """Whether an assertion is followed by what ends the loop, so that it is tried again."""
+        return any(map(self._asserts_and_leaves, blocks_in(loop.body)))
+
+    def _asserts_and_leaves(self, block: Sequence[ast.stmt]) -> bool:
+        *before, last = block
+        if not isinstance(last, ast.Break | ast.Return):
+            return False
+        nodes = itertools.chain.from_iterable(map(ast.walk, before))
+        return any(isinstance(node, ast.Assert) or self._is_assertion(node) for node in nodes)
+
+    def _is_assertion(self, node: ast.AST) -> bool:
+        return isinstance(node, ast.Call) and self.forms.is_assertion(node)
+
+    def _visit_try(self, node: ast.Try, place: Place, linked: bool) -> None:
+        """`try: ... except E as error: ... else: fail()` expects an error as `raises` does."""
+        if node.orelse and self._fails(node.orelse[-1]):
+            self.expected |= {handler.name for handler in node.handlers if handler.name}
+        self._push(inner_nodes(node), place)
+
+    def _fails(self, statement: ast.stmt) -> bool:
+        if isinstance(statement, ast.Raise):
+            return _raised(statement) in FAILURE_ERRORS
+        call = statement.value if isinstance(statement, ast.Expr) else statement
+        return last_name(callee(call)) == FAIL and self._is_assertion(call)
 
     def _visit_comprehension(self, node: Comprehension, place: Place, linked: bool) -> None:
         first, *others = node.generators
@@ -251,9 +290,14 @@ class _Surveyor:
         ast.ListComp: _visit_comprehension,
         ast.Raise: _visit_raise,
         ast.SetComp: _visit_comprehension,
+        ast.Try: _visit_try,
         ast.While: _visit_while,
         ast.With: _visit_with,
     }
+
+
+def _raised(statement: ast.Raise) -> str:
+    return last_name(callee(statement.exc)) if statement.exc else ""
 
 
 def _arguments(call: ast.Call) -> Iterator[ast.expr]:

@@ -52,3 +52,15 @@ def test_should_count_helpers_when_they_are_configured() -> None:
     options: dict[str, OptionValue] = {"limit": 1, "helpers": ("check_*",)}
     messages = [found.message for found in violations(OneAssertionPerTest, options, file)]
     assert messages == ["2 assertions in one test, limit 1"]
+
+
+@pytest.mark.parametrize(("library", "found"), [("pytest_bdd", 0), ("shop", 1)])
+def test_should_leave_out_a_test_when_its_steps_stand_in_a_feature_file(
+    library: str, found: int
+) -> None:
+    """pytest-bdd's scenarios, no others."""
+    source = (
+        f"from {library} import scenario\n@scenario('a', 'b')\ndef test_a():\n    assert a and b"
+    )
+    options: dict[str, OptionValue] = {"limit": 1, "helpers": ()}
+    assert len(violations(OneAssertionPerTest, options, parsed(source))) == found

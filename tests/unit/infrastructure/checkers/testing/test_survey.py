@@ -1,6 +1,7 @@
 """Where a function asserts."""
 
 import ast
+import textwrap
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +13,7 @@ from tests.unit.infrastructure.checkers.testing.testing_support import (
     counts,
     forms,
     function,
+    only_test,
 )
 
 RAISES = "with pytest.raises(E) as caught:\n    f()\n"
@@ -19,7 +21,7 @@ RAISES = "with pytest.raises(E) as caught:\n    f()\n"
 
 def texts_in(source: str) -> list[str]:
     """The code of the assertions of a function, in the order in which they are found."""
-    found = survey(function(source), forms(), lambda name: "")
+    found = survey(function(source), forms(), lambda name: "", {})
     return [ast.unparse(item.node) for item in found]
 
 
@@ -204,6 +206,60 @@ def test_should_forget_an_import_when_another_function_begins() -> None:
     assert counts(source) == {"test_a": 1, "test_b": 0}
 
 
+TRIED = "import pytest\ntry:\n    f()\nexcept E as e:\n    assert e.code == 1\n    assert e.text\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (f"{TRIED}else:\n    pytest.fail('x')", 1),
+        (f"{TRIED}else:\n    g()\n    self.fail()", 1),
+        (f"{TRIED}else:\n    raise AssertionError('x')", 1),
+        (f"{TRIED}else:\n    raise ValueError", 2),
+        (f"{TRIED}else:\n    g()", 2),
+        (f"{TRIED}else:\n    assert x", 3),
+        (f"{TRIED}else:\n    fail()", 2),
+        (TRIED, 2),
+        ("try:\n    f()\nexcept E:\n    assert x\nelse:\n    self.fail()", 2),
+    ],
+)
+def test_should_count_one_when_a_try_expects_an_error(body: str, count: int) -> None:
+    """`else` fails where nothing was raised."""
+    assert count_in(body) == count
+
+
+def loops_around(body: str, imports: str = "") -> int:
+    """The number of loops that are reported in a test with this body."""
+    text = f"{imports}\nasync def test_it():\n" + textwrap.indent(body, "    ")
+    return len(only_test(text).loops)
+
+
+@pytest.mark.parametrize(
+    ("body", "loops"),
+    [
+        ("for attempt in Retrying(stop=x):\n    with attempt:\n        assert a", 0),
+        ("async for attempt in tenacity.AsyncRetrying():\n    with attempt:\n        assert a", 0),
+        ("again = Retrying()\nfor attempt in again:\n    with attempt:\n        assert a", 0),
+        ("for attempt in Again():\n    with attempt:\n        assert a", 0),
+        ("for attempt in attempts():\n    with attempt:\n        assert a", 1),
+        ("for i in r:\n    try:\n        assert a\n        break\n    except E:\n        g()", 0),
+        (
+            "for i in r:\n    try:\n        assert a\n    except E:\n        g()\n    else:\n        return",
+            0,
+        ),
+        ("while True:\n    try:\n        self.assertTrue(a)\n        return\n    except E: g()", 0),
+        ("for i in r:\n    if a: break\n    assert b", 1),
+        ("for i in r:\n    if a:\n        assert b\n    else:\n        break", 1),
+        ("for i in r:\n    for j in s:\n        assert b\n        break", 1),
+        ("for i in r:\n    assert b\nelse:\n    assert c\n    return", 1),
+        ("for i in r:\n    g()\n    break\n    assert a", 1),
+    ],
+)
+def test_should_report_no_loop_when_it_tries_again(body: str, loops: int) -> None:
+    """tenacity's, and what leaves at the first success."""
+    assert loops_around(body, "from tenacity import Retrying as Again") == loops
+
+
 OWN_CHECK = "@contextlib.contextmanager\ndef {0}():\n    yield\n"
 
 
@@ -262,7 +318,7 @@ def test_should_not_recurse_when_an_expression_is_long() -> None:
         total = ast.BinOp(total, ast.Add(), ast.Name("a"))
     deep = function("def test_it(): ...")
     deep.body = [ast.Expr(total)]
-    assert survey(deep, forms(), lambda name: "") == ()
+    assert survey(deep, forms(), lambda name: "", {}) == ()
 
 
 STATEMENTS = st.recursive(

@@ -15,7 +15,6 @@ from archcheck.domain.project import SourceFile
 from archcheck.infrastructure.checkers.engine import worker
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer
 from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
-from archcheck.infrastructure.checkers.engine.worker_transport import Parcel
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders
 from archcheck.infrastructure.execution.process_workers import ProcessWorkers
 from tests.unit.infrastructure.checkers.planning_support import active, file_of, inspection_of
@@ -108,9 +107,11 @@ def test_should_sort_findings_when_job_has_many_files(
     assert list(found) == sorted(found, key=lambda finding: finding.order)
 
 
-def crash_on_large_files(root: str, orders: Orders, files: Sequence[SourceFile]) -> list[Parcel]:
+def crash_on_large_files(
+    root: str, orders: Orders, files: Sequence[SourceFile]
+) -> list[FileAnswer]:
     """Die by a signal while working on one file."""
-    return [Parcel.of(_crash_or_check(root, orders, file)) for file in files]
+    return [_crash_or_check(root, orders, file).packed() for file in files]
 
 
 def _crash_or_check(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
@@ -126,7 +127,7 @@ class CrashingWork:
     root: str
     orders: Orders
 
-    def __call__(self, files: Sequence[SourceFile]) -> Sequence[Parcel]:
+    def __call__(self, files: Sequence[SourceFile]) -> Sequence[FileAnswer]:
         """Check."""
         return crash_on_large_files(self.root, self.orders, files)
 

@@ -102,10 +102,10 @@ class CheckersAnalyzer(Analyzer):
 
     def _checked(self, job: Job, orders: Orders, files: Sequence[SourceFile]) -> list[FileAnswer]:
         pool = self._here if orders.alone else self._elsewhere
-        parcels = pool.run(FileWork(job.root, orders), files, job.timeout)
+        answers = pool.run(FileWork(job.root, orders), files, job.timeout)
         return [
-            self._lost(job, file, orders, parcel) if isinstance(parcel, Lost) else parcel.opened()
-            for file, parcel in zip(files, parcels)
+            self._lost(job, file, orders, answer) if isinstance(answer, Lost) else answer.unpacked()
+            for file, answer in zip(files, answers)
         ]
 
     def _lost(self, job: Job, file: SourceFile, orders: Orders, lost: Lost) -> FileAnswer:

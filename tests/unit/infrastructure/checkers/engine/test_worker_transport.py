@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from archcheck.domain.facts import FileFacts, Guard, IgnoreDirective, ImportKind, ImportStatement
 from archcheck.domain.location import Region
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer
-from archcheck.infrastructure.checkers.engine.worker_transport import FileWork, Parcel
+from archcheck.infrastructure.checkers.engine.worker_transport import FileWork
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders
 from tests.unit.infrastructure.checkers.checking_support import source_file
 
@@ -36,15 +36,15 @@ FACTS = st.builds(
 
 @given(FACTS)
 @settings(deadline=None)
-def test_should_be_what_was_sent_when_parcel_is_opened(facts: FileFacts) -> None:
+def test_should_be_what_was_sent_when_answer_is_unpacked(facts: FileFacts) -> None:
     answer = FileAnswer(path="a.py", facts=facts)
-    assert pickle.loads(pickle.dumps(Parcel.of(answer))).opened() == answer
+    assert pickle.loads(pickle.dumps(answer.packed())).unpacked() == answer
 
 
 @pytest.mark.parametrize("facts", [None, FileFacts(path="\ud800.py")])
 def test_should_send_answer_as_it_is_when_facts_cannot_be_packed(facts: FileFacts | None) -> None:
     answer = FileAnswer(path="a.py", facts=facts)
-    assert (Parcel.of(answer).facts, Parcel.of(answer).opened()) == (b"", answer)
+    assert (answer.packed(), answer.unpacked()) == (answer, answer)
 
 
 def test_should_answer_for_each_file_when_work_is_done(tmp_path: pathlib.Path) -> None:
@@ -52,5 +52,5 @@ def test_should_answer_for_each_file_when_work_is_done(tmp_path: pathlib.Path) -
     work = FileWork(str(tmp_path), Orders())
     file = dataclasses.replace(source_file("a.py"), digest="")
     assert [
-        len((parcel.opened().facts or FileFacts(path="")).imports) for parcel in work([file])
+        len((answer.unpacked().facts or FileFacts(path="")).imports) for answer in work([file])
     ] == [1]

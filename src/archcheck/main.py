@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from archcheck.interface.cli.exit_status import INTERRUPTED
 from archcheck.shared.configuration import Environment, read_environment
+from archcheck.shared.import_path import without_projects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -242,6 +243,18 @@ def main() -> None:
 
 
 def _run() -> int:
+    environment = read_environment(os.environ)
+    _import_nothing_checked()
     from archcheck.interface.cli.entry import run
 
-    return run(sys.argv[1:], Root(read_environment(os.environ)))
+    return run(sys.argv[1:], Root(environment))
+
+
+def _import_nothing_checked() -> None:
+    """Neither here nor in worker processes."""
+    own = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    places = (os.curdir, *filter(os.path.exists, sys.argv[1:]))
+    kept = (own, sys.prefix, sys.base_prefix)
+    sys.path = without_projects(sys.path, places, kept)
+    entries = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    os.environ["PYTHONPATH"] = os.pathsep.join(without_projects(entries, places, kept))

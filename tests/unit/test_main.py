@@ -101,6 +101,13 @@ def test_should_show_modules_when_a_contract_is_explained(
     )
 
 
+@pytest.fixture(name="own_path", autouse=True)
+def own_module_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a program takes off the module path stays on that of the tests."""
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setenv("PYTHONPATH", "")
+
+
 def test_should_leave_with_the_status_when_run_as_a_program(
     shop: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,5 @@
 """The directory that caches may be written to."""
 
-import contextlib
 import pathlib
 import tempfile
 
@@ -37,17 +36,25 @@ def _prepared(directory: pathlib.Path, root: str) -> tuple[str, str]:
 
 
 def _make(directory: pathlib.Path) -> None:
-    directory.mkdir(parents=True, exist_ok=True)
+    is_ours = _is_made(directory)
     with tempfile.TemporaryFile(dir=directory) as probe:
         probe.write(PROBE)
         probe.flush()
-    _write_once(directory / "CACHEDIR.TAG", TAG)
-    _write_once(directory / ".gitignore", "*\n")
+    if is_ours:
+        (directory / "CACHEDIR.TAG").write_text(TAG, encoding="utf-8")
+        (directory / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
-def _write_once(path: pathlib.Path, text: str) -> None:
-    with contextlib.suppress(FileExistsError), path.open("x", encoding="utf-8") as file:
-        file.write(text)
+def _is_made(directory: pathlib.Path) -> bool:
+    """Make the directory, for this user alone, unless it is there: then it may be anybody's."""
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        directory.mkdir(mode=0o700)
+    except FileExistsError:
+        if not directory.is_dir():
+            raise
+        return False
+    return True
 
 
 def _shown(directory: pathlib.Path, root: str) -> str:

@@ -1,6 +1,7 @@
 """Globs over paths, with the meaning that they have in `.gitignore`."""
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -23,8 +24,8 @@ def path_matches(pattern: str, path: str) -> bool:
 
 def matching(patterns: Sequence[str]) -> Matches:
     """What tells whether a path matches one of these patterns; raises ValueError for a wrong one."""
-    risky = [pattern for pattern in patterns if _is_risky(pattern)]
-    usual = _spec([pattern for pattern in patterns if pattern not in risky])
+    risky = list(filter(_is_risky, patterns))
+    usual = _spec(list(itertools.filterfalse(_is_risky, patterns)))
     return _any_of([usual, *map(_in_time, risky)]) if risky else usual
 
 

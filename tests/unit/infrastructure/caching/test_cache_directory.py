@@ -39,6 +39,16 @@ def test_should_write_nothing_elsewhere_when_tag_is_a_link(tmp_path: pathlib.Pat
     assert not (tmp_path / "elsewhere").exists()
 
 
+def test_should_write_nothing_when_directory_is_that_of_another(tmp_path: pathlib.Path) -> None:
+    CacheDirectory().prepare(str(tmp_path), str(tmp_path))
+    assert os.listdir(tmp_path) == []
+
+
+def test_should_be_private_when_made(tmp_path: pathlib.Path) -> None:
+    directory, _ = CacheDirectory().prepare(str(tmp_path), "")
+    assert os.stat(directory).st_mode & 0o777 == 0o700
+
+
 def test_should_have_no_cache_when_its_place_in_the_project_is_a_link(
     tmp_path: pathlib.Path,
 ) -> None:

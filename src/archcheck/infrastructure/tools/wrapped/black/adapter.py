@@ -132,13 +132,14 @@ class Black(ToolAdapter):
         given = [self.options.values(call.task.args, f"--{name}") for name in EXCLUSIONS]
         told = [settings.get(name, "") for name in EXCLUSIONS]
         patterns = [str([of_table, *values][-1]) for of_table, values in zip(told, given)]
-        _demand_an_end(dict(zip(EXCLUSIONS, patterns)), [f"/{path}" for path in call.paths])
+        _demand_an_end(dict(zip(EXCLUSIONS, patterns)), call.paths)
         excluded = "|".join(map(_verbatim, filter(None, patterns)))
         return (f"--force-exclude={excluded}",) if excluded else ()
 
 
-def _demand_an_end(patterns: Mapping[str, str], places: Sequence[str]) -> None:
+def _demand_an_end(patterns: Mapping[str, str], paths: Sequence[str]) -> None:
     """Raise UsageProblems for a pattern with which black would never end."""
+    places = [f"/{path}" for path in paths]
     for name in filter(patterns.get, patterns):
         found_in(patterns[name], places, "black", name)
 

@@ -64,7 +64,8 @@ class LeftOut:
 class Project:
     """A root directory with its source roots, test roots and files, sorted by path.
 
-    `root` is absolute. `namespaces` are modules that are directories without `__init__.py`;
+    `root` is absolute. `namespaces` are modules that are directories without `__init__.py`, of
+    which other distributions share the `shared_namespaces`;
     `unread_modules` are names that resolve, but whose imports are not known (git-ignored
     files). `second_names` are pairs of (name, module) for what a link gives another name.
     `shadowed` are pairs of (path of the loser, path of the winner) for one module.
@@ -80,6 +81,7 @@ class Project:
     test_roots: tuple[str, ...]
     files: tuple[SourceFile, ...]
     namespaces: tuple[str, ...] = ()
+    shared_namespaces: tuple[str, ...] = ()
     unread_modules: tuple[str, ...] = ()
     second_names: tuple[tuple[str, str], ...] = ()
     shadowed: tuple[tuple[str, str], ...] = ()

@@ -35,9 +35,6 @@ def declaring_backend(pyproject: Document) -> str:
     return next((name for name, read in BACKENDS.items() if any(read(pyproject))), "")
 
 
-ANY = ("",)
-
-
 class Namespaces(msgspec.Struct, frozen=True):
     """Packages without a file of their own: those named, and whether any directory may be one."""
 
@@ -53,7 +50,7 @@ def declared_namespaces(pyproject: Document, setup_cfg: Ini, setup_py: str = "")
     searches = list(filter(None, map(_namespaces_included, tables)))
     dotted = (*_dotted_names(tool), *listed, *itertools.chain.from_iterable(searches))
     found = frozenset(itertools.chain.from_iterable(map(parents, dotted)))
-    return Namespaces(found.difference(listed), ANY in searches)
+    return Namespaces(found.difference(listed), bool(searches))
 
 
 def _namespaces_included(settings: Document) -> tuple[str, ...]:
@@ -62,7 +59,7 @@ def _namespaces_included(settings: Document) -> tuple[str, ...]:
     if find.get("namespaces") is not True:
         return ()
     names = strings(find.get("include"))
-    return tuple(f"{name.partition('*')[0]}-" for name in names) or ANY
+    return tuple(f"{name.partition('*')[0]}-" for name in names or ("*",))
 
 
 def _dotted_names(tool: Document) -> Iterable[str]:
@@ -146,10 +143,16 @@ def _setuptools_table(settings: Document) -> Iterable[Declaration]:
         if isinstance(path, str)
     }
     base = directories.get("", ".")
-    yield from _found(table(settings, "packages", "find"))
-    yield from (_placed(name, directories, base) for name in strings(settings.get("packages")))
-    yield from (Declaration(base, _top(name)) for name in strings(settings.get("py-modules")))
-    yield from _remaining(directories)
+    found = _found(table(settings, "packages", "find"))
+    placed = (_placed(name, directories, base) for name in strings(settings.get("packages")))
+    single = (Declaration(base, _top(name)) for name in strings(settings.get("py-modules")))
+    return _without_whole_tree([*found, *placed, *single, *_remaining(directories)])
+
+
+def _without_whole_tree(found: Sequence[Declaration]) -> Iterable[Declaration]:
+    """`"" = "."` adds nothing where names in the same directory are told."""
+    is_told = any(each.path == "." and each.package for each in found)
+    return filter(Declaration(".").__ne__, found) if is_told else found
 
 
 def _found(find: Document) -> Iterable[Declaration]:

@@ -57,7 +57,7 @@ from archcheck.infrastructure.discovery.tracked_files import (
     unfollowed,
     with_tracked,
 )
-from archcheck.infrastructure.discovery.unread_modules import unread_modules
+from archcheck.infrastructure.discovery.unread_modules import shared_namespaces, unread_modules
 from archcheck.infrastructure.discovery.walking import Tree, walk_project
 
 Contents = Mapping[str, Content]
@@ -127,6 +127,9 @@ class _Survey:
             test_roots=roots.tests,
             files=tuple(sorted(files, key=lambda file: file.path)),
             namespaces=listing.namespaces,
+            shared_namespaces=shared_namespaces(
+                self._root, listing.namespaces, listing.names.modules.items()
+            ),
             unread_modules=unread_modules(self._root, self._tree, roots, second_names, known),
             second_names=listing.second_names,
             shadowed=listing.names.shadowed,

@@ -26,10 +26,26 @@ def required_by(text: str) -> tuple[str, ...]:
 
 
 def _arguments(text: str) -> Mapping[str | None, ast.expr]:
-    for node in ast.walk(_tree(text)):
+    """The keyword arguments of `setup`; names stand for what they were given last."""
+    tree = _tree(text)
+    names = _Names(tree)
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _name(node) == "setup":
-            return {keyword.arg: keyword.value for keyword in node.keywords}
+            return {keyword.arg: names.visit(keyword.value) for keyword in node.keywords}
     return {}
+
+
+class _Names(ast.NodeTransformer):
+    """Replaces names that are assigned at module level by their values."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        assignments = (node for node in tree.body if isinstance(node, ast.Assign))
+        pairs = ((getattr(node.targets[0], "id", ""), node.value) for node in assignments)
+        self._values = dict(pairs)
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        """One step only: what a value says itself stays as it is."""
+        return self._values.get(node.id, node)
 
 
 def _tree(text: str) -> ast.Module:
@@ -47,15 +63,19 @@ def _name(call: ast.Call) -> str:
 
 
 def _packages(value: ast.expr | None) -> object:
-    if isinstance(value, ast.Call) and _name(value) in FINDERS:
-        return {"find": {**_search(value), "namespaces": "namespace" in _name(value)}}
-    return _literal(value)
+    call = next(filter(_is_search, ast.walk(value)), None) if value else None
+    return {"find": _search(call)} if isinstance(call, ast.Call) else _literal(value)
+
+
+def _is_search(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and _name(node) in FINDERS
 
 
 def _search(call: ast.Call) -> Mapping[str, object]:
     given = dict(zip(("where", "exclude", "include"), call.args, strict=False))
     named = {each.arg or "": each.value for each in call.keywords}
-    return {key: _literal(argument) for key, argument in {**given, **named}.items()}
+    found = {key: _literal(argument) for key, argument in {**given, **named}.items()}
+    return {**found, "namespaces": "namespace" in _name(call)}
 
 
 def _literal(value: ast.expr | None) -> object:

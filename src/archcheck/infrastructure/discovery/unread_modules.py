@@ -2,8 +2,15 @@
 
 from collections.abc import Collection, Iterable
 
-from archcheck.infrastructure.discovery.module_names import are_identifiers, module_name, parents
+from archcheck.infrastructure.discovery.build_backends import Namespaces, declared_namespaces
+from archcheck.infrastructure.discovery.module_names import (
+    are_identifiers,
+    is_package_file,
+    module_name,
+    parents,
+)
 from archcheck.infrastructure.discovery.roles import Roots
+from archcheck.infrastructure.discovery.settings_files import read_ini, read_text, read_toml
 from archcheck.infrastructure.discovery.walking import Tree, walk_names
 
 
@@ -18,6 +25,29 @@ def namespaces(insides: Iterable[str], modules: Collection[str]) -> tuple[str, .
             module = directory.replace("/", ".")
             found.update((module, *parents(module)))
     return tuple(sorted(found.difference(modules)))
+
+
+def shared_namespaces(
+    root: str, namespaces: Iterable[str], modules: Iterable[tuple[str, str]]
+) -> tuple[str, ...]:
+    """The namespaces that the build settings declare, or look for, in their order.
+
+    What is looked for is a directory without modules of its own; `modules` are pairs of (path,
+    module).
+    """
+    declared = _declared(root)
+    if not declared.found:
+        return tuple(filter(declared.names.__contains__, namespaces))
+    filled = {name.rpartition(".")[0] for path, name in modules if not is_package_file(path)}
+    return tuple(name for name in namespaces if name not in filled.difference(declared.names))
+
+
+def _declared(root: str) -> Namespaces:
+    return declared_namespaces(
+        read_toml(root, "pyproject.toml") or {},
+        read_ini(root, "setup.cfg") or {},
+        read_text(root, "setup.py"),
+    )
 
 
 def unread_modules(

@@ -7,7 +7,6 @@ import pytest
 
 from archcheck.infrastructure.discovery.build_backends import (
     Declaration,
-    Namespaces,
     declared_namespaces,
     declared_packages,
 )
@@ -166,7 +165,13 @@ def test_should_imply_namespaces_when_module_names_are_dotted(
 ) -> None:
     """They have no file of their own."""
     found = declared_namespaces(tomllib.loads(settings), {})
-    assert found == Namespaces(frozenset(names))
+    assert found.names == names
+
+
+def test_should_take_the_named_packages_when_package_dir_says_the_root() -> None:
+    """`"" = "."` adds nothing to them."""
+    settings = "package-dir = {'' = '.'}\npackages.find.include = ['shop*']"
+    assert _said(f"[tool.setuptools]\n{settings}") == [(".", "shop*")]
 
 
 @pytest.mark.parametrize(
@@ -177,12 +182,12 @@ def test_should_imply_namespaces_when_module_names_are_dotted(
         ("", "find_namespace:", "", True),
         ("", "", "setup(packages=find_namespace_packages('src'))", True),
         ("", "", "setup(packages=find_packages('src'))", False),
-        ("", "", "setup(packages=find_namespace_packages(include=['acme.*']))", False),
+        ("", "", "setup(packages=find_namespace_packages(include=['acme.*']))", True),
     ],
 )
 def test_should_tell_that_namespaces_are_looked_for_when_setuptools_does(
     pyproject: str, options: str, setup_py: str, finds: bool
 ) -> None:
-    """Unless it says what it finds."""
+    """In each of its files."""
     setup_cfg = {"options": {"packages": options}}
     assert declared_namespaces(tomllib.loads(pyproject), setup_cfg, setup_py).found is finds

@@ -31,6 +31,22 @@ def test_should_read_the_arguments_when_they_are_literals(
     assert _said(arguments) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('SRC = "lib"\nsetup(packages=find_packages(SRC), package_dir={"": SRC})', ["lib", "lib"]),
+        ('found = [p for p in find_packages("lib") if p != "x"]\nsetup(packages=found)', ["lib"]),
+        ('def f():\n    SRC = "lib"\nsetup(packages=find_packages(SRC))', []),
+        ("SRC[0] = 'lib'\nsetup(packages=find_packages(SRC))", []),
+    ],
+)
+def test_should_follow_a_name_when_a_module_level_assignment_gives_its_value(
+    text: str, said: list[str]
+) -> None:
+    """And a search inside an expression."""
+    assert [each.path for each in declared_packages({}, {}, text)] == said
+
+
 @pytest.mark.parametrize("text", ["", "setup(", "print(1)", "f()()"])
 def test_should_say_nothing_when_no_script_can_be_read(text: str) -> None:
     """A broken file states nothing."""

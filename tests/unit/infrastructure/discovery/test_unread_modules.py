@@ -6,9 +6,13 @@ import pytest
 
 from archcheck.infrastructure.discovery.roles import Roots
 from archcheck.infrastructure.discovery.source_roots import ImportRoot
-from archcheck.infrastructure.discovery.unread_modules import namespaces, unread_modules
+from archcheck.infrastructure.discovery.unread_modules import (
+    namespaces,
+    shared_namespaces,
+    unread_modules,
+)
 from archcheck.infrastructure.discovery.walking import Tree
-from tests.unit.infrastructure.discovery.project_support import make
+from tests.unit.infrastructure.discovery.project_support import make, write
 
 ROOTS = Roots((ImportRoot("src"),), ())
 
@@ -27,6 +31,26 @@ def test_should_list_namespaces_when_directories_have_no_file(
 ) -> None:
     """Whose names are identifiers."""
     assert namespaces(insides, modules) == found
+
+
+@pytest.mark.parametrize(
+    ("pyproject", "shared"),
+    [
+        ("", ()),
+        ("[tool.uv.build-backend]\nmodule-name = 'acme.tools.saw'", ("acme", "acme.tools")),
+        ("[tool.setuptools.packages.find]\nnamespaces = true", ("acme",)),
+    ],
+)
+def test_should_share_namespaces_when_build_settings_declare_or_look_for_them(
+    tmp_path: pathlib.Path, pyproject: str, shared: tuple[str, ...]
+) -> None:
+    """What is looked for has no modules of its own."""
+    write(tmp_path, {"pyproject.toml": pyproject})
+    modules = [
+        ("src/acme/tools/saw/__init__.py", "acme.tools.saw"),
+        ("src/acme/tools/a.py", "acme.tools.a"),
+    ]
+    assert shared_namespaces(str(tmp_path), ["acme", "acme.tools"], modules) == shared
 
 
 def test_should_list_names_when_git_ignores_files(tmp_path: pathlib.Path) -> None:

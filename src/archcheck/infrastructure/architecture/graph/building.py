@@ -51,7 +51,8 @@ class _Names(msgspec.Struct, frozen=True):
     """Which names are modules: `modules` those of the graph, `known` all that resolve.
 
     A name is first-party when its first component is in `tops`. `second` leads from the names
-    that links give to modules. `tests` are modules of tests in source roots.
+    that links give to modules. `tests` are modules of tests in source roots. In `shared`
+    namespaces other distributions have modules, too.
     """
 
     modules: Mapping[str, str]
@@ -59,6 +60,7 @@ class _Names(msgspec.Struct, frozen=True):
     tops: frozenset[str]
     second: Mapping[str, str]
     tests: frozenset[str]
+    shared: frozenset[str]
 
     @classmethod
     def of(cls, project: Project) -> "_Names":
@@ -70,10 +72,14 @@ class _Names(msgspec.Struct, frozen=True):
         }
         tops = {name.partition(".")[0] for name in (*modules, *second)}.union(project.root_packages)
         known = tests.union(modules, second)
-        return cls(modules, frozenset(known), frozenset(tops), second, inside)
+        shared = frozenset(project.shared_namespaces)
+        return cls(modules, frozenset(known), frozenset(tops), second, inside, shared)
 
     def is_first_party(self, name: str) -> bool:
-        return name.partition(".")[0] in self.tops
+        if name.partition(".")[0] not in self.tops:
+            return False
+        around = (each for each in _with_parents(name) if each in self.known)
+        return name in self.known or next(around, "") not in self.shared
 
     def is_node(self, name: str) -> bool:
         return name in self.modules or name in self.tests

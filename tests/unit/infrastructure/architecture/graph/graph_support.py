@@ -44,6 +44,7 @@ def project_of(
     unread: Sequence[str] = (),
     packages: Sequence[str] = ("shop",),
     second: Sequence[tuple[str, str]] = (),
+    shared: Sequence[str] = (),
 ) -> Project:
     """A project without a directory."""
     return Project(
@@ -55,6 +56,7 @@ def project_of(
         namespaces=tuple(namespaces),
         unread_modules=tuple(unread),
         second_names=tuple(second),
+        shared_namespaces=tuple(shared),
     )
 
 

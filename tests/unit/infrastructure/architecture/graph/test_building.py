@@ -231,6 +231,25 @@ def test_should_lead_to_the_one_module_when_a_link_gives_it_another_name(
     assert (targets(graph), missing(graph)) == (expected, [])
 
 
+@pytest.mark.parametrize(
+    ("source", "external", "unresolved"),
+    [
+        ("import shop.other.b", [("shop.other.b",)], []),
+        ("from shop.other import b", [("shop.other.b", "shop.other")], []),
+        ("import shop.app.gone", [], ["shop.app.a -> shop.app.gone"]),
+        ("from ..gone import a", [], ["shop.app.a -> shop.gone"]),
+        ("import shop.app", [], []),
+    ],
+)
+def test_should_mean_a_library_when_other_distributions_share_the_namespace(
+    source: str, external: list[tuple[str, ...]], unresolved: list[str]
+) -> None:
+    sources = {"src/shop/app/__init__.py": "", "src/shop/app/a.py": source}
+    graph = graph_of(sources, namespaces=["shop"], shared=["shop"])
+    libraries = [found.candidates for found in graph.external]
+    assert (libraries, missing(graph)) == (external, unresolved)
+
+
 def test_should_guard_imports_when_file_is_a_stub() -> None:
     graph = graph_with("def f():\n  import shop.domain", "src/shop/app/fast.pyi")
     assert [site.guards for site in sites(graph)] == [("type-checking", "function")]

@@ -18,14 +18,9 @@ from archcheck.infrastructure.architecture.layout.package_directories import (
 )
 from archcheck.infrastructure.decoding.decoder import Options, as_texts
 from archcheck.infrastructure.decoding.value_types import Texts
-from archcheck.infrastructure.discovery.build_backends import (
-    Namespaces,
-    declared_namespaces,
-)
 from archcheck.infrastructure.discovery.contents import read_bytes
 from archcheck.infrastructure.discovery.libraries import library_names
 from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
-from archcheck.infrastructure.discovery.settings_files import read_ini, read_text, read_toml
 
 TestDirectories = Annotated[
     Literal["auto", "require", "ignore"],
@@ -63,9 +58,8 @@ class _Search:
         self._project = project
         self._paths = frozenset(file.path for file in project.files)
         self._in_judgement = tuple(python_files(project))
-        declared = _declared_namespaces(project.root)
-        self._namespaces = _with_parents(as_texts(options.namespace_packages)).union(declared.names)
-        self._finds_namespaces = declared.found
+        named = _with_parents(as_texts(options.namespace_packages))
+        self._namespaces = named.union(project.shared_namespaces)
         self._split = _split_packages(project)
         self._tests = _tests_need_one(options.tests, project.root)
         self._is_exempt = functools.cache(self._exempts)
@@ -98,21 +92,11 @@ class _Search:
     def _is_namespace(self, directory: Directory) -> bool:
         if directory.module in self._namespaces:
             return True
-        if directory.is_test:
-            return False
-        return directory.module in self._split or self._is_found(directory)
-
-    def _is_found(self, directory: Directory) -> bool:
-        """Whether the build looks for namespaces, and this one has no module of its own."""
-        return self._finds_namespaces and directory.path not in self._parents
+        return not directory.is_test and directory.module in self._split
 
     def _is_meant_otherwise(self, name: str) -> bool:
         """Whether a top-level name is that of a library, which a package would hide."""
         return name == "src" or name.lower() in self._libraries
-
-    @functools.cached_property
-    def _parents(self) -> frozenset[str]:
-        return frozenset(map(_parent, self._paths))
 
     @functools.cached_property
     def _libraries(self) -> frozenset[str]:
@@ -157,14 +141,6 @@ class _Search:
             symbol=directory.symbol,
             fix=f"create an empty file {path}/__init__.py",
         )
-
-
-def _declared_namespaces(root: str) -> Namespaces:
-    return declared_namespaces(
-        read_toml(root, "pyproject.toml") or {},
-        read_ini(root, "setup.cfg") or {},
-        read_text(root, "setup.py"),
-    )
 
 
 def _parent(path: str) -> str:

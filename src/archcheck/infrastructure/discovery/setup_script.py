@@ -41,7 +41,7 @@ class _Names(ast.NodeTransformer):
     def __init__(self, tree: ast.Module) -> None:
         assignments = (node for node in tree.body if isinstance(node, ast.Assign))
         pairs = ((getattr(node.targets[0], "id", ""), node.value) for node in assignments)
-        self._values = dict(pairs)
+        self._values: Mapping[str, ast.expr] = dict(pairs)
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         """One step only: what a value says itself stays as it is."""

@@ -1,5 +1,6 @@
 """Modules without a file to read: namespaces, git-ignored and compiled ones."""
 
+import itertools
 from collections.abc import Collection, Iterable
 
 from archcheck.infrastructure.discovery.build_backends import Namespaces, declared_namespaces
@@ -39,7 +40,8 @@ def shared_namespaces(
     if not declared.found:
         return tuple(filter(declared.names.__contains__, namespaces))
     filled = {name.rpartition(".")[0] for path, name in modules if not is_package_file(path)}
-    return tuple(name for name in namespaces if name not in filled.difference(declared.names))
+    is_filled = filled.difference(declared.names).__contains__
+    return tuple(itertools.filterfalse(is_filled, namespaces))
 
 
 def _declared(root: str) -> Namespaces:

@@ -8,7 +8,7 @@ from archcheck.domain.configuration import Configuration
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
 from archcheck.infrastructure.checkers.engine.file_answer import UNPARSABLE_FILE
-from archcheck.infrastructure.execution.warm_up import warm_up
+from archcheck.infrastructure.execution.process_workers import warm_up
 from archcheck.infrastructure.tools.catalogue import rule_id_patterns, syntax_errors
 
 

@@ -167,3 +167,14 @@ def end_with_parent() -> None:
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])
         os._exit(1)
+
+
+def warm_up(preload: Sequence[str]) -> None:
+    """Let another core import what workers need while this one still looks for the files.
+
+    Without a second core, or without a fork server on this system, nothing is gained.
+    """
+    context = start_context(preload)
+    if context.get_start_method() == FORK_SERVER and (os.cpu_count() or 1) > 1:
+        with safe_start():
+            multiprocessing.forkserver.ensure_running()

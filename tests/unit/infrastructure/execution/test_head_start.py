@@ -5,7 +5,7 @@ import multiprocessing.forkserver
 
 import pytest
 
-from archcheck.infrastructure.execution import warm_up
+from archcheck.infrastructure.execution import process_workers
 
 
 @pytest.mark.skipif(
@@ -20,5 +20,5 @@ def test_should_start_fork_server_when_there_is_a_second_core(
     monkeypatch.setattr(
         multiprocessing.forkserver, "ensure_running", lambda: calls.append("started")
     )
-    warm_up.warm_up(("json",))
+    process_workers.warm_up(("json",))
     assert calls == started

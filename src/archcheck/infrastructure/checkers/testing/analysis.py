@@ -85,7 +85,8 @@ def collected_in(file: CheckedFile) -> tuple[CollectedTest, ...]:
 def analysed_tests(file: CheckedFile, helpers: tuple[str, ...]) -> tuple[AnalysedTest, ...]:
     """The tests with their assertions; `helpers` are globs of calls that count as one."""
     module = _module(file)
-    functions = ModuleFunctions(module.outline, CallForms(module.imports, helpers))
+    forms = CallForms(module.imports, helpers, frozenset(file.discovery.asserting))
+    functions = ModuleFunctions(module.outline, forms)
     return tuple(
         AnalysedTest(test, functions.assertions(test.function, test.owner)) for test in module.tests
     )

@@ -3,7 +3,7 @@
 import ast
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -21,6 +21,7 @@ ASSERT_NAME = re.compile(r"assert_|assert[A-Z]|_+assert")
 OWN_METHOD = re.compile(r"(?:assert|fail)(?:[A-Z_]|$)")
 OWN_RECEIVERS = frozenset({"self", "cls"})
 EXPECTATIONS = frozenset({"raises", "warns", "deprecated_call", "RaisesGroup", "RaisesExc"})
+FIXTURE = "fixture "
 NO_ERROR = frozenset({"does_not_raise", "nullcontext"})
 RETRIES = frozenset({"Retrying", "AsyncRetrying"})
 MATCHERS = frozenset({"RaisesGroup", "RaisesExc"})
@@ -116,10 +117,14 @@ def chain_of(call: ast.Call) -> Iterator[ast.Call]:
 
 
 class CallForms(msgspec.Struct, frozen=True, dict=True):
-    """What counts in one module, with the configured helpers."""
+    """What counts in one module, with the configured helpers.
+
+    `elsewhere` are the qualified names of functions of other modules that assert.
+    """
 
     imports: ImportedNames
     helpers: tuple[str, ...]
+    elsewhere: frozenset[str] = frozenset()
 
     def is_assertion(self, call: ast.Call) -> bool:
         """Whether a call, or a call that its callee is made of, asserts by its form."""
@@ -146,7 +151,22 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
 
     def knowing(self, statement: ImportNode) -> "CallForms":
         """The forms where more names are imported."""
-        return CallForms(self.imports.joined(statement), self.helpers)
+        return msgspec.structs.replace(self, imports=self.imports.joined(statement))
+
+    def given(self, parameters: Iterable[str]) -> "CallForms":
+        """The forms where parameters hide imports, and stand for fixtures."""
+        hidden = {name: FIXTURE + name for name in parameters if self._hides(name)}
+        if not hidden:
+            return self
+        imports = msgspec.structs.replace(self.imports, names={**self.imports.names, **hidden})
+        return msgspec.structs.replace(self, imports=imports)
+
+    def _hides(self, parameter: str) -> bool:
+        return parameter in self.imports.names or FIXTURE + parameter in self.elsewhere
+
+    def asserts_elsewhere(self, function: ast.AST) -> bool:
+        """Whether this is a function of another module of the project that asserts."""
+        return self.imports.qualified(dotted_name(function)) in self.elsewhere
 
     def _is_fluent(self, chain: tuple[ast.Call, ...]) -> bool:
         if len(chain) == 1 or not isinstance(chain[-1].func, ast.Name):
@@ -162,7 +182,8 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
         return self._method_asserts(call.func) or self._is_listed(call.func)
 
     def _is_listed(self, function: ast.expr) -> bool:
-        return self._comes_from_library(function) or self._is_configured(function)
+        is_known = self._comes_from_library(function) or self.asserts_elsewhere(function)
+        return is_known or self._is_configured(function)
 
     def _method_asserts(self, method: ast.expr) -> bool:
         if not isinstance(method, ast.Attribute):

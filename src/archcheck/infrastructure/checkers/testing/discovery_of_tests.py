@@ -2,14 +2,12 @@
 
 import ast
 import itertools
-import pathlib
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.domain.project import Project, SourceFile
 from archcheck.infrastructure.checkers.testing.blocks import statements_in
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.testing.imported_names import (
@@ -19,8 +17,9 @@ from archcheck.infrastructure.checkers.testing.imported_names import (
 )
 from archcheck.infrastructure.checkers.testing.names import dotted_name
 from archcheck.infrastructure.checkers.testing.patterns import is_collected_file
+from archcheck.infrastructure.checkers.testing.project_helpers import asserting_helpers
+from archcheck.infrastructure.checkers.testing.project_modules import ProjectModules, tree_of
 from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
-from archcheck.infrastructure.reading.regular_files import bytes_or_nothing
 
 CLASS_HEADER = re.compile(rb"class[ \t]+\w+[^\n(:]*\(([^)]*)")
 WORD = re.compile(rb"\w+")
@@ -30,13 +29,14 @@ TEST_CASE = "TestCase"
 
 
 def discover_tests(project: Project) -> TestDiscovery:
-    """pytest's settings, and the first-party TestCase classes that test files import.
+    """pytest's settings, the first-party TestCase classes that test files import, what asserts.
 
     A class is named as its importers name it, also where a package re-exports it. Names that
     end in `TestCase` are left out. Files that cannot be read or parsed are passed over.
     """
     settings = read_pytest_settings(project.root)
-    known = _Inheritance(project)
+    modules = ProjectModules(project)
+    known = _Inheritance(modules)
     collected = (file for file in project.files if _is_collected(file, settings.python_files))
     bases = frozenset[str]().union(*map(known.imported_bases, collected))
     return TestDiscovery(
@@ -44,6 +44,7 @@ def discover_tests(project: Project) -> TestDiscovery:
         classes=settings.python_classes,
         functions=settings.python_functions,
         test_cases=tuple(sorted(filter(known.is_test_case, bases))),
+        asserting=asserting_helpers(project, modules, settings.python_files),
     )
 
 
@@ -77,19 +78,13 @@ class _Module(msgspec.Struct, frozen=True):
 class _Inheritance:
     """Looks up classes of the project by qualified name; modules are parsed when needed."""
 
-    def __init__(self, project: Project) -> None:
-        self._root = pathlib.Path(project.root)
-        self._files: dict[str, SourceFile] = {}
+    def __init__(self, modules: ProjectModules) -> None:
+        self._files = modules
         self._modules: dict[str, _Module] = {}
-        for file in project.files:
-            self._files[module_name(file)] = file
-        for file in project.files:
-            for name in _short_names(file):
-                self._files.setdefault(name, file)
 
     def imported_bases(self, file: SourceFile) -> frozenset[str]:
         """The qualified names of first-party classes that a file's classes inherit."""
-        data = self._read(file)
+        data = self._files.read(file)
         if not any(map(_may_inherit_test_case, _classes_with_tests(data))):
             return frozenset()
         module = self._parsed(file, data)
@@ -123,31 +118,20 @@ class _Inheritance:
     def _owner(self, qualified: str) -> str:
         """The module of the project that a qualified name lies in, else empty."""
         module = qualified.rpartition(".")[0]
-        while module and module not in self._files:
+        while module and module not in self._files.files:
             module = module.rpartition(".")[0]
         return module
 
     def _module(self, name: str) -> _Module:
         if name not in self._modules:
-            file = self._files[name]
-            self._modules[name] = self._parsed(file, self._read(file))
+            file = self._files.files[name]
+            self._modules[name] = self._parsed(file, self._files.read(file))
         return self._modules[name]
 
     def _parsed(self, file: SourceFile, data: bytes) -> _Module:
-        tree = _tree(data)
+        tree = tree_of(data)
         name = module_name(file)
         return _Module(name, _classes(tree), imported_names(tree, name, file.is_package))
-
-    def _read(self, file: SourceFile) -> bytes:
-        return b"" if file.problem else bytes_or_nothing(self._root / file.path)
-
-
-def _short_names(file: SourceFile) -> Iterator[str]:
-    """The names that a test module has when a directory below the root is on `sys.path`."""
-    _, dot, rest = module_name(file).partition(".")
-    while file.role is Role.TEST and dot:
-        yield rest
-        _, dot, rest = rest.partition(".")
 
 
 def _classes_with_tests(data: bytes) -> Iterator[bytes]:
@@ -164,15 +148,6 @@ def _may_inherit_test_case(text: bytes) -> bool:
 
 def _is_named_so(word: bytes) -> bool:
     return word.endswith(TEST_CASE.encode())
-
-
-def _tree(data: bytes) -> ast.Module:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            return ast.parse(data)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return ast.Module(body=[], type_ignores=[])
 
 
 def _classes(tree: ast.Module) -> dict[str, tuple[str, ...]]:

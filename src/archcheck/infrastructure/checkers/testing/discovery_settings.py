@@ -7,7 +7,8 @@ class TestDiscovery(msgspec.Struct, frozen=True):
     """pytest's settings of the project, and its first-party `unittest.TestCase` subclasses.
 
     `test_cases` are qualified names (`tests.base.DatabaseCase`); classes of one module that
-    inherit another of it are found without them.
+    inherit another of it are found without them. `asserting` are those of functions and methods of
+    helper modules that assert, fixtures as call_forms names them.
     """
 
     __test__ = False
@@ -15,3 +16,4 @@ class TestDiscovery(msgspec.Struct, frozen=True):
     classes: tuple[str, ...] = ("Test",)
     functions: tuple[str, ...] = ("test",)
     test_cases: tuple[str, ...] = ()
+    asserting: tuple[str, ...] = ()

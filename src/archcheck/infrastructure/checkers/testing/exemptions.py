@@ -6,7 +6,7 @@ import re
 from archcheck.infrastructure.checkers.places import Function
 from archcheck.infrastructure.checkers.testing.call_forms import CHECKING_MARKS, NO_ERROR
 from archcheck.infrastructure.checkers.testing.collection import SCENARIOS, CollectedTest
-from archcheck.infrastructure.checkers.testing.names import callee, last_name
+from archcheck.infrastructure.checkers.testing.names import callee, last_name, parameter_names
 
 SKIPPING_MARKS = frozenset({"expectedFailure", "skip", "skipIf", "skipUnless", "skipif", "xfail"})
 EXEMPTING_MARKS = SKIPPING_MARKS | CHECKING_MARKS | SCENARIOS
@@ -29,8 +29,7 @@ def may_be_without_assertion(test: CollectedTest) -> bool:
 
 
 def _needs_none(node: Function) -> bool:
-    parameters = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
-    measures = any(parameter.arg == MEASURING_FIXTURE for parameter in parameters)
+    measures = MEASURING_FIXTURE in parameter_names(node)
     return measures or NOT_RAISING.search(node.name) is not None
 
 

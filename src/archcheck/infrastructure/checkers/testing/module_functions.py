@@ -1,15 +1,18 @@
 """The functions of a module that tests may call, and which of them assert."""
 
+import ast
 import functools
+import itertools
 from collections.abc import Iterator
 
 from archcheck.infrastructure.checkers.testing.call_forms import OWN_RECEIVERS, CallForms
+from archcheck.infrastructure.checkers.testing.names import dotted_name
 from archcheck.infrastructure.checkers.testing.outline import (
     ClassOutline,
     FunctionOutline,
     ModuleOutline,
 )
-from archcheck.infrastructure.checkers.testing.survey import SUPER, Assertion, survey
+from archcheck.infrastructure.checkers.testing.survey import SUPER, Assertion, Place, survey
 
 INHERITING_RECEIVERS = OWN_RECEIVERS | {SUPER}
 Definition = tuple[FunctionOutline, ClassOutline | None]
@@ -34,12 +37,25 @@ class ModuleFunctions:
         found = self._survey((function, owner))
         return tuple(item for item in found if not item.helper or self._asserts(item.helper))
 
+    def asserting(self) -> frozenset[str]:
+        """The symbols of all functions that assert."""
+        return frozenset(filter(self._asserts, self._definitions))
+
     def _survey(self, definition: Definition) -> tuple[Assertion, ...]:
         if definition not in self._surveys:
             function, owner = definition
             resolve = functools.partial(self._symbol, owner)
-            self._surveys[definition] = survey(function.node, self._forms, resolve, self._constants)
+            found = survey(function.node, self._forms, resolve, self._constants)
+            handed_out = self._handed_out(function) if function.fixture else ()
+            self._surveys[definition] = (*found, *handed_out)
         return self._surveys[definition]
+
+    def _handed_out(self, fixture: FunctionOutline) -> Iterator[Assertion]:
+        """The functions that a fixture returns, as if it called them."""
+        for value in _returned(fixture.node):
+            symbol = self._symbol(None, dotted_name(value))
+            if symbol or self._forms.asserts_elsewhere(value):
+                yield Assertion(value, Place(), symbol)
 
     def _asserts(self, symbol: str) -> bool:
         """Whether a function asserts, itself or through others of the module."""
@@ -47,6 +63,8 @@ class ModuleFunctions:
         waiting = {symbol}
         while waiting:
             seen |= waiting
+            if not self._forms.elsewhere.isdisjoint(waiting):
+                return True
             called = self._helpers_in(waiting)
             if "" in called:
                 return True
@@ -59,16 +77,33 @@ class ModuleFunctions:
         return {item.helper for found in surveys for item in found}
 
     def _symbol(self, owner: ClassOutline | None, name: str) -> str:
-        """The symbol of the module's function that a dotted name calls, else empty."""
+        """The symbol of the function of the module that a dotted name calls, else empty.
+
+        For a method that a class inherits from another module, the qualified name.
+        """
         receiver, _, method = name.rpartition(".")
         if owner is None or receiver not in INHERITING_RECEIVERS:
-            return self._first_defined([name])
-        first = 1 if receiver == SUPER else 0
-        lineage = list(owner.lineage())[first:]
-        return self._first_defined([f"{ancestor.symbol}.{method}" for ancestor in lineage])
+            return name if name in self._definitions else ""
+        lineage = list(owner.lineage())
+        return self._inherited(lineage, method, 1 if receiver == SUPER else 0)
 
-    def _first_defined(self, symbols: list[str]) -> str:
-        return next((symbol for symbol in symbols if symbol in self._definitions), "")
+    def _inherited(self, lineage: list[ClassOutline], method: str, first: int) -> str:
+        holders = [ancestor.symbol for ancestor in lineage] + self._bases(lineage)
+        return next(filter(self._is_known, (f"{item}.{method}" for item in holders[first:])), "")
+
+    def _is_known(self, symbol: str) -> bool:
+        return symbol in self._definitions or symbol in self._forms.elsewhere
+
+    def _bases(self, lineage: list[ClassOutline]) -> list[str]:
+        """The bases in other modules."""
+        bases = itertools.chain.from_iterable(ancestor.bases for ancestor in lineage)
+        return list(map(self._forms.imports.qualified, bases))
+
+
+def _returned(function: ast.AST) -> Iterator[ast.expr]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Return | ast.Yield) and node.value:
+            yield node.value
 
 
 def _definitions(outline: ModuleOutline) -> Iterator[Definition]:

@@ -42,6 +42,12 @@ def arguments_of(call: ast.Call) -> list[ast.expr]:
     return positional + [keyword.value for keyword in call.keywords]
 
 
+def parameter_names(function: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
+    """The parameters that can be named in a call."""
+    arguments = function.args
+    return [item.arg for item in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
+
+
 def mentioned_names(*expressions: ast.AST) -> frozenset[str]:
     """The variables that expressions read, without those that they bind themselves.
 

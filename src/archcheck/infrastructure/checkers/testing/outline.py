@@ -7,10 +7,16 @@ import msgspec
 
 from archcheck.infrastructure.checkers.places import Function
 from archcheck.infrastructure.checkers.testing.blocks import statements_in
-from archcheck.infrastructure.checkers.testing.names import callee, dotted_name, elements_of
+from archcheck.infrastructure.checkers.testing.names import (
+    callee,
+    dotted_name,
+    elements_of,
+    last_name,
+)
 
 TEST_FLAG = "__test__"
 MARKS = "pytestmark"
+FIXTURES = frozenset({"fixture", "yield_fixture"})
 
 
 class Settings(msgspec.Struct, frozen=True):
@@ -39,6 +45,18 @@ class FunctionOutline(msgspec.Struct, frozen=True, eq=False):
     def name(self) -> str:
         """The name after `def`."""
         return self.node.name
+
+    @property
+    def fixture(self) -> str:
+        """The name under which tests get what a fixture makes; empty when it is none."""
+        marks = [mark for mark in self.node.decorator_list if last_name(callee(mark)) in FIXTURES]
+        return _stated_name(marks[0], self.name) if marks else ""
+
+
+def _stated_name(fixture: ast.expr, usual: str) -> str:
+    keywords = fixture.keywords if isinstance(fixture, ast.Call) else []
+    values = {item.arg: getattr(item.value, "value", usual) for item in keywords}
+    return str(values.get("name", usual))
 
 
 class ClassOutline(msgspec.Struct, frozen=True, eq=False):

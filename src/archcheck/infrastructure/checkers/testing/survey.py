@@ -26,6 +26,7 @@ from archcheck.infrastructure.checkers.testing.names import (
     dotted_name,
     last_name,
     mentioned_names,
+    parameter_names,
     target_names,
 )
 from archcheck.infrastructure.checkers.testing.parametrised_expectations import (
@@ -81,7 +82,7 @@ def survey(
     calls, `constants` are the values of the module's names.
     """
     expectations = parametrised_expectations(function, forms, constants)
-    surveyor = _Surveyor(forms, resolve, expectations)
+    surveyor = _Surveyor(forms.given(parameter_names(function)), resolve, expectations)
     surveyor.look_at(function.body)
     return tuple(sorted(surveyor.found, key=_start))
 

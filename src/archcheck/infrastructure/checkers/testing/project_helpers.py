@@ -36,7 +36,7 @@ def asserting_helpers(
     collected = [file for file in project.files if is_collected_file(file.path, python_files)]
     others = (file for file in project.files if not is_collected_file(file.path, python_files))
     candidates = (*_imported(collected, modules), *filter(_is_for_tests, others))
-    return tuple(sorted(_asserting([*_helpers(candidates, modules)])))
+    return tuple(sorted(_closure([*_helpers(candidates, modules)])))
 
 
 def _imported(collected: Sequence[SourceFile], modules: ProjectModules) -> Iterator[SourceFile]:
@@ -60,7 +60,7 @@ def _is_for_tests(file: SourceFile) -> bool:
     return file.role is Role.TEST or FOR_TESTS.fullmatch(module_name(file)) is not None
 
 
-def _asserting(helpers: Sequence["_HelperModule"]) -> Names:
+def _closure(helpers: Sequence["_HelperModule"]) -> Names:
     """What asserts, once what each module imports from the others is known."""
     known: Names = frozenset()
     while True:

@@ -41,7 +41,11 @@ from archcheck.infrastructure.discovery.roots_of_tests import (
     find_test_roots,
     top_names_of_tests,
 )
-from archcheck.infrastructure.discovery.scope import find_scope, project_paths
+from archcheck.infrastructure.discovery.scope import (
+    find_scope,
+    project_paths,
+    refuse_other_files,
+)
 from archcheck.infrastructure.discovery.settings_files import read_toml, table
 from archcheck.infrastructure.discovery.source_roots import (
     ImportRoot,
@@ -77,6 +81,8 @@ class GitAwareDiscovery(ProjectDiscovery):
         tracked = tracked_files(configuration.root)
         walked = walk_project(configuration.root, named_roots(configuration))
         tree = with_tracked(configuration.root, walked, tracked)
+        if not tree.files:
+            refuse_other_files(request)
         projects = nested_projects(configuration, tree)
         tree = without_projects(tree, projects)
         paths = project_paths(configuration.root, request)

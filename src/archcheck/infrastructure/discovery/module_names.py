@@ -15,12 +15,13 @@ def is_package_file(path: str) -> bool:
 def module_name(path: str) -> str:
     """The dotted name of a file relative to the directory where imports start.
 
-    Empty for what cannot be imported: directories must be identifiers; a file's stem need not
-    be one (`0001_initial`), since `importlib` takes it.
+    Empty for what cannot be imported: directories must be identifiers; the stem of a file in a
+    package need not be one (`0001_initial`), since `importlib` takes it.
     """
     *directories, file = path.split("/")
     stem = file.partition(".")[0] if is_compiled(file) else file.rpartition(".")[0]
-    if not are_identifiers(directories) or not _is_importable(stem):
+    names = [*directories, stem][: max(1, len(directories))]
+    if not are_identifiers(names) or not _is_importable(stem):
         return ""
     return ".".join(directories if stem == "__init__" else (*directories, stem))
 

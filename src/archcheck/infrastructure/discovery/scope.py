@@ -81,6 +81,17 @@ def project_paths(root: str, request: DiscoveryRequest) -> tuple[str, ...]:
     return tuple(filter(None, found.values()))
 
 
+def refuse_other_files(request: DiscoveryRequest) -> None:
+    """Raise UsageProblems for paths that are files of another kind."""
+    hint = "name Python files, or the directory of a project"
+    others = (path for path in request.paths if not path.endswith(PYTHON))
+    refuse(
+        Problem("", "", f'the path "{path}" is not a Python file', hint)
+        for path in others
+        if os.path.isfile(os.path.join(request.directory, path))
+    )
+
+
 def _inside(root: str, path: str, directory: str) -> str | None:
     absolute = os.path.join(directory, path)
     if not os.path.lexists(absolute):

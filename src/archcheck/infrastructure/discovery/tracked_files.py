@@ -7,11 +7,19 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from archcheck.infrastructure.discovery.gitignore import is_in_repository
-from archcheck.infrastructure.discovery.walking import PYTHON, Tree
+from archcheck.infrastructure.discovery.source_roots import covers
+from archcheck.infrastructure.discovery.walking import (
+    PYTHON,
+    Link,
+    Tree,
+    is_never_entered,
+    walk_names,
+)
 from archcheck.infrastructure.version_control.git_state import GitState
 
 UNREAD_INDEX = "the index of the git repository cannot be read, so that tracked files are not known"
 NOT_REGULAR = "not a regular file"
+NOT_ENTERED = "a link to a directory that is not checked"
 NOT_FOLLOWED = "a link that leads to no Python file of this project"
 
 
@@ -54,6 +62,19 @@ def unfollowed(root: str, tree: Tree, tracked: Tracked) -> Iterator[tuple[str, s
     linked = (link.path for link in tree.links if link.path.endswith(PYTHON))
     candidates = tracked.paths.union(linked).difference(followed, tree.files)
     yield from _reasons(root, sorted(candidates))
+    yield from _hidden(root, tree)
+
+
+def _hidden(root: str, tree: Tree) -> Iterator[tuple[str, str]]:
+    return ((link.path, NOT_ENTERED) for link in tree.links if _is_hidden(root, link, tree))
+
+
+def _is_hidden(root: str, link: Link, tree: Tree) -> bool:
+    """Whether a link leads to Python files that only the name of a directory hides."""
+    if link.path.endswith(PYTHON) or not any(map(is_never_entered, link.target.split("/"))):
+        return False
+    is_known = any(covers(link.target, path) for path in tree.files)
+    return not is_known and bool(walk_names(root, f"{link.target}/"))
 
 
 def _reasons(root: str, paths: Iterable[str]) -> Iterator[tuple[str, str]]:

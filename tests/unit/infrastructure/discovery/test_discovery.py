@@ -248,6 +248,23 @@ def test_should_refuse_a_project_when_it_has_no_source(tmp_path: pathlib.Path, p
         found(tmp_path)
 
 
+def test_should_call_a_path_no_python_file_when_there_is_no_other(tmp_path: pathlib.Path) -> None:
+    """As `archcheck /etc/hosts` is; nothing is said about the directory around it."""
+    make(tmp_path, "hosts", "sub/x.txt")
+    with pytest.raises(UsageProblems, match='^the path "hosts" is not a Python file'):
+        discover(tmp_path, "hosts", "sub")
+
+
+def test_should_give_no_name_to_a_script_when_it_lies_in_the_root(tmp_path: pathlib.Path) -> None:
+    """It is a source all the same; in a package `importlib` takes any name."""
+    make(tmp_path, "my-script.py", "shop/0001_first.py", "dash.py")
+    assert modules(found(tmp_path)) == {
+        "dash.py": "dash",
+        "my-script.py": "",
+        "shop/0001_first.py": "shop.0001_first",
+    }
+
+
 def test_should_refuse_configured_roots_when_they_do_not_exist(tmp_path: pathlib.Path) -> None:
     """A misspelt one would leave something unchecked."""
     make(tmp_path, "src/a.py")

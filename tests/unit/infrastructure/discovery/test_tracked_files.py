@@ -8,7 +8,12 @@ import pytest
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Role
-from archcheck.infrastructure.discovery.tracked_files import NOT_FOLLOWED, NOT_REGULAR, UNREAD_INDEX
+from archcheck.infrastructure.discovery.tracked_files import (
+    NOT_ENTERED,
+    NOT_FOLLOWED,
+    NOT_REGULAR,
+    UNREAD_INDEX,
+)
 from tests.unit.infrastructure.discovery.project_support import found, make, named, write
 
 
@@ -47,6 +52,20 @@ def test_should_name_a_module_when_it_is_a_link_to_something_else(
     os.symlink(target, tmp_path / "src/shop/linked.py")
     _track(tmp_path)
     assert named(found(tmp_path), "src/shop/linked.py").problem == problem
+
+
+@pytest.mark.parametrize(
+    ("target", "problems"),
+    [(".hidden/parts", {"src/shop/parts": NOT_ENTERED}), (".hidden/empty", {}), ("parts", {})],
+)
+def test_should_name_a_package_when_it_is_a_link_to_a_hidden_directory(
+    tmp_path: pathlib.Path, target: str, problems: dict[str, str]
+) -> None:
+    """Without a repository nobody knows the files behind it."""
+    make(tmp_path, "src/shop/a.py", ".hidden/parts/b.py", "parts/c.py", ".hidden/empty/d.txt")
+    os.symlink(f"../../{target}", tmp_path / "src/shop/parts")
+    files = found(tmp_path).files
+    assert {file.path: file.problem for file in files if file.problem} == problems
 
 
 def test_should_name_a_module_when_it_is_no_regular_file(tmp_path: pathlib.Path) -> None:

@@ -10,9 +10,9 @@ def without_projects(
     entries: Iterable[str], places: Iterable[str], kept: Iterable[str]
 ) -> list[str]:
     """The entries of a module path that lie in no project around these places, or in `kept`."""
-    projects = {_project_around(os.path.realpath(place)) for place in places}
-    roots = [os.path.realpath(place) for place in kept]
-    return [entry for entry in entries if not _is_in(entry, projects) or _is_in(entry, roots)]
+    projects = set(map(_project_around, map(os.path.realpath, places)))
+    roots = list(map(os.path.realpath, kept))
+    return [entry for entry in entries if _is_in(entry, roots) or not _is_in(entry, projects)]
 
 
 def _project_around(place: str) -> str:

@@ -10,13 +10,19 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from archcheck.domain.inspection import Inspection
+from archcheck.domain.level import Level
+from archcheck.domain.problem import UsageProblems
+from archcheck.domain.rule import OptionValue
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.project import SourceFile
 from archcheck.infrastructure.checkers.engine import worker
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer
+from archcheck.infrastructure.checkers import checkers_analyzer
 from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
-from archcheck.infrastructure.checkers.engine.check_instructions import Orders
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
+from archcheck.infrastructure.execution.cpu_limits import PATTERN_IS_UP
 from archcheck.infrastructure.execution.process_workers import ProcessWorkers
+from archcheck.infrastructure.execution.source_pool import Lost
 from tests.unit.infrastructure.checkers.planning_support import active, file_of, inspection_of
 
 TEXT = 'import os  # why\n\n"""words"""\n\nprint()\n"more"\n'
@@ -203,3 +209,75 @@ def test_should_use_other_process_when_file_could_harm_this_one(tmp_path: pathli
         ("deep.py", 1, "no-comments"),
         2,
     )
+
+
+def slow(root: pathlib.Path, seconds: float, **options: OptionValue) -> Inspection:
+    """A project with a long name in a comment, a rule with patterns, and a limit for files."""
+    file = written(root, "slow.py", f"x = 1  # {'a' * 60}!\n" + "y = 1\n" * 50_000)
+    about = inspection_of(file, rules=(active("no-comments", **options),), root=str(root))
+    limited = dataclasses.replace(about.configuration, max_file_seconds=seconds)
+    return dataclasses.replace(about, configuration=limited)
+
+
+def test_should_name_the_pattern_when_it_takes_too_long(
+    analyzer: CheckersAnalyzer, tmp_path: pathlib.Path
+) -> None:
+    about = slow(tmp_path, 60, extra_directives=("ok", "(a+)+$"))
+    with pytest.raises(UsageProblems, match=r"extra_directives: the pattern \"\(a\+\)\+\$\" takes"):
+        results(analyzer, about)
+
+
+def test_should_name_all_patterns_when_none_takes_too_long_alone(
+    analyzer: CheckersAnalyzer, tmp_path: pathlib.Path
+) -> None:
+    (file,) = slow(tmp_path, 60).project.files
+    rule = RuleOrder(
+        name="no-comments",
+        level=Level.ERROR,
+        stated=(("license_header", "x"),),
+        patterns=("license_header",),
+    )
+    (job,) = analyzer.plan(slow(tmp_path, 60, license_header="x"))
+    with pytest.raises(UsageProblems, match='license_header: the pattern "x" takes'):
+        analyzer._lost(job, file, Orders(rules=(rule,)), Lost("died", PATTERN_IS_UP))
+
+
+def test_should_give_the_file_up_when_it_takes_too_long(
+    analyzer: CheckersAnalyzer, tmp_path: pathlib.Path
+) -> None:
+    (found,) = results(analyzer, slow(tmp_path, 0.001, license_header="x"))
+    assert [file.reason for file in found.unchecked] == [
+        "checking this file failed: it took more than 0.001 CPU seconds (max_file_seconds)"
+    ]
+
+
+@pytest.fixture(name="lonely")
+def analyzer_without_processes(monkeypatch: pytest.MonkeyPatch) -> CheckersAnalyzer:
+    """An analyzer on a machine where no other process can start."""
+    monkeypatch.setattr(checkers_analyzer, "why_no_processes", lambda: "there is no room")
+    return CheckersAnalyzer()
+
+
+def test_should_check_here_when_no_process_can_start(
+    lonely: CheckersAnalyzer, tmp_path: pathlib.Path
+) -> None:
+    assert summary(results(lonely, inspection(tmp_path, LARGE))) == EXPECTED
+
+
+def test_should_match_no_patterns_when_no_process_can_start(
+    lonely: CheckersAnalyzer, tmp_path: pathlib.Path
+) -> None:
+    (found,) = results(lonely, slow(tmp_path, 60, license_header="x"))
+    told = "patterns of the project are matched in worker processes: there is no room"
+    assert (found.outcome, found.reason) == (Outcome.FAILED, told)
+
+
+def test_should_refuse_the_file_when_it_is_too_deep_for_this_process(
+    lonely: CheckersAnalyzer, tmp_path: pathlib.Path
+) -> None:
+    file = written(tmp_path, "deep.py", f"x = {'-' * 1500}1\n")
+    (found,) = results(lonely, inspection_of(file, rules=RULES, root=str(tmp_path)))
+    assert [file.reason for file in found.unchecked] == [
+        "checking this file failed: "
+        "it may only be checked in a worker process, and there is no room"
+    ]

@@ -3,7 +3,7 @@
 import itertools
 import os
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import msgspec
 
@@ -27,7 +27,7 @@ from archcheck.infrastructure.execution.cpu_limits import (
 )
 from archcheck.infrastructure.execution.deep_thread import DeepThreadExecutor
 from archcheck.infrastructure.execution.killable_executor import KillableExecutor
-from archcheck.infrastructure.execution.process_workers import ProcessWorkers
+from archcheck.infrastructure.execution.process_workers import ProcessWorkers, why_no_processes
 from archcheck.infrastructure.execution.source_pool import (
     ExecutorFactory,
     Lost,
@@ -51,6 +51,7 @@ class CheckersAnalyzer(Analyzer):
         self._preload: tuple[str, ...] = (WORKER,)
         self._here = SourcePool(1, this_process)
         self._elsewhere = SourcePool(os.cpu_count() or 1, make_executor or self._processes)
+        self._trouble: Callable[[], str] = str if make_executor else why_no_processes
 
     @property
     def name(self) -> str:
@@ -67,7 +68,7 @@ class CheckersAnalyzer(Analyzer):
         started = time.perf_counter()
         orders: Orders = job.instructions
         try:
-            answers = self._answers(job, orders)
+            answers = self._answers(job, self._possible(orders))
         except StoppedError as error:
             return _failed(job, str(error), time.perf_counter() - started)
         return _result(job, answers, time.perf_counter() - started)
@@ -93,12 +94,24 @@ class CheckersAnalyzer(Analyzer):
         again = {answer.path: answer for answer in self._isolated(job, orders, deferred)}
         return [again.get(answer.path, answer) for answer in answers]
 
+    def _possible(self, orders: Orders) -> Orders:
+        """The orders, to be followed here where no other process can start."""
+        trouble = "" if orders.alone else self._trouble()
+        if trouble and any(rule.patterns for rule in orders.rules):
+            raise StoppedError(
+                f"patterns of the project are matched in worker processes: {trouble}"
+            )
+        return msgspec.structs.replace(orders, alone=orders.alone or bool(trouble))
+
     def _isolated(
         self, job: Job, orders: Orders, files: Sequence[SourceFile]
     ) -> Sequence[FileAnswer]:
-        return (
-            self._checked(job, msgspec.structs.replace(orders, alone=False), files) if files else ()
-        )
+        trouble = self._trouble() if files else ""
+        if trouble:
+            lost = Lost(f"it may only be checked in a worker process, and {trouble}")
+            return [self._lost(job, file, orders, lost) for file in files]
+        elsewhere = msgspec.structs.replace(orders, alone=False)
+        return self._checked(job, elsewhere, files) if files else ()
 
     def _checked(self, job: Job, orders: Orders, files: Sequence[SourceFile]) -> list[FileAnswer]:
         pool = self._here if orders.alone else self._elsewhere

@@ -5,12 +5,14 @@ none imports the main module again.
 """
 
 import contextlib
+import functools
 import gc
 import importlib
 import multiprocessing
 import multiprocessing.connection
 import multiprocessing.context
 import multiprocessing.forkserver
+import multiprocessing.util
 import os
 import signal
 import sys
@@ -169,12 +171,28 @@ def end_with_parent() -> None:
         os._exit(1)
 
 
+@functools.cache
+def why_no_processes() -> str:
+    """What worker processes need and this machine lacks, as a clause; empty when it has all."""
+    try:
+        multiprocessing.util.get_temp_dir()
+    except OSError:
+        return "no temporary directory can be written"
+    try:
+        with safe_start():
+            start_context(()).Lock()
+    except OSError as error:
+        return f"/dev/shm cannot be used: {error.strerror}"
+    return ""
+
+
 def warm_up(preload: Sequence[str]) -> None:
     """Let another core import what workers need while this one still looks for the files.
 
     Without a second core, or without a fork server on this system, nothing is gained.
     """
     context = start_context(preload)
-    if context.get_start_method() == FORK_SERVER and (os.cpu_count() or 1) > 1:
+    is_faster = context.get_start_method() == FORK_SERVER and (os.cpu_count() or 1) > 1
+    if is_faster and not why_no_processes():
         with safe_start():
             multiprocessing.forkserver.ensure_running()

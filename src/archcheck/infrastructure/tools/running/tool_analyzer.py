@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import functools
+import os
 import pathlib
 import tempfile
 import time
@@ -32,6 +33,8 @@ from archcheck.infrastructure.tools.running.process_runner import (
 )
 from archcheck.infrastructure.tools.running.program_information import UNKNOWN, ProgramInformation
 from archcheck.infrastructure.tools.running.virtual_environments import environment_of
+
+NO_SCRATCH = os.path.join(os.devnull, "scratch")
 
 
 class ToolAnalyzer(Analyzer):
@@ -208,7 +211,7 @@ class ToolAnalyzer(Analyzer):
         except UsageProblems:
             raise
         except Exception as error:
-            reason = f"its answer cannot be read ({type(error).__name__}: {error})"
+            reason = _unexpected(error)
         return dataclasses.replace(result, outcome=Outcome.FAILED, reason=reason)
 
     def _result(self, job: Job, result: JobResult) -> JobResult:
@@ -355,9 +358,24 @@ def vanished_reason(paths: Collection[str]) -> str:
     return f"{', '.join(sorted(set(paths)))} does not exist any more" if paths else ""
 
 
+def _unexpected(error: Exception) -> str:
+    """What went wrong where nothing should; a scratch file may have had no place."""
+    if isinstance(error, OSError) and str(error.filename).startswith(NO_SCRATCH):
+        return "it needs a scratch file, and no temporary directory can be written"
+    return f"its answer cannot be read ({type(error).__name__}: {error})"
+
+
 @contextlib.contextmanager
 def scratch_directory(cache_directory: str) -> Iterator[str]:
-    """A directory for the time of a job, in the cache directory where there is one."""
+    """A directory for the time of a job, in the cache directory where there is one.
+
+    Most jobs write nothing into it, so that a machine without any place for it does no harm.
+    """
     parent = cache_directory if cache_directory and pathlib.Path(cache_directory).is_dir() else None
-    with tempfile.TemporaryDirectory(prefix="tool-", dir=parent) as directory:
+    try:
+        made = tempfile.TemporaryDirectory(prefix="tool-", dir=parent)
+    except OSError:
+        yield NO_SCRATCH
+        return
+    with made as directory:
         yield directory

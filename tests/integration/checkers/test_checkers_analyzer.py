@@ -214,7 +214,9 @@ def test_should_use_other_process_when_file_could_harm_this_one(tmp_path: pathli
 def slow(root: pathlib.Path, seconds: float, **options: OptionValue) -> Inspection:
     """A project with a long name in a comment, a rule with patterns, and a limit for files."""
     file = written(root, "slow.py", f"x = 1  # {'a' * 60}!\n" + "y = 1\n" * 50_000)
-    about = inspection_of(file, rules=(active("no-comments", **options),), root=str(root))
+    about = inspection_of(
+        file, rules=(active("no-comments", Level.ERROR, **options),), root=str(root)
+    )
     limited = dataclasses.replace(about.configuration, max_file_seconds=seconds)
     return dataclasses.replace(about, configuration=limited)
 
@@ -275,7 +277,7 @@ def test_should_match_no_patterns_when_no_process_can_start(
 def test_should_refuse_the_file_when_it_is_too_deep_for_this_process(
     lonely: CheckersAnalyzer, tmp_path: pathlib.Path
 ) -> None:
-    file = written(tmp_path, "deep.py", f"x = {'-' * 1500}1\n")
+    file = written(tmp_path, "deep.py", f"x = {'-' * 5000}1\n")
     (found,) = results(lonely, inspection_of(file, rules=RULES, root=str(tmp_path)))
     assert [file.reason for file in found.unchecked] == [
         "checking this file failed: "

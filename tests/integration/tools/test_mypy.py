@@ -268,6 +268,18 @@ def test_should_count_third_party_imports_when_project_has_no_environment(
     )
 
 
+def test_should_leave_out_what_follows_when_project_ignores_unknown_imports(
+    shop: Workshop,
+) -> None:
+    settings = "[mypy]\nignore_missing_imports = True\nstrict = True\n"
+    first = f"{FOREIGN}\n\ndecorate = no_such_library.decorate\n"
+    again = "from shop.a import decorate\n\n\n@decorate\ndef g() -> int:\n    return 1\n"
+    shop.put({"mypy.ini": settings, PATH: first, "src/shop/b.py": again})
+    result = shop.check(MYPY)
+    said = "4 findings left out that may come from unknown imports."
+    assert (codes(result), result.notes, result.incomplete_if_strict) == ([], (), (said,))
+
+
 def environment(shop: Workshop, version: str = "3.11.7") -> ToolSetting:
     """An environment in the project, as data, and the setting that names it."""
     shop.put({".venv/pyvenv.cfg": f"version = {version}\n", ".venv/bin/python": "no program"})

@@ -1,5 +1,6 @@
 """mypy: types; needs all files at once, and the project's interpreter for its dependencies."""
 
+import functools
 import itertools
 import os
 import pathlib
@@ -36,6 +37,7 @@ from archcheck.infrastructure.tools.running.failure_reasons import (
     last_words,
     unreadable,
 )
+from archcheck.infrastructure.tools.wrapped.mypy.affected_files import affected_files
 from archcheck.infrastructure.tools.wrapped.mypy.missing_imports import without_unseen
 from archcheck.infrastructure.tools.wrapped.mypy.unseen_modules import reasons
 from archcheck.infrastructure.tools.running.planning import argument_limit
@@ -241,11 +243,13 @@ def _has_errors(findings: Sequence[RawFinding]) -> bool:
 
 
 def _known(findings: tuple[RawFinding, ...], call: ToolCall, exit_code: int) -> Reading:
-    seen = without_unseen(findings, reasons(call))
+    affected = functools.partial(affected_files, call)
+    seen = without_unseen(findings, reasons(call), affected)
+    left_out_too = _left_out(seen.following)
     return Reading(
         findings=seen.findings,
-        incomplete=seen.unchecked,
-        notes=_left_out(seen.following),
+        incomplete=seen.unchecked or left_out_too,
+        notes=left_out_too if seen.unchecked else (),
         exit_code=exit_code,
     )
 

@@ -13,7 +13,17 @@ UNRESOLVED = ("import-not-found", "import-untyped", "import")
 MODULE = re.compile(r'"(?P<name>[\w.]+)"')
 EMPTY_DIRECTORY = re.compile(r'Module "[\w.]+" has no attribute')
 FOLLOWING_CODES = ("no-any-return", "no-any-unimported", "untyped-decorator", "unused-ignore")
-FOLLOWING_TEXTS = ("Class cannot subclass", "Untyped decorator makes", 'Redundant cast to "Any"')
+FOLLOWING_TEXTS = (
+    "Class cannot subclass",
+    "Untyped decorator makes",
+    "Function is untyped after decorator transformation",
+    'Type of decorated function contains type "Any"',
+    'Redundant cast to "Any"',
+)
+FOLLOWING = re.compile(
+    r'Argument 2 to NewType\(...\) must be subclassable \(got "Any"\)'
+    r'|(?:Too many (?:positional )?arguments|Unexpected keyword argument "\w+") for "_*[A-Z]\w*"$'
+)
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -32,18 +42,29 @@ class Unseen(msgspec.Struct, frozen=True):
     reason: str
 
 
-def without_unseen(findings: Sequence[RawFinding], reason: Callable[[str], str]) -> Seen:
-    """Leave out imports of what cannot be seen, and in their files what follows from them.
+def without_unseen(
+    findings: Sequence[RawFinding],
+    reason: Callable[[str], str],
+    affected: Callable[[Collection[str]], Collection[str]],
+) -> Seen:
+    """Leave out imports of what cannot be seen, and in the files affected what follows from them.
 
     `reason` tells of a top-level name why it cannot be seen, empty when it can; `{names}` in it
-    stands for all names of which it is true.
+    stands for all names of which it is true. `affected` are the files that import from files in
+    which something is not seen.
     """
     unseen = tuple(_unseen(findings, reason))
     imports = {it.finding for it in unseen}
-    paths = {finding.path for finding in imports}
     others = list(itertools.filterfalse(imports.__contains__, findings))
-    kept = tuple(finding for finding in others if not _follows(finding, paths))
+    following = list(filter(_is_following, others))
+    paths = affected({finding.path for finding in imports}) if following else ()
+    doubtful = set(_lying_in(paths, following))
+    kept = tuple(itertools.filterfalse(doubtful.__contains__, others))
     return Seen(kept, _sentences(unseen), len(others) - len(kept))
+
+
+def _lying_in(paths: Collection[str], findings: Iterable[RawFinding]) -> Iterator[RawFinding]:
+    return (finding for finding in findings if finding.path in paths)
 
 
 def _unseen(findings: Iterable[RawFinding], reason: Callable[[str], str]) -> Iterator[Unseen]:
@@ -62,9 +83,9 @@ def _imported(finding: RawFinding) -> str | None:
     return name if is_unresolved else None
 
 
-def _follows(finding: RawFinding, paths: Collection[str]) -> bool:
-    is_following = finding.rule in FOLLOWING_CODES or finding.message.startswith(FOLLOWING_TEXTS)
-    return is_following and finding.path in paths
+def _is_following(finding: RawFinding) -> bool:
+    is_typical = finding.rule in FOLLOWING_CODES or finding.message.startswith(FOLLOWING_TEXTS)
+    return is_typical or FOLLOWING.match(finding.message) is not None
 
 
 def _sentences(unseen: Iterable[Unseen]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ GROUPS = (
 
 def reasons(call: ToolCall) -> Callable[[str], str]:
     """A function that tells of a top-level module why it is not seen; empty when it should be."""
-    return functools.partial(_reason, call)
+    return functools.cache(functools.partial(_reason, call))
 
 
 def _reason(call: ToolCall, name: str) -> str:

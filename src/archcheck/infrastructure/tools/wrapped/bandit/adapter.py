@@ -4,7 +4,7 @@ import configparser
 import fnmatch
 import os
 import pathlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from archcheck.domain.level import Level
@@ -74,13 +74,15 @@ class Bandit(ToolAdapter):
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the JSON."""
-        configured = _configured(call)
-        options = ("-q", "-f", "json", *configured, "--exit-zero", *call.task.args)
-        finished = call.run(*options, "--", *call.paths)
+        kept = _kept(call)
+        if not kept:
+            return Reading(notes=left_out(self.name, len(call.paths)))
+        options = ("-q", "-f", "json", *_configured(call), "--exit-zero", *call.task.args)
+        finished = call.run(*options, "--", *kept)
         if finished.exit_code:
             raise crash(finished)
         try:
-            return _reading(parsed_answer(finished.output), call)
+            return _reading(parsed_answer(finished.output), call, kept)
         except (ValueError, LookupError, TypeError) as error:
             raise unreadable(finished, finished.output) from error
 
@@ -141,30 +143,42 @@ def _tamed(call: ToolCall, settings: Mapping[str, str]) -> str:
     return str(path)
 
 
-def _reading(answer: Mapping[str, Any], call: ToolCall) -> Reading:
+def _reading(answer: Mapping[str, Any], call: ToolCall, given: Sequence[str]) -> Reading:
     unread = [Unread(error["filename"], error["reason"]) for error in answer["errors"]]
-    missed = _missed(call, (*answer["metrics"], *(file.path for file in unread)))
-    passed_over = [Unread(path, PASSED_OVER) for path in missed if not _is_excluded(path, call)]
+    missed = _missed(given, (*answer["metrics"], *(file.path for file in unread)))
+    passed_over = () if _obeys_a_file(call) else missed
     return Reading(
         findings=tuple(map(_finding, answer["results"])),
         unread=(*unread, *passed_over),
-        notes=left_out("bandit", len(missed) - len(passed_over)),
+        notes=left_out("bandit", len(call.paths) - len(given) + len(missed) - len(passed_over)),
         exit_code=0,
     )
 
 
-def _missed(call: ToolCall, measured: Iterable[str]) -> list[str]:
+def _missed(given: Sequence[str], measured: Iterable[str]) -> tuple[Unread, ...]:
     known = set(map(os.path.normpath, measured))
-    return [path for path in call.paths if os.path.normpath(path) not in known]
+    missed = (path for path in given if os.path.normpath(path) not in known)
+    return tuple(Unread(path, PASSED_OVER) for path in missed)
 
 
-def _is_excluded(path: str, call: ToolCall) -> bool:
+def _kept(call: ToolCall) -> list[str]:
+    patterns = _exclusions(call)
+    return [path for path in call.paths if not _is_excluded(path, patterns)]
+
+
+def _obeys_a_file(call: ToolCall) -> bool:
+    """Whether bandit itself knows what it excludes, from a file that we do not read."""
     named = ADAPTER.options.values(call.task.args, *ADAPTER.options.configurations)
-    return bool(named) or any(_matches(pattern, path) for pattern in _exclusions(call))
+    return bool(named) or "configfile" in _ini(call)
+
+
+def _is_excluded(path: str, patterns: Sequence[str]) -> bool:
+    """Whether bandit would pass over a file, as it calls it when it walks from here too."""
+    return any(it in f"./{path}" or _matches(it, path) for it in patterns)
 
 
 def _matches(pattern: str, path: str) -> bool:
-    return pattern in path or fnmatch.fnmatch(path, pattern)
+    return fnmatch.fnmatch(path, pattern) or fnmatch.fnmatch(f"./{path}", pattern)
 
 
 def _exclusions(call: ToolCall) -> list[str]:

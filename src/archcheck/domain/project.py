@@ -13,13 +13,22 @@ class Role(enum.StrEnum):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Unsaved:
+    """The text of one file as an editor has it; `path` is as given."""
+
+    path: str
+    data: bytes
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class SourceFile:
     """One Python file.
 
     `path` is POSIX and relative to the project root; `module` is dotted, empty where the file
     is not importable; `digest` is the SHA-256 of the bytes in hex, empty when they were not
     read. `excluded` files stay in the import graph, but nothing is reported in them.
-    `problem` says why a file cannot be checked, empty when it can.
+    `problem` says why a file cannot be checked, empty when it can. `unsaved` is what is to be
+    checked in place of the bytes on disk, if anything.
     """
 
     path: str
@@ -30,6 +39,7 @@ class SourceFile:
     digest: str
     excluded: bool = False
     problem: str = ""
+    unsaved: bytes | None = None
 
     @property
     def is_stub(self) -> bool:

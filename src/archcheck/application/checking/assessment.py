@@ -6,6 +6,7 @@ from archcheck.application.architecture_words import gap
 from archcheck.application.checking.analysis import Answers
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.selection import Selection
+from archcheck.application.checking.unsaved_reader import UnsavedReader
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.judging.duplicates import merged
 from archcheck.application.judging.judge import AnalyzerAnswers, Judgement, judge
@@ -30,7 +31,9 @@ def assess(
         names=prepared.names,
         today=services.clock.today(),
         matches=services.matches,
-        line_region=_line_region(inspection.project.root, services.reader),
+        line_region=_line_region(
+            inspection.project.root, UnsavedReader(services.reader, inspection.project)
+        ),
         modules={file.path: file.module for file in inspection.project.files},
         answered=_completed(answers.reports),
         unchecked=_unchecked(answers.reports),

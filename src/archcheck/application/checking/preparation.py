@@ -28,7 +28,12 @@ def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
     configuration = _configure(request, services, names)
     rules = request.selection.rules(names.rules, configuration)
     services.tooling.get_ready(rules)
-    wish = DiscoveryRequest(directory=request.directory, paths=request.paths, tests=request.tests)
+    wish = DiscoveryRequest(
+        directory=request.directory,
+        paths=request.paths,
+        tests=request.tests,
+        unsaved=request.unsaved,
+    )
     project, scope = services.discovery.discover(configuration, wish)
     partial = scope.partial or request.selection.is_partial
     cache_directory, complaint = _cache(request, services, configuration)

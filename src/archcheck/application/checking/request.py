@@ -5,6 +5,7 @@ import dataclasses
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.report_format import Evidence
 from archcheck.domain.level import Level
+from archcheck.domain.project import Unsaved
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +15,8 @@ class CheckRequest:
     `directory` is the absolute working directory, `paths` are as given, `configuration_file`
     is empty unless wished for, `packs` None unless wished for. `fail_on` is empty, a level or
     `never`. `timeout` in seconds for each tool process, 0 for the configured one. `cache` is
-    False under `--no-cache`. `evidence` is what the reports will show of the files.
+    False under `--no-cache`. `evidence` is what the reports will show of the files. `unsaved` is the one
+    file to report on; `paths` then say where its project is.
     """
 
     directory: str
@@ -30,6 +32,7 @@ class CheckRequest:
     strict: bool = False
     tests: bool = True
     reproducible: bool = False
+    unsaved: Unsaved | None = None
     evidence: Evidence = Evidence.FINGERPRINTS
 
     def chosen_fail_on(self, configured: Level | None) -> Level | None:

@@ -7,6 +7,7 @@ from archcheck import __version__
 from archcheck.application.architecture_words import headline
 from archcheck.application.checking.analysis import Answers
 from archcheck.application.checking.preparation import Prepared
+from archcheck.application.checking.unsaved_reader import UnsavedReader
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.summaries import notifications
 from archcheck.application.judging.judge import Judgement
@@ -39,6 +40,7 @@ def assemble(
     """Everything that a report needs; `seconds` is left to the caller."""
     inspection = prepared.inspection
     root = inspection.project.root
+    reader = UnsavedReader(services.reader, inspection.project)
     return CheckResult(
         version=__version__,
         project=_project(inspection, answers, services.version_control.prefix(root)),
@@ -54,7 +56,7 @@ def assemble(
             OWN_ANALYZER,
             answers.newer,
         ),
-        files=reported_files(judgement.findings, root, services.reader, evidence),
+        files=reported_files(judgement.findings, root, reader, evidence),
         repository=_repository(root, services, evidence),
         today=services.clock.today(),
         skipped_rules=answers.skipped_rules,

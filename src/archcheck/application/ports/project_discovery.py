@@ -4,16 +4,20 @@ import abc
 import dataclasses
 
 from archcheck.domain.configuration import Configuration
-from archcheck.domain.project import Project, Scope
+from archcheck.domain.project import Project, Scope, Unsaved
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class DiscoveryRequest:
-    """`paths` as given, `directory` absolute: the working directory; `tests`: not `--no-tests`."""
+    """`paths` as given, `directory` absolute: the working directory; `tests`: not `--no-tests`.
+
+    `unsaved` is the one file to report on, with its text, in place of the paths.
+    """
 
     directory: str
     paths: tuple[str, ...] = ()
     tests: bool = True
+    unsaved: Unsaved | None = None
 
 
 class ProjectDiscovery(abc.ABC):

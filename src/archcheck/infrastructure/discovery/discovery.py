@@ -62,6 +62,7 @@ from archcheck.infrastructure.discovery.tracked_files import (
     with_tracked,
 )
 from archcheck.infrastructure.discovery.unread_modules import shared_namespaces, unread_modules
+from archcheck.infrastructure.discovery.unsaved_text import with_place, with_text
 from archcheck.infrastructure.discovery.walking import Tree, walk_project
 
 Contents = Mapping[str, Content]
@@ -86,8 +87,13 @@ class GitAwareDiscovery(ProjectDiscovery):
         projects = nested_projects(configuration, tree)
         tree = without_projects(tree, projects)
         paths = project_paths(configuration.root, request)
+        if request.unsaved:
+            tree = with_place(tree, paths[0])
         demand_own_paths(configuration, tree, listed(projects), paths)
         project = _Survey(configuration, tree, tracked, listed(projects)).project()
+        if request.unsaved:
+            limit = configuration.max_file_size
+            project = with_text(project, paths[0], request.unsaved.data, limit)
         return project, find_scope(project, request, tree)
 
 

@@ -75,9 +75,9 @@ def project_paths(root: str, request: DiscoveryRequest) -> tuple[str, ...]:
 
     Links are resolved. Raises UsageProblems for those that do not exist or lie outside.
     """
-    paths = request.paths or (root,)
-    found = {path: _inside(root, path, request.directory) for path in paths}
-    refuse(_problem(root, path, request.directory) for path in paths if found[path] is None)
+    paths = _given(root, request)
+    found = {path: _inside(root, path, request) for path in paths}
+    refuse(_problem(root, path, request) for path in paths if found[path] is None)
     return tuple(filter(None, found.values()))
 
 
@@ -92,9 +92,13 @@ def refuse_other_files(request: DiscoveryRequest) -> None:
     )
 
 
-def _inside(root: str, path: str, directory: str) -> str | None:
-    absolute = os.path.join(directory, path)
-    if not os.path.lexists(absolute):
+def _given(root: str, request: DiscoveryRequest) -> tuple[str, ...]:
+    return (request.unsaved.path,) if request.unsaved else request.paths or (root,)
+
+
+def _inside(root: str, path: str, request: DiscoveryRequest) -> str | None:
+    absolute = os.path.join(request.directory, path)
+    if not (request.unsaved or os.path.lexists(absolute)):
         return None
     return _relative(os.path.realpath(root), os.path.realpath(absolute)) or _relative(
         root, os.path.abspath(absolute)
@@ -105,12 +109,12 @@ def _relative(root: str, absolute: str) -> str | None:
     return "." if absolute == root else relative_to(root, absolute)
 
 
-def _problem(root: str, path: str, directory: str) -> Problem:
-    absolute = os.path.join(directory, path)
+def _problem(root: str, path: str, request: DiscoveryRequest) -> Problem:
+    absolute = os.path.join(request.directory, path)
     if os.path.isfile(absolute) and not path.endswith(PYTHON):
         message = f'the path "{path}" is not a Python file, and lies outside of the project {root}'
         return Problem("", "", message, "name Python files of this project")
-    if os.path.lexists(absolute):
+    if request.unsaved or os.path.lexists(absolute):
         message = f'the path "{path}" lies outside of the project {root}'
         return Problem("", "", message, "check it in a run of its own")
     return Problem("", "", f'the path "{path}" does not exist', _nearest(path, absolute))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from archcheck.application.ports.project_discovery import DiscoveryRequest
 from archcheck.domain.configuration import Configuration
-from archcheck.domain.project import Project, Scope, SourceFile
+from archcheck.domain.project import Project, Scope, SourceFile, Unsaved
 from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
 
 
@@ -30,6 +30,14 @@ def discover(
 ) -> tuple[Project, Scope]:
     """The project in a directory, without configuration unless one is given."""
     request = DiscoveryRequest(directory=str(root), paths=paths, tests=tests)
+    return GitAwareDiscovery().discover(configuration or Configuration(root=str(root)), request)
+
+
+def with_unsaved(
+    root: pathlib.Path, path: str, data: bytes, configuration: Configuration | None = None
+) -> tuple[Project, Scope]:
+    """The project in a directory, with text that is not saved yet."""
+    request = DiscoveryRequest(directory=str(root), unsaved=Unsaved(path, data))
     return GitAwareDiscovery().discover(configuration or Configuration(root=str(root)), request)
 
 

@@ -93,6 +93,8 @@ def _screened(root: str, file: SourceFile, orders: Orders) -> CheckedFile:
 def _content(root: str, file: SourceFile) -> bytes:
     if file.problem:
         raise UnparsableError(file.problem)
+    if file.unsaved is not None:
+        return file.unsaved
     data = _read(os.path.join(root, file.path), max(file.size, MOST_OF_SOURCE))
     if file.digest and hashlib.sha256(data).hexdigest() != file.digest:
         raise UnparsableError("the file changed while archcheck was running")

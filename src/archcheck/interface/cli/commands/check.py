@@ -20,6 +20,7 @@ from archcheck.interface.cli.delivery import Delivery
 from archcheck.interface.cli.project_options import trust_option
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.terminal import say, tell, wants_color
+from archcheck.interface.cli.unsaved import surroundings_of, unsaved_from
 from archcheck.interface.cli.wanted_reports import wanted_reports
 from archcheck.shared.configuration import Environment
 
@@ -69,6 +70,12 @@ OPTIONS: tuple[Decorator, ...] = (
     ),
     click.option(
         "--show-files", is_flag=True, help="List the files with their roles; check nothing."
+    ),
+    click.option(
+        "--stdin-filename",
+        metavar="PATH",
+        default="",
+        help="Check the text on standard input as this file, with archcheck's own rules.",
     ),
     click.option("--strict", is_flag=True, help="Every enabled tool is required; use it in CI."),
     click.option(
@@ -158,9 +165,11 @@ def _show_files(listed: ListedFiles) -> None:
 
 def request_from(options: Options) -> CheckRequest:
     """What is to be checked, from the options of the command line."""
+    unsaved = unsaved_from(options)
     return CheckRequest(
         directory=os.getcwd(),
-        paths=options["paths"],
+        paths=(surroundings_of(unsaved),) if unsaved else options["paths"],
+        unsaved=unsaved,
         configuration_file=options["config"],
         packs=options["pack"] or None,
         selection=_selection(options),
@@ -181,7 +190,7 @@ def _selection(options: Options) -> Selection:
         ignore=_names(options["ignore"]),
         tools=_names(options["tool"]),
         without_tools=_names(options["no_tool"]),
-        only_rules=options["only_rules"],
+        only_rules=options["only_rules"] or bool(options["stdin_filename"]),
         only_tools=options["only_tools"],
     )
 

@@ -316,6 +316,12 @@ def test_should_report_file_when_it_has_changed(root: str) -> None:
     assert check(root, file=file).unchecked == "the file changed while archcheck was running"
 
 
+def test_should_check_unsaved_text_when_there_is_some(root: str) -> None:
+    file = dataclasses.replace(source_file(), unsaved=b"import unsaved\n")
+    facts = check(root, file=file).facts
+    assert facts and [site.module for site in facts.imports] == ["unsaved"]
+
+
 def test_should_check_file_when_digest_is_right(root: str) -> None:
     digest = hashlib.sha256(TEXT.encode()).hexdigest()
     assert check(root, file=dataclasses.replace(source_file(), digest=digest)).unchecked == ""

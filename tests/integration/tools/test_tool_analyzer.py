@@ -31,6 +31,47 @@ def jobs_of(workshop: Workshop, setting: ToolSetting) -> tuple[Job, ...]:
     return workshop.analyzer(setting).plan(workshop.inspection(setting))
 
 
+STRAY = "src/shop/absent.py"
+DIFFERENCE = f"--- {STRAY}\\tx\\n+++ {STRAY}\\tx\\n@@ -1 +1 @@\\n-x  = 1\\n+x = 1"
+BANDIT_SAYS = {
+    "results": [
+        {
+            "filename": STRAY,
+            "line_number": 1,
+            "line_range": [1],
+            "col_offset": 0,
+            "end_col_offset": 1,
+            "test_id": "B101",
+            "issue_severity": "LOW",
+            "issue_confidence": "HIGH",
+            "issue_text": "x",
+        }
+    ],
+    "errors": [],
+    "metrics": {"src/shop/a.py": {}},
+}
+SAYS_OF_ANOTHER = {
+    "flake8": f"print('{STRAY}|1|1|E741|x')",
+    "black": (
+        f"import sys\nif '--diff' in sys.argv: print('{DIFFERENCE}')\n"
+        f"else: print('would reformat {STRAY}\\n1 file would be reformatted.', file=sys.stderr)\n"
+        "sys.exit(1)"
+    ),
+    "bandit": f"import json\nprint(json.dumps({BANDIT_SAYS!r}))",
+}
+
+
+@pytest.mark.parametrize("name", sorted(SAYS_OF_ANOTHER))
+def test_should_fail_when_tool_speaks_of_a_file_that_it_was_not_given(
+    workshop: Workshop, name: str
+) -> None:
+    program = stand_in(workshop.root.parent, SAYS_OF_ANOTHER[name])
+    workshop.write(src__shop__a="x = 1\n")
+    result = workshop.check(ToolSetting(name=name, program=program))
+    expected = f"it speaks of {STRAY}, which it was not given"
+    assert (result.outcome, result.reason) == (Outcome.FAILED, expected)
+
+
 def test_should_keep_a_fixed_order_when_tools_are_enabled() -> None:
     tools = {name: ToolSetting(name=name) for name in sorted(ALL)}
     configuration = Configuration(root="/", tools=tools)

@@ -3,7 +3,7 @@
 import dataclasses
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from archcheck.application.configuration_description import (
     ConfigurationValue,
@@ -129,8 +129,7 @@ class ExplainRuleUseCase:
     ) -> PackExplanation | None:
         applies = name in configuration.packs
         shown = configuration if applies else self._with_pack(name, request)
-        described = describe_configuration(shown) if shown else ()
-        values = tuple(value for value in described if value.origin.source == f"pack {name}")
+        values = tuple(_set_by_pack(name, shown)) if shown else ()
         return PackExplanation(name, applies, values) if values else None
 
     def _with_pack(self, name: str, request: ConfigurationRequest) -> Configuration | None:
@@ -149,6 +148,11 @@ class ExplainRuleUseCase:
         if not rule or tool not in names.tools:
             raise _unknown(name, names, configuration)
         return tools.explain(tool, rule, configuration)
+
+
+def _set_by_pack(name: str, configuration: Configuration) -> Iterator[ConfigurationValue]:
+    described = describe_configuration(configuration)
+    return (value for value in described if value.origin.source == f"pack {name}")
 
 
 def _full_name(name: str, names: RuleNames) -> str:

@@ -1,5 +1,6 @@
 """Plain tables for the terminal."""
 
+import functools
 import itertools
 import json
 import textwrap
@@ -60,10 +61,16 @@ def _drawn(rows: Sequence[Row], options: ReportOptions) -> Iterator[list[str]]:
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
     room = options.width - sum(widths[:-1]) - len(GAP) * len(widths[:-1])
     if not options.measured:
-        return ([_ragged(row, [min(width, WIDEST) for width in widths])] for row in rows)
-    if room >= min(widths[-1], ROOM):
-        return (_wrapped(row, widths, room) for row in rows)
-    return (_stacked(row, widths.index(max(widths)), options.width) for row in rows)
+        draw = functools.partial(_in_one_line, [min(width, WIDEST) for width in widths])
+    elif room >= min(widths[-1], ROOM):
+        draw = functools.partial(_wrapped, widths, room)
+    else:
+        draw = functools.partial(_stacked, widths.index(max(widths)), options.width)
+    return map(draw, rows)
+
+
+def _in_one_line(widths: Sequence[int], row: Row) -> list[str]:
+    return [_ragged(row, widths)]
 
 
 def _ragged(row: Row, widths: Sequence[int]) -> str:
@@ -71,13 +78,13 @@ def _ragged(row: Row, widths: Sequence[int]) -> str:
     return GAP.join(cells).rstrip()
 
 
-def _wrapped(row: Row, widths: Sequence[int], room: int) -> list[str]:
+def _wrapped(widths: Sequence[int], room: int, row: Row) -> list[str]:
     first, *others = _lines(row[-1], room) or [""]
     margin = " " * (sum(widths[:-1]) + len(GAP) * len(widths[:-1]))
     return [_ragged([*row[:-1], first], [*widths[:-1], 0]), *(margin + line for line in others)]
 
 
-def _stacked(row: Row, longest: int, width: int) -> list[str]:
+def _stacked(longest: int, width: int, row: Row) -> list[str]:
     lines: list[str] = []
     for cell in (*row[:longest], *row[longest + 1 :]):
         is_room = bool(lines) and cell_len(f"{lines[-1]}{GAP}{cell}") <= width

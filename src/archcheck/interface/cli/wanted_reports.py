@@ -69,12 +69,11 @@ def _unwritable(wanted: Iterable[WantedReport]) -> Iterable[Problem]:
 
 def _obstacle(path: str) -> str:
     directory = os.path.dirname(path) or "."
-    if not os.path.isdir(directory):
-        return f"there is no directory {directory}"
     if os.path.isdir(path):
         return "it is a directory"
-    is_other = os.path.exists(path) and not os.path.isfile(path)
-    return "it is not a regular file" if is_other else ""
+    if os.path.exists(path):
+        return "" if os.path.isfile(path) else "it is not a regular file"
+    return "" if os.path.isdir(directory) else f"there is no directory {directory}"
 
 
 def _target(report: WantedReport) -> str:

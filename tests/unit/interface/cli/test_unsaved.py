@@ -48,7 +48,7 @@ def test_should_check_an_empty_text_when_standard_input_is_closed(
         (("a.py", "src"), "leave the others out"),
         (("a.py", "--tool", "mypy"), "tools read saved files"),
         (("a.py", "--only-tools"), "tools read saved files"),
-        (("a.txt",), "the name of a Python file"),
+        (("a.txt",), "wants the name of a Python file"),
     ],
 )
 def test_should_refuse_the_text_when_other_wishes_contradict(
@@ -76,5 +76,5 @@ def test_should_look_for_the_project_around_the_file_when_it_is_not_saved(
 ) -> None:
     (tmp_path / "src").mkdir()
     monkeypatch.chdir(tmp_path)
-    found = surroundings_of(Unsaved(path, b""))
+    found = surroundings_of(Unsaved(path, b""))[0]
     assert os.path.normpath(found) == os.path.join(tmp_path, directory).rstrip("/")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from archcheck.domain.check_result import Architecture
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.project import Project, Role
+from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
 from archcheck.infrastructure.architecture.contracts.wording import listed
 
@@ -39,6 +39,9 @@ def _packages(project: Project) -> Iterator[str]:
     """The packages in the root packages; several root packages may be layers themselves."""
     roots = project.root_packages
     yield from roots if len(roots) > 1 else ()
-    packages = (file for file in project.files if file.is_package and file.role is Role.SOURCE)
-    parts = (file.module.rpartition(".") for file in packages)
+    parts = (file.module.rpartition(".") for file in filter(_is_package, project.files))
     yield from (name for above, _, name in parts if above in roots)
+
+
+def _is_package(file: SourceFile) -> bool:
+    return file.is_package and file.role is Role.SOURCE

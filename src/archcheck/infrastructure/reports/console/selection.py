@@ -38,8 +38,8 @@ def spread(findings: Sequence[Finding], limit: int, each: int | None = None) -> 
 
 def unsaid(gaps: Iterable[str], findings: Iterable[Finding]) -> list[str]:
     """The sentences about what was not checked without those that repeat a finding."""
-    broken = {finding.location.path for finding in findings if importance(finding) == 0}
-    said = tuple(f"{path}{UNCHECKED}" for path in broken)
+    broken = itertools.filterfalse(importance, findings)
+    said = tuple(f"{finding.location.path}{UNCHECKED}" for finding in broken)
     return [gap for gap in gaps if not gap.startswith(said)]
 
 

@@ -68,7 +68,7 @@ def _unwritable(wanted: Iterable[WantedReport]) -> Iterable[Problem]:
 
 
 def _obstacle(path: str) -> str:
-    directory = os.path.dirname(path) or "."
+    directory = os.path.dirname(os.path.abspath(path))
     if os.path.isdir(path):
         return "it is a directory"
     if os.path.exists(path):

@@ -168,7 +168,7 @@ def request_from(options: Options) -> CheckRequest:
     unsaved = unsaved_from(options)
     return CheckRequest(
         directory=os.getcwd(),
-        paths=surroundings_of(unsaved) or options["paths"],
+        paths=(*surroundings_of(unsaved), *options["paths"]),
         unsaved=unsaved,
         configuration_file=options["config"],
         packs=options["pack"] or None,

@@ -97,11 +97,13 @@ class CheckersAnalyzer(Analyzer):
     def _possible(self, orders: Orders) -> Orders:
         """The orders, to be followed here where no other process can start."""
         trouble = "" if orders.alone else self._trouble()
-        if trouble and any(rule.patterns for rule in orders.rules):
+        if not trouble:
+            return orders
+        if any(rule.patterns for rule in orders.rules):
             raise StoppedError(
                 f"patterns of the project are matched in worker processes: {trouble}"
             )
-        return msgspec.structs.replace(orders, alone=orders.alone or bool(trouble))
+        return msgspec.structs.replace(orders, alone=True)
 
     def _isolated(
         self, job: Job, orders: Orders, files: Sequence[SourceFile]

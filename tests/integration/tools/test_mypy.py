@@ -169,7 +169,7 @@ def test_should_check_file_when_pattern_matches_only_the_root(shop: Workshop) ->
     assert (codes(result), result.notes) == (["assignment"], ())
 
 
-@pytest.mark.parametrize("args", [("--exclude=shop/a",), ("--exclude", "nope", "--excl=a.py$")])
+@pytest.mark.parametrize("args", [("--exclude=shop/a",), ("--exclude", "nope", "--exclude=a.py$")])
 def test_should_leave_out_files_when_arguments_exclude_them(
     shop: Workshop, args: tuple[str, ...]
 ) -> None:

@@ -19,7 +19,12 @@ from archcheck.infrastructure.checkers.testing.patterns import is_collected_file
 from archcheck.infrastructure.checkers.testing.project_modules import ProjectModules, tree_of
 
 MAY_ASSERT = re.compile(rb"assert|raises|warns|fail|expect|verify|check")
-IMPORTED = re.compile(rb"^[ \t]*from[ \t]+\.*(?:\w+\.)*(\w+)[ \t]+import\b", re.MULTILINE)
+FROM = re.compile(
+    r"^[ \t]*from[ \t]+(\.*)([\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]*)", re.MULTILINE
+)
+PLAIN = re.compile(r"^[ \t]*import[ \t]+([^\n#;]*)", re.MULTILINE)
+DOTTED = re.compile(r"[\w.]+")
+CONFTEST = "conftest"
 FOR_TESTS = re.compile(r"(?:.*\.)?(?:tests?|testing|\w+_testing|test_\w+)(?:\..*)?")
 Names = frozenset[str]
 
@@ -29,20 +34,54 @@ def asserting_helpers(
 ) -> tuple[str, ...]:
     """The qualified names of functions and methods that assert, as tests import them.
 
-    Modules of the test roots and those of the sources that are named as made for tests; of
-    files that pytest collects those that another one imports from. A fixture has a mark before
-    its bare name.
+    Of the modules that tests import, directly or through others, those of the test roots and those
+    that are named as made for tests; and every conftest. A fixture has a mark before its bare name.
     """
-    collected = [file for file in project.files if is_collected_file(file.path, python_files)]
-    others = (file for file in project.files if not is_collected_file(file.path, python_files))
-    candidates = (*_imported(collected, modules), *filter(_is_for_tests, others))
-    return tuple(sorted(_closure([*_helpers(candidates, modules)])))
+    seeds = [file for file in project.files if _begins(file, python_files)]
+    return tuple(sorted(_closure([*_helpers(_reached(seeds, modules), modules)])))
 
 
-def _imported(collected: Sequence[SourceFile], modules: ProjectModules) -> Iterator[SourceFile]:
-    contents = map(modules.read, collected)
-    imported = frozenset(itertools.chain.from_iterable(map(IMPORTED.findall, contents)))
-    return (file for file in collected if _stem(file).encode() in imported)
+def _begins(file: SourceFile, python_files: Sequence[str]) -> bool:
+    return _is_conftest(file) or is_collected_file(file.path, python_files)
+
+
+def _is_conftest(file: SourceFile) -> bool:
+    return module_name(file).rpartition(".")[2] == CONFTEST
+
+
+def _reached(seeds: Sequence[SourceFile], modules: ProjectModules) -> list[SourceFile]:
+    """Every conftest, and what the seeds import directly or through others."""
+    found = {file.path: file for file in filter(_is_conftest, seeds)}
+    waiting = list(seeds)
+    while waiting:
+        imported = _imported(waiting.pop(), modules)
+        new = {file.path: file for file in filter(_is_for_tests, imported)}
+        waiting += [new[path] for path in new.keys() - found.keys()]
+        found |= new
+    return list(found.values())
+
+
+def _imported(file: SourceFile, modules: ProjectModules) -> Iterator[SourceFile]:
+    text = modules.read(file).decode("utf-8", "replace")
+    package = module_name(file).split(".")[: None if file.is_package else -1]
+    names = itertools.chain(_plain(text), _from(text, package))
+    return (modules.files[name] for name in names if name in modules.files)
+
+
+def _plain(text: str) -> Iterator[str]:
+    return itertools.chain.from_iterable(map(DOTTED.findall, PLAIN.findall(text)))
+
+
+def _from(text: str, package: Sequence[str]) -> Iterator[str]:
+    """The modules that names may be imported from, and those that the names may be."""
+    for dots, origin, names in FROM.findall(text):
+        above = package[: len(package) - len(dots) + 1] if dots else ()
+        base = ".".join((*above, *filter(None, [origin])))
+        yield from (base, *(f"{base}.{name}" for name in DOTTED.findall(names)))
+
+
+def _is_for_tests(file: SourceFile) -> bool:
+    return file.role is Role.TEST or FOR_TESTS.fullmatch(module_name(file)) is not None
 
 
 def _helpers(files: Iterable[SourceFile], modules: ProjectModules) -> Iterator["_HelperModule"]:
@@ -56,18 +95,15 @@ def _stem(file: SourceFile) -> str:
     return module_name(file).rpartition(".")[2]
 
 
-def _is_for_tests(file: SourceFile) -> bool:
-    return file.role is Role.TEST or FOR_TESTS.fullmatch(module_name(file)) is not None
-
-
 def _closure(helpers: Sequence["_HelperModule"]) -> Names:
     """What asserts, once what each module imports from the others is known."""
     known: Names = frozenset()
-    while True:
-        found = known.union(*(helper.asserting(known) for helper in helpers))
-        if found == known:
-            return known
-        known = found
+    waiting = list(helpers)
+    while waiting:
+        found = known.union(*(helper.asserting(known) for helper in waiting))
+        new, known = found - known, found
+        waiting = [helper for helper in helpers if helper.knows(new)]
+    return known
 
 
 class _HelperModule(msgspec.Struct, frozen=True):
@@ -81,6 +117,11 @@ class _HelperModule(msgspec.Struct, frozen=True):
         tree = tree_of(data)
         imports = imported_names(tree, module_name(file), file.is_package)
         return cls(modules.names_of(file), module_outline(tree), imports)
+
+    def knows(self, new: Names) -> bool:
+        """Whether something new is imported here."""
+        origins = {*self.imports.names.values(), *self.imports.stars}
+        return not origins.isdisjoint(new) or any(_holder(name) in origins for name in new)
 
     def asserting(self, known: Names) -> Names:
         """Everything in this module that asserts, under each name of the module."""
@@ -106,6 +147,10 @@ class _HelperModule(msgspec.Struct, frozen=True):
                 bases = map(self.imports.qualified, ancestor.bases)
                 found = itertools.chain.from_iterable(_below(base, known) for base in bases)
                 yield from (f"{outline.symbol}.{method}" for method in found)
+
+
+def _holder(name: str) -> str:
+    return name.rpartition(".")[0]
 
 
 def _below(origin: str, known: Iterable[str]) -> list[str]:

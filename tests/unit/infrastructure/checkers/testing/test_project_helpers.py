@@ -14,8 +14,11 @@ CHECK = "def check(x): assert x\ndef make(x): return x\n"
 
 
 def helpers_in(root: pathlib.Path, files: Mapping[str, str]) -> tuple[str, ...]:
-    """The names of what asserts."""
-    return discover_tests(project(root, files)).asserting
+    """The names of what asserts, where a test imports every module that is no test."""
+    paths = [path.removesuffix(".py").removesuffix("/__init__") for path in files]
+    imports = [f"import {path.replace('/', '.')}" for path in paths if "test_" not in path]
+    known = {**files, "tests/test_all.py": "\n".join(imports)}
+    return discover_tests(project(root, known)).asserting
 
 
 @pytest.mark.parametrize(
@@ -64,6 +67,16 @@ def test_should_name_what_asserts_when_tests_can_import_it(
 ) -> None:
     """Also through other modules, and under every name of a module."""
     assert helpers_in(tmp_path, files) == names
+
+
+def test_should_read_no_module_when_no_test_imports_it(tmp_path: pathlib.Path) -> None:
+    """But every conftest."""
+    files = {"tests/a.py": CHECK, "tests/b.py": CHECK, "tests/conftest.py": "from .b import check"}
+    found = discover_tests(project(tmp_path, files)).asserting
+    assert [name for name in found if name.startswith("tests")] == [
+        "tests.b.check",
+        "tests.conftest.check",
+    ]
 
 
 @pytest.mark.parametrize(

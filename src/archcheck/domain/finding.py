@@ -42,7 +42,7 @@ class Finding:
     pairs: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     limit: str = ""
-    why: str = ""
+    because: str = ""
     fix: str = ""
     also_reported_by: tuple[str, ...] = ()
     suppression: Suppression | None = None

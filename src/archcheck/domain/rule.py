@@ -20,7 +20,7 @@ class RuleDefinition:
     """An own rule as its page states it; `page` is the page's Markdown without front matter.
 
     `family` is gate, dependencies, layout, conventions or tests. `opt_in` rules run only when
-    the configuration names them; the others run always. `remedy` is one sentence of advice.
+    the configuration names them; the others run always. `because` is the reason, `fix` one sentence of advice.
     """
 
     name: str
@@ -32,8 +32,8 @@ class RuleDefinition:
     options: tuple[RuleOption, ...]
     opt_in: bool
     summary: str
-    why: str
-    remedy: str
+    because: str
+    fix: str
     page: str
 
 

@@ -178,8 +178,8 @@ def _inspection(question: Question, project: Project) -> Inspection:
             options=(),
             opt_in=False,
             summary="",
-            why="",
-            remedy="",
+            because="",
+            fix="",
             page="",
         )
     )

@@ -18,8 +18,8 @@ RULE = RuleDefinition(
     options=(RuleOption("limit", "How many."),),
     opt_in=True,
     summary="",
-    why="",
-    remedy="",
+    because="",
+    fix="",
     page="",
 )
 BY_DEFAULT = ActiveRule.by_default(RULE)

@@ -47,8 +47,8 @@ class Policy:
             location=Location(path, self.line_region(path, line)),
             key=key,
             symbol=path,
-            why=definition.why,
-            fix=definition.remedy,
+            because=definition.because,
+            fix=definition.fix,
         )
 
     def about_declaration(

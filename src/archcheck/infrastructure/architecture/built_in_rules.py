@@ -87,8 +87,8 @@ def _unresolvable(rule: ActiveRule, found: UnresolvedImport, graph: ImportGraph)
         location=found.site.location,
         key=f"{found.importer}->{found.target}",
         symbol=found.importer,
-        why=rule.definition.why,
-        fix=_nearest(found.target, graph.modules) or rule.definition.remedy,
+        because=rule.definition.because,
+        fix=_nearest(found.target, graph.modules) or rule.definition.fix,
     )
 
 
@@ -123,6 +123,6 @@ def _hidden(rule: ActiveRule, loser: Location, winner: Location) -> Finding:
         key=f"{loser.path}->{winner.path}",
         symbol=loser.path,
         related=(RelatedLocation(winner, "this file is imported instead"),),
-        why=rule.definition.why,
-        fix=rule.definition.remedy,
+        because=rule.definition.because,
+        fix=rule.definition.fix,
     )

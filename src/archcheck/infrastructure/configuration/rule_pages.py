@@ -52,8 +52,8 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
     tags: TextList = ()
     opt_in: Flag = False
     summary: Sentence
-    why: Sentence
-    remedy: Sentence
+    because: Sentence
+    fix: Sentence
     options: Prose = {}
 
 
@@ -141,8 +141,8 @@ def _rule(front: FrontMatter, page: str) -> RuleDefinition:
         options=tuple(RuleOption(*option) for option in front.options.items()),
         opt_in=front.opt_in,
         summary=front.summary,
-        why=front.why,
-        remedy=front.remedy,
+        because=front.because,
+        fix=front.fix,
         page=page,
     )
 

@@ -33,8 +33,8 @@ def rule(name: str, code: str, family: str, level: Level = Level.ERROR) -> RuleD
         options=(),
         opt_in=family not in ("gate", "dependencies"),
         summary=f"{name} is checked.",
-        why=f"{name} matters.",
-        remedy=f"Mend {name}.",
+        because=f"{name} matters.",
+        fix=f"Mend {name}.",
         page="",
     )
 

@@ -35,8 +35,8 @@ def definition(name: str) -> RuleDefinition:
         options=(),
         opt_in=False,
         summary="",
-        why="why",
-        remedy="remedy",
+        because="why",
+        fix="remedy",
         page="",
     )
 
@@ -87,7 +87,7 @@ def test_should_describe_the_import_when_its_module_does_not_exist() -> None:
         location=finding.location,
         key="shop.app.use->shop.domain.prise",
         symbol="shop.app.use",
-        why="why",
+        because="why",
         fix='did you mean "shop.domain.price"?',
     )
     assert found == expected

@@ -28,7 +28,7 @@ def source_file(
 def rule_order(name: str, /, **options: OptionValue) -> RuleOrder:
     """An order to run a rule as an error."""
     stated = tuple(options.items())
-    return RuleOrder(name=name, level=Level.ERROR, stated=stated, why="Why.", remedy="Remedy.")
+    return RuleOrder(name=name, level=Level.ERROR, stated=stated, because="Why.", fix="Remedy.")
 
 
 def screened(text: str, path: str = "shop/price.py") -> CheckedFile:

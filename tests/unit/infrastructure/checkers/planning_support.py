@@ -29,8 +29,8 @@ def active(name: str, level: Level = Level.ERROR, **options: OptionValue) -> Act
         options=(),
         opt_in=True,
         summary="Sum.",
-        why="Why.",
-        remedy="Remedy.",
+        because="Why.",
+        fix="Remedy.",
         page="",
     )
     return ActiveRule(definition, level, options, DEFAULT)

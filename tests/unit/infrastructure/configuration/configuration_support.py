@@ -35,8 +35,8 @@ def rule(name: str, code: str, family: str) -> RuleDefinition:
         options=(),
         opt_in=True,
         summary="",
-        why="",
-        remedy="",
+        because="",
+        fix="",
         page="",
     )
 

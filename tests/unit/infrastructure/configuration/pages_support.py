@@ -13,8 +13,8 @@ FRONT = {
     "tags": '["readability"]',
     "opt_in": "true",
     "summary": '"Code holds no comments."',
-    "why": '"Comments age."',
-    "remedy": '"Delete it."',
+    "because": '"Comments age."',
+    "fix": '"Delete it."',
 }
 
 

@@ -42,8 +42,8 @@ def test_should_read_the_whole_definition_when_page_is_right(tmp_path: pathlib.P
             options=(RuleOption("limit", "How many."),),
             opt_in=True,
             summary="Code holds no comments.",
-            why="Comments age.",
-            remedy="Delete it.",
+            because="Comments age.",
+            fix="Delete it.",
             page=text[text.index("# no-comments") :],
         ),
     )
@@ -93,8 +93,8 @@ def test_should_pass_over_headings_when_they_stand_in_code(tmp_path: pathlib.Pat
             id="unknown key",
         ),
         pytest.param(
-            page_text(front_matter(why=None)),
-            'rules/conventions/no-comments.md: the key "why" is missing, '
+            page_text(front_matter(because=None)),
+            'rules/conventions/no-comments.md: the key "because" is missing, '
             "a string that says something",
             id="missing key",
         ),

@@ -97,8 +97,8 @@ def rule(name: str, code: str, family: str = "conventions") -> EnabledRule:
         options=(RuleOption("limit", "The limit."),),
         opt_in=True,
         summary=f"Finds {name}",
-        why=f"Because of {name}.",
-        remedy=f"Repair {name}.",
+        because=f"Because of {name}.",
+        fix=f"Repair {name}.",
         page=f"# {name}\n\n## What it checks\n\nThings.\n",
     )
     return EnabledRule(definition, Level.ERROR, Origin("pack sprint-zero"))
@@ -131,7 +131,7 @@ DIRECT = finding(
     key="shop.application.use_cases.create_order_use_case->shop.infrastructure.database",
     symbol="shop.application.use_cases.create_order_use_case",
     contract="hexagonal",
-    why="Business rules must survive a change of framework or database.",
+    because="Business rules must survive a change of framework or database.",
     fix="depend on an abstract repository in shop.domain",
 )
 CHAINED = finding(
@@ -150,7 +150,7 @@ CHAINED = finding(
         ),
     ),
     notes=("2 other routes",),
-    why="Business rules must survive a change of framework or database.",
+    because="Business rules must survive a change of framework or database.",
 )
 COUNTED = finding(
     rule="one-assertion-per-test",

@@ -63,7 +63,7 @@ FINDINGS = st.builds(
     limit=TEXTS,
     pairs=st.lists(st.tuples(TEXTS, TEXTS), max_size=2).map(tuple),
     notes=TUPLES,
-    why=TEXTS,
+    because=TEXTS,
     fix=TEXTS,
     also_reported_by=TUPLES,
     suppression=SUPPRESSIONS,
@@ -80,8 +80,8 @@ DEFINITIONS = st.builds(
     options=st.lists(OPTIONS, max_size=2).map(tuple),
     opt_in=st.booleans(),
     summary=TEXTS,
-    why=TEXTS,
-    remedy=TEXTS,
+    because=TEXTS,
+    fix=TEXTS,
     page=TEXTS,
 )
 ORIGINS = st.builds(Origin, TEXTS, TEXTS, NUMBERS)

@@ -29,7 +29,7 @@ class ContractLabel(msgspec.Struct, frozen=True):
     rule: str
     contract: str
     level: Level
-    why: str
+    because: str
     first_line: FirstLine
 
 
@@ -60,7 +60,7 @@ def _module_finding(label: ContractLabel, item: UndeclaredModule, location: Loca
         key=item.module,
         symbol=item.module,
         contract=label.contract,
-        why=label.why,
+        because=label.because,
         fix=item.fix,
     )
 
@@ -94,7 +94,7 @@ def _import_finding(
         chain=tuple(_chain(links, worst)),
         pairs=_pairs(group),
         notes=tuple(_notes(worst, group, further)),
-        why=label.why,
+        because=label.because,
         fix=worst.fix,
     )
 

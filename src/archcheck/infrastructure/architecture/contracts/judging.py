@@ -101,7 +101,7 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
             rule=contract.rule,
             contract=declaration.name,
             level=declaration.level or rule.level,
-            why=declaration.because or rule.definition.why,
+            because=declaration.because or rule.definition.because,
             first_line=self._first_line,
         )
         return contract_findings(label, links, contract.judge(links))

@@ -113,6 +113,6 @@ def _finding(rule: ActiveRule, violation: LayoutViolation, root: str) -> Finding
         location=Location(violation.path, text.whole_line(1)),
         key=violation.key,
         symbol=violation.symbol,
-        why=rule.definition.why,
+        because=rule.definition.because,
         fix=violation.fix,
     )

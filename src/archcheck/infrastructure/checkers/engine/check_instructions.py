@@ -25,8 +25,8 @@ class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     level: Level
     stated: Stated = ()
-    why: str = ""
-    remedy: str = ""
+    because: str = ""
+    fix: str = ""
     patterns: tuple[str, ...] = ()
     source: str = ""
 
@@ -38,8 +38,8 @@ class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
             name=definition.name,
             level=rule.level,
             stated=tuple(sorted(rule.options.items())),
-            why=definition.why,
-            remedy=definition.remedy,
+            because=definition.because,
+            fix=definition.fix,
             patterns=own_patterns(rule),
             source=rule.origin.source,
         )

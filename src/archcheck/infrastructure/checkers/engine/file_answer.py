@@ -105,8 +105,8 @@ def _gate_finding(
         location=Location(file.path, region),
         key=symbol,
         symbol=symbol,
-        why=page.why,
-        fix=page.remedy,
+        because=page.because,
+        fix=page.fix,
     )
 
 

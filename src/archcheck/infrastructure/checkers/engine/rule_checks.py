@@ -34,8 +34,8 @@ def _finding(file: CheckedFile, rule: RuleOrder, violation: Violation) -> Findin
         related=tuple(
             RelatedLocation(Location(path, place), message) for place, message in violation.related
         ),
-        why=rule.why,
-        fix=violation.fix or rule.remedy,
+        because=rule.because,
+        fix=violation.fix or rule.fix,
     )
 
 

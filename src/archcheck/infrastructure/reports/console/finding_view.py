@@ -135,13 +135,13 @@ def fresh_advice(
 
 
 def _advice(finding: Finding, rules: Mapping[str, EnabledRule]) -> Iterator[Advice]:
-    why, remedy = _page_advice(finding, rules)
-    yield "why", finding.why or why
-    yield "fix", finding.fix or remedy
+    because, fix = _page_advice(finding, rules)
+    yield "why", finding.because or because
+    yield "fix", finding.fix or fix
 
 
 def _page_advice(finding: Finding, rules: Mapping[str, EnabledRule]) -> tuple[str, str]:
     if finding.analyzer != OWN_ANALYZER or finding.rule not in rules:
         return "", ""
     definition = rules[finding.rule].definition
-    return definition.why, definition.remedy
+    return definition.because, definition.fix

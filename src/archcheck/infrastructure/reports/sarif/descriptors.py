@@ -36,12 +36,14 @@ def sarif_level(level: Level) -> str:
 def own_descriptor(rule: EnabledRule) -> Json:
     """The descriptor of a rule of archcheck, at its effective level."""
     definition = rule.definition
-    reasons = (definition.summary, definition.why, definition.remedy)
+    reasons = (definition.summary, definition.because, definition.fix)
     text = " ".join(sentence(reason) for reason in reasons)
     return present(
         {
             **_names(definition.code, definition.name),
-            **_descriptions(definition.summary, f"{sentence(definition.summary)} {definition.why}"),
+            **_descriptions(
+                definition.summary, f"{sentence(definition.summary)} {definition.because}"
+            ),
             "help": {"text": text, "markdown": cleaned(definition.page) or text},
             "helpUri": rule_address(definition),
             "defaultConfiguration": {"level": sarif_level(rule.level)},

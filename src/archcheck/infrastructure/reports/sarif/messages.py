@@ -36,7 +36,7 @@ def result_message(finding: Finding, prefix: str = "") -> LinkedMessage:
 def _body(finding: Finding) -> Iterator[str]:
     yield _title(finding)
     yield from map(sentence, finding.notes)
-    yield _labelled("Why", finding.why)
+    yield _labelled("Why", finding.because)
     yield _labelled("Fix", finding.fix)
     yield _labelled("Also reported by", ", ".join(finding.also_reported_by))
 

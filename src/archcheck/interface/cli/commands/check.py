@@ -177,11 +177,15 @@ def request_from(options: Options) -> CheckRequest:
         workers=options["jobs"] or available_cores(),
         cache=not options["no_cache"],
         cache_directory=_absolute(options["cache_dir"]),
-        timeout=options["timeout"] or 0.0,
+        timeout=_seconds(options),
         strict=options["strict"],
         tests=not options["no_tests"],
         reproducible=options["reproducible"],
     )
+
+
+def _seconds(options: Options) -> float:
+    return options["timeout"] or 0.0
 
 
 def _selection(options: Options) -> Selection:

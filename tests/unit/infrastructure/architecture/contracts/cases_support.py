@@ -61,8 +61,8 @@ def rule(name: str, level: Level = Level.ERROR) -> ActiveRule:
             options=(),
             opt_in=False,
             summary="",
-            why=f"why {name}",
-            remedy="",
+            because=f"why {name}",
+            fix="",
             page="",
         )
     )

@@ -45,7 +45,7 @@ def test_should_fill_every_field_when_chain_breaks_a_contract() -> None:
                 RelatedLocation(place("shop.x", 2), "shop.x imports shop.web.b"),
             ),
             notes=("1 other route",),
-            why="Because of tests.",
+            because="Because of tests.",
             fix="take the import of shop.web out of shop.x, or move what shop.core needs of it "
             "to a module without that import.",
         ),
@@ -112,7 +112,7 @@ def test_should_name_library_when_chain_ends_in_one() -> None:
 
 def test_should_use_reason_of_rule_when_contract_gives_none() -> None:
     case = Case(imports=["shop.core -> shop.web"], modules=["shop.app"], contracts=(LAYERS,))
-    assert [finding.why for finding in case.findings()] == ["why layer-dependency"]
+    assert [finding.because for finding in case.findings()] == ["why layer-dependency"]
 
 
 def test_should_use_level_of_contract_when_it_has_one() -> None:

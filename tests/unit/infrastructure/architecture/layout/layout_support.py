@@ -26,8 +26,8 @@ def definition(name: str, family: str) -> RuleDefinition:
         options=(),
         opt_in=True,
         summary="",
-        why="Because.",
-        remedy="",
+        because="Because.",
+        fix="",
         page="",
     )
 

@@ -36,7 +36,7 @@ def test_should_report_a_whole_finding_when_a_rule_is_broken(tmp_path: pathlib.P
                 location=Location("src/shop/domain/a.py", Region(1, 3, 1, 10)),
                 key="src/shop/domain",
                 symbol="shop.domain",
-                why="Because.",
+                because="Because.",
                 fix="create an empty file src/shop/domain/__init__.py",
             ),
         )

@@ -18,8 +18,8 @@ DEFINITION = RuleDefinition(
     options=(RuleOption("limit", "How many."),),
     opt_in=True,
     summary="Sum.",
-    why="Why.",
-    remedy="Remedy.",
+    because="Why.",
+    fix="Remedy.",
     page="",
 )
 
@@ -31,8 +31,8 @@ def test_should_take_level_options_and_page_when_rule_is_active() -> None:
         name="no-comments",
         level=Level.ERROR,
         stated=(("limit", 1),),
-        why="Why.",
-        remedy="Remedy.",
+        because="Why.",
+        fix="Remedy.",
         source="default",
     )
 
@@ -61,9 +61,12 @@ def test_should_know_no_patterns_when_nothing_is_stated() -> None:
 
 
 def test_should_find_page_when_gate_rule_was_given() -> None:
-    known = RuleOrder(name="internal-error", level=Level.ERROR, why="Why.")
+    known = RuleOrder(name="internal-error", level=Level.ERROR, because="Why.")
     orders = Orders(gate=(known,))
-    assert (orders.page_of("internal-error").why, orders.page_of("unparsable-file").why) == (
+    assert (
+        orders.page_of("internal-error").because,
+        orders.page_of("unparsable-file").because,
+    ) == (
         "Why.",
         "",
     )

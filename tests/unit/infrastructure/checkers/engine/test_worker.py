@@ -135,7 +135,7 @@ def first(answer: FileAnswer) -> Finding:
 
 def test_should_fill_finding_from_rule_and_violation_when_found(root: str) -> None:
     finding = first(check(root, rule_order("flagged-name", name="one")))
-    assert (finding.symbol, finding.key, finding.why, finding.fix, finding.level) == (
+    assert (finding.symbol, finding.key, finding.because, finding.fix, finding.level) == (
         "shop.price.A.f",
         "one",
         "Why.",

@@ -75,7 +75,7 @@ def test_should_know_and_quote_prose_alone_when_a_directive_is_before_it() -> No
 
 def test_should_give_remedy_of_page_when_comment_is_plain() -> None:
     found = findings("# words\n", RULE)
-    assert (found[0].message, found[0].fix, found[0].why) == (
+    assert (found[0].message, found[0].fix, found[0].because) == (
         'comment: "words"',
         "Remedy.",
         "Why.",

@@ -86,7 +86,7 @@ def test_should_name_related_place_when_it_lies_elsewhere() -> None:
 @pytest.mark.parametrize(
     ("entry", "line"),
     [
-        (finding(why="because"), "      = why: because"),
+        (finding(because="because"), "      = why: because"),
         (finding(fix="do\nthis"), "      = fix: do this"),
         (finding(notes=("one more",)), "      = also: one more"),
         (finding(also_reported_by=("a:1", "b:2")), "      = also: reported by a:1, b:2"),

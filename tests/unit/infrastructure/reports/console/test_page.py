@@ -373,9 +373,9 @@ def test_should_advise_once_when_a_rule_is_broken_twice() -> None:
     [({"fix": "Do that."}, "      = fix: Do that."), ({"contract": "c"}, "      = why: Why.")],
 )
 def test_should_advise_again_when_it_differs(changes: dict[str, object], told: str) -> None:
-    first = finding(why="Why.", fix="Do this.")
+    first = finding(because="Why.", fix="Do this.")
     second = finding(
-        location=place(ORDER_PATH, 1, 1, 3), **{"why": "Why.", "fix": "Do this."} | changes
+        location=place(ORDER_PATH, 1, 1, 3), **{"because": "Why.", "fix": "Do this."} | changes
     )
     page_lines = lines(result(findings=(first, second)))
     assert (

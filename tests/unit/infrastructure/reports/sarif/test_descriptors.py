@@ -82,7 +82,7 @@ def test_should_state_effective_level_when_project_changed_it(level: Level, seve
 
 def test_should_limit_descriptions_when_texts_are_long() -> None:
     """GitHub cuts at 1,024 characters."""
-    long = dataclasses.replace(COMMENTS.definition, summary="word " * 600, why="why " * 600)
+    long = dataclasses.replace(COMMENTS.definition, summary="word " * 600, because="why " * 600)
     changed = dataclasses.replace(COMMENTS, definition=long)
     entry = own_rule(result(rules=(changed,)), "CNV101")
     lengths = [len(entry[name]["text"]) for name in ("shortDescription", "fullDescription")]

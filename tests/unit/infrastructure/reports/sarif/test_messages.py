@@ -72,7 +72,7 @@ def test_should_not_repeat_place_when_chain_has_it() -> None:
 
 def test_should_keep_limit_when_there_are_many_places() -> None:
     """Those that do not fit are not linked, and not listed."""
-    said = result_message(finding(message="m " * 900, why="w" * 900, related=MANY))
+    said = result_message(finding(message="m " * 900, because="w" * 900, related=MANY))
     fits = len(said.text) <= TEXT_LIMIT
     assert (fits, said.text.count("](")) == (True, len(said.linked))
 

@@ -4,7 +4,7 @@ import fnmatch
 import os
 import pathlib
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from archcheck.application.wording import counted
 from archcheck.domain.level import Level

@@ -23,7 +23,7 @@ ADVICE: Mapping[str, str] = {
     "--show-settings --show-config --print-config --settings": "write archcheck config show",
     "--list-rules --list-checks --rules --show-rules": "write archcheck rules",
     "--list-tools --tools": "write archcheck tools",
-    "--explain --help-rule --show-source": "write archcheck explain NAME",
+    "--explain --help-rule --show-source": "write archcheck explain RULE",
     "--files --list-files --dry-run": "write --show-files",
     "--stdin --stdin-display-name --stdin-path": "write --stdin-filename PATH",
     "-j -n --threads --workers --processes --parallel": "write --jobs NUMBER",

@@ -28,14 +28,14 @@ SEVERAL = ("code", "rule", "level", "what it checks")
 
 
 @click.command("explain", short_help="Explain a rule, or any other name that archcheck prints.")
-@click.argument("name", metavar="NAME")
+@click.argument("name", metavar="RULE")
 @click.option("--all", "every_case", is_flag=True, help="Show all examples of a rule.")
 @project_options
 @click.pass_obj
 def command(composition: Composition, /, name: str, **options: Any) -> None:
-    """Explain NAME: what it means, why, with examples, options and limits.
+    """Explain RULE: what it means, why, with examples, options and limits.
 
-    NAME is a rule (no-comments), a code (CNV101), a family (tests), a rule of a tool
+    RULE is a rule (no-comments), a code (CNV101), a family (tests), a rule of a tool
     (flake8:F401 or F401), a tool (mypy), a pack (sprint-zero), or a contract or a layer of this
     project; for these archcheck also shows the modules that they match.
     """

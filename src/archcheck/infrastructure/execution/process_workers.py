@@ -182,7 +182,7 @@ def why_no_processes() -> str:
         with safe_start():
             start_context(()).Lock()
     except OSError as error:
-        return f"/dev/shm cannot be used: {error.strerror}"
+        return f"the shared memory /dev/shm cannot be used: {error.strerror}"
     return ""
 
 

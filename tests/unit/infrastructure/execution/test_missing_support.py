@@ -37,7 +37,7 @@ def test_should_name_shared_memory_when_no_lock_can_be_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(process_workers, "start_context", _refuse)
-    assert why_no_processes() == "/dev/shm cannot be used: Read-only file system"
+    assert why_no_processes() == "the shared memory /dev/shm cannot be used: Read-only file system"
 
 
 def test_should_start_nothing_when_processes_cannot_start(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -196,6 +196,20 @@ def test_should_refuse_what_the_project_names_when_it_is_not_trusted(
     assert said.partition(" of this project")[0] == (refused and f"would run {refused}")
 
 
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("-q", "--output-file", "x"), "would pass --output-file x to flake8; "),
+        (("--max-line-length=80",), ""),
+    ],
+)
+def test_should_refuse_arguments_when_they_need_trust(
+    tmp_path: pathlib.Path, args: tuple[str, ...], said: str
+) -> None:
+    refusal = wary(tmp_path).refusal(FLAKE8, ToolSetting(name="flake8", args=args))
+    assert refusal == (said and f"{said}--trust-project allows it")
+
+
 def test_should_refuse_nothing_when_project_is_trusted(tmp_path: pathlib.Path) -> None:
     setting = ToolSetting(name="flake8", program="./flake8")
     assert bare(tmp_path).refusal(FLAKE8, setting) == ""

@@ -4,7 +4,7 @@ import pytest
 
 from archcheck.infrastructure.tools.adapter import Unread
 from archcheck.infrastructure.tools.catalogue import adapter_named
-from archcheck.infrastructure.tools.running.process_runner import Finished
+from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
 from tests.unit.infrastructure.tools.recording_support import played
 
 BLACK = adapter_named("black")
@@ -58,3 +58,11 @@ def test_should_name_file_when_black_ignores_it_for_another_reason() -> None:
     )
     expected = Unread("shop.py", "is a symbolic link that points outside /elsewhere")
     assert (reading.unread, reading.notes) == ((expected,), ())
+
+
+@pytest.mark.parametrize(
+    "answer", [Finished(1, "", "All done!\n"), Finished(0, "", f"{FIRST.errors}")]
+)
+def test_should_trust_no_answer_when_its_words_and_its_status_differ(answer: Finished) -> None:
+    with pytest.raises(ToolFailure, match="unreadable output"):
+        played(BLACK, answer)

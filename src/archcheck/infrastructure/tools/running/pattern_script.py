@@ -13,6 +13,7 @@ def found(pattern: str, texts: list[str], seconds: float) -> list[bool]:
     for text in texts:
         signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
         answers.append(expression.search(text) is not None)
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return answers
 
 

@@ -18,7 +18,7 @@ LAYOUT = "architecture/layout/rules"
 TOOLS = "tools/wrapped"
 FOLDERS = {"conventions": CHECKERS, "tests": CHECKERS, "layout": LAYOUT}
 WITHOUT_FOLDER = ("dependencies", "gate")
-PARTS_OF_TOOLS = ("__init__.py", "adapter.py", "rule_ids.py")
+PARTS_OF_TOOLS = ("__init__.py", "adapter.py", "options.toml", "rule_ids.py")
 HINT = "this copy of archcheck is damaged or half built: install it again"
 
 

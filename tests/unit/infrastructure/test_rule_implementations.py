@@ -111,7 +111,10 @@ def test_should_miss_a_page_when_code_has_none(folder: str, tmp_path: pathlib.Pa
 
 def test_should_miss_a_part_when_a_tool_lacks_it(tmp_path: pathlib.Path) -> None:
     code = half_built(tmp_path, f"{TOOLS}/new/__init__.py", f"{TOOLS}/new/adapter.py")
-    assert messages([], code) == ["the tool new has no rule_ids.py"]
+    assert messages([], code) == [
+        "the tool new has no options.toml",
+        "the tool new has no rule_ids.py",
+    ]
 
 
 @pytest.mark.parametrize("name", known_types())

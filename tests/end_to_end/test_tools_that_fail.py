@@ -126,6 +126,25 @@ def test_should_end_all_children_when_interrupted(
     assert told == (status, False, False)
 
 
+@pytest.mark.skipif(not pathlib.Path("/proc/self/stat").exists(), reason="looks into /proc")
+def test_should_tell_what_is_finished_when_terminated(tmp_path: pathlib.Path) -> None:
+    project(tmp_path, with_flake8(program(tmp_path, "flake8", WAITING)))
+    with subprocess.Popen(
+        [*COMMAND, "--format", "json:told.json", "--format", "sarif:told.sarif"],
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=functools.partial(signal.signal, signal.SIGTERM, signal.SIG_DFL),
+    ) as process:
+        _wait_for(tmp_path / "child")
+        process.send_signal(signal.SIGTERM)
+        out, _ = process.communicate(timeout=60)
+    told = json.loads((tmp_path / "told.json").read_text(encoding="utf-8"))["interrupted"]
+    named = b"flake8 did not finish: terminated before it was done" in out
+    assert (told, named, (tmp_path / "told.sarif").exists()) == (True, True, False)
+
+
 def test_should_show_no_traceback_when_nobody_reads_the_output(tmp_path: pathlib.Path) -> None:
     rules = '[tool.archcheck.rules]\nno-comments = "error"\n'
     project(tmp_path, BARE + rules, other="# a comment\n\n" * 20_000)

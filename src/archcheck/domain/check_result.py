@@ -147,7 +147,8 @@ class CheckResult:
     in `project` says which layers were found, or why no architecture was checked.
     `seconds` is wall time; None under
     `--reproducible`, as is `today`. `skipped_rules` are sentences about rules of packs that do
-    not apply. `next_steps` are hints for a first look.
+    not apply. `next_steps` are hints for a first look. `interrupted` is true when somebody ended the
+    check before it was done.
     """
 
     version: str
@@ -169,3 +170,4 @@ class CheckResult:
     computed_imports: int = 0
     links_not_followed: tuple[str, ...] = ()
     next_steps: tuple[str, ...] = ()
+    interrupted: bool = False

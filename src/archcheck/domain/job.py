@@ -49,7 +49,8 @@ class JobResult:
 
     `reason` says why the outcome is not `completed`; `notes` are sentences for the reader that
     do not change the outcome; `incomplete_if_strict` are sentences about what was not checked
-    that count under `--strict` only; `seconds` is wall time.
+    that count under `--strict` only; `seconds` is wall time; `interrupted` is true where somebody
+    ended the check before the job was done.
     """
 
     job: str
@@ -63,3 +64,4 @@ class JobResult:
     incomplete_if_strict: tuple[str, ...] = ()
     exit_code: int | None = None
     seconds: float = 0.0
+    interrupted: bool = False

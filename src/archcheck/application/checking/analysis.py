@@ -31,6 +31,11 @@ class Answers:
     architecture: Architecture = Architecture.NO_CONTRACTS
 
     @property
+    def interrupted(self) -> bool:
+        """Whether somebody ended the check before all jobs were done."""
+        return any(result.interrupted for result in self.results)
+
+    @property
     def facts(self) -> tuple[FileFacts, ...]:
         """The facts of all files."""
         return _facts(self.results)
@@ -56,7 +61,7 @@ def _answers(
     jobs = _plan(analyzers, inspection)
     by_name = {analyzer.name: analyzer for analyzer in analyzers}
     results = services.scheduler.run(jobs, by_name, inspection.workers, progress)
-    answers = _project_answers(inspection, services, _facts(results))
+    answers = _project_answers(inspection, services, results)
     newer = NewerFiles.among(_facts(results))
     said = _in_judgement(inspection, _said(results, answers))
     errors = services.tooling.syntax_errors()
@@ -79,8 +84,11 @@ def _stop(analyzers: Iterable[Analyzer]) -> None:
 
 
 def _project_answers(
-    inspection: Inspection, services: CheckServices, facts: Sequence[FileFacts]
+    inspection: Inspection, services: CheckServices, results: Sequence[JobResult]
 ) -> list[ProjectAnswer]:
+    if any(result.interrupted for result in results):
+        return []
+    facts = _facts(results)
     return [rules.judge(inspection, facts) for rules in services.project_rules]
 
 

@@ -65,6 +65,7 @@ def assemble(
         computed_imports=sum(facts.computed_imports for facts in answers.facts),
         links_not_followed=inspection.project.skipped,
         next_steps=tuple(_next_steps(inspection)),
+        interrupted=answers.interrupted,
     )
 
 

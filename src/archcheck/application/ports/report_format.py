@@ -5,7 +5,7 @@ from __future__ import annotations
 import abc
 import dataclasses
 import enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from archcheck.domain.check_result import CheckResult
@@ -48,7 +48,13 @@ class Evidence(enum.IntEnum):
 
 
 class ReportFormat(abc.ABC):
-    """A pure function from a result to text."""
+    """A pure function from a result to text.
+
+    Where half a run would close what the other half has found, the format is not
+    `written_when_interrupted`.
+    """
+
+    written_when_interrupted: ClassVar[bool] = True
 
     @abc.abstractmethod
     def evidence(self, options: ReportOptions) -> Evidence:

@@ -7,6 +7,10 @@ from archcheck.application.ports.analyzer import Analyzer
 from archcheck.domain.job import Job, JobResult
 
 
+class Terminated(BaseException):
+    """Somebody wants an end (SIGTERM): what is finished is told, the rest named."""
+
+
 class Progress(abc.ABC):
     """Who is told how far a check is."""
 
@@ -34,4 +38,7 @@ class Scheduler(abc.ABC):
         workers: int,
         progress: Progress,
     ) -> tuple[JobResult, ...]:
-        """All results in the order of `jobs`; interrupted, it stops every analyzer first."""
+        """All results in the order of `jobs`; interrupted, it stops every analyzer first.
+
+        Terminated, it answers for the jobs that were not finished with `interrupted` results.
+        """

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
 from archcheck.application.ports.analyzer import Analyzer
-from archcheck.application.ports.scheduler import Progress, Scheduler
-from archcheck.domain.job import Job, JobResult
+from archcheck.application.ports.scheduler import Progress, Scheduler, Terminated
+from archcheck.domain.job import Job, JobResult, Outcome
 
 
 class ThreadScheduler(Scheduler):
@@ -24,36 +24,50 @@ class ThreadScheduler(Scheduler):
         """All results in the order of `jobs`; interrupted, it stops every analyzer first."""
         progress.begin(jobs)
         executor = ThreadPoolExecutor(max_workers=max(1, workers), thread_name_prefix="archcheck")
+        futures = _submitted(executor, jobs, analyzers)
         try:
-            results = _results(executor, jobs, analyzers, progress)
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            _stop(analyzers.values())
-            raise
+            _tell(futures, progress)
+            finished = _finished(futures)
+        except BaseException as ending:
+            finished = _finished(futures)
+            _end(executor, analyzers)
+            if not isinstance(ending, Terminated):
+                raise
         finally:
             progress.end()
             executor.shutdown(wait=True)
-        return tuple(results[job.name] for job in jobs)
+        return tuple(_result(job, finished.get(job.name)) for job in jobs)
 
 
-def _results(
-    executor: ThreadPoolExecutor,
-    jobs: Sequence[Job],
-    analyzers: Mapping[str, Analyzer],
-    progress: Progress,
-) -> Mapping[str, JobResult]:
-    longest_first = sorted(jobs, key=lambda job: (-job.cost, job.name))
-    futures: list[Future[JobResult]] = [
-        executor.submit(analyzers[job.analyzer].run, job) for job in longest_first
-    ]
-    results: dict[str, JobResult] = {}
+def _tell(futures: Iterable[Future[JobResult]], progress: Progress) -> None:
     for future in as_completed(futures):
-        result = future.result()
-        results[result.job] = result
-        progress.done(result)
-    return results
+        progress.done(future.result())
 
 
-def _stop(analyzers: Iterable[Analyzer]) -> None:
-    for analyzer in analyzers:
+def _finished(futures: Mapping[Future[JobResult], Job]) -> Mapping[str, Future[JobResult]]:
+    return {job.name: future for future, job in futures.items() if future.done()}
+
+
+def _submitted(
+    executor: ThreadPoolExecutor, jobs: Sequence[Job], analyzers: Mapping[str, Analyzer]
+) -> Mapping[Future[JobResult], Job]:
+    longest_first = sorted(jobs, key=lambda job: (-job.cost, job.name))
+    return {executor.submit(analyzers[job.analyzer].run, job): job for job in longest_first}
+
+
+def _result(job: Job, future: Future[JobResult] | None) -> JobResult:
+    if future is not None:
+        return future.result()
+    return JobResult(
+        job=job.name,
+        analyzer=job.analyzer,
+        outcome=Outcome.FAILED,
+        reason="terminated before it was done",
+        interrupted=True,
+    )
+
+
+def _end(executor: ThreadPoolExecutor, analyzers: Mapping[str, Analyzer]) -> None:
+    executor.shutdown(wait=False, cancel_futures=True)
+    for analyzer in analyzers.values():
         analyzer.stop()

@@ -12,7 +12,7 @@ from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.domain.check_result import CheckResult
 from archcheck.interface.cli.composition import Composition
-from archcheck.interface.cli.exit_status import INCOMPLETE
+from archcheck.interface.cli.exit_status import INCOMPLETE, TERMINATED
 from archcheck.interface.cli.terminal import tell, with_terminal
 from archcheck.interface.cli.wanted_reports import WantedReport
 
@@ -35,11 +35,19 @@ class Delivery:
 
     def deliver(self, result: CheckResult, wanted: Sequence[WantedReport]) -> int:
         """Print, write the files, and return the exit status."""
-        spoken = _spoken(wanted)
+        kept = [report for report in wanted if self._is_due(report, result)]
+        spoken = _spoken(kept)
         status, trouble = self._print(result, spoken)
-        failures = [*trouble, *self._write(result, filter(_goes_to_file, wanted))]
+        failures = [*trouble, *self._write(result, filter(_goes_to_file, kept))]
         _say_aside(result, spoken, failures)
+        if result.interrupted:
+            return TERMINATED
         return INCOMPLETE if failures else status
+
+    def _is_due(self, report: WantedReport, result: CheckResult) -> bool:
+        if not result.interrupted:
+            return True
+        return self.composition.report_formats().load(report.format).written_when_interrupted
 
     def _print(self, result: CheckResult, name: str) -> tuple[int, list[ReportNotWritten]]:
         stream: TextIO | None = sys.stdout

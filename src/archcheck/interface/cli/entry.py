@@ -10,6 +10,7 @@ from typing import TextIO
 import click
 
 from archcheck import __version__
+from archcheck.application.ports.scheduler import Terminated
 from archcheck.domain.problem import TrustProblems, UsageProblems
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE, INTERRUPTED, TERMINATED, WRONG_USAGE
@@ -34,10 +35,6 @@ project trusts (flake8, black, bandit, xenon, mypy) in parallel, and prints one 
 Exit status: 0 gate passed, 1 gate failed, 2 wrong usage or configuration,
 3 something could not be checked.
 """
-
-
-class Terminated(BaseException):
-    """SIGTERM has arrived."""
 
 
 def run(arguments: Sequence[str], composition: Composition) -> int:

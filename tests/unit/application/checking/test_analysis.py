@@ -65,6 +65,13 @@ def test_should_report_nothing_in_files_that_are_not_judged_when_findings_lie_th
     assert [entry.location.path for entry in answers(ports).findings] == paths
 
 
+def test_should_judge_nothing_of_the_project_when_interrupted() -> None:
+    in_project = ProjectAnswer((finding("layer-dependency"),))
+    ended = FixedAnalyzer("archcheck", JobResult(job="", analyzer="archcheck", interrupted=True))
+    said = answers(services(ended, rules=[FixedRules(in_project)]))
+    assert (said.interrupted, said.findings) == (True, [])
+
+
 def test_should_sort_facts_by_path_when_jobs_end_in_any_order() -> None:
     said = answers(services(own(facts=(FileFacts(path="b.py"), FileFacts(path="a.py")))))
     assert [facts.path for facts in said.facts] == ["a.py", "b.py"]

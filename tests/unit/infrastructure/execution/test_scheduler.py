@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 import pytest
 
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
+from archcheck.application.ports.scheduler import Terminated
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
 from archcheck.infrastructure.execution.scheduler import ThreadScheduler
@@ -82,6 +83,34 @@ def test_should_stop_analyzers_when_interrupted() -> None:
 def test_should_pass_interrupt_on_when_analyzers_have_stopped() -> None:
     with pytest.raises(KeyboardInterrupt):
         run([job("interrupt")], Recorder())
+
+
+class Impatience(SilentProgress):
+    """Ends the check when the first job is done."""
+
+    def done(self, result: JobResult) -> None:
+        """End it."""
+        raise Terminated
+
+
+def terminated(recorder: Recorder) -> Sequence[JobResult]:
+    """The results of two jobs, of which one is not done when the end comes."""
+    jobs = [job("wait", 2), job("quick", 1)]
+    return ThreadScheduler().run(jobs, {"recorder": recorder}, 2, Impatience())
+
+
+def test_should_tell_what_is_finished_when_terminated() -> None:
+    assert [result.interrupted for result in terminated(Recorder())] == [True, False]
+
+
+def test_should_say_what_was_not_done_when_terminated() -> None:
+    assert terminated(Recorder())[0].reason == "terminated before it was done"
+
+
+def test_should_stop_analyzers_when_terminated() -> None:
+    recorder = Recorder()
+    terminated(recorder)
+    assert recorder.stopped.is_set()
 
 
 def test_should_leave_analyzers_able_to_describe_rules_when_all_is_done() -> None:

@@ -46,6 +46,11 @@ class PlainFormat(ReportFormat):
         self.name = name
         self.asked: list[ReportOptions] = []
 
+    @property
+    def written_when_interrupted(self) -> bool:  # type: ignore[override]
+        """As the real formats."""
+        return self.name != "sarif"
+
     def evidence(self, options: ReportOptions) -> Evidence:
         """As the real formats."""
         return Evidence.LINES if self.name == "console" else Evidence.FINGERPRINTS

@@ -56,6 +56,13 @@ def test_should_write_every_file_when_several_are_wanted() -> None:
     assert parts.files.texts == {"out.sarif": "sarif of shop\n", "out.json": "json of shop\n"}
 
 
+def test_should_leave_files_of_programs_alone_when_the_check_was_interrupted() -> None:
+    parts = StandIns()
+    about = dataclasses.replace(CLEAN, interrupted=True)
+    status = deliver(FILE, WantedReport("json", "out.json"), about=about, parts=parts)
+    assert (status, list(parts.files.texts)) == (143, ["out.json"])
+
+
 def test_should_look_plain_when_a_report_goes_to_a_file() -> None:
     parts = StandIns()
     deliver(WantedReport("console", "out.txt"), parts=parts)

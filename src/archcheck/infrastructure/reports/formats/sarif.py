@@ -17,6 +17,8 @@ VERSION = "2.1.0"
 class SarifFormat(ReportFormat):
     """One log with one run for archcheck and one for each tool."""
 
+    written_when_interrupted = False
+
     def evidence(self, options: ReportOptions) -> Evidence:
         """All that is known."""
         return Evidence.FINGERPRINTS

@@ -56,10 +56,11 @@ def walked(walk: Walk, directory: pathlib.Path) -> str:
         path.write_text(content, encoding="utf-8")
         path.chmod(0o755)
     program, *arguments = shlex.split(walk.command)
+    unmeasured = {name: it for name, it in environment().items() if "COVERAGE" not in name}
     done = subprocess.run(
         [sys.executable, "-m", program, *arguments],
         cwd=directory / "example",
-        env={**environment(), "PYTHONPATH": str(directory / "src")},
+        env={**unmeasured, "PYTHONPATH": str(directory / "src")},
         capture_output=True,
         text=True,
         check=False,

@@ -91,10 +91,6 @@ def _helpers(files: Iterable[SourceFile], modules: ProjectModules) -> Iterator["
             yield _HelperModule.of(file, data, modules)
 
 
-def _stem(file: SourceFile) -> str:
-    return module_name(file).rpartition(".")[2]
-
-
 def _closure(helpers: Sequence["_HelperModule"]) -> Names:
     """What asserts, once what each module imports from the others is known."""
     known: Names = frozenset()

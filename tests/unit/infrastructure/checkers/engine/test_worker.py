@@ -210,6 +210,11 @@ def test_should_call_a_file_unparsable_when_newer_syntax_is_not_all_that_is_wron
     assert names(check(root)) == ["unparsable-file"]
 
 
+def test_should_ask_another_process_when_a_rule_fails_in_this_one(root: str) -> None:
+    orders = Orders(rules=(rule_order("failing-checker", name="two"),), alone=True)
+    assert check_file(root, orders, source_file()).deferred
+
+
 @pytest.mark.parametrize(("alone", "deferred"), [(True, True), (False, False)])
 @pytest.mark.parametrize(
     "text", ["lazy import os\n" + "x = 1\n" * 1_000, "x = " + "1 + " * 1_100 + "1\n"]

@@ -1,6 +1,7 @@
 """What is wrong with the configuration or the usage."""
 
 import dataclasses
+from collections.abc import Iterable
 
 from archcheck.domain.key_order import KeyOrder, key_order
 
@@ -41,6 +42,13 @@ class UsageProblems(Exception):
         """Keep the problems, sorted."""
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise UsageProblems with all of them, if there are any."""
+    found = tuple(problems)
+    if found:
+        raise UsageProblems(*found)
 
 
 class TrustProblems(UsageProblems):

@@ -1,18 +1,16 @@
 """The rules, their code and the tools held against each other: nothing may be silently unchecked."""
 
 import functools
-import importlib
 import itertools
 import pathlib
 from collections.abc import Collection, Iterator, Sequence
 
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem, refuse
 from archcheck.domain.rule import RuleDefinition
 from archcheck.infrastructure.decoding.decoder import Options
 
 CODE = pathlib.Path(__file__).parent
-PACKAGE = "archcheck.infrastructure"
 CHECKERS = "checkers/rules"
 LAYOUT = "architecture/layout/rules"
 TOOLS = "tools/wrapped"
@@ -25,12 +23,15 @@ HINT = "this copy of archcheck is damaged or half built: install it again"
 def options_type(rule: RuleDefinition) -> type[Options]:
     """What a rule declares as its options, in the file of its code; nothing where it has none."""
     folder = FOLDERS.get(rule.family)
-    if folder is None:
-        return Options
-    module = importlib.import_module(f"{PACKAGE}.{folder.replace('/', '.')}.{_stem(rule.name)}")
-    kinds = (kind for kind in vars(module).values() if getattr(kind, "rule", "") == rule.name)
-    declared: type[Options] = next(kinds).options_type
-    return declared
+    if folder == CHECKERS:
+        from archcheck.infrastructure.checkers.engine.checker_files import checker_of
+
+        return checker_of(rule.name).options_type
+    if folder == LAYOUT:
+        from archcheck.infrastructure.architecture.layout.layout_rules import load_rule
+
+        return load_rule(rule.name).options_type
+    return Options
 
 
 class ImplementedRules(RuleCatalogue):
@@ -47,9 +48,7 @@ class ImplementedRules(RuleCatalogue):
     @functools.cached_property
     def _rules(self) -> tuple[RuleDefinition, ...]:
         rules = self._pages.rules()
-        problems = tuple(implementation_problems(rules))
-        if problems:
-            raise UsageProblems(*problems)
+        refuse(implementation_problems(rules))
         return rules
 
 

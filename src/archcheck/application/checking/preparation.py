@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
-from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.project_discovery import DiscoveryRequest
 from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import Configuration, ToolSetting
@@ -60,14 +59,7 @@ def _idle_patterns(inspection: Inspection, request: CheckRequest) -> Iterator[st
 
 
 def _configure(request: CheckRequest, services: CheckServices, names: RuleNames) -> Configuration:
-    configuration = services.configurations.load(
-        ConfigurationRequest(
-            directory=request.directory,
-            paths=request.paths,
-            file=request.configuration_file,
-            packs=request.packs,
-        )
-    )
+    configuration = services.configurations.load(request.configuration)
     request.selection.check(names, configuration)
     chosen = request.selection.configured_tools(configuration)
     return dataclasses.replace(

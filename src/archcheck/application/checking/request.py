@@ -3,6 +3,7 @@
 import dataclasses
 
 from archcheck.application.checking.selection import Selection
+from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.report_format import Evidence
 from archcheck.domain.level import Level
 from archcheck.domain.project import Unsaved
@@ -34,6 +35,16 @@ class CheckRequest:
     reproducible: bool = False
     unsaved: Unsaved | None = None
     evidence: Evidence = Evidence.FINGERPRINTS
+
+    @property
+    def configuration(self) -> ConfigurationRequest:
+        """Which configuration is wished for."""
+        return ConfigurationRequest(
+            directory=self.directory,
+            paths=self.paths,
+            file=self.configuration_file,
+            packs=self.packs,
+        )
 
     def chosen_fail_on(self, configured: Level | None) -> Level | None:
         """The level that closes the gate; None for none."""

@@ -3,10 +3,7 @@
 import dataclasses
 
 from archcheck.application.checking.request import CheckRequest
-from archcheck.application.ports.configuration_loader import (
-    ConfigurationLoader,
-    ConfigurationRequest,
-)
+from archcheck.application.ports.configuration_loader import ConfigurationLoader
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.project import SourceFile
 
@@ -33,14 +30,7 @@ class ListFilesUseCase:
 
     def execute(self, request: CheckRequest) -> ListedFiles:
         """The files; raises UsageProblems as a check would."""
-        configuration = self._configurations.load(
-            ConfigurationRequest(
-                directory=request.directory,
-                paths=request.paths,
-                file=request.configuration_file,
-                packs=request.packs,
-            )
-        )
+        configuration = self._configurations.load(request.configuration)
         wish = DiscoveryRequest(
             directory=request.directory, paths=request.paths, tests=request.tests
         )

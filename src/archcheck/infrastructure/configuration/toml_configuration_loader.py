@@ -2,7 +2,7 @@
 
 import dataclasses
 import pathlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from archcheck.application.ports.configuration_loader import (
     ConfigurationLoader,
@@ -10,7 +10,7 @@ from archcheck.application.ports.configuration_loader import (
 )
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import UsageProblems, refuse
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.rule_settings import option_conflicts
 from archcheck.infrastructure.configuration.documents import Document, read_document
@@ -65,14 +65,8 @@ class TomlConfigurationLoader(ConfigurationLoader):
         if own.value is None or packs.value is None:
             raise UsageProblems(*dict.fromkeys((*own.problems, *packs.problems)))
         configuration = _configuration(project, own.value, packs.value, request)
-        _refuse(option_conflicts(configuration, names.rules))
+        refuse(option_conflicts(configuration, names.rules))
         return configuration
-
-
-def _refuse(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise UsageProblems(*found)
 
 
 def _read_own(project: ProjectPlace) -> Decoded[Document]:
@@ -98,7 +92,7 @@ def _configuration(
     project: ProjectPlace, own: Fragment, packs: Sequence[Pack], request: ConfigurationRequest
 ) -> Configuration:
     fragments = [*(pack.fragment for pack in packs), own]
-    _refuse(reference_problems(fragments))
+    refuse(reference_problems(fragments))
     configuration = build(merged(fragments))
     return dataclasses.replace(
         configuration,

@@ -1,13 +1,13 @@
 """The dependency contracts of a project, judged on its import graph."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import refuse
 from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.architecture.contracts.found_layers import found_in_words
 from archcheck.infrastructure.architecture.contracts.judging import ContractJudge
@@ -42,7 +42,7 @@ class ContractRules(ProjectRules):
         configuration, project = inspection.configuration, inspection.project
         names = contract_names(configuration, project, project_tree(project))
         contracts = _contracts(configuration, names)
-        _raise(configuration_problems(configuration, names, contracts))
+        refuse(configuration_problems(configuration, names, contracts))
 
     def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
         """Findings of all contracts; raises UsageProblems for names that nothing imports."""
@@ -52,7 +52,7 @@ class ContractRules(ProjectRules):
         contracts = _contracts(inspection.configuration, names)
         unread = _unread(inspection, facts)
         contract_judge = ContractJudge(inspection, names, contracts, links, graph.modules, unread)
-        _raise(contract_judge.problems())
+        refuse(contract_judge.problems())
         architecture = contract_judge.architecture()
         return ProjectAnswer(
             tuple(contract_judge.findings()),
@@ -87,9 +87,3 @@ def _unread(inspection: Inspection, facts: Sequence[FileFacts]) -> frozenset[str
 
 def _sources(project: Project) -> Iterator[SourceFile]:
     return (file for file in project.files if file.role is Role.SOURCE and file.module)
-
-
-def _raise(problems: Iterable[Problem]) -> None:
-    found = tuple(problems)
-    if found:
-        raise UsageProblems(*found)

@@ -5,11 +5,10 @@ import re
 import textwrap
 from collections.abc import Iterator
 
-from archcheck.domain.location import Region
-from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Violation, once_per_file
 from archcheck.infrastructure.checkers.comments.bare_strings import stray_strings
 from archcheck.infrastructure.checkers.comments.quoting import in_quotes
+from archcheck.infrastructure.checkers.places import region_of
 from archcheck.infrastructure.decoding.decoder import Options
 
 QUOTES = re.compile("""^[A-Za-z]*(\"{3}|'{3}|"|')|(\"{3}|'{3}|"|')$""")
@@ -28,7 +27,7 @@ class StringComment(Checker[Options]):
     def violations(self, file: CheckedFile) -> Iterator[Violation]:
         """One for each string."""
         for statement in _strays(file):
-            region = _region(statement, file.text)
+            region = region_of(file.text, statement)
             words = " ".join(QUOTES.sub("", file.text.excerpt(region)).split())
             yield Violation(
                 place=region,
@@ -40,13 +39,3 @@ class StringComment(Checker[Options]):
 @once_per_file
 def _strays(file: CheckedFile) -> list[ast.stmt]:
     return stray_strings(file.tree)
-
-
-def _region(statement: ast.stmt, text: SourceText) -> Region:
-    last = statement.end_lineno or statement.lineno
-    return Region(
-        statement.lineno,
-        text.from_bytes(statement.lineno, statement.col_offset),
-        last,
-        text.from_bytes(last, statement.end_col_offset or 0),
-    )

@@ -18,6 +18,7 @@ from archcheck.infrastructure.configuration.exemptions import (
 from archcheck.infrastructure.configuration.fragment_reading import READERS
 from archcheck.infrastructure.configuration.tool_settings import ToolTable
 from archcheck.infrastructure.decoding.decoder import field_names
+from archcheck.infrastructure.tools.catalogue import known_tools, options_type
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.main import Root
 from archcheck.shared.configuration import Environment
@@ -44,6 +45,8 @@ def known_keys() -> Iterator[str]:
         yield from field_names(table)
     for name in known_types():
         yield from field_names(contract_type(name).options_type)
+    for name in known_tools():
+        yield from field_names(options_type(name))
     for rule in rules():
         yield from (option.name for option in rule.options)
 

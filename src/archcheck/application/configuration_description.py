@@ -1,6 +1,7 @@
 """The effective configuration, value by value, each with its origin."""
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.application.toml_text import KeyPath, key_text, value_text
@@ -21,6 +22,7 @@ DETECTED = "detected"
 WHOLE_ENTRIES = ("contracts", "waivers", "overrides", "unchecked")
 SPELLINGS = {"rules": "rule"}
 UNSET = ("", (), None)
+TOLD_OTHERWISE = ("name", "origin", "levels", "pack_args", "options", "keys")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -99,10 +101,14 @@ def _rules(path: KeyPath, rules: Mapping[str, RuleSetting]) -> Pairs:
 
 def _tools(tools: Iterable[ToolSetting]) -> Pairs:
     for tool in tools:
-        for key, value in _stated(tool, ("name", "origin", "levels", "pack_args"), UNSET):
+        for key, value in itertools.chain(_stated(tool, TOLD_OTHERWISE, UNSET), _own_keys(tool)):
             yield ("tools", tool.name, key), value
         for rule, level in tool.levels.items():
             yield ("tools", tool.name, "levels", rule), level
+
+
+def _own_keys(tool: ToolSetting) -> Iterator[tuple[str, object]]:
+    return ((key, value) for key, value in tool.keys.items() if value not in UNSET)
 
 
 def _contracts(contracts: Iterable[ContractDeclaration]) -> Pairs:

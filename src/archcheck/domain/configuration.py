@@ -80,6 +80,8 @@ class ToolSetting:
     project's own configuration of the tool; `environment` is `project`, `isolated` or `path`,
     empty for the adapter's own; `timeout` is in seconds for each process; `levels` maps the
     tool's rule ids (and prefixes of them) to levels; `python` is the project's interpreter.
+    `options` are the keys that this tool alone has, as it declares them, with defaults, and nobody
+    else's business; `keys` holds them as TOML would.
     """
 
     name: str
@@ -94,6 +96,8 @@ class ToolSetting:
     program: str = ""
     python: str = ""
     origin: Origin = DEFAULT
+    options: Any = None
+    keys: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

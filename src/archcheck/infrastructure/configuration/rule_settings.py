@@ -1,7 +1,6 @@
 """The table of rules: levels and options."""
 
 import dataclasses
-import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -27,9 +26,9 @@ from archcheck.infrastructure.decoding.decoder import (
     expected_text,
     field_types,
     gathered,
+    key_problems,
     not_expected,
     read_table,
-    unknown_keys,
     value_problems,
 )
 from archcheck.infrastructure.rule_implementations import options_type
@@ -152,17 +151,15 @@ def _read_keys(
     definition: RuleDefinition, table: Mapping[str, object], place: KeyPlace
 ) -> Decoded[RuleStatement]:
     types = {LEVEL: LevelName, **field_types(options_type(definition))}
-    known = [key for key in table if key in types]
-    wrong = (value_problems(types[key], table[key], place.at(key)) for key in known)
-    problems = (*unknown_keys(table, place, types), *itertools.chain(*wrong))
-    values = {key: Stated(table[key], place.at(key).origin) for key in known}
-    return Decoded(RuleStatement(definition.name, place.origin, values)).unless(problems)
+    values = {key: Stated(value, place.at(key).origin) for key, value in table.items()}
+    statement = RuleStatement(definition.name, place.origin, values)
+    return Decoded(statement).unless(key_problems(types, table, place))
 
 
 def option_conflicts(
     configuration: Configuration, rules: Iterable[RuleDefinition]
 ) -> Iterator[Problem]:
-    """Options that cannot stand beside each other, of rules and of overrides for paths."""
+    """Options that cannot stand beside each other, of rules, overrides for paths and tools."""
     definitions = {rule.name: rule for rule in rules}
     for rule, setting in configuration.rules.items():
         for problem in _conflicts(definitions[rule], setting.options):
@@ -170,6 +167,14 @@ def option_conflicts(
             yield origin.problem(problem.message, problem.hint)
     for override in configuration.overrides:
         yield from _override_conflicts(override, configuration.rules, definitions)
+    yield from _tool_conflicts(configuration)
+
+
+def _tool_conflicts(configuration: Configuration) -> Iterator[Problem]:
+    for tool, setting in configuration.tools.items():
+        for problem in setting.options.conflicts():
+            origin = configuration.origins[key_text(("tools", tool, problem.key))]
+            yield origin.problem(problem.message, problem.hint)
 
 
 def _override_conflicts(

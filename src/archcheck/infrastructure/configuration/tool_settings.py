@@ -17,13 +17,15 @@ from archcheck.infrastructure.configuration.fragments import (
     Stated,
     Values,
 )
+from archcheck.infrastructure.tools.catalogue import options_type
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
     as_table,
+    field_types,
     gathered,
+    key_problems,
     not_expected,
-    read_entry,
     read_table,
     shown,
     value_problems,
@@ -43,7 +45,7 @@ LEVELS = "levels"
 
 
 class ToolTable(msgspec.Struct, frozen=True, kw_only=True):
-    """The keys that every tool knows."""
+    """The keys that every tool knows; a tool declares its own in `settings.py` of its folder."""
 
     enabled: Flag = True
     optional: Flag = False
@@ -79,6 +81,7 @@ def tool_setting(name: str, stated: Mapping[str, object], origin: Origin) -> Too
     """A setting from valid values by key, `levels` among them as a table."""
     table = msgspec.convert(stated, ToolTable)
     levels = {rule: Level(str(level)) for rule, level in table.levels.items()}
+    options = msgspec.convert(stated, options_type(name))
     return ToolSetting(
         name=name,
         enabled=table.enabled,
@@ -91,6 +94,8 @@ def tool_setting(name: str, stated: Mapping[str, object], origin: Origin) -> Too
         program=table.program,
         python=table.python,
         origin=origin,
+        options=options,
+        keys=msgspec.to_builtins(options),
     )
 
 
@@ -99,12 +104,14 @@ def _read_tool(name: str, value: object, place: KeyPlace, names: RuleNames) -> D
         return Decoded(None, (unknown_tool(name, place, names),))
     if isinstance(value, bool):
         return Decoded(None, (_not_switched_so(name, value, place),))
-    return (
-        read_entry(ToolTable, value, place)
-        .then(lambda table: Decoded(table).unless(_level_problems(table.levels, place.at(LEVELS))))
-        .then(lambda _: read_table(value, place))
-        .mapped(lambda table: _values(name, table, place))
-    )
+    return read_table(value, place).then(lambda table: _read_keys(name, table, place))
+
+
+def _read_keys(name: str, table: Mapping[str, object], place: KeyPlace) -> Decoded[Values]:
+    types = {**field_types(ToolTable), **field_types(options_type(name))}
+    problems = key_problems(types, table, place)
+    levels = _level_problems(as_table(table.get(LEVELS)) or {}, place.at(LEVELS))
+    return Decoded(_values(name, table, place)).unless((*problems, *levels))
 
 
 def _not_switched_so(name: str, value: bool, place: KeyPlace) -> Problem:

@@ -175,6 +175,15 @@ def unknown_keys(keys: Iterable[str], place: KeyPlace, known: Collection[str]) -
             yield place.at(key).problem("unknown key", hint)
 
 
+def key_problems(
+    types: Mapping[str, object], table: Mapping[str, object], place: KeyPlace
+) -> Iterator[Problem]:
+    """What is wrong with the keys of a table, of which each may stand, and their values."""
+    yield from unknown_keys(table, place, types)
+    for key in filter(types.__contains__, table):
+        yield from value_problems(types[key], table[key], place.at(key))
+
+
 def not_expected(expected: str, value: object, place: KeyPlace) -> Problem:
     """The problem of a value of the wrong type."""
     return place.problem(f"expected {expected}, got {shown(value)}")

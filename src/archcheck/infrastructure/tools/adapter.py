@@ -4,7 +4,7 @@ import abc
 import enum
 import pathlib
 from collections.abc import Callable, Mapping, Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -49,7 +49,8 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     environment's packages, `python_version` is what it was made for.
     `packages` are the first-party top-level names. `reported` limits findings to these paths,
     None for the whole project. `beside` names the enabled tools. `configured_in` and
-    `configured_line` are where the project sets the tool up.
+    `configured_line` are where the project sets the tool up. `options` are the keys that the tool
+    declares in `settings.py` of its folder.
     """
 
     command: tuple[str, ...] = ()
@@ -73,6 +74,7 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     beside: tuple[str, ...] = ()
     configured_in: str = ""
     configured_line: int = 1
+    options: Any = None
 
 
 class ToolCall(msgspec.Struct, frozen=True, kw_only=True):

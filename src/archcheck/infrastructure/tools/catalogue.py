@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
+import importlib.util
 import pkgutil
 import types
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from archcheck.infrastructure.decoding.decoder import Options
 from archcheck.infrastructure.tools import wrapped
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.tools.adapter import ToolAdapter
+
+SETTINGS = "settings"
 
 
 def known_tools() -> tuple[str, ...]:
@@ -32,6 +37,15 @@ def syntax_errors() -> frozenset[str]:
     )
 
 
+@functools.cache
+def options_type(name: str) -> type[Options]:
+    """What a tool declares as the keys that it alone has; nothing where it has none."""
+    if importlib.util.find_spec(f"{_folder(name)}.{SETTINGS}") is None:
+        return Options
+    declared: type[Options] = _part(name, SETTINGS).OPTIONS
+    return declared
+
+
 def adapter_named(name: str) -> ToolAdapter:
     """The adapter of a known tool, imported now."""
     adapter: ToolAdapter = _part(name, "adapter").ADAPTER
@@ -39,7 +53,11 @@ def adapter_named(name: str) -> ToolAdapter:
 
 
 def _part(name: str, part: str) -> types.ModuleType:
-    return importlib.import_module(f"{wrapped.__name__}.{name.replace('-', '_')}.{part}")
+    return importlib.import_module(f"{_folder(name)}.{part}")
+
+
+def _folder(name: str) -> str:
+    return f"{wrapped.__name__}.{name.replace('-', '_')}"
 
 
 def adapters_in_order(names: Iterable[str]) -> tuple[ToolAdapter, ...]:

@@ -6,6 +6,7 @@ from archcheck.domain.configuration import Origin, ToolSetting
 from archcheck.domain.level import Level
 from archcheck.domain.project import Role
 from archcheck.infrastructure.configuration.merging import build
+from archcheck.infrastructure.decoding.decoder import Options
 from tests.unit.infrastructure.configuration.configuration_support import (
     fragment_of,
     problems_in,
@@ -40,13 +41,16 @@ def test_should_read_every_key_when_table_is_whole() -> None:
         program="mypy",
         python="venv/bin/python",
         origin=Origin("archcheck.toml", "tools.mypy", 2),
+        options=Options(),
     )
 
 
 def test_should_make_the_tool_part_of_the_gate_when_table_is_empty() -> None:
     """Everything is as the tool's adapter has it."""
     assert build(fragment_of("[tools.mypy]")).tools == {
-        "mypy": ToolSetting(name="mypy", origin=Origin("archcheck.toml", "tools.mypy", 1))
+        "mypy": ToolSetting(
+            name="mypy", origin=Origin("archcheck.toml", "tools.mypy", 1), options=Options()
+        )
     }
 
 

@@ -138,6 +138,7 @@ class ToolAnalyzer(Analyzer):
             beside=enabled_tools(self._configuration),
             configured_in=place,
             configured_line=line,
+            options=self._setting.options,
         )
         return self._with_project_python(task, program.interpreter if program else "")
 

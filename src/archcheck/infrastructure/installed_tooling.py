@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.equivalent_rules import EquivalentRules
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
 from archcheck.infrastructure.checkers.engine.file_answer import UNPARSABLE_FILE
@@ -26,6 +27,12 @@ class InstalledTooling(Tooling):
     def syntax_errors(self) -> frozenset[str]:
         """The rules by which the own checkers and the tools say that a file cannot be parsed."""
         return syntax_errors() | {f"{OWN_ANALYZER}:{UNPARSABLE_FILE}"}
+
+    def equivalents(self) -> tuple[EquivalentRules, ...]:
+        """What archcheck's own table says."""
+        from archcheck.infrastructure.tools.equivalent_rules import equivalent_rules
+
+        return equivalent_rules()
 
     def get_ready(self, rules: Collection[str]) -> None:
         """Start the server that worker processes are forked from."""

@@ -9,6 +9,7 @@ from archcheck.application.checking.selection import Selection
 from archcheck.application.checking.unsaved_reader import UnsavedReader
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.judging.duplicates import merged
+from archcheck.application.judging.equivalents import Equivalents
 from archcheck.application.judging.judge import AnalyzerAnswers, Judgement, judge
 from archcheck.application.judging.policy import Policy
 from archcheck.application.ports.surroundings import SourceReader
@@ -47,6 +48,7 @@ def assess(
         doubts=[*_doubts(answers.results), *gap(answers.architecture, answers.layout)],
         newer=answers.newer,
         left_out=inspection.project.left_out,
+        equivalents=Equivalents(services.tooling.equivalents(), answers.facts),
     )
     return judge(found, policy)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from archcheck.application.left_out_words import left_out_gaps
 from archcheck.application.judging.declared_unchecked import DeclaredUnchecked
+from archcheck.application.judging.equivalents import Equivalents
 from archcheck.application.judging.inline_ignores import Ignores, InlineIgnores
 from archcheck.application.judging.levels import levelled
 from archcheck.application.judging.newer_files import NewerFiles
@@ -29,6 +30,7 @@ class AnalyzerAnswers:
     doubts: Sequence[str] = ()
     newer: NewerFiles = NewerFiles()
     left_out: Sequence[LeftOut] = ()
+    equivalents: Equivalents = Equivalents((), ())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -42,11 +44,11 @@ class Judgement:
 
 
 def judge(answers: AnalyzerAnswers, policy: Policy) -> Judgement:
-    """Levels, inline ignores, waivers, declared gaps, and then the verdict."""
+    """Levels, inline ignores, waivers, declared gaps, what is told twice, then the verdict."""
     declared = DeclaredUnchecked(policy)
     waivers = Waivers(policy)
     inline = InlineIgnores(answers.ignores, policy).answer(levelled(answers.findings, policy))
-    known = waivers.applied(declared.applied(inline.findings))
+    known = answers.equivalents.joined(waivers.applied(declared.applied(inline.findings)))
     strict = policy.configuration.strict
     silent = [each for each in answers.left_out if not declared.holds_path(each.path)]
     doubts = [*answers.doubts, *left_out_gaps(silent)]

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.equivalent_rules import EquivalentRules
 
 
 class Tooling(abc.ABC):
@@ -17,6 +18,10 @@ class Tooling(abc.ABC):
     @abc.abstractmethod
     def syntax_errors(self) -> frozenset[str]:
         """The rules (`analyzer:id`) by which analyzers say that Python cannot parse a file."""
+
+    @abc.abstractmethod
+    def equivalents(self) -> tuple[EquivalentRules, ...]:
+        """The classes of rules of several analyzers that find the same defects."""
 
     @abc.abstractmethod
     def get_ready(self, rules: Collection[str]) -> None:

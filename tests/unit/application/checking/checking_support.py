@@ -21,6 +21,7 @@ from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.activation import PathMatches
 from archcheck.domain.check_result import Repository
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.equivalent_rules import EquivalentRules
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
@@ -180,6 +181,10 @@ class FixedTooling(Tooling):
     def syntax_errors(self) -> frozenset[str]:
         """One for each of them."""
         return SYNTAX_ERRORS
+
+    def equivalents(self) -> tuple[EquivalentRules, ...]:
+        """No two rules find the same defects."""
+        return ()
 
     def get_ready(self, rules: Collection[str]) -> None:
         """Remember for which rules."""

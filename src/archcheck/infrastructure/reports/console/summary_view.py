@@ -73,10 +73,11 @@ def _analyzer_row(report: AnalyzerReport, result: CheckResult, surface: Surface)
     name = surface.text(report.name, "label")
     if report.outcome is not Outcome.COMPLETED:
         return [name, *_absence(report, result, surface)]
-    found = [entry for entry in active(result.findings) if entry.analyzer == report.name]
+    findings = active(result.findings)
+    found = [entry for entry in findings if entry.analyzer == report.name]
     return [
         name,
-        _answer(found, report),
+        _answer(found, _shown_with_others(report, findings), report),
         Text(counted(report.checked, "file")),
         Text(_time(report, result)),
     ]
@@ -100,15 +101,24 @@ def _is_alarming(report: AnalyzerReport) -> bool:
     )
 
 
-def _answer(found: Sequence[Finding], report: AnalyzerReport) -> Text:
+def _shown_with_others(report: AnalyzerReport, findings: Iterable[Finding]) -> str:
+    prefix = f"{report.name}:"
+    names = (name for entry in findings for name in entry.also_reported_by)
+    count = sum(name.startswith(prefix) for name in names)
+    return f"{count} shown with another analyzer" if count else ""
+
+
+def _answer(found: Sequence[Finding], elsewhere: str, report: AnalyzerReport) -> Text:
     gaps = f"{counted(len(report.unchecked), 'file')} not checked" if report.unchecked else ""
-    text = ", ".join(filter(None, (level_counts(found), gaps)))
+    text = ", ".join(filter(None, (level_counts(found), elsewhere, gaps)))
     return Text(text or _nothing_found(report), style=_style(found, report) if text else "clean")
 
 
 def _style(found: Sequence[Finding], report: AnalyzerReport) -> str:
     worst = max((entry.level for entry in found), key=lambda level: level.severity, default=None)
-    return "error" if report.unchecked or worst is None else worst.value
+    if report.unchecked:
+        return "error"
+    return worst.value if worst else "quiet"
 
 
 def _time(report: AnalyzerReport, result: CheckResult) -> str:

@@ -146,6 +146,12 @@ def test_should_summarise_analyzers_when_gate_fails() -> None:
     ]
 
 
+def test_should_count_what_another_shows_when_a_tool_found_the_same() -> None:
+    found = result(analyzers=(*ANALYZERS, analyzer("ruff", checked=73, seconds=0.1)))
+    rows = [" ".join(line.split()) for line in lines(found) if line.startswith("ruff ")]
+    assert rows == ["ruff 1 shown with another analyzer 73 files 0.1 s"]
+
+
 def test_should_name_what_was_not_checked_when_quiet() -> None:
     """The count alone does not say which tool it was."""
     assert any(line.startswith("not checked: ") for line in lines(incomplete_result(), quiet=True))

@@ -1,0 +1,106 @@
+"""One defect that several analyzers complain about is one finding."""
+
+import dataclasses
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from archcheck.domain.equivalent_rules import EquivalentRules
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.finding import Finding
+
+Told = tuple[Finding, str]
+Group = list[Told]
+Bucket = tuple[str, int, str, tuple[str, ...]]
+Alike = Callable[[Told, Told], bool]
+
+
+class Equivalents:
+    """Shows a defect once, and names in it the rules of the others that have found it too.
+
+    A finding of one analyzer matches at most one of each other: the first on the same line (for
+    imports: of the same statement) about the same name, else the first in the same column.
+    """
+
+    def __init__(self, classes: Sequence[EquivalentRules], facts: Iterable[FileFacts]) -> None:
+        """Take the classes, of which the first that knows a rule counts, and where imports are."""
+        self._classes = classes
+        self._facts = {entry.path: entry for entry in facts}
+        self._statements: dict[str, Mapping[int, int]] = {}
+
+    def joined(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings, those of one defect as the most severe of them; suppressed ones stay."""
+        buckets: dict[Bucket, list[Told]] = defaultdict(list)
+        for finding in findings:
+            known = self._class(finding)
+            if known is None or finding.suppression:
+                yield finding
+            else:
+                buckets[self._bucket(finding, known)].append((finding, known.subject(finding)))
+        for told in buckets.values():
+            yield from map(_told_once, _groups(told))
+
+    def _class(self, finding: Finding) -> EquivalentRules | None:
+        return next((known for known in self._classes if known.captured(finding) is not None), None)
+
+    def _bucket(self, finding: Finding, known: EquivalentRules) -> Bucket:
+        path, line = finding.location.path, finding.location.region.start_line
+        if known.about_imports:
+            line = self._starts(path).get(line, line)
+        return path, line, known.name, known.captured(finding) or ()
+
+    def _starts(self, path: str) -> Mapping[int, int]:
+        """The first lines of import statements by the lines of what they import."""
+        if path not in self._statements:
+            imports = self._facts[path].imports if path in self._facts else ()
+            starts = {entry.region.start_line: entry.statement[0] for entry in imports}
+            self._statements[path] = starts
+        return self._statements[path]
+
+
+def _groups(told: Sequence[Told]) -> list[Group]:
+    """What belongs together, with one finding of an analyzer at most."""
+    in_order = sorted(told, key=lambda entry: (entry[0].analyzer, entry[0].order))
+    groups: list[Group] = []
+    for _, mine in itertools.groupby(in_order, key=lambda entry: entry[0].analyzer):
+        groups += [[entry] for entry in _unplaced(mine, list(groups))]
+    return groups
+
+
+def _unplaced(told: Iterable[Told], groups: list[Group]) -> Iterable[Told]:
+    """What one analyzer alone has found; the rest joins the group that it belongs to."""
+    for alike in (_same_subject, _same_column):
+        told = [entry for entry in told if not _is_placed(entry, groups, alike)]
+    return told
+
+
+def _is_placed(entry: Told, groups: list[Group], alike: Alike) -> bool:
+    """Whether a finding now belongs to a group, which is then closed for its analyzer."""
+    for number, group in enumerate(groups):
+        if any(alike(entry, other) for other in group):
+            groups.pop(number).append(entry)
+            return True
+    return False
+
+
+def _same_subject(one: Told, other: Told) -> bool:
+    return bool(one[1]) and one[1] == other[1]
+
+
+def _same_column(one: Told, other: Told) -> bool:
+    if one[1] and other[1]:
+        return False
+    first, second = (told[0].location.region.start_column for told in (one, other))
+    return first == second
+
+
+def _told_once(group: Group) -> Finding:
+    """The most severe finding of a group, with the names of the other rules in it."""
+    first, *others = sorted(
+        (finding for finding, _ in group),
+        key=lambda finding: (-finding.level.severity, finding.analyzer, finding.order),
+    )
+    if not others:
+        return first
+    names = {*first.also_reported_by, *(f"{other.analyzer}:{other.rule}" for other in others)}
+    return dataclasses.replace(first, also_reported_by=tuple(sorted(names)))

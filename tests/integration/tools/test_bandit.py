@@ -197,12 +197,12 @@ def test_should_describe_rules_by_registry_when_they_fired(workshop: Workshop) -
 
 
 def test_should_describe_rules_in_general_when_interpreter_is_unknown(workshop: Workshop) -> None:
-    program = stand_in(workshop.root.parent, "print('bandit 9.8.7')")
+    program = stand_in(workshop.root.parent, "print('bandit 99.8.7')")
     setting = dataclasses.replace(BANDIT, program=program)
     analyzer = workshop.write(src__shop__a="x = 1\n").analyzer(setting)
     description = analyzer.describe(workshop.inspection(setting), {"B602"})
     found = (description.version, description.rules[0].summary)
-    assert found == ("9.8.7", "A finding of bandit: B602.")
+    assert found == ("99.8.7", "A finding of bandit: B602.")
 
 
 def test_should_leave_home_alone_when_it_has_run(

@@ -163,6 +163,18 @@ def test_should_leave_a_file_alone_when_it_is_declared_as_unchecked(workshop: Wo
     assert [file.path for file in job.files] == ["src/shop/a.py"]
 
 
+def test_should_say_what_to_install_when_tool_is_too_old(workshop: Workshop) -> None:
+    program = stand_in(workshop.write(src__shop__a="x = 1\n").root.parent, "")
+    script = pathlib.Path(program)
+    script.write_text(script.read_text().replace("99.8.7", "6.10"))
+    result = workshop.check(dataclasses.replace(FLAKE8, program=program))
+    expected = (
+        "flake8 6.10 is too old, archcheck reads 7.1 and newer "
+        "(python -m pip install --upgrade flake8)"
+    )
+    assert (result.outcome, result.reason) == (Outcome.FAILED, expected)
+
+
 def test_should_fail_with_advice_when_tool_hangs(workshop: Workshop) -> None:
     program = stand_in(workshop.write(src__shop__a="x = 1\n").root.parent, "input\nwhile 1: 1\n")
     result = workshop.check(dataclasses.replace(FLAKE8, program=program, timeout=0.5))

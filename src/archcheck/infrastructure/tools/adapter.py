@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from archcheck.domain.level import Level
-from archcheck.domain.location import Region
+from archcheck.domain.location import RelatedLocation, Region
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.running.process_runner import Finished
@@ -47,6 +47,7 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     relative to the root. `python` is the project's interpreter, empty when there is none.
     Where it `reads_environment` that Python is not started: `site_packages` are the places of the
     environment's packages, `python_version` is what it was made for.
+    Where it is `trusted`, the person lets code of the project run.
     `packages` are the first-party top-level names. `reported` limits findings to these paths,
     None for the whole project. `beside` names the enabled tools. `configured_in` and
     `configured_line` are where the project sets the tool up. `options` are the keys that the tool
@@ -65,6 +66,7 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     cache_directory: str = ""
     python: str = ""
     reads_environment: bool = False
+    trusted: bool = False
     python_version: str = ""
     site_packages: tuple[str, ...] = ()
     source_roots: tuple[str, ...] = ()
@@ -109,6 +111,7 @@ class RawFinding(msgspec.Struct, frozen=True, kw_only=True):
     """A finding as the tool gave it: its own path and numbers; None where it gave none.
 
     `unit` is the adapter's own note of how columns count, where that depends on the run.
+    `chain` and `related` are other places of the project, exact already.
     """
 
     path: str
@@ -124,6 +127,8 @@ class RawFinding(msgspec.Struct, frozen=True, kw_only=True):
     limit: str = ""
     notes: tuple[str, ...] = ()
     fix: str = ""
+    chain: tuple[RelatedLocation, ...] = ()
+    related: tuple[RelatedLocation, ...] = ()
 
 
 class Unread(msgspec.Struct, frozen=True):
@@ -170,8 +175,10 @@ Registry = Mapping[str, Mapping[str, str]]
 class ToolAdapter(abc.ABC):
     """How to find, run and read one tool; without state, so that threads can share it.
 
-    `position` orders the reports. `module` is what `python -m` starts, `distribution` what an
-    index calls the package. `script` is a file of ours that stands for the tool;
+    `position` orders the reports. `oldest` is the first version that it can read. `module` is
+    what `python -m` starts, `executable` what its program is called, `distribution` what an index
+    calls the package. `script` is a file of ours that stands for the tool, started with the
+    options `isolation`;
     `registry_script` one that prints the tool's rules as JSON, run only when some have fired.
     A tool that `follows_imports` also reports on files that it was not given.
     `environment_script` stands for the tool where it is to see a virtual environment.
@@ -181,6 +188,8 @@ class ToolAdapter(abc.ABC):
     name: ClassVar[str]
     homepage: ClassVar[str]
     own_switch: ClassVar[str] = ""
+    oldest: ClassVar[str] = ""
+    isolation: ClassVar[tuple[str, ...]] = ("-P",)
     position: ClassVar[int]
     scope: ClassVar[Sight]
     prices: ClassVar[Prices]
@@ -195,6 +204,11 @@ class ToolAdapter(abc.ABC):
     def module(self) -> str:
         """What `python -m` starts."""
         return self.name.replace("-", "_")
+
+    @property
+    def executable(self) -> str:
+        """The name of its program."""
+        return self.name
 
     @property
     def options(self) -> OptionTable:

@@ -1,7 +1,9 @@
 """Which tools exist."""
 
+import itertools
 import pathlib
 import re
+import tomllib
 
 import pytest
 
@@ -55,3 +57,19 @@ def test_should_read_the_ids_of_every_folder_when_asked_for_patterns() -> None:
 
 def test_should_name_rules_of_known_tools_when_files_cannot_be_parsed() -> None:
     assert {name.partition(":")[0] for name in syntax_errors()} <= set(known_tools())
+
+
+def lower_bounds() -> dict[str, str]:
+    """The lowest versions that our own pyproject.toml asks for, by distribution."""
+    root = pathlib.Path(*wrapped.__path__).parents[4]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = itertools.chain.from_iterable(project["optional-dependencies"].values())
+    needed = map(re.compile(r"([\w-]+)>=([\d.]+)").match, (*project["dependencies"], *extras))
+    return {found[1]: found[2] for found in needed if found}
+
+
+def test_should_read_every_version_when_it_may_be_installed_with_archcheck() -> None:
+    bounds = lower_bounds()
+    adapters = [adapter_named(name) for name in known_tools()]
+    oldest = {it.distribution: it.oldest for it in adapters if it.distribution in bounds}
+    assert oldest == {name: bounds[name] for name in oldest}

@@ -89,13 +89,13 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     def refusal(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
         """What the project wants started that only trust allows; empty when there is nothing."""
-        if self._is_trusting:
+        if self.is_trusting:
             return ""
         opened = untrusted_option(adapter.options.read(setting.args), self.root)
         if opened:
             return f"would pass {opened} to {adapter.name}; --trust-project allows it"
         named = self._refused_program(setting.program) or adapter.brings(pathlib.Path(self.root))
-        return _refusal(named or self._refused_python(adapter, setting))
+        return refusal_sentence(named or self._refused_python(adapter, setting))
 
     def _refused_program(self, program: str) -> str:
         return program if program and not self._allows_program(program) else ""
@@ -150,7 +150,7 @@ class Surroundings(msgspec.Struct, frozen=True):
             name: value for name, value in self.variables.items() if name.upper() not in FORGOTTEN
         }
         paths = self.trusted(kept.pop("PYTHONPATH", "").split(os.pathsep))
-        modules = os.pathsep.join(paths) if self._is_trusting else ""
+        modules = os.pathsep.join(paths) if self.is_trusting else ""
         return {**kept, **ADDED, **_non_empty({"PATH": self._path, "PYTHONPATH": modules})}
 
     def allows(self, path: pathlib.Path) -> bool:
@@ -159,7 +159,7 @@ class Surroundings(msgspec.Struct, frozen=True):
         Our own environment and the active one are the choice of the person who runs archcheck,
         wherever they lie. A link counts where it stands and where it leads.
         """
-        if self._is_trusting:
+        if self.is_trusting:
             return True
         places = (path.parent.resolve() / path.name, path.resolve())
         return all(self._is_outside(place) for place in places)
@@ -183,7 +183,8 @@ class Surroundings(msgspec.Struct, frozen=True):
         return is_ours or self.allows(pathlib.Path(program.interpreter))
 
     @property
-    def _is_trusting(self) -> bool:
+    def is_trusting(self) -> bool:
+        """Whether the person lets code of the project run."""
         return self.variables.get(TRUST, "") not in ("", "0")
 
     @property
@@ -215,29 +216,29 @@ class Surroundings(msgspec.Struct, frozen=True):
         version = distribution_version(adapter.distribution, self.trusted(self.python_path))
         if not version:
             return None
-        start = ("-P", adapter.script) if adapter.script else ("-P", "-m", adapter.module)
+        start = (adapter.script,) if adapter.script else ("-m", adapter.module)
         return ToolProgram(
-            command=(self.executable, *start),
+            command=(self.executable, *adapter.isolation, *start),
             interpreter=self.executable,
             version=version,
             place="beside archcheck",
         )
 
     def _on_path(self, adapter: ToolAdapter) -> ToolProgram | None:
-        found = pathlib.Path(shutil.which(adapter.name, path=self._path) or "")
+        found = pathlib.Path(shutil.which(adapter.executable, path=self._path) or "")
         is_allowed = bool(found.name) and self.allows(found)
         return started_as_program(adapter, found, "PATH") if is_allowed else None
 
     def _in_project(self, adapter: ToolAdapter) -> ToolProgram | None:
         for place in self.project_environments():
-            program = place / SCRIPTS / f"{adapter.name}{SUFFIX}"
+            program = place / SCRIPTS / f"{adapter.executable}{SUFFIX}"
             if program.is_file() and self.allows(program):
                 return started_as_program(adapter, program, "project")
         return None
 
     def _configured(self, adapter: ToolAdapter, program: str) -> ToolProgram | None:
         found = self.resolved(program)
-        is_allowed = self._is_trusting or self._allows_program(program)
+        is_allowed = self.is_trusting or self._allows_program(program)
         if not found or not is_allowed:
             return None
         return started_as_program(adapter, pathlib.Path(found), "configured")
@@ -259,7 +260,7 @@ def started_as_program(
         return ToolProgram(command=(str(program),), interpreter=interpreter, place=place)
     if not interpreter:
         return None
-    command = (interpreter, "-P", adapter.script)
+    command = (interpreter, *adapter.isolation, adapter.script)
     return ToolProgram(command=command, interpreter=interpreter, place=place)
 
 
@@ -293,7 +294,8 @@ def _non_empty(variables: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in variables.items() if value}
 
 
-def _refusal(program: str) -> str:
+def refusal_sentence(program: str) -> str:
+    """What to say where only trust would let something of the project run."""
     return f"would run {program} of this project; --trust-project allows it" if program else ""
 
 

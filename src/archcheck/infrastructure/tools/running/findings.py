@@ -147,6 +147,8 @@ class FindingMaker(msgspec.Struct, frozen=True, dict=True):
             limit=raw.limit,
             notes=tuple(self.workplace.clean(note) for note in raw.notes),
             fix=self.workplace.clean(raw.fix),
+            chain=raw.chain,
+            related=raw.related,
         )
 
     def _symbol(self, path: str, raw: RawFinding) -> str:

@@ -5,6 +5,7 @@ import dataclasses
 import functools
 import os
 import pathlib
+import re
 import tempfile
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -131,6 +132,7 @@ class ToolAnalyzer(Analyzer):
             args=self._arguments(configuration),
             configuration=configuration,
             cache_directory=inspection.cache_directory,
+            trusted=self._surroundings.is_trusting,
             source_roots=tuple(source.path for source in inspection.project.source_roots),
             packages=first_party(inspection),
             reported=reported(inspection.scope),
@@ -156,7 +158,7 @@ class ToolAnalyzer(Analyzer):
             return msgspec.structs.replace(task, python=python if is_allowed else "")
         return msgspec.structs.replace(
             task,
-            command=(interpreter, "-P", self._adapter.environment_script),
+            command=(interpreter, *self._adapter.isolation, self._adapter.environment_script),
             python=python,
             reads_environment=True,
             python_version=environment.version,
@@ -219,7 +221,7 @@ class ToolAnalyzer(Analyzer):
         task: ToolTask = job.instructions
         if any((task.refused, task.skipped, task.missing, not job.files)):
             return without_work(task, result)
-        demand_tool(self._adapter.name, task)
+        demand_tool(self._adapter, task)
         with scratch_directory(task.cache_directory) as scratch:
             names = with_plain_names(job.root, (file.path for file in job.files), scratch)
             reading = self._adapter.check(self._call(job, task, names.values(), scratch))
@@ -293,10 +295,22 @@ def without_work(task: ToolTask, result: JobResult) -> JobResult:
     return dataclasses.replace(result, outcome=outcome, reason=task.missing)
 
 
-def demand_tool(name: str, task: ToolTask) -> None:
-    """Refuse a program that may be anything: its silence would say nothing."""
+def demand_tool(adapter: ToolAdapter, task: ToolTask) -> None:
+    """Refuse a program that may be anything: its silence would say nothing; and one too old."""
     if task.version == UNKNOWN:
-        raise ToolFailure(f"{' '.join(task.command)} does not tell a version: is it {name}?")
+        started = " ".join(task.command)
+        raise ToolFailure(f"{started} does not tell a version: is it {adapter.name}?")
+    if release(task.version) < release(adapter.oldest):
+        raise ToolFailure(
+            f"{adapter.name} {task.version} is too old, archcheck reads {adapter.oldest} and newer "
+            f"(python -m pip install --upgrade {adapter.distribution})"
+        )
+
+
+def release(version: str) -> tuple[int, ...]:
+    """The numbers of a version, as `(1, 10, 2)` for 1.10.2rc1."""
+    found = re.match(r"\d+(?:\.\d+)*", version)
+    return tuple(map(int, found.group().split("."))) if found else ()
 
 
 def reported(scope: Scope) -> tuple[str, ...] | None:

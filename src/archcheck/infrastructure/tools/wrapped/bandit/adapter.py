@@ -56,6 +56,7 @@ class Bandit(ToolAdapter):
     name = "bandit"
     homepage = "https://bandit.readthedocs.io/"
     own_switch = 'skips = ["RULE"] under [tool.bandit] in pyproject.toml'
+    oldest = "1.8"
     position = 30
     scope = Sight.FILE
     prices = Prices(start=0.2, kilobyte=0.00142)

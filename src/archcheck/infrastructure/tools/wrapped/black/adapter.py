@@ -56,6 +56,7 @@ class Black(ToolAdapter):
     name = "black"
     homepage = "https://black.readthedocs.io/"
     own_switch = 'extend-exclude = "REGEX" under [tool.black] in pyproject.toml, for some files'
+    oldest = "25.1"
     position = 20
     scope = Sight.FILE
     prices = Prices(start=0.15, kilobyte=0.00325)

@@ -73,6 +73,7 @@ class Flake8(ToolAdapter):
     name = "flake8"
     homepage = "https://flake8.pycqa.org/"
     own_switch = "extend-ignore = RULE under [flake8] in .flake8, setup.cfg or tox.ini"
+    oldest = "7.1"
     position = 10
     scope = Sight.FILE
     prices = Prices(start=0.1, kilobyte=0.00205)

@@ -78,6 +78,7 @@ class Mypy(ToolAdapter):
     name = "mypy"
     homepage = "https://www.mypy-lang.org/"
     own_switch = 'disable_error_code = ["RULE"] under [tool.mypy] in pyproject.toml'
+    oldest = "1.14"
     position = 50
     scope = Sight.PROJECT
     prices = Prices(start=0.4, kilobyte=0.0007)

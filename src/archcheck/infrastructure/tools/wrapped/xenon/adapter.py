@@ -42,6 +42,7 @@ class Xenon(ToolAdapter):
         'args = ["-b", "B", "-m", "A", "-a", "A"] with other ranks '
         "under [tool.archcheck.tools.xenon]"
     )
+    oldest = "0.9.3"
     position = 40
     scope = Sight.PROJECT
     prices = Prices(start=0.15, kilobyte=0.00035)

@@ -13,6 +13,7 @@ DROPPED = (
     "COLUMNS",
     "FORCE_COLOR",
     "NO_COLOR",
+    "PYTHONDONTWRITEBYTECODE",
     "TERM",
     "VIRTUAL_ENV",
 )

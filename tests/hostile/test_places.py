@@ -39,12 +39,12 @@ def on(machine: str, root: pathlib.Path, *arguments: str) -> Run:
 
 
 @pytest.mark.parametrize("machine", MACHINES)
-@pytest.mark.parametrize("lines", [1, 100_000])
+@pytest.mark.parametrize("size", [1, 400_000])
 def test_should_check_everything_when_nothing_can_be_written(
-    tmp_path: pathlib.Path, machine: str, lines: int
+    tmp_path: pathlib.Path, machine: str, size: int
 ) -> None:
     settings = f"{BARE}[tool.archcheck.tools.flake8]\n{RULES}"
-    root = project(tmp_path / "clone", settings, order="x = 1\n" * lines + "y = 1  # why\n")
+    root = project(tmp_path / "clone", settings, order=f"X = '{'x' * size}'\nY = 1  # why\n")
     run = on(machine, root, "-q")
     assert (run.status, "no-comments" in run.out, "internal" in run.err) == (1, True, False)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem, UsageProblems, refuse
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,11 @@ def test_should_read_as_sentence_when_printed(problem: Problem, text: str) -> No
 def test_should_sort_problems_when_several_are_raised() -> None:
     problems = UsageProblems(Problem("a", "z", "second"), Problem("a", "b", "first"))
     assert str(problems) == "a: b: first\na: z: second"
+
+
+def test_should_raise_all_when_problems_are_refused() -> None:
+    with pytest.raises(UsageProblems, match="a\nb"):
+        refuse([Problem("", "", "b"), Problem("", "", "a")])
 
 
 def test_should_sort_entries_by_number_when_there_are_more_than_ten() -> None:

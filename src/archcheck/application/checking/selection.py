@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from archcheck.domain.activation import ActiveRule, is_switched_on
 from archcheck.domain.configuration import Configuration, Origin, RuleSetting, ToolSetting
 from archcheck.domain.finding import OWN_ANALYZER, Finding
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem, refuse
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.rule_names import RuleNames, selects
 from archcheck.domain.suggestion import did_you_mean
@@ -41,8 +41,7 @@ class Selection:
         ]
         if self.only_rules and self.only_tools:
             problems.append(Problem("", "", "--only-rules and --only-tools exclude each other"))
-        if problems:
-            raise UsageProblems(*problems)
+        refuse(problems)
 
     def _unknown_rules(self, names: RuleNames) -> Iterable[Problem]:
         for option, wanted in (("--select", self.select), ("--ignore", self.ignore)):

@@ -11,7 +11,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 Loop = ast.For | ast.AsyncFor | ast.While | Comprehension
 DEFINED_NAME = re.compile(r"(?:async[\s\\]+)?def[\s\\]+(\w+)")
-CLOSING = re.compile(r"[\s\\)]*\)|")
+CLOSING = re.compile(r"(?:[\s\\)]|#[^\n]*\n)*\)|")
 
 
 def region_of(text: SourceText, node: Node) -> Region:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.toml_text import key_text
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.configuration.documents import (
     OWN_FILE,
@@ -64,9 +64,7 @@ def _refuse_all(
     problem: Callable[[str, pathlib.Path], Problem],
 ) -> None:
     places = {path: _place(path, request) for path in request.paths}
-    wrong = [problem(path, place) for path, place in places.items() if not is_right(place)]
-    if wrong:
-        raise UsageProblems(*wrong)
+    refuse(problem(path, place) for path, place in places.items() if not is_right(place))
 
 
 def _place(path: str, request: ConfigurationRequest) -> pathlib.Path:
@@ -166,13 +164,11 @@ def _refuse_unreadable(path: pathlib.Path) -> None:
 def _refuse_misspelt_tables(path: pathlib.Path) -> None:
     _refuse_unreadable(path)
     parsed = read_toml(path, PROJECT_FILE).value
-    problems = [
+    refuse(
         Problem(PROJECT_FILE, key_text(path), "unknown table", f"did you mean {OWN_NAME}?")
         for path in _table_names(parsed[1] if parsed else {})
         if _looks_like_own(path[-1])
-    ]
-    if problems:
-        raise UsageProblems(*problems)
+    )
 
 
 def _table_names(content: Mapping[str, object]) -> Iterator[tuple[str, ...]]:

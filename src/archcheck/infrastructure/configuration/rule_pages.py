@@ -11,7 +11,7 @@ import msgspec
 
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.level import Level
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem, refuse
 from archcheck.domain.rule import RuleDefinition, RuleOption
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
@@ -72,9 +72,7 @@ class PageRuleCatalogue(RuleCatalogue):
     def _rules(self) -> tuple[RuleDefinition, ...]:
         reading = gathered(_read(path, self.directory) for path in self.pages())
         rules = reading.value or ()
-        problems = (*reading.problems, *_duplicates(rules))
-        if problems:
-            raise UsageProblems(*problems)
+        refuse((*reading.problems, *_duplicates(rules)))
         return tuple(sorted(rules, key=lambda rule: rule.code))
 
     def rule(self, name: str) -> RuleDefinition | None:
@@ -96,10 +94,7 @@ class PageRuleCatalogue(RuleCatalogue):
 
 def read_page(path: pathlib.Path, directory: pathlib.Path) -> RuleDefinition:
     """The rule of one page; raises UsageProblems with everything that is wrong with it."""
-    reading = _read(path, directory)
-    if reading.value is None:
-        raise UsageProblems(*reading.problems)
-    return reading.value
+    return _read(path, directory).accepted()
 
 
 def _read(path: pathlib.Path, directory: pathlib.Path) -> Decoded[RuleDefinition]:

@@ -52,7 +52,7 @@ class TomlConfigurationLoader(ConfigurationLoader):
     def load(self, request: ConfigurationRequest) -> Configuration:
         """The effective configuration; raises UsageProblems with everything that is wrong."""
         project = find_project(request)
-        document = _accepted(_read_own(project))
+        document = _read_own(project).accepted()
         names = RuleNames(self._catalogue.rules(), rule_id_patterns())
         shelf = PackShelf(
             self._packs or rules_directory() / "packs",
@@ -73,12 +73,6 @@ def _read_own(project: ProjectPlace) -> Decoded[Document]:
     if project.file is None:
         return Decoded(Document(KeyPlace("default", {}), {}, project.root))
     return read_document(project.file, relative_path(project.file, project.root))
-
-
-def _accepted(reading: Decoded[Document]) -> Document:
-    if reading.value is None:
-        raise UsageProblems(*reading.problems)
-    return reading.value
 
 
 def _mention(document: Document, request: ConfigurationRequest) -> Decoded[Mention]:

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from archcheck.application.toml_text import value_text
-from archcheck.domain.problem import Problem
+from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.value_types import REGEX, Texts
@@ -28,6 +28,12 @@ class Decoded(msgspec.Struct, Generic[Value], frozen=True):
 
     value: Value | None
     problems: tuple[Problem, ...] = ()
+
+    def accepted(self) -> Value:
+        """The value; raises UsageProblems with everything that is wrong."""
+        if self.value is None:
+            raise UsageProblems(*self.problems)
+        return self.value
 
     @property
     def values(self) -> tuple[Value, ...]:

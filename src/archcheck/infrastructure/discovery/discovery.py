@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.project import LeftOut, Project, Role, Scope, SourceFile
 from archcheck.infrastructure.discovery.contents import (
     Content,
@@ -52,7 +52,6 @@ from archcheck.infrastructure.discovery.source_roots import (
     find_source_roots,
     is_guess,
     outermost,
-    refuse,
     wrong_roots,
 )
 from archcheck.infrastructure.discovery.tracked_files import (

@@ -5,10 +5,10 @@ import os
 from collections.abc import Iterable, Sequence
 
 from archcheck.application.ports.project_discovery import DiscoveryRequest
-from archcheck.domain.problem import Problem
+from archcheck.domain.problem import Problem, refuse
 from archcheck.domain.project import Project, Role, Scope, SourceRoot
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.discovery.source_roots import covers, refuse
+from archcheck.infrastructure.discovery.source_roots import covers
 from archcheck.infrastructure.discovery.unmatched_paths import unmatched_paths
 from archcheck.infrastructure.discovery.walking import PYTHON, Tree, relative_to
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from archcheck.domain.configuration import DEFAULT, Configuration
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.discovery.build_backends import (
     Declaration,
@@ -177,13 +177,6 @@ def configured_roots(configuration: Configuration, key: str) -> tuple[str, ...]:
     paths = _configured(configuration, key)
     found = (real_directory(configuration.root, path) for path in paths)
     return tuple(dict.fromkeys(filter(None, found)))
-
-
-def refuse(problems: Iterable[Problem]) -> None:
-    """Raise all problems at once, if there are any."""
-    found = tuple(problems)
-    if found:
-        raise UsageProblems(*found)
 
 
 def _configured(configuration: Configuration, key: str) -> Sequence[str]:

@@ -5,7 +5,7 @@ import dataclasses
 import os
 from collections.abc import Iterable, Sequence
 
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.suggestion import did_you_mean
 
 OPTION = "--format"
@@ -27,8 +27,7 @@ def wanted_reports(values: Iterable[str], known: Sequence[str]) -> tuple[WantedR
     problems.extend(_sent_elsewhere(wanted))
     problems.extend(_shared_targets(wanted))
     problems.extend(_unwritable(wanted))
-    if problems:
-        raise UsageProblems(*problems)
+    refuse(problems)
     return wanted
 
 

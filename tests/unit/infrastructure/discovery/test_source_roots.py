@@ -5,14 +5,12 @@ import pathlib
 import pytest
 
 from archcheck.domain.configuration import Configuration, Origin
-from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.discovery.source_roots import (
     ImportRoot,
     below,
     covers,
     find_source_roots,
     real_directory,
-    refuse,
     top_name,
     top_names,
     wrong_roots,
@@ -164,12 +162,6 @@ def test_should_resolve_links_when_a_root_is_one(tmp_path: pathlib.Path) -> None
     make(tmp_path, "real/a.py")
     (tmp_path / "src").symlink_to("real")
     assert real_directory(str(tmp_path), "src") == "real"
-
-
-def test_should_raise_all_when_there_are_problems() -> None:
-    """At once."""
-    with pytest.raises(UsageProblems, match="a\nb"):
-        refuse([Problem("", "", "b"), Problem("", "", "a")])
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,6 @@ import msgspec
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.fingerprints import finding_ids
-from archcheck.domain.problem import Problem, UsageProblems
 
 SCHEMA = "archcheck-result/1"
 
@@ -33,16 +32,6 @@ class JsonFormat(ReportFormat):
         return _text(document)
 
 
-def decode_result(text: str) -> CheckResult:
-    """The result that JSON text holds; raises UsageProblems for any other text."""
-    try:
-        document = json.loads(text)
-        return _result(document)
-    except (ValueError, RecursionError, msgspec.ValidationError) as error:
-        problem = Problem("", "", f"this is no saved result of archcheck ({error})")
-        raise UsageProblems(problem) from error
-
-
 def _plain(result: CheckResult) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(result, str_keys=True, order="deterministic")
     return plain
@@ -54,12 +43,6 @@ def _text(document: dict[str, Any]) -> str:
         return msgspec.json.format(encoded, indent=2).decode() + "\n"
     except UnicodeEncodeError:
         return json.dumps(document, indent=2) + "\n"
-
-
-def _result(document: Any) -> CheckResult:
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-        raise ValueError(f'its "schema" is not "{SCHEMA}"')
-    return msgspec.convert(document, CheckResult, str_keys=True)
 
 
 FORMAT = JsonFormat()

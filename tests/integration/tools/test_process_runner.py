@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from archcheck.infrastructure.tools.running.memory_ceiling import memory_of_group
 from archcheck.infrastructure.tools.running.process_group import end_group, end_tree
 from archcheck.infrastructure.tools.running.process_runner import (
     Command,
@@ -51,7 +52,8 @@ def lives_after(pid: int, seconds: float) -> bool:
 
 def test_should_give_status_and_both_outputs_when_process_ends() -> None:
     code = "import sys; print('é'); print('b', file=sys.stderr); sys.exit(3)"
-    assert ProcessRunner().run(command(code)) == Finished(3, "é\n", "b\n")
+    finished = ProcessRunner().run(command(code))
+    assert finished == Finished(3, "é\n", "b\n", finished.cpu_seconds)
 
 
 def test_should_pass_on_the_environment_alone_when_it_starts() -> None:
@@ -157,3 +159,41 @@ def test_should_call_taskkill_when_it_exists(
     process.wait()
     end_tree(process)
     assert told.read_text(encoding="utf-8") == f"/F /T /PID {process.pid}\n"
+
+
+def test_should_count_cpu_seconds_of_children_when_they_were_waited_for() -> None:
+    burn = "import time\nwhile time.process_time() < 0.3: pass"
+    code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {burn!r}])"
+    assert ProcessRunner().run(command(code)).cpu_seconds > 0.3
+
+
+def test_should_count_no_seconds_when_the_system_does_not_tell(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "wait4")
+    assert ProcessRunner().run(command("import sys; sys.exit(4)")) == Finished(4, "", "")
+
+
+NEEDS_MEMORY = "x = bytearray(150_000_000); import time; time.sleep(60)"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        NEEDS_MEMORY,
+        f"import subprocess, sys; subprocess.run([sys.executable, '-c', {NEEDS_MEMORY!r}])",
+    ],
+)
+def test_should_end_process_when_its_group_needs_too_much_memory(code: str) -> None:
+    runner = ProcessRunner(memory_limit=100_000_000)
+    with pytest.raises(ToolFailure, match=r"more than the 100 MB that one tool may take here"):
+        runner.run(command(code))
+
+
+def test_should_let_process_end_when_it_needs_less_memory() -> None:
+    runner = ProcessRunner(memory_limit=100_000_000)
+    assert runner.run(command("import time; time.sleep(0.7)")).exit_code == 0
+
+
+def test_should_count_no_memory_when_a_group_is_gone() -> None:
+    assert memory_of_group(2**22 + 1) == 0

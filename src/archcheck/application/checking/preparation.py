@@ -42,7 +42,7 @@ def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
         scope=dataclasses.replace(scope, partial=partial),
         rules=RulePlan(rules, configuration, services.matches),
         cache_directory=cache_directory,
-        workers=request.workers,
+        workers=request.workers or services.scheduler.workers(),
     )
     notices = (*configuration.notices, complaint, *_idle_patterns(inspection, request))
     return Prepared(inspection, names, tuple(filter(None, notices)))

@@ -15,7 +15,8 @@ class CheckRequest:
 
     `directory` is the absolute working directory, `paths` are as given, `configuration_file`
     is empty unless wished for, `packs` None unless wished for. `fail_on` is empty, a level or
-    `never`. `timeout` in seconds for each tool process, 0 for the configured one. `cache` is
+    `never`. `timeout` in seconds for each tool process, 0 for the configured one. `workers` is 0 for as many as the machine
+    lends. `cache` is
     False under `--no-cache`. `evidence` is what the reports will show of the files. `unsaved` is the one
     file to report on; `paths` then say where its project is.
     """
@@ -26,7 +27,7 @@ class CheckRequest:
     packs: tuple[str, ...] | None = None
     selection: Selection = Selection()
     fail_on: str = ""
-    workers: int = 1
+    workers: int = 0
     cache: bool = True
     cache_directory: str = ""
     timeout: float = 0.0

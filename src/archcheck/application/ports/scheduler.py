@@ -31,6 +31,10 @@ class Scheduler(abc.ABC):
     """Runs jobs in parallel, the most expensive first."""
 
     @abc.abstractmethod
+    def workers(self) -> int:
+        """How many jobs this machine lets run at once."""
+
+    @abc.abstractmethod
     def run(
         self,
         jobs: Sequence[Job],

@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.scheduler import Progress, Scheduler, Terminated
 from archcheck.domain.job import Job, JobResult, Outcome
+from archcheck.infrastructure.execution.control_groups import ControlGroups
 
 
 class ThreadScheduler(Scheduler):
@@ -13,6 +14,10 @@ class ThreadScheduler(Scheduler):
 
     Jobs wait for processes, so threads are enough to drive them.
     """
+
+    def workers(self) -> int:
+        """The processors that this process may use, within the limits of its control group."""
+        return ControlGroups().cores()
 
     def run(
         self,

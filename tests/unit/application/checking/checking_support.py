@@ -216,6 +216,10 @@ class FixedRules(ProjectRules):
 class InOrder(Scheduler):
     """Does one job after the other."""
 
+    def workers(self) -> int:
+        """Two at once."""
+        return 2
+
     def run(
         self,
         jobs: Sequence[Job],

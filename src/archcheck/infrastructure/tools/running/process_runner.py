@@ -1,5 +1,6 @@
 """Runs programs: with a timeout, a limit on their output, and an end for their children too."""
 
+import os
 import subprocess
 import threading
 from collections.abc import Mapping
@@ -7,6 +8,7 @@ from typing import IO
 
 import msgspec
 
+from archcheck.infrastructure.tools.running.memory_ceiling import MemoryCeiling, memory_for_tools
 from archcheck.infrastructure.tools.running.process_group import end_group
 
 OUTPUT_LIMIT = 64 * 1024 * 1024
@@ -33,11 +35,16 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Finished(msgspec.Struct, frozen=True):
-    """How a process ended; texts are decoded as UTF-8, undecodable bytes as surrogates."""
+    """How a process ended; texts are decoded as UTF-8, undecodable bytes as surrogates.
+
+    `cpu_seconds` are its own and those of the children that it waited for; 0 where the system
+    does not tell.
+    """
 
     exit_code: int
     output: str
     errors: str
+    cpu_seconds: float = 0.0
 
 
 class Stream:
@@ -99,12 +106,26 @@ class Deadline:
         end_group(self._process)
 
 
+def ended(process: subprocess.Popen[bytes]) -> float:
+    """Wait for the end; the CPU seconds of the process and of the children that it waited for."""
+    if not hasattr(os, "wait4"):
+        process.wait()
+        return 0.0
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime
+
+
 class ProcessRunner:
     """Starts processes, from several threads at once, until it is stopped."""
 
-    def __init__(self, output_limit: int = OUTPUT_LIMIT) -> None:
-        """Take the number of bytes that a process may write to each of its outputs."""
+    def __init__(self, output_limit: int = OUTPUT_LIMIT, memory_limit: int | None = None) -> None:
+        """Take how many bytes a process may write to each of its outputs, and may need.
+
+        Without a number for the memory: a part of what the machine lends to all processes.
+        """
         self._output_limit = output_limit
+        self._memory_limit = memory_limit or memory_for_tools()
         self._lock = threading.Lock()
         self._running: set[subprocess.Popen[bytes]] = set()
         self._stopped = False
@@ -114,14 +135,16 @@ class ProcessRunner:
         process = self._start(command)
         streams = self._streams(process)
         deadline = Deadline(process, command.timeout)
+        ceiling = MemoryCeiling(process, self._memory_limit)
         try:
-            code = process.wait()
+            seconds = ended(process)
         finally:
             deadline.cancel()
+            ceiling.cancel()
             self._end(process)
         output, errors = (stream.text() for stream in streams)
-        self._demand_trust(deadline, streams)
-        return Finished(code, output, errors)
+        self._demand_trust(deadline, ceiling, streams)
+        return Finished(process.returncode, output, errors, seconds)
 
     def stop(self) -> None:
         """End everything that runs, and refuse to start anything more."""
@@ -163,10 +186,17 @@ class ProcessRunner:
         with self._lock:
             self._running.discard(process)
 
-    def _demand_trust(self, deadline: Deadline, streams: tuple[Stream, ...]) -> None:
+    def _demand_trust(
+        self, deadline: Deadline, ceiling: MemoryCeiling, streams: tuple[Stream, ...]
+    ) -> None:
         if self._stopped:
             raise ToolFailure("interrupted")
         if deadline.has_passed:
             raise ToolTimeout(f"no answer within {deadline.seconds:g} s")
+        if ceiling.excess:
+            raise ToolFailure(ceiling.excess)
+        self._demand_readable(streams)
+
+    def _demand_readable(self, streams: tuple[Stream, ...]) -> None:
         if any(stream.is_too_long for stream in streams):
             raise ToolFailure(f"unreadable output: more than {self._output_limit:,} bytes")

@@ -17,6 +17,7 @@ from archcheck.application.use_cases.list_files_use_case import ListedFiles
 from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
+from archcheck.interface.cli.job_count import AUTO, job_count
 from archcheck.interface.cli.project_options import trust_option
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.terminal import say, tell, wants_color
@@ -80,9 +81,10 @@ OPTIONS: tuple[Decorator, ...] = (
     click.option("--strict", is_flag=True, help="Every enabled tool is required; use it in CI."),
     click.option(
         "--jobs",
-        type=click.IntRange(min=1),
-        default=None,
-        help="How many processes at once.  [default: the cores]",
+        default=AUTO,
+        callback=job_count,
+        metavar="NUMBER|auto",
+        help="How many processes at once.  [default: auto, the processors that may be used]",
     ),
     click.option(
         "--timeout",
@@ -174,7 +176,7 @@ def request_from(options: Options) -> CheckRequest:
         packs=options["pack"] or None,
         selection=_selection(options),
         fail_on=options["fail_on"] or "",
-        workers=options["jobs"] or available_cores(),
+        workers=options["jobs"],
         cache=not options["no_cache"],
         cache_directory=_absolute(options["cache_dir"]),
         timeout=_seconds(options),
@@ -212,13 +214,6 @@ def report_options(options: Options) -> ReportOptions:
         category=options["sarif_category"],
         absolute=options["sarif_absolute"],
     )
-
-
-def available_cores() -> int:
-    """The processors that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _names(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,13 +10,11 @@ import pytest
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.report_format import Evidence, ReportOptions
-from archcheck.interface.cli.commands import check
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.terminal_progress import TerminalProgress
 from tests.unit.interface.cli.command_support import StandIns, archcheck
 
 HERE = os.getcwd()
-CORES = check.available_cores()
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +29,7 @@ def asked(*arguments: str) -> CheckRequest:
 
 
 def wish(**options: object) -> CheckRequest:
-    plain: dict[str, object] = {"directory": HERE, "workers": CORES, "evidence": Evidence.LINES}
+    plain: dict[str, object] = {"directory": HERE, "evidence": Evidence.LINES}
     return CheckRequest(**{**plain, **options})  # type: ignore[arg-type]
 
 
@@ -57,6 +55,7 @@ def chosen(**options: object) -> CheckRequest:
         (("--fail-on", "never"), wish(fail_on="never")),
         (("--strict",), wish(strict=True)),
         (("--jobs", "3"), wish(workers=3)),
+        (("--jobs", "auto"), wish()),
         (("--timeout", "0.5"), wish(timeout=0.5)),
         (("--no-cache",), wish(cache=False)),
         (("--cache-dir", "cache"), wish(cache_directory=os.path.join(HERE, "cache"))),
@@ -178,22 +177,6 @@ def test_should_show_progress_only_when_somebody_watches(
     parts = StandIns()
     archcheck("check", *arguments, composition=parts)
     assert isinstance(parts.check.progress[0], kind)
-
-
-@pytest.mark.parametrize(
-    ("affinity", "count", "expected"), [({0, 5, 7}, 8, 3), (None, 8, 8), (None, None, 1)]
-)
-def test_should_count_cores_that_may_be_used_when_the_system_tells(
-    affinity: set[int] | None,
-    count: int | None,
-    expected: int,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
-    monkeypatch.setattr(os, "cpu_count", lambda: count)
-    known = {} if affinity is None else {"sched_getaffinity": lambda process: affinity}
-    monkeypatch.setattr(check, "os", type("System", (), {"cpu_count": os.cpu_count, **known}))
-    assert check.available_cores() == expected
 
 
 def test_should_list_files_with_roles_when_asked(capsys: pytest.CaptureFixture[str]) -> None:

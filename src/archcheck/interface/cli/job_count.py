@@ -9,5 +9,4 @@ def job_count(context: click.Context, parameter: click.Parameter, value: str) ->
     """A number from 1, or `auto`, which becomes 0; fails with click's own words."""
     if value == AUTO:
         return 0
-    number: int = click.IntRange(min=1)(value, parameter, context)
-    return number
+    return click.IntRange(min=1)(value, parameter, context) or 0

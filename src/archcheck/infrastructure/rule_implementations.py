@@ -16,6 +16,7 @@ LAYOUT = "architecture/layout/rules"
 TOOLS = "tools/wrapped"
 FOLDERS = {"conventions": CHECKERS, "tests": CHECKERS, "layout": LAYOUT}
 WITHOUT_FOLDER = ("dependencies", "gate")
+DESCRIBED = ("__init__.py", "description.toml")
 PARTS_OF_TOOLS = ("__init__.py", "adapter.py", "options.toml", "rule_ids.py")
 HINT = "this copy of archcheck is damaged or half built: install it again"
 
@@ -90,7 +91,8 @@ def _pageless(folder: pathlib.Path, described: Collection[str]) -> Iterator[Prob
 
 def _tool_problems(tools: pathlib.Path) -> Iterator[Problem]:
     for folder in sorted(filter(pathlib.Path.is_dir, tools.glob("[!_]*"))):
-        for part in PARTS_OF_TOOLS:
+        is_described = (folder / "description.toml").is_file()
+        for part in DESCRIBED if is_described else PARTS_OF_TOOLS:
             if not (folder / part).is_file():
                 yield _broken(f"the tool {folder.name} has no {part}")
 

@@ -38,6 +38,7 @@ OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "black": of_black,
     "flake8": functools.partial(helped, "flake8"),
     "mypy": of_mypy,
+    "vulture": functools.partial(helped, "vulture"),
     "xenon": functools.partial(helped, "xenon"),
 }
 

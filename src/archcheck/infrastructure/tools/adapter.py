@@ -3,8 +3,9 @@
 import abc
 import enum
 import pathlib
+import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 import msgspec
 
@@ -185,20 +186,20 @@ class ToolAdapter(abc.ABC):
     `own_switch` is what switches RULE off in the tool's own configuration.
     """
 
-    name: ClassVar[str]
-    homepage: ClassVar[str]
-    own_switch: ClassVar[str] = ""
-    oldest: ClassVar[str] = ""
-    isolation: ClassVar[tuple[str, ...]] = ("-P",)
-    position: ClassVar[int]
-    scope: ClassVar[Sight]
-    prices: ClassVar[Prices]
-    environment: ClassVar[ToolEnvironment] = ToolEnvironment.ISOLATED
-    needs_project_interpreter: ClassVar[bool] = False
-    follows_imports: ClassVar[bool] = False
-    script: ClassVar[str] = ""
-    registry_script: ClassVar[str] = ""
-    environment_script: ClassVar[str] = ""
+    name: str
+    homepage: str
+    own_switch: str = ""
+    oldest: str = ""
+    isolation: tuple[str, ...] = ("-P",)
+    position: int
+    scope: Sight
+    prices: Prices
+    environment: ToolEnvironment = ToolEnvironment.ISOLATED
+    needs_project_interpreter: bool = False
+    follows_imports: bool = False
+    script: str = ""
+    registry_script: str = ""
+    environment_script: str = ""
 
     @property
     def module(self) -> str:
@@ -213,7 +214,8 @@ class ToolAdapter(abc.ABC):
     @property
     def options(self) -> OptionTable:
         """The classes of its options, from the table in its folder."""
-        return option_table(pathlib.Path(__file__).parent / "wrapped" / self.module / OPTIONS)
+        own = sys.modules[type(self).__module__].__file__ or ""
+        return option_table(pathlib.Path(own).with_name(OPTIONS))
 
     @property
     def proof(self) -> str:

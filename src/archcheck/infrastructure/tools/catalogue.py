@@ -5,62 +5,117 @@ from __future__ import annotations
 import functools
 import importlib
 import importlib.util
-import pkgutil
+import pathlib
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from archcheck.domain.plugin import Plugin, ToolPlace
 from archcheck.infrastructure.decoding.decoder import Options
 from archcheck.infrastructure.tools import wrapped
+from archcheck.infrastructure.tools.running.configuration_files import toml_table
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.tools.adapter import ToolAdapter
+    from archcheck.infrastructure.tools.described.description import Description
 
+FILE_NAME = "description.toml"
 SETTINGS = "settings"
+Plugins = Sequence[Plugin]
 
 
-def known_tools() -> tuple[str, ...]:
-    """The names of the tools that can run, sorted; `import_linter.py` holds `import-linter`."""
-    modules = pkgutil.iter_modules(wrapped.__path__)
-    return tuple(sorted(module.name.replace("_", "-") for module in modules))
+def tool_places(folder: pathlib.Path, package: str, label: str) -> Iterable[ToolPlace]:
+    """The tools of a folder, sorted; `import_linter` holds `import-linter`.
+
+    One with a `description.toml` has no code. `label` is what messages call the folder.
+    """
+    for path in sorted(filter(pathlib.Path.is_dir, folder.glob("[!_]*"))):
+        description = path / FILE_NAME
+        is_described = description.is_file()
+        yield ToolPlace(
+            name=path.name.replace("_", "-"),
+            package=f"{package}.{path.name}",
+            description=str(description) if is_described else "",
+            label=f"{label}/{path.name}/{FILE_NAME}",
+        )
 
 
-def rule_id_patterns() -> Mapping[str, str]:
+def known_tools(plugins: Plugins = ()) -> tuple[str, ...]:
+    """The names of the tools that can run, sorted."""
+    return tuple(_places(plugins))
+
+
+def rule_id_patterns(plugins: Plugins = ()) -> Mapping[str, str]:
     """How the ids of each tool's rules read, by the names of the tools, sorted."""
-    return {name: _part(name, "rule_ids").PATTERN for name in known_tools()}
+    return {name: _ids(place)[0] for name, place in _places(plugins).items()}
 
 
-def syntax_errors() -> frozenset[str]:
+def syntax_errors(plugins: Plugins = ()) -> frozenset[str]:
     """The rules by which tools say that Python cannot parse a file: `flake8:E999`."""
-    return frozenset(
-        f"{name}:{rule}" for name in known_tools() for rule in _part(name, "rule_ids").SYNTAX_ERRORS
-    )
+    places = _places(plugins)
+    return frozenset(f"{name}:{rule}" for name in places for rule in _ids(places[name])[1])
 
 
 @functools.cache
 def options_type(name: str) -> type[Options]:
     """What a tool declares as the keys that it alone has; nothing where it has none."""
-    if importlib.util.find_spec(f"{_folder(name)}.{SETTINGS}") is None:
+    place = _places(()).get(name)
+    if place is None or place.description or not _has_settings(place):
         return Options
-    declared: type[Options] = _part(name, SETTINGS).OPTIONS
+    declared: type[Options] = _part(place, SETTINGS).OPTIONS
     return declared
 
 
-def adapter_named(name: str) -> ToolAdapter:
+def _has_settings(place: ToolPlace) -> bool:
+    return importlib.util.find_spec(f"{place.package}.{SETTINGS}") is not None
+
+
+def adapter_named(name: str, plugins: Plugins = ()) -> ToolAdapter:
     """The adapter of a known tool, imported now."""
-    adapter: ToolAdapter = _part(name, "adapter").ADAPTER
+    place = _places(plugins)[name]
+    if place.description:
+        from archcheck.infrastructure.tools.described.adapter import DescribedTool
+
+        return DescribedTool(name, _description(place))
+    adapter: ToolAdapter = _part(place, "adapter").ADAPTER
     return adapter
 
 
-def _part(name: str, part: str) -> types.ModuleType:
-    return importlib.import_module(f"{_folder(name)}.{part}")
-
-
-def _folder(name: str) -> str:
-    return f"{wrapped.__name__}.{name.replace('-', '_')}"
-
-
-def adapters_in_order(names: Iterable[str]) -> tuple[ToolAdapter, ...]:
+def adapters_in_order(names: Iterable[str], plugins: Plugins = ()) -> tuple[ToolAdapter, ...]:
     """The adapters of these tools in the order in which reports show them."""
-    found = (adapter_named(name) for name in set(names) & set(known_tools()))
+    found = (adapter_named(name, plugins) for name in set(names) & set(known_tools(plugins)))
     return tuple(sorted(found, key=lambda adapter: (adapter.position, adapter.name)))
+
+
+def _places(plugins: Plugins) -> Mapping[str, ToolPlace]:
+    """Where each tool is, sorted by name."""
+    own = tool_places(pathlib.Path(wrapped.__path__[0]), wrapped.__name__, "wrapped")
+    places = {place.name: place for plugin in plugins for place in plugin.tools}
+    places.update({place.name: place for place in own})
+    return dict(sorted(places.items()))
+
+
+def _ids(place: ToolPlace) -> tuple[str, Sequence[str]]:
+    """The pattern of a tool's rule ids, and those of its syntax errors.
+
+    Every run asks for them: a description is read whole only where its tool is.
+    """
+    if not place.description:
+        part = _part(place, "rule_ids")
+        return part.PATTERN, part.SYNTAX_ERRORS
+    table = toml_table(pathlib.Path(place.description), "rules") or {}
+    pattern, errors = table.get("pattern"), table.get("syntax_errors", [])
+    if isinstance(pattern, str) and isinstance(errors, list):
+        return pattern, list(map(str, errors))
+    rules = _description(place).rules
+    return rules.pattern, rules.syntax_errors
+
+
+def _description(place: ToolPlace) -> Description:
+    from archcheck.infrastructure.tools.described.description import read_description
+
+    return read_description(pathlib.Path(place.description), place.label)
+
+
+def _part(place: ToolPlace, part: str) -> types.ModuleType:
+    return importlib.import_module(f"{place.package}.{part}")

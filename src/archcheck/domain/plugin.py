@@ -1,0 +1,32 @@
+"""What others add to archcheck: rules, contract types, tools, formats and packs."""
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ToolPlace:
+    """Where a tool is described: by the file `description`, else by code in `package`.
+
+    `label` is what messages call the description.
+    """
+
+    name: str
+    package: str = ""
+    description: str = ""
+    label: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Plugin:
+    """A package beside archcheck, installed or named by the configuration.
+
+    `package` is how it is imported, `folder` where it lies (absolute); both are empty for a
+    configured description of one tool. `source` is what messages call whoever brings it.
+    """
+
+    name: str
+    source: str
+    package: str = ""
+    folder: str = ""
+    version: str = ""
+    tools: tuple[ToolPlace, ...] = ()

@@ -1,0 +1,1 @@
+"""Tools without code: programs that are wrapped by a description in TOML."""

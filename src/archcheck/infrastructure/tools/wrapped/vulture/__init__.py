@@ -1,0 +1,1 @@
+"""vulture, which finds code that nothing uses; its description is all of it."""

@@ -4,6 +4,7 @@ import dataclasses
 import pathlib
 
 from archcheck.domain.configuration import ToolSetting
+from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools
 from archcheck.infrastructure.tools.running.inventory import InstalledToolInventory
 from tests.integration.tools.tool_support import VARIABLES, Workshop
 
@@ -13,13 +14,8 @@ def test_should_list_all_tools_when_none_is_configured(workshop: Workshop) -> No
         workshop.configuration(ToolSetting(name="flake8")), tools={}
     )
     statuses = InstalledToolInventory(VARIABLES).statuses(configuration)
-    assert [(status.name, status.found, status.enabled) for status in statuses] == [
-        ("flake8", True, False),
-        ("black", True, False),
-        ("bandit", True, False),
-        ("xenon", True, False),
-        ("mypy", True, False),
-    ]
+    listed = [(status.name, status.enabled) for status in statuses]
+    assert listed == [(adapter.name, False) for adapter in adapters_in_order(known_tools())]
 
 
 def test_should_name_configuration_when_project_has_one(workshop: Workshop) -> None:

@@ -120,11 +120,7 @@ def place(finding: Finding) -> tuple[str, str, int, int, int, int]:
     )
 
 
-<<<<<<< HEAD
-NAMES = "stand-in 99.8.7: black, mypy, xenon, pycodestyle, python version = 3"
-=======
-NAMES = "stand-in 9.8.7: black, mypy, vulture, xenon, pycodestyle, python version = 3"
->>>>>>> 9b59125 (Wrap programs by a description, so that a tool needs no code: vulture is the first)
+NAMES = "stand-in 99.8.7: black, mypy, vulture, xenon, pycodestyle, python version = 3"
 VERSION = f"import sys\nif '--version' in sys.argv: sys.exit(print('{NAMES}'))\n"
 
 

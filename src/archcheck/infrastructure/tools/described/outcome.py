@@ -22,11 +22,20 @@ def demand_known_status(finished: Finished, keys: OutcomeKeys) -> None:
 def read_errors(finished: Finished, description: Description) -> tuple[Unread, ...]:
     """The files that standard error names as not checked; raises ToolFailure for other words."""
     keys = description.outcome
-    errors = "" if description.output.stream == "errors" else finished.errors
-    lines = matched_lines(errors, (*keys.unread_lines, *keys.harmless), description.source, OWN)
+    lines = matched_lines(
+        _errors(finished, description),
+        (*keys.unread_lines, *keys.harmless),
+        description.source,
+        OWN,
+    )
     if any(line.pattern is None for line in lines):
         raise crash(finished)
     return tuple(_unread(line.groups) for line in lines if "path" in line.groups)
+
+
+def _errors(finished: Finished, description: Description) -> str:
+    """Standard error, unless it is the answer."""
+    return "" if description.output.stream == "errors" else finished.errors
 
 
 def _unread(groups: Mapping[str, str]) -> Unread:

@@ -10,8 +10,6 @@ compiled first, as installers do it; in a checkout nobody has.
 import argparse
 import ast
 import compileall
-import contextlib
-import ctypes
 import dataclasses
 import gc
 import hashlib
@@ -21,7 +19,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import tarfile
 import tempfile
 import time
 import warnings
@@ -36,8 +33,8 @@ from archcheck.infrastructure.checkers.engine.check_instructions import Orders, 
 from archcheck.infrastructure.checkers.engine.worker import check_file, check_files
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
+from measuring import adopt_orphans, cost, downloaded, program
 
-DJANGO = "django==5.2.8"
 MEGABYTE = 1024 * 1024
 LENIENT: Mapping[str, Mapping[str, OptionValue]] = {
     "assertion-in-loop": {},
@@ -47,7 +44,6 @@ LENIENT: Mapping[str, Mapping[str, OptionValue]] = {
     "string-comment": {},
     "test-without-assertion": {"helpers": ("*",)},
 }
-BECOME_SUBREAPER = 36
 DISCOVERY = TestDiscovery(files=("test*.py", "*_tests.py", "tests.py"))
 PARSE = """
 import pathlib, sys
@@ -167,7 +163,7 @@ class Bench:
         (project / "archcheck.toml").write_text(configuration, encoding="utf-8")
         ours = [program("archcheck"), "check", "--only-rules", "--no-cache", "--quiet"]
         theirs = [sys.executable, "-c", PARSE, "."]
-        ratios = [child_cpu(ours, project) / child_cpu(theirs, project) for _ in range(self.pairs)]
+        ratios = [cost(ours, project).cpu / cost(theirs, project).cpu for _ in range(self.pairs)]
         return self.result(f"own rules, Django's {what}, to libcst", ratios, limit)
 
     def result(self, what: str, ratios: Sequence[float], limit: float, note: str = "") -> Result:
@@ -187,7 +183,7 @@ class Bench:
     def version(self) -> Result:
         """CPU of `archcheck --version`."""
         command = [program("archcheck"), "--version"]
-        seconds = [child_cpu(command, self.place) for _ in range(self.pairs + 1)]
+        seconds = [cost(command, self.place).cpu for _ in range(self.pairs + 1)]
         return Result("archcheck --version", 1000 * statistics.median(seconds), 120.0, "ms")
 
     def contracts(self) -> Result:
@@ -197,7 +193,7 @@ class Bench:
         ours = [program("archcheck"), "check", "--only-rules", "--select", "dependencies"]
         theirs = [program("lint-imports"), "--no-cache", "--config", "../linter.toml"]
         ratios = [
-            wall([*ours, "--quiet", "--no-cache"], project) / wall(theirs, project)
+            cost([*ours, "--quiet", "--no-cache"], project).wall / cost(theirs, project).wall
             for _ in range(self.pairs)
         ]
         return self.result("contracts to lint-imports", ratios, 3.0)
@@ -219,7 +215,7 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=5, help="how often each pair is measured")
     arguments = parser.parse_args()
     warnings.simplefilter("ignore")
-    ctypes.CDLL(None).prctl(BECOME_SUBREAPER, 1, 0, 0, 0)
+    adopt_orphans()
     compileall.compile_dir(os.path.dirname(archcheck.__file__), quiet=2)
     kept = True
     with tempfile.TemporaryDirectory() as directory:
@@ -229,16 +225,6 @@ def main() -> int:
             print(result, flush=True)
             kept = kept and result.is_kept
     return 0 if kept else 1
-
-
-def downloaded(place: pathlib.Path) -> pathlib.Path:
-    """The unpacked source distribution of Django."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary"]
-    subprocess.run([*command, ":all:", "--dest", str(place), DJANGO], check=True)
-    with tarfile.open(next(place.glob("*.tar.gz"))) as archive:
-        archive.extraction_filter = getattr(tarfile, "data_filter", None)
-        archive.extractall(place)
-    return next(path for path in place.iterdir() if (path / "django").is_dir())
 
 
 def lenient_rules() -> Orders:
@@ -278,37 +264,6 @@ def cpu(work: Callable[[], None]) -> float:
     started = time.process_time()
     work()
     return time.process_time() - started
-
-
-def child_cpu(command: Sequence[str], directory: pathlib.Path) -> float:
-    """CPU seconds of another process and all its descendants, orphans included."""
-    before = os.times()
-    run(command, directory)
-    with contextlib.suppress(ChildProcessError):
-        while True:
-            os.waitpid(-1, 0)
-    after = os.times()
-    user = after.children_user - before.children_user
-    return user + after.children_system - before.children_system
-
-
-def wall(command: Sequence[str], directory: pathlib.Path) -> float:
-    """Seconds that another process takes."""
-    started = time.perf_counter()
-    run(command, directory)
-    return time.perf_counter() - started
-
-
-def run(command: Sequence[str], directory: pathlib.Path) -> None:
-    """Run a program; raises RuntimeError when it does not come to an answer (0 or 1)."""
-    done = subprocess.run(command, cwd=directory, capture_output=True, text=True, check=False)
-    if done.returncode not in (0, 1):
-        raise RuntimeError(f"{' '.join(command)} answered {done.returncode}: {done.stderr}")
-
-
-def program(name: str) -> str:
-    """A program of this environment."""
-    return shutil.which(name, path=os.path.dirname(sys.executable)) or name
 
 
 def archcheck_contracts() -> str:

@@ -24,6 +24,12 @@ async \\
   def \\
     größe(a=(lambda: g())): return [h('ü') for x in (y)]
 all( i('ß') for j in k if l )
+any(  # why
+  # and
+  (x) for x in (y)  # (not)
+  )
+print(f"{all(x for x in y)}", (x for x in y if (x  # z
+)))
 for a in ( (b) ) : 'no docstring'
 while (
   c  # why

@@ -11,6 +11,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 Loop = ast.For | ast.AsyncFor | ast.While | Comprehension
 DEFINED_NAME = re.compile(r"(?:async[\s\\]+)?def[\s\\]+(\w+)")
+OPENING = re.compile(r"\(?(?:[\s\\]|#[^\n]*\n)*")
 CLOSING = re.compile(r"(?:[\s\\)]|#[^\n]*\n)*\)|")
 
 
@@ -44,24 +45,29 @@ def region_of_loop(text: SourceText, loop: Loop) -> Region:
     whole = region_of(text, loop)
     if isinstance(loop, ast.For | ast.AsyncFor | ast.While):
         return _header(text, whole, loop.test if isinstance(loop, ast.While) else loop.iter)
-    return _bare(text, whole) if isinstance(loop, ast.GeneratorExp) else whole
+    return _bare(text, whole, loop) if isinstance(loop, ast.GeneratorExp) else whole
 
 
 def _header(text: SourceText, loop: Region, condition: ast.expr) -> Region:
     """From the keyword to the condition's end, parentheses around the condition included."""
-    end = region_of(text, condition)
-    rest = Region(end.end_line, end.end_column, loop.end_line, loop.end_column)
+    end = _end_of(text, condition, (loop.end_line, loop.end_column))
+    return Region(loop.start_line, loop.start_column, *end)
+
+
+def _bare(text: SourceText, whole: Region, loop: ast.GeneratorExp) -> Region:
+    """Without the parentheses around it, and comments that stand right inside of them."""
+    opening = next(OPENING.finditer(text.excerpt(whole)))[0]
+    last = loop.generators[-1]
+    end = _end_of(text, [last.iter, *last.ifs][-1], (whole.end_line, whole.end_column - 1))
+    return Region(*_after(whole, opening), *end)
+
+
+def _end_of(text: SourceText, node: ast.expr, limit: tuple[int, int]) -> tuple[int, int]:
+    """Where an expression ends with the parentheses around it, of which none lies at the limit."""
+    end = region_of(text, node)
+    rest = Region(end.end_line, end.end_column, *limit)
     closing = next(CLOSING.finditer(text.excerpt(rest)))[0]
-    place = _after(Region(end.end_line, end.end_column, 0, 0), closing)
-    return Region(loop.start_line, loop.start_column, *place)
-
-
-def _bare(text: SourceText, whole: Region) -> Region:
-    code = text.excerpt(whole)
-    inner = code[1:-1].strip()
-    offset = code.index(inner)
-    start, end = _after(whole, code[:offset]), _after(whole, code[: offset + len(inner)])
-    return Region(*start, *end)
+    return _after(Region(end.end_line, end.end_column, 0, 0), closing)
 
 
 def _after(start: Region, passed: str) -> tuple[int, int]:

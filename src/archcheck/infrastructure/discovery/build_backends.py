@@ -1,22 +1,33 @@
 """Where the build backend's settings say that packages lie."""
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
 from archcheck.infrastructure.discovery.module_names import parents
 from archcheck.infrastructure.discovery.settings_files import Ini, strings, table
 from archcheck.infrastructure.discovery.setup_script import setup_table
+from archcheck.infrastructure.discovery.walking import Link
 
 Document = Mapping[str, object]
 
 
 class Declaration(msgspec.Struct, frozen=True):
-    """A directory from which imports start, and a glob for names in it (empty: all of them)."""
+    """A directory from which imports start, and a glob for names in it (empty: all of them).
+
+    `renamed` is a package that is imported under another name than that of its directory.
+    """
 
     path: str
     package: str = ""
+    renamed: Link | None = None
+
+    @property
+    def imported_as(self) -> str:
+        """The dotted name of a renamed package."""
+        path = self.renamed.path if self.renamed else ""
+        return path.removeprefix(f"{self.path}/").replace("/", ".")
 
 
 def declared_packages(
@@ -48,7 +59,9 @@ def declared_namespaces(pyproject: Document, setup_cfg: Ini, setup_py: str = "")
     tables = (table(tool, "setuptools"), _from_setup_cfg(setup_cfg), setup_table(setup_py))
     listed = list(itertools.chain.from_iterable(strings(each.get("packages")) for each in tables))
     searches = list(filter(None, map(_namespaces_included, tables)))
-    dotted = (*_dotted_names(tool), *listed, *itertools.chain.from_iterable(searches))
+    declared = declared_packages(pyproject, setup_cfg, setup_py)
+    moved = [each.imported_as for each in declared if each.renamed]
+    dotted = (*_dotted_names(tool), *listed, *moved, *itertools.chain.from_iterable(searches))
     found = frozenset(itertools.chain.from_iterable(map(parents, dotted)))
     return Namespaces(found.difference(listed), bool(searches))
 
@@ -95,6 +108,14 @@ def _top(name: str) -> str:
     return normal_path(name).removesuffix(".py").partition("/")[0].partition(".")[0]
 
 
+def _placed_at(real: str, name: str, base: str = ".") -> Declaration:
+    """The package that lies in the directory `real` and is imported by the path `name`."""
+    path, inside = normal_path(real), normal_path(name)
+    if f"/{path}".endswith(f"/{inside}"):
+        return Declaration(normal_path(path[: len(path) - len(inside)]), _top(name))
+    return Declaration(base, _top(name), Link(normal_path(f"{base}/{inside}"), path))
+
+
 def _package_directory(path: str) -> Declaration:
     parent, _, name = normal_path(path).rpartition("/")
     return Declaration(parent or ".", name)
@@ -110,12 +131,25 @@ def _hatch(pyproject: Document) -> Iterable[Declaration]:
 
 
 def _hatch_target(target: Document) -> list[Declaration]:
-    packages = list(map(_package_directory, strings(target.get("packages"))))
     sources = list(map(normal_path, _hatch_sources(target.get("sources"))))
-    only = list(map(normal_path, strings(target.get("only-include"))))
-    if only:
-        return packages + [_below(path, sources) for path in only]
-    return packages + list(map(Declaration, sources))
+    pairs = _pairs_of(target.get("sources"))
+    moved = {normal_path(real) for real, _ in pairs}
+    packages = map(_package_directory, _paths(target, "packages", moved))
+    only = _paths(target, "only-include", moved)
+    whole = "only-include" not in target
+    placed = map(Declaration, sources) if whole else (_below(path, sources) for path in only)
+    return [*packages, *(_placed_at(*pair) for pair in pairs), *placed]
+
+
+def _paths(target: Document, key: str, without: Collection[str]) -> list[str]:
+    paths = map(normal_path, strings(target.get(key)))
+    return [path for path in paths if path not in without]
+
+
+def _pairs_of(renames: object) -> list[tuple[str, str]]:
+    """The (directory, other path) of a table that says where directories come to lie."""
+    pairs = renames.items() if isinstance(renames, Mapping) else ()
+    return [(real, name) for real, name in pairs if isinstance(name, str) and name]
 
 
 def _hatch_sources(sources: object) -> Iterable[str]:
@@ -168,21 +202,17 @@ def _products(paths: Iterable[str], names: Sequence[str]) -> Iterable[Declaratio
 
 def _placed(package: str, directories: Mapping[str, str], base: str) -> Declaration:
     top = _top(package)
-    if top in directories:
-        return _package_directory(directories[top])
-    return Declaration(base, top)
+    if top not in directories:
+        return Declaration(base, top)
+    return _placed_at(directories[top], top, base)
 
 
 def _remaining(directories: Mapping[str, str]) -> Iterable[Declaration]:
     for name, path in directories.items():
         if not name:
             yield Declaration(path)
-        elif f"/{path}".endswith("/" + name.replace(".", "/")):
-            yield _root_of(name, path)
-
-
-def _root_of(name: str, path: str) -> Declaration:
-    return Declaration(normal_path(path[: len(path) - len(name)]), _top(name))
+        elif path != ".":
+            yield _placed_at(path, name.replace(".", "/"), directories.get("", "."))
 
 
 def _from_setup_cfg(sections: Ini) -> Document:
@@ -214,7 +244,14 @@ def _poetry(pyproject: Document) -> Iterable[Declaration]:
     for entry in packages if isinstance(packages, list) else ():
         include, root = table(entry).get("include"), table(entry).get("from", ".")
         if isinstance(include, str) and isinstance(root, str):
-            yield Declaration(normal_path(root), _top(include))
+            yield _poetry_package(include, root, table(entry).get("to"))
+
+
+def _poetry_package(include: str, root: str, to: object) -> Declaration:
+    if not isinstance(to, str) or normal_path(to) == ".":
+        return Declaration(normal_path(root), _top(include))
+    below = include.partition("*")[0]
+    return _placed_at(f"{root}/{below}", f"{to}/{below}")
 
 
 def _flit(pyproject: Document) -> Iterable[Declaration]:
@@ -243,8 +280,9 @@ def _maturin(pyproject: Document) -> Iterable[Declaration]:
 
 
 def _scikit_build(pyproject: Document) -> Iterable[Declaration]:
-    for path in strings(table(pyproject, "tool", "scikit-build", "wheel").get("packages")):
-        yield _package_directory(path)
+    packages = table(pyproject, "tool", "scikit-build", "wheel").get("packages")
+    yield from map(_package_directory, strings(packages))
+    yield from (_placed_at(real, name) for name, real in _pairs_of(packages))
 
 
 FIND = "options.packages.find"

@@ -52,6 +52,7 @@ from archcheck.infrastructure.discovery.source_roots import (
     find_source_roots,
     is_guess,
     outermost,
+    renamed_packages,
     wrong_roots,
 )
 from archcheck.infrastructure.discovery.tracked_files import (
@@ -162,7 +163,8 @@ class _Survey:
         return Roots(roots, outermost((*tests, *inside)), patterns)
 
     def _listing(self, roots: Roots) -> Listing:
-        aliases = find_aliases(self._tree.links, self._tree.files, roots, self._imports)
+        renamed = renamed_packages(self._root)
+        aliases = find_aliases(self._tree.links, self._tree.files, roots, self._imports, renamed)
         return Listing(self._tree.files, roots, aliases)
 
     def _imports(self, module: str) -> int:

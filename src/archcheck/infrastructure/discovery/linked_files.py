@@ -1,6 +1,7 @@
 """What links inside a project mean: each file counts once, under the name that is imported."""
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -26,14 +27,19 @@ class Aliases(msgspec.Struct, frozen=True):
 
 
 def find_aliases(
-    links: Iterable[Link], files: Sequence[str], roots: Roots, count: Count
+    links: Iterable[Link],
+    files: Sequence[str],
+    roots: Roots,
+    count: Count,
+    renamed: Iterable[Link] = (),
 ) -> Aliases:
     """What links say about files; links to a directory around them say nothing.
 
     Files under no root count where a link takes them into one. Of two names in source roots the
-    one that is imported more often wins, `count` says how often; else the real one.
+    one that is imported more often wins, `count` says how often; else the real one. `renamed` are
+    no links on disk: what is built puts the directory there, so that no other name is imported.
     """
-    adopted: dict[str, str] = {}
+    adopted = _moved(renamed, files, roots)
     others: list[tuple[str, str]] = []
     for link in links:
         wins = _wins(link, files, roots, count)
@@ -42,6 +48,15 @@ def find_aliases(
             if wins or _is_adopted(path, alias, roots):
                 adopted.setdefault(path, alias)
     return Aliases(adopted, tuple(others))
+
+
+def _moved(renamed: Iterable[Link], files: Sequence[str], roots: Roots) -> dict[str, str]:
+    """Where files come to lie, if that is in a root; the first of several wins."""
+    moved: dict[str, str] = {}
+    for alias, path in itertools.chain.from_iterable(_pairs(link, files) for link in renamed):
+        if roots.place(alias).role is not Role.OTHER:
+            moved.setdefault(path, alias)
+    return moved
 
 
 def imports_of(module: str, data: bytes) -> int:

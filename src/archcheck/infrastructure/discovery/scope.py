@@ -20,7 +20,7 @@ def find_scope(project: Project, request: DiscoveryRequest, tree: Tree) -> Scope
     tests; other paths limit findings to the files in them. The tree tells what was passed over.
     """
     paths = project_paths(project.root, request)
-    covered = [root for root in project.source_roots if _stand_for(paths, root)]
+    covered = [root for root in project.source_roots if _stand_for(paths, root, project)]
     if len(covered) == len(project.source_roots):
         scope = Scope(whole=True, files=frozenset())
     else:
@@ -30,9 +30,17 @@ def find_scope(project: Project, request: DiscoveryRequest, tree: Tree) -> Scope
     return scope if request.tests else _without_tests(scope, project)
 
 
-def _stand_for(paths: Iterable[str], root: SourceRoot) -> bool:
-    heads = [root.path, *(_joined(root.path, package) for package in root.packages)]
+def _stand_for(paths: Iterable[str], root: SourceRoot, project: Project) -> bool:
+    heads = [root.path, *_packages(root, project)]
     return any(covers(path, head) for path in paths for head in heads)
+
+
+def _packages(root: SourceRoot, project: Project) -> Iterable[str]:
+    """The directories of root packages, also where those have other names."""
+    yield from (_joined(root.path, package) for package in root.packages)
+    for file in project.files:
+        if file.is_package and file.module in root.packages:
+            yield file.path.rpartition("/")[0]
 
 
 def _joined(directory: str, name: str) -> str:
@@ -42,12 +50,12 @@ def _joined(directory: str, name: str) -> str:
 def _parts(covered: Sequence[SourceRoot], project: Project) -> Iterable[str]:
     for root in covered:
         yield from project.test_roots
-        yield from _top_level(root, project) if root.path == "." else (root.path,)
+        yield from _packages(root, project)
+        yield from _top_level(project) if root.path == "." else (root.path,)
 
 
-def _top_level(root: SourceRoot, project: Project) -> Iterable[str]:
-    yield from root.packages
-    yield from (file.path for file in project.files if "/" not in file.path)
+def _top_level(project: Project) -> Iterable[str]:
+    return (file.path for file in project.files if "/" not in file.path)
 
 
 def _files_in(directories: set[str], project: Project) -> Iterable[str]:

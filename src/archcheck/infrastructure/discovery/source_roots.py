@@ -18,7 +18,7 @@ from archcheck.infrastructure.discovery.build_backends import (
     normal_path,
 )
 from archcheck.infrastructure.discovery.settings_files import read_ini, read_text, read_toml
-from archcheck.infrastructure.discovery.walking import relative_to
+from archcheck.infrastructure.discovery.walking import Link, relative_to
 
 NO_PACKAGES = frozenset(
     {
@@ -91,6 +91,7 @@ def find_source_roots(
     else:
         declarations = tuple(map(Declaration, configured_roots(configuration, "source")))
     without = NO_PACKAGES.union(tests)
+    files = _under_imported_names(files, renamed_packages(configuration.root))
     grouped: dict[str, list[str]] = {}
     for declaration in declarations:
         grouped.setdefault(declaration.path, []).append(declaration.package)
@@ -107,13 +108,33 @@ def is_guess(configuration: Configuration, files: Sequence[str]) -> bool:
     return configuration.source is None and not _declared(configuration.root, files)
 
 
+def renamed_packages(root: str) -> tuple[Link, ...]:
+    """The packages that the build backend names otherwise than their directories, deepest first."""
+    renamed = (each.renamed for each in _declarations(root) if each.renamed)
+    return tuple(sorted(renamed, key=lambda link: (-len(link.target), link)))
+
+
+def _under_imported_names(files: Sequence[str], renamed: Sequence[Link]) -> Sequence[str]:
+    """The files, those of renamed packages by the paths by which they are imported."""
+
+    def imported(path: str) -> str:
+        links = (link for link in renamed if covers(link.target, path))
+        link = next(links, None)
+        return link.path + path[len(link.target) :] if link else path
+
+    return list(map(imported, files)) if renamed else files
+
+
 def _declared(root: str, files: Sequence[str]) -> tuple[Declaration, ...]:
-    declared = declared_packages(
+    return _present(_declarations(root), _under_imported_names(files, renamed_packages(root)))
+
+
+def _declarations(root: str) -> tuple[Declaration, ...]:
+    return declared_packages(
         read_toml(root, "pyproject.toml") or {},
         read_ini(root, "setup.cfg") or {},
         read_text(root, "setup.py"),
     )
-    return _present(declared, files)
 
 
 def _present(declared: Iterable[Declaration], files: Sequence[str]) -> tuple[Declaration, ...]:

@@ -29,7 +29,7 @@ def _pair(declaration: Declaration) -> tuple[str, str]:
         ('[.targets.wheel]\npackages = ["/src/shop/", "./mail"]', [("src", "shop"), (".", "mail")]),
         ('[]\npackages = ["lib/shop"]', [("lib", "shop")]),
         ('[.targets.wheel]\nsources = ["src"]', [("src", "")]),
-        ('[.targets.wheel]\nsources = { "src" = "", "x" = "y" }', [("src", "")]),
+        ('[.targets.wheel]\nsources = { "src" = "", "x" = "y" }', [(".", "y"), ("src", "")]),
         (
             '[.targets.wheel]\nonly-include = ["src/shop", "src", "docs"]\nsources = ["src"]',
             [("src", "shop"), ("src", ""), (".", "docs")],
@@ -60,7 +60,7 @@ def test_should_read_hatch_when_its_tables_are_there(
         ('package-dir = { shop = "lib/shop" }', [("lib", "shop")]),
         ('package-dir = { shop = "shop" }', [(".", "shop")]),
         ('package-dir = { "a.b" = "lib/a/b" }', [("lib", "a")]),
-        ('package-dir = { shop = "lib/other" }', []),
+        ('package-dir = { shop = "lib/other" }', [(".", "shop")]),
         ("package-dir = { shop = 1 }", []),
         ('packages = ["shop", "shop.x"]', [(".", "shop"), (".", "shop")]),
         (

@@ -1,11 +1,17 @@
 """What the wrapped tools tell of their rules without checking anything."""
 
+import json
+import re
+import subprocess
+import sys
+
 import pytest
 
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.level import Level
 from archcheck.infrastructure.tools.catalogue import known_tools
 from archcheck.infrastructure.tools.running.installed_tool_rules import InstalledToolRules
+from archcheck.infrastructure.tools.wrapped.ruff.rule_ids import PATTERN
 from tests.integration.tools.tool_support import VARIABLES
 
 NOTED = ToolSetting(name="flake8", levels={"F4": Level.NOTE})
@@ -20,12 +26,34 @@ CONFIGURATION = Configuration(root="/", tools={"flake8": NOTED})
         ("black", "black", "Formatting"),
         ("flake8", "F401", "UnusedImport"),
         ("mypy", "arg-type", "ArgType"),
+        ("ruff", "F401", "UnusedImport"),
+        ("ruff", "X999", "X999"),
+        ("ruff", "pytest-fixture-autouse", "PytestFixtureAutouse"),
+        ("ruff-format", "ruff-format", "Formatting"),
         ("xenon", "ARC405", "Complexity"),
     ],
 )
 def test_should_describe_rule_when_tool_knows_it(tool: str, rule: str, name: str) -> None:
     found = RULES.explain(tool, rule, CONFIGURATION).rule
     assert (found and found.name) == name
+
+
+RULES_OF_RUFF = RULES.explain("ruff", "F401", CONFIGURATION).rule
+
+
+def test_should_say_what_a_rule_of_ruff_is_about_when_ruff_explains_it() -> None:
+    assert RULES_OF_RUFF is not None and (
+        RULES_OF_RUFF.description.startswith("Checks for unused imports. Unused imports add"),
+        RULES_OF_RUFF.help_uri,
+        RULES_OF_RUFF.tags,
+    ) == (True, "https://docs.astral.sh/ruff/rules/unused-import/", ("Pyflakes",))
+
+
+def test_should_know_the_ids_of_all_rules_when_ruff_lists_them() -> None:
+    asked = (sys.executable, "-P", "-m", "ruff", "rule", "--all", "--output-format", "json")
+    listed = json.loads(subprocess.run(asked, capture_output=True, check=True).stdout)
+    ids = [rule["code"] for rule in listed if rule["code"]]
+    assert [rule for rule in ids if not re.fullmatch(PATTERN, rule)] == []
 
 
 @pytest.mark.parametrize(("rule", "level"), [("F401", Level.NOTE), ("E501", Level.WARNING)])

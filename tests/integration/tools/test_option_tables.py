@@ -33,11 +33,24 @@ def of_mypy() -> set[str]:
     return {name for action in define_options()[0]._actions for name in action.option_strings}
 
 
+UNLISTED = {"check": {"--extend-ignore"}}
+WORD = re.compile(r"(?<![\w-])(--[a-z][a-z-]+[a-z]|-[a-z](?=,))")
+
+
+def of_ruff(command: str) -> set[str]:
+    """The options that one of ruff's commands lists; `--no-preview` and the like in passing."""
+    asked = (sys.executable, "-P", "-m", "ruff", command, "--help")
+    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    return set(WORD.findall(said)) | UNLISTED.get(command, set())
+
+
 OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "bandit": functools.partial(helped, "bandit"),
     "black": of_black,
     "flake8": functools.partial(helped, "flake8"),
     "mypy": of_mypy,
+    "ruff": functools.partial(of_ruff, "check"),
+    "ruff-format": functools.partial(of_ruff, "format"),
     "vulture": functools.partial(helped, "vulture"),
     "xenon": functools.partial(helped, "xenon"),
 }

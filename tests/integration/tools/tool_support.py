@@ -120,7 +120,10 @@ def place(finding: Finding) -> tuple[str, str, int, int, int, int]:
     )
 
 
-NAMES = "stand-in 99.8.7: black, mypy, vulture, xenon, pycodestyle, python version = 3"
+NAMES = (
+    "stand-in 99.8.7: black, isort, mypy, pydoclint, ruff, vulture, xenon, pycodestyle, "
+    "python version = 3"
+)
 VERSION = f"import sys\nif '--version' in sys.argv: sys.exit(print('{NAMES}'))\n"
 
 

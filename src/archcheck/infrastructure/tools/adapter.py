@@ -180,7 +180,8 @@ class ToolAdapter(abc.ABC):
     what `python -m` starts, `executable` what its program is called, `distribution` what an index
     calls the package. `script` is a file of ours that stands for the tool, started with the
     options `isolation`;
-    `registry_script` one that prints the tool's rules as JSON, run only when some have fired.
+    `registry_script` one that prints the tool's rules as JSON, run only when some have fired;
+    `registry_arguments` make the tool itself print them.
     A tool that `follows_imports` also reports on files that it was not given.
     `environment_script` stands for the tool where it is to see a virtual environment.
     `own_switch` is what switches RULE off in the tool's own configuration.
@@ -199,6 +200,7 @@ class ToolAdapter(abc.ABC):
     follows_imports: bool = False
     script: str = ""
     registry_script: str = ""
+    registry_arguments: tuple[str, ...] = ()
     environment_script: str = ""
 
     @property

@@ -37,9 +37,9 @@ def test_should_pass_over_names_when_no_adapter_has_them() -> None:
 @pytest.mark.parametrize(
     ("rule", "tools"),
     [
-        ("E501", ["flake8"]),
-        ("B101", ["bandit", "flake8"]),
-        ("B901", ["flake8"]),
+        ("E501", ["flake8", "ruff"]),
+        ("B101", ["bandit", "flake8", "ruff"]),
+        ("PLR0913", ["ruff"]),
         ("ARC405", ["xenon"]),
         ("arg-type", ["mypy"]),
         ("V104", ["flake8", "vulture"]),

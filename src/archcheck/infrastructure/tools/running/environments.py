@@ -44,6 +44,10 @@ FORGOTTEN = frozenset(
         "PY_COLORS",
         "RADONCFG",
         "RADONFILESENCODING",
+        "RUFF_CACHE_DIR",
+        "RUFF_NO_CACHE",
+        "RUFF_OUTPUT_FILE",
+        "RUFF_OUTPUT_FORMAT",
     }
 )
 NOWHERE = os.path.join(os.devnull, "none")

@@ -72,13 +72,14 @@ class ProgramInformation:
 
     @functools.cached_property
     def _registry(self) -> Registry:
-        if not self._adapter.registry_script:
-            return {}
-        interpreter = self.program.interpreter if self.program else ""
-        if not interpreter:
-            return {}
-        text = self._output(interpreter, "-P", self._adapter.registry_script)
-        return parsed_registry(text)
+        command = self._registry_command(self.program) if self.program else ()
+        return parsed_registry(self._output(*command)) if command else {}
+
+    def _registry_command(self, program: ToolProgram) -> tuple[str, ...]:
+        if self._adapter.registry_arguments:
+            return (*program.command, *self._adapter.registry_arguments)
+        is_possible = program.interpreter and self._adapter.registry_script
+        return (program.interpreter, "-P", self._adapter.registry_script) if is_possible else ()
 
     def _asked_version(self, program: ToolProgram) -> str:
         told = self._output(*program.command, "--version")
@@ -99,9 +100,16 @@ class ProgramInformation:
 
 
 def parsed_registry(text: str) -> Registry:
-    """The JSON that a registry script printed; empty when it did not."""
+    """The JSON that a tool or a script printed about rules, by their ids; empty when it did not."""
     try:
         found: object = parsed_answer(text)
     except (ValueError, ToolFailure):
         return {}
-    return found if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) else _by_code(found)
+
+
+def _by_code(found: object) -> Registry:
+    """Some rules have no code but a name."""
+    entries = found if isinstance(found, list) else []
+    rules = filter(lambda entry: isinstance(entry, dict), entries)
+    return {rule.get("code") or rule.get("name", ""): rule for rule in rules}

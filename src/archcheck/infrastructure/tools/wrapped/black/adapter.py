@@ -4,7 +4,6 @@ import json
 import os
 import pathlib
 import re
-import shlex
 from collections.abc import Mapping, Sequence
 
 from archcheck.domain.level import Level
@@ -23,15 +22,16 @@ from archcheck.infrastructure.tools.adapter import (
     left_out,
 )
 from archcheck.infrastructure.tools.running.cache_places import private_directory
-from archcheck.infrastructure.tools.columns import span
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
 from archcheck.infrastructure.tools.running.foreign_patterns import found_in
 from archcheck.infrastructure.tools.running.process_runner import Finished
+from archcheck.infrastructure.tools.running.reformatting import changed_lines, reformatting
+from archcheck.infrastructure.tools.running.unified_diff import hunks
 from archcheck.infrastructure.tools.wrapped.black.ruff_format import ruff_format_in
-from archcheck.infrastructure.tools.wrapped.black.unified_diff import Hunk, hunks
 
 RULE = "black"
+COMPLAINT = "Not formatted as black formats it"
 NO_CACHE = os.path.join(os.devnull, "none")
 WOULD_REFORMAT = re.compile(r"^would reformat (?P<path>.+)$", re.MULTILINE)
 CANNOT_PARSE = re.compile(
@@ -47,7 +47,6 @@ SUMMARY = re.compile(
     rf"^(?:{NOTHING_LEFT}|All done!|Oh no!|\d+ files? (?:would|left|failed))", re.MULTILINE
 )
 EXCLUSIONS = ("exclude", "extend-exclude", "force-exclude")
-LONGEST_SAMPLE = 120
 
 
 class Black(ToolAdapter):
@@ -90,9 +89,7 @@ class Black(ToolAdapter):
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """From the first to the last changed line."""
-        last = min(finding.end_line or finding.line, len(text.lines))
-        start = text.whole_line(finding.line).start_column
-        return span(text, (finding.line, start), (last, len(text.line(last)) + 1))
+        return changed_lines(finding, text)
 
     def rule(self, rule_id: str, registry: Registry) -> ToolRule:
         """Black has one rule."""
@@ -115,7 +112,8 @@ class Black(ToolAdapter):
             *("--check", "--diff", "-q", "--no-color", *options, "-W", "1", "--", *paths),
             BLACK_CACHE_DIR=NO_CACHE,
         )
-        findings = tuple(_finding(hunk) for hunk in hunks(second.output))
+        changes = hunks(second.output)
+        findings = tuple(reformatting(it, RULE, COMPLAINT, "black") for it in changes)
         if second.exit_code not in (1, 123) or not findings:
             raise crash(second)
         return findings
@@ -200,34 +198,6 @@ def _unread(match: re.Match[str]) -> Unread:
     if match["place"] is None:
         return Unread(match["path"], match["why"] or "cannot be formatted")
     return Unread(match["path"], f"cannot be parsed (line {match['place'].partition(':')[0]})")
-
-
-def _finding(hunk: Hunk) -> RawFinding:
-    return RawFinding(
-        path=hunk.path,
-        rule=RULE,
-        level=Level.ERROR,
-        message=f"Not formatted as black formats it: {_difference(hunk)}",
-        line=hunk.first,
-        end_line=hunk.last,
-        fix=f"Run `black {shlex.quote(hunk.path)}`.",
-    )
-
-
-def _difference(hunk: Hunk) -> str:
-    removed, added = _sample(hunk.removed), _sample(hunk.added)
-    if not removed and not added:
-        return "it would change blank lines here"
-    if not added:
-        return f"it would remove `{removed}`"
-    if removed == added:
-        return f"it would change the white space around `{added}`"
-    return f"it would write `{added}`"
-
-
-def _sample(lines: Sequence[str]) -> str:
-    line = next((line.strip() for line in lines if line.strip()), "")
-    return line if len(line) <= LONGEST_SAMPLE else f"{line[:LONGEST_SAMPLE]}…"
 
 
 ADAPTER = Black()

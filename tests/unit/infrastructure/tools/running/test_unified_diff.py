@@ -2,7 +2,7 @@
 
 import pytest
 
-from archcheck.infrastructure.tools.wrapped.black.unified_diff import Hunk, hunks
+from archcheck.infrastructure.tools.running.unified_diff import Hunk, hunks
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""What `ruff check` and `ruff format` have in common: where ruff is, what it leaves out."""
+
+import pathlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from archcheck.infrastructure.tools.adapter import Sight, ToolAdapter, ToolCall, left_out
+from archcheck.infrastructure.tools.running.failure_reasons import crash
+from archcheck.infrastructure.tools.running.findings import Workplace
+from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
+from archcheck.infrastructure.tools.wrapped.ruff.configurations import configuration_in
+from archcheck.infrastructure.tools.wrapped.ruff.obedience import Obedience
+
+ONE_THREAD = {"RAYON_NUM_THREADS": "1"}
+CHATTER = re.compile(r"^(?:\[\d{4}-.*|\s*\d*\s*\|.*|ruff failed|)(?:\n|\Z)", re.MULTILINE)
+
+
+class RuffRun(msgspec.Struct, frozen=True):
+    """One start of ruff: options that tell what configures these files, none where it finds it."""
+
+    options: tuple[str, ...]
+    paths: tuple[str, ...]
+
+
+class RuffProgram(ToolAdapter):
+    """How ruff is found and what it obeys, whichever of its commands is run."""
+
+    homepage = "https://docs.astral.sh/ruff/"
+    scope = Sight.FILE
+    oldest = "0.9"
+
+    @property
+    def module(self) -> str:
+        """One module for all commands."""
+        return "ruff"
+
+    @property
+    def executable(self) -> str:
+        """One program for all commands."""
+        return "ruff"
+
+    @property
+    def proof(self) -> str:
+        """What the program calls itself."""
+        return "ruff"
+
+    @property
+    def distribution(self) -> str:
+        """One package for all commands."""
+        return "ruff"
+
+    def configuration(self, root: pathlib.Path) -> str:
+        """The file at the root that configures ruff."""
+        return configuration_in(root)
+
+    def runs(self, call: ToolCall) -> Iterator[RuffRun]:
+        """The files of a call by what configures them, without those that `include` leaves out."""
+        obedience = Obedience(call, self.options)
+        is_limited = any("include" in table for table in tuple(obedience.tables()))
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for path in call.paths:
+            groups.setdefault(obedience.told(path), []).append(path)
+        for options, paths in sorted(groups.items()):
+            told = (*obedience.given, *options)
+            kept = _met(call, told, paths) if is_limited else paths
+            yield from _run(options, kept)
+
+    def notes(self, call: ToolCall, met: Iterable[str]) -> tuple[str, ...]:
+        """How many files ruff has passed over: neither checked nor named in its answer."""
+        relative = Workplace(call.root).relative
+        known = set(map(relative, met))
+        return left_out(self.name, sum(relative(path) not in known for path in call.paths))
+
+
+def failure(finished: Finished) -> ToolFailure:
+    """Why ruff failed, without what it tells because we have it tell which files it checks."""
+    return crash(msgspec.structs.replace(finished, errors=CHATTER.sub("", finished.errors)))
+
+
+def _run(options: tuple[str, ...], paths: Sequence[str]) -> Iterator[RuffRun]:
+    if paths:
+        yield RuffRun(options, tuple(paths))
+
+
+def _met(call: ToolCall, told: Sequence[str], paths: Sequence[str]) -> list[str]:
+    """The files that ruff comes to when it walks from the root; `include` holds only then."""
+    walk = ("check", "--show-files", "--no-respect-gitignore", *told, ".")
+    finished = call.run(*walk, **ONE_THREAD)
+    if finished.exit_code:
+        raise failure(finished)
+    relative = Workplace(call.root).relative
+    shown = set(map(relative, finished.output.split("\n")))
+    return [path for path in paths if relative(path) in shown]

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Callable, Mapping
 
 import black
+import click
 import pytest
+from importlinter.cli import lint_imports_command
 from mypy.main import define_options
 
 from archcheck.infrastructure.tools.catalogue import adapter_named, known_tools
@@ -22,10 +24,15 @@ def helped(tool: str) -> set[str]:
     return set(OPTION.findall(said.partition("options:")[2]))
 
 
+def of_click(command: click.Command) -> set[str]:
+    """The options of a command; click adds `--help`."""
+    names = {name for given in command.params for name in (*given.opts, *given.secondary_opts)}
+    return {name for name in names if name.startswith("-")} | {"--help"}
+
+
 def of_black() -> set[str]:
-    """The options of black's command; click adds `--help`."""
-    names = {name for given in black.main.params for name in (*given.opts, *given.secondary_opts)}
-    return {name for name in names if name.startswith("-")} | {"-h", "--help"}
+    """The options of black's command, which has a short one for help."""
+    return of_click(black.main) | {"-h"}
 
 
 def of_mypy() -> set[str]:
@@ -47,6 +54,7 @@ def of_ruff(command: str) -> set[str]:
 OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "bandit": functools.partial(helped, "bandit"),
     "black": of_black,
+    "import-linter": functools.partial(of_click, lint_imports_command),
     "flake8": functools.partial(helped, "flake8"),
     "mypy": of_mypy,
     "ruff": functools.partial(of_ruff, "check"),

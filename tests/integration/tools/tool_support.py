@@ -122,7 +122,7 @@ def place(finding: Finding) -> tuple[str, str, int, int, int, int]:
 
 NAMES = (
     "stand-in 99.8.7: black, isort, mypy, pydoclint, ruff, vulture, xenon, pycodestyle, "
-    "python version = 3"
+    "python version = 3, import-linter, pylint, deptry, coverage.py"
 )
 VERSION = f"import sys\nif '--version' in sys.argv: sys.exit(print('{NAMES}'))\n"
 

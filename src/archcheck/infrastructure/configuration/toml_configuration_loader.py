@@ -15,8 +15,7 @@ from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.rule_settings import option_conflicts
 from archcheck.infrastructure.configuration.documents import Document, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
-from archcheck.infrastructure.configuration.fragments import Fragment
-from archcheck.infrastructure.configuration.import_linter import import_linter_notices
+from archcheck.infrastructure.configuration.fragments import Fragment, Stated
 from archcheck.infrastructure.configuration.merging import build, merged, reference_problems
 from archcheck.infrastructure.configuration.packs import (
     DEFAULT_PACKS,
@@ -30,7 +29,7 @@ from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.project_root import ProjectPlace, find_project
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
 from archcheck.infrastructure.decoding.decoder import Decoded
-from archcheck.infrastructure.tools.catalogue import rule_id_patterns
+from archcheck.infrastructure.tools.catalogue import configured_tools, rule_id_patterns
 
 COMMAND_LINE = "command line"
 
@@ -85,7 +84,7 @@ def _mention(document: Document, request: ConfigurationRequest) -> Decoded[Menti
 def _configuration(
     project: ProjectPlace, own: Fragment, packs: Sequence[Pack], request: ConfigurationRequest
 ) -> Configuration:
-    fragments = [*(pack.fragment for pack in packs), own]
+    fragments = [_configured_tools(project), *(pack.fragment for pack in packs), own]
     refuse(reference_problems(fragments))
     configuration = build(merged(fragments))
     return dataclasses.replace(
@@ -94,8 +93,13 @@ def _configuration(
         file=relative_path(project.file, project.root) if project.file else "",
         packs=tuple(pack.file.label for pack in packs),
         origins={**configuration.origins, "extends": _pack_origin(configuration, request)},
-        notices=tuple(import_linter_notices(project.root)),
     )
+
+
+def _configured_tools(project: ProjectPlace) -> Fragment:
+    """Tools whose own configuration in the project makes them part of the gate."""
+    origins = configured_tools(project.root).items()
+    return Fragment(values={("tools", name): Stated(None, origin) for name, origin in origins})
 
 
 def _pack_origin(configuration: Configuration, request: ConfigurationRequest) -> Origin:

@@ -7,9 +7,10 @@ import importlib
 import importlib.util
 import pathlib
 import types
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from archcheck.domain.configuration import Origin
 from archcheck.domain.plugin import Plugin, ToolPlace
 from archcheck.infrastructure.decoding.decoder import Options
 from archcheck.infrastructure.tools import wrapped
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "description.toml"
 SETTINGS = "settings"
+OWN_CONFIGURATION = "own_configuration"
 Plugins = Sequence[Plugin]
 
 
@@ -60,14 +62,22 @@ def syntax_errors(plugins: Plugins = ()) -> frozenset[str]:
 def options_type(name: str) -> type[Options]:
     """What a tool declares as the keys that it alone has; nothing where it has none."""
     place = _places(()).get(name)
-    if place is None or place.description or not _has_settings(place):
+    if place is None or not _has_part(place, SETTINGS):
         return Options
     declared: type[Options] = _part(place, SETTINGS).OPTIONS
     return declared
 
 
-def _has_settings(place: ToolPlace) -> bool:
-    return importlib.util.find_spec(f"{place.package}.{SETTINGS}") is not None
+def configured_tools(root: pathlib.Path, plugins: Plugins = ()) -> Mapping[str, Origin]:
+    """The tools that are part of the gate because the project has configured them, and where."""
+    return dict(_configured(root, plugins))
+
+
+def _configured(root: pathlib.Path, plugins: Plugins) -> Iterator[tuple[str, Origin]]:
+    for name, place in _places(plugins).items():
+        if _has_part(place, OWN_CONFIGURATION):
+            origin = _part(place, OWN_CONFIGURATION).configured_at(root)
+            yield from ((name, origin),) if origin else ()
 
 
 def adapter_named(name: str, plugins: Plugins = ()) -> ToolAdapter:
@@ -115,6 +125,12 @@ def _description(place: ToolPlace) -> Description:
     from archcheck.infrastructure.tools.described.description import read_description
 
     return read_description(pathlib.Path(place.description), place.label)
+
+
+def _has_part(place: ToolPlace, part: str) -> bool:
+    if place.description:
+        return False
+    return importlib.util.find_spec(f"{place.package}.{part}") is not None
 
 
 def _part(place: ToolPlace, part: str) -> types.ModuleType:

@@ -139,12 +139,63 @@ def test_should_name_the_problem_when_configuration_cannot_be_used(
     assert load_problems(write_files(tmp_path, files), file=file) == [problem]
 
 
-def test_should_notice_import_linter_when_it_is_configured(tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize(
+    ("files", "origin"),
+    [
+        ({".importlinter": "\n[importlinter]\n"}, Origin(".importlinter", "importlinter", 2)),
+        ({".importlinter": "nonsense"}, Origin(".importlinter", "importlinter", 1)),
+        (
+            {"setup.cfg": "[metadata]\n[importlinter:contract:1]\n"},
+            Origin("setup.cfg", "importlinter", 2),
+        ),
+        (
+            {"pyproject.toml": "[project]\n [tool . importlinter]\nroot_package = 'shop'\n"},
+            Origin("pyproject.toml", "importlinter", 2),
+        ),
+        (
+            {"pyproject.toml": "[[tool.importlinter.contracts]]\n", "setup.cfg": "[metadata]\n"},
+            Origin("pyproject.toml", "importlinter", 1),
+        ),
+        (
+            {"pyproject.toml": "[tool.importlinter]\n", "setup.cfg": "[importlinter]\n"},
+            Origin("setup.cfg", "importlinter", 1),
+        ),
+        ({"pyproject.toml": "[tool.importlinter]\n"}, Origin("pyproject.toml", "importlinter", 1)),
+    ],
+)
+def test_should_make_import_linter_part_of_the_gate_when_the_project_has_contracts_for_it(
+    tmp_path: pathlib.Path, files: dict[str, str], origin: Origin
+) -> None:
     """Nothing that looks like a contract is passed over in silence."""
-    write_files(tmp_path, {"archcheck.toml": "extends = []", ".importlinter": "[importlinter]\n"})
-    assert load(tmp_path).notices == (
-        ".importlinter: the contracts of import-linter are not checked by archcheck yet",
-    )
+    write_files(tmp_path, {"archcheck.toml": "extends = []", **files})
+    assert {name: tool.origin for name, tool in load(tmp_path).tools.items()} == {
+        "import-linter": origin
+    }
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"pyproject.toml": 'x = "[tool.importlinter]"\n'},
+        {"setup.cfg": "[metadata]\nname = importlinter\n"},
+        {},
+    ],
+)
+def test_should_leave_import_linter_out_when_the_project_has_no_contracts_for_it(
+    tmp_path: pathlib.Path, files: dict[str, str]
+) -> None:
+    """What is no configuration of it makes it no part of the gate."""
+    write_files(tmp_path, {"archcheck.toml": "extends = []", **files})
+    assert load(tmp_path).tools == {}
+
+
+def test_should_leave_import_linter_out_when_the_project_switches_it_off(
+    tmp_path: pathlib.Path,
+) -> None:
+    """The project's own table wins."""
+    text = "extends = []\ntools.import-linter.enabled = false\n"
+    write_files(tmp_path, {"archcheck.toml": text, ".importlinter": "[importlinter]\n"})
+    assert load(tmp_path).tools["import-linter"].enabled is False
 
 
 def test_should_take_the_shipped_packs_when_no_other_folder_is_named(

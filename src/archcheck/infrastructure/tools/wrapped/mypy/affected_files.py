@@ -1,15 +1,11 @@
 """The files in which mypy's answer may follow from modules that it does not see."""
 
-import ast
 import posixpath
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
-from archcheck.domain.facts import ImportStatement
-from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.facts.extraction import extract_facts
-from archcheck.infrastructure.reading.regular_files import bytes_or_nothing
 from archcheck.infrastructure.tools.adapter import ToolCall
+from archcheck.infrastructure.tools.running.stated_imports import stated_imports
 
 IN_TYPESHED = ("_typeshed", "mypy_extensions", "typing_extensions")
 Imports = Mapping[str, frozenset[str]]
@@ -57,15 +53,7 @@ def _module(path: str, call: ToolCall) -> str:
 
 def _imported(call: ToolCall, path: str) -> Iterator[str]:
     package = _module(posixpath.dirname(path), call).split(".")
-    for statement in _statements(call, path):
+    for statement in stated_imports(call.root, path) or ():
         above = package[: len(package) + 1 - statement.level] if statement.level else ()
         base = ".".join(filter(None, (*above, statement.module)))
         yield from (base, f"{base}.{statement.name}")
-
-
-def _statements(call: ToolCall, path: str) -> Sequence[ImportStatement]:
-    data = bytes_or_nothing(posixpath.join(call.root, path))
-    try:
-        return extract_facts(path, SourceText.decode(data), ast.parse(data)).imports
-    except (SyntaxError, ValueError, LookupError, RecursionError, MemoryError):
-        return ()

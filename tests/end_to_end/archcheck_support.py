@@ -78,7 +78,7 @@ def project(directory: pathlib.Path, configuration: str = BARE, **modules: str) 
     return directory
 
 
-NAMES = "stand-in 99.8.7: black, mypy, xenon, pycodestyle, python version = 3, import-linter, pylint, deptry, coverage.py"
+NAMES = "stand-in 99.8.7: black, mypy, xenon, pycodestyle, python version = 3"
 VERSION = f"import sys\nif '--version' in sys.argv: sys.exit(print('{NAMES}'))\n"
 
 

@@ -15,7 +15,8 @@ COPY --from=build /opt/archcheck /opt/archcheck
 ENV PATH=/opt/archcheck/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
-    ARCHCHECK_CACHE_DIR=/tmp/archcheck_cache
+    ARCHCHECK_CACHE_DIR=/tmp/archcheck_cache \
+    XDG_STATE_HOME=/tmp/archcheck_state
 USER 10001:10001
 WORKDIR /project
 ENTRYPOINT ["archcheck"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats
     from archcheck.application.ports.rule_catalogue import RuleCatalogue
     from archcheck.application.ports.scheduler import Scheduler
-    from archcheck.application.ports.surroundings import Clock, SourceReader, VersionControl
+    from archcheck.application.ports.surroundings import Clock, SourceReader
     from archcheck.application.ports.tool_rules import ToolRules
     from archcheck.application.ports.tooling import Tooling
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
@@ -32,11 +32,13 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
+    from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
     from archcheck.application.use_cases.show_configuration_use_case import (
         ShowConfigurationUseCase,
     )
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
     from archcheck.domain.activation import PathMatches
+    from archcheck.infrastructure.version_control.git_state import GitState
 
 ALLOCATIONS_BETWEEN_COLLECTIONS = 1_000_000
 
@@ -99,6 +101,13 @@ class Root:
         return ListToolsUseCase(
             InstalledToolInventory(self.environment.variables), self.configurations()
         )
+
+    def look_after_cache(self) -> LookAfterCacheUseCase:
+        """The cache of the project."""
+        from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
+
+        services = Services(self)
+        return LookAfterCacheUseCase(services.cache_place, services.configurations)
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The effective configuration."""
@@ -171,7 +180,7 @@ class Services:
         """The search for the project's files."""
         from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
 
-        return GitAwareDiscovery()
+        return GitAwareDiscovery(self.version_control)
 
     @functools.cached_property
     def project_rules(self) -> Sequence[ProjectRules]:
@@ -199,7 +208,7 @@ class Services:
         return FileReader()
 
     @functools.cached_property
-    def version_control(self) -> VersionControl:
+    def version_control(self) -> GitState:
         """The git program."""
         from archcheck.infrastructure.version_control.git_state import GitState
 
@@ -216,8 +225,11 @@ class Services:
     def cache_place(self) -> CachePlace:
         """Where caches are kept."""
         from archcheck.infrastructure.caching.cache_directory import CacheDirectory
+        from archcheck.infrastructure.discovery.tracked_files import tracked_paths
 
-        return CacheDirectory()
+        return CacheDirectory(
+            self._variables, functools.partial(tracked_paths, git=self.version_control)
+        )
 
     @functools.cached_property
     def matches(self) -> PathMatches:

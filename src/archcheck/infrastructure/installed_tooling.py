@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from archcheck.application.ports.analyzer import Analyzer
+from archcheck.application.ports.result_cache import ResultCache
 from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.equivalent_rules import EquivalentRules
@@ -38,7 +39,7 @@ class InstalledTooling(Tooling):
         """Start the server that worker processes are forked from."""
         warm_up(worker_modules(rules))
 
-    def analyzers(self, configuration: Configuration) -> tuple[Analyzer, ...]:
+    def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
         """The own checkers, then each enabled tool in the fixed order of reports."""
         from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
 

@@ -18,6 +18,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+from archcheck.application.ports.result_cache import ResultCache
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Job, JobResult
@@ -109,7 +110,7 @@ class _RecordedTooling(InstalledTooling):
         super().__init__({})
         self._recording = recording
 
-    def analyzers(self, configuration: Configuration) -> tuple[Analyzer, ...]:
+    def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
         """The one."""
         return (self._recording,)
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archcheck.application.ports.result_cache import NoResults
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.infrastructure.checkers.engine.checker_files import RULE_CHECKS, WORKER
 from archcheck.infrastructure.installed_tooling import InstalledTooling
@@ -39,7 +40,8 @@ def test_should_know_all_syntax_errors_when_asked_for_twins() -> None:
 def test_should_begin_with_the_own_rules_when_tools_are_enabled(
     enabled: tuple[str, ...], expected: list[str]
 ) -> None:
-    assert [analyzer.name for analyzer in TOOLING.analyzers(configured(*enabled))] == expected
+    analyzers = TOOLING.analyzers(configured(*enabled), NoResults())
+    assert [analyzer.name for analyzer in analyzers] == expected
 
 
 @pytest.mark.parametrize(

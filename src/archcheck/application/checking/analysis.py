@@ -4,6 +4,7 @@ import dataclasses
 import itertools
 from collections.abc import Iterable, Sequence
 
+from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.summaries import works
 from archcheck.application.judging.duplicates import merged
@@ -41,11 +42,12 @@ class Answers:
         return _facts(self.results)
 
 
-def analyse(inspection: Inspection, services: CheckServices, progress: Progress) -> Answers:
+def analyse(prepared: Prepared, services: CheckServices, progress: Progress) -> Answers:
     """Plan, run the jobs, then judge the project rules on the facts; raises UsageProblems."""
+    inspection = prepared.inspection
     for rules in services.project_rules:
         rules.validate(inspection)
-    analyzers = services.tooling.analyzers(inspection.configuration)
+    analyzers = services.tooling.analyzers(inspection.configuration, prepared.results)
     try:
         return _answers(analyzers, inspection, services, progress)
     finally:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
+from archcheck.application.ports.cache_place import Cache
 from archcheck.application.ports.project_discovery import DiscoveryRequest
+from archcheck.application.ports.result_cache import NoResults, ResultCache
 from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.inspection import Inspection
@@ -19,6 +21,7 @@ class Prepared:
     inspection: Inspection
     names: RuleNames
     notices: tuple[str, ...]
+    results: ResultCache = NoResults()
 
 
 def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
@@ -27,6 +30,7 @@ def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
     configuration = _configure(request, services, names)
     rules = request.selection.rules(names.rules, configuration)
     services.tooling.get_ready(rules)
+    cache = _cache(request, services, configuration)
     wish = DiscoveryRequest(
         directory=request.directory,
         paths=request.paths,
@@ -35,17 +39,16 @@ def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
     )
     project, scope = services.discovery.discover(configuration, wish)
     partial = scope.partial or request.selection.is_partial
-    cache_directory, complaint = _cache(request, services, configuration)
     inspection = Inspection(
         configuration=configuration,
         project=project,
         scope=dataclasses.replace(scope, partial=partial),
         rules=RulePlan(rules, configuration, services.matches),
-        cache_directory=cache_directory,
+        cache_directory=cache.directory,
         workers=request.workers or services.scheduler.workers(),
     )
-    notices = (*configuration.notices, complaint, *_idle_patterns(inspection, request))
-    return Prepared(inspection, names, tuple(filter(None, notices)))
+    notices = (*configuration.notices, cache.complaint, *_idle_patterns(inspection, request))
+    return Prepared(inspection, names, tuple(filter(None, notices)), cache.results)
 
 
 def _idle_patterns(inspection: Inspection, request: CheckRequest) -> Iterator[str]:
@@ -76,9 +79,7 @@ def _with_timeout(tools: Mapping[str, ToolSetting], timeout: float) -> Mapping[s
     return {name: dataclasses.replace(tool, timeout=timeout) for name, tool in tools.items()}
 
 
-def _cache(
-    request: CheckRequest, services: CheckServices, configuration: Configuration
-) -> tuple[str, str]:
+def _cache(request: CheckRequest, services: CheckServices, configuration: Configuration) -> Cache:
     if not request.cache:
-        return "", ""
-    return services.cache_place.prepare(configuration.root, request.cache_directory)
+        return Cache()
+    return services.cache_place.prepare(configuration.root, request.cache_wish)

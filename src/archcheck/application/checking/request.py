@@ -3,6 +3,7 @@
 import dataclasses
 
 from archcheck.application.checking.selection import Selection
+from archcheck.application.ports.cache_place import CacheWish
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.report_format import Evidence
 from archcheck.domain.level import Level
@@ -29,7 +30,7 @@ class CheckRequest:
     fail_on: str = ""
     workers: int = 0
     cache: bool = True
-    cache_directory: str = ""
+    cache_wish: CacheWish = CacheWish()
     timeout: float = 0.0
     strict: bool = False
     tests: bool = True

@@ -52,7 +52,7 @@ def assemble(
         rules=_enabled(inspection.rules.strictest),
         notifications=notifications(
             answers.reports,
-            (*prepared.notices, *_about_newer(answers.newer, judgement)),
+            (*prepared.notices, *_told(prepared), *_about_newer(answers.newer, judgement)),
             OWN_ANALYZER,
             answers.newer,
         ),
@@ -67,6 +67,11 @@ def assemble(
         next_steps=tuple(_next_steps(inspection)),
         interrupted=answers.interrupted,
     )
+
+
+def _told(prepared: Prepared) -> Iterable[str]:
+    """What went wrong with the cache while it was used."""
+    return filter(None, (prepared.results.complaint,))
 
 
 def _about_newer(newer: NewerFiles, judgement: Judgement) -> Iterable[str]:

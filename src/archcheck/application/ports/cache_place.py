@@ -1,14 +1,55 @@
 """Where caches may be written."""
 
 import abc
+import dataclasses
+
+from archcheck.application.ports.result_cache import NoResults, ResultCache
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CacheWish:
+    """`directory` is `--cache-dir`, absolute; empty for `.archcheck_cache` in the project root.
+
+    `trusted`: the cache may come from another machine (`--trust-cache`).
+    """
+
+    directory: str = ""
+    trusted: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Cache:
+    """A directory for the caches of tools, absolute, and what was found out before.
+
+    Without a cache `directory` is empty and `complaint` says why.
+    """
+
+    directory: str = ""
+    results: ResultCache = NoResults()
+    complaint: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CacheContent:
+    """What lies in a cache directory: bytes of all files, and results that are remembered."""
+
+    directory: str
+    size: int = 0
+    limit: int = 0
+    results: int = 0
 
 
 class CachePlace(abc.ABC):
     """Prepares the cache directory."""
 
     @abc.abstractmethod
-    def prepare(self, root: str, wish: str) -> tuple[str, str]:
-        """The absolute directory and an empty text, or an empty text and why there is none.
+    def prepare(self, root: str, wish: CacheWish) -> Cache:
+        """The cache of a project; what is missing is made."""
 
-        `wish` is `--cache-dir`; empty for `.archcheck_cache` in the project root.
-        """
+    @abc.abstractmethod
+    def content(self, root: str, wish: CacheWish) -> CacheContent:
+        """What the cache holds; nothing is made."""
+
+    @abc.abstractmethod
+    def clear(self, root: str, wish: CacheWish) -> CacheContent:
+        """Remove what archcheck has cached, of all users and versions; what there was."""

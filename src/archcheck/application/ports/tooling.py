@@ -4,6 +4,7 @@ import abc
 from collections.abc import Collection, Mapping
 
 from archcheck.application.ports.analyzer import Analyzer
+from archcheck.application.ports.result_cache import ResultCache
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.equivalent_rules import EquivalentRules
 
@@ -28,5 +29,8 @@ class Tooling(abc.ABC):
         """Begin to start what these own rules need, while the files are still looked for."""
 
     @abc.abstractmethod
-    def analyzers(self, configuration: Configuration) -> tuple[Analyzer, ...]:
-        """The own checkers, then each enabled tool in the fixed order of reports."""
+    def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
+        """The own checkers, then each enabled tool in the fixed order of reports.
+
+        What they found out before is in `results`.
+        """

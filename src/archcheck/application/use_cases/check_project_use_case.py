@@ -33,7 +33,7 @@ class CheckProjectUseCase:
         from archcheck.application.checking.assessment import assess
         from archcheck.application.checking.result import assemble, without_moment
 
-        answers = analyse(prepared.inspection, self._services, progress)
+        answers = analyse(prepared, self._services, progress)
         judgement = assess(prepared, answers, self._services, request.selection)
         result = assemble(prepared, answers, judgement, self._services, request.evidence)
         return without_moment(result) if request.reproducible else result

@@ -64,12 +64,17 @@ from archcheck.infrastructure.discovery.tracked_files import (
 from archcheck.infrastructure.discovery.unread_modules import shared_namespaces, unread_modules
 from archcheck.infrastructure.discovery.unsaved_text import with_place, with_text
 from archcheck.infrastructure.discovery.walking import Tree, walk_project
+from archcheck.infrastructure.version_control.git_state import GitState
 
 Contents = Mapping[str, Content]
 
 
 class GitAwareDiscovery(ProjectDiscovery):
     """Leaves out what git ignores, whether or not there is a repository."""
+
+    def __init__(self, git: GitState | None = None) -> None:
+        """Take who asks git, where others ask it too."""
+        self._git = git or GitState()
 
     def discover(
         self, configuration: Configuration, request: DiscoveryRequest
@@ -79,7 +84,7 @@ class GitAwareDiscovery(ProjectDiscovery):
         A file reached by several paths stands under its real one. Without tests these are in
         `left_out` of the scope, and in the project all the same.
         """
-        tracked = tracked_files(configuration.root)
+        tracked = tracked_files(configuration.root, self._git)
         walked = walk_project(configuration.root, named_roots(configuration))
         tree = with_tracked(configuration.root, walked, tracked)
         if not tree.files:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -34,11 +34,16 @@ class Tracked(msgspec.Struct, frozen=True):
     in_repository: bool = False
 
 
-def tracked_files(root: str) -> Tracked:
+def tracked_paths(root: str, git: GitState) -> Sequence[str] | None:
+    """The paths that git tracks, none without a repository; None when they are not known."""
+    return git.tracked(root) if is_in_repository(root) else ()
+
+
+def tracked_files(root: str, git: GitState) -> Tracked:
     """What git tracks in a project; nothing where there is no repository."""
     if not is_in_repository(root):
         return Tracked()
-    paths = GitState().tracked(root)
+    paths = git.tracked(root)
     if paths is None:
         return Tracked(problem=UNREAD_INDEX, in_repository=True)
     python = frozenset(path for path in paths if path.endswith(PYTHON))

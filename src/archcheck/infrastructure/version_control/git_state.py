@@ -49,6 +49,7 @@ class GitState(VersionControl):
         kept = {name: value for name, value in environment.items() if not name.startswith("GIT_")}
         self._environment = {**kept, **ENVIRONMENT}
         self._path = environment.get("PATH")
+        self._tracked: dict[str, tuple[str, ...] | None] = {}
 
     def state(self, root: str) -> Repository | None:
         """The repository around a directory; None without git, a repository or a remote."""
@@ -60,7 +61,12 @@ class GitState(VersionControl):
         return prefix_in_work_tree(root)
 
     def tracked(self, root: str) -> tuple[str, ...] | None:
-        """The paths below a directory that git tracks; None when they cannot be known."""
+        """The paths below a directory that git tracks, asked once; None when nobody can know."""
+        if root not in self._tracked:
+            self._tracked[root] = self._listed(root)
+        return self._tracked[root]
+
+    def _listed(self, root: str) -> tuple[str, ...] | None:
         program = self._program(root)
         listed = self._run(program, root, "ls-files", "-z") if program else None
         return None if listed is None else tuple(filter(None, listed.split("\0")))

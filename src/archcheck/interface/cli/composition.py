@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
+    from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 
@@ -41,6 +42,9 @@ class Composition(Protocol):
 
     def list_tools(self) -> ListToolsUseCase:
         """The table of tools."""
+
+    def look_after_cache(self) -> LookAfterCacheUseCase:
+        """The cache of the project."""
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The effective configuration."""

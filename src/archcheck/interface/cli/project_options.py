@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from archcheck.application.ports.cache_place import CacheWish
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.domain.configuration import Origin
@@ -49,6 +50,33 @@ def project_options(function: Command) -> Command:
     ):
         function = option(function)
     return function
+
+
+def cache_directory_option(function: Command) -> Command:
+    """Add `--cache-dir`."""
+    return click.option(
+        "--cache-dir",
+        metavar="DIR",
+        default="",
+        envvar="ARCHCHECK_CACHE_DIR",
+        show_envvar=True,
+        callback=lambda _context, _parameter, value: os.path.abspath(value) if value else "",
+        help="Where caches are kept.  [default: .archcheck_cache in the project]",
+    )(function)
+
+
+def trust_cache_option(function: Command) -> Command:
+    """Add `--trust-cache`."""
+    return click.option(
+        "--trust-cache",
+        is_flag=True,
+        help="The cache that may come from another machine: who wrote it decides what is found.",
+    )(function)
+
+
+def cache_wish(options: Mapping[str, Any]) -> CacheWish:
+    """Which cache the options ask for."""
+    return CacheWish(options["cache_dir"], options.get("trust_cache", False))
 
 
 def format_option(function: Command) -> Command:

@@ -6,13 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
-from archcheck.application.ports.cache_place import CachePlace
+from archcheck.application.ports.cache_place import Cache, CacheContent, CachePlace, CacheWish
 from archcheck.application.ports.configuration_loader import (
     ConfigurationLoader,
     ConfigurationRequest,
 )
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
+from archcheck.application.ports.result_cache import ResultCache
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.application.ports.scheduler import Progress, Scheduler
 from archcheck.application.ports.surroundings import Clock, SourceReader, VersionControl
@@ -190,7 +191,7 @@ class FixedTooling(Tooling):
         """Remember for which rules."""
         self.expected.append(rules)
 
-    def analyzers(self, configuration: Configuration) -> tuple[Analyzer, ...]:
+    def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
         """The analyzers."""
         return self._analyzers
 
@@ -284,9 +285,19 @@ class Ticking(Clock):
 class FixedCache(CachePlace):
     """A directory below the root, unless `full` is wished for."""
 
-    def prepare(self, root: str, wish: str) -> tuple[str, str]:
+    def prepare(self, root: str, wish: CacheWish) -> Cache:
         """The directory, or why there is none."""
-        return ("", "no cache: the disk is full") if wish == "full" else (f"{root}/cache", "")
+        if wish.directory == "full":
+            return Cache(complaint="no cache: the disk is full")
+        return Cache(f"{root}/cache")
+
+    def content(self, root: str, wish: CacheWish) -> CacheContent:
+        """Always as much."""
+        return CacheContent(wish.directory or f"{root}/cache", 12_345_678, 256_000_000, 1234)
+
+    def clear(self, root: str, wish: CacheWish) -> CacheContent:
+        """There was nothing."""
+        return self.content(root, wish)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

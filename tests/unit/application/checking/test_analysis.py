@@ -29,7 +29,7 @@ TEST = "tests/test_order.py"
 
 def answers(ports: CheckServices) -> Answers:
     prepared = prepare(CheckRequest(directory="/shop"), ports)
-    return analyse(prepared.inspection, ports, Unwatched())
+    return analyse(prepared, ports, Unwatched())
 
 
 def own(*findings: Finding, facts: tuple[FileFacts, ...] = ()) -> FixedAnalyzer:

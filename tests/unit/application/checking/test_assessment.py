@@ -28,7 +28,7 @@ from tests.unit.application.judging.policy_support import PATH, finding, ignore,
 
 def judgement(ports: CheckServices, request: CheckRequest) -> Judgement:
     prepared = prepare(request, ports)
-    answers = analyse(prepared.inspection, ports, Unwatched())
+    answers = analyse(prepared, ports, Unwatched())
     return assess(prepared, answers, ports, request.selection)
 
 

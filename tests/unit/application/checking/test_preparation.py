@@ -8,6 +8,7 @@ import pytest
 from archcheck.application.checking.preparation import prepare
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
+from archcheck.application.ports.cache_place import CacheWish
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.project_discovery import DiscoveryRequest
 from archcheck.domain.configuration import Configuration, Origin, Override, ToolSetting
@@ -116,12 +117,12 @@ def test_should_follow_the_command_line_when_it_says_more_than_the_file() -> Non
     [(True, "", "/shop/cache"), (True, "full", ""), (False, "", "")],
 )
 def test_should_use_a_cache_when_there_can_be_one(cache: bool, wish: str, directory: str) -> None:
-    request = CheckRequest(directory="/shop", cache=cache, cache_directory=wish)
+    request = CheckRequest(directory="/shop", cache=cache, cache_wish=CacheWish(wish))
     assert inspection(request).cache_directory == directory
 
 
 def test_should_pass_on_every_notice_when_something_is_worth_saying() -> None:
-    request = CheckRequest(directory="/shop", cache_directory="full")
+    request = CheckRequest(directory="/shop", cache_wish=CacheWish("full"))
     configuration = dataclasses.replace(CONFIGURATION, notices=("import-linter is here",))
     assert notices(request, configuration) == (
         "import-linter is here",

@@ -58,7 +58,7 @@ def result(
         rules=[FixedRules(ANSWER)],
     )
     prepared = prepare(REQUEST, ports)
-    answers = analyse(prepared.inspection, ports, Unwatched())
+    answers = analyse(prepared, ports, Unwatched())
     judgement = assess(prepared, answers, ports, REQUEST.selection)
     return assemble(prepared, answers, judgement, ports)
 

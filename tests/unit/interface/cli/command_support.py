@@ -16,6 +16,7 @@ from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUse
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
+from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.domain.check_result import CheckResult
@@ -24,8 +25,9 @@ from archcheck.domain.project import Role, Scope
 from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment
 from tests.unit.application.checking.checking_support import (
-    FixedCatalogue,
     PROJECT,
+    FixedCache,
+    FixedCatalogue,
     FixedConfigurations,
     FixedDiscovery,
     FixedToolRules,
@@ -189,6 +191,10 @@ class StandIns:
         return ExplainRuleUseCase(
             FixedCatalogue(), self.configurations, FixedMatches, FixedToolRules
         )
+
+    def look_after_cache(self) -> LookAfterCacheUseCase:
+        """A cache that is always as large."""
+        return LookAfterCacheUseCase(FixedCache(), self.configurations)
 
     def list_rules(self) -> ListRulesUseCase:
         """The table of the known rules."""

@@ -10,7 +10,7 @@ from archcheck.interface.cli.group import ArchcheckGroup, command_names, with_co
 
 
 def test_should_list_commands_when_files_exist() -> None:
-    assert command_names() == ["check", "config", "explain", "rules", "tools"]
+    assert command_names() == ["cache", "check", "config", "explain", "rules", "tools"]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
 @pytest.mark.parametrize(
     ("before", "incomplete", "expected"),
     [
-        ([], "", ["check", "config", "explain", "rules", "tools", ""]),
+        ([], "", ["cache", "check", "config", "explain", "rules", "tools", ""]),
         ([], "ru", ["rules", "ru"]),
         ([], "--fail", ["--fail-on"]),
         ([], "--vers", ["--version"]),

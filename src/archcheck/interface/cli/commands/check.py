@@ -18,7 +18,12 @@ from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
 from archcheck.interface.cli.job_count import AUTO, job_count
-from archcheck.interface.cli.project_options import trust_option
+from archcheck.interface.cli.project_options import (
+    cache_directory_option,
+    cache_wish,
+    trust_cache_option,
+    trust_option,
+)
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.terminal import say, tell, wants_color
 from archcheck.interface.cli.unsaved import surroundings_of, unsaved_from
@@ -93,14 +98,8 @@ OPTIONS: tuple[Decorator, ...] = (
         help="Seconds for each tool.",
     ),
     click.option("--no-cache", is_flag=True, help="Neither read nor write caches."),
-    click.option(
-        "--cache-dir",
-        metavar="DIR",
-        default="",
-        envvar="ARCHCHECK_CACHE_DIR",
-        show_envvar=True,
-        help="Where caches are kept.  [default: .archcheck_cache in the project]",
-    ),
+    cache_directory_option,
+    trust_cache_option,
     click.option("--all", "all_findings", is_flag=True, help="No limit on the console."),
     click.option("--quiet", "-q", is_flag=True, help="Findings and verdict only, a line each."),
     click.option("--verbose", "-v", is_flag=True, help="Say what was skipped, too."),
@@ -178,7 +177,7 @@ def request_from(options: Options) -> CheckRequest:
         fail_on=options["fail_on"] or "",
         workers=options["jobs"],
         cache=not options["no_cache"],
-        cache_directory=_absolute(options["cache_dir"]),
+        cache_wish=cache_wish(options),
         timeout=_seconds(options),
         strict=options["strict"],
         tests=not options["no_tests"],
@@ -219,10 +218,6 @@ def report_options(options: Options) -> ReportOptions:
 def _names(values: tuple[str, ...]) -> tuple[str, ...]:
     parts = (part.strip() for value in values for part in value.split(","))
     return tuple(filter(None, parts))
-
-
-def _absolute(path: str) -> str:
-    return os.path.abspath(path) if path else ""
 
 
 def _progress(options: Options, environment: Environment) -> Progress:

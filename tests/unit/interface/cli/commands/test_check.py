@@ -9,6 +9,7 @@ import pytest
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
+from archcheck.application.ports.cache_place import CacheWish
 from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.terminal_progress import TerminalProgress
@@ -58,7 +59,8 @@ def chosen(**options: object) -> CheckRequest:
         (("--jobs", "auto"), wish()),
         (("--timeout", "0.5"), wish(timeout=0.5)),
         (("--no-cache",), wish(cache=False)),
-        (("--cache-dir", "cache"), wish(cache_directory=os.path.join(HERE, "cache"))),
+        (("--cache-dir", "cache"), wish(cache_wish=CacheWish(os.path.join(HERE, "cache")))),
+        (("--trust-cache",), wish(cache_wish=CacheWish(trusted=True))),
         (("--reproducible",), wish(reproducible=True)),
         (("--format", "console"), wish()),
         (("--format", "sarif"), wish(evidence=Evidence.FINGERPRINTS)),
@@ -77,7 +79,7 @@ def test_should_prefer_the_option_when_a_variable_names_a_cache_too(
     arguments: tuple[str, ...], directory: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ARCHCHECK_CACHE_DIR", "/var/cache")
-    assert asked(*arguments).cache_directory == os.path.abspath(directory)
+    assert asked(*arguments).cache_wish.directory == os.path.abspath(directory)
 
 
 @pytest.mark.parametrize(

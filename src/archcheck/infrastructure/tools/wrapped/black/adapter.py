@@ -21,7 +21,6 @@ from archcheck.infrastructure.tools.adapter import (
     Unread,
     left_out,
 )
-from archcheck.infrastructure.tools.running.cache_places import private_directory
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
 from archcheck.infrastructure.tools.running.foreign_patterns import found_in
@@ -74,9 +73,8 @@ class Black(ToolAdapter):
     def check(self, call: ToolCall) -> Reading:
         """Ask which files black would change, then for the differences of these alone."""
         options = self._options(call)
-        cache = private_directory(call.task.cache_directory, "black", call.paths) or NO_CACHE
         asked = ("--check", "-v", *options, "-W", "1", "--", *call.paths)
-        first = call.run(*asked, BLACK_CACHE_DIR=cache)
+        first = call.run(*asked, BLACK_CACHE_DIR=NO_CACHE)
         changed, unread = _summary(first)
         ignored = _ignored(first)
         passed_over = tuple(file for file in ignored if file.reason != EXCLUDED)

@@ -15,6 +15,7 @@ from archcheck.domain.location import Region
 from archcheck.domain.project import SourceFile
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.decoding.decoder import Options
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.discovery_settings import (
     TestDiscovery as TestDiscovery,
 )
@@ -131,5 +132,5 @@ class Checker(abc.ABC, Generic[OptionsType]):
         """The screen: False only when the checker certainly finds nothing in this file."""
 
     @abc.abstractmethod
-    def violations(self, file: CheckedFile) -> Iterable[Violation]:
-        """What breaks the rule in this file."""
+    def violations(self, file: CheckedFile, project: ProjectFacts) -> Iterable[Violation]:
+        """What breaks the rule in this file; what other files say is asked of `project`."""

@@ -1,5 +1,6 @@
 """The own rules about source files, as an analyzer."""
 
+import functools
 import itertools
 import os
 import time
@@ -15,11 +16,14 @@ from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, SourceFile
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer, with_failures
-from archcheck.infrastructure.checkers.engine.batches import plan_jobs
+from archcheck.infrastructure.checkers.engine.batches import plan_jobs, time_limit
+from archcheck.infrastructure.checkers.engine.second_pass import SecondPass
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
-from archcheck.infrastructure.checkers.engine.worker_transport import FileWork
+from archcheck.infrastructure.checkers.testing.helper_facts import HelperFacts
+from archcheck.infrastructure.checkers.engine.worker_transport import FileWork, HelperWork
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.checker_files import WORKER, worker_modules
+from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
 from archcheck.infrastructure.execution.cpu_limits import (
     FILE_IS_UP,
     PATTERN_IS_UP,
@@ -46,6 +50,8 @@ def this_process(_: int) -> KillableExecutor:
 class CheckersAnalyzer(Analyzer):
     """Runs the checkers in worker processes, and extracts the facts of all files."""
 
+    _second_pass: SecondPass
+
     def __init__(self, make_executor: ExecutorFactory | None = None) -> None:
         """`make_executor` makes what does larger work, in place of processes of this machine."""
         self._preload: tuple[str, ...] = (WORKER,)
@@ -61,14 +67,18 @@ class CheckersAnalyzer(Analyzer):
     def plan(self, inspection: Inspection) -> tuple[Job, ...]:
         """Batches of files with equal orders."""
         self._preload = worker_modules(inspection.rules.rules)
-        return plan_jobs(inspection, _discover)
+        jobs = plan_jobs(inspection, _discover)
+        self._second_pass = SecondPass(inspection.project, jobs, inspection.workers)
+        return jobs
 
     def run(self, job: Job) -> JobResult:
-        """Check the files of a job; a file that breaks its worker costs itself alone."""
+        """Check the files of a job; a file that breaks its worker costs itself alone.
+
+        The answers about files that asked about others come with the job that ends last.
+        """
         started = time.perf_counter()
-        orders: Orders = job.instructions
         try:
-            answers = self._answers(job, self._possible(orders))
+            answers = self._settled(job, self._answers(job, job.files))
         except StoppedError as error:
             return _failed(job, str(error), time.perf_counter() - started)
         return _result(job, answers, time.perf_counter() - started)
@@ -86,11 +96,34 @@ class CheckersAnalyzer(Analyzer):
         """Processes that have imported what the planned jobs need, and no more."""
         return ProcessWorkers(workers, self._preload)
 
-    def _answers(self, job: Job, orders: Orders) -> list[FileAnswer]:
-        answers = self._checked(job, orders, job.files)
-        deferred = [
-            file for file, answer in zip(job.files, answers, strict=True) if answer.deferred
+    def _settled(self, job: Job, answers: Sequence[FileAnswer]) -> list[FileAnswer]:
+        """The answers that hold whatever other files say, and all others after the last job."""
+        held = self._second_pass.close(job, filter(lambda answer: answer.asked, answers))
+        read = functools.partial(self._helpers, job)
+        settled = self._second_pass.settled(held, self._answers, read) if held else []
+        return [*filter(lambda answer: not answer.asked, answers), *settled]
+
+    def _helpers(self, job: Job, files: Sequence[SourceFile]) -> list[HelperFacts]:
+        """What files state for the tests of others; a file that breaks its worker states nothing."""
+        orders = self._possible(job.instructions)
+        pool = self._here if orders.alone else self._elsewhere
+        size = sum(file.size for file in files)
+        found = pool.run(HelperWork(job.root, orders.seconds), files, time_limit(size))
+        return [
+            (
+                HelperFacts()
+                if isinstance(facts, Lost)
+                else msgspec.msgpack.decode(facts, type=HelperFacts)
+            )
+            for facts in found
         ]
+
+    def _answers(
+        self, job: Job, files: Sequence[SourceFile], known: frozenset[str] = frozenset()
+    ) -> list[FileAnswer]:
+        orders = msgspec.structs.replace(self._possible(job.instructions), known=known)
+        answers = self._checked(job, orders, files)
+        deferred = [file for file, answer in zip(files, answers, strict=True) if answer.deferred]
         again = {answer.path: answer for answer in self._isolated(job, orders, deferred)}
         return [again.get(answer.path, answer) for answer in answers]
 
@@ -143,9 +176,12 @@ class CheckersAnalyzer(Analyzer):
 
 
 def _discover(project: Project) -> TestDiscovery:
-    from archcheck.infrastructure.checkers.testing.discovery_of_tests import discover_tests
-
-    return discover_tests(project)
+    settings = read_pytest_settings(project.root)
+    return TestDiscovery(
+        files=settings.python_files,
+        classes=settings.python_classes,
+        functions=settings.python_functions,
+    )
 
 
 def _all_too_slow(file: SourceFile, orders: Orders) -> Iterator[Problem]:

@@ -29,7 +29,8 @@ class FileAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """Findings and facts of one file; `unchecked` says why it was not checked, else empty.
 
     `note` is a sentence for the reader, empty without one. `deferred` files must be checked in
-    another process. `packed_facts` is MessagePack of the facts while the answer travels.
+    another process. `asked` are the questions about other files on whose answers the findings
+    depend. `packed_facts` is MessagePack of the facts while the answer travels.
     """
 
     path: str
@@ -38,6 +39,7 @@ class FileAnswer(msgspec.Struct, frozen=True, kw_only=True):
     unchecked: str = ""
     note: str = ""
     deferred: bool = False
+    asked: tuple[str, ...] = ()
     packed_facts: bytes = b""
 
     def packed(self) -> "FileAnswer":

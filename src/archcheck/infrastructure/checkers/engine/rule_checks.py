@@ -9,16 +9,17 @@ from archcheck.infrastructure.checkers.engine.check_instructions import RuleOrde
 from archcheck.infrastructure.checkers.engine.checker_files import checker_with
 from archcheck.infrastructure.checkers.engine.enclosing import enclosing_symbol
 from archcheck.infrastructure.checkers.engine.failures import Failures
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 
 
 def rule_findings(
-    file: CheckedFile, rules: Sequence[RuleOrder], failures: Failures
+    file: CheckedFile, rules: Sequence[RuleOrder], project: ProjectFacts, failures: Failures
 ) -> Iterator[Finding]:
     """The findings of these rules; what goes wrong is noted in `failures`."""
     for rule in rules:
         with failures.of(rule.name):
             checker = checker_with(rule.name, rule.stated)
-            yield from [_finding(file, rule, each) for each in checker.violations(file)]
+            yield from [_finding(file, rule, each) for each in checker.violations(file, project)]
 
 
 def _finding(file: CheckedFile, rule: RuleOrder, violation: Violation) -> Finding:

@@ -17,6 +17,7 @@ from archcheck.infrastructure.checkers.engine.file_answer import (
     with_failures,
 )
 from archcheck.infrastructure.checkers.checker import CheckedFile
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.engine.checker_files import checker_with
 from archcheck.infrastructure.checkers.engine.failures import Failures
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
@@ -43,8 +44,7 @@ class DeferredError(Exception):
 
 def check_files(root: str, orders: Orders, files: Sequence[SourceFile]) -> list[FileAnswer]:
     """The answers for a batch, without Python's warnings."""
-    with _no_garbage_collection(), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with undisturbed():
         return [_limited(root, orders, file) for file in files]
 
 
@@ -66,18 +66,20 @@ def check_file(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
 
 
 @contextlib.contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Trees hold no cycles, and are freed file by file; looking for some costs a fifth of a run."""
+def undisturbed() -> Iterator[None]:
+    """No warnings, and no garbage collection: it costs a fifth of a run, and trees hold no cycles."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
         (gc.enable if was_enabled else gc.disable)()
 
 
 def _screened(root: str, file: SourceFile, orders: Orders) -> CheckedFile:
-    data = _content(root, file)
+    data = content(root, file)
     text = decode(data)
     try:
         return CheckedFile(file, data, text, parse_tree(text), orders.discovery)
@@ -90,7 +92,8 @@ def _screened(root: str, file: SourceFile, orders: Orders) -> CheckedFile:
         return CheckedFile(file, data, text, tree, orders.discovery, python)
 
 
-def _content(root: str, file: SourceFile) -> bytes:
+def content(root: str, file: SourceFile) -> bytes:
+    """The bytes of a file as it was discovered; raises UnparsableError."""
     if file.problem:
         raise UnparsableError(file.problem)
     if file.unsaved is not None:
@@ -112,11 +115,13 @@ def _answer(file: CheckedFile, orders: Orders) -> FileAnswer:
     failures = Failures()
     if orders.alone and _is_dangerous(file):
         raise DeferredError
+    project = ProjectFacts(orders.known)
     facts = _facts(file, failures)
-    findings = _findings(file, orders.rules, failures)
+    findings = _findings(file, orders.rules, project, failures)
     if orders.alone and failures.sentences:
         return FileAnswer(path=file.file.path, deferred=True)
-    answer = FileAnswer(path=file.file.path, findings=findings, facts=facts)
+    asked = tuple(sorted(project.asked))
+    answer = FileAnswer(path=file.file.path, findings=findings, facts=facts, asked=asked)
     return with_failures(answer, file.file, orders, failures.sentences)
 
 
@@ -135,14 +140,14 @@ def _facts(file: CheckedFile, failures: Failures) -> FileFacts | None:
 
 
 def _findings(
-    file: CheckedFile, rules: Sequence[RuleOrder], failures: Failures
+    file: CheckedFile, rules: Sequence[RuleOrder], project: ProjectFacts, failures: Failures
 ) -> tuple[Finding, ...]:
     wanted = _wanted(file, rules, failures)
     if not wanted:
         return ()
     from archcheck.infrastructure.checkers.engine.rule_checks import rule_findings
 
-    findings = rule_findings(file, wanted, failures)
+    findings = rule_findings(file, wanted, project, failures)
     return tuple(sorted(findings, key=lambda finding: finding.order))
 
 

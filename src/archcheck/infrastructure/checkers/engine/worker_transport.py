@@ -1,4 +1,4 @@
-"""The work of a job on its way to a worker."""
+"""Work on its way to a worker."""
 
 from collections.abc import Sequence
 
@@ -20,3 +20,18 @@ class FileWork(msgspec.Struct, frozen=True):
         from archcheck.infrastructure.checkers.engine.worker import check_files
 
         return [answer.packed() for answer in check_files(self.root, self.orders, files)]
+
+
+class HelperWork(msgspec.Struct, frozen=True):
+    """Work for a pool: extracts what files state for the tests of others, as MessagePack."""
+
+    root: str
+    seconds: float
+
+    def __call__(self, files: Sequence[SourceFile]) -> Sequence[bytes]:
+        """The facts of each file."""
+        from archcheck.infrastructure.checkers.engine.helper_files import helpers_in
+
+        return [
+            msgspec.msgpack.encode(facts) for facts in helpers_in(self.root, self.seconds, files)
+        ]

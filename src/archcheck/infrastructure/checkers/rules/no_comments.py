@@ -11,6 +11,7 @@ from archcheck.infrastructure.checkers.comments.comment_blocks import (
     prose_blocks,
 )
 from archcheck.infrastructure.checkers.comments.comment_kinds import kind_of, quoted
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.facts.comments import scan_comments
 
 
@@ -26,7 +27,7 @@ class NoComments(Checker[CommentOptions]):
             return False
         return bool(prose_blocks(scan_comments(file.text), file, self.options))
 
-    def violations(self, file: CheckedFile) -> Iterator[Violation]:
+    def violations(self, file: CheckedFile, project: ProjectFacts) -> Iterator[Violation]:
         """One for each block."""
         comments = scan_comments(file.text)
         for block in prose_blocks(comments, file, self.options):

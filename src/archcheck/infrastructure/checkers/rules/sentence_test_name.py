@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Violation
 from archcheck.infrastructure.checkers.places import region_of_name
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.analysis import collected_in
 from archcheck.infrastructure.checkers.testing.checking import possible_tests
 from archcheck.infrastructure.checkers.testing.outline import FunctionOutline
@@ -25,9 +26,9 @@ class SentenceTestName(Checker[NameStyle]):
         """Only where the name of some function that may be a test is no sentence."""
         return any(name_problem(name, self.options) for name in possible_tests(file))
 
-    def violations(self, file: CheckedFile) -> Iterator[Violation]:
+    def violations(self, file: CheckedFile, project: ProjectFacts) -> Iterator[Violation]:
         """One for each test, in the order of the tests."""
-        for test in collected_in(file):
+        for test in collected_in(file, project):
             problem = name_problem(test.function.name, self.options)
             if problem:
                 yield self._violation(file, test.function, problem)

@@ -9,6 +9,7 @@ from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Viol
 from archcheck.infrastructure.checkers.comments.bare_strings import stray_strings
 from archcheck.infrastructure.checkers.comments.quoting import in_quotes
 from archcheck.infrastructure.checkers.places import region_of
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.decoding.decoder import Options
 
 QUOTES = re.compile("""^[A-Za-z]*(\"{3}|'{3}|"|')|(\"{3}|'{3}|"|')$""")
@@ -24,7 +25,7 @@ class StringComment(Checker[Options]):
         """Whether there is such a string."""
         return bool(_strays(file))
 
-    def violations(self, file: CheckedFile) -> Iterator[Violation]:
+    def violations(self, file: CheckedFile, project: ProjectFacts) -> Iterator[Violation]:
         """One for each string."""
         for statement in _strays(file):
             region = region_of(file.text, statement)

@@ -4,16 +4,14 @@ import msgspec
 
 from archcheck.infrastructure.checkers.checker import CheckedFile, once_per_file
 from archcheck.infrastructure.checkers.places import Loop
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.call_forms import CallForms
 from archcheck.infrastructure.checkers.testing.collection import CollectedTest, collected_tests
-from archcheck.infrastructure.checkers.testing.imported_names import (
-    ImportedNames,
-    imported_names,
-    module_name,
-)
+from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames, imported_names
 from archcheck.infrastructure.checkers.testing.module_functions import ModuleFunctions
 from archcheck.infrastructure.checkers.testing.outline import ModuleOutline, module_outline
 from archcheck.infrastructure.checkers.testing.patterns import is_collected_file
+from archcheck.infrastructure.checkers.testing.project_modules import module_name
 from archcheck.infrastructure.checkers.testing.survey import Assertion, Subtest
 
 
@@ -68,25 +66,26 @@ class _Module(msgspec.Struct, frozen=True):
 
 
 @once_per_file
-def _module(file: CheckedFile) -> _Module:
+def _module(file: CheckedFile, project: ProjectFacts) -> _Module:
     outline = module_outline(file.tree)
     imports = imported_names(file.tree, module_name(file.file), file.file.is_package)
     is_collected = is_collected_file(file.file.path, file.discovery.files)
-    tests = collected_tests(outline, imports, file.discovery) if is_collected else ()
+    tests = collected_tests(outline, imports, file.discovery, project) if is_collected else ()
     return _Module(outline, imports, tests)
 
 
-def collected_in(file: CheckedFile) -> tuple[CollectedTest, ...]:
+def collected_in(file: CheckedFile, project: ProjectFacts) -> tuple[CollectedTest, ...]:
     """The tests of a test file, in the order of functions before classes."""
-    return _module(file).tests
+    return _module(file, project).tests
 
 
 @once_per_file
-def analysed_tests(file: CheckedFile, helpers: tuple[str, ...]) -> tuple[AnalysedTest, ...]:
+def analysed_tests(
+    file: CheckedFile, project: ProjectFacts, helpers: tuple[str, ...]
+) -> tuple[AnalysedTest, ...]:
     """The tests with their assertions; `helpers` are globs of calls that count as one."""
-    module = _module(file)
-    forms = CallForms(module.imports, helpers, frozenset(file.discovery.asserting))
-    functions = ModuleFunctions(module.outline, forms)
+    module = _module(file, project)
+    functions = ModuleFunctions(module.outline, CallForms(module.imports, helpers, project))
     return tuple(
         AnalysedTest(test, functions.assertions(test.function, test.owner)) for test in module.tests
     )

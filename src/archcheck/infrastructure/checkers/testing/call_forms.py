@@ -3,11 +3,16 @@
 import ast
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames, ImportNode
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
+from archcheck.infrastructure.checkers.testing.imported_names import (
+    ImportedNames,
+    ImportNode,
+    names_bound_by,
+)
 from archcheck.infrastructure.checkers.testing.names import (
     arguments_of,
     callee,
@@ -21,7 +26,6 @@ ASSERT_NAME = re.compile(r"assert_|assert[A-Z]|_+assert")
 OWN_METHOD = re.compile(r"(?:assert|fail)(?:[A-Z_]|$)")
 OWN_RECEIVERS = frozenset({"self", "cls"})
 EXPECTATIONS = frozenset({"raises", "warns", "deprecated_call", "RaisesGroup", "RaisesExc"})
-FIXTURE = "fixture "
 NO_ERROR = frozenset({"does_not_raise", "nullcontext"})
 RETRIES = frozenset({"Retrying", "AsyncRetrying"})
 MATCHERS = frozenset({"RaisesGroup", "RaisesExc"})
@@ -61,7 +65,6 @@ OF_PLUG_INS = frozenset(
 )
 BY_NAME = EXPECTATIONS | PYTESTER_CHECKS | SNAPSHOTS | OF_PLUG_INS
 CHECKING_RECEIVER = re.compile(r"(?:\w+_)?(?:regression|regtest|snapshot)")
-LIBRARIES = re.compile(r"(?:pytest|approvaltests|pytest_check)\b")
 LIBRARY_CALLS = re.compile(
     r"pytest\.(?:fail|raises|warns|deprecated_call|RaisesGroup|RaisesExc)"
     r"|approvaltests\.(?:\w+\.)*verify\w*"
@@ -119,12 +122,13 @@ def chain_of(call: ast.Call) -> Iterator[ast.Call]:
 class CallForms(msgspec.Struct, frozen=True, dict=True):
     """What counts in one module, with the configured helpers.
 
-    `elsewhere` are the qualified names of functions of other modules that assert.
+    `parameters` hide imports of the same name: they stand for fixtures.
     """
 
     imports: ImportedNames
     helpers: tuple[str, ...]
-    elsewhere: frozenset[str] = frozenset()
+    project: ProjectFacts
+    parameters: frozenset[str] = frozenset()
 
     def is_assertion(self, call: ast.Call) -> bool:
         """Whether a call, or a call that its callee is made of, asserts by its form."""
@@ -151,22 +155,28 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
 
     def knowing(self, statement: ImportNode) -> "CallForms":
         """The forms where more names are imported."""
-        return msgspec.structs.replace(self, imports=self.imports.joined(statement))
+        imports = self.imports.joined(statement)
+        parameters = self.parameters.difference(names_bound_by(statement, imports.package))
+        return msgspec.structs.replace(self, imports=imports, parameters=parameters)
 
     def given(self, parameters: Iterable[str]) -> "CallForms":
-        """The forms where parameters hide imports, and stand for fixtures."""
-        hidden = {name: FIXTURE + name for name in parameters if self._hides(name)}
-        if not hidden:
-            return self
-        imports = msgspec.structs.replace(self.imports, names={**self.imports.names, **hidden})
-        return msgspec.structs.replace(self, imports=imports)
-
-    def _hides(self, parameter: str) -> bool:
-        return parameter in self.imports.names or FIXTURE + parameter in self.elsewhere
+        """The forms in a function with these parameters."""
+        return msgspec.structs.replace(self, parameters=frozenset(parameters))
 
     def asserts_elsewhere(self, function: ast.AST) -> bool:
         """Whether this is a function of another module of the project that asserts."""
-        return self.imports.qualified(dotted_name(function)) in self.elsewhere
+        root, dot, rest = dotted_name(function).partition(".")
+        if root in self.parameters:
+            return not dot and self._fixture_asserts(root)
+        origin = self.imports.names.get(root)
+        return origin is not None and self.project.asserts(origin + dot + rest)
+
+    def _fixture_asserts(self, name: str) -> bool:
+        """Whether a fixture asserts: one that is imported, or one that a conftest offers."""
+        imported = self.imports.names.get(name)
+        if imported is not None and self.project.asserts(imported):
+            return True
+        return self.project.fixture_asserts(name)
 
     def _is_fluent(self, chain: tuple[ast.Call, ...]) -> bool:
         if len(chain) == 1 or not isinstance(chain[-1].func, ast.Name):
@@ -182,8 +192,8 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
         return self._method_asserts(call.func) or self._is_listed(call.func)
 
     def _is_listed(self, function: ast.expr) -> bool:
-        is_known = self._comes_from_library(function) or self.asserts_elsewhere(function)
-        return is_known or self._is_configured(function)
+        is_known = self._comes_from_library(function) or self._is_configured(function)
+        return is_known or self.asserts_elsewhere(function)
 
     def _method_asserts(self, method: ast.expr) -> bool:
         if not isinstance(method, ast.Attribute):
@@ -204,18 +214,15 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
     def _knows_archon(self) -> bool:
         return self.imports.imports_from(ARCHITECTURE_LIBRARY)
 
-    @functools.cached_property
-    def _library_names(self) -> Mapping[str, str]:
-        return {local: name for local, name in self.imports.names.items() if LIBRARIES.match(name)}
-
     def _comes_from_library(self, function: ast.AST) -> bool:
         return LIBRARY_CALLS.fullmatch(self._library_name(function)) is not None
 
     def _library_name(self, function: ast.AST) -> str:
-        if not self._library_names:
+        libraries = self.imports.of_test_libraries
+        if not libraries:
             return ""
         root, dot, rest = dotted_name(function).partition(".")
-        known = self._library_names.get(root)
+        known = None if root in self.parameters else libraries.get(root)
         return "" if known is None else known + dot + rest
 
     @functools.cached_property

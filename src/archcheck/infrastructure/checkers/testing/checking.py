@@ -7,6 +7,7 @@ from typing import TypeVar
 from archcheck.domain.location import Region
 from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Violation, once_per_file
 from archcheck.infrastructure.checkers.places import region_of
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
 from archcheck.infrastructure.checkers.testing.collection import UNITTEST_FALLBACK, UNITTEST_PREFIX
 from archcheck.infrastructure.checkers.testing.patterns import (
@@ -58,9 +59,9 @@ class AssertionChecker(Checker[AssertionOptionsType]):
         """Only in a file that pytest collects, and that defines a function named like a test."""
         return bool(possible_tests(file))
 
-    def violations(self, file: CheckedFile) -> Iterator[Violation]:
+    def violations(self, file: CheckedFile, project: ProjectFacts) -> Iterator[Violation]:
         """In the order of the tests."""
-        for test in analysed_tests(file, as_texts(self.options.helpers)):
+        for test in analysed_tests(file, project, as_texts(self.options.helpers)):
             yield from self.judge(file, test)
 
     @abc.abstractmethod

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames
 from archcheck.infrastructure.checkers.testing.outline import (
@@ -54,7 +55,10 @@ class CollectedTest(msgspec.Struct, frozen=True, eq=False):
 
 
 def collected_tests(
-    outline: ModuleOutline, imports: ImportedNames, discovery: TestDiscovery
+    outline: ModuleOutline,
+    imports: ImportedNames,
+    discovery: TestDiscovery,
+    project: ProjectFacts,
 ) -> tuple[CollectedTest, ...]:
     """The tests of a module that is a test file, each once.
 
@@ -64,7 +68,7 @@ def collected_tests(
     if outline.settings.flags.get("") is False:
         return ()
     found: dict[FunctionOutline, CollectedTest] = {}
-    for test in _Collection(outline, imports, discovery).tests():
+    for test in _Collection(outline, imports, discovery, project).tests():
         found[test.function] = _least_marked(found.get(test.function, test), test)
     return tuple(found.values())
 
@@ -78,6 +82,7 @@ class _Collection(msgspec.Struct, frozen=True):
     module: ModuleOutline
     imports: ImportedNames
     discovery: TestDiscovery
+    project: ProjectFacts
 
     def tests(self) -> Iterator[CollectedTest]:
         """The module's own functions, then those of its classes."""
@@ -132,7 +137,7 @@ class _Collection(msgspec.Struct, frozen=True):
         return any(self._means_test_case(self.imports.qualified(base)) for base in bases)
 
     def _means_test_case(self, qualified: str) -> bool:
-        return qualified.endswith("TestCase") or qualified in self.discovery.test_cases
+        return qualified.endswith("TestCase") or self.project.is_test_case(qualified)
 
     def _flag(self, outline: ClassOutline) -> bool | None:
         for ancestor in outline.lineage():

@@ -1,17 +1,19 @@
 """What the names of a module mean, as far as its imports tell."""
 
 import ast
+import functools
+import re
 from collections.abc import Mapping
 
 import msgspec
 
-from archcheck.domain.project import SourceFile
 from archcheck.infrastructure.checkers.testing.blocks import statements_in
 
 ImportNode = ast.Import | ast.ImportFrom
+TEST_LIBRARIES = re.compile(r"(?:pytest|approvaltests|pytest_check)\b")
 
 
-class ImportedNames(msgspec.Struct, frozen=True):
+class ImportedNames(msgspec.Struct, frozen=True, dict=True):
     """Local names with the qualified names that they stand for, and star-imported modules.
 
     Relative imports are resolved against `package`.
@@ -20,6 +22,11 @@ class ImportedNames(msgspec.Struct, frozen=True):
     names: Mapping[str, str]
     stars: tuple[str, ...] = ()
     package: str = ""
+
+    @functools.cached_property
+    def of_test_libraries(self) -> Mapping[str, str]:
+        """The names that stand for something of a library of assertions."""
+        return {local: name for local, name in self.names.items() if TEST_LIBRARIES.match(name)}
 
     def qualified(self, dotted: str) -> str:
         """`pytest.raises` for `pt.raises` after `import pytest as pt`; unknown names stay."""
@@ -34,11 +41,6 @@ class ImportedNames(msgspec.Struct, frozen=True):
     def imports_from(self, package: str) -> bool:
         """Whether a name comes from a package."""
         return any(name.split(".", 1)[0] == package for name in self.names.values())
-
-
-def module_name(file: SourceFile) -> str:
-    """The module's dotted name; for a file that cannot be imported, one made from its path."""
-    return file.module or file.path.rpartition(".")[0].replace("/", ".")
 
 
 def imported_names(tree: ast.Module, module: str, is_package: bool) -> ImportedNames:

@@ -37,9 +37,14 @@ class ModuleFunctions:
         found = self._survey((function, owner))
         return tuple(item for item in found if not item.helper or self._asserts(item.helper))
 
-    def asserting(self) -> frozenset[str]:
-        """The symbols of all functions that assert."""
-        return frozenset(filter(self._asserts, self._definitions))
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """All functions and methods."""
+        return tuple(self._definitions)
+
+    def survey_of(self, symbol: str) -> tuple[Assertion, ...]:
+        """What a function asserts, and which functions of the module it calls."""
+        return self._survey(self._definitions[symbol])
 
     def _survey(self, definition: Definition) -> tuple[Assertion, ...]:
         if definition not in self._surveys:
@@ -58,12 +63,12 @@ class ModuleFunctions:
                 yield Assertion(value, Place(), symbol)
 
     def _asserts(self, symbol: str) -> bool:
-        """Whether a function asserts, itself or through others of the module."""
+        """Whether a function asserts, itself or through others; one of elsewhere does."""
         seen: set[str] = set()
         waiting = {symbol}
         while waiting:
             seen |= waiting
-            if not self._forms.elsewhere.isdisjoint(waiting):
+            if not self._definitions.keys() >= waiting:
                 return True
             called = self._helpers_in(waiting)
             if "" in called:
@@ -88,11 +93,10 @@ class ModuleFunctions:
         return self._inherited(lineage, method, 1 if receiver == SUPER else 0)
 
     def _inherited(self, lineage: list[ClassOutline], method: str, first: int) -> str:
-        holders = [ancestor.symbol for ancestor in lineage] + self._bases(lineage)
-        return next(filter(self._is_known, (f"{item}.{method}" for item in holders[first:])), "")
-
-    def _is_known(self, symbol: str) -> bool:
-        return symbol in self._definitions or symbol in self._forms.elsewhere
+        own = (f"{ancestor.symbol}.{method}" for ancestor in lineage[first:])
+        known = next(filter(self._definitions.__contains__, own), "")
+        elsewhere = (f"{base}.{method}" for base in self._bases(lineage))
+        return known or next(filter(self._forms.project.asserts, elsewhere), "")
 
     def _bases(self, lineage: list[ClassOutline]) -> list[str]:
         """The bases in other modules."""

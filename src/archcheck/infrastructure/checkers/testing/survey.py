@@ -149,7 +149,7 @@ class _Surveyor:
         self._push(inner_nodes(node), place)
 
     def _visit_call(self, node: ast.Call, place: Place, linked: bool) -> None:
-        if not linked:
+        if not linked and not place.failing:
             self._judge_call(node, place)
         for argument in arguments_of(node):
             self._push([argument], place, self._is_part(argument, node))

@@ -21,6 +21,7 @@ from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.engine import checker_files, worker
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer
 from archcheck.infrastructure.checkers.checker import Checker, CheckedFile, Violation
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.worker import check_file, check_files
 from archcheck.infrastructure.decoding.decoder import Options
@@ -52,7 +53,7 @@ class FlaggingNames(Checker[NameOptions]):
         """Whether the name occurs."""
         return self.options.name in file.text.text
 
-    def violations(self, file: CheckedFile) -> Iterator[Violation]:
+    def violations(self, file: CheckedFile, project: ProjectFacts) -> Iterator[Violation]:
         """One for each occurrence."""
         nodes = [node for node in all_nodes(file.module) if isinstance(node, cst.Name)]
         first = file.positions.span(nodes[0])[0]
@@ -84,7 +85,7 @@ class FailingChecker(FlaggingNames):
 
     rule = "failing-checker"
 
-    def violations(self, file: CheckedFile) -> Iterator[Violation]:
+    def violations(self, file: CheckedFile, project: ProjectFacts) -> Iterator[Violation]:
         """Fail."""
         raise ZeroDivisionError("check")
 

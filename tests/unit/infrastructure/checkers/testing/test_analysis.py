@@ -2,6 +2,7 @@
 
 import ast
 
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.analysis import analysed_tests, collected_in
 from tests.unit.infrastructure.checkers.testing.testing_support import only_test, parsed
 
@@ -54,20 +55,22 @@ def test_should_name_a_method_by_its_class_when_it_is_a_test() -> None:
 def test_should_analyse_a_file_once_when_several_rules_ask() -> None:
     """The same values, not equal ones."""
     file = parsed(SOURCE)
-    assert analysed_tests(file, ()) is analysed_tests(file, ())
+    project = ProjectFacts()
+    assert analysed_tests(file, project, ()) is analysed_tests(file, project, ())
 
 
 def test_should_analyse_anew_when_the_helpers_differ() -> None:
     """The tests are the same, their assertions are not."""
     file = parsed("def test_it():\n    check_open(1)")
-    both = [analysed_tests(file, helpers)[0].count for helpers in ((), ("check_*",))]
+    project = ProjectFacts()
+    both = [analysed_tests(file, project, given)[0].count for given in ((), ("check_*",))]
     assert both == [0, 1]
 
 
 def test_should_list_tests_when_only_their_names_are_wanted() -> None:
     """Functions before classes."""
     source = "class TestA:\n    def test_b(self): ...\ndef test_c(): ..."
-    assert [test.function.symbol for test in collected_in(parsed(source))] == [
+    assert [test.function.symbol for test in collected_in(parsed(source), ProjectFacts())] == [
         "test_c",
         "TestA.test_b",
     ]
@@ -75,4 +78,4 @@ def test_should_list_tests_when_only_their_names_are_wanted() -> None:
 
 def test_should_list_no_tests_when_pytest_does_not_collect_the_file() -> None:
     """Whatever it defines."""
-    assert collected_in(parsed("def test_a(): ...", path="tests/helpers.py")) == ()
+    assert collected_in(parsed("def test_a(): ...", path="tests/helpers.py"), ProjectFacts()) == ()

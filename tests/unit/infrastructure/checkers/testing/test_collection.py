@@ -4,6 +4,7 @@ import textwrap
 
 import pytest
 
+from archcheck.infrastructure.checkers.project_facts import TEST_CASE, ProjectFacts
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.testing.collection import CollectedTest, collected_tests
 from tests.unit.infrastructure.checkers.testing.testing_support import names_in, outline_of
@@ -11,10 +12,12 @@ from tests.unit.infrastructure.checkers.testing.testing_support import names_in,
 DEFAULT = TestDiscovery()
 
 
-def collected(source: str, discovery: TestDiscovery = DEFAULT) -> tuple[CollectedTest, ...]:
+def collected(
+    source: str, discovery: TestDiscovery = DEFAULT, project: ProjectFacts = ProjectFacts()
+) -> tuple[CollectedTest, ...]:
     """The tests of a text."""
     text = textwrap.dedent(source)
-    return collected_tests(outline_of(text), names_in(text), discovery)
+    return collected_tests(outline_of(text), names_in(text), discovery, project)
 
 
 def symbols(source: str, discovery: TestDiscovery = DEFAULT) -> list[str]:
@@ -183,8 +186,10 @@ def test_should_know_a_test_case_of_another_module_when_the_project_has_it(base:
     class Orders({base}):
         def test_a(self): ...
     """
-    settings = TestDiscovery(test_cases=("tests.base.DatabaseStories",))
-    assert symbols(source, settings) == ["Orders.test_a"]
+    project = ProjectFacts(frozenset({f"{TEST_CASE}tests.base.DatabaseStories"}))
+    assert [test.function.symbol for test in collected(source, project=project)] == [
+        "Orders.test_a"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,8 @@ import ast
 import pytest
 
 from archcheck.domain.project import SourceFile
-from archcheck.infrastructure.checkers.testing.imported_names import (
-    ImportNode,
-    module_name,
-    names_bound_by,
-)
+from archcheck.infrastructure.checkers.testing.imported_names import ImportNode, names_bound_by
+from archcheck.infrastructure.checkers.testing.project_modules import module_name
 from tests.unit.infrastructure.checkers.testing.testing_support import names_in, source_file
 
 

@@ -17,6 +17,7 @@ from archcheck.infrastructure.checkers.checker import (
     Violation,
 )
 from archcheck.infrastructure.checkers.places import Function
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
 from archcheck.infrastructure.checkers.testing.call_forms import CallForms
 from archcheck.infrastructure.checkers.testing.imported_names import ImportedNames, imported_names
@@ -62,7 +63,7 @@ def expression(source: str) -> ast.expr:
 
 def forms(imports: str = "", helpers: tuple[str, ...] = ()) -> CallForms:
     """The forms in a module with these imports."""
-    return CallForms(names_in(imports), helpers)
+    return CallForms(names_in(imports), helpers, ProjectFacts())
 
 
 def function(source: str) -> Function:
@@ -73,12 +74,14 @@ def function(source: str) -> Function:
 
 def only_test(source: str, helpers: tuple[str, ...] = ()) -> AnalysedTest:
     """The last test of a file."""
-    return analysed_tests(parsed(source), helpers)[-1]
+    return analysed_tests(parsed(source), ProjectFacts(), helpers)[-1]
 
 
 def counts(source: str, helpers: tuple[str, ...] = ()) -> dict[str, int]:
     """The number of assertions of each test of a file."""
-    return {test.symbol: test.count for test in analysed_tests(parsed(source), helpers)}
+    return {
+        test.symbol: test.count for test in analysed_tests(parsed(source), ProjectFacts(), helpers)
+    }
 
 
 def count_in(body: str, imports: str = "") -> int:
@@ -91,7 +94,7 @@ def violations(
     checker: type[Checker[Any]], options: Mapping[str, OptionValue], file: CheckedFile
 ) -> list[Violation]:
     """What a checker finds in a file."""
-    return list(made(checker, options).violations(file))
+    return list(made(checker, options).violations(file, ProjectFacts()))
 
 
 def made(checker: type[Checker[Any]], options: Mapping[str, OptionValue]) -> Checker[Any]:

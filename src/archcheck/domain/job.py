@@ -49,7 +49,7 @@ class JobResult:
 
     `reason` says why the outcome is not `completed`; `notes` are sentences for the reader that
     do not change the outcome; `incomplete_if_strict` are sentences about what was not checked
-    that count under `--strict` only; `seconds` is wall time, `cpu_seconds` those of all processes; `interrupted` is true where somebody
+    that count under `--strict` only; `seconds` is wall time; `interrupted` is true where somebody
     ended the check before the job was done.
     """
 
@@ -64,5 +64,4 @@ class JobResult:
     incomplete_if_strict: tuple[str, ...] = ()
     exit_code: int | None = None
     seconds: float = 0.0
-    cpu_seconds: float = 0.0
     interrupted: bool = False

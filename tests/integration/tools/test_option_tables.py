@@ -51,6 +51,20 @@ def of_ruff(command: str) -> set[str]:
     return set(WORD.findall(said)) | UNLISTED.get(command, set())
 
 
+OF_SAFETY = """
+from safety.cli import cli
+for option in cli.commands["check"].params:
+    print(*option.opts, *option.secondary_opts)
+"""
+
+
+def of_safety() -> set[str]:
+    """The options of safety's command `check`."""
+    asked = (sys.executable, "-P", "-W", "ignore", "-c", OF_SAFETY)
+    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    return {name for name in said.split() if name.startswith("-")} | {"--help"}
+
+
 OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "bandit": functools.partial(helped, "bandit"),
     "black": of_black,
@@ -59,6 +73,7 @@ OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "mypy": of_mypy,
     "ruff": functools.partial(of_ruff, "check"),
     "ruff-format": functools.partial(of_ruff, "format"),
+    "safety": of_safety,
     "vulture": functools.partial(helped, "vulture"),
     "xenon": functools.partial(helped, "xenon"),
 }

@@ -14,6 +14,7 @@ from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import JobResult
 from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
+from archcheck.infrastructure.tools.catalogue import options_type
 from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
 
 UNTRUSTING = {"PATH": os.environ.get("PATH", ""), "HOME": os.environ.get("HOME", "")}
@@ -49,8 +50,11 @@ class Workshop:
     def configuration(self, setting: ToolSetting) -> Configuration:
         """A configuration with the tool and those beside it."""
         others = {name: ToolSetting(name=name) for name in self.beside}
+        own = setting.options or options_type(setting.name)()
         return Configuration(
-            root=str(self.root), tools={**others, setting.name: setting}, origins=self.origins
+            root=str(self.root),
+            tools={**others, setting.name: dataclasses.replace(setting, options=own)},
+            origins=self.origins,
         )
 
     def inspection(self, setting: ToolSetting) -> Inspection:
@@ -122,7 +126,8 @@ def place(finding: Finding) -> tuple[str, str, int, int, int, int]:
 
 NAMES = (
     "stand-in 99.8.7: black, isort, mypy, pydoclint, ruff, vulture, xenon, pycodestyle, "
-    "python version = 3, import-linter, pylint, deptry, coverage.py"
+    "python version = 3, import-linter, pylint, deptry, coverage.py, "
+    "safety, pip-audit, dependency-check"
 )
 VERSION = f"import sys\nif '--version' in sys.argv: sys.exit(print('{NAMES}'))\n"
 

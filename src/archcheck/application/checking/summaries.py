@@ -41,7 +41,6 @@ class Work:
             optional=description.optional,
             checked=self._checked(inspection),
             seconds=sum(result.seconds for result in self.results),
-            cpu_seconds=sum(result.cpu_seconds for result in self.results),
             unchecked=self._unchecked(),
             notes=_each_once(
                 (*result.notes, *result.incomplete_if_strict) for result in self.results

@@ -17,6 +17,9 @@ Patterns = Annotated[
 Texts = Annotated[str | tuple[Text, ...], Meta(description="a string or a list of strings")]
 TextList = Annotated[tuple[Text, ...], Meta(description="a list of strings")]
 Flag = Annotated[bool, Meta(description="true or false")]
+Days = Annotated[
+    Annotated[int, Meta(ge=0)] | None, Meta(description="a whole number of days from 0")
+]
 Bytes = Annotated[int, Meta(gt=0, description="a number of bytes above 0")]
 Seconds = Annotated[float, Meta(gt=0, le=1e9, description="a number of seconds above 0")]
 Date = Annotated[datetime.date | None, Meta(description="a date such as 2027-06-30")]

@@ -8,6 +8,7 @@ from archcheck.domain.problem import Problem, UsageProblems
 
 MOST_OF_SETTINGS = 1_000_000
 MOST_OF_SOURCE = 64_000_000
+MOST_OF_DATA = 64_000_000
 NOT_REGULAR = "it is not a regular file"
 LEAVES = "it is a link that leaves the project"
 Path = str | os.PathLike[str]
@@ -43,13 +44,13 @@ def bytes_or_nothing(path: Path, limit: int = MOST_OF_SOURCE) -> bytes:
         return b""
 
 
-def read_settings(root: Path, name: str) -> bytes | None:
+def read_settings(root: Path, name: str, limit: int = MOST_OF_SETTINGS) -> bytes | None:
     """A file that configures something, None without a readable one; raises UsageProblems.
 
     It has to lie in `root`, wherever a link of its name leads.
     """
     try:
-        return read_inside(root, name)
+        return read_inside(root, name, limit)
     except UnfitFileError as error:
         raise UsageProblems(
             Problem(name, "", f"the file cannot be read: {error.strerror}")
@@ -58,10 +59,10 @@ def read_settings(root: Path, name: str) -> bytes | None:
         return None
 
 
-def read_inside(root: Path, name: str) -> bytes:
+def read_inside(root: Path, name: str, limit: int = MOST_OF_SETTINGS) -> bytes:
     """The bytes of a file that configures something; raises OSError or UnfitFileError."""
     path = os.path.join(root, name)
-    data = read_regular(path, MOST_OF_SETTINGS)
+    data = read_regular(path, limit)
     if os.path.islink(path) and not _is_below(os.path.realpath(path), os.path.realpath(root)):
         raise UnfitFileError(LEAVES)
     return data

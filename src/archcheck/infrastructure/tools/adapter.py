@@ -52,7 +52,8 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     `packages` are the first-party top-level names. `reported` limits findings to these paths,
     None for the whole project. `beside` names the enabled tools. `configured_in` and
     `configured_line` are where the project sets the tool up. `options` are the keys that the tool
-    declares in `settings.py` of its folder.
+    declares in `settings.py` of its folder; `inputs` are the files of the project that it looks
+    at beside those of Python.
     """
 
     command: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     configured_in: str = ""
     configured_line: int = 1
     options: Any = None
+    inputs: tuple[str, ...] = ()
 
 
 class ToolCall(msgspec.Struct, frozen=True, kw_only=True):
@@ -241,6 +243,22 @@ class ToolAdapter(abc.ABC):
     def brings(self, root: pathlib.Path) -> str:
         """The code of the project that its own configuration would have the tool load, if any."""
         return ""
+
+    def asked(self, root: pathlib.Path, options: Any) -> str:
+        """What its own keys ask for that only trust allows, as in `would ...`; empty for nothing."""
+        return ""
+
+    def lacking(self, options: Any) -> str:
+        """What it needs beside its program, and nobody gave it; empty when there is nothing."""
+        return ""
+
+    def inputs(self, root: pathlib.Path, options: Any) -> tuple[str, ...]:
+        """The files of the project that it looks at beside those of Python, relative."""
+        return ()
+
+    def sources(self, root: pathlib.Path, options: Any) -> tuple[str, ...]:
+        """What decides its answer and lies outside of the project's files, each told in a word."""
+        return ()
 
     def replaced(self, root: pathlib.Path) -> tuple[str, str]:
         """What is not checked where another tool of the project does the work, and who does it.

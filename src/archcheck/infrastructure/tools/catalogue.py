@@ -10,7 +10,7 @@ import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from archcheck.domain.configuration import Origin
+from archcheck.domain.configuration import Origin, ToolSetting
 from archcheck.domain.plugin import Plugin, ToolPlace
 from archcheck.infrastructure.decoding.decoder import Options
 from archcheck.infrastructure.tools import wrapped
@@ -78,6 +78,11 @@ def _configured(root: pathlib.Path, plugins: Plugins) -> Iterator[tuple[str, Ori
         if _has_part(place, OWN_CONFIGURATION):
             origin = _part(place, OWN_CONFIGURATION).configured_at(root)
             yield from ((name, origin),) if origin else ()
+
+
+def unset(name: str) -> ToolSetting:
+    """A tool that is no part of the gate."""
+    return ToolSetting(name=name, enabled=False, options=options_type(name)())
 
 
 def adapter_named(name: str, plugins: Plugins = ()) -> ToolAdapter:

@@ -35,7 +35,11 @@ class ShoutOptions(Options, frozen=True, kw_only=True):
 
 OPTIONS = ShoutOptions
 """
-TOOL = {"__init__.py": "", "rule_ids.py": 'PATTERN = "X"\n', "settings.py": SETTINGS}
+TOOL = {
+    "__init__.py": "",
+    "rule_ids.py": 'PATTERN = "X"\nSYNTAX_ERRORS = ()\n',
+    "settings.py": SETTINGS,
+}
 HEAVY = """
 import sys
 from archcheck.infrastructure.tools.catalogue import known_tools, options_type
@@ -54,7 +58,7 @@ def shout(
     """A tool `shout` with two keys of its own."""
     folder = tmp_path_factory.mktemp("wrapped")
     write_files(folder, {f"shout/{name}": text for name, text in TOOL.items()})
-    monkeypatch.setattr(wrapped, "__path__", [*wrapped.__path__, str(folder)])
+    monkeypatch.setattr(wrapped, "__path__", [str(folder), *wrapped.__path__])
     yield
     options_type.cache_clear()
     for name in [name for name in sys.modules if ".wrapped.shout" in name]:

@@ -95,11 +95,17 @@ class Surroundings(msgspec.Struct, frozen=True):
         """What the project wants started that only trust allows; empty when there is nothing."""
         if self.is_trusting:
             return ""
-        opened = untrusted_option(adapter.options.read(setting.args), self.root)
-        if opened:
-            return f"would pass {opened} to {adapter.name}; --trust-project allows it"
+        wish = self._wish(adapter, setting)
+        if wish:
+            return f"would {wish}; --trust-project allows it"
         named = self._refused_program(setting.program) or adapter.brings(pathlib.Path(self.root))
         return refusal_sentence(named or self._refused_python(adapter, setting))
+
+    def _wish(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
+        opened = untrusted_option(adapter.options.read(setting.args), self.root)
+        if opened:
+            return f"pass {opened} to {adapter.name}"
+        return adapter.asked(pathlib.Path(self.root), setting.options)
 
     def _refused_program(self, program: str) -> str:
         return program if program and not self._allows_program(program) else ""

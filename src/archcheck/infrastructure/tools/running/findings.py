@@ -112,7 +112,7 @@ class FindingMaker(msgspec.Struct, frozen=True, dict=True):
     def _strays(self, paths: Iterable[str]) -> tuple[str, ...]:
         if self.adapter.follows_imports:
             return ()
-        known = {"", self.task.configured_in, *self.modules}
+        known = {"", *self._beside_python, *self.modules}
         return tuple(sorted(set(paths) - known))
 
     def _findings(
@@ -124,8 +124,12 @@ class FindingMaker(msgspec.Struct, frozen=True, dict=True):
 
     def _is_reported(self, path: str) -> bool:
         if self._reported is None:
-            return path in self.modules or bool(path) and path == self.task.configured_in
+            return path in self.modules or bool(path) and path in self._beside_python
         return path in self.modules and path in self._reported
+
+    @property
+    def _beside_python(self) -> tuple[str, ...]:
+        return (self.task.configured_in, *self.task.inputs)
 
     @functools.cached_property
     def _reported(self) -> frozenset[str] | None:

@@ -7,7 +7,7 @@ from archcheck.application.ports.tool_rules import EVERY_RULE, ToolRuleExplanati
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.tools.adapter import ToolAdapter
-from archcheck.infrastructure.tools.catalogue import adapter_named, rule_id_patterns
+from archcheck.infrastructure.tools.catalogue import adapter_named, rule_id_patterns, unset
 from archcheck.infrastructure.tools.running.environments import Surroundings
 from archcheck.infrastructure.tools.running.findings import level_of
 from archcheck.infrastructure.tools.running.process_runner import ProcessRunner
@@ -28,7 +28,7 @@ class InstalledToolRules(ToolRules):
     def explain(self, tool: str, rule_id: str, configuration: Configuration) -> ToolRuleExplanation:
         """A rule of a known tool, or all of them for `*`, also of a tool outside of the gate."""
         adapter = adapter_named(tool)
-        setting = configuration.tools.get(tool) or ToolSetting(name=tool, enabled=False)
+        setting = configuration.tools.get(tool) or unset(tool)
         is_one = rule_id != EVERY_RULE
         return ToolRuleExplanation(
             tool=tool,

@@ -4,9 +4,9 @@ import pathlib
 from collections.abc import Mapping
 
 from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
-from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.tools.adapter import ToolAdapter
-from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools
+from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools, unset
 from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
 from archcheck.infrastructure.tools.running.process_runner import ProcessRunner
 from archcheck.infrastructure.tools.running.program_information import ProgramInformation
@@ -28,7 +28,7 @@ class InstalledToolInventory(ToolInventory):
 
     def _status(self, adapter: ToolAdapter, configuration: Configuration) -> ToolStatus:
         setting = configuration.tools.get(adapter.name)
-        used = setting or ToolSetting(name=adapter.name, enabled=False)
+        used = setting or unset(adapter.name)
         surroundings = Surroundings(self._variables, configuration.root)
         information = ProgramInformation(adapter, used, surroundings, ProcessRunner())
         program = information.program or NOTHING

@@ -83,7 +83,7 @@ class ToolAnalyzer(Analyzer):
         return AnalyzerDescription(
             version=self._information.version,
             homepage=self._adapter.homepage,
-            optional=self._setting.optional and not self._configuration.strict,
+            optional=self._is_optional,
             rules=self._rules(rule_ids),
             configuration_file=self._adapter.configuration(root),
         )
@@ -121,14 +121,14 @@ class ToolAnalyzer(Analyzer):
         configuration = self._adapter.configuration(root)
         program = self._information.program
         place, line = configuration_place(self._configuration, root, self._setting)
-        skipped, replaced = self._replaced(root)
+        skipped, replaced, refused = self._hindrances(root)
         task = ToolTask(
             skipped=skipped,
             replaced=replaced,
             command=program.command if program else (),
             version=self._information.version,
             missing=self._information.missing if program is None else "",
-            refused=self._surroundings.refusal(self._adapter, self._setting),
+            refused=refused,
             args=self._arguments(configuration),
             configuration=configuration,
             cache_directory=inspection.cache_directory,
@@ -141,8 +141,27 @@ class ToolAnalyzer(Analyzer):
             configured_in=place,
             configured_line=line,
             options=self._setting.options,
+            inputs=self._adapter.inputs(root, self._setting.options),
         )
         return self._with_project_python(task, program.interpreter if program else "")
+
+    def _hindrances(self, root: pathlib.Path) -> tuple[str, str, str]:
+        """Why the tool steps aside, for what, and why it is refused."""
+        skipped, replaced = self._replaced(root)
+        lacking, refused = self._lacking()
+        return skipped or lacking, replaced, refused
+
+    def _lacking(self) -> tuple[str, str]:
+        """What the tool lacks where nobody insists on it, and why it is refused."""
+        refusal = self._surroundings.refusal(self._adapter, self._setting)
+        if refusal or self._information.program is None:
+            return "", refusal
+        lacking = self._adapter.lacking(self._setting.options)
+        return (lacking, "") if self._is_optional else ("", lacking)
+
+    @property
+    def _is_optional(self) -> bool:
+        return self._setting.optional and not self._configuration.strict
 
     def _replaced(self, root: pathlib.Path) -> tuple[str, str]:
         """What steps aside is what a pack has brought; the project's own table insists."""
@@ -222,27 +241,22 @@ class ToolAnalyzer(Analyzer):
         if any((task.refused, task.skipped, task.missing, not job.files)):
             return without_work(task, result)
         demand_tool(self._adapter, task)
-        spent: list[float] = []
         with scratch_directory(task.cache_directory) as scratch:
             names = with_plain_names(job.root, (file.path for file in job.files), scratch)
-            call = ToolCall(
-                root=job.root,
-                paths=tuple(map(planning.argument, names.values())),
-                task=task,
-                start=functools.partial(self._start, job, task, spent),
-                scratch=scratch,
-            )
-            reading = self._adapter.check(call)
-        read = self._read(job, task, reading, result, Workplace(job.root, originals(names)))
-        return dataclasses.replace(read, cpu_seconds=sum(spent))
+            reading = self._adapter.check(self._call(job, task, names.values(), scratch))
+        return self._read(job, task, reading, result, Workplace(job.root, originals(names)))
+
+    def _call(self, job: Job, task: ToolTask, paths: Iterable[str], scratch: str) -> ToolCall:
+        return ToolCall(
+            root=job.root,
+            paths=tuple(planning.argument(path) for path in paths),
+            task=task,
+            start=functools.partial(self._start, job, task),
+            scratch=scratch,
+        )
 
     def _start(
-        self,
-        job: Job,
-        task: ToolTask,
-        spent: list[float],
-        arguments: Sequence[str],
-        environment: Mapping[str, str],
+        self, job: Job, task: ToolTask, arguments: Sequence[str], environment: Mapping[str, str]
     ) -> Finished:
         command = Command(
             arguments=(*task.command, *arguments),
@@ -250,9 +264,7 @@ class ToolAnalyzer(Analyzer):
             environment={**self._surroundings.tool_variables(), **environment},
             timeout=job.timeout,
         )
-        finished = self._runner.run(command)
-        spent.append(finished.cpu_seconds)
-        return finished
+        return self._runner.run(command)
 
     def _read(
         self,
@@ -296,10 +308,15 @@ def without_work(task: ToolTask, result: JobResult) -> JobResult:
             result,
             outcome=Outcome.SKIPPED,
             reason=task.skipped,
-            incomplete_if_strict=(f"{task.replaced}, is not checked yet.",),
+            incomplete_if_strict=replaced_sentence(task.replaced),
         )
     outcome = Outcome.MISSING if task.missing else Outcome.COMPLETED
     return dataclasses.replace(result, outcome=outcome, reason=task.missing)
+
+
+def replaced_sentence(replaced: str) -> tuple[str, ...]:
+    """What is not checked where a tool has stepped aside for another, if it has."""
+    return (f"{replaced}, is not checked yet.",) if replaced else ()
 
 
 def demand_tool(adapter: ToolAdapter, task: ToolTask) -> None:

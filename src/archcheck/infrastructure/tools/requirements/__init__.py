@@ -1,0 +1,1 @@
+"""What a project depends on, and where it says so: for the tools that look up advisories."""

@@ -62,7 +62,7 @@ class Notification:
 class AnalyzerReport:
     """How one analyzer fared.
 
-    `checked` counts files; `exit_code` is that of the tool's last process; `rules`
+    `checked` counts files, `from_cache` those of them whose answers were known; `exit_code` is that of the tool's last process; `rules`
     are the tool's rules that fired, sorted by id. `configuration_file` is the tool's own, empty
     when it has none.
     """
@@ -74,6 +74,7 @@ class AnalyzerReport:
     reason: str = ""
     optional: bool = False
     checked: int = 0
+    from_cache: int = 0
     seconds: float = 0.0
     unchecked: tuple[UncheckedFile, ...] = ()
     notes: tuple[str, ...] = ()

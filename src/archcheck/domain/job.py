@@ -1,7 +1,9 @@
 """Units of work: what runs on which files, and what came of it."""
 
+import collections
 import dataclasses
 import enum
+from collections.abc import Iterable
 from typing import Any
 
 from archcheck.domain.facts import FileFacts
@@ -43,12 +45,30 @@ class UncheckedFile:
     reason: str
 
 
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class Tally:
+    """Something about a file that is told as a number for all files: `what` is a clause."""
+
+    what: str
+    path: str
+    count: int = 1
+
+
+def tallied(tallies: Iterable[Tally]) -> tuple[str, ...]:
+    """A sentence for each kind of tally, with the sum over the files."""
+    sums: collections.Counter[str] = collections.Counter()
+    for tally in set(tallies):
+        sums[tally.what] += tally.count
+    return tuple(f"{what}: {count}." for what, count in sorted(sums.items()))
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class JobResult:
     """What came of a job.
 
     `reason` says why the outcome is not `completed`; `notes` are sentences for the reader that
-    do not change the outcome; `incomplete_if_strict` are sentences about what was not checked
+    do not change the outcome; `tallies` become notes when those of all jobs are known;
+    `remembered` are the paths of the files whose answers were known before; `incomplete_if_strict` are sentences about what was not checked
     that count under `--strict` only; `seconds` is wall time; `interrupted` is true where somebody
     ended the check before the job was done.
     """
@@ -62,6 +82,13 @@ class JobResult:
     unchecked: tuple[UncheckedFile, ...] = ()
     notes: tuple[str, ...] = ()
     incomplete_if_strict: tuple[str, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    remembered: tuple[str, ...] = ()
     exit_code: int | None = None
     seconds: float = 0.0
     interrupted: bool = False
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """All notes of this job, the tallies among them."""
+        return (*self.notes, *tallied(self.tallies))

@@ -122,7 +122,7 @@ def test_should_leave_out_files_when_project_excludes_them(workshop: Workshop, o
     )
     result = workshop.check(BLACK)
     found = [finding.location.path for finding in result.findings]
-    assert (found, result.notes) == (
+    assert (found, result.said) == (
         ["src/shop/written.py"],
         ("left out by black's own configuration: 1.",),
     )
@@ -172,7 +172,7 @@ def test_should_fail_when_differences_are_not_told(workshop: Workshop) -> None:
 def test_should_be_clean_and_count_when_black_excludes_all_it_is_given(workshop: Workshop) -> None:
     workshop.put({"pyproject.toml": '[tool.black]\nextend-exclude = "shop"\n'})
     result = workshop.write(src__shop__a="x=1\n").check(BLACK)
-    assert (result.outcome, result.findings, result.notes) == (
+    assert (result.outcome, result.findings, result.said) == (
         Outcome.COMPLETED,
         (),
         ("left out by black's own configuration: 1.",),
@@ -219,7 +219,7 @@ def test_should_obey_arguments_when_they_exclude_or_silence(
     workshop.put({"ci.toml": "[tool.black]\nquiet = true\n"})
     workshop.put({"other.toml": "[tool.black]\nextend_exclude = 'shop'\n"})
     result = workshop.check(dataclasses.replace(BLACK, args=args))
-    assert ([finding.rule for finding in result.findings], result.notes) == (found, notes)
+    assert ([finding.rule for finding in result.findings], result.said) == (found, notes)
 
 
 TABLES = """[tool.black]

@@ -286,7 +286,7 @@ def test_should_leave_out_what_flake8_would_not_come_to_when_it_walks(
     workshop.put({"setup.cfg": f"[flake8]\n{options}\n"})
     workshop.write(src__shop__a="x = 1\n", src__shop__legacy__old="import os\n")
     result = workshop.check(ToolSetting(name="flake8", args=args))
-    assert (result.findings, result.notes) == (
+    assert (result.findings, result.said) == (
         (),
         (f"left out by flake8's own configuration: {left}",),
     )
@@ -311,7 +311,7 @@ def test_should_fail_when_program_speaks_of_what_it_was_not_given(
     ("configuration", "rules", "notes"),
     [
         ({".flake8": "[flake8]\nmax-line-length = 100\n"}, ["B006"], ()),
-        ({}, [], ("1 finding of plug-ins that nobody has selected left out.",)),
+        ({}, [], ("findings of plug-ins that nobody has selected, left out: 1.",)),
     ],
 )
 def test_should_count_findings_of_plug_ins_when_the_project_configures_flake8(
@@ -320,4 +320,4 @@ def test_should_count_findings_of_plug_ins_when_the_project_configures_flake8(
     program = stand_in(workshop.root, "print('src/shop/a.py|1|7|B006|mutable default')")
     workshop.put(configuration).write(src__shop__a="def f(a=[]): pass\n")
     result = workshop.check(ToolSetting(name="flake8", program=program))
-    assert ([finding.rule for finding in result.findings], result.notes) == (rules, notes)
+    assert ([finding.rule for finding in result.findings], result.said) == (rules, notes)

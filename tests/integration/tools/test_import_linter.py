@@ -281,7 +281,7 @@ def test_should_note_its_warnings_when_contracts_are_kept(shop: Workshop) -> Non
     ignored = "ignore_imports = shop.order -> shop.nope\nunmatched_ignore_imports_alerting = warn\n"
     result = shop.put({".importlinter": HEAD + INDEPENDENT + ignored}).check(LINTER)
     note = ".importlinter: No matches for ignored import shop.order -> shop.nope."
-    assert (result.outcome, result.notes) == (Outcome.COMPLETED, (note,))
+    assert (result.outcome, result.said) == (Outcome.COMPLETED, (note,))
 
 
 def test_should_limit_findings_when_scope_is_narrow(shop: Workshop) -> None:

@@ -134,7 +134,7 @@ def test_should_complete_when_configuration_has_unused_sections(shop: Workshop) 
     text = "[mypy]\nwarn_unused_configs = True\n[mypy-nope.*]\nignore_errors = True\n"
     result = shop.put({"mypy.ini": text, PATH: "x = 1\n"}).check(MYPY)
     note = "mypy.ini: note: unused section(s): [mypy-nope.*]"
-    assert (result.outcome, result.notes) == (Outcome.COMPLETED, (note,))
+    assert (result.outcome, result.said) == (Outcome.COMPLETED, (note,))
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_should_leave_out_files_when_project_excludes_them(
 ) -> None:
     shop.put({name: text, "src/shop/generated/a.py": WRONG, "src/shop/b.py": WRONG})
     result = shop.check(MYPY)
-    assert ([place[0] for place in places(result)], result.notes) == (
+    assert ([place[0] for place in places(result)], result.said) == (
         ["src/shop/b.py"],
         ("left out by mypy's own configuration: 1.",),
     )
@@ -157,7 +157,7 @@ def test_should_leave_out_files_when_project_excludes_them(
 
 def test_should_be_clean_and_count_when_project_excludes_all_files(shop: Workshop) -> None:
     result = shop.put({"mypy.ini": "[mypy]\nexclude = py\n", PATH: WRONG}).check(MYPY)
-    assert (result.outcome, result.findings, result.notes) == (
+    assert (result.outcome, result.findings, result.said) == (
         Outcome.COMPLETED,
         (),
         ("left out by mypy's own configuration: 2.",),
@@ -166,7 +166,7 @@ def test_should_be_clean_and_count_when_project_excludes_all_files(shop: Worksho
 
 def test_should_check_file_when_pattern_matches_only_the_root(shop: Workshop) -> None:
     result = shop.put({"mypy.ini": "[mypy]\nexclude = ^\\./$\n", PATH: WRONG}).check(MYPY)
-    assert (codes(result), result.notes) == (["assignment"], ())
+    assert (codes(result), result.said) == (["assignment"], ())
 
 
 @pytest.mark.parametrize("args", [("--exclude=shop/a",), ("--exclude", "nope", "--exclude=a.py$")])
@@ -257,7 +257,7 @@ def test_should_count_third_party_imports_when_project_has_no_environment(
     shop: Workshop,
 ) -> None:
     result = shop.write(src__shop__a=FOREIGN).check(MYPY)
-    assert (result.outcome, codes(result), result.incomplete_if_strict, result.notes) == (
+    assert (result.outcome, codes(result), result.incomplete_if_strict, result.said) == (
         Outcome.COMPLETED,
         [],
         (
@@ -277,7 +277,7 @@ def test_should_leave_out_what_follows_when_project_ignores_unknown_imports(
     shop.put({"mypy.ini": settings, PATH: first, "src/shop/b.py": again})
     result = shop.check(MYPY)
     said = "4 findings left out that may come from unknown imports."
-    assert (codes(result), result.notes, result.incomplete_if_strict) == ([], (), (said,))
+    assert (codes(result), result.said, result.incomplete_if_strict) == ([], (), (said,))
 
 
 def environment(shop: Workshop, version: str = "3.11.7") -> ToolSetting:

@@ -23,7 +23,7 @@ def rules(workshop: Workshop, setting: ToolSetting = RUFF) -> list[str]:
 
 def test_should_complete_without_findings_when_files_are_clean(workshop: Workshop) -> None:
     result = workshop.write(src__shop__a="x = 1\n").check(RUFF)
-    found = (result.outcome, result.findings, result.notes, result.exit_code)
+    found = (result.outcome, result.findings, result.said, result.exit_code)
     assert found == (Outcome.COMPLETED, (), (), 0)
 
 
@@ -228,12 +228,12 @@ def test_should_leave_out_and_count_files_when_project_excludes_them(
     workshop.put({"ruff.toml": settings, generated: UNUSED, PATH: UNUSED})
     result = workshop.check(RUFF)
     found = [finding.location.path for finding in result.findings]
-    assert (found, result.notes) == ([PATH], (LEFT_OUT,))
+    assert (found, result.said) == ([PATH], (LEFT_OUT,))
 
 
 def test_should_be_clean_and_count_when_ruff_excludes_all_it_is_given(workshop: Workshop) -> None:
     result = workshop.put({"ruff.toml": "include = ['x']\n", PATH: UNUSED}).check(RUFF)
-    found = (result.outcome, result.findings, result.notes)
+    found = (result.outcome, result.findings, result.said)
     assert found == (Outcome.COMPLETED, (), (LEFT_OUT,))
 
 

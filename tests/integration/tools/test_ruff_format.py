@@ -19,7 +19,7 @@ UGLY = "x  = 1\n"
 
 def test_should_complete_without_findings_when_files_are_formatted(workshop: Workshop) -> None:
     result = workshop.write(src__shop__a="x = 1\n").check(FORMAT)
-    found = (result.outcome, result.findings, result.notes, result.exit_code)
+    found = (result.outcome, result.findings, result.said, result.exit_code)
     assert found == (Outcome.COMPLETED, (), (), 0)
 
 
@@ -165,7 +165,7 @@ def test_should_leave_out_and_count_files_when_project_excludes_them(
 ) -> None:
     workshop.put({"ruff.toml": settings, "src/shop/generated.py": UGLY, PATH: UGLY})
     result = workshop.check(FORMAT)
-    found = ([finding.location.path for finding in result.findings], result.notes)
+    found = ([finding.location.path for finding in result.findings], result.said)
     assert found == ([PATH], ("left out by ruff-format's own configuration: 1.",))
 
 
@@ -174,7 +174,7 @@ def test_should_be_clean_and_count_when_ruff_excludes_all_it_is_given(
     workshop: Workshop, settings: str
 ) -> None:
     result = workshop.put({"ruff.toml": settings, PATH: UGLY}).check(FORMAT)
-    assert (result.outcome, result.findings, result.notes) == (
+    assert (result.outcome, result.findings, result.said) == (
         Outcome.COMPLETED,
         (),
         ("left out by ruff-format's own configuration: 1.",),

@@ -214,7 +214,7 @@ def test_should_count_findings_outside_when_tool_reports_them(workshop: Workshop
     code = "print('/etc/passwd|1|1|E1|outside')\nprint('src/shop/a.py|1|1|E1|inside')\n"
     program = stand_in(workshop.write(src__shop__a="x = 1\n").root.parent, code)
     result = workshop.check(dataclasses.replace(FLAKE8, program=program))
-    found = (result.outcome, [finding.message for finding in result.findings], result.notes)
+    found = (result.outcome, [finding.message for finding in result.findings], result.said)
     expected = (Outcome.COMPLETED, ["inside"], ("1 finding outside of the project left out.",))
     assert found == expected
 

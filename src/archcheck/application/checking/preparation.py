@@ -36,6 +36,7 @@ def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
         paths=request.paths,
         tests=request.tests,
         unsaved=request.unsaved,
+        results=cache.results,
     )
     project, scope = services.discovery.discover(configuration, wish)
     partial = scope.partial or request.selection.is_partial

@@ -10,7 +10,7 @@ from archcheck.application.ports.analyzer import Analyzer
 from archcheck.domain.check_result import AnalyzerReport, Notification
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
+from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile, tallied
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
 
@@ -42,9 +42,8 @@ class Work:
             checked=self._checked(inspection),
             seconds=sum(result.seconds for result in self.results),
             unchecked=self._unchecked(),
-            notes=_each_once(
-                (*result.notes, *result.incomplete_if_strict) for result in self.results
-            ),
+            notes=self._notes(),
+            from_cache=len(self._remembered(inspection)),
             exit_code=self._exit_code(),
             rules=description.rules,
             configuration_file=description.configuration_file,
@@ -56,11 +55,21 @@ class Work:
 
     def _checked(self, inspection: Inspection) -> int:
         judged = {file.path for file in inspection.judged_files}
-        return len({file.path for job in self.jobs for file in job.files} & judged)
+        return len(judged.intersection(file.path for job in self.jobs for file in job.files))
 
     def _unchecked(self) -> tuple[UncheckedFile, ...]:
         files = {file.path: file for result in self.results for file in result.unchecked}
         return tuple(files[path] for path in sorted(files))
+
+    def _notes(self) -> tuple[str, ...]:
+        tallies = itertools.chain.from_iterable(result.tallies for result in self.results)
+        notes = ((*result.notes, *result.incomplete_if_strict) for result in self.results)
+        return _each_once((*notes, tallied(tallies)))
+
+    def _remembered(self, inspection: Inspection) -> set[str]:
+        judged = {file.path for file in inspection.judged_files}
+        known = (result.remembered for result in self.results)
+        return judged.intersection(itertools.chain.from_iterable(known))
 
     def _exit_code(self) -> int | None:
         codes = [result.exit_code for result in self.results if result.exit_code is not None]

@@ -3,6 +3,7 @@
 import abc
 import dataclasses
 
+from archcheck.application.ports.result_cache import NoResults, ResultCache
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Project, Scope, Unsaved
 
@@ -11,13 +12,15 @@ from archcheck.domain.project import Project, Scope, Unsaved
 class DiscoveryRequest:
     """`paths` as given, `directory` absolute: the working directory; `tests`: not `--no-tests`.
 
-    `unsaved` is the one file to report on, with its text, in place of the paths.
+    `unsaved` is the one file to report on, with its text, in place of the paths. `results` knows
+    what was in the files before.
     """
 
     directory: str
     paths: tuple[str, ...] = ()
     tests: bool = True
     unsaved: Unsaved | None = None
+    results: ResultCache = NoResults()
 
 
 class ProjectDiscovery(abc.ABC):

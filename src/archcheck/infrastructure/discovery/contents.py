@@ -1,13 +1,13 @@
 """What is inside the files: digests, and the names that they import."""
 
-import hashlib
 import os
 import re
 from collections.abc import Iterable
 
 import msgspec
 
-from archcheck.infrastructure.reading.regular_files import bytes_or_nothing, read_regular
+from archcheck.infrastructure.caching.known_files import KnownFiles
+from archcheck.infrastructure.reading.regular_files import bytes_or_nothing
 
 
 class ImportCounter:
@@ -36,17 +36,17 @@ class Content(msgspec.Struct, frozen=True):
     imports: int = 0
 
 
-def read_content(root: str, path: str, limit: int, counter: ImportCounter) -> Content:
-    """Read a file of the project unless it is larger than `limit` bytes."""
+def read_content(root: str, path: str, limit: int, known: KnownFiles) -> Content:
+    """What is in a file of the project, unless it is larger than `limit` bytes."""
     place = os.path.join(root, path)
     try:
         size = os.stat(place).st_size
         if size > limit:
             return Content(size, "", f"the file has {size} bytes, max_file_size is {limit}")
-        data = read_regular(place, limit)
+        content = known.content(place, limit)
     except OSError as error:
         return Content(0, "", f"the file cannot be read: {error.strerror or error}")
-    return Content(len(data), hashlib.sha256(data).hexdigest(), "", counter.count(data))
+    return Content(content.size, content.digest.hex(), "", content.count)
 
 
 def read_bytes(root: str, path: str) -> bytes:

@@ -6,9 +6,11 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
+from archcheck.application.ports.result_cache import ResultCache
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
 from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.project import LeftOut, Project, Role, Scope, SourceFile
+from archcheck.infrastructure.caching.known_files import KnownFiles
 from archcheck.infrastructure.discovery.contents import (
     Content,
     ImportCounter,
@@ -95,7 +97,8 @@ class GitAwareDiscovery(ProjectDiscovery):
         if request.unsaved:
             tree = with_place(tree, paths[0])
         demand_own_paths(configuration, tree, listed(projects), paths)
-        project = _Survey(configuration, tree, tracked, listed(projects)).project()
+        survey = _Survey(configuration, tree, tracked, listed(projects), request.results)
+        project = survey.project()
         if request.unsaved:
             limit = configuration.max_file_size
             project = with_text(project, paths[0], request.unsaved.data, limit)
@@ -106,8 +109,14 @@ class _Survey:
     """Makes a project of a tree."""
 
     def __init__(
-        self, configuration: Configuration, tree: Tree, tracked: Tracked, projects: Sequence[str]
+        self,
+        configuration: Configuration,
+        tree: Tree,
+        tracked: Tracked,
+        projects: Sequence[str],
+        results: ResultCache,
     ) -> None:
+        self._results = results
         self._configuration = configuration
         self._projects = projects
         self._tracked = tracked
@@ -177,9 +186,12 @@ class _Survey:
         return sum(imports_of(module, each) for each in data)
 
     def _contents(self, listing: Listing, roots: Roots) -> Contents:
-        counter = ImportCounter(_own_names(roots))
+        names = _own_names(roots)
+        known = KnownFiles(self._results, f"{self._root} {names}", ImportCounter(names).count)
         limit = self._configuration.max_file_size
-        return {path: read_content(self._root, path, limit, counter) for path in listing.places}
+        contents = {path: read_content(self._root, path, limit, known) for path in listing.places}
+        known.save()
+        return contents
 
     def _deeper(self, roots: Roots, listing: Listing) -> Sequence[ImportRoot]:
         """The source roots that imports name where the roots are a guess."""

@@ -4,11 +4,12 @@ import abc
 import enum
 import pathlib
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from archcheck.domain.job import Tally
 from archcheck.domain.level import Level
 from archcheck.domain.location import RelatedLocation, Region
 from archcheck.domain.rule import ToolRule
@@ -144,21 +145,24 @@ class Unread(msgspec.Struct, frozen=True):
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What an adapter read from its tool.
 
-    `failure` says why the answer is not complete, empty when it is; `incomplete` are sentences
+    `tallies` are what is told as a number, file by file; what is said of files in `notes` keeps
+    their answers from being remembered. `failure` says why the answer is not complete, empty when
+    it is; `incomplete` are sentences
     about what was not checked, that count under `--strict` only.
     """
 
     findings: tuple[RawFinding, ...] = ()
     unread: tuple[Unread, ...] = ()
     notes: tuple[str, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     incomplete: tuple[str, ...] = ()
     failure: str = ""
     exit_code: int | None = None
 
 
-def left_out(tool: str, count: int) -> tuple[str, ...]:
-    """A note about files that a tool's own configuration takes away from it, if any."""
-    return (f"left out by {tool}'s own configuration: {count}.",) if count else ()
+def left_out(tool: str, paths: Iterable[str]) -> tuple[Tally, ...]:
+    """What is told of files that a tool's own configuration takes away from it."""
+    return tuple(Tally(f"left out by {tool}'s own configuration", path) for path in paths)
 
 
 class Prices(msgspec.Struct, frozen=True, kw_only=True):

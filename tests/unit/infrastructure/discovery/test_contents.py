@@ -5,6 +5,8 @@ import pathlib
 
 import pytest
 
+from archcheck.application.ports.result_cache import NoResults
+from archcheck.infrastructure.caching.known_files import KnownFiles
 from archcheck.infrastructure.discovery.contents import (
     Content,
     ImportCounter,
@@ -12,7 +14,8 @@ from archcheck.infrastructure.discovery.contents import (
     read_content,
 )
 
-NOTHING = ImportCounter([])
+NOTHING = KnownFiles(NoResults(), "")
+IMPORTS = KnownFiles(NoResults(), "", ImportCounter(["src"]).count)
 
 
 def test_should_digest_bytes_when_a_file_is_read(tmp_path: pathlib.Path) -> None:
@@ -20,7 +23,7 @@ def test_should_digest_bytes_when_a_file_is_read(tmp_path: pathlib.Path) -> None
     data = b"import src\n\xff\x00"
     (tmp_path / "a.py").write_bytes(data)
     expected = Content(len(data), hashlib.sha256(data).hexdigest(), "", 1)
-    assert read_content(str(tmp_path), "a.py", 100, ImportCounter(["src"])) == expected
+    assert read_content(str(tmp_path), "a.py", 100, IMPORTS) == expected
 
 
 def test_should_say_why_when_a_file_is_too_large(tmp_path: pathlib.Path) -> None:

@@ -15,7 +15,7 @@ import msgspec
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
 from archcheck.domain.configuration import Configuration, Origin, ToolSetting
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
+from archcheck.domain.job import Job, JobResult, Outcome, Tally, UncheckedFile
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Scope, SourceFile
 from archcheck.domain.rule import ToolRule
@@ -287,6 +287,7 @@ class ToolAnalyzer(Analyzer):
             findings=made.findings,
             unchecked=unchecked,
             notes=reading.notes + outside_note(made.outside),
+            tallies=placed_tallies(reading, workplace),
             incomplete_if_strict=reading.incomplete,
             exit_code=reading.exit_code,
         )
@@ -380,6 +381,14 @@ def unchecked_files(reading: Reading, workplace: Workplace) -> tuple[UncheckedFi
     return tuple(
         UncheckedFile(path, workplace.clean(reason)) for path, reason in sorted(reasons.items())
     )
+
+
+def placed_tallies(reading: Reading, workplace: Workplace) -> tuple[Tally, ...]:
+    """The tallies with paths as the project knows them, sorted."""
+    placed = (
+        dataclasses.replace(tally, path=workplace.relative(tally.path)) for tally in reading.tallies
+    )
+    return tuple(sorted(placed))
 
 
 def vanished_files(files: Iterable[UncheckedFile], workplace: Workplace) -> tuple[str, ...]:

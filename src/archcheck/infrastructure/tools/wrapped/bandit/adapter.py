@@ -77,7 +77,7 @@ class Bandit(ToolAdapter):
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the JSON."""
         kept = _kept(call)
         if not kept:
-            return Reading(notes=left_out(self.name, len(call.paths)))
+            return Reading(tallies=left_out(self.name, call.paths))
         options = ("-q", "-f", "json", *_configured(call), "--exit-zero", *call.task.args)
         finished = call.run(*options, "--", *kept)
         if finished.exit_code:
@@ -147,13 +147,17 @@ def _tamed(call: ToolCall, settings: Mapping[str, str]) -> str:
 def _reading(answer: Mapping[str, Any], call: ToolCall, given: Sequence[str]) -> Reading:
     unread = [Unread(error["filename"], error["reason"]) for error in answer["errors"]]
     missed = _missed(given, (*answer["metrics"], *(file.path for file in unread)))
-    passed_over = () if _obeys_a_file(call) else missed
+    left, passed_over = (missed, ()) if _obeys_a_file(call) else ((), missed)
     return Reading(
         findings=tuple(map(_finding, answer["results"])),
         unread=(*unread, *passed_over),
-        notes=left_out("bandit", len(call.paths) - len(given) + len(missed) - len(passed_over)),
+        tallies=left_out("bandit", _left(call.paths, given, left)),
         exit_code=0,
     )
+
+
+def _left(paths: Sequence[str], given: Sequence[str], more: Sequence[Unread]) -> list[str]:
+    return sorted({*paths}.difference(given).union(file.path for file in more))
 
 
 def _missed(given: Sequence[str], measured: Iterable[str]) -> tuple[Unread, ...]:

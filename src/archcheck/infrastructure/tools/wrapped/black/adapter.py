@@ -81,7 +81,7 @@ class Black(ToolAdapter):
         return Reading(
             findings=self._differences(call, options, changed),
             unread=unread + passed_over,
-            notes=left_out(self.name, len(ignored) - len(passed_over)),
+            tallies=left_out(self.name, (file.path for file in ignored if file.reason == EXCLUDED)),
             exit_code=first.exit_code,
         )
 

@@ -1,12 +1,13 @@
 """flake8: style and pyflakes; each file on its own."""
 
+import collections
 import fnmatch
 import os
 import pathlib
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from archcheck.application.wording import counted
+from archcheck.domain.job import Tally
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
@@ -34,6 +35,7 @@ LINE = re.compile(
     r"(?P<path>.+?)\|(?P<row>\d+)\|(?P<column>\d+)\|(?P<code>[A-Z]+[0-9]+)\|(?P<text>.*)"
 )
 CONFIGURATIONS = ("setup.cfg", "tox.ini", ".flake8")
+UNSELECTED = "findings of plug-ins that nobody has selected, left out"
 LOCAL_PLUGINS = "flake8:local-plugins"
 SECTIONS = ("flake8", LOCAL_PLUGINS)
 OWN_FAMILIES = ("E", "W", "F", "C9")
@@ -99,9 +101,9 @@ class Flake8(ToolAdapter):
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the lines."""
         paths = self._kept(call)
-        notes = left_out(self.name, len(call.paths) - len(paths))
+        left = left_out(self.name, sorted({*call.paths}.difference(paths)))
         if not paths:
-            return Reading(notes=notes)
+            return Reading(tallies=left)
         finished = call.run(
             *self._configured(call),
             "-j1",
@@ -121,7 +123,7 @@ class Flake8(ToolAdapter):
         return Reading(
             findings=tuple(filter(lambda finding: wanted(finding.rule), findings)),
             unread=_unread(findings),
-            notes=notes + self._unselected(findings, call),
+            tallies=left + self._unselected(findings, call),
             exit_code=finished.exit_code,
         )
 
@@ -166,11 +168,12 @@ class Flake8(ToolAdapter):
         is_chosen = call.task.configuration or selected
         return ("",) if is_chosen else OWN_FAMILIES
 
-    def _unselected(self, findings: Iterable[RawFinding], call: ToolCall) -> tuple[str, ...]:
+    def _unselected(self, findings: Iterable[RawFinding], call: ToolCall) -> tuple[Tally, ...]:
         selected = self._selected(call)
-        count = sum(not finding.rule.startswith(selected) for finding in findings)
-        said = f"{counted(count, 'finding')} of plug-ins that nobody has selected left out."
-        return (said,) if count else ()
+        paths = (found.path for found in findings if not found.rule.startswith(selected))
+        return tuple(
+            Tally(UNSELECTED, path, count) for path, count in collections.Counter(paths).items()
+        )
 
     def _kept(self, call: ToolCall) -> tuple[str, ...]:
         return tuple(path for path in call.paths if not self._is_excluded(path, call))

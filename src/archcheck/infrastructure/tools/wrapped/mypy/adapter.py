@@ -107,15 +107,15 @@ class Mypy(ToolAdapter):
         named = [call.task.configuration, *self.options.values(args, "--config-file")][-1]
         settings = _settings(pathlib.Path(call.root, named)) or {}
         kept = self._kept(call, settings)
-        notes = left_out(self.name, len(call.paths) - len(kept))
+        left = left_out(self.name, sorted({*call.paths}.difference(kept)))
         if not kept:
-            return Reading(notes=notes)
+            return Reading(tallies=left)
         paths = _without_stubbed(kept)
         listed = msgspec.structs.replace(call, paths=paths).path_arguments(argument_limit())
         options = (*_options(call, settings), *args, *NO_INSTALLATION)
         finished = call.run(*options, "--", *listed, **_search_path(call, settings))
         reading = _reading(finished, call, _unit(call, settings))
-        return msgspec.structs.replace(reading, notes=notes + reading.notes)
+        return msgspec.structs.replace(reading, tallies=left)
 
     def _kept(self, call: ToolCall, settings: Mapping[str, object]) -> list[str]:
         given = self.options.values(call.task.args, "--exclude")

@@ -70,7 +70,7 @@ class Ruff(RuffProgram):
         return Reading(
             findings=tuple(found for found in findings if _is_wanted(found.rule, call)),
             unread=_unread(findings),
-            notes=self.notes(call, (*checked, *(found.path for found in findings))),
+            tallies=self.passed_over(call, (*checked, *(found.path for found in findings))),
             exit_code=max((finished.exit_code for finished in answers), default=None),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from archcheck.domain.job import Tally
 from archcheck.infrastructure.tools.adapter import Sight, ToolAdapter, ToolCall, left_out
 from archcheck.infrastructure.tools.running.failure_reasons import crash
 from archcheck.infrastructure.tools.running.findings import Workplace
@@ -67,11 +68,11 @@ class RuffProgram(ToolAdapter):
             kept = _met(call, told, paths) if is_limited else paths
             yield from _run(options, kept)
 
-    def notes(self, call: ToolCall, met: Iterable[str]) -> tuple[str, ...]:
-        """How many files ruff has passed over: neither checked nor named in its answer."""
+    def passed_over(self, call: ToolCall, met: Iterable[str]) -> tuple[Tally, ...]:
+        """The files that ruff has neither checked nor named in its answer."""
         relative = Workplace(call.root).relative
         known = set(map(relative, met))
-        return left_out(self.name, sum(relative(path) not in known for path in call.paths))
+        return left_out(self.name, (path for path in call.paths if relative(path) not in known))
 
 
 def failure(finished: Finished) -> ToolFailure:

@@ -52,7 +52,7 @@ class RuffFormat(RuffProgram):
         return Reading(
             findings=findings,
             unread=unread,
-            notes=self.notes(call, (*checked, *(file.path for file in unread))),
+            tallies=self.passed_over(call, (*checked, *(file.path for file in unread))),
             exit_code=max((finished.exit_code for finished in answers), default=None),
         )
 

@@ -62,7 +62,8 @@ class Notification:
 class AnalyzerReport:
     """How one analyzer fared.
 
-    `checked` counts files, `from_cache` those of them whose answers were known; `exit_code` is that of the tool's last process; `rules`
+    `checked` counts files, `from_cache` those of them whose answers were known; `seconds` and
+    `cpu_seconds` are sums over its jobs; `exit_code` is that of the tool's last process; `rules`
     are the tool's rules that fired, sorted by id. `configuration_file` is the tool's own, empty
     when it has none.
     """
@@ -76,6 +77,7 @@ class AnalyzerReport:
     checked: int = 0
     from_cache: int = 0
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
     unchecked: tuple[UncheckedFile, ...] = ()
     notes: tuple[str, ...] = ()
     exit_code: int | None = None

@@ -11,6 +11,7 @@ import functools
 import pathlib
 import shutil
 import warnings
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 
@@ -23,12 +24,14 @@ from archcheck.domain.configuration import Configuration
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Job, JobResult
 from archcheck.domain.location import Region
-from archcheck.domain.project import SourceFile
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.project import Project, SourceFile
 from archcheck.infrastructure.checkers.checker import CheckedFile
 from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
-from archcheck.infrastructure.checkers.engine.check_instructions import Orders
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.checker_files import has_checker
 from archcheck.infrastructure.checkers.engine.failures import Failures
+from archcheck.infrastructure.checkers.engine.helper_files import helpers_in
 from archcheck.infrastructure.checkers.engine.parsing import (
     UnparsableError,
     decode,
@@ -37,6 +40,8 @@ from archcheck.infrastructure.checkers.engine.parsing import (
     parse_tree,
 )
 from archcheck.infrastructure.checkers.engine.rule_checks import rule_findings
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
+from archcheck.infrastructure.checkers.testing.helper_lookup import HelperLookup
 from archcheck.infrastructure.checkers.places import (
     Comprehension,
     Function,
@@ -63,6 +68,7 @@ OF_RULES: Mapping[str, str] = {
     "string-comment": "strings",
     "test-without-assertion": "names",
 }
+NOTHING = Project(name="", root="", source_roots=(), test_roots=(), files=())
 LOOPS = (ast.For, ast.AsyncFor, ast.While)
 FORMATTED = ("JoinedStr", "TemplateStr")
 
@@ -87,6 +93,30 @@ class Comparison:
         )
 
 
+class _Helpers:
+    """What the files of a project say of each other, looked up whenever somebody asks."""
+
+    def __init__(self, lookup: HelperLookup, root: str) -> None:
+        """Begin with nothing."""
+        self._lookup = lookup
+        self._root = root
+
+    def findings(self, file: CheckedFile, rule: RuleOrder, failures: Failures) -> list[Finding]:
+        """What a checker finds once it has every answer that it asks for."""
+        project = ProjectFacts()
+        while True:
+            found = list(rule_findings(file, [rule], project, failures))
+            wanted = self._lookup.wanted(project.asked)
+            while wanted:
+                for other, facts in zip(wanted, helpers_in(self._root, 30.0, wanted), strict=True):
+                    self._lookup.learn(other, facts)
+                wanted = self._lookup.wanted(())
+            known = self._lookup.known()
+            if known.isdisjoint(project.asked - project.known):
+                return found
+            project = ProjectFacts(known)
+
+
 class _Recording(CheckersAnalyzer):
     """The own rules as they always run; keeps what was asked and what was answered."""
 
@@ -94,6 +124,13 @@ class _Recording(CheckersAnalyzer):
         """Begin with nothing."""
         super().__init__()
         self.runs: list[tuple[Job, JobResult]] = []
+        self.helpers = _Helpers(HelperLookup(NOTHING), "")
+
+    def plan(self, inspection: Inspection) -> tuple[Job, ...]:
+        """Plan, and keep the project."""
+        project = inspection.project
+        self.helpers = _Helpers(HelperLookup(project), project.root)
+        return super().plan(inspection)
 
     def run(self, job: Job) -> JobResult:
         """Run, and keep both."""
@@ -137,24 +174,28 @@ def compared(root: pathlib.Path) -> Comparison:
     )
     CheckProjectUseCase(_RecordedServices(recording)).execute(request, SilentProgress())
     comparison = Comparison()
-    for job, result in recording.runs:
-        call_deep(_compare, comparison, job, result)
+    call_deep(_compare, comparison, recording)
     return comparison
 
 
-def _compare(comparison: Comparison, job: Job, result: JobResult) -> None:
-    fast: dict[str, list[Finding]] = {file.path: [] for file in job.files}
-    for finding in result.findings:
+def _compare(comparison: Comparison, recording: _Recording) -> None:
+    fast: dict[str, list[Finding]] = defaultdict(list)
+    for finding in (finding for _, result in recording.runs for finding in result.findings):
         if finding.rule in CHECKED:
             fast[finding.location.path].append(finding)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        for file in job.files:
-            _compare_file(comparison, job, file, fast[file.path])
+        for job in (job for job, _ in recording.runs):
+            for file in job.files:
+                _compare_file(comparison, job, file, fast[file.path], recording.helpers)
 
 
 def _compare_file(
-    comparison: Comparison, job: Job, file: SourceFile, fast: Sequence[Finding]
+    comparison: Comparison,
+    job: Job,
+    file: SourceFile,
+    fast: Sequence[Finding],
+    helpers: _Helpers,
 ) -> None:
     orders: Orders = job.instructions
     comparison.files += 1
@@ -165,7 +206,7 @@ def _compare_file(
         comparison.unparsable += 1
         comparison.differences += [f"{file.path}: findings in what cannot be read"] if fast else []
         return
-    slow = sorted(_asked(checked, orders), key=lambda finding: finding.order)
+    slow = sorted(_asked(checked, orders, helpers), key=lambda finding: finding.order)
     comparison.differences += _unequal(file.path, "findings", set(fast), set(slow))
     try:
         theirs = LibcstPlaces(checked.text.text)
@@ -194,11 +235,11 @@ def _read(root: str, file: SourceFile, orders: Orders) -> CheckedFile:
         return CheckedFile(file, data, text, tree, orders.discovery, python)
 
 
-def _asked(file: CheckedFile, orders: Orders) -> Iterator[Finding]:
+def _asked(file: CheckedFile, orders: Orders, helpers: _Helpers) -> Iterator[Finding]:
     """What each checker finds, whatever its screen says."""
     for rule in orders.rules:
         failures = Failures()
-        yield from rule_findings(file, [rule], failures)
+        yield from helpers.findings(file, rule, failures)
         if failures.sentences:
             raise AssertionError(f"{file.file.path}: {failures.sentences}")
 

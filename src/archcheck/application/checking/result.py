@@ -100,7 +100,7 @@ def without_moment(result: CheckResult) -> CheckResult:
 
 
 def _timeless(report: AnalyzerReport) -> AnalyzerReport:
-    return dataclasses.replace(report, seconds=0.0, from_cache=0)
+    return dataclasses.replace(report, seconds=0.0, cpu_seconds=0.0, from_cache=0)
 
 
 def _enabled(rules: Mapping[str, ActiveRule]) -> tuple[EnabledRule, ...]:

@@ -41,6 +41,7 @@ class Work:
             optional=description.optional,
             checked=self._checked(inspection),
             seconds=sum(result.seconds for result in self.results),
+            cpu_seconds=sum(result.cpu_seconds for result in self.results),
             unchecked=self._unchecked(),
             notes=self._notes(),
             from_cache=len(self._remembered(inspection)),

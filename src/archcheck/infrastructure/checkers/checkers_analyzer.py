@@ -4,7 +4,7 @@ import functools
 import itertools
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -208,6 +208,10 @@ def _failed(job: Job, reason: str, seconds: float) -> JobResult:
     )
 
 
+def _spent(answers: Iterable[FileAnswer]) -> float:
+    return sum(answer.cpu_seconds for answer in answers)
+
+
 def _result(job: Job, answers: Sequence[FileAnswer], seconds: float) -> JobResult:
     findings = itertools.chain.from_iterable(answer.findings for answer in answers)
     unchecked = (UncheckedFile(answer.path, answer.unchecked) for answer in answers)
@@ -219,4 +223,5 @@ def _result(job: Job, answers: Sequence[FileAnswer], seconds: float) -> JobResul
         unchecked=tuple(filter(lambda file: file.reason, unchecked)),
         notes=tuple(filter(None, (answer.note for answer in answers))),
         seconds=seconds,
+        cpu_seconds=_spent(answers),
     )

@@ -41,6 +41,7 @@ class FileAnswer(msgspec.Struct, frozen=True, kw_only=True):
     deferred: bool = False
     asked: tuple[str, ...] = ()
     packed_facts: bytes = b""
+    cpu_seconds: float = 0.0
 
     def packed(self) -> "FileAnswer":
         """To be sent: facts are many small values, which pickle takes ten times as long for."""

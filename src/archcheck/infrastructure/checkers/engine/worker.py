@@ -5,8 +5,11 @@ import dataclasses
 import gc
 import hashlib
 import os
+import time
 import warnings
 from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
@@ -49,8 +52,10 @@ def check_files(root: str, orders: Orders, files: Sequence[SourceFile]) -> list[
 
 
 def _limited(root: str, orders: Orders, file: SourceFile) -> FileAnswer:
+    started = time.thread_time()
     with file_limit(orders.seconds):
-        return check_file(root, orders, file)
+        answer = check_file(root, orders, file)
+    return msgspec.structs.replace(answer, cpu_seconds=time.thread_time() - started)
 
 
 def check_file(root: str, orders: Orders, file: SourceFile) -> FileAnswer:

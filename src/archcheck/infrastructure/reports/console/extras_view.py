@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
+from archcheck.application.wording import counted
 from archcheck.domain.check_result import AnalyzerReport, CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.infrastructure.reports.console.selection import importance
@@ -41,16 +42,22 @@ def timing_lines(result: CheckResult, surface: Surface) -> list[Text]:
     if result.seconds is None:
         return []
     slowest = sorted(result.analyzers, key=lambda report: (-report.seconds, report.name))
+    head = [Text(f"{'clock':>11}"), Text(f"{'cpu':>9}"), Text("")]
     rows = [_timing(report, surface) for report in slowest]
     total = [
         Text(f"{result.seconds:>9.2f} s"),
+        Text(f"{sum(report.cpu_seconds for report in slowest):>7.2f} s"),
         Text("from start to end, analyzers run in parallel"),
     ]
-    return [Text("Time per analyzer:"), *table_lines([*rows, total], surface)]
+    return [Text("Time per analyzer:"), *table_lines([head, *rows, total], surface)]
 
 
 def _timing(report: AnalyzerReport, surface: Surface) -> list[Text]:
-    return [Text(f"{report.seconds:>9.2f} s"), surface.text(report.name)]
+    return [
+        Text(f"{report.seconds:>9.2f} s"),
+        Text(f"{report.cpu_seconds:>7.2f} s"),
+        surface.text(f"{report.name}, {counted(report.checked, 'file')}"),
+    ]
 
 
 def verbose_lines(result: CheckResult, surface: Surface) -> Iterator[Text]:

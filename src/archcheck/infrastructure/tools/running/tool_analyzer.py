@@ -241,22 +241,27 @@ class ToolAnalyzer(Analyzer):
         if any((task.refused, task.skipped, task.missing, not job.files)):
             return without_work(task, result)
         demand_tool(self._adapter, task)
+        spent: list[float] = []
         with scratch_directory(task.cache_directory) as scratch:
             names = with_plain_names(job.root, (file.path for file in job.files), scratch)
-            reading = self._adapter.check(self._call(job, task, names.values(), scratch))
-        return self._read(job, task, reading, result, Workplace(job.root, originals(names)))
-
-    def _call(self, job: Job, task: ToolTask, paths: Iterable[str], scratch: str) -> ToolCall:
-        return ToolCall(
-            root=job.root,
-            paths=tuple(planning.argument(path) for path in paths),
-            task=task,
-            start=functools.partial(self._start, job, task),
-            scratch=scratch,
-        )
+            call = ToolCall(
+                root=job.root,
+                paths=tuple(map(planning.argument, names.values())),
+                task=task,
+                start=functools.partial(self._start, job, task, spent),
+                scratch=scratch,
+            )
+            reading = self._adapter.check(call)
+        read = self._read(job, task, reading, result, Workplace(job.root, originals(names)))
+        return dataclasses.replace(read, cpu_seconds=sum(spent))
 
     def _start(
-        self, job: Job, task: ToolTask, arguments: Sequence[str], environment: Mapping[str, str]
+        self,
+        job: Job,
+        task: ToolTask,
+        spent: list[float],
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
     ) -> Finished:
         command = Command(
             arguments=(*task.command, *arguments),
@@ -264,7 +269,9 @@ class ToolAnalyzer(Analyzer):
             environment={**self._surroundings.tool_variables(), **environment},
             timeout=job.timeout,
         )
-        return self._runner.run(command)
+        finished = self._runner.run(command)
+        spent.append(finished.cpu_seconds)
+        return finished
 
     def _read(
         self,

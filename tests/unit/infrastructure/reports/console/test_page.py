@@ -429,13 +429,14 @@ def test_should_list_times_when_timings_are_wanted() -> None:
     """The slowest first."""
     page_lines = lines(clean_result(), timings=True)
     start = page_lines.index("Time per analyzer:")
-    assert page_lines[start + 1 : start + 7] == [
-        "     0.90 s  bandit",
-        "     0.90 s  flake8",
-        "     0.40 s  archcheck",
-        "     0.20 s  black",
-        "     0.00 s  safety",
-        "     0.40 s  from start to end, analyzers run in parallel",
+    assert page_lines[start + 1 : start + 8] == [
+        "      clock        cpu",
+        "     0.90 s     0.00 s  bandit, 42 files",
+        "     0.90 s     0.00 s  flake8, 73 files",
+        "     0.40 s     0.00 s  archcheck, 73 files",
+        "     0.20 s     0.00 s  black, 73 files",
+        "     0.00 s     0.00 s  safety, 0 files",
+        "     0.40 s     0.00 s  from start to end, analyzers run in parallel",
     ]
 
 

@@ -71,6 +71,7 @@ OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "import-linter": functools.partial(of_click, lint_imports_command),
     "flake8": functools.partial(helped, "flake8"),
     "mypy": of_mypy,
+    "pip-audit": functools.partial(helped, "pip_audit"),
     "ruff": functools.partial(of_ruff, "check"),
     "ruff-format": functools.partial(of_ruff, "format"),
     "safety": of_safety,

@@ -109,11 +109,15 @@ def _top(name: str) -> str:
 
 
 def _placed_at(real: str, name: str, base: str = ".") -> Declaration:
-    """The package that lies in the directory `real` and is imported by the path `name`."""
+    """The package that lies in the directory `real` and is imported by the path `name`.
+
+    The whole tree under another name is more than a package: tests and scripts lie in it.
+    """
     path, inside = normal_path(real), normal_path(name)
     if f"/{path}".endswith(f"/{inside}"):
         return Declaration(normal_path(path[: len(path) - len(inside)]), _top(name))
-    return Declaration(base, _top(name), Link(normal_path(f"{base}/{inside}"), path))
+    link = Link(normal_path(f"{base}/{inside}"), path)
+    return Declaration(base, _top(name), link if path != "." else None)
 
 
 def _package_directory(path: str) -> Declaration:
@@ -211,7 +215,7 @@ def _remaining(directories: Mapping[str, str]) -> Iterable[Declaration]:
     for name, path in directories.items():
         if not name:
             yield Declaration(path)
-        elif path != ".":
+        else:
             yield _placed_at(path, name.replace(".", "/"), directories.get("", "."))
 
 

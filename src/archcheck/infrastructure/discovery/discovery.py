@@ -267,7 +267,8 @@ class _Survey:
 
     def _unfollowed(self, roots: Roots) -> Iterable[SourceFile]:
         if self._tracked.problem:
-            yield SourceFile(".git", Role.SOURCE, "", False, 0, "", False, self._tracked.problem)
+            place, problem = self._tracked.repository, self._tracked.problem
+            yield SourceFile(place, Role.SOURCE, "", False, 0, "", False, problem)
         for path, problem in unfollowed(self._root, self._tree, self._tracked):
             role = roots.place(path).role
             if role is not Role.OTHER:
@@ -275,7 +276,7 @@ class _Survey:
 
     def _left_out(self, roots: Roots) -> Iterable[LeftOut]:
         projects = left_out_projects(self._projects)
-        files = () if self._tracked.in_repository else left_out_files(self._root, self._tree, roots)
+        files = () if self._tracked.repository else left_out_files(self._root, self._tree, roots)
         return (each for each in (*projects, *files) if not self._is_excluded(each.path))
 
     def _is_excluded(self, path: str) -> bool:

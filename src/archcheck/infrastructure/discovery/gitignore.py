@@ -228,18 +228,21 @@ def is_repository(directory: str) -> bool:
     return os.path.isfile(place) or os.path.lexists(os.path.join(place, "HEAD"))
 
 
-def is_in_repository(root: str) -> bool:
-    """Whether a directory is a repository or lies in one."""
-    around = (root, *_ancestors(root))
-    return any(os.path.lexists(os.path.join(each, REPOSITORY)) for each in around)
+def path_to_repository(root: str) -> str:
+    """The `.git` of the repository that a directory lies in, relative to it; empty for none."""
+    levels = _levels_to_repository(root)
+    return "" if levels is None else "../" * levels + REPOSITORY
 
 
 def _directories_above(root: str) -> Sequence[str]:
-    above = list(_ancestors(root))
-    for count, directory in enumerate((root, *above)):
+    return list(_ancestors(root))[: _levels_to_repository(root) or 0][::-1]
+
+
+def _levels_to_repository(root: str) -> int | None:
+    for count, directory in enumerate((root, *_ancestors(root))):
         if os.path.lexists(os.path.join(directory, REPOSITORY)):
-            return above[:count][::-1]
-    return ()
+            return count
+    return None
 
 
 def _ancestors(path: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from archcheck.infrastructure.discovery.gitignore import is_in_repository
+from archcheck.infrastructure.discovery.gitignore import path_to_repository
 from archcheck.infrastructure.discovery.source_roots import covers
 from archcheck.infrastructure.discovery.walking import (
     PYTHON,
@@ -26,12 +26,12 @@ NOT_FOLLOWED = "a link that leads to no Python file of this project"
 class Tracked(msgspec.Struct, frozen=True):
     """The Python files that git tracks; `problem` says why they are not known.
 
-    `in_repository` is false where nothing can be tracked.
+    `repository` is the path to its directory, empty where nothing can be tracked.
     """
 
     paths: frozenset[str] = frozenset()
     problem: str = ""
-    in_repository: bool = False
+    repository: str = ""
 
 
 def tracked_paths(root: str, git: GitState) -> Sequence[str] | None:
@@ -41,13 +41,14 @@ def tracked_paths(root: str, git: GitState) -> Sequence[str] | None:
 
 def tracked_files(root: str, git: GitState) -> Tracked:
     """What git tracks in a project; nothing where there is no repository."""
-    if not is_in_repository(root):
+    repository = path_to_repository(root)
+    if not repository:
         return Tracked()
     paths = git.tracked(root)
     if paths is None:
-        return Tracked(problem=UNREAD_INDEX, in_repository=True)
+        return Tracked(problem=UNREAD_INDEX, repository=repository)
     python = frozenset(path for path in paths if path.endswith(PYTHON))
-    return Tracked(python, in_repository=True)
+    return Tracked(python, repository=repository)
 
 
 def with_tracked(root: str, tree: Tree, tracked: Tracked) -> Tree:

@@ -100,6 +100,13 @@ def test_should_name_modules_as_imports_do_when_the_build_says_where_they_lie(
     assert sorted(known.values()) == expected
 
 
+def test_should_rename_nothing_when_the_whole_tree_would_be_a_package(
+    tmp_path: pathlib.Path,
+) -> None:
+    settings = "[tool.setuptools]\npackage-dir = { shop = '.' }"
+    assert renamed(tmp_path, settings, "pyproject.toml")["lib/cart.py"] == "lib.cart"
+
+
 def test_should_know_the_package_when_a_path_names_its_directory(tmp_path: pathlib.Path) -> None:
     write(tmp_path, {"setup.py": SETUP.format("{'shop': 'lib'}"), **CODE})
     project, scope = discover(tmp_path, "lib")

@@ -96,6 +96,13 @@ def test_should_say_so_when_the_index_cannot_be_read(tmp_path: pathlib.Path) -> 
     assert named(found(tmp_path), ".git").problem == UNREAD_INDEX
 
 
+def test_should_name_the_repository_when_its_index_cannot_be_read_from_below(
+    tmp_path: pathlib.Path,
+) -> None:
+    make(tmp_path, "services/svc/src/shop/a.py", ".git")
+    assert named(found(tmp_path / "services" / "svc"), "../../.git").problem == UNREAD_INDEX
+
+
 def test_should_check_scripts_when_they_lie_in_the_root(tmp_path: pathlib.Path) -> None:
     """A name that is no identifier is a source all the same."""
     make(tmp_path, "shop.py", "my-script.py", "setup.py")

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from archcheck.application.ports.project_discovery import DiscoveryRequest
 from archcheck.domain.problem import Problem, refuse
-from archcheck.domain.project import Project, Role, Scope, SourceRoot
+from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
 from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.discovery.gitignore import REPOSITORY
 from archcheck.infrastructure.discovery.source_roots import covers
 from archcheck.infrastructure.discovery.unmatched_paths import unmatched_paths
 from archcheck.infrastructure.discovery.walking import PYTHON, Tree, relative_to
@@ -60,8 +61,13 @@ def _top_level(project: Project) -> Iterable[str]:
 
 def _files_in(directories: set[str], project: Project) -> Iterable[str]:
     for file in project.files:
-        if not file.excluded and _is_in(file.path, directories):
+        if not file.excluded and (_is_in(file.path, directories) or _hides_files(file)):
             yield file.path
+
+
+def _hides_files(file: SourceFile) -> bool:
+    """Whether it is the repository, without whose index nobody knows what lies anywhere."""
+    return file.path.rpartition("/")[2] == REPOSITORY
 
 
 def _is_in(path: str, directories: set[str]) -> bool:

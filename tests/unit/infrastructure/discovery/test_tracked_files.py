@@ -14,7 +14,13 @@ from archcheck.infrastructure.discovery.tracked_files import (
     NOT_REGULAR,
     UNREAD_INDEX,
 )
-from tests.unit.infrastructure.discovery.project_support import found, make, named, write
+from tests.unit.infrastructure.discovery.project_support import (
+    discover,
+    found,
+    make,
+    named,
+    write,
+)
 
 
 def _track(root: pathlib.Path) -> None:
@@ -101,6 +107,13 @@ def test_should_name_the_repository_when_its_index_cannot_be_read_from_below(
 ) -> None:
     make(tmp_path, "services/svc/src/shop/a.py", ".git")
     assert named(found(tmp_path / "services" / "svc"), "../../.git").problem == UNREAD_INDEX
+
+
+def test_should_say_so_when_the_index_cannot_be_read_and_one_file_is_named(
+    tmp_path: pathlib.Path,
+) -> None:
+    make(tmp_path, "src/shop/a.py", "src/shop/b.py", ".git")
+    assert discover(tmp_path, "src/shop/a.py")[1].files == {".git", "src/shop/a.py"}
 
 
 def test_should_check_scripts_when_they_lie_in_the_root(tmp_path: pathlib.Path) -> None:

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from archcheck.infrastructure.tools.running.tool_options import untrusted_option
+from archcheck.infrastructure.tools.wrapped.mypy.adapter import ADAPTER
 from tests.end_to_end import archcheck_support
 from tests.end_to_end.archcheck_support import Run, project
 
@@ -180,6 +182,61 @@ def test_should_refuse_arguments_when_they_leave_the_tree(
 ) -> None:
     run = refused(tmp_path, {}, f"[tool.archcheck.tools.{tool}]\nargs = {args}\n")
     assert (is_refused(run), (tmp_path / "trace").exists()) == (True, False)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "mypy_path = ../trace",
+        "mypy_path = src:/etc",
+        "mypy_path = $HOME",
+        "mypy_path = ~/stubs, src",
+        "mypy_path = $MYPY_CONFIG_FILE_DIR/../stubs",
+        "custom_typeshed_dir = ../typeshed",
+        "quickstart_file = ../trace",
+        "html_report = ../trace",
+        "any_exprs_report = ../trace",
+        "bazel = True",
+    ],
+)
+def test_should_refuse_settings_of_mypy_when_they_leave_the_tree_or_write(
+    tmp_path: pathlib.Path, settings: str
+) -> None:
+    files = {"mypy.ini": f"[mypy]\n{settings}\n"}
+    run = refused(tmp_path, files, "[tool.archcheck.tools.mypy]\n")
+    assert (is_refused(run), (tmp_path / "trace").exists()) == (True, False)
+
+
+@pytest.mark.parametrize("environment", ["project", "isolated"])
+def test_should_start_no_interpreter_when_settings_of_mypy_name_one(
+    tmp_path: pathlib.Path, environment: str
+) -> None:
+    table = f'[tool.archcheck.tools.mypy]\nenvironment = "{environment}"\n'
+    root = configured(tmp_path, table, order='x: int = ""\n')
+    planted(root / ".venv", tmp_path / "trace")
+    python = canary(root / "bin" / "python", tmp_path / "trace")
+    text = f"[mypy]\npython_executable = {python}\ncache_dir = ../trace\nbazel = no\n"
+    (root / "mypy.ini").write_text(text, encoding="utf-8")
+    run = archcheck(root)
+    assert (run.says(1, "assignment"), (tmp_path / "trace").exists()) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "mypy.ini",
+            "[mypy]\nmypy_path = src:$MYPY_CONFIG_FILE_DIR/stubs,${MYPY_CONFIG_FILE_DIR}\n",
+        ),
+        ("pyproject.toml", '[tool.mypy]\nmypy_path = ["stubs", "src"]\nbazel = false\n'),
+        ("setup.cfg", "[mypy]\ncustom_typeshed_dir = typeshed\nstrict = True\n"),
+    ],
+)
+def test_should_refuse_no_setting_of_mypy_when_it_stays_in_the_tree(
+    tmp_path: pathlib.Path, name: str, text: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert untrusted_option(ADAPTER.stated(tmp_path), str(tmp_path)) == ""
 
 
 def test_should_trust_the_environment_when_it_is_active(tmp_path: pathlib.Path) -> None:

@@ -10,7 +10,7 @@ from archcheck.domain.equivalent_rules import EquivalentRules
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
 from archcheck.infrastructure.checkers.engine.file_answer import UNPARSABLE_FILE
-from archcheck.infrastructure.execution.process_workers import warm_up
+from archcheck.infrastructure.execution.process_workers import cool_down, warm_up
 from archcheck.infrastructure.tools.catalogue import rule_id_patterns, syntax_errors
 
 
@@ -38,6 +38,10 @@ class InstalledTooling(Tooling):
     def get_ready(self, rules: Collection[str]) -> None:
         """Start the server that worker processes are forked from."""
         warm_up(worker_modules(rules))
+
+    def dismiss(self) -> None:
+        """End that server."""
+        cool_down()
 
     def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
         """The own checkers, then each enabled tool in the fixed order of reports."""

@@ -71,10 +71,10 @@ def test_should_tell_no_branch_when_head_is_detached(repository: pathlib.Path) -
 
 
 def test_should_tell_no_revision_when_nothing_is_committed(tmp_path: pathlib.Path) -> None:
-    """A branch that is not born yet."""
+    """A branch that is not born yet has no name either."""
     git(tmp_path, "init", "-q", "-b", "main")
     git(tmp_path, "remote", "add", "origin", REMOTE)
-    assert GitState().state(str(tmp_path)) == Repository(URI, "", "main")
+    assert GitState().state(str(tmp_path)) == Repository(URI, "", "")
 
 
 def test_should_prefer_remote_of_branch_when_there_are_several(repository: pathlib.Path) -> None:

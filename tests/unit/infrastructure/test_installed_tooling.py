@@ -62,3 +62,11 @@ def test_should_warm_up_what_the_rules_need_when_they_are_known(
     monkeypatch.setattr("archcheck.infrastructure.installed_tooling.warm_up", warmed.append)
     TOOLING.get_ready(rules)
     assert warmed == [wanted]
+
+
+def test_should_end_what_was_warmed_up_when_dismissed(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[bool] = []
+    place = "archcheck.infrastructure.installed_tooling.cool_down"
+    monkeypatch.setattr(place, lambda: ended.append(True))
+    TOOLING.dismiss()
+    assert ended == [True]

@@ -29,6 +29,10 @@ class Tooling(abc.ABC):
         """Begin to start what these own rules need, while the files are still looked for."""
 
     @abc.abstractmethod
+    def dismiss(self) -> None:
+        """End what was begun, since nothing will be checked."""
+
+    @abc.abstractmethod
     def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
         """The own checkers, then each enabled tool in the fixed order of reports.
 

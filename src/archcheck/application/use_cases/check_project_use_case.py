@@ -7,6 +7,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.check_result import CheckResult
+from archcheck.domain.problem import UsageProblems
 
 
 class CheckProjectUseCase:
@@ -19,8 +20,11 @@ class CheckProjectUseCase:
     def execute(self, request: CheckRequest, progress: Progress) -> CheckResult:
         """The whole result; raises UsageProblems where nothing can be checked."""
         started = self._services.clock.seconds()
-        prepared = prepare(request, self._services)
-        result = self._concluded(prepared, request, progress)
+        try:
+            result = self._concluded(prepare(request, self._services), request, progress)
+        except UsageProblems:
+            self._services.tooling.dismiss()
+            raise
         if request.reproducible:
             return result
         return dataclasses.replace(result, seconds=self._services.clock.seconds() - started)

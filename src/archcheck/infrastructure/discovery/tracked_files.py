@@ -36,7 +36,7 @@ class Tracked(msgspec.Struct, frozen=True):
 
 def tracked_paths(root: str, git: GitState) -> Sequence[str] | None:
     """The paths that git tracks, none without a repository; None when they are not known."""
-    return git.tracked(root) if is_in_repository(root) else ()
+    return git.tracked(root) if path_to_repository(root) else ()
 
 
 def tracked_files(root: str, git: GitState) -> Tracked:

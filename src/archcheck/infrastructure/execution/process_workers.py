@@ -12,6 +12,7 @@ import multiprocessing
 import multiprocessing.connection
 import multiprocessing.context
 import multiprocessing.forkserver
+import multiprocessing.resource_tracker
 import multiprocessing.util
 import os
 import signal
@@ -184,6 +185,17 @@ def why_no_processes() -> str:
     except OSError as error:
         return f"the shared memory /dev/shm cannot be used: {error.strerror}"
     return ""
+
+
+def cool_down() -> None:
+    """End what `warm_up` has started, and wait for it: nothing is to be done after all."""
+    server = multiprocessing.forkserver._forkserver
+    started: int | None = getattr(server, "_forkserver_pid", None)
+    if started is not None:
+        os.kill(started, signal.SIGKILL)
+        server._stop()  # type: ignore[attr-defined]
+    tracker = multiprocessing.resource_tracker._resource_tracker
+    tracker._stop()  # type: ignore[attr-defined]
 
 
 def warm_up(preload: Sequence[str]) -> None:

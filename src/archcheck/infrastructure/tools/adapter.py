@@ -16,6 +16,7 @@ from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.running.process_runner import Finished
 from archcheck.infrastructure.tools.running.tool_options import (
+    Option,
     OptionTable,
     option_table,
     refused_option,
@@ -247,6 +248,10 @@ class ToolAdapter(abc.ABC):
     def brings(self, root: pathlib.Path) -> str:
         """The code of the project that its own configuration would have the tool load, if any."""
         return ""
+
+    def stated(self, root: pathlib.Path) -> Iterable[Option]:
+        """The options in its own configuration that write, start or read something else."""
+        return ()
 
     def asked(self, root: pathlib.Path, options: Any) -> str:
         """What its own keys ask for that only trust allows, as in `would ...`; empty for nothing."""

@@ -13,6 +13,7 @@ from archcheck.domain.check_result import Repository
 from archcheck.infrastructure.version_control.work_tree import prefix_in_work_tree
 
 TIMEOUT = 20.0
+BRANCHES = "refs/heads/"
 DEFAULT_REMOTE = "origin"
 SETTINGS = (
     f"core.hooksPath={os.devnull}",
@@ -80,7 +81,8 @@ class GitState(VersionControl):
         settings = _settings(
             self._ask(program, root, "config", "--local", "-z", "--get-regexp", REMOTE_KEYS)
         )
-        branch = self._ask(program, root, "symbolic-ref", "-q", "--short", "HEAD").strip()
+        head = self._ask(program, root, "rev-parse", "--symbolic-full-name", "HEAD").strip()
+        branch = head.removeprefix(BRANCHES) if head.startswith(BRANCHES) else ""
         uri = public_uri(_remote(settings, branch))
         if not uri:
             return None

@@ -174,6 +174,7 @@ class FixedTooling(Tooling):
         """Take the analyzers."""
         self._analyzers = analyzers
         self.expected: list[Collection[str]] = []
+        self.dismissed = False
 
     def id_patterns(self) -> Mapping[str, str]:
         """The tools that the tests of the judge know."""
@@ -190,6 +191,10 @@ class FixedTooling(Tooling):
     def get_ready(self, rules: Collection[str]) -> None:
         """Remember for which rules."""
         self.expected.append(rules)
+
+    def dismiss(self) -> None:
+        """Remember that nothing is to be done."""
+        self.dismissed = True
 
     def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
         """The analyzers."""

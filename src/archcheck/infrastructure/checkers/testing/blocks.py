@@ -7,11 +7,11 @@ DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 CLOSED = (*DEFINITIONS, ast.For, ast.AsyncFor, ast.While)
 LEAVES = frozenset({ast.Constant, ast.Name, ast.Pass, ast.Break, ast.Continue, type(None)})
 TEXT_FIELDS = frozenset(
-    {"arg", "attr", "ctx", "id", "module", "name", "names", "op", "ops", "rest"}
+    {"arg", "attr", "ctx", "id", "kwd_attrs", "module", "name", "names", "op", "ops", "rest"}
 )
+KINDS = (*ast.stmt.__subclasses__(), *ast.expr.__subclasses__(), *ast.pattern.__subclasses__())
 FIELDS = {
-    kind: tuple(field for field in kind._fields if field not in TEXT_FIELDS)
-    for kind in (*ast.stmt.__subclasses__(), *ast.expr.__subclasses__())
+    kind: tuple(field for field in kind._fields if field not in TEXT_FIELDS) for kind in KINDS
 }
 BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 

@@ -102,7 +102,9 @@ class Surroundings(msgspec.Struct, frozen=True):
         return refusal_sentence(named or self._refused_python(adapter, setting))
 
     def _wish(self, adapter: ToolAdapter, setting: ToolSetting) -> str:
-        opened = untrusted_option(adapter.options.read(setting.args), self.root)
+        stated = adapter.stated(pathlib.Path(self.root))
+        given = adapter.options.read(setting.args)
+        opened = untrusted_option((*stated, *given), self.root)
         if opened:
             return f"pass {opened} to {adapter.name}"
         return adapter.asked(pathlib.Path(self.root), setting.options)

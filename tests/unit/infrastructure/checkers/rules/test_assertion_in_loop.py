@@ -30,6 +30,10 @@ def found_in(body: str) -> list[Violation]:
             "for a in [\n        1,\n    ]:\n        assert a",
             ['assertion in the loop "for a in [ 1, ]"'],
         ),
+        (
+            "match a:\n        case B(c=1, d=[*_, {2: 3, **e}]):\n            for f in a: assert f",
+            ['assertion in the loop "for f in a"'],
+        ),
         ("for a in b: c(a)", []),
         ("assert a", []),
     ],

@@ -5,7 +5,7 @@ import itertools
 import os
 import pathlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -44,6 +44,7 @@ from archcheck.infrastructure.tools.running.planning import argument_limit
 from archcheck.infrastructure.tools.running.foreign_patterns import found_in
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
+from archcheck.infrastructure.tools.running.tool_options import Option, OptionClass
 from archcheck.infrastructure.tools.wrapped.mypy.rule_ids import SYNTAX_ERRORS
 
 CONFIGURATIONS = ("mypy.ini", ".mypy.ini", "pyproject.toml", "setup.cfg")
@@ -68,7 +69,9 @@ UNNAMED = "misc"
 PACKAGES = "ARCHCHECK_SITE_PACKAGES"
 VERSION = "ARCHCHECK_PYTHON_VERSION"
 ENVIRONMENT = pathlib.Path(__file__).with_name("environment_script.py")
-REPORTS = re.compile(r"junit_xml|\w+_report")
+SEARCH_PATH = "mypy_path"
+CONFIGURATION_PLACE = re.compile(r"\$MYPY_CONFIG_FILE_DIR\b|\$\{MYPY_CONFIG_FILE_DIR\}")
+OVERRULED = ("cache_dir", "python_executable")
 REGISTRY = pathlib.Path(__file__).with_name("registry_script.py")
 
 
@@ -93,13 +96,19 @@ class Mypy(ToolAdapter):
         return next((name for name in CONFIGURATIONS if _settings(root / name) is not None), "")
 
     def brings(self, root: pathlib.Path) -> str:
-        """The first plug-in that is a file (modules are looked for where mypy lives), or a report."""
+        """The first plug-in that is a file (modules are looked for where mypy lives)."""
         settings = _settings(root / self.configuration(root)) or {}
-        plugins = _listed(settings.get("plugins"))
-        files = (name.partition(":")[0] for name in plugins)
-        written = filter(REPORTS.fullmatch, settings)
-        brought = itertools.chain((name for name in files if name.endswith(".py")), written)
-        return next(brought, "")
+        files = (name.partition(":")[0] for name in _listed(settings.get("plugins")))
+        return next((name for name in files if name.endswith(".py")), "")
+
+    def stated(self, root: pathlib.Path) -> Iterator[Option]:
+        """Those of its settings that archcheck does not overrule, as options."""
+        settings = _settings(root / self.configuration(root)) or {}
+        for name in sorted(set(settings).difference(OVERRULED)):
+            kind = self.options.kinds.get(f"--{name.replace('_', '-')}", OptionClass.PASS)
+            yield _stated(name, kind, str(settings[name]), root)
+        for path in re.split("[,:]", ",".join(_listed(settings.get(SEARCH_PATH)))):
+            yield _stated(SEARCH_PATH, OptionClass.FILE, path.strip(), root)
 
     def check(self, call: ToolCall) -> Reading:
         """Run on all files that mypy's own `exclude` leaves, and read the JSON lines."""
@@ -150,6 +159,19 @@ def _settings(path: pathlib.Path) -> Mapping[str, object] | None:
     return ini_sections(path).get("mypy")
 
 
+def _is_off(value: object) -> bool:
+    return str(value).lower() in OFF
+
+
+def _stated(name: str, kind: OptionClass, value: str, root: pathlib.Path) -> Option:
+    """A setting as an option; mypy looks into variables and home directories."""
+    place = CONFIGURATION_PLACE.sub(lambda _: str(root), value)
+    if kind is OptionClass.FILE and ("$" in place or place.startswith("~")):
+        kind = OptionClass.TRUST
+    words = (f"{name} = {value}",)
+    return Option(name, OptionClass.PASS if _is_off(value) else kind, place, words)
+
+
 def _listed(value: object) -> list[str]:
     names = value if isinstance(value, list) else str(value or "").split(",")
     return [str(name).strip() for name in names]
@@ -194,8 +216,7 @@ def _options(call: ToolCall, settings: Mapping[str, object]) -> tuple[str, ...]:
 
 def _package_flags(settings: Mapping[str, object]) -> tuple[str, ...]:
     """Those of ours that agree with what the project says about packages."""
-    is_off = str(settings.get("namespace_packages", True)).lower() in OFF
-    if is_off or "explicit_package_bases" in settings:
+    if _is_off(settings.get("namespace_packages", True)) or "explicit_package_bases" in settings:
         return ()
     return tuple(flag for name, flag in FLAGS.items() if name not in settings)
 
@@ -304,8 +325,8 @@ def _sentence(line: str) -> str:
 def _unit(call: ToolCall, settings: Mapping[str, object]) -> str:
     """How columns count: the parser that mypy 2 has of its own miscounts."""
     options = [option.name for option in ADAPTER.options.read(call.task.args)]
-    told = str(settings.get("native_parser", True)).lower()
-    parsers = ["--no-native-parser" if told in OFF else "--native-parser", *options]
+    is_off = _is_off(settings.get("native_parser", True))
+    parsers = ["--no-native-parser" if is_off else "--native-parser", *options]
     chosen = list(filter(lambda name: name.endswith("-native-parser"), parsers))[-1]
     return MISCOUNTED if chosen == "--native-parser" and _is_new(call.task.version) else BYTES
 

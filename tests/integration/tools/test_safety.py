@@ -101,7 +101,7 @@ def test_should_name_the_file_when_a_requirement_is_broken(ignoring: JobResult) 
 
 
 def test_should_count_what_is_ignored_when_the_project_has_a_policy(ignoring: JobResult) -> None:
-    told = (ignoring.outcome, ignoring.findings, ignoring.notes)
+    told = (ignoring.outcome, ignoring.findings, ignoring.said)
     assert told == (Outcome.COMPLETED, (), ("left out by safety's own configuration: 1.",))
 
 

@@ -4,6 +4,7 @@ import dataclasses
 import itertools
 from collections.abc import Iterable, Sequence
 
+from archcheck.application.checking.durations import Durations
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.summaries import works
@@ -49,20 +50,24 @@ def analyse(prepared: Prepared, services: CheckServices, progress: Progress) -> 
         rules.validate(inspection)
     analyzers = services.tooling.analyzers(inspection.configuration, prepared.results)
     try:
-        return _answers(analyzers, inspection, services, progress)
+        return _answers(analyzers, prepared, services, progress)
     finally:
         _stop(analyzers)
 
 
 def _answers(
     analyzers: Sequence[Analyzer],
-    inspection: Inspection,
+    prepared: Prepared,
     services: CheckServices,
     progress: Progress,
 ) -> Answers:
+    inspection = prepared.inspection
+    durations = Durations(prepared.results)
     jobs = _plan(analyzers, inspection)
     by_name = {analyzer.name: analyzer for analyzer in analyzers}
-    results = services.scheduler.run(jobs, by_name, inspection.workers, progress)
+    ordered = durations.corrected(jobs)
+    results = services.scheduler.run(ordered, by_name, inspection.workers, progress)
+    durations.remember(jobs, results)
     answers = _project_answers(inspection, services, results)
     newer = NewerFiles.among(_facts(results))
     said = _in_judgement(inspection, _said(results, answers))

@@ -6,6 +6,7 @@ import pathlib
 from collections.abc import Mapping
 from typing import Any
 
+from archcheck.domain.job import Tally
 from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
@@ -18,7 +19,6 @@ from archcheck.infrastructure.tools.adapter import (
     Sight,
     ToolAdapter,
     ToolCall,
-    left_out,
 )
 from archcheck.infrastructure.tools.requirements.advisories import (
     Advisory,
@@ -148,10 +148,14 @@ def _read(answer: Mapping[str, Any], finished: Finished, known: Dependencies) ->
     return Reading(
         findings=findings_of(found, known),
         unread=known.unread,
-        notes=left_out("safety", len(answer["ignored_vulnerabilities"])),
+        tallies=_ignored(len(answer["ignored_vulnerabilities"])),
         incomplete=known.unpinned,
         exit_code=finished.exit_code,
     )
+
+
+def _ignored(count: int) -> tuple[Tally, ...]:
+    return (Tally("left out by safety's own configuration", "", count),) if count else ()
 
 
 def _demand_all(answer: Mapping[str, Any], known: Dependencies) -> None:

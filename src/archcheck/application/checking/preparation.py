@@ -7,7 +7,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.cache_place import Cache
 from archcheck.application.ports.project_discovery import DiscoveryRequest
-from archcheck.application.ports.result_cache import NoResults, ResultCache
+from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.inspection import Inspection
@@ -21,7 +21,7 @@ class Prepared:
     inspection: Inspection
     names: RuleNames
     notices: tuple[str, ...]
-    results: ResultCache = NoResults()
+    results: ResultCache = NO_RESULTS
 
 
 def prepare(request: CheckRequest, services: CheckServices) -> Prepared:

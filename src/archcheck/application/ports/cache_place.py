@@ -3,7 +3,7 @@
 import abc
 import dataclasses
 
-from archcheck.application.ports.result_cache import NoResults, ResultCache
+from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Cache:
     """
 
     directory: str = ""
-    results: ResultCache = NoResults()
+    results: ResultCache = NO_RESULTS
     complaint: str = ""
 
 

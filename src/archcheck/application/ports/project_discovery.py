@@ -3,7 +3,7 @@
 import abc
 import dataclasses
 
-from archcheck.application.ports.result_cache import NoResults, ResultCache
+from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Project, Scope, Unsaved
 
@@ -20,7 +20,7 @@ class DiscoveryRequest:
     paths: tuple[str, ...] = ()
     tests: bool = True
     unsaved: Unsaved | None = None
-    results: ResultCache = NoResults()
+    results: ResultCache = NO_RESULTS
 
 
 class ProjectDiscovery(abc.ABC):

@@ -39,3 +39,6 @@ class NoResults(ResultCache):
     def complaint(self) -> str:
         """It does as it should."""
         return ""
+
+
+NO_RESULTS = NoResults()

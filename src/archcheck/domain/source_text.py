@@ -1,6 +1,7 @@
 """The text of a source file, and its columns."""
 
 import codecs
+import contextlib
 import dataclasses
 import functools
 import io
@@ -9,12 +10,19 @@ import tokenize
 
 from archcheck.domain.location import Region
 
+UTF_8 = "utf-8"
 LINE_END = re.compile("\r\n|\r|\n")
 
 
 def split_lines(text: str) -> tuple[str, ...]:
     """Split at `\\n`, `\\r\\n` and `\\r` only, without the ends; never empty."""
     return tuple(LINE_END.split(text) if "\r" in text else text.split("\n"))
+
+
+def _declares_encoding(data: bytes) -> bool:
+    """False only without a byte order mark and a declaration in the first two lines."""
+    has_mark = data.startswith(codecs.BOM_UTF8)
+    return has_mark or any(b"coding" in line for line in data.split(b"\n", 2)[:2])
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,6 +35,9 @@ class SourceText:
     @classmethod
     def decode(cls, data: bytes) -> "SourceText":
         """Decode as Python does; raises SyntaxError, LookupError or UnicodeError."""
+        if not _declares_encoding(data):
+            with contextlib.suppress(UnicodeDecodeError):
+                return cls(data.decode(), UTF_8)
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         text = data.decode(encoding)
         return cls(text, encoding)

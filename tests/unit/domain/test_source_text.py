@@ -1,5 +1,9 @@
 """Tests of source texts and their columns."""
 
+import io
+import tokenize
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,3 +85,28 @@ def test_should_find_column_when_given_bytes(line: str, index: int) -> None:
 )
 def test_should_give_text_of_region_when_it_has_lines(region: Region, text: str) -> None:
     assert SourceText("abc\r\nde\nf", "utf-8").excerpt(region) == text
+
+
+PIECES = st.sampled_from(
+    [b"\n", b"\r", b"\r\n", b"#", b" coding: latin-1", b" coding=utf-8", b"coding", b"x", b"\xff"]
+    + ["ü".encode(), b"\xef\xbb\xbf", b'"""', b" coding: nonsense"]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map(b"".join))
+def test_should_decode_by_the_encoding_that_tokenize_detects_when_given_any_bytes(
+    data: bytes,
+) -> None:
+    assert _outcome(data, SourceText.decode) == _outcome(data, _detected)
+
+
+def _outcome(data: bytes, decode: Callable[[bytes], SourceText]) -> object:
+    try:
+        return decode(data)
+    except (SyntaxError, LookupError, UnicodeError) as error:
+        return type(error)
+
+
+def _detected(data: bytes) -> SourceText:
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    return SourceText(data.decode(encoding), encoding)

@@ -9,6 +9,8 @@ from archcheck.domain.problem import Problem, UsageProblems
 MOST_OF_SETTINGS = 1_000_000
 MOST_OF_SOURCE = 64_000_000
 MOST_OF_DATA = 64_000_000
+MOST_AT_ONCE = 1_000_000
+WITHOUT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 NOT_REGULAR = "it is not a regular file"
 LEAVES = "it is a link that leaves the project"
 Path = str | os.PathLike[str]
@@ -30,10 +32,13 @@ def is_there(path: Path) -> bool:
 def read_regular(path: Path, limit: int) -> bytes:
     """The bytes of a regular file, opened without waiting; raises OSError or UnfitFileError."""
     try:
-        with open(path, "rb", buffering=0, opener=_without_waiting) as file:
-            return _content(file.fileno(), limit)
+        descriptor = os.open(path, WITHOUT_WAITING)
     except OSError as error:
         raise UnfitFileError(NOT_REGULAR) if error.errno == errno.ENXIO else error
+    try:
+        return _content(descriptor, limit)
+    finally:
+        os.close(descriptor)
 
 
 def bytes_or_nothing(path: Path, limit: int = MOST_OF_SOURCE) -> bytes:
@@ -68,23 +73,23 @@ def read_inside(root: Path, name: str, limit: int = MOST_OF_SETTINGS) -> bytes:
     return data
 
 
-def _without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
 def _content(descriptor: int, limit: int) -> bytes:
     state = os.fstat(descriptor)
+    if stat.S_ISDIR(state.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(state.st_mode):
         raise UnfitFileError(NOT_REGULAR)
     if state.st_size > limit:
         raise UnfitFileError(f"it has {state.st_size} bytes, more than {limit}")
-    return _at_most(descriptor, limit)
+    return _at_most(descriptor, state.st_size, limit)
 
 
-def _at_most(descriptor: int, limit: int) -> bytes:
+def _at_most(descriptor: int, size: int, limit: int) -> bytes:
     """Everything: some files say that they are empty, and are not."""
-    with open(descriptor, "rb", closefd=False) as file:
-        data = file.read(limit + 1)
+    data = part = os.read(descriptor, size + 1)
+    while part and len(data) <= limit:
+        part = os.read(descriptor, MOST_AT_ONCE)
+        data += part
     if len(data) > limit:
         raise UnfitFileError(f"it has more than {limit} bytes")
     return data

@@ -1,30 +1,27 @@
 """Which strings that stand alone are docstrings, of modules, classes, functions, attributes."""
 
 import ast
-import enum
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
-TYPE_ALIAS = "TypeAlias"
+ASSIGNMENTS = ("AnnAssign", "Assign", "AugAssign", "TypeAlias")
 FORMATTED = ("JoinedStr", "TemplateStr")
-
-
-class Shape(enum.Enum):
-    """What a statement is, as far as the strings around it go."""
-
-    TEXT = "a plain string"
-    OTHER_STRING = "a formatted string or bytes, which document nothing"
-    ASSIGNMENT = "something that a string below it documents"
-    OTHER = "anything else"
-
-
-SIMPLE = frozenset((ast.Expr, ast.Assign, ast.Import, ast.ImportFrom, ast.Return, ast.AnnAssign))
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-SHAPES_OF_CONSTANTS: Mapping[type[object], Shape] = {
-    str: Shape.TEXT,
-    bytes: Shape.OTHER_STRING,
+HOLDERS = ("handlers", "cases")
+SUITES: Mapping[type[ast.stmt], tuple[str, ...]] = {
+    ast.FunctionDef: ("body",),
+    ast.AsyncFunctionDef: ("body",),
+    ast.ClassDef: ("body",),
+    ast.With: ("body",),
+    ast.AsyncWith: ("body",),
+    ast.If: ("body", "orelse"),
+    ast.For: ("body", "orelse"),
+    ast.AsyncFor: ("body", "orelse"),
+    ast.While: ("body", "orelse"),
+    ast.Try: ("body", "handlers", "orelse", "finalbody"),
+    ast.TryStar: ("body", "handlers", "orelse", "finalbody"),
+    ast.Match: ("cases",),
 }
 
 
@@ -54,58 +51,45 @@ def stray_strings(tree: ast.Module) -> list[ast.stmt]:
     waiting: list[tuple[Sequence[ast.stmt], Home]] = [(tree.body, DOCUMENTED)]
     while waiting:
         suite, home = waiting.pop()
-        found.extend(_strays_in(suite, home))
+        found += _strays_in(suite, home)
         for statement in suite:
-            if type(statement) not in SIMPLE:
-                waiting.extend(_suites(statement, home))
+            if type(statement) in SUITES:
+                waiting += _suites(statement, home)
     return sorted(found, key=lambda statement: (statement.lineno, statement.col_offset))
 
 
-def _strays_in(suite: Sequence[ast.stmt], home: Home) -> list[ast.stmt]:
+def _strays_in(suite: Sequence[ast.stmt], home: Home) -> Sequence[ast.stmt]:
     if ast.Expr not in map(type, suite):
-        return []
-    shapes = [_shape(statement) for statement in suite]
+        return ()
     return [
         statement
         for index, statement in enumerate(suite)
-        if _is_stray(index, shapes[index], shapes, home)
+        if isinstance(statement, ast.Expr) and _is_stray(statement.value, index, suite, home)
     ]
 
 
-def _is_stray(index: int, shape: Shape, shapes: Sequence[Shape], home: Home) -> bool:
-    if shape is not Shape.TEXT:
-        return shape is Shape.OTHER_STRING
-    if index == 0:
-        return not home.docstring
-    return not home.attributes or shapes[index - 1] is not Shape.ASSIGNMENT
-
-
-def _shape(statement: ast.stmt) -> Shape:
-    if isinstance(statement, ast.Expr):
-        return _shape_of_value(statement.value)
-    is_assignment = isinstance(statement, ast.Assign | ast.AnnAssign | ast.AugAssign)
-    return Shape.ASSIGNMENT if is_assignment or _is_type_alias(statement) else Shape.OTHER
-
-
-def _is_type_alias(statement: ast.stmt) -> bool:
-    return type(statement).__name__ == TYPE_ALIAS
-
-
-def _shape_of_value(value: ast.expr) -> Shape:
+def _is_stray(value: ast.expr, index: int, suite: Sequence[ast.stmt], home: Home) -> bool:
     if isinstance(value, ast.Constant):
-        return SHAPES_OF_CONSTANTS.get(type(value.value), Shape.OTHER)
-    return Shape.OTHER_STRING if type(value).__name__ in FORMATTED else Shape.OTHER
+        is_text = isinstance(value.value, str)
+        return not _documents(index, suite, home) if is_text else isinstance(value.value, bytes)
+    return type(value).__name__ in FORMATTED
+
+
+def _documents(index: int, suite: Sequence[ast.stmt], home: Home) -> bool:
+    """Whether a plain string is the docstring of its suite, or of the attribute above it."""
+    if index == 0:
+        return home.docstring
+    return home.attributes and type(suite[index - 1]).__name__ in ASSIGNMENTS
 
 
 def _suites(statement: ast.stmt, home: Home) -> Iterator[tuple[Sequence[ast.stmt], Home]]:
     inner = _inner_home(statement, home)
-    yield getattr(statement, "body", ()), inner
-    if isinstance(statement, DEFINITIONS):
-        return
-    for holder in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
-        yield holder.body, inner
-    yield getattr(statement, "orelse", ()), inner
-    yield getattr(statement, "finalbody", ()), inner
+    for field in SUITES[type(statement)]:
+        parts = getattr(statement, field)
+        if field in HOLDERS:
+            yield from ((holder.body, inner) for holder in parts)
+        else:
+            yield parts, inner
 
 
 def _inner_home(statement: ast.stmt, home: Home) -> Home:

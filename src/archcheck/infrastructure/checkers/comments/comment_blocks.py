@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from archcheck.domain.source_text import LINE_END
 from archcheck.infrastructure.checkers.checker import CheckedFile
 from archcheck.infrastructure.checkers.comments.comment_directives import is_allowed, prose_span
 from archcheck.infrastructure.checkers.engine.enclosing import first_line
@@ -91,7 +92,7 @@ def _machine_lines(comments: Sequence[Comment], file: CheckedFile) -> Iterator[i
     """The lines of the shebang and of the encoding cookie (PEP 263)."""
     if file.data.startswith(SHEBANG):
         yield 1
-    first, second = file.text.line(1), file.text.line(2)
+    first, second, *_ = [*LINE_END.split(file.text.text, maxsplit=2), ""]
     if COOKIE.match(first):
         yield 1
     elif COOKIE.match(second) and not first.partition("#")[0].strip():

@@ -215,7 +215,8 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
         return self.imports.imports_from(ARCHITECTURE_LIBRARY)
 
     def _comes_from_library(self, function: ast.AST) -> bool:
-        return LIBRARY_CALLS.fullmatch(self._library_name(function)) is not None
+        name = self._library_name(function)
+        return bool(name) and LIBRARY_CALLS.fullmatch(name) is not None
 
     def _library_name(self, function: ast.AST) -> str:
         libraries = self.imports.of_test_libraries

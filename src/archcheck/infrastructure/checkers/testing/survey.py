@@ -152,12 +152,17 @@ class _Surveyor:
         if not linked and not place.failing:
             self._judge_call(node, place)
         for argument in arguments_of(node):
-            self._push([argument], place, self._is_part(argument, node))
+            if type(argument) not in LEAVES:
+                self.waiting.append((argument, place, self._is_part(argument, node)))
         self._push([node.func], place, linked=True)
 
     def _is_part(self, argument: ast.expr, call: ast.Call) -> bool:
         """Whether an argument says which errors a call expects."""
-        return self.forms.is_matcher(argument) and self.forms.expects(callee(call.func))
+        return (
+            isinstance(argument, ast.Call)
+            and self.forms.is_matcher(argument)
+            and self.forms.expects(callee(call.func))
+        )
 
     def _judge_call(self, node: ast.Call, place: Place) -> None:
         name = _called_name(node.func)

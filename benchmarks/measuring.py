@@ -29,6 +29,13 @@ def adopt_orphans() -> None:
     ctypes.CDLL(None).prctl(BECOME_SUBREAPER, 1, 0, 0, 0)
 
 
+def wait_for_orphans() -> None:
+    """Wait for what was adopted: it counts where it was begun, and nowhere else."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-1, 0)
+
+
 def cost(
     command: Sequence[str],
     directory: pathlib.Path,
@@ -39,9 +46,7 @@ def cost(
     before, started = os.times(), time.perf_counter()
     run(command, directory, environment, answers)
     wall = time.perf_counter() - started
-    with contextlib.suppress(ChildProcessError):
-        while True:
-            os.waitpid(-1, 0)
+    wait_for_orphans()
     after = os.times()
     user = after.children_user - before.children_user
     return Cost(wall, user + after.children_system - before.children_system)

@@ -33,7 +33,7 @@ from archcheck.infrastructure.checkers.engine.check_instructions import Orders, 
 from archcheck.infrastructure.checkers.engine.worker import check_file, check_files
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
-from measuring import adopt_orphans, cost, downloaded, program
+from measuring import adopt_orphans, cost, downloaded, program, wait_for_orphans
 
 MEGABYTE = 1024 * 1024
 LENIENT: Mapping[str, Mapping[str, OptionValue]] = {
@@ -177,6 +177,7 @@ class Bench:
         done = subprocess.run(
             [sys.executable, "-c", PEAK], cwd=project, capture_output=True, text=True, check=True
         )
+        wait_for_orphans()
         peak = int(done.stdout.split()[-1]) / 1024
         return Result("memory of the main process", peak, 400.0, "MB")
 

@@ -7,10 +7,6 @@ from archcheck.application.ports.analyzer import Analyzer
 from archcheck.domain.job import Job, JobResult
 
 
-class Terminated(BaseException):
-    """Somebody wants an end (SIGTERM): what is finished is told, the rest named."""
-
-
 class Progress(abc.ABC):
     """Who is told how far a check is."""
 

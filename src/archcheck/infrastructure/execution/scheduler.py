@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
 from archcheck.application.ports.analyzer import Analyzer
-from archcheck.application.ports.scheduler import Progress, Scheduler, Terminated
+from archcheck.application.ports.scheduler import Progress, Scheduler
+from archcheck.application.ports.termination import Terminated
 from archcheck.domain.job import Job, JobResult, Outcome
 from archcheck.infrastructure.execution.control_groups import ControlGroups
 

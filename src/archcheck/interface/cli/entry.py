@@ -10,7 +10,7 @@ from typing import TextIO
 import click
 
 from archcheck import __version__
-from archcheck.application.ports.scheduler import Terminated
+from archcheck.application.ports.termination import Terminated
 from archcheck.domain.problem import TrustProblems, UsageProblems
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE, INTERRUPTED, TERMINATED, WRONG_USAGE

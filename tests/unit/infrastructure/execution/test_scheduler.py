@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import pytest
 
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
-from archcheck.application.ports.scheduler import Terminated
+from archcheck.application.ports.termination import Terminated
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
 from archcheck.infrastructure.execution.scheduler import ThreadScheduler

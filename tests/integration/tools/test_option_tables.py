@@ -1,16 +1,21 @@
 """Every option that the installed tools have is in a class."""
 
 import functools
+import pkgutil
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from unittest import mock
 
 import black
 import click
 import pytest
 from importlinter.cli import lint_imports_command
 from mypy.main import define_options
+from pylint import extensions
+from pylint.lint import PyLinter
+from pylint.lint.base_options import _make_run_options
 
 from archcheck.infrastructure.tools.catalogue import adapter_named, known_tools
 
@@ -65,6 +70,18 @@ def of_safety() -> set[str]:
     return {name for name in said.split() if name.startswith("-")} | {"--help"}
 
 
+def of_pylint() -> set[str]:
+    """The options of pylint with all its extensions, and those of its command."""
+    linter = PyLinter()
+    linter.load_default_plugins()
+    names = (module.name for module in pkgutil.iter_modules(extensions.__path__))
+    linter.load_plugin_modules(f"{extensions.__name__}.{name}" for name in names if name[0] != "_")
+    checking = {name for action in linter._arg_parser._actions for name in action.option_strings}
+    running = dict(_make_run_options(mock.Mock()))
+    short = {f"-{given['short']}" for given in running.values() if "short" in given}
+    return {*checking, *short, *(f"--{name}" for name in running), "--version"}
+
+
 OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "bandit": functools.partial(helped, "bandit"),
     "black": of_black,
@@ -75,6 +92,7 @@ OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "ruff": functools.partial(of_ruff, "check"),
     "ruff-format": functools.partial(of_ruff, "format"),
     "safety": of_safety,
+    "pylint": of_pylint,
     "vulture": functools.partial(helped, "vulture"),
     "xenon": functools.partial(helped, "xenon"),
 }

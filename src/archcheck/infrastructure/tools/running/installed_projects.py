@@ -17,11 +17,12 @@ CODE = ("import ", "import\t", "#")
 def is_installed(root: str, path: Sequence[str]) -> bool:
     """Whether a module path leads to the files of the project, or holds what was built of them."""
     project = pathlib.Path(root).resolve()
-    places = (*_linked(path), *_origins(project, path))
+    places = (*linked_places(path), *_origins(project, path))
     return any(place.resolve().is_relative_to(project) for place in places)
 
 
-def _linked(path: Sequence[str]) -> Iterator[pathlib.Path]:
+def linked_places(path: Sequence[str]) -> Iterator[pathlib.Path]:
+    """What the path files of these places name; their code is passed over."""
     files = itertools.chain.from_iterable(pathlib.Path(entry).glob("*.pth") for entry in path)
     for file in files:
         lines = filter(None, map(str.strip, read_text(file).split("\n")))

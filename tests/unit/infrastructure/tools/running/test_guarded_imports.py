@@ -8,6 +8,7 @@ import pytest
 
 from archcheck.infrastructure.tools.running.guarded_imports import (
     OutsideFinder,
+    forget_installed,
     guard,
     is_outside,
 )
@@ -51,21 +52,37 @@ def test_should_trust_its_own_environment_when_it_lies_in_the_project(
 
 
 def test_should_find_what_lies_outside_when_the_path_names_both(root: pathlib.Path) -> None:
-    finder = OutsideFinder(str(root))
+    finder = OutsideFinder([str(root.parent / "elsewhere"), str(root)], str(root))
     names = ("of_elsewhere", "of_project", "of_nobody")
-    places = [str(root.parent / "elsewhere"), str(root)]
-    found = [name for name in names if finder.find_spec(name, places)]
+    found = [name for name in names if finder.find_spec(name)]
     assert found == ["of_elsewhere"]
+
+
+def test_should_find_no_submodule_when_it_lies_in_the_project(root: pathlib.Path) -> None:
+    finder = OutsideFinder([], str(root))
+    names = ("elsewhere", "project")
+    places = {name: [str(root.parent / name)] for name in names}
+    found = [name for name in names if finder.find_spec(f"a.of_{name}", places[name])]
+    assert found == ["elsewhere"]
 
 
 def test_should_find_a_namespace_when_no_file_stands_for_it(root: pathlib.Path) -> None:
     (root / "space").mkdir()
-    assert OutsideFinder(str(root)).find_spec("space", [str(root)]) is not None
+    assert OutsideFinder([str(root)], str(root)).find_spec("space") is not None
 
 
 def test_should_name_places_as_data_when_nobody_trusts_the_project(root: pathlib.Path) -> None:
-    guard(str(root), [str(root), sys.path[-1]], trusted=False)
-    assert (sys.path[-1], sys.path.count(str(root))) == (str(root), 1)
+    own = list(sys.path)
+    guard(str(root), [str(root), own[-1]], trusted=False)
+    assert (sys.path[:2], len(sys.path)) == ([str(root), own[-1]], len(own) + 1)
+
+
+def test_should_forget_what_is_installed_when_it_is_in_none_of_the_places(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "path", ["/own/site-packages", "/lib", "/other/site-packages"])
+    forget_installed(["/other/site-packages"])
+    assert sys.path == ["/lib", "/other/site-packages"]
 
 
 @pytest.mark.parametrize("trusted", [False, True])

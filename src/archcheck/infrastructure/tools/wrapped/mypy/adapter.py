@@ -39,7 +39,7 @@ from archcheck.infrastructure.tools.running.failure_reasons import (
 )
 from archcheck.infrastructure.tools.wrapped.mypy.affected_files import affected_files
 from archcheck.infrastructure.tools.wrapped.mypy.missing_imports import without_unseen
-from archcheck.infrastructure.tools.wrapped.mypy.unseen_modules import reasons
+from archcheck.infrastructure.tools.running.unseen_modules import reasons
 from archcheck.infrastructure.tools.running.planning import argument_limit
 from archcheck.infrastructure.tools.running.foreign_patterns import found_in
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
@@ -266,7 +266,7 @@ def _has_errors(findings: Sequence[RawFinding]) -> bool:
 
 def _known(findings: tuple[RawFinding, ...], call: ToolCall, exit_code: int) -> Reading:
     affected = functools.partial(affected_files, call)
-    seen = without_unseen(findings, reasons(call), affected)
+    seen = without_unseen(findings, reasons(call, "mypy"), affected)
     left_out_too = _left_out(seen.following)
     return Reading(
         findings=seen.findings,

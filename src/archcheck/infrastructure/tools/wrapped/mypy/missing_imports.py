@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
-from archcheck.application.wording import counted
 from archcheck.infrastructure.tools.adapter import RawFinding
+from archcheck.infrastructure.tools.running.unseen_modules import unchecked_imports
 
 UNRESOLVED = ("import-not-found", "import-untyped", "import")
 MODULE = re.compile(r'"(?P<name>[\w.]+)"')
@@ -60,7 +60,9 @@ def without_unseen(
     paths = affected({finding.path for finding in imports}) if following else ()
     doubtful = set(_lying_in(paths, following))
     kept = tuple(itertools.filterfalse(doubtful.__contains__, others))
-    return Seen(kept, _sentences(unseen), len(others) - len(kept))
+    return Seen(
+        kept, unchecked_imports((it.name, it.reason) for it in unseen), len(others) - len(kept)
+    )
 
 
 def _lying_in(paths: Collection[str], findings: Iterable[RawFinding]) -> Iterator[RawFinding]:
@@ -86,15 +88,3 @@ def _imported(finding: RawFinding) -> str | None:
 def _is_following(finding: RawFinding) -> bool:
     is_typical = finding.rule in FOLLOWING_CODES or finding.message.startswith(FOLLOWING_TEXTS)
     return is_typical or FOLLOWING.match(finding.message) is not None
-
-
-def _sentences(unseen: Iterable[Unseen]) -> tuple[str, ...]:
-    ordered = sorted(unseen, key=lambda found: found.reason)
-    groups = itertools.groupby(ordered, key=lambda found: found.reason)
-    return tuple(_sentence(reason, list(group)) for reason, group in groups)
-
-
-def _sentence(reason: str, unseen: Sequence[Unseen]) -> str:
-    modules = "a third-party module" if len(unseen) == 1 else "third-party modules"
-    why = reason.format(names=", ".join(sorted({found.name for found in unseen})))
-    return f"{counted(len(unseen), 'import')} of {modules} not checked: {why}."

@@ -1,4 +1,4 @@
-"""Why mypy may not see what a project imports."""
+"""Why a tool may not see what a project imports."""
 
 import pathlib
 import sys
@@ -8,7 +8,7 @@ import pytest
 
 from archcheck.infrastructure.tools.adapter import ToolCall, ToolTask
 from archcheck.infrastructure.tools.running.process_runner import Finished
-from archcheck.infrastructure.tools.wrapped.mypy.unseen_modules import (
+from archcheck.infrastructure.tools.running.unseen_modules import (
     HIDDEN,
     NO_ENVIRONMENT,
     reasons,
@@ -38,7 +38,7 @@ def told(root: pathlib.Path, name: str, paths: Sequence[str] = (), **task: str) 
         site_packages=(packages,) if packages else (),
     )
     call = ToolCall(root=str(root), paths=tuple(paths), task=known, start=nothing)
-    return reasons(call)(name)
+    return reasons(call, "mypy")(name)
 
 
 def written(root: pathlib.Path, *paths: str, **texts: str) -> pathlib.Path:
@@ -53,8 +53,8 @@ def written(root: pathlib.Path, *paths: str, **texts: str) -> pathlib.Path:
 @pytest.mark.parametrize(
     ("name", "python", "expected"),
     [
-        ("yaml", "", NO_ENVIRONMENT),
-        ("", "", NO_ENVIRONMENT),
+        ("yaml", "", NO_ENVIRONMENT.format(tool="mypy")),
+        ("", "", NO_ENVIRONMENT.format(tool="mypy")),
         ("shop", "", ""),
         ("os", "", ""),
         ("yaml", "/env/bin/python", ""),

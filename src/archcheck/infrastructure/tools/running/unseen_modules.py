@@ -1,13 +1,15 @@
-"""Why mypy may not see modules that the project imports, and that are not the project's own."""
+"""Why a tool may not see modules that the project imports, and that are not the project's own."""
 
 import functools
+import itertools
 import os
 import pathlib
 import posixpath
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from archcheck.application.wording import counted
 from archcheck.infrastructure.discovery.declared_dependencies import (
     declared_dependencies,
     import_name,
@@ -16,7 +18,7 @@ from archcheck.infrastructure.tools.adapter import ToolCall
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
 from archcheck.infrastructure.tools.running.installed_projects import distribution_names
 
-NO_ENVIRONMENT = "no environment of the project (set [tool.archcheck.tools.mypy] python)"
+NO_ENVIRONMENT = "no environment of the project (set [tool.archcheck.tools.{tool}] python)"
 HIDDEN = "a directory of the project hides {names}"
 MIGRATIONS = ("env.py", "script.py.mako")
 REQUIRED = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
@@ -26,22 +28,35 @@ GROUPS = (
 )
 
 
-def reasons(call: ToolCall) -> Callable[[str], str]:
+def reasons(call: ToolCall, tool: str) -> Callable[[str], str]:
     """A function that tells of a top-level module why it is not seen; empty when it should be."""
-    return functools.cache(functools.partial(_reason, call))
+    return functools.cache(functools.partial(_reason, call, tool))
 
 
-def _reason(call: ToolCall, name: str) -> str:
+def unchecked_imports(unseen: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """A sentence for each reason why modules are not seen; `unseen` are names and reasons."""
+    ordered = sorted(unseen, key=lambda found: found[1])
+    groups = itertools.groupby(ordered, key=lambda found: found[1])
+    return tuple(_sentence(reason, [name for name, _ in group]) for reason, group in groups)
+
+
+def _sentence(reason: str, names: Sequence[str]) -> str:
+    modules = "a third-party module" if len(names) == 1 else "third-party modules"
+    why = reason.format(names=", ".join(sorted(set(names))))
+    return f"{counted(len(names), 'import')} of {modules} not checked: {why}."
+
+
+def _reason(call: ToolCall, tool: str, name: str) -> str:
     if _is_hidden(call, name):
         return HIDDEN
     if call.task.python == sys.executable:
         return _missing(call.root, name)
     is_own = name in {*call.task.packages, *sys.stdlib_module_names}
-    return "" if is_own or call.task.python else NO_ENVIRONMENT
+    return "" if is_own or call.task.python else NO_ENVIRONMENT.format(tool=tool)
 
 
 def _is_hidden(call: ToolCall, name: str) -> bool:
-    """Whether a directory from which mypy looks for modules has the name of a library."""
+    """Whether a directory from which modules are looked for has the name of a library."""
     roots = {".", *call.task.source_roots} if name else ()
     places = (posixpath.normpath(posixpath.join(root, name)) for root in roots)
     return any(_hides(place, name, call) for place in places if os.path.isdir(_full(call, place)))

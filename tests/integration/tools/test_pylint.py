@@ -8,7 +8,7 @@ import pytest
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.finding import Finding
-from archcheck.domain.job import JobResult, Outcome, UncheckedFile
+from archcheck.domain.job import JobResult, Outcome, Tally, UncheckedFile
 from archcheck.domain.level import Level
 from tests.integration.tools.tool_support import EMOJI, UNTRUSTING, Workshop, stand_in
 
@@ -138,7 +138,10 @@ def test_should_obey_what_the_project_configures_when_it_does_no_harm(
 def test_should_count_files_when_the_project_ignores_them(
     configured: tuple[Workshop, JobResult],
 ) -> None:
-    assert "left out by pylint's own configuration: 3." in configured[1].notes
+    assert configured[1].tallies == tuple(
+        Tally("left out by pylint's own configuration", f"src/shop/{name}.py")
+        for name in ("CVS/b", "generated_a", "old/b")
+    )
 
 
 def test_should_repeat_complaints_when_they_are_about_the_configuration(
@@ -207,10 +210,7 @@ def test_should_load_a_plugin_of_the_project_when_it_is_trusted(shop: Workshop) 
 
 def test_should_pass_over_all_files_when_the_project_ignores_them(shop: Workshop) -> None:
     result = shop.check(dataclasses.replace(PYLINT, args=("--ignore=shop,tests",)))
-    assert (result.exit_code, result.notes) == (
-        None,
-        ("left out by pylint's own configuration: 2.",),
-    )
+    assert (result.exit_code, len(result.tallies)) == (None, 2)
 
 
 def test_should_read_another_file_when_arguments_name_it(shop: Workshop) -> None:

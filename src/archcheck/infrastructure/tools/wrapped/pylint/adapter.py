@@ -99,13 +99,13 @@ class Pylint(ToolAdapter):
         named = _configuration(call)
         told = settings(pathlib.Path(call.root), named)
         kept = left(call.paths, told, self.options.read(call.task.args))
-        notes = left_out(self.name, len(call.paths) - len(kept))
+        tallies = left_out(self.name, sorted({*call.paths}.difference(kept)))
         if not kept:
-            return Reading(notes=notes)
+            return Reading(tallies=tallies)
         reading = _checked(msgspec.structs.replace(call, paths=tuple(kept)), named, told)
         unknown = () if call.task.trusted else _unknown(named, told)
         return msgspec.structs.replace(
-            reading, notes=notes + reading.notes, incomplete=unknown + reading.incomplete
+            reading, tallies=tallies, incomplete=unknown + reading.incomplete
         )
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:

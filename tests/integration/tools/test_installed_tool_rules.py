@@ -25,6 +25,7 @@ CONFIGURATION = Configuration(root="/", tools={"flake8": NOTED})
         ("bandit", "B113", "RequestWithoutTimeout"),
         ("black", "black", "Formatting"),
         ("flake8", "F401", "UnusedImport"),
+        ("isort", "isort", "ImportOrder"),
         ("mypy", "arg-type", "ArgType"),
         ("ruff", "F401", "UnusedImport"),
         ("ruff", "X999", "X999"),

@@ -10,6 +10,7 @@ from unittest import mock
 
 import black
 import click
+import isort.main
 import pytest
 from importlinter.cli import lint_imports_command
 from mypy.main import define_options
@@ -43,6 +44,12 @@ def of_black() -> set[str]:
 def of_mypy() -> set[str]:
     """The options of mypy, hidden ones too."""
     return {name for action in define_options()[0]._actions for name in action.option_strings}
+
+
+def of_isort() -> set[str]:
+    """The options of isort."""
+    parser = isort.main._build_arg_parser()
+    return {name for action in parser._actions for name in action.option_strings}
 
 
 UNLISTED = {"check": {"--extend-ignore"}}
@@ -89,6 +96,7 @@ OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "flake8": functools.partial(helped, "flake8"),
     "mypy": of_mypy,
     "pip-audit": functools.partial(helped, "pip_audit"),
+    "isort": of_isort,
     "ruff": functools.partial(of_ruff, "check"),
     "ruff-format": functools.partial(of_ruff, "format"),
     "safety": of_safety,

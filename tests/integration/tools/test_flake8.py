@@ -321,3 +321,26 @@ def test_should_count_findings_of_plug_ins_when_the_project_configures_flake8(
     workshop.put(configuration).write(src__shop__a="def f(a=[]): pass\n")
     result = workshop.check(ToolSetting(name="flake8", program=program))
     assert ([finding.rule for finding in result.findings], result.said) == (rules, notes)
+    assert ([finding.rule for finding in result.findings], result.notes) == (rules, notes)
+
+
+UNDOCUMENTED = (
+    'import os\ndef f(a):\n    """Do.\n\n    Parameters\n    ----------\n    b : int\n    """\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "args", "expected"),
+    [
+        ({}, (), ["E302", "F401"]),
+        ({}, ("--extend-ignore=W2", "--extend-ignore", "E3"), ["F401"]),
+        ({}, ("--select=DOC103",), ["DOC103"]),
+        ({".flake8": "[flake8]\nselect = DOC103\n"}, (), ["DOC103"]),
+    ],
+)
+def test_should_say_the_same_when_pydoclint_is_installed_beside_it(
+    workshop: Workshop, texts: dict[str, str], args: tuple[str, ...], expected: list[str]
+) -> None:
+    workshop.put({**texts, PATH: UNDOCUMENTED})
+    result = workshop.check(dataclasses.replace(FLAKE8, args=args))
+    assert (sorted(finding.rule for finding in result.findings), result.notes) == (expected, ())

@@ -27,6 +27,8 @@ CONFIGURATION = Configuration(root="/", tools={"flake8": NOTED})
         ("flake8", "F401", "UnusedImport"),
         ("isort", "isort", "ImportOrder"),
         ("mypy", "arg-type", "ArgType"),
+        ("pydoclint", "DOC101", "MissingArguments"),
+        ("pydoclint", "DOC999", "Docstrings"),
         ("ruff", "F401", "UnusedImport"),
         ("ruff", "X999", "X999"),
         ("ruff", "pytest-fixture-autouse", "PytestFixtureAutouse"),

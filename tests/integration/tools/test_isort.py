@@ -293,7 +293,8 @@ OUTSIDE = [
     ("pyproject.toml", "[tool.isort]\nvirtual_env = '/opt/venv'\n", "/opt/venv"),
     (".isort.cfg", "[settings]\nsrc_paths = src,../lib\n", "../lib"),
     ("setup.cfg", "[tool:isort]\nknown_first_party =\n    shop\n    ../../\n", "../../"),
-    (".editorconfig", "[*.py]\nlength_sort = true\n", ""),
+    (".editorconfig", "root = true\n[*.py]\nsrc_paths = src,../lib\n", "../lib"),
+    ("setup.cfg", "[isort]\nsrc_paths = src\n", ""),
 ]
 
 

@@ -11,6 +11,7 @@ from unittest import mock
 import black
 import click
 import isort.main
+import pydoclint.main  # type: ignore[import-untyped]
 import pytest
 from importlinter.cli import lint_imports_command
 from mypy.main import define_options
@@ -50,6 +51,11 @@ def of_isort() -> set[str]:
     """The options of isort."""
     parser = isort.main._build_arg_parser()
     return {name for action in parser._actions for name in action.option_strings}
+
+
+def of_pydoclint() -> set[str]:
+    """The options of pydoclint's command, which has a short one for help."""
+    return of_click(pydoclint.main.main) | {"-h"}
 
 
 UNLISTED = {"check": {"--extend-ignore"}}
@@ -97,6 +103,7 @@ OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "mypy": of_mypy,
     "pip-audit": functools.partial(helped, "pip_audit"),
     "isort": of_isort,
+    "pydoclint": of_pydoclint,
     "ruff": functools.partial(of_ruff, "check"),
     "ruff-format": functools.partial(of_ruff, "format"),
     "safety": of_safety,

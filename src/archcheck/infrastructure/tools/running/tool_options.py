@@ -85,12 +85,16 @@ class OptionTable(msgspec.Struct, frozen=True, dict=True):
 
     def _read(self, words: Iterator[str]) -> Iterator[Option]:
         for word in words:
-            if word.startswith("--"):
+            if self._is_long(word):
                 yield self._long(word, words)
             elif len(word) > 1 and word.startswith("-"):
                 yield from self._short(word[1:], words)
             else:
                 yield Option(word, OptionClass.UNKNOWN, words=(word,))
+
+    def _is_long(self, word: str) -> bool:
+        """Whether an option has several letters; some tools write them behind one dash."""
+        return word.startswith("--") or len(word) > 2 and word.partition("=")[0] in self.kinds
 
     def _long(self, word: str, following: Iterator[str]) -> Option:
         given, equals, value = word.partition("=")

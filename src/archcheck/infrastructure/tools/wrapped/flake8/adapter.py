@@ -38,6 +38,7 @@ CONFIGURATIONS = ("setup.cfg", "tox.ini", ".flake8")
 UNSELECTED = "findings of plug-ins that nobody has selected, left out"
 LOCAL_PLUGINS = "flake8:local-plugins"
 SECTIONS = ("flake8", LOCAL_PLUGINS)
+PLUG_IN_OF_EXTRAS = "DOC"
 OWN_FAMILIES = ("E", "W", "F", "C9")
 ALWAYS_EXCLUDED = (
     ".svn",
@@ -112,6 +113,7 @@ class Flake8(ToolAdapter):
             "--tee",
             f"--format={FORMAT}",
             *call.task.args,
+            *self._unheard(call),
             *self._made_loud(call),
             "--",
             *paths,
@@ -143,6 +145,13 @@ class Flake8(ToolAdapter):
             return ()
         name = call.task.configuration
         return ("--config", name) if name else ("--isolated",)
+
+    def _unheard(self, call: ToolCall) -> tuple[str, ...]:
+        """A tool of archcheck's extras is a plug-in too, and nobody has selected its rules."""
+        if self._selected(call) != OWN_FAMILIES:
+            return ()
+        given = self.options.values(call.task.args, "--extend-ignore")[-1:]
+        return (f"--extend-ignore={','.join((PLUG_IN_OF_EXTRAS, *given))}",)
 
     def _made_loud(self, call: ToolCall) -> tuple[str, ...]:
         """The project may silence flake8 for its own use; the file read last has its way."""

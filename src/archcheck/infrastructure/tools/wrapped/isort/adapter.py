@@ -2,6 +2,7 @@
 
 import collections
 import pathlib
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -22,7 +23,11 @@ from archcheck.infrastructure.tools.adapter import (
     Unread,
     left_out,
 )
-from archcheck.infrastructure.tools.running.configuration_files import ini_sections, toml_table
+from archcheck.infrastructure.tools.running.configuration_files import (
+    ini_sections,
+    read_text,
+    toml_table,
+)
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.outside_places import demand_inside
@@ -36,6 +41,7 @@ PROJECT = "pyproject.toml"
 OWN_FILE = ".isort.cfg"
 EDITOR = ".editorconfig"
 TABLES = (("tool", "isort"), ("isort",))
+ASSIGNED = re.compile(r"^[ \t]*(\w+)[ \t]*[=:][ \t]*(.*)$", re.MULTILINE)
 SECTIONS = ("settings", "isort", "tool:isort")
 SHARED_FILES = ("setup.cfg", "tox.ini")
 NAMING = ("src_paths", "virtual_env", "conda_env", "directory")
@@ -96,21 +102,24 @@ class Isort(ToolAdapter):
 
     def _options(self, call: ToolCall) -> tuple[str, ...]:
         given = self.options.values(call.task.args, *SETTINGS)
-        named = [*given, call.task.configuration][0]
-        demand_inside(call, _places(pathlib.Path(call.root, named)) if named else ())
+        named = [*given, call.task.configuration or _editor(call)][0]
+        demand_inside(call, _places(pathlib.Path(call.root, named)))
         if given:
             return ()
-        told = ("--settings-path", named) if named else self._by_itself(call)
-        return told
+        told = ("--settings-path", named) if named else ()
+        return told if call.task.configuration else (*told, *self._by_itself(call))
 
     def _by_itself(self, call: ToolCall) -> tuple[str, ...]:
-        """Where the project says nothing to isort: what it says to its editors and formatters."""
-        root = pathlib.Path(call.root)
+        """Where the project says nothing to isort: what it says to its formatters."""
         args = call.task.args
-        editor = ("--settings-path", EDITOR) if (root / EDITOR).is_file() else ()
-        length = () if self.options.values(args, *LENGTHS) else _line_length(root)
+        is_told = self.options.values(args, *LENGTHS)
+        length = () if is_told else _line_length(pathlib.Path(call.root))
         sources = () if self.options.values(args, *SOURCES) else _sources(call.task.source_roots)
-        return (*editor, *length, *sources)
+        return (*length, *sources)
+
+
+def _editor(call: ToolCall) -> str:
+    return EDITOR if pathlib.Path(call.root, EDITOR).is_file() else ""
 
 
 def _section(path: pathlib.Path) -> Mapping[str, str] | None:
@@ -128,6 +137,8 @@ def _settings(path: pathlib.Path) -> Mapping[str, object]:
     if path.suffix == ".toml":
         tables = (toml_table(path, *keys) for keys in TABLES)
         return collections.ChainMap(*map(dict, filter(None, tables)))
+    if path.name == EDITOR:
+        return dict(ASSIGNED.findall(read_text(path)))
     sections = ini_sections(path)
     return collections.ChainMap(*(dict(sections.get(name, {})) for name in SECTIONS))
 

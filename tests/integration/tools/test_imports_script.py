@@ -46,7 +46,7 @@ def test_should_sort_files_into_kinds_when_asked_for_all(
         (place / name).write_text(text, encoding="utf-8")
     found = answer(capsys, "--skip", "e.py", "--src", "src", "--", *texts, "f.py")
     kinds = ([*found["changed"]], found["left_out"], sorted(found["unread"]))
-    assert kinds == (["a.py"], 1, ["d.py", "f.py"])
+    assert kinds == (["a.py"], ["e.py"], ["d.py", "f.py"])
 
 
 def test_should_obey_the_named_file_when_there_is_one(
@@ -54,7 +54,7 @@ def test_should_obey_the_named_file_when_there_is_one(
 ) -> None:
     (place / "ci.cfg").write_text("[isort]\nskip = a.py\n", encoding="utf-8")
     (place / "a.py").write_text(UNSORTED, encoding="utf-8")
-    assert answer(capsys, "--settings-path", "ci.cfg", "--", "a.py")["left_out"] == 1
+    assert answer(capsys, "--settings-path", "ci.cfg", "--", "a.py")["left_out"] == ["a.py"]
 
 
 def test_should_end_with_a_sentence_when_configuration_is_bad(place: pathlib.Path) -> None:

@@ -26,7 +26,7 @@ def rules(workshop: Workshop, setting: ToolSetting = ISORT) -> list[str]:
 
 def test_should_complete_without_findings_when_imports_are_sorted(workshop: Workshop) -> None:
     result = workshop.write(src__shop__a=SORTED).check(ISORT)
-    found = (result.outcome, result.findings, result.notes, result.exit_code)
+    found = (result.outcome, result.findings, result.said, result.exit_code)
     assert found == (Outcome.COMPLETED, (), (), 0)
 
 
@@ -219,7 +219,7 @@ def test_should_leave_out_and_count_files_when_project_skips_them(
     workshop.put({"pyproject.toml": f"[tool.isort]\n{option}\n", "src/generated/made.py": UNSORTED})
     result = workshop.put({written: UNSORTED}).check(ISORT)
     found = [finding.location.path for finding in result.findings]
-    assert (found, result.notes) == ([written], LEFT_OUT)
+    assert (found, result.said) == ([written], LEFT_OUT)
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_should_leave_out_and_count_files_when_project_skips_them(
 )
 def test_should_be_clean_when_the_file_itself_says_so(workshop: Workshop, text: str) -> None:
     result = workshop.write(src__shop__a=text).check(ISORT)
-    assert (result.findings, result.notes) == ((), ())
+    assert (result.findings, result.said) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def rules(workshop: Workshop, setting: ToolSetting = DOC) -> list[str]:
 
 def test_should_complete_without_findings_when_docstrings_are_right(workshop: Workshop) -> None:
     result = workshop.write(src__shop__a=GOOD).check(DOC)
-    found = (result.outcome, result.findings, result.notes, result.exit_code)
+    found = (result.outcome, result.findings, result.said, result.exit_code)
     assert found == (Outcome.COMPLETED, (), (), 0)
 
 
@@ -111,7 +111,7 @@ def test_should_obey_given_configuration_when_arguments_name_one(workshop: Works
     workshop.put({"ci.toml": "[tool.pydoclint]\nstyle = 'google'\nexclude = 'made'\n", PATH: BAD})
     setting = dataclasses.replace(BARE, args=("--config", "ci.toml"))
     result = workshop.write(src__made="x = 1\n").check(setting)
-    assert ([finding.rule for finding in result.findings], len(result.notes)) == (["DOC103"], 1)
+    assert ([finding.rule for finding in result.findings], len(result.said)) == (["DOC103"], 1)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_should_leave_out_and_count_files_when_they_are_excluded(
 ) -> None:
     table = f"[tool.pydoclint]\nstyle = 'google'\n{option}"
     result = workshop.put({"pyproject.toml": table, path: BAD, PATH: BAD}).check(BARE)
-    assert (places(result), result.notes) == (FOUND, LEFT_OUT)
+    assert (places(result), result.said) == (FOUND, LEFT_OUT)
 
 
 def test_should_be_clean_and_count_when_pydoclint_excludes_all_it_is_given(
@@ -179,7 +179,7 @@ def test_should_be_clean_and_count_when_pydoclint_excludes_all_it_is_given(
 ) -> None:
     workshop.put({"pyproject.toml": "[tool.pydoclint]\nexclude = 'shop'\n", PATH: BAD})
     result = workshop.check(BARE)
-    assert (result.outcome, result.findings, result.notes) == (Outcome.COMPLETED, (), LEFT_OUT)
+    assert (result.outcome, result.findings, result.said) == (Outcome.COMPLETED, (), LEFT_OUT)
 
 
 def test_should_refuse_a_pattern_when_it_would_never_end(workshop: Workshop) -> None:

@@ -174,7 +174,7 @@ def _reading(answer: Mapping[str, Any]) -> Reading:
     return Reading(
         findings=tuple(findings),
         unread=unread,
-        notes=left_out("isort", answer["left_out"]),
+        tallies=left_out("isort", answer["left_out"]),
         exit_code=0,
     )
 

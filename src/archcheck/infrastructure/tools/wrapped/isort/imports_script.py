@@ -60,7 +60,7 @@ def difference(path: str, config: isort.Config) -> str:
 
 def answer(paths: typing.Iterable[str], config: isort.Config) -> Answer:
     """What isort would change, what it leaves out, and what cannot be read or parsed."""
-    found: Answer = {"changed": {}, "left_out": 0, "unread": {}}
+    found: Answer = {"changed": {}, "left_out": [], "unread": {}}
     for path in paths:
         try:
             take(path, config, found)
@@ -73,7 +73,7 @@ def take(path: str, config: isort.Config, found: Answer) -> None:
     """Add what there is to say about one file."""
     os.stat(path)
     if is_left_out(path, config):
-        found["left_out"] += 1
+        found["left_out"].append(path)
         return
     changed = difference(path, config)
     if changed:

@@ -65,16 +65,16 @@ class Pydoclint(ToolAdapter):
     def check(self, call: ToolCall) -> Reading:
         """Run it, with a configuration that it has to read, and read the lines."""
         kept = self._kept(call)
-        notes = left_out(self.name, len(call.paths) - len(kept))
+        left = left_out(self.name, sorted({*call.paths}.difference(kept)))
         if not kept:
-            return Reading(notes=notes)
+            return Reading(tallies=left)
         configured = (SETTING, call.task.configuration) if call.task.configuration else ()
         finished = call.run(*OURS, *configured, *call.task.args, "--", *kept, **UNTOLD)
         findings = _findings(finished)
         return Reading(
             findings=findings,
             unread=tuple(_unread(findings)),
-            notes=notes,
+            tallies=left,
             exit_code=finished.exit_code,
         )
 

@@ -95,10 +95,24 @@ def of_pylint() -> set[str]:
     return {*checking, *short, *(f"--{name}" for name in running), "--version"}
 
 
+DOCUMENTED = """
+--advancedHelp --data --disablePoetry --disablePyDist --disablePyPkg --enableExperimental
+--enableRetired --exclude --failOnCVSS --format --help --hints --junitFailOnCVSS --log --noupdate
+--out --prettyPrint --project --propertyfile --purge --scan --suppression --symLink --updateonly
+--version -P -d -f -h -l -n -o -s -v
+"""
+
+
+def of_dependency_check() -> set[str]:
+    """The options of its documentation that concern Python or the whole; it cannot run here."""
+    return set(DOCUMENTED.split())
+
+
 OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "bandit": functools.partial(helped, "bandit"),
     "black": of_black,
     "import-linter": functools.partial(of_click, lint_imports_command),
+    "dependency-check": of_dependency_check,
     "flake8": functools.partial(helped, "flake8"),
     "mypy": of_mypy,
     "pip-audit": functools.partial(helped, "pip_audit"),

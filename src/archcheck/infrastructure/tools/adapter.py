@@ -221,6 +221,16 @@ class ToolAdapter(abc.ABC):
         return self.name
 
     @property
+    def executables(self) -> tuple[str, ...]:
+        """The names that its program may have on PATH, the first one that is there counts."""
+        return (self.executable,)
+
+    @property
+    def upgrade(self) -> str:
+        """How to get a newer one."""
+        return f"python -m pip install --upgrade {self.distribution}"
+
+    @property
     def options(self) -> OptionTable:
         """The classes of its options, from the table in its folder."""
         own = sys.modules[type(self).__module__].__file__ or ""

@@ -45,7 +45,7 @@ def _parts(result: Mapping[str, Any], run: Mapping[str, Any], places: PlaceKeys)
     found = {name: str(region[key]) for name, key in PLACES.items() if key in region}
     return {
         **found,
-        "path": _path(place["artifactLocation"], run),
+        "path": path_of(place["artifactLocation"], run),
         "rule": str(result.get("ruleId") or result["rule"]["id"]),
         "message": str(result["message"]["text"]),
         "severity": str(result.get("level") or _level_of_rule(result, run)),
@@ -61,8 +61,8 @@ def _level_of_rule(result: Mapping[str, Any], run: Mapping[str, Any]) -> str:
     return str(known.get("defaultConfiguration", {}).get("level", "warning"))
 
 
-def _path(place: Mapping[str, Any], run: Mapping[str, Any]) -> str:
-    """A path from an address, which may hang on a base that the run gives."""
+def path_of(place: Mapping[str, Any], run: Mapping[str, Any]) -> str:
+    """The path of an artifact location's address, which may hang on a base that the run gives."""
     address = str(place["uri"])
     bases = run.get("originalUriBaseIds", {})
     base = bases.get(place.get("uriBaseId", ""), {}).get("uri", "")

@@ -18,7 +18,10 @@ NOTHING = ("no dependency of the project is pinned to a version that can be look
 
 
 class Advisory(msgspec.Struct, frozen=True, kw_only=True):
-    """What is known about one version of a distribution; `score` is CVSS, None where unknown."""
+    """What is known about one version of a distribution; `score` is CVSS, None where unknown.
+
+    `fixed` are the versions in which it is mended, None where nobody tells.
+    """
 
     id: str
     package: str
@@ -26,7 +29,7 @@ class Advisory(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     alias: str = ""
     score: float | None = None
-    fixed: tuple[str, ...] = ()
+    fixed: tuple[str, ...] | None = ()
 
     @property
     def level(self) -> Level:
@@ -41,11 +44,14 @@ class Advisory(msgspec.Struct, frozen=True, kw_only=True):
         told = ", ".join(filter(None, (self.alias, weight)))
         fixed = f" (fixed in {', '.join(self.fixed)})" if self.fixed else ""
         text = self.text.strip().rstrip(".")
-        return f"{self.package} {self.version}{f' ({told})' if told else ''}: {text}{fixed}"
+        what = f"{self.package} {self.version}".strip()
+        return f"{what}{f' ({told})' if told else ''}: {text}{fixed}"
 
     @property
     def fix(self) -> str:
         """What to do."""
+        if self.fixed is None:
+            return f"upgrade {self.package} to a version that is free of it."
         if not self.fixed:
             return f"no version of {self.package} is known to be free of it: replace it."
         return f"upgrade {self.package} to {' or '.join(self.fixed)}, or newer."
@@ -70,10 +76,11 @@ def _findings(advisory: Advisory, known: Dependencies) -> Iterator[RawFinding]:
     if not places:
         stray = f"{advisory.package} {advisory.version}"
         raise ToolFailure(f"it speaks of {stray}, of which it was not asked")
-    yield from (_finding(advisory, place) for place in places)
+    yield from (finding_at(place, advisory) for place in places)
 
 
-def _finding(advisory: Advisory, place: Requirement) -> RawFinding:
+def finding_at(place: Requirement, advisory: Advisory) -> RawFinding:
+    """A finding where a version is pinned."""
     return RawFinding(
         path=place.path,
         rule=advisory.id,

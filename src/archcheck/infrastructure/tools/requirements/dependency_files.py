@@ -6,7 +6,7 @@ import os
 import pathlib
 import posixpath
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from archcheck.infrastructure.reading.regular_files import (
@@ -50,7 +50,12 @@ def dependency_files(root: pathlib.Path, named: Sequence[str]) -> tuple[str, ...
     return tuple(found)
 
 
-def read_dependencies(root: pathlib.Path, paths: Sequence[str]) -> Dependencies:
+def is_known(path: str) -> bool:
+    """Whether archcheck can read this kind of file."""
+    return _reader(path) is not None
+
+
+def read_dependencies(root: pathlib.Path, paths: Iterable[str]) -> Dependencies:
     """What these files state; raises UsageProblems for bombs."""
     return together(_read(root, path) for path in paths)
 

@@ -237,7 +237,8 @@ class Surroundings(msgspec.Struct, frozen=True):
         )
 
     def _on_path(self, adapter: ToolAdapter) -> ToolProgram | None:
-        found = pathlib.Path(shutil.which(adapter.executable, path=self._path) or "")
+        places = (shutil.which(name, path=self._path) for name in adapter.executables)
+        found = pathlib.Path(next(filter(None, places), ""))
         is_allowed = bool(found.name) and self.allows(found)
         return started_as_program(adapter, found, "PATH") if is_allowed else None
 

@@ -335,7 +335,7 @@ def demand_tool(adapter: ToolAdapter, task: ToolTask) -> None:
     if release(task.version) < release(adapter.oldest):
         raise ToolFailure(
             f"{adapter.name} {task.version} is too old, archcheck reads {adapter.oldest} and newer "
-            f"(python -m pip install --upgrade {adapter.distribution})"
+            f"({adapter.upgrade})"
         )
 
 

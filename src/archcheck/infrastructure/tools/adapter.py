@@ -161,6 +161,17 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     exit_code: int | None = None
 
 
+class Surrounding(msgspec.Struct, frozen=True, kw_only=True):
+    """What decides, beside a file's own content, what a tool that sees each on its own says of it.
+
+    `files` of the project, relative, which may not exist; where it looks at `packages`, also the
+    names of the project's modules and which of them are packages.
+    """
+
+    files: tuple[str, ...]
+    packages: bool = False
+
+
 def left_out(tool: str, paths: Iterable[str]) -> tuple[Tally, ...]:
     """What is told of files that a tool's own configuration takes away from it."""
     return tuple(Tally(f"left out by {tool}'s own configuration", path) for path in paths)
@@ -278,6 +289,13 @@ class ToolAdapter(abc.ABC):
     def sources(self, root: pathlib.Path, options: Any) -> tuple[str, ...]:
         """What decides its answer and lies outside of the project's files, each told in a word."""
         return ()
+
+    def depends_on(
+        self, root: pathlib.Path, args: Sequence[str], paths: Iterable[str]
+    ) -> Surrounding:
+        """What decides its answers about these files beside their own content."""
+        given = self.options.values(args, *self.options.configurations)
+        return Surrounding(files=tuple(sorted({*given, self.configuration(root)} - {""})))
 
     def replaced(self, root: pathlib.Path) -> tuple[str, str]:
         """What is not checked where another tool of the project does the work, and who does it.

@@ -3,7 +3,7 @@
 import collections
 import pathlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ from archcheck.infrastructure.tools.adapter import (
     Reading,
     Registry,
     Sight,
+    Surrounding,
     ToolAdapter,
     ToolCall,
     Unread,
@@ -72,6 +73,13 @@ class Isort(ToolAdapter):
             return PROJECT
         named = (name for name in SHARED_FILES if _section(root / name) is not None)
         return next(named, "")
+
+    def depends_on(
+        self, root: pathlib.Path, args: Sequence[str], paths: Iterable[str]
+    ) -> Surrounding:
+        """Also what says how long lines are, and which modules belong to the project."""
+        files = super().depends_on(root, args, paths).files
+        return Surrounding(files=tuple(sorted({*files, EDITOR, PROJECT})), packages=True)
 
     def check(self, call: ToolCall) -> Reading:
         """Run our script with isort's arguments, and read its JSON."""

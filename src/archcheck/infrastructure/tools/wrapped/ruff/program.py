@@ -7,11 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from archcheck.domain.job import Tally
-from archcheck.infrastructure.tools.adapter import Sight, ToolAdapter, ToolCall, left_out
+from archcheck.infrastructure.tools.adapter import (
+    Sight,
+    Surrounding,
+    ToolAdapter,
+    ToolCall,
+    left_out,
+)
 from archcheck.infrastructure.tools.running.failure_reasons import crash
 from archcheck.infrastructure.tools.running.findings import Workplace
+from archcheck.infrastructure.tools.running.outside_places import demand_inside
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
-from archcheck.infrastructure.tools.wrapped.ruff.configurations import configuration_in
+from archcheck.infrastructure.tools.wrapped.ruff.configurations import (
+    PROJECT,
+    configuration_in,
+    places,
+)
 from archcheck.infrastructure.tools.wrapped.ruff.obedience import Obedience
 
 ONE_THREAD = {"RAYON_NUM_THREADS": "1"}
@@ -31,6 +42,7 @@ class RuffProgram(ToolAdapter):
     homepage = "https://docs.astral.sh/ruff/"
     scope = Sight.FILE
     oldest = "0.9"
+    looks_at_packages = True
 
     @property
     def module(self) -> str:
@@ -56,10 +68,19 @@ class RuffProgram(ToolAdapter):
         """The file at the root that configures ruff."""
         return configuration_in(root)
 
+    def depends_on(
+        self, root: pathlib.Path, args: Sequence[str], paths: Iterable[str]
+    ) -> Surrounding:
+        """Every configuration in force, what it extends, and which modules are of the project."""
+        settings = Obedience(root, args, paths, self.options).settings()
+        files = {PROJECT, *(name for name, _ in settings)} - {""}
+        return Surrounding(files=tuple(sorted(files)), packages=self.looks_at_packages)
+
     def runs(self, call: ToolCall) -> Iterator[RuffRun]:
         """The files of a call by what configures them, without those that `include` leaves out."""
-        obedience = Obedience(call, self.options)
-        is_limited = any("include" in table for table in tuple(obedience.tables()))
+        root = pathlib.Path(call.root)
+        obedience = Obedience(root, call.task.args, call.paths, self.options)
+        is_limited = any([*_limits(call, obedience)])
         groups: dict[tuple[str, ...], list[str]] = {}
         for path in call.paths:
             groups.setdefault(obedience.told(path), []).append(path)
@@ -78,6 +99,13 @@ class RuffProgram(ToolAdapter):
 def failure(finished: Finished) -> ToolFailure:
     """Why ruff failed, without what it tells because we have it tell which files it checks."""
     return crash(msgspec.structs.replace(finished, errors=CHATTER.sub("", finished.errors)))
+
+
+def _limits(call: ToolCall, obedience: Obedience) -> Iterator[bool]:
+    """Which settings limit what ruff looks at; raises ToolFailure for one that leads outside."""
+    for name, table in obedience.settings():
+        demand_inside(call, places(name, table))
+        yield "include" in table
 
 
 def _run(options: tuple[str, ...], paths: Sequence[str]) -> Iterator[RuffRun]:

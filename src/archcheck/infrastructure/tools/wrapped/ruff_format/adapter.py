@@ -41,6 +41,7 @@ class RuffFormat(RuffProgram):
     name = "ruff-format"
     own_switch = 'exclude = ["PATTERN"] under [tool.ruff.format] in pyproject.toml, for some files'
     position = 22
+    looks_at_packages = False
     prices = Prices(start=0.05, kilobyte=0.0001)
 
     def check(self, call: ToolCall) -> Reading:

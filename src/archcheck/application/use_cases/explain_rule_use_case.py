@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
@@ -97,6 +98,12 @@ class ExplainRuleUseCase:
             or self._pack(name, configuration, request)
             or self._rule_of_tool(name, configuration)
         )
+
+    def names(self) -> tuple[str, ...]:
+        """What every project can have explained, sorted: rules, their codes and families, tools."""
+        rules = ((rule.name, rule.code, rule.family) for rule in self._catalogue.rules())
+        tools = self._make_tool_rules().id_patterns()
+        return tuple(sorted({*itertools.chain.from_iterable(rules), *tools}))
 
     def _rules(self, name: str, configuration: Configuration) -> tuple[RuleStatus, ...]:
         rules = filter(functools.partial(selects, name), self._catalogue.rules())

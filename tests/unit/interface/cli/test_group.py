@@ -7,6 +7,8 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from archcheck.interface.cli.group import ArchcheckGroup, command_names, with_command
+from archcheck.main import Root
+from archcheck.shared.configuration import Environment
 
 
 def test_should_list_commands_when_files_exist() -> None:
@@ -94,6 +96,26 @@ def test_should_complete_words_when_a_shell_asks(
     completion = ShellComplete(group, {}, "archcheck", "_ARCHCHECK_COMPLETE")
     found = completion.get_completions(before, incomplete)
     assert [item.value for item in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "incomplete", "expected"),
+    [
+        (["explain"], "no-com", ["no-comments"]),
+        (["explain"], "my", ["mypy"]),
+        (["explain"], "CNV10", ["CNV101"]),
+        (["check", "--select"], "no-com", ["no-comments"]),
+        (["--ignore"], "tests", ["tests"]),
+        (["explain"], "--al", ["--all"]),
+    ],
+)
+def test_should_complete_names_when_a_shell_asks(
+    before: list[str], incomplete: str, expected: list[str]
+) -> None:
+    context = {"obj": Root(Environment())}
+    completion = ShellComplete(ArchcheckGroup(name="archcheck"), context, "archcheck", "_COMPLETE")
+    found = completion.get_completions(before, incomplete)
+    assert [item.value for item in found][:1] == expected
 
 
 def test_should_know_no_command_when_there_is_no_such_file() -> None:

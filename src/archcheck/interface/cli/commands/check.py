@@ -15,6 +15,7 @@ from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.use_cases.list_files_use_case import ListedFiles
 from archcheck.interface.cli.choice import Choice
+from archcheck.interface.cli.completion import rule_option
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
 from archcheck.interface.cli.job_count import AUTO, job_count
@@ -55,8 +56,8 @@ OPTIONS: tuple[Decorator, ...] = (
     click.option("--config", metavar="FILE", default="", help="Use this configuration file."),
     click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable."),
     trust_option,
-    click.option("--select", multiple=True, metavar="RULE", help="Only these rules; repeatable."),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules; repeatable."),
+    rule_option("--select", "Only these rules; repeatable."),
+    rule_option("--ignore", "Not these rules; repeatable."),
     click.option("--tool", multiple=True, metavar="NAME", help="Only these tools; repeatable."),
     click.option("--no-tool", multiple=True, metavar="NAME", help="Not these tools; repeatable."),
     click.option("--only-rules", is_flag=True, help="No tools but those named with --tool."),

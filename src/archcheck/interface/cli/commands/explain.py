@@ -14,6 +14,7 @@ from archcheck.application.use_cases.explain_rule_use_case import (
 )
 from archcheck.application.use_cases.list_rules_use_case import RuleStatus
 from archcheck.interface.cli.architecture_page import contract_lines, layer_lines, pack_lines
+from archcheck.interface.cli.completion import complete_names
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.project_options import (
     configuration_request,
@@ -28,7 +29,7 @@ SEVERAL = ("code", "rule", "level", "what it checks")
 
 
 @click.command("explain", short_help="Explain a rule, or any other name that archcheck prints.")
-@click.argument("name", metavar="RULE")
+@click.argument("name", metavar="RULE", shell_complete=complete_names)
 @click.option("--all", "every_case", is_flag=True, help="Show all examples of a rule.")
 @project_options
 @click.pass_obj

@@ -147,20 +147,29 @@ def _hidden(findings: Sequence[Finding], shown: Sequence[Finding]) -> list[Findi
 
 
 def _header(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
-    """One line where nobody says how wide it is; else what was not checked begins a new one."""
+    """One line where nobody says how wide it is; else parts that do not fit begin a new one."""
     project = result.project
     counts = ", ".join(f"{label}: {counted(count, 'file')}" for label, count in project.counts)
     name = surface.text(f"archcheck {result.version}: {project.name} ", "place")
-    first = ", ".join(filter(None, (f"({counts})" if counts else "", _packs(result))))
-    more = ", ".join(
-        filter(None, (project.layout, *project.left_out, *_replaced(result), _partial(result)))
-    )
-    whole = surface.text(", ".join(filter(None, (first, more))))
+    more = (project.layout, *project.left_out, *_replaced(result), _partial(result))
+    parts = (f"({counts})" if counts else "", _packs(result), ", ".join(filter(None, more)))
+    told = list(filter(None, parts))
+    whole = surface.text(", ".join(told))
     if surface.fits(name, whole) or not options.measured:
         yield Text.assemble(name, whole)
-        return
-    yield from surface.wrapped(0, name, surface.text(first + "," * bool(more)), hanging=INDENT)
-    yield from surface.wrapped(INDENT, surface.text(more), hanging=INDENT)
+    else:
+        yield from _in_rows(name, told, surface)
+
+
+def _in_rows(name: Text, parts: Sequence[str], surface: Surface) -> Iterator[Text]:
+    """The name with as many parts as fit beside it, each other part in a row of its own."""
+    texts = [surface.text(f"{part},") for part in parts[:-1]] + [surface.text(parts[-1])]
+    row = Text.assemble(name, texts.pop(0))
+    while texts and surface.fits(row, Text(" "), texts[0]):
+        row = Text.assemble(row, " ", texts.pop(0))
+    yield from surface.wrapped(0, row, hanging=INDENT)
+    for text in texts:
+        yield from surface.wrapped(INDENT, text, hanging=INDENT)
 
 
 def _packs(result: CheckResult) -> str:

@@ -70,7 +70,7 @@ class Surface(msgspec.Struct, frozen=True):
         """
         whole = Text.assemble(*pieces)
         width = max(self.width - indent - hanging, NARROWEST)
-        lines = whole.divide(_breaks(whole.plain, width))
+        lines = whole.divide(_breaks(whole.plain, width + hanging, width))
         margins = [indent, *[indent + hanging] * (len(lines) - 1)]
         return [
             Text(" " * margin) + _stripped(line)
@@ -105,13 +105,13 @@ class Surface(msgspec.Struct, frozen=True):
         )
 
 
-def _breaks(text: str, width: int) -> Iterator[int]:
-    """Where lines begin, but the first."""
-    used = 0
+def _breaks(text: str, first: int, width: int) -> Iterator[int]:
+    """Where lines begin, but the first, which may be wider."""
+    used, most = 0, first
     for word in WORD.finditer(text):
-        if used and used + cell_len(word[0].rstrip()) > width:
+        if used and used + cell_len(word[0].rstrip()) > most:
             yield word.start()
-            used = 0
+            used, most = 0, width
         used += cell_len(word[0])
 
 

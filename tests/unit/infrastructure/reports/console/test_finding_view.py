@@ -66,7 +66,7 @@ def test_should_print_empty_line_when_message_is_empty() -> None:
 
 def test_should_put_place_below_when_chain_is_too_wide() -> None:
     """Nothing breaks at 60 columns."""
-    assert view(CHAINED, width=60)[3:7] == [
+    assert view(CHAINED, width=50)[3:7] == [
         "      = chain: shop.domain.pricing imports",
         "                 shop.shared.clock",
         "                 src/shop/domain/pricing.py:3",

@@ -487,3 +487,9 @@ def test_should_say_same_when_colour_is_taken_away() -> None:
     """Colour never carries meaning alone."""
     plain = re.sub("\x1b\\[[0-9;]*m", "", shown(result(), color=True))
     assert plain == shown(result())
+
+
+def test_should_break_the_header_when_even_its_only_part_is_too_long() -> None:
+    project = dataclasses.replace(PROJECT, counts=(), packs=("long-name",) * 6)
+    told = lines(clean_result(project=project), measured=True, width=60)
+    assert max(map(len, told[:2])) <= 60

@@ -36,7 +36,13 @@ def test_should_escape_text_when_terminal_must_not_get_it(
 def test_should_wrap_with_hanging_indent_when_text_is_long() -> None:
     """The first line and the others."""
     wrapped = surface(30).wrapped(2, Text("why: "), Text("some words that follow"), hanging=5)
-    assert [line.plain for line in wrapped] == ["  why: some words that", "       follow"]
+    assert [line.plain for line in wrapped] == ["  why: some words that follow"]
+
+
+def test_should_fill_the_first_line_when_the_others_are_indented_more() -> None:
+    wrapped = surface(22).wrapped(2, Text("why: "), Text("some words that follow"), hanging=5)
+    told = ["  why: some words that", "       follow"]
+    assert [line.plain for line in wrapped] == told
 
 
 def test_should_keep_word_when_it_is_longer_than_line() -> None:

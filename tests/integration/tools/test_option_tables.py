@@ -13,6 +13,7 @@ import click
 import isort.main
 import pydoclint.main  # type: ignore[import-untyped]
 import pytest
+from deptry.cli import cli as deptry_command  # type: ignore[import-untyped]
 from importlinter.cli import lint_imports_command
 from mypy.main import define_options
 from pylint import extensions
@@ -121,6 +122,7 @@ OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "ruff": functools.partial(of_ruff, "check"),
     "ruff-format": functools.partial(of_ruff, "format"),
     "safety": of_safety,
+    "deptry": functools.partial(of_click, deptry_command),
     "pylint": of_pylint,
     "vulture": functools.partial(helped, "vulture"),
     "xenon": functools.partial(helped, "xenon"),

@@ -309,6 +309,10 @@ class ToolAdapter(abc.ABC):
         refused = refused_option(self.options.read(arguments))
         return f'"{refused}" would hide findings from archcheck' if refused else ""
 
+    def read_registry(self, root: pathlib.Path, arguments: Sequence[str]) -> Registry:
+        """The rules that files describe, which nothing needs to be started for."""
+        return {}
+
     @abc.abstractmethod
     def check(self, call: ToolCall) -> Reading:
         """Run the tool and read its answer; raises ToolFailure."""

@@ -48,6 +48,12 @@ FORGOTTEN = frozenset(
         "RUFF_NO_CACHE",
         "RUFF_OUTPUT_FILE",
         "RUFF_OUTPUT_FORMAT",
+        "SEMGREP_APP_TOKEN",
+        "SEMGREP_APP_URL",
+        "SEMGREP_BASELINE_COMMIT",
+        "SEMGREP_FORCE_COLOR",
+        "SEMGREP_RULES",
+        "SEMGREP_URL",
     }
 )
 NOWHERE = os.path.join(os.devnull, "none")

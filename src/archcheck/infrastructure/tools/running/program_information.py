@@ -1,6 +1,7 @@
 """What is found out about a tool's program: where it is, its version, its rules."""
 
 import functools
+import pathlib
 import re
 
 from archcheck.domain.configuration import ToolSetting
@@ -73,7 +74,10 @@ class ProgramInformation:
     @functools.cached_property
     def _registry(self) -> Registry:
         command = self._registry_command(self.program) if self.program else ()
-        return parsed_registry(self._output(*command)) if command else {}
+        if command:
+            return parsed_registry(self._output(*command))
+        root = pathlib.Path(self._surroundings.root)
+        return self._adapter.read_registry(root, self._setting.args)
 
     def _registry_command(self, program: ToolProgram) -> tuple[str, ...]:
         if self._adapter.registry_arguments:

@@ -1,0 +1,1 @@
+"""semgrep, which matches patterns of code."""

@@ -33,6 +33,7 @@ CONFIGURATION = Configuration(root="/", tools={"flake8": NOTED})
         ("ruff", "X999", "X999"),
         ("ruff", "pytest-fixture-autouse", "PytestFixtureAutouse"),
         ("ruff-format", "ruff-format", "Formatting"),
+        ("semgrep", "token-not-verified", "TokenNotVerified"),
         ("xenon", "ARC405", "Complexity"),
     ],
 )

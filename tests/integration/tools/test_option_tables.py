@@ -109,6 +109,15 @@ def of_dependency_check() -> set[str]:
     return set(DOCUMENTED.split())
 
 
+def of_semgrep() -> set[str]:
+    """The options that semgrep's command `scan` lists, the first of each entry on its line."""
+    command = (sys.executable, "-P", "-m", "semgrep.console_scripts.entrypoint")
+    asked = (*command, "scan", "--help=plain")
+    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    listed = re.findall(r"^ {7}(-.*)$", said, re.MULTILINE)
+    return {name for line in listed for name in re.findall(r"(?:^|, )(--?[a-z][\w-]*)", line)}
+
+
 OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "bandit": functools.partial(helped, "bandit"),
     "black": of_black,
@@ -124,6 +133,7 @@ OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "safety": of_safety,
     "deptry": functools.partial(of_click, deptry_command),
     "pylint": of_pylint,
+    "semgrep": of_semgrep,
     "vulture": functools.partial(helped, "vulture"),
     "xenon": functools.partial(helped, "xenon"),
 }

@@ -53,7 +53,21 @@ BANDIT_SAYS = {
     "errors": [],
     "metrics": {"src/shop/a.py": {}},
 }
+SEMGREP_SAYS = {
+    "results": [
+        {
+            "check_id": "x",
+            "path": STRAY,
+            "start": {"line": 1, "col": 1},
+            "end": {"line": 1, "col": 2},
+            "extra": {"message": "x", "severity": "ERROR"},
+        }
+    ],
+    "errors": [],
+    "paths": {"scanned": ["src/shop/a.py"]},
+}
 SAYS_OF_ANOTHER = {
+    "semgrep": f"import json\nprint(json.dumps({SEMGREP_SAYS!r}))",
     "flake8": f"print('{STRAY}|1|1|E741|x')",
     "black": (
         f"import sys\nif '--diff' in sys.argv: print('{DIFFERENCE}')\n"
@@ -269,7 +283,7 @@ ODD_NAMES = ["src/new\nline.py", "src/bell\x07.py", "src/a|1|2|E1|b.py", "src/\u
 
 @pytest.mark.parametrize("name", OF_PYTHON)
 def test_should_check_files_when_their_names_are_odd(workshop: Workshop, name: str) -> None:
-    text = "import os\n" + "y: int = eval('') ;x  = ''  # type: str\ny = x\n" + "def f(a):\n"
+    text = "import os\n" + "y: int = eval(input()) ;x  = ''  # type: str\ny = x\n" + "def f(a):\n"
     workshop.put({path: text + "    if a: a = 1\n" * 6 for path in ODD_NAMES})
     setting = ToolSetting(name=name, args=XENON.args if name == "xenon" else ())
     result = workshop.check(setting)

@@ -112,8 +112,9 @@ class Semgrep(ToolAdapter):
         """The project's rules stand before ours: of equal ids semgrep takes the first."""
         files = self._rule_files(call)
         kept = self._kept(call)
+        left = left_out(self.name, [path for path in call.paths if path not in kept])
         if not kept:
-            return Reading(notes=left_out(self.name, len(call.paths)))
+            return Reading(tallies=left)
         paths = _without_marks(call, kept)
         rules = [f"--config={os.path.join(os.curdir, file.path)}" for file in files]
         finished = call.run(
@@ -123,8 +124,7 @@ class Semgrep(ToolAdapter):
             SEMGREP_LOG_FILE=os.path.join(call.scratch, "semgrep.log"),
         )
         reading = _reading(finished, _answer(finished), files, paths)
-        notes = left_out(self.name, len(call.paths) - len(kept))
-        return msgspec.structs.replace(reading, notes=notes)
+        return msgspec.structs.replace(reading, tallies=left)
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """From bytes of the file to code points."""
@@ -159,14 +159,15 @@ class Semgrep(ToolAdapter):
         patience = () if self.options.values(call.task.args, "--timeout") else PATIENCE
         return [*patience, *itertools.chain(*others)]
 
-    def _kept(self, call: ToolCall) -> list[str]:
+    def _kept(self, call: ToolCall) -> dict[str, None]:
         """The files that semgrep would come to if it looked for files itself."""
         args = call.task.args
         excluded = [*self.options.values(args, "--exclude"), *_ignored(pathlib.Path(call.root))]
         included = self.options.values(args, "--include")
         is_excluded = matching(excluded)
         is_included = matching(included or ["*"])
-        return [path for path in call.paths if is_included(path) and not is_excluded(path)]
+        kept = (path for path in call.paths if is_included(path) and not is_excluded(path))
+        return dict.fromkeys(kept)
 
 
 def _shipped() -> Iterable[RuleFile]:
@@ -192,7 +193,7 @@ def _patterns(root: pathlib.Path, line: str) -> list[str]:
     return [line]
 
 
-def _without_marks(call: ToolCall, paths: Sequence[str]) -> dict[str, str]:
+def _without_marks(call: ToolCall, paths: Iterable[str]) -> dict[str, str]:
     """The paths by what semgrep is given: after a byte order mark it is blind for the first line."""
     marked = [path for path in paths if _head(pathlib.Path(call.root, path)) == BYTE_ORDER_MARK]
     copies = {path: _copy(call, path, number) for number, path in enumerate(marked)}

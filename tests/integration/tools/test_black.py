@@ -3,13 +3,19 @@
 import dataclasses
 import os
 import pathlib
+import sys
 
 import pytest
 
 from archcheck.domain.configuration import Origin, ToolSetting
 from archcheck.domain.job import Outcome, UncheckedFile
 from archcheck.domain.level import Level
-from tests.integration.tools.tool_support import EMOJI, Workshop, places, stand_in
+from archcheck.domain.project import Role
+from archcheck.infrastructure.tools.replacements import with_replacements
+from archcheck.infrastructure.tools.running.environments import Surroundings
+from archcheck.infrastructure.tools.running.inventory import InstalledToolInventory
+from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
+from tests.integration.tools.tool_support import EMOJI, VARIABLES, Workshop, places, stand_in
 
 BLACK = ToolSetting(name="black")
 PATH = "src/shop/a.py"
@@ -182,14 +188,64 @@ def test_should_be_clean_and_count_when_black_excludes_all_it_is_given(workshop:
 RUFF = "[tool.ruff.format]\n"
 
 
+OF_A_PACK = dataclasses.replace(BLACK, origin=Origin("pack sprint-zero"))
+UGLY = "x  = 1\n"
+SAID = "formatting: ruff format, found in pyproject.toml"
+
+
 def test_should_step_aside_when_ruff_formats_and_a_pack_brings_black(workshop: Workshop) -> None:
-    setting = dataclasses.replace(BLACK, origin=Origin("pack sprint-zero"))
-    result = workshop.put({"pyproject.toml": RUFF, PATH: "x  = 1\n"}).check(setting)
+    result = workshop.put({"pyproject.toml": RUFF, PATH: UGLY}).check(OF_A_PACK)
+    found = (result.outcome, result.reason, result.incomplete_if_strict, result.findings)
+    assert found == (Outcome.SKIPPED, SAID, (), ())
+
+
+def test_should_answer_in_the_place_of_black_when_ruff_formats(workshop: Workshop) -> None:
+    workshop.put({"pyproject.toml": RUFF, PATH: UGLY, "tests/test_a.py": UGLY})
+    configuration = workshop.configuration(dataclasses.replace(OF_A_PACK, on=(Role.SOURCE,)))
+    analyzers = tool_analyzers(configuration, VARIABLES)
+    jobs = (job for it in analyzers for job in it.plan(workshop.inspection(OF_A_PACK)))
+    results = [it.run(job) for it, job in zip(analyzers, jobs)]
+    found = [[finding.location.path for finding in result.findings] for result in results]
+    assert ([it.name for it in analyzers], found) == (["black", "ruff-format"], [[], [PATH]])
+
+
+def test_should_say_that_nothing_is_checked_when_the_other_tool_is_switched_off(
+    workshop: Workshop,
+) -> None:
+    workshop.put({"pyproject.toml": RUFF, PATH: UGLY})
+    other = ToolSetting(name="ruff-format", enabled=False)
+    configuration = dataclasses.replace(
+        workshop.configuration(OF_A_PACK), tools={"black": OF_A_PACK, "ruff-format": other}
+    )
+    (analyzer,) = tool_analyzers(configuration, VARIABLES)
+    result = analyzer.run(analyzer.plan(workshop.inspection(OF_A_PACK))[0])
+    where = "ruff-format checks it where it is installed and part of the gate"
     assert (result.outcome, result.reason, result.incomplete_if_strict) == (
         Outcome.SKIPPED,
         "formatting: not checked (ruff format)",
-        ("formatting: ruff format, found in pyproject.toml, is not checked yet.",),
+        (f"{SAID}, is not checked ({where}).",),
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [((), ["black"]), (tuple(sys.path), ["black", "ruff-format"])],
+)
+def test_should_add_the_other_tool_only_when_it_can_be_found(
+    workshop: Workshop, path: tuple[str, ...], expected: list[str]
+) -> None:
+    workshop.put({"pyproject.toml": RUFF})
+    surroundings = Surroundings({"PATH": ""}, str(workshop.root), python_path=path)
+    whole = with_replacements(workshop.configuration(OF_A_PACK), surroundings)
+    assert sorted(whole.tools) == expected
+
+
+def test_should_list_the_other_tool_as_part_of_the_gate_when_it_answers(
+    workshop: Workshop,
+) -> None:
+    workshop.put({"pyproject.toml": RUFF})
+    statuses = InstalledToolInventory(VARIABLES).statuses(workshop.configuration(OF_A_PACK))
+    assert [it.name for it in statuses if it.enabled] == ["black", "ruff-format"]
 
 
 @pytest.mark.parametrize(

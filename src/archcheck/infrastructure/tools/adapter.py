@@ -44,8 +44,8 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     """What a job tells its tool; everything that `run` needs beside the files.
 
     `command` starts the tool, empty when it is `missing` for this reason; `refused` is why
-    nothing may be started; `skipped` is what is not checked because the tool steps aside for the
-    one that `replaced` names; `interpreter` is the
+    nothing may be started; `skipped` is what to say because the tool steps aside for another,
+    `replaced` what is said of that one where it does not check either; `interpreter` is the
     Python that the tool runs in, empty when unknown. `configuration` is the tool's own file
     relative to the root. `python` is the project's interpreter, empty when there is none.
     Where it `reads_environment` that Python is not started: `site_packages` are the places of the
@@ -159,6 +159,17 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     incomplete: tuple[str, ...] = ()
     failure: str = ""
     exit_code: int | None = None
+
+
+class Replacement(msgspec.Struct, frozen=True):
+    """The tool that does the work of one that steps aside, and what is said of that.
+
+    `unchecked` is said instead where that tool does not check either.
+    """
+
+    tool: str
+    said: str
+    unchecked: str
 
 
 class Surrounding(msgspec.Struct, frozen=True, kw_only=True):
@@ -297,12 +308,12 @@ class ToolAdapter(abc.ABC):
         given = self.options.values(args, *self.options.configurations)
         return Surrounding(files=tuple(sorted({*given, self.configuration(root)} - {""})))
 
-    def replaced(self, root: pathlib.Path) -> tuple[str, str]:
-        """What is not checked where another tool of the project does the work, and who does it.
+    def replaced(self, root: pathlib.Path) -> Replacement | None:
+        """Which other tool of the project does the work, None where it has none.
 
-        Only what a pack has brought steps aside for it; empty texts where nothing replaces it.
+        Only what a pack has brought steps aside for it.
         """
-        return "", ""
+        return None
 
     def problem(self, arguments: Sequence[str]) -> str:
         """What is wrong with configured arguments; empty when nothing is."""

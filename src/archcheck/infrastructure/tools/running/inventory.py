@@ -7,6 +7,7 @@ from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.tools.adapter import ToolAdapter
 from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools, unset
+from archcheck.infrastructure.tools.replacements import with_replacements
 from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
 from archcheck.infrastructure.tools.running.process_runner import ProcessRunner
 from archcheck.infrastructure.tools.running.program_information import ProgramInformation
@@ -23,13 +24,16 @@ class InstalledToolInventory(ToolInventory):
 
     def statuses(self, configuration: Configuration) -> tuple[ToolStatus, ...]:
         """Every tool, in the order of reports."""
+        surroundings = Surroundings(self._variables, configuration.root)
+        whole = with_replacements(configuration, surroundings)
         adapters = adapters_in_order(known_tools())
-        return tuple(self._status(adapter, configuration) for adapter in adapters)
+        return tuple(self._status(adapter, whole, surroundings) for adapter in adapters)
 
-    def _status(self, adapter: ToolAdapter, configuration: Configuration) -> ToolStatus:
+    def _status(
+        self, adapter: ToolAdapter, configuration: Configuration, surroundings: Surroundings
+    ) -> ToolStatus:
         setting = configuration.tools.get(adapter.name)
         used = setting or unset(adapter.name)
-        surroundings = Surroundings(self._variables, configuration.root)
         information = ProgramInformation(adapter, used, surroundings, ProcessRunner())
         program = information.program or NOTHING
         return ToolStatus(

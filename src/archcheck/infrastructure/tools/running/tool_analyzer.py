@@ -21,7 +21,14 @@ from archcheck.domain.project import Scope, SourceFile
 from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.reading.regular_files import read_settings
 from archcheck.infrastructure.tools.running import planning
-from archcheck.infrastructure.tools.adapter import Reading, Sight, ToolAdapter, ToolCall, ToolTask
+from archcheck.infrastructure.tools.adapter import (
+    Reading,
+    Replacement,
+    Sight,
+    ToolAdapter,
+    ToolCall,
+    ToolTask,
+)
 from archcheck.infrastructure.tools.running.environments import Surroundings
 from archcheck.infrastructure.tools.running.findings import FindingMaker, Workplace, level_of
 from archcheck.infrastructure.tools.running.plain_names import with_plain_names
@@ -164,9 +171,14 @@ class ToolAnalyzer(Analyzer):
         return self._setting.optional and not self._configuration.strict
 
     def _replaced(self, root: pathlib.Path) -> tuple[str, str]:
-        """What steps aside is what a pack has brought; the project's own table insists."""
-        is_of_a_pack = self._setting.origin.is_pack
-        return self._adapter.replaced(root) if is_of_a_pack else ("", "")
+        """What is said of a tool that steps aside, and of the other where that does not check."""
+        found = replacement(self._adapter, self._setting, root)
+        if found is None:
+            return "", ""
+        if found.tool in enabled_tools(self._configuration):
+            return found.said, ""
+        where = f"{found.tool} checks it where it is installed and part of the gate"
+        return found.unchecked, f"{found.said}, is not checked ({where})."
 
     def _with_project_python(self, task: ToolTask, interpreter: str) -> ToolTask:
         """An environment is data where a script of ours tells the tool; else its Python is started."""
@@ -316,15 +328,17 @@ def without_work(task: ToolTask, result: JobResult) -> JobResult:
             result,
             outcome=Outcome.SKIPPED,
             reason=task.skipped,
-            incomplete_if_strict=replaced_sentence(task.replaced),
+            incomplete_if_strict=(task.replaced,) if task.replaced else (),
         )
     outcome = Outcome.MISSING if task.missing else Outcome.COMPLETED
     return dataclasses.replace(result, outcome=outcome, reason=task.missing)
 
 
-def replaced_sentence(replaced: str) -> tuple[str, ...]:
-    """What is not checked where a tool has stepped aside for another, if it has."""
-    return (f"{replaced}, is not checked yet.",) if replaced else ()
+def replacement(
+    adapter: ToolAdapter, setting: ToolSetting, root: pathlib.Path
+) -> Replacement | None:
+    """The tool for which one steps aside that a pack has brought; the project's table insists."""
+    return adapter.replaced(root) if setting.origin.is_pack else None
 
 
 def demand_tool(adapter: ToolAdapter, task: ToolTask) -> None:

@@ -15,6 +15,7 @@ from archcheck.infrastructure.tools.adapter import (
     RawFinding,
     Reading,
     Registry,
+    Replacement,
     Sight,
     ToolAdapter,
     ToolCall,
@@ -64,11 +65,13 @@ class Black(ToolAdapter):
         table = toml_table(root / "pyproject.toml", "tool", "black")
         return "" if table is None else "pyproject.toml"
 
-    def replaced(self, root: pathlib.Path) -> tuple[str, str]:
+    def replaced(self, root: pathlib.Path) -> Replacement | None:
         """Where the project formats with ruff, black would undo its work."""
         place = ruff_format_in(root)
+        if not place:
+            return None
         said = f"formatting: ruff format, found in {place}"
-        return ("formatting: not checked (ruff format)", said) if place else ("", "")
+        return Replacement("ruff-format", said, "formatting: not checked (ruff format)")
 
     def check(self, call: ToolCall) -> Reading:
         """Ask which files black would change, then for the differences of these alone."""

@@ -70,6 +70,7 @@ def test_should_map_family_to_level_when_code_is_found(
     [
         ((), f"x = '{'a' * 90}'\n", ["E501"]),
         (("black",), f"x = '{'a' * 90}'\n", []),
+        (("ruff-format",), f"x = '{'a' * 90}'\n", []),
         (("black",), "x = [1]\ny = x[0 :1]\n", []),
         (("black",), "import os\n", ["F401"]),
     ],

@@ -64,8 +64,10 @@ output-file =
 output_file =
 tee = False
 """
+DECIDED_BY_FORMATTERS = ("E203", "E501", "E701", "E704", "W503", "W504")
 DECIDED_ELSEWHERE = {
-    "black": ("E203", "E501", "E701", "E704", "W503", "W504"),
+    "black": DECIDED_BY_FORMATTERS,
+    "ruff-format": DECIDED_BY_FORMATTERS,
     "xenon": ("C901",),
 }
 

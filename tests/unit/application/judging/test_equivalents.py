@@ -13,6 +13,7 @@ from archcheck.domain.facts import FileFacts, ImportKind, ImportStatement
 from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
+from archcheck.infrastructure.configuration.rules_directory import rules_directory
 from archcheck.infrastructure.tools.equivalent_rules import equivalent_rules
 from tests.unit.application.judging.policy_support import PATH
 
@@ -158,3 +159,11 @@ def test_should_never_join_findings_of_one_analyzer(findings: list[Finding]) -> 
 
 def test_should_know_no_class_by_two_names_when_the_table_is_read() -> None:
     assert len({known.name for known in CLASSES}) == len(CLASSES)
+
+
+def test_should_name_rules_of_semgrep_that_exist_when_the_table_does() -> None:
+    named = (known.ids["semgrep"] for known in CLASSES if "semgrep" in known.ids)
+    alternatives = itertools.chain.from_iterable(it.pattern.split("|") for it in named)
+    assert (
+        set(alternatives) - {it.stem for it in (rules_directory() / "semgrep").iterdir()} == set()
+    )

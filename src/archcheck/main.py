@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
     from archcheck.domain.activation import PathMatches
+    from archcheck.domain.plugin import Plugin
     from archcheck.infrastructure.version_control.git_state import GitState
 
 ALLOCATIONS_BETWEEN_COLLECTIONS = 1_000_000
@@ -128,7 +129,13 @@ class Root:
         """The report formats."""
         from archcheck.infrastructure.reports.report_formats import FileReportFormats
 
-        return FileReportFormats()
+        return FileReportFormats(self._installed_plugins)
+
+    def _installed_plugins(self) -> Sequence[Plugin]:
+        from archcheck.infrastructure.plugins.installed import allowed_plugins
+
+        trusts = self.environment.trusts_project
+        return allowed_plugins(tuple(sys.path), os.getcwd(), trusts)
 
     def report_files(self) -> ReportFiles:
         """The writer of report files."""
@@ -143,7 +150,9 @@ class Root:
         )
 
         return TomlConfigurationLoader(
-            self.catalogue, trusts_project=self.environment.trusts_project
+            self.catalogue,
+            trusts_project=self.environment.trusts_project,
+            python_path=tuple(sys.path),
         )
 
     @functools.cached_property

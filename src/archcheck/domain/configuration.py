@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from archcheck.domain.level import Level
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import Problem
 from archcheck.domain.project import Role
 from archcheck.domain.rule import OptionValue
@@ -143,12 +144,14 @@ class Configuration:
     without one. `source` and `tests` are None when they are to be detected. `layers` maps a
     layer to its module patterns. `origins` maps a key path (`rules.no-comments.level`) to
     where its value comes from. `notices` are sentences for standard error. `architecture` is
-    `none` where the project declares that it has none that could be checked.
+    `none` where the project declares that it has none that could be checked. `plugins` are the
+    installed ones and those that the configuration names.
     """
 
     root: str
     file: str = ""
     packs: tuple[str, ...] = ()
+    plugins: tuple[Plugin, ...] = ()
     source: tuple[str, ...] | None = None
     tests: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What others add to archcheck: rules, contract types, tools, formats and packs."""
+"""What others add to archcheck: rules, tools, formats and packs."""
 
 import dataclasses
 
@@ -21,7 +21,8 @@ class Plugin:
     """A package beside archcheck, installed or named by the configuration.
 
     `package` is how it is imported, `folder` where it lies (absolute); both are empty for a
-    configured description of one tool. `source` is what messages call whoever brings it.
+    configured description of one tool. `source` is what messages call whoever brings it, `digest`
+    stands for all that it holds.
     """
 
     name: str
@@ -29,4 +30,5 @@ class Plugin:
     package: str = ""
     folder: str = ""
     version: str = ""
+    digest: str = ""
     tools: tuple[ToolPlace, ...] = ()

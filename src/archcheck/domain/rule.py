@@ -3,6 +3,7 @@
 import dataclasses
 
 from archcheck.domain.level import Level
+from archcheck.domain.plugin import Plugin
 
 OptionValue = str | int | float | bool | tuple[str, ...]
 
@@ -20,7 +21,8 @@ class RuleDefinition:
     """An own rule as its page states it; `page` is the page's Markdown without front matter.
 
     `family` is gate, dependencies, layout, conventions or tests. `opt_in` rules run only when
-    the configuration names them; the others run always. `because` is the reason, `fix` one sentence of advice.
+    the configuration names them; the others run always. `because` is the reason, `fix` one
+    sentence of advice. `plugin` is who brings the rule, None for archcheck itself.
     """
 
     name: str
@@ -35,6 +37,7 @@ class RuleDefinition:
     because: str
     fix: str
     page: str
+    plugin: Plugin | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The analyzers of a check: the own checkers and the wrapped tools."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.result_cache import ResultCache
@@ -8,6 +8,7 @@ from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.equivalent_rules import EquivalentRules
 from archcheck.domain.finding import OWN_ANALYZER
+from archcheck.domain.plugin import Plugin
 from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
 from archcheck.infrastructure.checkers.engine.file_answer import UNPARSABLE_FILE
 from archcheck.infrastructure.execution.process_workers import cool_down, warm_up
@@ -21,13 +22,13 @@ class InstalledTooling(Tooling):
         """Take the variables of the process environment."""
         self._variables = variables
 
-    def id_patterns(self) -> Mapping[str, str]:
+    def id_patterns(self, plugins: Sequence[Plugin] = ()) -> Mapping[str, str]:
         """How the ids of each tool's rules read, by the names of the tools, sorted."""
-        return rule_id_patterns()
+        return rule_id_patterns(plugins)
 
-    def syntax_errors(self) -> frozenset[str]:
+    def syntax_errors(self, plugins: Sequence[Plugin] = ()) -> frozenset[str]:
         """The rules by which the own checkers and the tools say that a file cannot be parsed."""
-        return syntax_errors() | {f"{OWN_ANALYZER}:{UNPARSABLE_FILE}"}
+        return syntax_errors(plugins) | {f"{OWN_ANALYZER}:{UNPARSABLE_FILE}"}
 
     def equivalents(self) -> tuple[EquivalentRules, ...]:
         """What archcheck's own table says."""

@@ -3,10 +3,11 @@
 import functools
 import itertools
 import pathlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
-from archcheck.domain.problem import Problem, refuse
+from archcheck.domain.plugin import Plugin
+from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.rule import RuleDefinition
 from archcheck.infrastructure.decoding.decoder import Options
 
@@ -27,11 +28,11 @@ def options_type(rule: RuleDefinition) -> type[Options]:
     if folder == CHECKERS:
         from archcheck.infrastructure.checkers.engine.checker_files import checker_of
 
-        return checker_of(rule.name).options_type
+        return checker_of(rule.name, rule.plugin).options_type
     if folder == LAYOUT:
         from archcheck.infrastructure.architecture.layout.layout_rules import load_rule
 
-        return load_rule(rule.name).options_type
+        return load_rule(rule.name, rule.plugin).options_type
     return Options
 
 
@@ -42,9 +43,16 @@ class ImplementedRules(RuleCatalogue):
         """Take the pages."""
         self._pages = pages
 
-    def rules(self) -> tuple[RuleDefinition, ...]:
+    def rules(self, plugins: Sequence[Plugin] = ()) -> tuple[RuleDefinition, ...]:
         """The rules of the pages; raises UsageProblems with everything that is missing."""
-        return self._rules
+        own = self._rules
+        return self._with_plugins(tuple(plugins)) if plugins else own
+
+    @functools.cache
+    def _with_plugins(self, plugins: tuple[Plugin, ...]) -> tuple[RuleDefinition, ...]:
+        rules = self._pages.rules(plugins)
+        refuse(plugin_problems(rules, plugins))
+        return rules
 
     @functools.cached_property
     def _rules(self) -> tuple[RuleDefinition, ...]:
@@ -62,6 +70,45 @@ def implementation_problems(
     yield from _pageless(code / CHECKERS, described)
     yield from _pageless(code / LAYOUT, described)
     yield from _tool_problems(code / TOOLS)
+
+
+def plugin_problems(
+    rules: Iterable[RuleDefinition], plugins: Iterable[Plugin]
+) -> Iterator[Problem]:
+    """Rules of plug-ins without code that can be imported, and code without a rule."""
+    known = tuple(rules)
+    for plugin in plugins:
+        yield from _problems_of(plugin, [rule for rule in known if rule.plugin is plugin])
+
+
+def _problems_of(plugin: Plugin, rules: Sequence[RuleDefinition]) -> Iterator[Problem]:
+    for rule in rules:
+        yield from _code_problems(rule, plugin)
+    yield from _without_page(plugin, {_stem(rule.name) for rule in rules})
+
+
+def _code_problems(rule: RuleDefinition, plugin: Plugin) -> Iterator[Problem]:
+    from archcheck.infrastructure.plugins.folders import broken, said
+
+    if FOLDERS.get(rule.family) is None:
+        families = ", ".join(FOLDERS)
+        yield broken(plugin, f"the rule {rule.name} is of none of the families {families}")
+        return
+    try:
+        options_type(rule)
+    except UsageProblems as problems:
+        yield from problems.problems
+    except (LookupError, StopIteration) as error:
+        yield broken(plugin, said(error))
+
+
+def _without_page(plugin: Plugin, described: Collection[str]) -> Iterator[Problem]:
+    from archcheck.infrastructure.plugins.folders import CHECKERS as THEIRS
+    from archcheck.infrastructure.plugins.folders import broken
+
+    for folder in (THEIRS, "layout") if plugin.folder else ():
+        for problem in _pageless(pathlib.Path(plugin.folder, folder), described):
+            yield broken(plugin, problem.message)
 
 
 def contract_type_problems(

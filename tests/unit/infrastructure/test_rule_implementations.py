@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.rule import RuleDefinition
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
@@ -49,7 +50,7 @@ class FixedRules(RuleCatalogue):
         """Take the rules."""
         self._rules = rules
 
-    def rules(self) -> tuple[RuleDefinition, ...]:
+    def rules(self, plugins: Sequence[Plugin] = ()) -> tuple[RuleDefinition, ...]:
         """The rules."""
         return self._rules
 

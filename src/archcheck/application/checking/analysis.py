@@ -71,7 +71,7 @@ def _answers(
     answers = _project_answers(inspection, services, results)
     newer = NewerFiles.among(_facts(results))
     said = _in_judgement(inspection, _said(results, answers))
-    errors = services.tooling.syntax_errors()
+    errors = services.tooling.syntax_errors(inspection.configuration.plugins)
     findings, excused = newer.parted(said, errors)
     summaries = works(analyzers, jobs, results, merged(findings, errors))
     return Answers(

@@ -42,7 +42,7 @@ def assess(
     )
     wanted = [entry for entry in answers.findings if selection.keeps(entry, prepared.names)]
     found = AnalyzerAnswers(
-        findings=merged(wanted, services.tooling.syntax_errors()),
+        findings=merged(wanted, services.tooling.syntax_errors(inspection.configuration.plugins)),
         ignores=_ignores(inspection, answers.facts),
         reports=answers.reports,
         doubts=[*_doubts(answers.results), *gap(answers.architecture, answers.layout)],

@@ -26,8 +26,10 @@ class Prepared:
 
 def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
     """Load the configuration, find the files and choose the rules; raises UsageProblems."""
-    names = RuleNames(services.catalogue.rules(), services.tooling.id_patterns())
-    configuration = _configure(request, services, names)
+    loaded = services.configurations.load(request.configuration)
+    plugins = loaded.plugins
+    names = RuleNames(services.catalogue.rules(plugins), services.tooling.id_patterns(plugins))
+    configuration = _configured(request, loaded, names)
     rules = request.selection.rules(names.rules, configuration)
     services.tooling.get_ready(rules)
     cache = _cache(request, services, configuration)
@@ -62,8 +64,9 @@ def _idle_patterns(inspection: Inspection, request: CheckRequest) -> Iterator[st
             yield f'{origin.source}:{origin.line}: overrides: "{pattern}" matches no file of the project'
 
 
-def _configure(request: CheckRequest, services: CheckServices, names: RuleNames) -> Configuration:
-    configuration = services.configurations.load(request.configuration)
+def _configured(
+    request: CheckRequest, configuration: Configuration, names: RuleNames
+) -> Configuration:
     request.selection.check(names, configuration)
     chosen = request.selection.configured_tools(configuration)
     return dataclasses.replace(

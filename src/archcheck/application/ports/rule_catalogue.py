@@ -1,7 +1,9 @@
 """Where the definitions of the own rules come from."""
 
 import abc
+from collections.abc import Sequence
 
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.rule import RuleDefinition
 
 
@@ -9,5 +11,5 @@ class RuleCatalogue(abc.ABC):
     """The own rules, as their pages define them."""
 
     @abc.abstractmethod
-    def rules(self) -> tuple[RuleDefinition, ...]:
-        """Every rule, sorted by code; `page` is filled."""
+    def rules(self, plugins: Sequence[Plugin] = ()) -> tuple[RuleDefinition, ...]:
+        """Every rule, also those of plug-ins, sorted by code; `page` is filled."""

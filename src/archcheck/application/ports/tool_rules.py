@@ -2,9 +2,10 @@
 
 import abc
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.rule import ToolRule
 
 EVERY_RULE = "*"
@@ -33,7 +34,7 @@ class ToolRules(abc.ABC):
     """Describes the rules of wrapped tools."""
 
     @abc.abstractmethod
-    def id_patterns(self) -> Mapping[str, str]:
+    def id_patterns(self, plugins: Sequence[Plugin]) -> Mapping[str, str]:
         """How the ids of each tool's rules read, by the names of the tools, sorted."""
 
     @abc.abstractmethod

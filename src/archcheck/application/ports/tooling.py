@@ -1,11 +1,12 @@
 """Which analyzers a configuration asks for."""
 
 import abc
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.result_cache import ResultCache
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.equivalent_rules import EquivalentRules
 
 
@@ -13,11 +14,11 @@ class Tooling(abc.ABC):
     """Makes the analyzers of a check."""
 
     @abc.abstractmethod
-    def id_patterns(self) -> Mapping[str, str]:
+    def id_patterns(self, plugins: Sequence[Plugin]) -> Mapping[str, str]:
         """How the ids of each tool's rules read, by the names of the tools, sorted."""
 
     @abc.abstractmethod
-    def syntax_errors(self) -> frozenset[str]:
+    def syntax_errors(self, plugins: Sequence[Plugin]) -> frozenset[str]:
         """The rules (`analyzer:id`) by which analyzers say that Python cannot parse a file."""
 
     @abc.abstractmethod

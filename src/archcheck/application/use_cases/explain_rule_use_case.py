@@ -106,7 +106,9 @@ class ExplainRuleUseCase:
         return tuple(sorted({*itertools.chain.from_iterable(rules), *tools}))
 
     def _rules(self, name: str, configuration: Configuration) -> tuple[RuleStatus, ...]:
-        rules = filter(functools.partial(selects, name), self._catalogue.rules())
+        rules = filter(
+            functools.partial(selects, name), self._catalogue.rules(configuration.plugins)
+        )
         return tuple(rule_status(rule, configuration) for rule in rules)
 
     def _contract(
@@ -150,7 +152,9 @@ class ExplainRuleUseCase:
 
     def _rule_of_tool(self, name: str, configuration: Configuration) -> ToolRuleExplanation:
         tools = self._make_tool_rules()
-        names = RuleNames(self._catalogue.rules(), tools.id_patterns())
+        names = RuleNames(
+            self._catalogue.rules(configuration.plugins), tools.id_patterns(configuration.plugins)
+        )
         tool, _, rule = _full_name(name, names).partition(":")
         if not rule or tool not in names.tools:
             raise _unknown(name, names, configuration)

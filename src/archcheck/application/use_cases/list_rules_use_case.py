@@ -33,7 +33,7 @@ class ListRulesUseCase:
     def execute(self, request: ConfigurationRequest) -> tuple[RuleStatus, ...]:
         """All rules, sorted by code; raises UsageProblems."""
         configuration = self._configurations.load(request)
-        rules = self._catalogue.rules()
+        rules = self._catalogue.rules(configuration.plugins)
         return tuple(rule_status(rule, configuration) for rule in rules)
 
 

@@ -65,5 +65,13 @@ def own_table(table: Mapping[str, object]) -> object:
     return None if tools is None else tools.get(OWN_TABLE[1])
 
 
+def names_plugins(document: Document) -> bool:
+    """Whether a file names plug-ins, or tools by their description."""
+    tools = as_table(document.table.get("tools")) or {}
+    return "plugins" in document.table or any(
+        "description" in (as_table(it) or {}) for it in tools.values()
+    )
+
+
 def _broken(source: str, message: str) -> Decoded[tuple[str, Mapping[str, object]]]:
     return Decoded(None, (Problem(source, "", f"the file {message}"),))

@@ -31,6 +31,7 @@ TOP_LEVEL = "here the keys of [tool.archcheck] stand at the top level"
 
 READERS: Mapping[str, SectionReader] = {
     "extends": single_values.text_list,
+    "plugins": single_values.text_list,
     "source": single_values.text_list,
     "tests": single_values.text_list,
     "exclude": single_values.text_list,

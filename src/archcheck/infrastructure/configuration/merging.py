@@ -32,6 +32,7 @@ class SingleValues(msgspec.Struct, frozen=True, kw_only=True):
     """The keys of the top that hold one value or one list of strings."""
 
     extends: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
     source: tuple[str, ...] | None = None
     tests: tuple[str, ...] | None = None
     exclude: tuple[str, ...] = ()

@@ -2,11 +2,12 @@
 
 import os
 import pathlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import msgspec
 
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import Problem, TrustProblems
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.domain.rule_names import RuleNames
@@ -18,6 +19,7 @@ from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_te
 from archcheck.infrastructure.reading.regular_files import is_there
 
 DEFAULT_PACKS = ("sprint-zero",)
+PACKS = "packs"
 
 
 class PackFile(NamedTuple):
@@ -66,8 +68,9 @@ class PackShelf:
         border: pathlib.Path | None,
         root: pathlib.Path,
         names: RuleNames,
+        plugins: Sequence[Plugin] = (),
     ) -> None:
-        """Take the folder of the named packs, the project root, and the known names.
+        """Take the folder of the named packs, the project root, the known names, and plug-ins.
 
         What lies within `border` names no pack outside of it; None where anything may be named.
         """
@@ -75,6 +78,7 @@ class PackShelf:
         self._border = border
         self._root = root
         self._names = names
+        self._others = [pathlib.Path(it.folder, PACKS) for it in plugins if it.folder]
 
     def read(self, mention: Mention) -> Decoded[tuple[Pack, ...]]:
         """Every pack once, those that another extends before it."""
@@ -82,7 +86,13 @@ class PackShelf:
 
     def names(self) -> tuple[str, ...]:
         """The packs that are known by name."""
-        return tuple(sorted(path.stem for path in self._folder.glob("*.toml")))
+        return tuple(sorted(self._known))
+
+    @property
+    def _known(self) -> dict[str, pathlib.Path]:
+        """The packs by their names; those of archcheck win."""
+        folders = (*self._others, self._folder)
+        return {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
 
     def _read_all(self, mention: Mention, chain: tuple[PackFile, ...]) -> Decoded[tuple[Pack, ...]]:
         readings = gathered(self._read_one(name, mention, chain) for name in mention.names)
@@ -112,8 +122,9 @@ class PackShelf:
     def _find(self, name: str, mention: Mention) -> Decoded[PackFile]:
         if _is_path(name):
             return self._find_path(name, mention)
-        if name in self.names():
-            return Decoded(PackFile(self._folder / f"{name}.toml", name))
+        known = self._known.get(name)
+        if known is not None:
+            return Decoded(PackFile(known, name))
         return Decoded(None, (self._unknown(name, mention),))
 
     def _find_path(self, name: str, mention: Mention) -> Decoded[PackFile]:

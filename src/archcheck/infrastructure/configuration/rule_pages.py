@@ -1,16 +1,18 @@
 """The own rules, read from their pages under `rules/`."""
 
+import dataclasses
 import functools
 import pathlib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Literal
 
 import msgspec
 
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.level import Level
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import Problem, refuse
 from archcheck.domain.rule import RuleDefinition, RuleOption
 from archcheck.infrastructure.decoding.key_places import KeyPlace
@@ -64,9 +66,9 @@ class PageRuleCatalogue(RuleCatalogue):
         """Take another rules folder than the one that is shipped."""
         self._directory = directory
 
-    def rules(self) -> tuple[RuleDefinition, ...]:
+    def rules(self, plugins: Sequence[Plugin] = ()) -> tuple[RuleDefinition, ...]:
         """Every rule, sorted by code; raises UsageProblems with all that is wrong with pages."""
-        return self._rules
+        return with_plugins(self._rules, plugins) if plugins else self._rules
 
     @functools.cached_property
     def _rules(self) -> tuple[RuleDefinition, ...]:
@@ -92,13 +94,35 @@ class PageRuleCatalogue(RuleCatalogue):
         return self._directory or rules_directory()
 
 
+def with_plugins(
+    own: Sequence[RuleDefinition], plugins: Sequence[Plugin]
+) -> tuple[RuleDefinition, ...]:
+    """The own rules and those of plug-ins, sorted by code; raises UsageProblems."""
+    readings = gathered(_read(path, folder, plugin) for path, folder, plugin in _pages_of(plugins))
+    rules = (*own, *(readings.value or ()))
+    refuse((*readings.problems, *_duplicates(rules)))
+    return tuple(sorted(rules, key=lambda rule: rule.code))
+
+
+def _pages_of(
+    plugins: Iterable[Plugin],
+) -> Iterator[tuple[pathlib.Path, pathlib.Path, Plugin]]:
+    for plugin in plugins:
+        folder = pathlib.Path(plugin.folder, "rules")
+        for path in sorted(folder.glob("*/*.md")) if plugin.folder else ():
+            yield path, folder, plugin
+
+
 def read_page(path: pathlib.Path, directory: pathlib.Path) -> RuleDefinition:
     """The rule of one page; raises UsageProblems with everything that is wrong with it."""
     return _read(path, directory).accepted()
 
 
-def _read(path: pathlib.Path, directory: pathlib.Path) -> Decoded[RuleDefinition]:
-    place = KeyPlace(f"rules/{path.relative_to(directory).as_posix()}", {})
+def _read(
+    path: pathlib.Path, directory: pathlib.Path, plugin: Plugin | None = None
+) -> Decoded[RuleDefinition]:
+    owner = f"plug-in {plugin.name}: " if plugin else ""
+    place = KeyPlace(f"{owner}rules/{path.relative_to(directory).as_posix()}", {})
     text = path.read_text(encoding="utf-8")
     front = FRONT_MATTER.match(text)
     if front is None:
@@ -107,7 +131,8 @@ def _read(path: pathlib.Path, directory: pathlib.Path) -> Decoded[RuleDefinition
         table = tomllib.loads(front[1])
     except tomllib.TOMLDecodeError as error:
         return Decoded(None, (place.problem(f"the front matter is not valid TOML: {error}"),))
-    return _definition(table, FRONT_MATTER.sub("", text).lstrip("\n"), path, place)
+    read = _definition(table, FRONT_MATTER.sub("", text).lstrip("\n"), path, place)
+    return read.mapped(lambda rule: dataclasses.replace(rule, plugin=plugin))
 
 
 def _definition(
@@ -159,7 +184,16 @@ def _heading_problems(page: str, name: str, place: KeyPlace) -> Iterator[Problem
 def _duplicates(rules: Iterable[RuleDefinition]) -> Iterator[Problem]:
     seen: dict[str, RuleDefinition] = {}
     for rule in rules:
-        other = seen.setdefault(rule.code, rule)
-        if other is not rule:
-            place = KeyPlace(f"rules/{rule.family}/{rule.name}.md", {})
-            yield place.at("code").problem(f"{rule.code} is the code of {other.name} too")
+        place = KeyPlace(f"rules/{rule.family}/{rule.name}.md", {})
+        for key, value in (("code", rule.code), ("name", rule.name)):
+            other = seen.setdefault(value, rule)
+            if other is not rule:
+                yield place.at(key).problem(f"{value} is the {key} of {_spoken(other, key)} too")
+
+
+def _spoken(rule: RuleDefinition, key: str) -> str:
+    return rule.name if key == "code" else f"a rule of {_owner(rule)}"
+
+
+def _owner(rule: RuleDefinition) -> str:
+    return f"the plug-in {rule.plugin.name}" if rule.plugin else "archcheck"

@@ -10,10 +10,11 @@ from archcheck.application.ports.configuration_loader import (
 )
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import UsageProblems, refuse
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.rule_settings import option_conflicts
-from archcheck.infrastructure.configuration.documents import Document, read_document
+from archcheck.infrastructure.configuration.documents import Document, names_plugins, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated
 from archcheck.infrastructure.configuration.merging import build, merged, reference_problems
@@ -42,22 +43,29 @@ class TomlConfigurationLoader(ConfigurationLoader):
         catalogue: RuleCatalogue,
         packs: pathlib.Path | None = None,
         trusts_project: bool = False,
+        python_path: tuple[str, ...] = (),
     ) -> None:
-        """Take the rules that exist, and another folder of packs than the shipped one."""
+        """Take the rules that exist, and another folder of packs than the shipped one.
+
+        Plug-ins are looked for on `python_path`.
+        """
         self._catalogue = catalogue
         self._packs = packs
         self._trusts_project = trusts_project
+        self._python_path = python_path
 
     def load(self, request: ConfigurationRequest) -> Configuration:
         """The effective configuration; raises UsageProblems with everything that is wrong."""
         project = find_project(request)
         document = _read_own(project).accepted()
-        names = RuleNames(self._catalogue.rules(), rule_id_patterns())
+        plugins = self._plugins(project, document)
+        names = RuleNames(self._catalogue.rules(plugins), rule_id_patterns(plugins))
         shelf = PackShelf(
             self._packs or rules_directory() / "packs",
             None if self._trusts_project else project.root,
             project.root,
             names,
+            plugins,
         )
         own = read_fragment(document, names)
         packs = _mention(document, request).then(shelf.read)
@@ -65,7 +73,20 @@ class TomlConfigurationLoader(ConfigurationLoader):
             raise UsageProblems(*dict.fromkeys((*own.problems, *packs.problems)))
         configuration = _configuration(project, own.value, packs.value, request)
         refuse(option_conflicts(configuration, names.rules))
-        return configuration
+        return dataclasses.replace(configuration, plugins=plugins)
+
+    def _plugins(self, project: ProjectPlace, document: Document) -> tuple[Plugin, ...]:
+        """The installed plug-ins, and those that the project names."""
+        from archcheck.infrastructure.plugins.installed import allowed_plugins
+
+        root = str(project.root)
+        found = allowed_plugins(self._python_path, root, self._trusts_project)
+        if not names_plugins(document):
+            return found
+        from archcheck.infrastructure.plugins.configured import configured_plugins
+
+        border = None if self._trusts_project else project.root
+        return (*found, *configured_plugins(document, border))
 
 
 def _read_own(project: ProjectPlace) -> Decoded[Document]:

@@ -56,6 +56,7 @@ class ToolTable(msgspec.Struct, frozen=True, kw_only=True):
     timeout: Seconds = 300.0
     levels: Table = {}
     program: Sentence = ""
+    description: Sentence = ""
     python: Sentence = ""
 
 

@@ -104,9 +104,10 @@ def adapters_in_order(names: Iterable[str], plugins: Plugins = ()) -> tuple[Tool
 
 def _places(plugins: Plugins) -> Mapping[str, ToolPlace]:
     """Where each tool is, sorted by name."""
-    own = tool_places(pathlib.Path(wrapped.__path__[0]), wrapped.__name__, "wrapped")
     places = {place.name: place for plugin in plugins for place in plugin.tools}
-    places.update({place.name: place for place in own})
+    for folder in map(pathlib.Path, wrapped.__path__):
+        own = tool_places(folder, wrapped.__name__, folder.name)
+        places.update({place.name: place for place in own})
     return dict(sorted(places.items()))
 
 

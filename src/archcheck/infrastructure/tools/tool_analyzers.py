@@ -15,5 +15,5 @@ def tool_analyzers(
     """The analyzers of the enabled tools in their fixed order; `variables`: the environment."""
     surroundings = Surroundings(variables, configuration.root)
     configuration = with_replacements(configuration, surroundings)
-    adapters = adapters_in_order(enabled_tools(configuration))
+    adapters = adapters_in_order(enabled_tools(configuration), configuration.plugins)
     return tuple(ToolAnalyzer(adapter, configuration, surroundings) for adapter in adapters)

@@ -27,6 +27,7 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
 from archcheck.domain.level import Level
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
 from archcheck.domain.rule import RuleDefinition, ToolRule
@@ -86,7 +87,7 @@ class FixedConfigurations(ConfigurationLoader):
 class FixedToolRules(ToolRules):
     """Knows flake8, and of each of its rules the id."""
 
-    def id_patterns(self) -> Mapping[str, str]:
+    def id_patterns(self, plugins: Sequence[Plugin] = ()) -> Mapping[str, str]:
         """The one tool."""
         return {"flake8": ID_PATTERNS["flake8"]}
 
@@ -104,7 +105,7 @@ class FixedToolRules(ToolRules):
 class FixedCatalogue(RuleCatalogue):
     """The rules that the tests of the judge know."""
 
-    def rules(self) -> tuple[RuleDefinition, ...]:
+    def rules(self, plugins: Sequence[Plugin] = ()) -> tuple[RuleDefinition, ...]:
         """All of them."""
         return RULES
 
@@ -176,11 +177,11 @@ class FixedTooling(Tooling):
         self.expected: list[Collection[str]] = []
         self.dismissed = False
 
-    def id_patterns(self) -> Mapping[str, str]:
+    def id_patterns(self, plugins: Sequence[Plugin] = ()) -> Mapping[str, str]:
         """The tools that the tests of the judge know."""
         return ID_PATTERNS
 
-    def syntax_errors(self) -> frozenset[str]:
+    def syntax_errors(self, plugins: Sequence[Plugin] = ()) -> frozenset[str]:
         """One for each of them."""
         return SYNTAX_ERRORS
 

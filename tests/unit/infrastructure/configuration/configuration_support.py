@@ -3,11 +3,13 @@
 import dataclasses
 import pathlib
 import tomllib
+from collections.abc import Sequence
 
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.level import Level
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.rule_names import RuleNames
@@ -63,7 +65,7 @@ NAMES = RuleNames(RULES, {"flake8": "[A-Z][0-9]{3}", "mypy": "[a-z]+-type"})
 class FixedCatalogue(RuleCatalogue):
     """Knows the rules of this module."""
 
-    def rules(self) -> tuple[RuleDefinition, ...]:
+    def rules(self, plugins: Sequence[Plugin] = ()) -> tuple[RuleDefinition, ...]:
         """The rules of this module."""
         return RULES
 

@@ -3,6 +3,7 @@
 import abc
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
+from types import ModuleType
 from typing import Any, ClassVar, Generic, TypeGuard, TypeVar
 
 import msgspec
@@ -13,6 +14,7 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.project import Project
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
@@ -51,14 +53,22 @@ class LayoutRule(abc.ABC, Generic[OptionsType]):
         """Everything that is wrong in the project, whatever the scope."""
 
 
-def load_rule(name: str) -> type[LayoutRule[Any]]:
+def load_rule(name: str, plugin: Plugin | None = None) -> type[LayoutRule[Any]]:
     """The class of a rule, from the file that is named like it."""
-    module = importlib.import_module(f"{PACKAGE}.{name.replace('-', '_')}")
+    module = _module(name.replace("-", "_"), plugin)
     return next(
         kind
         for kind in vars(module).values()
         if isinstance(kind, type) and getattr(kind, "rule", "") == name
     )
+
+
+def _module(stem: str, plugin: Plugin | None) -> ModuleType:
+    if plugin is None:
+        return importlib.import_module(f"{PACKAGE}.{stem}")
+    from archcheck.infrastructure.plugins.folders import imported
+
+    return imported(plugin, f"{FAMILY}.{stem}")
 
 
 class LayoutRules(ProjectRules):
@@ -80,7 +90,7 @@ class LayoutRules(ProjectRules):
 
 def _findings(rule: ActiveRule, inspection: Inspection) -> Iterable[Finding]:
     name = rule.definition.name
-    kind = load_rule(name)
+    kind = load_rule(name, rule.definition.plugin)
     for options in _options(name, inspection):
         made = kind(msgspec.convert(options, kind.options_type))
         for violation in made.violations(inspection.project):

@@ -136,7 +136,7 @@ def _is_gate(rule: ActiveRule) -> bool:
 
 
 def _is_checked(rule: ActiveRule) -> bool:
-    return has_checker(rule.definition.name)
+    return has_checker(rule.definition.name, rule.definition.plugin)
 
 
 def _job(inspection: Inspection, name: str, files: tuple[SourceFile, ...], orders: Orders) -> Job:

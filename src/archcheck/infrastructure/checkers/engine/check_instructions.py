@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcheck.domain.level import Level
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.decoding.decoder import field_types, is_pattern
@@ -20,6 +21,7 @@ class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
     """A rule that runs: its level, the options that are stated, what its page says to findings.
 
     `patterns` are the options that hold regular expressions, `source` is who has stated them.
+    `plugin` is who brings the code, None for archcheck itself.
     """
 
     name: str
@@ -29,6 +31,7 @@ class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
     fix: str = ""
     patterns: tuple[str, ...] = ()
     source: str = ""
+    plugin: Plugin | None = None
 
     @classmethod
     def of(cls, rule: "ActiveRule") -> "RuleOrder":
@@ -42,6 +45,7 @@ class RuleOrder(msgspec.Struct, frozen=True, kw_only=True):
             fix=definition.fix,
             patterns=own_patterns(rule),
             source=rule.origin.source,
+            plugin=definition.plugin,
         )
 
     def with_one_pattern(self) -> Iterator[tuple[str, str, "RuleOrder"]]:

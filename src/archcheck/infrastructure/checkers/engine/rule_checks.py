@@ -18,7 +18,7 @@ def rule_findings(
     """The findings of these rules; what goes wrong is noted in `failures`."""
     for rule in rules:
         with failures.of(rule.name):
-            checker = checker_with(rule.name, rule.stated)
+            checker = checker_with(rule.name, rule.stated, rule.plugin)
             yield from [_finding(file, rule, each) for each in checker.violations(file, project)]
 
 

@@ -167,7 +167,7 @@ def _wanted(
 
 
 def _may_violate(rule: RuleOrder, file: CheckedFile) -> bool:
-    return checker_with(rule.name, rule.stated).may_violate(file)
+    return checker_with(rule.name, rule.stated, rule.plugin).may_violate(file)
 
 
 def _may_violate_at_all(rule: RuleOrder, file: CheckedFile, failures: Failures) -> bool:

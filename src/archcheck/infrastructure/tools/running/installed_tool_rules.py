@@ -1,10 +1,11 @@
 """Describes the rules of the wrapped tools as reports do."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from archcheck.application.ports.tool_rules import EVERY_RULE, ToolRuleExplanation, ToolRules
 from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.tools.adapter import ToolAdapter
 from archcheck.infrastructure.tools.catalogue import adapter_named, rule_id_patterns, unset
@@ -21,13 +22,13 @@ class InstalledToolRules(ToolRules):
         """Take the process environment."""
         self._variables = variables
 
-    def id_patterns(self) -> Mapping[str, str]:
+    def id_patterns(self, plugins: Sequence[Plugin] = ()) -> Mapping[str, str]:
         """How the ids of each tool's rules read, by the names of the tools, sorted."""
-        return rule_id_patterns()
+        return rule_id_patterns(plugins)
 
     def explain(self, tool: str, rule_id: str, configuration: Configuration) -> ToolRuleExplanation:
         """A rule of a known tool, or all of them for `*`, also of a tool outside of the gate."""
-        adapter = adapter_named(tool)
+        adapter = adapter_named(tool, configuration.plugins)
         setting = configuration.tools.get(tool) or unset(tool)
         is_one = rule_id != EVERY_RULE
         return ToolRuleExplanation(

@@ -26,7 +26,7 @@ class InstalledToolInventory(ToolInventory):
         """Every tool, in the order of reports."""
         surroundings = Surroundings(self._variables, configuration.root)
         whole = with_replacements(configuration, surroundings)
-        adapters = adapters_in_order(known_tools())
+        adapters = adapters_in_order(known_tools(configuration.plugins), configuration.plugins)
         return tuple(self._status(adapter, whole, surroundings) for adapter in adapters)
 
     def _status(

@@ -99,7 +99,7 @@ CHECKERS: Mapping[str, type[Checker[Any]]] = {
 def test_checkers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the checkers of this module exist."""
     checker_files.checker_with.cache_clear()
-    monkeypatch.setattr(checker_files, "checker_of", CHECKERS.__getitem__)
+    monkeypatch.setattr(checker_files, "checker_of", lambda rule, _: CHECKERS[rule])
 
 
 @pytest.fixture(name="root")

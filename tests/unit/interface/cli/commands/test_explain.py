@@ -5,6 +5,7 @@ import io
 import sys
 
 import pytest
+from collections.abc import Sequence
 
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 from archcheck.domain.configuration import (
@@ -14,6 +15,7 @@ from archcheck.domain.configuration import (
     RuleSetting,
 )
 from archcheck.domain.level import Level
+from archcheck.domain.plugin import Plugin
 from archcheck.domain.rule import RuleDefinition
 from archcheck.shared.configuration import Environment
 from tests.unit.application.checking.checking_support import FixedCatalogue, FixedToolRules
@@ -46,7 +48,7 @@ CONFIGURATION = Configuration(
 class Pages(FixedCatalogue):
     """The known rules, each with a page."""
 
-    def rules(self) -> tuple[RuleDefinition, ...]:
+    def rules(self, plugins: Sequence[Plugin] = ()) -> tuple[RuleDefinition, ...]:
         """All of them."""
         return tuple(dataclasses.replace(rule, page=_page(rule)) for rule in RULES)
 

@@ -1,0 +1,1 @@
+"""What others add to archcheck: found, trusted or refused, and imported."""

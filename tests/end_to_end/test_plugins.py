@@ -1,0 +1,271 @@
+"""Packages beside archcheck that add rules, tools, formats and packs."""
+
+import os
+import pathlib
+from collections.abc import Mapping
+
+import pytest
+
+from tests.end_to_end.archcheck_support import Run, archcheck, project
+from tests.end_to_end.plugin_support import SAMPLE, installed, registered, sample, script
+
+UNTRUSTED = {"ARCHCHECK_TRUST_PROJECT": ""}
+PRINTS = 'print("a shop")\n'
+PAGE = (SAMPLE / "rules" / "conventions" / "no-print.md").read_text(encoding="utf-8")
+CHECKER = (SAMPLE / "checkers" / "no_print.py").read_text(encoding="utf-8")
+RULE = {"__init__.py": "", "checkers/__init__.py": ""}
+PAGED = {**RULE, "rules/conventions/no-print.md": PAGE}
+TODO = """
+if "--version" in sys.argv:
+    sys.exit(print("todo finder 1.0"))
+for path in sys.argv[1:]:
+    print(f"{path}:1:1: left to do")
+sys.exit(1)
+"""
+
+
+def ran(directory: pathlib.Path, *arguments: str, **more: str) -> Run:
+    """A run of the command in an environment."""
+    return archcheck(directory, *arguments, prefix=(), **more)
+
+
+def checked(directory: pathlib.Path, keys: str, *arguments: str, **more: str) -> Run:
+    """A project that prints, checked under a configuration."""
+    shop = directory / "project"
+    if not shop.exists():
+        project(shop, f"[tool.archcheck]\n{keys}", order=PRINTS)
+    return ran(shop, ".", *arguments, **more)
+
+
+def with_path(environment: Mapping[str, str], place: pathlib.Path) -> dict[str, str]:
+    return {**environment, "PATH": f"{place}{os.pathsep}{os.environ['PATH']}"}
+
+
+def test_should_run_rules_of_a_plugin_when_it_is_installed(tmp_path: pathlib.Path) -> None:
+    run = checked(tmp_path, "extends = []\n", **sample(tmp_path / "site"), **UNTRUSTED)
+    assert run.says(1, "warning[no-print]", "print is called", "use a logger."), run.said
+
+
+def test_should_run_rules_of_a_plugin_when_workers_do_the_work(tmp_path: pathlib.Path) -> None:
+    shop = project(
+        tmp_path / "project", order=PRINTS, large="X = [\n" + "    1,\n" * 60_000 + "]\n"
+    )
+    run = ran(shop, ".", **sample(tmp_path / "site"), **UNTRUSTED)
+    assert run.says(1, "warning[no-print]"), run.said
+
+
+def test_should_hear_options_when_a_project_sets_a_rule_of_a_plugin(tmp_path: pathlib.Path) -> None:
+    keys = 'extends = []\nrules.no-print = { instead = "the log of the shop" }\n'
+    run = checked(tmp_path, keys, **sample(tmp_path / "site"), **UNTRUSTED)
+    assert run.says(1, "use the log of the shop."), run.said
+
+
+def test_should_suggest_the_key_when_an_option_of_a_plugin_is_misspelt(
+    tmp_path: pathlib.Path,
+) -> None:
+    keys = 'extends = []\nrules.no-print = { insted = "x" }\n'
+    run = checked(tmp_path, keys, **sample(tmp_path / "site"), **UNTRUSTED)
+    assert run.says(2, "rules.no-print.insted: unknown key", 'did you mean "instead"?'), run.said
+
+
+def test_should_run_a_layout_rule_of_a_plugin_when_it_is_named(tmp_path: pathlib.Path) -> None:
+    keys = "extends = []\nrules.short-path = { longest = 5 }\nrules.no-print = 'off'\n"
+    run = checked(tmp_path, keys, **sample(tmp_path / "site"), **UNTRUSTED)
+    assert run.says(0, "note[short-path]", "the path has 17 characters"), run.said
+
+
+def test_should_extend_a_pack_and_run_its_tool_when_a_plugin_brings_both(
+    tmp_path: pathlib.Path,
+) -> None:
+    script(tmp_path / "bin", "todo", TODO)
+    environment = with_path(sample(tmp_path / "site"), tmp_path / "bin")
+    run = checked(tmp_path, 'extends = ["our-house"]\n', **environment, **UNTRUSTED)
+    texts = ("error[no-print]", "use the log of our house.", "warning[todo:TODO]", "left to do")
+    assert run.says(1, *texts), run.said
+
+
+def test_should_run_a_tool_with_code_when_a_plugin_brings_it(tmp_path: pathlib.Path) -> None:
+    script(tmp_path / "bin", "loud", TODO.replace("todo finder", "loud"))
+    environment = with_path(sample(tmp_path / "site"), tmp_path / "bin")
+    run = checked(tmp_path, "extends = []\ntools.loud = {}\n", **environment, **UNTRUSTED)
+    assert run.says(1, "warning[loud:LOUD1]"), run.said
+
+
+def test_should_write_a_format_when_a_plugin_brings_it(tmp_path: pathlib.Path) -> None:
+    environment = {**sample(tmp_path / "site"), **UNTRUSTED}
+    run = checked(tmp_path, "extends = []\n", "--format", "places", **environment)
+    assert run.out == "src/shop/order.py:1\n"
+
+
+def test_should_list_and_explain_rules_when_a_plugin_brings_them(tmp_path: pathlib.Path) -> None:
+    shop = project(tmp_path / "project")
+    run = ran(shop, "explain", "HSE101", **sample(tmp_path / "site"), **UNTRUSTED)
+    assert run.says(0, "no-print", "A library that prints talks to nobody."), run.said
+
+
+def test_should_know_nothing_of_a_plugin_when_none_is_installed(tmp_path: pathlib.Path) -> None:
+    assert checked(tmp_path, "extends = []\n", **UNTRUSTED).status == 0
+
+
+@pytest.mark.parametrize(
+    ("files", "texts"),
+    [
+        (
+            {**PAGED, "checkers/no_print.py": "raise RuntimeError('no')"},
+            ("plug-in house-style: checkers.no_print cannot be imported: RuntimeError: no",),
+        ),
+        (PAGED, ("plug-in house-style: checkers.no_print cannot be imported",)),
+        (
+            {**PAGED, "checkers/no_print.py": "X = 1\n"},
+            ("must hold one checker, whose rule is 'no-print'",),
+        ),
+        (
+            {**RULE, "checkers/no_print.py": CHECKER},
+            ("plug-in house-style: the rule no-print has code and no page",),
+        ),
+        (
+            {**RULE, "rules/conventions/no-print.md": "nothing"},
+            ("plug-in house-style: rules/conventions/no-print.md: a page begins with TOML",),
+        ),
+        (
+            {**RULE, "rules/gate/no-print.md": PAGE.replace('"conventions"', '"gate"')},
+            ("the rule no-print is of none of the families conventions, tests, layout",),
+        ),
+        (
+            {
+                **RULE,
+                "checkers/no_comments.py": CHECKER.replace("no-print", "no-comments"),
+                "rules/conventions/no-comments.md": PAGE.replace("no-print", "no-comments"),
+            },
+            ("no-comments is the name of a rule of archcheck too",),
+        ),
+        (
+            {**RULE, "tools/todo/description.toml": "hompage = 1\n"},
+            ("house-style: tools/todo/description.toml:1: hompage: unknown key",),
+        ),
+    ],
+)
+def test_should_say_who_is_broken_when_a_plugin_is_malformed(
+    tmp_path: pathlib.Path, files: Mapping[str, str], texts: tuple[str, ...]
+) -> None:
+    environment = installed(tmp_path / "site", "house_style", files)
+    run = checked(tmp_path, "extends = []\n", **environment, **UNTRUSTED)
+    assert run.says(2, *texts), run.said
+
+
+def test_should_report_the_file_when_a_rule_of_a_plugin_raises(tmp_path: pathlib.Path) -> None:
+    raising = CHECKER.replace("for node in ast.walk(file.tree):", "for node in 1 / 0:")
+    files = {**PAGED, "checkers/no_print.py": raising}
+    environment = installed(tmp_path / "site", "house_style", files)
+    run = checked(tmp_path, "extends = []\n", **environment, **UNTRUSTED)
+    assert run.says(3, "error[internal-error]", "no-print", "ZeroDivisionError"), run.said
+
+
+def test_should_say_what_lacks_when_a_format_of_a_plugin_is_none(tmp_path: pathlib.Path) -> None:
+    files = {"__init__.py": "", "formats/__init__.py": "", "formats/places.py": "X = 1\n"}
+    environment = installed(tmp_path / "site", "house_style", files)
+    run = checked(tmp_path, "extends = []\n", "--format", "places", **environment, **UNTRUSTED)
+    assert run.says(2, "formats/places.py has no FORMAT that is a ReportFormat"), run.said
+
+
+def test_should_say_so_when_the_package_of_a_plugin_is_nowhere(tmp_path: pathlib.Path) -> None:
+    environment = registered(tmp_path / "site", "nowhere_style")
+    run = checked(tmp_path, "extends = []\n", **environment, **UNTRUSTED)
+    text = "house-style 1.2 names the package nowhere_style, which is nowhere"
+    assert run.says(2, f"plug-in house-style: {text}"), run.said
+
+
+EDITABLE = "house_style.pth,,\nhouse_style-1.2.dist-info/RECORD,,\n"
+
+
+@pytest.fixture
+def editable(tmp_path: pathlib.Path) -> Mapping[str, str]:
+    """The environment in which a plug-in is installed by a link into the checked project."""
+    site = tmp_path / "site"
+    sample(tmp_path / "project" / "lib")
+    environment = registered(site, "house_style")
+    (site / "house_style-1.2.dist-info" / "RECORD").write_text(EDITABLE)
+    (site / "house_style.pth").write_text(f"import nothing\n{tmp_path / 'project' / 'lib'}\n")
+    project(tmp_path / "project" / "x").rename(tmp_path / "project" / "shop")
+    (tmp_path / "project" / "pyproject.toml").write_text(
+        '[tool.archcheck]\nextends = []\nsource = ["shop/src"]\n'
+    )
+    (tmp_path / "project" / "shop" / "src" / "shop" / "order.py").write_text(PRINTS)
+    return environment
+
+
+def test_should_run_nothing_when_a_plugin_lies_in_the_project(
+    tmp_path: pathlib.Path, editable: Mapping[str, str]
+) -> None:
+    run = ran(tmp_path / "project", ".", **editable, **UNTRUSTED)
+    assert run.says(3, "lib/house_style of this project; --trust-project allows it"), run.said
+
+
+def test_should_run_a_plugin_in_the_project_when_it_is_trusted(
+    tmp_path: pathlib.Path, editable: Mapping[str, str]
+) -> None:
+    run = ran(tmp_path / "project", ".", "--trust-project", **editable)
+    assert run.says(1, "warning[no-print]"), run.said
+
+
+def in_project(directory: pathlib.Path, keys: str) -> pathlib.Path:
+    """A project that holds the sample plug-in in its tools."""
+    shop = project(directory / "project", f"[tool.archcheck]\nextends = []\n{keys}", order=PRINTS)
+    sample(shop / "tools")
+    return shop
+
+
+def test_should_run_a_plugin_when_a_trusted_project_names_it(tmp_path: pathlib.Path) -> None:
+    shop = in_project(tmp_path, 'plugins = ["tools/house_style"]\n')
+    assert ran(shop, ".").says(1, "warning[no-print]")
+
+
+def test_should_run_a_plugin_of_the_project_in_workers_when_there_is_much(
+    tmp_path: pathlib.Path,
+) -> None:
+    shop = in_project(tmp_path, 'plugins = ["tools/house_style"]\n')
+    (shop / "src" / "shop" / "large.py").write_text("X = [\n" + "    1,\n" * 60_000 + "]\n")
+    assert ran(shop, ".").says(1, "warning[no-print]")
+
+
+@pytest.mark.parametrize(
+    ("keys", "line"),
+    [
+        ('plugins = ["tools/house_style"]\n', 3),
+        ('tools.x.description = "tools/house_style/tools/todo/description.toml"\n', 3),
+    ],
+)
+def test_should_refuse_what_a_project_names_when_it_is_not_trusted(
+    tmp_path: pathlib.Path, keys: str, line: int
+) -> None:
+    run = ran(in_project(tmp_path, keys), ".", **UNTRUSTED)
+    assert run.says(3, f"pyproject.toml:{line}: ", "; --trust-project allows it"), run.said
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ('plugins = ["tools/absent"]\n', 'there is no package "tools/absent"'),
+        ('tools.x.description = "absent.toml"\n', 'there is no file "absent.toml"'),
+        ('tools.mypy.description = "absent.toml"\n', "archcheck has a tool mypy"),
+        ("plugins = [1]\n", "plugins[0]: expected a string, got 1"),
+    ],
+)
+def test_should_say_what_is_wrong_when_a_name_leads_nowhere(
+    tmp_path: pathlib.Path, keys: str, text: str
+) -> None:
+    run = ran(in_project(tmp_path, keys), ".")
+    assert run.says(2, text), run.said
+
+
+def test_should_trust_a_description_when_the_person_names_the_file(tmp_path: pathlib.Path) -> None:
+    shop = project(tmp_path / "project", order=PRINTS)
+    own = tmp_path / "own"
+    sample(own)
+    script(tmp_path / "bin", "marks", TODO)
+    (own / "archcheck.toml").write_text(
+        'extends = []\ntools.marks.description = "house_style/tools/todo/description.toml"\n'
+    )
+    environment = with_path({}, tmp_path / "bin")
+    run = ran(shop, ".", "--config", str(own / "archcheck.toml"), **environment, **UNTRUSTED)
+    assert run.says(1, "warning[marks:TODO]"), run.said

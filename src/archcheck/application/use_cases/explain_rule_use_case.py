@@ -102,7 +102,7 @@ class ExplainRuleUseCase:
     def names(self) -> tuple[str, ...]:
         """What every project can have explained, sorted: rules, their codes and families, tools."""
         rules = ((rule.name, rule.code, rule.family) for rule in self._catalogue.rules())
-        tools = self._make_tool_rules().id_patterns()
+        tools = self._make_tool_rules().id_patterns(())
         return tuple(sorted({*itertools.chain.from_iterable(rules), *tools}))
 
     def _rules(self, name: str, configuration: Configuration) -> tuple[RuleStatus, ...]:

@@ -211,3 +211,13 @@ def test_should_know_nothing_of_chains_when_a_file_outside_of_the_paths_is_broke
     table.write_text(text.replace("[tool.archcheck]\n", own, 1), encoding="utf-8")
     run = archcheck(project, "--no-cache", "--only-rules", "src/shop/price.py")
     assert run.status == status, run.said
+
+
+def test_should_say_what_a_named_file_is_when_it_belongs_to_no_project(
+    tmp_path: pathlib.Path,
+) -> None:
+    """Python files that are no sources lie beside it, as in /etc."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "conf.py").touch()
+    (tmp_path / "hosts").touch()
+    assert archcheck(tmp_path, "./hosts").says(2, 'the path "./hosts" is not a Python file')

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
-from archcheck.application.ports.result_cache import ResultCache
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
 from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.project import LeftOut, Project, Role, Scope, SourceFile
@@ -89,15 +88,13 @@ class GitAwareDiscovery(ProjectDiscovery):
         tracked = tracked_files(configuration.root, self._git)
         walked = walk_project(configuration.root, named_roots(configuration))
         tree = with_tracked(configuration.root, walked, tracked)
-        if not tree.files:
-            refuse_other_files(request)
         projects = nested_projects(configuration, tree)
         tree = without_projects(tree, projects)
         paths = project_paths(configuration.root, request)
         if request.unsaved:
             tree = with_place(tree, paths[0])
         demand_own_paths(configuration, tree, listed(projects), paths)
-        survey = _Survey(configuration, tree, tracked, listed(projects), request.results)
+        survey = _Survey(configuration, tree, tracked, listed(projects), request)
         project = survey.project()
         if request.unsaved:
             limit = configuration.max_file_size
@@ -114,9 +111,9 @@ class _Survey:
         tree: Tree,
         tracked: Tracked,
         projects: Sequence[str],
-        results: ResultCache,
+        request: DiscoveryRequest,
     ) -> None:
-        self._results = results
+        self._request = request
         self._configuration = configuration
         self._projects = projects
         self._tracked = tracked
@@ -187,7 +184,9 @@ class _Survey:
 
     def _contents(self, listing: Listing, roots: Roots) -> Contents:
         names = _own_names(roots)
-        known = KnownFiles(self._results, f"{self._root} {names}", ImportCounter(names).count)
+        known = KnownFiles(
+            self._request.results, f"{self._root} {names}", ImportCounter(names).count
+        )
         limit = self._configuration.max_file_size
         contents = {path: read_content(self._root, path, limit, known) for path in listing.places}
         known.save()
@@ -224,6 +223,7 @@ class _Survey:
     def _demand_sources(self, listing: Listing) -> None:
         if any(place.role is Role.SOURCE for place in listing.places.values()):
             return
+        refuse_other_files(self._request)
         demand_own_sources(self._configuration, self._projects)
         origin = self._configuration.origins.get("source", DEFAULT)
         message = f"there is no Python source file in {self._where()}"

@@ -1,6 +1,5 @@
 """Projects below the project: uv and hatch workspaces, monorepos."""
 
-import functools
 import itertools
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -70,15 +69,21 @@ def demand_own_paths(
 ) -> None:
     """Raise UsageProblems for paths of the command line where only other projects lie."""
     own = {".", *tree.files, *itertools.chain.from_iterable(map(_around, tree.files))}
-    for path in itertools.filterfalse(own.__contains__, paths):
-        named = list(filter(functools.partial(_is_beside, path), projects))
-        if named:
-            message = f'the path "{path}" lies in projects of their own: {", ".join(named)}'
-            raise UsageProblems(_problem(configuration, message, named))
+    others = list(itertools.filterfalse(own.__contains__, paths))
+    named = _beside(projects, others)
+    if named:
+        told = ", ".join(f'"{path}"' for path in _beside(others, named))
+        message = f"{told}: in projects of their own ({', '.join(named)})"
+        raise UsageProblems(_problem(configuration, message, named))
 
 
-def _is_beside(path: str, project: str) -> bool:
-    return covers(project, path) or covers(path, project)
+def _beside(paths: Iterable[str], others: Sequence[str]) -> list[str]:
+    """The paths that cover one of the others, or are covered by it."""
+
+    def is_beside(path: str) -> bool:
+        return any(covers(other, path) or covers(path, other) for other in others)
+
+    return list(filter(is_beside, paths))
 
 
 def _problem(configuration: Configuration, message: str, projects: Sequence[str]) -> Problem:

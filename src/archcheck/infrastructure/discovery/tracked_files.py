@@ -66,7 +66,7 @@ def unfollowed(root: str, tree: Tree, tracked: Tracked) -> Iterator[tuple[str, s
     """The modules that are no file that can be read, each with the reason."""
     followed = {link.path for link in tree.links if link.target in tree.files}
     linked = (link.path for link in tree.links if link.path.endswith(PYTHON))
-    candidates = tracked.paths.union(linked).difference(followed, tree.files)
+    candidates = tracked.paths.union(linked, tree.irregular).difference(followed, tree.files)
     yield from _reasons(root, sorted(candidates))
     yield from _hidden(root, tree)
 

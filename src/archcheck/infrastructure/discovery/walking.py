@@ -36,7 +36,8 @@ class Tree(msgspec.Struct, frozen=True, kw_only=True):
     `files` are the Python files; `compiled` extension modules and their sources; `ignored`
     git-ignored Python and compiled files, and directories, which end with `/`, as those of
     other `repositories` do, and those that are `passed` because of their names; `unreadable`
-    are directories and the reasons; `skipped` are sentences about what was not followed.
+    are directories and the reasons; `irregular` are pipes and devices that are called like Python
+    files; `skipped` are sentences about what was not followed.
     """
 
     files: tuple[str, ...]
@@ -46,6 +47,7 @@ class Tree(msgspec.Struct, frozen=True, kw_only=True):
     passed: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     unreadable: tuple[tuple[str, str], ...] = ()
+    irregular: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
 
 
@@ -100,6 +102,7 @@ class _Walk:
         self._passed: list[str] = []
         self._links: list[Link] = []
         self._unreadable: list[tuple[str, str]] = []
+        self._irregular: list[str] = []
         self._skipped: list[str] = []
 
     def run(self, directory: str, levels: Levels) -> None:
@@ -119,6 +122,7 @@ class _Walk:
             passed=tuple(sorted(self._passed)),
             links=tuple(sorted(self._links)),
             unreadable=tuple(sorted(self._unreadable)),
+            irregular=tuple(sorted(self._irregular)),
             skipped=tuple(sorted(self._skipped)),
         )
 
@@ -188,7 +192,7 @@ class _Walk:
         elif entry.is_file(follow_symlinks=False):
             self._files.append(path)
         else:
-            self._skipped.append(f"{path}: not a regular file")
+            self._irregular.append(path)
 
     def _take_link(self, name: str, path: str, levels: Levels) -> None:
         if not is_never_entered(name) and not is_ignored(levels, path):

@@ -1,6 +1,7 @@
 """Projects below the project."""
 
 import pathlib
+import re
 
 import pytest
 
@@ -92,3 +93,13 @@ def test_should_keep_members_when_the_configuration_names_their_sources(
     make(tmp_path, "backend/setup.py", "backend/app/b.py")
     configuration = Configuration(root=str(tmp_path), source=("backend",))
     assert "backend/app/b.py" in _paths(tmp_path, configuration)
+
+
+def test_should_name_all_paths_and_projects_when_several_lie_beside(
+    tmp_path: pathlib.Path,
+) -> None:
+    """As pre-commit calls it in a repository of several projects."""
+    make(tmp_path, "src/a.py", "one/setup.py", "one/src/b.py", "two/setup.py", "two/src/c.py")
+    told = re.escape('"one/src/b.py", "two": in projects of their own (one, two)')
+    with pytest.raises(UsageProblems, match=told):
+        discover(tmp_path, "one/src/b.py", "two", "src/a.py")

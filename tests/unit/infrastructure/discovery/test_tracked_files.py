@@ -121,3 +121,13 @@ def test_should_check_scripts_when_they_lie_in_the_root(tmp_path: pathlib.Path) 
     make(tmp_path, "shop.py", "my-script.py", "setup.py")
     project = found(tmp_path, Configuration(root=str(tmp_path), source=(".",)))
     assert [file.path for file in project.files] == ["my-script.py", "shop.py"]
+
+
+def test_should_say_so_when_a_source_file_is_a_pipe_that_git_does_not_know(
+    tmp_path: pathlib.Path,
+) -> None:
+    make(tmp_path, "src/shop/a.py", "docs/a.txt")
+    os.mkfifo(tmp_path / "src/shop/pipe.py")
+    os.mkfifo(tmp_path / "docs/pipe.py")
+    problems = {file.path: file.problem for file in found(tmp_path).files}
+    assert problems == {"src/shop/a.py": "", "src/shop/pipe.py": NOT_REGULAR}

@@ -193,7 +193,7 @@ def test_should_pass_over_links_when_their_names_say_so(tmp_path: pathlib.Path) 
 def test_should_tell_entries_when_they_are_no_regular_files(tmp_path: pathlib.Path) -> None:
     """Opening a pipe would wait for ever."""
     os.mkfifo(tmp_path / "pipe.py")
-    assert _walk(tmp_path).skipped == ("pipe.py: not a regular file",)
+    assert _walk(tmp_path).irregular == ("pipe.py",)
 
 
 def test_should_tell_a_directory_when_it_cannot_be_read(tmp_path: pathlib.Path) -> None:

@@ -135,7 +135,7 @@ def _told(result: CheckResult) -> list[tuple[str, str]]:
         ("ignored", _ignored(result)),
         ("expiring", "; ".join(result.waivers_expiring)),
         ("skipped", _skipped(result)),
-        ("links", _links(result)),
+        ("passed over", _passed_over(result)),
         ("imports", _computed(result)),
     )
     return [(label, text) for label, text in remarks if text]
@@ -153,9 +153,9 @@ def _skipped(result: CheckResult) -> str:
     return f"{counted(count, 'rule')} of packs (--verbose says which)" if count else ""
 
 
-def _links(result: CheckResult) -> str:
+def _passed_over(result: CheckResult) -> str:
     count = len(result.links_not_followed)
-    return f"{counted(count, 'link')} not followed (--verbose says which)" if count else ""
+    return f"{counted(count, 'place')} (--verbose says which)" if count else ""
 
 
 def _computed(result: CheckResult) -> str:

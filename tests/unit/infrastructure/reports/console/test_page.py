@@ -213,7 +213,7 @@ def test_should_tell_state_when_tool_of_clean_run_was_skipped(
     [
         ({"findings": (IGNORED,)}, "ignored: 1 inline."),
         ({"skipped_rules": ("a", "b")}, "skipped: 2 rules of packs (--verbose says which)."),
-        ({"links_not_followed": ("a",)}, "links: 1 link not followed (--verbose says which)."),
+        ({"links_not_followed": ("a",)}, "passed over: 1 place (--verbose says which)."),
         ({"computed_imports": 3}, "imports: 3 imports of a computed name not followed."),
     ],
 )

@@ -37,7 +37,8 @@ class Selection:
             *self._unknown_rules(names),
             *self._absent_tools(names, configuration),
             *self._idle_rules(names, configuration),
-            *self._unknown_tools(configuration),
+            *_strangers("--tool", self.tools, names, configuration),
+            *_strangers("--no-tool", self.without_tools, names, configuration),
         ]
         if self.only_rules and self.only_tools:
             problems.append(Problem("", "", "--only-rules and --only-tools exclude each other"))
@@ -61,11 +62,6 @@ class Selection:
             meant = [rule.name for rule in names.meant(name)]
             if meant and running.keys().isdisjoint(meant):
                 yield _switched_off(name, meant)
-
-    def _unknown_tools(self, configuration: Configuration) -> Iterable[Problem]:
-        enabled = _enabled(configuration)
-        yield from _strangers("--tool", self.tools, enabled)
-        yield from _strangers("--no-tool", self.without_tools, enabled)
 
     def rules(
         self, definitions: Iterable[RuleDefinition], configuration: Configuration
@@ -145,11 +141,19 @@ def _switched_off(name: str, meant: Sequence[str]) -> Problem:
     return Problem("", "--select", f"{what} is off here", hint)
 
 
-def _strangers(option: str, wanted: Iterable[str], enabled: list[str]) -> Iterable[Problem]:
+def _strangers(
+    option: str, wanted: Iterable[str], names: RuleNames, configuration: Configuration
+) -> Iterable[Problem]:
+    enabled = _enabled(configuration)
     for name in wanted:
         if name not in enabled:
-            hint = did_you_mean(name, enabled) or f"tools here: {', '.join(enabled)}"
+            setting = configuration.tools.get(name)
+            hint = _way_in(setting, name) if name in names.tools else _nearest(name, enabled)
             yield Problem("", option, f'"{name}" is no tool of this gate', hint)
+
+
+def _nearest(name: str, enabled: Sequence[str]) -> str:
+    return did_you_mean(name, enabled) or f"tools here: {', '.join(enabled) or 'none'}"
 
 
 def _has_work(active: ActiveRule, configuration: Configuration) -> bool:

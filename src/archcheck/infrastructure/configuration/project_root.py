@@ -15,7 +15,8 @@ from archcheck.infrastructure.configuration.documents import (
     own_table,
     read_toml,
 )
-from archcheck.infrastructure.decoding.key_places import OWN_TABLE
+from archcheck.infrastructure.configuration.toml_lines import entry_lines
+from archcheck.infrastructure.decoding.key_places import OWN_TABLE, KeyPlace
 from archcheck.infrastructure.decoding.decoder import as_table
 from archcheck.infrastructure.reading.regular_files import (
     MOST_OF_SETTINGS,
@@ -163,12 +164,15 @@ def _refuse_unreadable(path: pathlib.Path) -> None:
 
 def _refuse_misspelt_tables(path: pathlib.Path) -> None:
     _refuse_unreadable(path)
-    parsed = read_toml(path, PROJECT_FILE).value
-    refuse(
-        Problem(PROJECT_FILE, key_text(path), "unknown table", f"did you mean {OWN_NAME}?")
-        for path in _table_names(parsed[1] if parsed else {})
-        if _looks_like_own(path[-1])
-    )
+    for text, content in read_toml(path, PROJECT_FILE).values:
+        refuse(_misspelt_tables(text, content))
+
+
+def _misspelt_tables(text: str, content: Mapping[str, object]) -> Iterator[Problem]:
+    for names in _table_names(content):
+        if _looks_like_own(names[-1]):
+            place = KeyPlace(PROJECT_FILE, entry_lines(text)).at(*names)
+            yield place.problem("unknown table", f"did you mean {OWN_NAME}?")
 
 
 def _table_names(content: Mapping[str, object]) -> Iterator[tuple[str, ...]]:

@@ -187,6 +187,10 @@ def test_should_keep_own_finding_when_its_rule_has_run() -> None:
             '--no-tool: "semgrep" is no tool of this gate\n  tools here: flake8, mypy',
         ),
         (
+            Selection(tools=("black",)),
+            '--tool: "black" is no tool of this gate\n  add [tool.archcheck.tools.black]',
+        ),
+        (
             Selection(select=("bandit:B101", "bandit:*")),
             "--select: bandit is not part of this gate\n"
             "  set enabled = true in [tool.archcheck.tools.bandit]",

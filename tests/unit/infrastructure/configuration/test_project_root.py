@@ -130,9 +130,9 @@ def test_should_refuse_to_choose_when_both_files_configure(tmp_path: pathlib.Pat
 )
 def test_should_refuse_table_when_its_name_is_misspelt(tmp_path: pathlib.Path, name: str) -> None:
     """A configuration that nobody reads would pass for one that holds."""
-    write_files(tmp_path, {"pyproject.toml": f"[{name}]\n", "x.py": ""})
+    write_files(tmp_path, {"pyproject.toml": f"\n[{name}]\n", "x.py": ""})
     with pytest.raises(
-        UsageProblems, match=rf"{name}: unknown table\n  did you mean \[tool.archcheck\]"
+        UsageProblems, match=rf"toml:2: {name}: unknown table\n  did you mean \[tool.archcheck\]"
     ):
         file_of(tmp_path)
 

@@ -23,6 +23,10 @@ FOUND = {
         ("no-any-return", 13, 9, 13, 47),
         ("name-defined", 13, 40, 13, 47),
     ],
+    "ruff": [("I001", 1, 1, 1, 22), ("F401", 1, 8, 1, 10), ("F821", 13, 40, 13, 47)],
+    "ruff-format": [("ruff-format", 3, 1, 7, 28)],
+    "isort": [("isort", 1, 1, 1, 22)],
+    "pydoclint": [],
 }
 VERSIONS = {
     "flake8": "7.5.0",
@@ -30,8 +34,23 @@ VERSIONS = {
     "bandit": "1.9.4",
     "xenon": "0.9.3",
     "mypy": "2.4.1",
+    "ruff": "0.17.6",
+    "ruff-format": "0.17.6",
+    "isort": "9.0.2",
+    "pydoclint": "0.12.0",
 }
-STATUSES = {"flake8": (0, 0), "black": (1, 123), "bandit": (0, 0), "xenon": (1, 1), "mypy": (1, 2)}
+STATUSES = {
+    "flake8": (0, 0),
+    "black": (1, 123),
+    "bandit": (0, 0),
+    "xenon": (1, 1),
+    "mypy": (1, 2),
+    "ruff": (0, 0),
+    "ruff-format": (1, 2),
+    "isort": (0, 0),
+    "pydoclint": (0, 1),
+}
+EXPECTED = "Expected a parameter or the end of the parameter list"
 UNREAD = {
     "flake8": (Unread("broken.py", "cannot be parsed (SyntaxError: invalid syntax)"),),
     "black": (Unread("broken.py", "cannot be parsed (line 1)"),),
@@ -40,6 +59,15 @@ UNREAD = {
         Unread("broken.py", "cannot be parsed (SyntaxError: invalid syntax (<unknown>, line 1))"),
     ),
     "mypy": (Unread("broken.py", "cannot be parsed"),),
+    "ruff": (
+        Unread("/nowhere/broken.py", "cannot be parsed (line 1: Expected `)`, found newline)"),
+        Unread("/nowhere/broken.py", f"cannot be parsed (line 1: {EXPECTED})"),
+    ),
+    "ruff-format": (Unread("broken.py", f"cannot be parsed (line 1: {EXPECTED})"),),
+    "isort": (
+        Unread("broken.py", "cannot be parsed (SyntaxError: invalid syntax (<unknown>, line 1))"),
+    ),
+    "pydoclint": (Unread("broken.py", "cannot be parsed (invalid syntax (<unknown>, line 1))"),),
 }
 
 

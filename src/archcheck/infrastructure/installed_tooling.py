@@ -10,7 +10,7 @@ from archcheck.domain.equivalent_rules import EquivalentRules
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.plugin import Plugin
 from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
-from archcheck.infrastructure.checkers.engine.file_answer import UNPARSABLE_FILE
+from archcheck.infrastructure.checkers.engine.file_answer import SOME_ARE_KNOWN, UNPARSABLE_FILE
 from archcheck.infrastructure.execution.process_workers import cool_down, warm_up
 from archcheck.infrastructure.tools.catalogue import rule_id_patterns, syntax_errors
 
@@ -36,9 +36,10 @@ class InstalledTooling(Tooling):
 
         return equivalent_rules()
 
-    def get_ready(self, rules: Collection[str]) -> None:
-        """Start the server that worker processes are forked from."""
-        warm_up(worker_modules(rules))
+    def get_ready(self, rules: Collection[str], results: ResultCache) -> None:
+        """Start the server that worker processes are forked from, unless answers are known."""
+        if not results.get_many([SOME_ARE_KNOWN]):
+            warm_up(worker_modules(rules))
 
     def dismiss(self) -> None:
         """End that server."""
@@ -48,8 +49,9 @@ class InstalledTooling(Tooling):
         """The own checkers, then each enabled tool in the fixed order of reports."""
         from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
 
+        own = CheckersAnalyzer(results=results)
         if not any(tool.enabled for tool in configuration.tools.values()):
-            return (CheckersAnalyzer(),)
+            return (own,)
         from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
 
-        return (CheckersAnalyzer(), *tool_analyzers(configuration, self._variables))
+        return (own, *tool_analyzers(configuration, self._variables))

@@ -41,6 +41,7 @@ from archcheck.infrastructure.checkers.engine.parsing import (
 )
 from archcheck.infrastructure.checkers.engine.rule_checks import rule_findings
 from archcheck.infrastructure.checkers.project_facts import ProjectFacts
+from archcheck.infrastructure.checkers.testing.helper_facts import HelperFacts
 from archcheck.infrastructure.checkers.testing.helper_lookup import HelperLookup
 from archcheck.infrastructure.checkers.places import (
     Comprehension,
@@ -109,7 +110,7 @@ class _Helpers:
             wanted = self._lookup.wanted(project.asked)
             while wanted:
                 for other, facts in zip(wanted, helpers_in(self._root, 30.0, wanted), strict=True):
-                    self._lookup.learn(other, facts)
+                    self._lookup.learn(other, facts or HelperFacts())
                 wanted = self._lookup.wanted(())
             known = self._lookup.known()
             if known.isdisjoint(project.asked - project.known):

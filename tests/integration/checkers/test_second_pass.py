@@ -92,7 +92,7 @@ def test_should_judge_again_only_where_the_answer_is_yes_when_files_ask(
 
     def remember(*arguments: object) -> second_pass.Held:
         made = held(*arguments)  # type: ignore[arg-type]
-        judged.extend([made.file.path] if made.known else [])
+        judged.extend([made.entry.file.path] if made.entry.known else [])
         return made
 
     monkeypatch.setattr(second_pass, "Held", remember)

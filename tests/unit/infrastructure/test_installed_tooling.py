@@ -4,6 +4,7 @@ import pytest
 
 from archcheck.application.ports.result_cache import NoResults
 from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.infrastructure.checkers.engine.answer_memory import AnswerMemory
 from archcheck.infrastructure.checkers.engine.checker_files import RULE_CHECKS, WORKER
 from archcheck.infrastructure.installed_tooling import InstalledTooling
 from archcheck.infrastructure.tools.catalogue import (
@@ -11,6 +12,7 @@ from archcheck.infrastructure.tools.catalogue import (
     known_tools,
     syntax_errors,
 )
+from tests.unit.infrastructure.caching.known_support import ResultsInMemory
 
 TOOLING = InstalledTooling({})
 TOOLS = known_tools()
@@ -60,8 +62,17 @@ def test_should_warm_up_what_the_rules_need_when_they_are_known(
 ) -> None:
     warmed: list[tuple[str, ...]] = []
     monkeypatch.setattr("archcheck.infrastructure.installed_tooling.warm_up", warmed.append)
-    TOOLING.get_ready(rules)
+    TOOLING.get_ready(rules, NoResults())
     assert warmed == [wanted]
+
+
+def test_should_start_nothing_when_answers_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    warmed: list[tuple[str, ...]] = []
+    monkeypatch.setattr("archcheck.infrastructure.installed_tooling.warm_up", warmed.append)
+    memory = ResultsInMemory()
+    AnswerMemory(memory).keep(())
+    TOOLING.get_ready(("no-comments",), memory)
+    assert warmed == []
 
 
 def test_should_end_what_was_warmed_up_when_dismissed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,8 +31,8 @@ def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
     names = RuleNames(services.catalogue.rules(plugins), services.tooling.id_patterns(plugins))
     configuration = _configured(request, loaded, names)
     rules = request.selection.rules(names.rules, configuration)
-    services.tooling.get_ready(rules)
     cache = _cache(request, services, configuration)
+    services.tooling.get_ready(rules, cache.results)
     wish = DiscoveryRequest(
         directory=request.directory,
         paths=request.paths,

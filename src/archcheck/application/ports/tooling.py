@@ -26,8 +26,11 @@ class Tooling(abc.ABC):
         """The classes of rules of several analyzers that find the same defects."""
 
     @abc.abstractmethod
-    def get_ready(self, rules: Collection[str]) -> None:
-        """Begin to start what these own rules need, while the files are still looked for."""
+    def get_ready(self, rules: Collection[str], results: ResultCache) -> None:
+        """Begin to start what these own rules need, while the files are still looked for.
+
+        Where answers are remembered, little will be needed, and nothing is started yet.
+        """
 
     @abc.abstractmethod
     def dismiss(self) -> None:

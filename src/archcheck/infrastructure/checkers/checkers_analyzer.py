@@ -1,5 +1,6 @@
 """The own rules about source files, as an analyzer."""
 
+import dataclasses
 import functools
 import itertools
 import os
@@ -10,13 +11,25 @@ import msgspec
 
 from archcheck import __version__
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
+from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, SourceFile
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer, with_failures
-from archcheck.infrastructure.checkers.engine.batches import plan_jobs, time_limit
+from archcheck.infrastructure.checkers.engine.answer_memory import (
+    AnswerMemory,
+    Entry,
+    Recalled,
+)
+from archcheck.infrastructure.checkers.engine.batches import (
+    WORTH_PROCESSES,
+    grouped,
+    has_patterns,
+    jobs_of,
+    time_limit,
+)
 from archcheck.infrastructure.checkers.engine.second_pass import SecondPass
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.testing.helper_facts import HelperFacts
@@ -39,6 +52,8 @@ from archcheck.infrastructure.execution.source_pool import (
     StoppedError,
 )
 
+READ_HELPERS = msgspec.msgpack.Decoder(HelperFacts | None)
+NIL = msgspec.msgpack.encode(None)
 HOMEPAGE = "https://archcheck-gate.readthedocs.io/"
 
 
@@ -47,13 +62,27 @@ def this_process(_: int) -> KillableExecutor:
     return DeepThreadExecutor()
 
 
+class Known(msgspec.Struct, frozen=True):
+    """Instructions to answer from memory."""
+
+    items: tuple[Recalled, ...]
+
+
 class CheckersAnalyzer(Analyzer):
     """Runs the checkers in worker processes, and extracts the facts of all files."""
 
     _second_pass: SecondPass
 
-    def __init__(self, make_executor: ExecutorFactory | None = None) -> None:
-        """`make_executor` makes what does larger work, in place of processes of this machine."""
+    def __init__(
+        self, make_executor: ExecutorFactory | None = None, results: ResultCache = NO_RESULTS
+    ) -> None:
+        """`make_executor` makes what does larger work, in place of processes of this machine.
+
+        What was found out before is in `results`.
+        """
+        self._memory = AnswerMemory(results)
+        self._has_processes = False
+        self._seconds = 0.0
         self._preload: tuple[str, ...] = (WORKER,)
         self._here = SourcePool(1, this_process)
         self._elsewhere = SourcePool(os.cpu_count() or 1, make_executor or self._processes)
@@ -65,10 +94,17 @@ class CheckersAnalyzer(Analyzer):
         return OWN_ANALYZER
 
     def plan(self, inspection: Inspection) -> tuple[Job, ...]:
-        """Batches of files with equal orders."""
+        """Batches of files with equal orders, and one job for all that is known."""
         self._preload = worker_modules(inspection.rules.rules)
-        jobs = plan_jobs(inspection, _discover)
-        self._second_pass = SecondPass(inspection.project, jobs, inspection.workers)
+        recalled, missing = self._memory.parted(grouped(inspection, _discover))
+        jobs = jobs_of(inspection, missing)
+        self._seconds = inspection.configuration.max_file_seconds
+        wants_processes = any(not job.instructions.alone for job in jobs)
+        self._has_processes = wants_processes and not self._trouble()
+        jobs += _recalling(inspection, recalled)
+        names = (job.name for job in jobs)
+        workers = inspection.workers
+        self._second_pass = SecondPass(inspection.project, names, workers, self._memory)
         return jobs
 
     def run(self, job: Job) -> JobResult:
@@ -78,7 +114,7 @@ class CheckersAnalyzer(Analyzer):
         """
         started = time.perf_counter()
         try:
-            answers = self._settled(job, self._answers(job, job.files))
+            answers = self._settled(job, self._entries(job))
         except StoppedError as error:
             return _failed(job, str(error), time.perf_counter() - started)
         return _result(job, answers, time.perf_counter() - started)
@@ -96,35 +132,44 @@ class CheckersAnalyzer(Analyzer):
         """Processes that have imported what the planned jobs need, and no more."""
         return ProcessWorkers(workers, self._preload)
 
-    def _settled(self, job: Job, answers: Sequence[FileAnswer]) -> list[FileAnswer]:
+    def _entries(self, job: Job) -> list[Entry]:
+        """The answers about the files of a job, as if no other file mattered."""
+        if isinstance(job.instructions, Known):
+            return [Entry(item.orders, item.file, item.answer()) for item in job.instructions.items]
+        answers = self._answers(job, job.instructions, job.files)
+        pairs = zip(job.files, answers, strict=True)
+        entries = [Entry(job.instructions, file, answer) for file, answer in pairs]
+        self._memory.keep(entries)
+        return entries
+
+    def _settled(self, job: Job, entries: Sequence[Entry]) -> list[FileAnswer]:
         """The answers that hold whatever other files say, and all others after the last job."""
-        held = self._second_pass.close(job, filter(lambda answer: answer.asked, answers))
+        held = self._second_pass.close(job.name, filter(lambda item: item.answer.asked, entries))
+        judge = functools.partial(self._judged_again, job)
         read = functools.partial(self._helpers, job)
-        settled = self._second_pass.settled(held, self._answers, read) if held else []
-        return [*filter(lambda answer: not answer.asked, answers), *settled]
+        settled = self._second_pass.settled(held, judge, read)
+        return [*(item.answer for item in entries if not item.answer.asked), *settled]
 
-    def _helpers(self, job: Job, files: Sequence[SourceFile]) -> list[HelperFacts]:
-        """What files state for the tests of others; a file that breaks its worker states nothing."""
-        orders = self._possible(job.instructions)
-        pool = self._here if orders.alone else self._elsewhere
+    def _judged_again(
+        self, job: Job, orders: Orders, files: Sequence[SourceFile]
+    ) -> Sequence[FileAnswer]:
         size = sum(file.size for file in files)
-        found = pool.run(HelperWork(job.root, orders.seconds), files, time_limit(size))
-        return [
-            (
-                HelperFacts()
-                if isinstance(facts, Lost)
-                else msgspec.msgpack.decode(facts, type=HelperFacts)
-            )
-            for facts in found
-        ]
+        alone = not self._has_processes and size < WORTH_PROCESSES and not has_patterns(orders)
+        orders = msgspec.structs.replace(orders, alone=alone)
+        return self._answers(dataclasses.replace(job, timeout=time_limit(size)), orders, files)
 
-    def _answers(
-        self, job: Job, files: Sequence[SourceFile], known: frozenset[str] = frozenset()
-    ) -> list[FileAnswer]:
-        orders = msgspec.structs.replace(self._possible(job.instructions), known=known)
-        answers = self._checked(job, orders, files)
+    def _helpers(self, job: Job, files: Sequence[SourceFile]) -> list[HelperFacts | None]:
+        """What files state for the tests of others; a file that breaks its worker states nothing."""
+        pool = self._elsewhere if self._has_processes else self._here
+        size = sum(file.size for file in files)
+        found = pool.run(HelperWork(job.root, self._seconds), files, time_limit(size))
+        return [READ_HELPERS.decode(NIL if isinstance(facts, Lost) else facts) for facts in found]
+
+    def _answers(self, job: Job, orders: Orders, files: Sequence[SourceFile]) -> list[FileAnswer]:
+        possible = self._possible(orders)
+        answers = self._checked(job, possible, files)
         deferred = [file for file, answer in zip(files, answers, strict=True) if answer.deferred]
-        again = {answer.path: answer for answer in self._isolated(job, orders, deferred)}
+        again = {answer.path: answer for answer in self._isolated(job, possible, deferred)}
         return [again.get(answer.path, answer) for answer in answers]
 
     def _possible(self, orders: Orders) -> Orders:
@@ -175,6 +220,20 @@ class CheckersAnalyzer(Analyzer):
                     yield _too_slow(rule, option, pattern, file)
 
 
+def _recalling(inspection: Inspection, recalled: Sequence[Recalled]) -> tuple[Job, ...]:
+    """One job for all files of which everything is known."""
+    if not recalled:
+        return ()
+    job = Job(
+        analyzer=OWN_ANALYZER,
+        name=f"{OWN_ANALYZER}-known",
+        root=inspection.project.root,
+        files=tuple(item.file for item in recalled),
+        instructions=Known(tuple(recalled)),
+    )
+    return (job,)
+
+
 def _discover(project: Project) -> TestDiscovery:
     settings = read_pytest_settings(project.root)
     return TestDiscovery(
@@ -212,6 +271,10 @@ def _spent(answers: Iterable[FileAnswer]) -> float:
     return sum(answer.cpu_seconds for answer in answers)
 
 
+def _remembered(answers: Iterable[FileAnswer]) -> tuple[str, ...]:
+    return tuple(sorted(answer.path for answer in answers if answer.remembered))
+
+
 def _result(job: Job, answers: Sequence[FileAnswer], seconds: float) -> JobResult:
     findings = itertools.chain.from_iterable(answer.findings for answer in answers)
     unchecked = (UncheckedFile(answer.path, answer.unchecked) for answer in answers)
@@ -220,6 +283,7 @@ def _result(job: Job, answers: Sequence[FileAnswer], seconds: float) -> JobResul
         analyzer=job.analyzer,
         findings=tuple(sorted(findings, key=lambda finding: finding.order)),
         facts=tuple(filter(None, (answer.facts for answer in answers))),
+        remembered=_remembered(answers),
         unchecked=tuple(filter(lambda file: file.reason, unchecked)),
         notes=tuple(filter(None, (answer.note for answer in answers))),
         seconds=seconds,

@@ -189,7 +189,7 @@ class FixedTooling(Tooling):
         """No two rules find the same defects."""
         return ()
 
-    def get_ready(self, rules: Collection[str]) -> None:
+    def get_ready(self, rules: Collection[str], results: ResultCache) -> None:
         """Remember for which rules."""
         self.expected.append(rules)
 

@@ -3,22 +3,18 @@
 import heapq
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from archcheck.domain.activation import ActiveRule, RulePlan
+from archcheck.domain.activation import ActiveRule
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job
 from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.checkers.engine.checker_files import has_checker
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
-from archcheck.infrastructure.checkers.engine.check_instructions import (
-    Orders,
-    RuleOrder,
-    own_patterns,
-)
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 
 GATE, TESTS, DEPENDENCIES = "gate", "tests", "dependencies"
 WORTH_PROCESSES = 300_000
@@ -36,25 +32,36 @@ Rules = Mapping[str, ActiveRule]
 
 def plan_jobs(inspection: Inspection, discover: Discover) -> tuple[Job, ...]:
     """The jobs of a check; `discover` is called only where a rule about tests runs."""
+    return jobs_of(inspection, grouped(inspection, discover))
+
+
+def grouped(inspection: Inspection, discover: Discover) -> dict[Orders, list[SourceFile]]:
+    """What is to be done with which files."""
     judged = inspection.files(Role.SOURCE, Role.TEST)
     others = _sources_not_in(judged, inspection.project)
-    everything = (*judged, *others)
-    is_small = sum(file.size for file in everything) < WORTH_PROCESSES
-    alone = is_small and not _has_patterns(inspection.rules, judged)
-    orders = _OrdersOfFiles(inspection, discover, alone)
+    orders = _OrdersOfFiles(inspection, discover)
     groups: dict[Orders, list[SourceFile]] = defaultdict(list)
     for file in judged:
         groups[orders.of(file)].append(file)
     groups[orders.facts_only].extend(others)
+    return groups
+
+
+def jobs_of(
+    inspection: Inspection, groups: Mapping[Orders, Sequence[SourceFile]]
+) -> tuple[Job, ...]:
+    """The jobs that do it; where there is little to do, without worker processes."""
+    everything = list(itertools.chain.from_iterable(groups.values()))
+    is_small = sum(file.size for file in everything) < WORTH_PROCESSES
+    alone = is_small and not any(map(has_patterns, groups))
     limit = _batch_limit(sum(map(work, everything)), inspection.workers)
-    return tuple(_jobs(inspection, groups, limit))
+    orders = {msgspec.structs.replace(key, alone=alone): files for key, files in groups.items()}
+    return tuple(_jobs(inspection, orders, limit))
 
 
-def _has_patterns(plan: RulePlan, files: Iterable[SourceFile]) -> bool:
+def has_patterns(orders: Orders) -> bool:
     """Whether the project's own regular expressions are matched, which may have to be ended."""
-    mappings = {id(rules): rules for rules in (plan.for_file(file.path) for file in files)}
-    rules = itertools.chain.from_iterable(mapping.values() for mapping in mappings.values())
-    return any(map(own_patterns, rules))
+    return any(rule.patterns for rule in orders.rules)
 
 
 def _sources_not_in(judged: Sequence[SourceFile], project: Project) -> list[SourceFile]:
@@ -106,17 +113,17 @@ def time_limit(size: int) -> float:
 class _OrdersOfFiles:
     """What is to be done with each file."""
 
-    def __init__(self, inspection: Inspection, discover: Discover, alone: bool) -> None:
+    def __init__(self, inspection: Inspection, discover: Discover) -> None:
         self._plan = inspection.rules
         rules = inspection.rules.rules
         about_tests = any(rule.definition.family == TESTS for rule in rules.values())
         discovery = discover(inspection.project) if about_tests else TestDiscovery()
         seconds = inspection.configuration.max_file_seconds
         gate = _orders(rules, _is_gate)
-        self._basis = Orders(gate=gate, discovery=discovery, alone=alone, seconds=seconds)
+        self._basis = Orders(gate=gate, discovery=discovery, seconds=seconds)
         self._usual = self._with(self._plan.usual)
         followed = any(rule.definition.family == DEPENDENCIES for rule in rules.values())
-        self.facts_only = Orders(reported=False, followed=followed, alone=alone, seconds=seconds)
+        self.facts_only = Orders(reported=False, followed=followed, seconds=seconds)
 
     def of(self, file: SourceFile) -> Orders:
         """The orders for a file in judgement."""

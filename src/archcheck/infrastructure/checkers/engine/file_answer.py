@@ -14,6 +14,7 @@ from archcheck.infrastructure.checkers.engine.check_instructions import Orders
 
 UNPARSABLE_FILE = "unparsable-file"
 INTERNAL_ERROR = "internal-error"
+SOME_ARE_KNOWN = b"there are answers about files"
 FILE_START = Region(1, 1, 1, 1)
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
 ADVICE = {
@@ -30,7 +31,7 @@ class FileAnswer(msgspec.Struct, frozen=True, kw_only=True):
 
     `note` is a sentence for the reader, empty without one. `deferred` files must be checked in
     another process. `asked` are the questions about other files on whose answers the findings
-    depend. `packed_facts` is MessagePack of the facts while the answer travels.
+    depend. `remembered` says that it was given in an earlier run. `packed_facts` is MessagePack of the facts while the answer travels.
     """
 
     path: str
@@ -40,6 +41,7 @@ class FileAnswer(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     deferred: bool = False
     asked: tuple[str, ...] = ()
+    remembered: bool = False
     packed_facts: bytes = b""
     cpu_seconds: float = 0.0
 

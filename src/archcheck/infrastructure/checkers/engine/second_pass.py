@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from archcheck.domain.job import Job
 from archcheck.domain.project import Project, SourceFile
+from archcheck.infrastructure.checkers.engine.answer_memory import AnswerMemory, Entry
 from archcheck.infrastructure.checkers.engine.batches import SMALLEST_BATCH, batches
+from archcheck.infrastructure.checkers.engine.check_instructions import Orders
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer
 from archcheck.infrastructure.checkers.testing.helper_facts import HelperFacts
 
@@ -20,21 +21,21 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
-Judge = Callable[[Job, Sequence[SourceFile], frozenset[str]], Sequence[FileAnswer]]
-ReadHelpers = Callable[[Sequence[SourceFile]], Sequence[HelperFacts]]
+Judge = Callable[[Orders, Sequence[SourceFile]], Sequence[FileAnswer]]
+ReadHelpers = Callable[[Sequence[SourceFile]], Sequence[HelperFacts | None]]
+Names = frozenset[str]
 
 
 class Held(msgspec.Struct, frozen=True):
-    """An answer on trial: it holds if `known` was all that matters to it."""
+    """An answer on trial, and whether it was recalled or given in the second pass."""
 
-    job: Job
-    file: SourceFile
-    answer: FileAnswer
-    known: frozenset[str] = frozenset()
+    entry: Entry
+    is_second: bool = False
 
-    def holds(self, known: frozenset[str]) -> bool:
+    def holds(self, known: Names) -> bool:
         """Whether the file would be judged alike where this is known."""
-        return known.intersection(self.answer.asked) <= self.known
+        asked = self.entry.answer.asked
+        return known.intersection(asked) == self.entry.known.intersection(asked)
 
 
 class SecondPass:
@@ -44,20 +45,22 @@ class SecondPass:
     all answers hold: only the files that asked for something that is true are judged again.
     """
 
-    def __init__(self, project: Project, jobs: Iterable[Job], workers: int) -> None:
-        """`jobs` are all whose answers may be on trial."""
+    def __init__(
+        self, project: Project, jobs: Iterable[str], workers: int, memory: AnswerMemory
+    ) -> None:
+        """`jobs` are the names of all whose answers may be on trial."""
         self._project = project
-        self._open = {job.name for job in jobs}
+        self._open = set(jobs)
         self._workers = workers
+        self._memory = memory
         self._held: list[Held] = []
         self._lock = threading.Lock()
 
-    def close(self, job: Job, answers: Iterable[FileAnswer]) -> list[Held]:
+    def close(self, job: str, entries: Iterable[Entry]) -> list[Held]:
         """Hold these answers back; all that are held, where no other job is open any more."""
-        files = {file.path: file for file in job.files}
         with self._lock:
-            self._held += [Held(job, files[answer.path], answer) for answer in answers]
-            self._open.discard(job.name)
+            self._held += map(Held, entries)
+            self._open.discard(job)
             return [] if self._open else self._held
 
     def settled(self, held: Sequence[Held], judge: Judge, read: ReadHelpers) -> list[FileAnswer]:
@@ -69,35 +72,64 @@ class SecondPass:
         while new:
             self._learn(lookup, new, read)
             known = lookup.known()
-            new = self._judged([item for item in settled if not item.holds(known)], judge, known)
+            new = self._again([item for item in settled if not item.holds(known)], judge, known)
             settled = [*filter(lambda item: item.holds(known), settled), *new]
-        return [item.answer for item in settled]
+        return [item.entry.answer for item in settled]
 
     def _learn(self, lookup: "HelperLookup", asking: Iterable[Held], read: ReadHelpers) -> None:
-        wanted = lookup.wanted(frozenset().union(*(item.answer.asked for item in asking)))
+        asked = frozenset[str]().union(*(item.entry.answer.asked for item in asking))
+        wanted = lookup.wanted(asked)
         while wanted:
-            groups = list(batches(wanted, SMALLEST_BATCH))
-            for files, facts in zip(groups, self._in_parallel(read, groups), strict=True):
-                for file, entry in zip(files, facts, strict=True):
-                    lookup.learn(file, entry)
+            for file, facts in self._helpers(wanted, read):
+                lookup.learn(file, facts)
             wanted = lookup.wanted(())
 
-    def _judged(self, stale: Iterable[Held], judge: Judge, known: frozenset[str]) -> list[Held]:
-        by_job: dict[str, list[Held]] = defaultdict(list)
-        for item in stale:
-            by_job[item.job.name].append(item)
+    def _helpers(
+        self, files: Sequence[SourceFile], read: ReadHelpers
+    ) -> list[tuple[SourceFile, HelperFacts]]:
+        known, unknown = self._memory.helpers(files)
+        groups = list(batches(unknown, SMALLEST_BATCH))
+        answers = itertools.chain.from_iterable(self._in_parallel(read, groups))
+        pairs = list(zip(itertools.chain.from_iterable(groups), answers, strict=True))
+        self._memory.keep_helpers(pairs)
+        return [*known, *((file, facts or HelperFacts()) for file, facts in pairs)]
 
-        def judged(items: Sequence[Held]) -> list[Held]:
-            files = [item.file for item in items]
-            answers = judge(items[0].job, files, known)
+    def _again(self, stale: Sequence[Held], judge: Judge, known: Names) -> list[Held]:
+        """What is remembered of them where this is known, and judged where nothing is."""
+        second = filter(lambda item: item.is_second, stale)
+        first = filter(lambda item: not item.is_second, stale)
+        recalled, unknown = self._memory.judged([_with_truth(item.entry, known) for item in first])
+        fresh = self._judged([*unknown, *(item.entry for item in second)], judge, known)
+        self._memory.keep(fresh)
+        return [Held(entry, True) for entry in (*recalled, *fresh)]
+
+    def _judged(self, entries: Iterable[Entry], judge: Judge, known: Names) -> list[Entry]:
+        by_orders: dict[Orders, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_orders[entry.orders].append(entry)
+
+        def judged(part: tuple[Orders, Sequence[Entry]]) -> list[Entry]:
+            orders = msgspec.structs.replace(part[0], known=known)
+            answers = judge(orders, [entry.file for entry in part[1]])
             return [
-                Held(item.job, item.file, answer, known)
-                for item, answer in zip(items, answers, strict=True)
+                msgspec.structs.replace(entry, answer=answer, known=known)
+                for entry, answer in zip(part[1], answers, strict=True)
             ]
 
-        done = self._in_parallel(judged, list(by_job.values()))
-        return list(itertools.chain.from_iterable(done))
+        parts = [
+            (orders, members[start :: self._workers])
+            for orders, members in by_orders.items()
+            for start in range(min(len(members), self._workers))
+        ]
+        return list(itertools.chain.from_iterable(self._in_parallel(judged, parts)))
 
     def _in_parallel(self, work: Callable[[Part], Result], parts: Sequence[Part]) -> list[Result]:
+        if len(parts) < 2:
+            return list(map(work, parts))
         with ThreadPoolExecutor(max_workers=self._workers) as threads:
             return list(threads.map(work, parts))
+
+
+def _with_truth(entry: Entry, known: Names) -> Entry:
+    """The entry under which a second judgement is kept: by what was true of the first questions."""
+    return msgspec.structs.replace(entry, first=known.intersection(entry.answer.asked))

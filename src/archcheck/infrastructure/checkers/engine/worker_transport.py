@@ -29,7 +29,7 @@ class HelperWork(msgspec.Struct, frozen=True):
     seconds: float
 
     def __call__(self, files: Sequence[SourceFile]) -> Sequence[bytes]:
-        """The facts of each file."""
+        """The facts of each file, `nil` for one that could not be read."""
         from archcheck.infrastructure.checkers.engine.helper_files import helpers_in
 
         return [

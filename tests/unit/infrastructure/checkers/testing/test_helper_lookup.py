@@ -10,6 +10,7 @@ from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.checkers.engine.helper_files import helpers_in
 from archcheck.infrastructure.checkers.project_facts import FIXTURE, TEST_CASE, ProjectFacts
 from archcheck.infrastructure.checkers.testing.analysis import analysed_tests
+from archcheck.infrastructure.checkers.testing.helper_facts import HelperFacts
 from archcheck.infrastructure.checkers.testing.helper_lookup import HelperLookup
 from tests.unit.infrastructure.checkers.testing.testing_support import parsed
 
@@ -47,7 +48,7 @@ def known_in(about: Project, questions: Iterable[str]) -> frozenset[str]:
     wanted = lookup.wanted(questions)
     while wanted:
         for file, facts in zip(wanted, helpers_in(about.root, 30.0, wanted), strict=True):
-            lookup.learn(file, facts)
+            lookup.learn(file, facts or HelperFacts())
         wanted = lookup.wanted(())
     return lookup.known()
 

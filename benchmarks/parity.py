@@ -16,6 +16,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -188,4 +189,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    warnings.simplefilter("ignore")
     main()

@@ -336,6 +336,20 @@ def test_should_obey_configuration_outside_when_project_is_trusted(workshop: Wor
     assert rules(workshop) == []
 
 
+def test_should_follow_a_link_when_it_stays_in_the_project(workshop: Workshop) -> None:
+    workshop.put({"base.toml": NOT_F, PATH: UNUSED})
+    os.symlink("../base.toml", workshop.root / "src" / "ruff.toml")
+    assert rules(workshop) == []
+
+
+@pytest.mark.parametrize("place", ["ruff.toml", "src/pyproject.toml"])
+def test_should_refuse_a_link_when_it_leaves_the_project(workshop: Workshop, place: str) -> None:
+    workshop.put({"../outside.toml": f"[tool.ruff]\n{NOT_F}", PATH: UNUSED})
+    os.symlink(workshop.root.parent / "outside.toml", workshop.root / place)
+    with pytest.raises(UsageProblems, match="it is a link that leaves the project"):
+        workshop.check(RUFF)
+
+
 def test_should_stop_when_configurations_extend_each_other(workshop: Workshop) -> None:
     workshop.put({"ruff.toml": "extend = 'b.toml'\n", "b.toml": "extend = 'ruff.toml'\n"})
     result = workshop.put({PATH: UNUSED}).check(RUFF)

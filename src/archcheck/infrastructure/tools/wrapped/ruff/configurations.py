@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import posixpath
 import tomllib
 from collections.abc import Iterator, Mapping
 
@@ -13,19 +14,20 @@ NAMES = (".ruff.toml", "ruff.toml", PROJECT)
 Table = Mapping[str, object]
 
 
-def configuration_in(directory: pathlib.Path) -> str:
-    """The name of the file that ruff obeys in a directory; empty without one."""
-    return next((name for name in NAMES if _configures(directory / name)), "")
+def configuration_in(root: pathlib.Path, directory: str = "") -> str:
+    """The file that ruff obeys in a directory of the project, from the root; empty without one."""
+    names = (posixpath.join(directory, name) for name in NAMES)
+    return next((name for name in names if _configures(root, name)), "")
 
 
 def governing(root: pathlib.Path, directory: str) -> str:
-    """The file that ruff obeys for the files of a directory of the project, relative to the root."""
-    path = pathlib.PurePosixPath(directory)
-    for place in (path, *path.parents):
-        name = configuration_in(root / place)
+    """The file that ruff obeys for the files of a directory of the project, from the root."""
+    while directory:
+        name = configuration_in(root, directory)
         if name:
-            return (place / name).as_posix()
-    return ""
+            return name
+        directory = posixpath.dirname(directory)
+    return configuration_in(root)
 
 
 def chain(root: pathlib.Path, name: str) -> Iterator[tuple[str, Table]]:
@@ -33,7 +35,7 @@ def chain(root: pathlib.Path, name: str) -> Iterator[tuple[str, Table]]:
     seen: set[str] = set()
     while name and name not in seen:
         seen.add(name)
-        table = _settings(root / name)
+        table = _table(root, name) or {}
         yield name, table
         name = _beside(name, table.get("extend"))
 
@@ -53,15 +55,17 @@ def inline_settings(text: str) -> Table | None:
         return None
 
 
-def _configures(path: pathlib.Path) -> bool:
-    if path.name == PROJECT:
-        return toml_table(path, "tool", "ruff") is not None
-    return path.is_file()
+def _configures(root: pathlib.Path, name: str) -> bool:
+    if os.path.basename(name) == PROJECT:
+        return _table(root, name) is not None
+    return (root / name).is_file()
 
 
-def _settings(path: pathlib.Path) -> Table:
-    keys = ("tool", "ruff") if path.name == PROJECT else ()
-    return toml_table(path, *keys) or {}
+def _table(root: pathlib.Path, name: str) -> Table | None:
+    """The settings of a file; a link leads where it likes within the project."""
+    real = (root / name).resolve()
+    path = real if real.is_relative_to(root.resolve()) else root / name
+    return toml_table(path, *(("tool", "ruff") if os.path.basename(name) == PROJECT else ()))
 
 
 def _beside(name: str, place: object) -> str:

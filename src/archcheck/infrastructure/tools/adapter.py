@@ -297,8 +297,11 @@ class ToolAdapter(abc.ABC):
         """The files of the project that it looks at beside those of Python, relative."""
         return ()
 
-    def sources(self, root: pathlib.Path, options: Any) -> tuple[str, ...]:
-        """What decides its answer and lies outside of the project's files, each told in a word."""
+    def sources(self, root: pathlib.Path, options: Any) -> tuple[str, ...] | None:
+        """What decides its answer and lies outside of the project's files, each told in a word.
+
+        None where nobody can tell, so that no answer may be remembered; raises ToolFailure.
+        """
         return ()
 
     def depends_on(

@@ -181,7 +181,7 @@ def _packs(result: CheckResult) -> str:
 def _replaced(result: CheckResult) -> Iterator[str]:
     """What is not checked because a tool steps aside for another one of the project."""
     skipped = (report for report in result.analyzers if report.outcome is Outcome.SKIPPED)
-    return (report.reason for report in skipped)
+    return (report.reason for report in skipped if not report.optional)
 
 
 def _partial(result: CheckResult) -> str:

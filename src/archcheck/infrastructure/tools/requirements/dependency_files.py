@@ -11,6 +11,7 @@ from typing import Any
 
 from archcheck.infrastructure.reading.regular_files import (
     MOST_OF_DATA,
+    MOST_OF_SETTINGS,
     is_there,
     read_settings,
 )
@@ -26,6 +27,7 @@ from archcheck.infrastructure.tools.requirements.project_table import declared_i
 from archcheck.infrastructure.tools.requirements.requirement import Dependencies, together
 from archcheck.infrastructure.tools.requirements.requirement_files import (
     included_files,
+    is_outside,
     requirements_in,
 )
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
@@ -75,21 +77,18 @@ def _names(folder: pathlib.Path, pattern: str) -> list[str]:
 
 
 def _included(root: pathlib.Path, path: str) -> Iterator[str]:
-    if path.endswith(REQUIREMENTS) and not _is_outside(path):
+    if path.endswith(REQUIREMENTS) and not is_outside(path):
         yield from included_files(_text(root, path), path)
 
 
-def _is_outside(path: str) -> bool:
-    return posixpath.normpath(path).startswith(("../", "/"))
-
-
 def _text(root: pathlib.Path, path: str) -> str:
-    data = read_settings(root, path, MOST_OF_DATA) or b""
+    limit = MOST_OF_DATA if lock_format(posixpath.basename(path)) else MOST_OF_SETTINGS
+    data = read_settings(root, path, limit) or b""
     return data.decode("utf-8-sig", "replace")
 
 
 def _read(root: pathlib.Path, path: str) -> Dependencies:
-    if _is_outside(path):
+    if is_outside(path):
         raise ToolFailure(f"{path} lies outside of the project")
     if not (root / path).is_file():
         raise ToolFailure(f"{path} does not exist")
@@ -107,7 +106,7 @@ def _unread(path: str, reason: str) -> Dependencies:
 
 
 def _reader(path: str) -> Read | None:
-    name = path.rpartition("/")[2]
+    name = posixpath.basename(path)
     form = lock_format(name)
     if form:
         table_of = _json_table if name == PIPENV else parse_toml

@@ -107,15 +107,23 @@ def _name_lines(text: str, packages: str) -> Sequence[int]:
 
 
 def _pipenv(table: Mapping[str, Any], text: str) -> Iterator[_Entry]:
-    for section in sorted(table.keys() - {META}):
-        start = _offset(text, section, 0)
-        for name in nested(table, section):
-            package = nested(table, section, name)
-            if not _is_own(package):
-                line = text.count("\n", 0, _offset(text, name, start)) + 1
-                yield _Entry(name, str(package.get("version", "")), line)
+    offset, line = 0, 1
+    for section, name in _pipenv_names(table):
+        found = _offset(text, name or section, offset)
+        offset, line = found, line + text.count("\n", offset, found)
+        package = nested(table, section, name)
+        if name and not _is_own(package):
+            yield _Entry(name, str(package.get("version", "")), line)
+
+
+def _pipenv_names(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The sections, each without a name and then with that of each package, as in the file."""
+    for section in table:
+        if section != META:
+            yield section, ""
+            yield from ((section, name) for name in nested(table, section))
 
 
 def _offset(text: str, key: str, start: int) -> int:
     found = re.compile(rf'"{re.escape(key)}"\s*:').search(text, start)
-    return found.start() if found else 0
+    return found.start() if found else start

@@ -33,7 +33,7 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def shown(self) -> str:
         """Name and place, as sentences have them."""
-        return f"{self.name} ({self.path}:{self.line})"
+        return f"{' '.join(self.name.split())} ({self.path}:{self.line})"
 
 
 class Dependencies(msgspec.Struct, frozen=True):
@@ -44,8 +44,8 @@ class Dependencies(msgspec.Struct, frozen=True):
 
     @property
     def pins(self) -> tuple[Requirement, ...]:
-        """Those of which the version is known."""
-        return tuple(it for it in self.requirements if it.version)
+        """Those of which the version is known, and that a tool may be given by their names."""
+        return tuple(it for it in self.requirements if it.version and NAMES.fullmatch(it.name))
 
     @property
     def versions(self) -> tuple[tuple[str, str], ...]:

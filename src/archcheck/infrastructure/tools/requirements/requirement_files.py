@@ -34,11 +34,16 @@ class Line(NamedTuple):
     text: str
 
 
+def is_outside(path: str) -> bool:
+    """Whether a path, or an address, leads out of the project."""
+    return "://" in path or posixpath.normpath(path).startswith(("../", "/"))
+
+
 def included_files(text: str, path: str) -> Iterator[str]:
     """The files of the project that a requirements file includes, relative to the project."""
     for line in _lines(text):
         included = _included(line, path)
-        if included and not _is_outside(included):
+        if included and not is_outside(included):
             yield included
 
 
@@ -62,7 +67,7 @@ def pinned_version(specifiers: SpecifierSet) -> str:
 
 def _stated(line: Line, path: str) -> Iterator[Requirement]:
     included = _included(line, path)
-    if _is_outside(included):
+    if is_outside(included):
         raise InvalidRequirement(f"{included} is included, and lies outside of the project")
     editable = EDITABLE.fullmatch(line.text)
     text = OPTIONS.sub("", editable["place"] if editable else line.text).strip()
@@ -85,10 +90,6 @@ def _included(line: Line, path: str) -> str:
     if "://" in found["path"]:
         return found["path"]
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), found["path"]))
-
-
-def _is_outside(included: str) -> bool:
-    return "://" in included or included.startswith(("../", "/"))
 
 
 def _specified(text: str, is_editable: bool) -> tuple[str, str]:

@@ -270,6 +270,13 @@ def test_should_say_what_is_not_checked_when_a_tool_steps_aside() -> None:
     assert lines(sample, width=0)[0].endswith("pack sprint-zero, formatting: not checked")
 
 
+def test_should_leave_the_headline_alone_when_an_optional_tool_is_skipped() -> None:
+    """The table says it."""
+    skipped = analyzer("safety", outcome=Outcome.SKIPPED, reason="no database", optional=True)
+    sample = clean_result(analyzers=(analyzer("archcheck"), skipped))
+    assert lines(sample, width=0)[0].endswith("pack sprint-zero")
+
+
 UNSEEN = "architecture: not checked (no package is named domain; found: web: name the layers)"
 
 

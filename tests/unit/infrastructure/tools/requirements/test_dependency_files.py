@@ -112,7 +112,7 @@ own = { path = "lib" }
         ("pdm.lock", PDM, [("foo", "1.0", 5)]),
         ("pylock.toml", PYLOCK, [("foo", "1.0", 4), ("source-tree", "", 8)]),
         ("pylock.dev.toml", PYLOCK, [("foo", "1.0", 4), ("source-tree", "", 8)]),
-        ("Pipfile.lock", PIPFILE, [("foo", "1.0", 5), ("bar", "", 6), ("bar", "2.0", 3)]),
+        ("Pipfile.lock", PIPFILE, [("bar", "2.0", 3), ("foo", "1.0", 5), ("bar", "", 6)]),
         (
             "pyproject.toml",
             PROJECT,

@@ -28,6 +28,18 @@ def test_should_give_no_name_twice_when_a_tool_gets_a_list(tmp_path: pathlib.Pat
     assert texts == ["a==1.0\nb==1.0\n", "a==2.0\n"]
 
 
+def test_should_give_no_tool_a_line_when_a_name_is_none() -> None:
+    """A lock file may hold any text where a name should be, with lines in it too."""
+    known = Dependencies((pinned("a\n--index-url http://example.org/\nb", "1.0"),))
+    assert (known.versions, known.unpinned) == (
+        (),
+        (
+            "not looked up, because no version is pinned: "
+            "a --index-url http://example.org/ b (a.txt:1).",
+        ),
+    )
+
+
 def test_should_find_every_place_when_version_is_written_otherwise() -> None:
     assert [it.version for it in KNOWN.named("A", "1.0")] == ["1.0", "v1.0"]
 

@@ -76,7 +76,7 @@ class Safety(ToolAdapter):
         return dependency_files(root, options.files)
 
     def sources(self, root: pathlib.Path, options: SafetyOptions) -> tuple[str, ...]:
-        """The database, and the day where its age counts; what is online is never the same."""
+        """The database, and the day where its age counts or the advisories are online."""
         today = _today().isoformat()
         if options.online:
             return (today,)

@@ -134,6 +134,7 @@ class Bench:
         yield self.version()
         yield self.contracts()
         yield from self.own_rules()
+        yield self.unchanged()
 
     def own_rules(self) -> Iterator[Result]:
         """Rows 1 and 2 of the budget."""
@@ -165,6 +166,16 @@ class Bench:
         theirs = [sys.executable, "-c", PARSE, "."]
         ratios = [cost(ours, project).cpu / cost(theirs, project).cpu for _ in range(self.pairs)]
         return self.result(f"own rules, Django's {what}, to libcst", ratios, limit)
+
+    def unchanged(self) -> Result:
+        """Wall time of own rules and contracts where all answers are known."""
+        rules = 'no-comments = { level = "error", extra_directives = [".*"] }\n'
+        project = self.project("unchanged", f"{archcheck_contracts()}\n[rules]\n{rules}")
+        command = [program("archcheck"), "check", "--only-rules", "--quiet"]
+        first, *others = [cost(command, project).wall for _ in range(self.pairs + 2)]
+        note = f"load {os.getloadavg()[0]:.1f} the first run {first:.2f} s"
+        what = "own rules and contracts, nothing changed"
+        return Result(what, statistics.median(others), 0.5, "s", note)
 
     def result(self, what: str, ratios: Sequence[float], limit: float, note: str = "") -> Result:
         """The median of ratios."""

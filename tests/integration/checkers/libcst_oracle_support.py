@@ -9,6 +9,7 @@ from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 Place = tuple[int, int, int, int]
 Places = Mapping[str, frozenset[Place]]
 STRINGS = (cst.SimpleString, cst.ConcatenatedString, cst.FormattedString)
+CLOSED = (cst.FormattedString, cst.SimpleWhitespace)
 KINDS: Mapping[str, tuple[type[cst.CSTNode], ...]] = {
     "assertions": (cst.Assert,),
     "calls": (cst.Call,),
@@ -35,10 +36,11 @@ class LibcstPlaces:
         waiting: list[cst.CSTNode] = [module]
         while waiting:
             node = waiting.pop()
-            for kind, place in self._of(node):
-                found[kind].add(place)
-            inner = [] if isinstance(node, cst.FormattedString) else node.children
-            waiting.extend(inner)
+            if node in self._ranges:
+                for kind, place in self._of(node):
+                    found[kind].add(place)
+            if not isinstance(node, CLOSED):
+                waiting.extend(node.children)
         self.kinds: Places = {kind: frozenset(places) for kind, places in found.items()}
 
     def _of(self, node: cst.CSTNode) -> Iterator[tuple[str, Place]]:

@@ -15,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 
+import libcst as cst
+
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.analyzer import Analyzer
@@ -82,7 +84,7 @@ class Comparison:
     findings: int = 0
     places: int = 0
     unparsable: int = 0
-    shifted: list[str] = dataclasses.field(default_factory=list)
+    unknown: list[str] = dataclasses.field(default_factory=list)
     differences: list[str] = dataclasses.field(default_factory=list)
 
     def __str__(self) -> str:
@@ -90,7 +92,7 @@ class Comparison:
         return (
             f"{self.files} files, {self.findings} findings and {self.places} places compared, "
             f"{len(self.differences)} differences ({self.unparsable} files no Python parses, "
-            f"{len(self.shifted)} whose lines LibCST loses)"
+            f"{len(self.unknown)} that LibCST does not read or give back)"
         )
 
 
@@ -211,8 +213,8 @@ def _compare_file(
     comparison.differences += _unequal(file.path, "findings", set(fast), set(slow))
     try:
         theirs = LibcstPlaces(checked.text.text)
-    except ShiftedError:
-        comparison.shifted.append(file.path)
+    except (ShiftedError, cst.ParserSyntaxError):
+        comparison.unknown.append(file.path)
         return
     ours = places_of(checked)
     for kind in COMPARED:

@@ -1,0 +1,94 @@
+"""Everything in a project that a tool which follows imports may come across."""
+
+import os
+from collections.abc import Iterator
+
+from archcheck.infrastructure.caching.canonical import key_of
+from archcheck.infrastructure.caching.known_files import KnownFiles
+
+PYTHON = (".py", ".pyi", ".pyx", ".pth", ".typed")
+SETTINGS = (".toml", ".cfg", ".ini", ".txt", ".lock", ".in")
+NEVER_ENTERED = frozenset({"__pycache__", "node_modules"})
+ENVIRONMENT = "pyvenv.cfg"
+MOST = 30_000
+
+
+class UncountableError(Exception):
+    """There is too much, or something that nobody can read."""
+
+
+def census(root: str, known: KnownFiles) -> bytes | None:
+    """The digest of all Python files, directories and settings at the top; None for too many.
+
+    Git-ignored files are among them, since tools import them too; environments are not.
+    """
+    try:
+        return key_of([(path, content) for path, content in _entries(root, known)])
+    except (UncountableError, OSError, UnicodeEncodeError):
+        return None
+
+
+def tree_digest(directory: str, known: KnownFiles, most: int) -> bytes | None:
+    """The digest of the Python files in a directory and below it; None for more than `most`."""
+    try:
+        paths = [path for path in _paths(directory, most) if path.endswith(PYTHON)]
+        return key_of([(path, _digest(directory, path, known)) for path in paths])
+    except (UncountableError, OSError, UnicodeEncodeError):
+        return None
+
+
+def _entries(root: str, known: KnownFiles) -> Iterator[tuple[str, bytes]]:
+    for path in _paths(root, MOST):
+        if path.endswith("/"):
+            yield path, b""
+        elif path.endswith(PYTHON) or _is_setting(path):
+            yield path, _digest(root, path, known)
+
+
+def _is_setting(path: str) -> bool:
+    return "/" not in path and (path.startswith(".") or path.endswith(SETTINGS))
+
+
+def _digest(root: str, path: str, known: KnownFiles) -> bytes:
+    place = os.path.join(root, path)
+    if os.path.islink(place):
+        return b"link " + os.fsencode(os.readlink(place)) + known.content(place).digest
+    return known.content(place).digest
+
+
+def _paths(root: str, most: int) -> Iterator[str]:
+    """Files, and directories with a slash at their ends, in a fixed order."""
+    count = 0
+    for above, directories, files in os.walk(root, onerror=_refuse):
+        directories[:] = sorted(filter(_is_entered, directories))
+        relative = os.path.relpath(above, root).replace(os.sep, "/")
+        prefix = "" if relative == "." else f"{relative}/"
+        if prefix and ENVIRONMENT in files:
+            directories.clear()
+            continue
+        count += len(files)
+        if count > most:
+            raise UncountableError
+        yield prefix
+        yield from (prefix + name for name in sorted(files))
+        yield from (_linked(root, prefix + name) for name in directories if _is_link(above, name))
+
+
+def _is_entered(name: str) -> bool:
+    return not name.startswith(".") and name not in NEVER_ENTERED
+
+
+def _is_link(above: str, name: str) -> bool:
+    return os.path.islink(os.path.join(above, name))
+
+
+def _linked(root: str, path: str) -> str:
+    """A link and the directory that it leads to, which is walked where it stands."""
+    target = os.path.relpath(os.path.realpath(os.path.join(root, path)), os.path.realpath(root))
+    if not all(map(_is_entered, target.split(os.sep))):
+        raise UncountableError
+    return f"{path} -> {target}/"
+
+
+def _refuse(error: OSError) -> None:
+    raise error

@@ -54,4 +54,4 @@ class InstalledTooling(Tooling):
             return (own,)
         from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
 
-        return (own, *tool_analyzers(configuration, self._variables))
+        return (own, *tool_analyzers(configuration, self._variables, results))

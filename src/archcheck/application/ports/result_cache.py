@@ -2,14 +2,18 @@
 
 import abc
 from collections.abc import Collection, Mapping
+from typing import ClassVar
 
 
 class ResultCache(abc.ABC):
     """Keeps values by keys that hold everything that the values depend on.
 
     It may forget anything at any time, and never answers with what was not put under that key.
-    Called from several threads at once; never raises.
+    Called from several threads at once; never raises. One that does not `remember` anything is
+    not worth a question.
     """
+
+    remembers: ClassVar[bool] = True
 
     @abc.abstractmethod
     def get_many(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
@@ -27,6 +31,8 @@ class ResultCache(abc.ABC):
 
 class NoResults(ResultCache):
     """Knows nothing, and keeps nothing."""
+
+    remembers = False
 
     def get_many(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
         """None."""

@@ -17,12 +17,14 @@ from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.running.process_runner import Finished
 from archcheck.infrastructure.tools.running.tool_options import (
     Option,
+    OptionClass,
     OptionTable,
     option_table,
     refused_option,
 )
 
 OPTIONS = "options.toml"
+LEFT_OUT = "left out by"
 
 
 class Sight(enum.StrEnum):
@@ -176,16 +178,18 @@ class Surrounding(msgspec.Struct, frozen=True, kw_only=True):
     """What decides, beside a file's own content, what a tool that sees each on its own says of it.
 
     `files` of the project, relative, which may not exist; where it looks at `packages`, also the
-    names of the project's modules and which of them are packages.
+    names of the project's modules and which of them are packages. Where what it looks at is
+    `unknown`, no answer can be remembered.
     """
 
     files: tuple[str, ...]
     packages: bool = False
+    unknown: bool = False
 
 
 def left_out(tool: str, paths: Iterable[str]) -> tuple[Tally, ...]:
     """What is told of files that a tool's own configuration takes away from it."""
-    return tuple(Tally(f"left out by {tool}'s own configuration", path) for path in paths)
+    return tuple(Tally(f"{LEFT_OUT} {tool}'s own configuration", path) for path in paths)
 
 
 class Prices(msgspec.Struct, frozen=True, kw_only=True):
@@ -214,6 +218,9 @@ class ToolAdapter(abc.ABC):
     A tool that `follows_imports` also reports on files that it was not given.
     `environment_script` stands for the tool where it is to see a virtual environment.
     `own_switch` is what switches RULE off in the tool's own configuration.
+    `plugin_groups` are the entry points by which others add to the tool; of the distributions
+    that are no `known_plugins` nobody knows whether they look at one file only. What it says
+    `is_remembered` unless it looks at more than its adapter tells.
     """
 
     name: str
@@ -231,6 +238,9 @@ class ToolAdapter(abc.ABC):
     registry_script: str = ""
     registry_arguments: tuple[str, ...] = ()
     environment_script: str = ""
+    plugin_groups: tuple[str, ...] = ()
+    known_plugins: frozenset[str] = frozenset()
+    is_remembered: bool = True
 
     @property
     def module(self) -> str:
@@ -308,7 +318,8 @@ class ToolAdapter(abc.ABC):
         self, root: pathlib.Path, args: Sequence[str], paths: Iterable[str]
     ) -> Surrounding:
         """What decides its answers about these files beside their own content."""
-        given = self.options.values(args, *self.options.configurations)
+        named = [it.value for it in self.options.read(args) if it.kind is OptionClass.FILE]
+        given = {*self.options.values(args, *self.options.configurations), *named}
         return Surrounding(files=tuple(sorted({*given, self.configuration(root)} - {""})))
 
     def replaced(self, root: pathlib.Path) -> Replacement | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.infrastructure.tools.catalogue import adapter_named, adapters_in_order, unset
 from archcheck.infrastructure.tools.running.environments import Surroundings
-from archcheck.infrastructure.tools.running.tool_analyzer import enabled_tools, replacement
+from archcheck.infrastructure.tools.running.tool_tasks import enabled_tools, replacement
 
 
 def with_replacements(configuration: Configuration, surroundings: Surroundings) -> Configuration:

@@ -4,13 +4,14 @@ import functools
 import os
 import pathlib
 import sys
+from collections.abc import Sequence
 
 
 from archcheck import __version__
 from archcheck.application.ports.result_cache import ResultCache
 from archcheck.infrastructure.caching.canonical import key_of
 from archcheck.infrastructure.caching.known_files import KnownFiles
-from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
+from archcheck.infrastructure.tools.running.environments import Surroundings
 from archcheck.infrastructure.tools.running.installed_packages import packages_digest, plugins
 from archcheck.infrastructure.tools.running.project_census import census, tree_digest
 from archcheck.infrastructure.tools.running.virtual_environments import environment_of
@@ -56,13 +57,13 @@ class Circumstances:
         """Every Python file of the project, ignored ones too, and the settings at its top."""
         return census(self.root, self._known)
 
-    def program(self, program: ToolProgram) -> bytes | None:
+    def program(self, command: Sequence[str], interpreter: str) -> bytes | None:
         """A program with the environment that it runs in, as it would be started."""
-        places = [part for part in program.command if os.path.isfile(part)]
-        files = [self.file(place) for place in places]
-        environment = self.environment(program.interpreter) if program.interpreter else b""
-        is_unknown = environment is None or not places or self._has_modules
-        return None if is_unknown else key_of(program.command, files, environment)
+        files = list(map(self.file, filter(os.path.isfile, command)))
+        environment = self.environment(interpreter)
+        if environment is None or not files or self._has_modules:
+            return None
+        return key_of(command, files, environment)
 
     def plugins(self, interpreter: str, *groups: str) -> tuple[str, ...] | None:
         """The distributions in an environment that bring entry points of these groups."""
@@ -99,8 +100,8 @@ class Circumstances:
     def _environment(self, interpreter: str) -> bytes | None:
         """A Python and what is installed for it."""
         places = self.packages(interpreter)
-        if places is None:
-            return None
+        if not interpreter or places is None:
+            return None if interpreter else b""
         found = packages_digest(places, self.root, self._known)
         return None if found is None else key_of(found, places, self._python(interpreter))
 

@@ -2,6 +2,7 @@
 
 import ast
 import configparser
+import itertools
 import os
 import pathlib
 import re
@@ -29,9 +30,10 @@ def packages_digest(places: Sequence[str], root: str, known: KnownFiles) -> byte
     too many files to look at.
     """
     try:
-        found = [(name, _digest(path, known)) for place in places for name, path in _told(place)]
-        linked = sorted({link for place in places for link in _linked(place)})
-        trees = [tree_digest(it, known, MOST_OF_A_LINK) for it in linked if not _is_in(root, it)]
+        told = itertools.chain.from_iterable(map(_told, places))
+        found = [(name, _digest(path, known)) for name, path in told]
+        linked = sorted({*itertools.chain.from_iterable(map(_linked, places))})
+        trees = [_tree(it, root, known) for it in linked]
         return None if None in trees else key_of(found, trees)
     except (OSError, ValueError, SyntaxError):
         return None
@@ -52,15 +54,20 @@ def plugins(places: Sequence[str], *groups: str) -> tuple[str, ...] | None:
     return tuple(sorted(names))
 
 
+def _tree(directory: str, root: str, known: KnownFiles) -> bytes | None:
+    return b"" if _is_in(root, directory) else tree_digest(directory, known, MOST_OF_A_LINK)
+
+
 def _told(place: str) -> Iterator[tuple[str, str]]:
     """The entries that tell what is installed, each with the file that tells most of it."""
-    for name in sorted(_names(place)):
+    for name in filter(_is_telling, sorted(_names(place))):
         path = os.path.join(place, name)
-        if name.endswith(DISTRIBUTIONS) and os.path.isdir(path):
-            records = (os.path.join(path, record) for record in RECORDS)
-            yield name, next(filter(os.path.isfile, records), "")
-        elif name.endswith((*DISTRIBUTIONS, *LINKS)) or FINDER.fullmatch(name):
-            yield name, path
+        records = (os.path.join(path, record) for record in RECORDS)
+        yield name, next(filter(os.path.isfile, (path, *records)), "")
+
+
+def _is_telling(name: str) -> bool:
+    return name.endswith((*DISTRIBUTIONS, *LINKS)) or bool(FINDER.fullmatch(name))
 
 
 def _names(place: str) -> list[str]:
@@ -76,11 +83,14 @@ def _linked(place: str) -> Iterator[str]:
     for name in _names(place):
         path = pathlib.Path(place, name)
         if name.endswith(LINKS):
-            lines = filter(None, map(str.strip, _text(path).split("\n")))
-            leads = [os.path.join(place, line) for line in lines if not line.startswith(CODE)]
-            yield from filter(os.path.isdir, leads)
+            yield from filter(os.path.isdir, _led_to(path))
         elif FINDER.fullmatch(name):
             yield from _mapped(_text(path))
+
+
+def _led_to(path: pathlib.Path) -> Iterator[str]:
+    lines = filter(None, map(str.strip, _text(path).split("\n")))
+    return (str(path.parent / line) for line in lines if not line.startswith(CODE))
 
 
 def _mapped(text: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import functools
 import pathlib
 import re
+from collections.abc import Callable, Sequence
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.infrastructure.tools.adapter import ToolEnvironment, Registry, ToolAdapter
@@ -19,6 +20,9 @@ PATIENCE = 30.0
 UNKNOWN = "unknown"
 
 
+Recall = Callable[[ToolProgram, Sequence[str], Callable[[], str]], str]
+
+
 class ProgramInformation:
     """Finds each thing out once, when it is first asked for."""
 
@@ -28,8 +32,10 @@ class ProgramInformation:
         setting: ToolSetting,
         surroundings: Surroundings,
         runner: ProcessRunner,
+        recall: Recall | None = None,
     ) -> None:
-        """Take the tool, its settings, and how to start programs."""
+        """Take the tool, its settings, how to start programs, and who knows what they say."""
+        self._recall = recall
         self._adapter = adapter
         self._setting = setting
         self._surroundings = surroundings
@@ -75,7 +81,7 @@ class ProgramInformation:
     def _registry(self) -> Registry:
         command = self._registry_command(self.program) if self.program else ()
         if command:
-            return parsed_registry(self._output(*command))
+            return parsed_registry(self._told(self.program, *command))
         root = pathlib.Path(self._surroundings.root)
         return self._adapter.read_registry(root, self._setting.args)
 
@@ -86,9 +92,14 @@ class ProgramInformation:
         return (program.interpreter, "-P", self._adapter.registry_script) if is_possible else ()
 
     def _asked_version(self, program: ToolProgram) -> str:
-        told = self._output(*program.command, "--version")
+        told = self._told(program, *program.command, "--version")
         found = VERSION.search(told) if self._adapter.proof in told.lower() else None
         return found.group() if found else UNKNOWN
+
+    def _told(self, program: ToolProgram | None, *arguments: str) -> str:
+        """What a command prints, or what it has printed before."""
+        ask = functools.partial(self._output, *arguments)
+        return self._recall(program, arguments, ask) if self._recall and program else ask()
 
     def _output(self, *arguments: str) -> str:
         command = Command(

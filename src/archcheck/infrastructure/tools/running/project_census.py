@@ -58,20 +58,24 @@ def _digest(root: str, path: str, known: KnownFiles) -> bytes:
 
 def _paths(root: str, most: int) -> Iterator[str]:
     """Files, and directories with a slash at their ends, in a fixed order."""
-    count = 0
+    left = most
     for above, directories, files in os.walk(root, onerror=_refuse):
         directories[:] = sorted(filter(_is_entered, directories))
-        relative = os.path.relpath(above, root).replace(os.sep, "/")
-        prefix = "" if relative == "." else f"{relative}/"
-        if prefix and ENVIRONMENT in files:
+        if above != root and ENVIRONMENT in files:
             directories.clear()
-            continue
-        count += len(files)
-        if count > most:
+            files.clear()
+        yield from _directory(root, above, directories, files)
+        left -= len(files)
+        if left < 0:
             raise UncountableError
-        yield prefix
-        yield from (prefix + name for name in sorted(files))
-        yield from (_linked(root, prefix + name) for name in directories if _is_link(above, name))
+
+
+def _directory(root: str, above: str, directories: list[str], files: list[str]) -> Iterator[str]:
+    prefix = above[len(root) :].replace(os.sep, "/").lstrip("/")
+    prefix = f"{prefix}/" if prefix else ""
+    yield prefix
+    yield from (prefix + name for name in sorted(files))
+    yield from (_linked(root, prefix + name) for name in directories if _is_link(above, name))
 
 
 def _is_entered(name: str) -> bool:

@@ -6,7 +6,7 @@ import tempfile
 
 import pytest
 
-from archcheck.infrastructure.tools.running.tool_analyzer import (
+from archcheck.infrastructure.tools.running.tool_runs import (
     NO_SCRATCH,
     _unexpected,
     scratch_directory,

@@ -17,6 +17,7 @@ from archcheck.infrastructure.tools.adapter import (
     Reading,
     Registry,
     Sight,
+    Surrounding,
     ToolAdapter,
     ToolCall,
     Unread,
@@ -72,6 +73,15 @@ class Bandit(ToolAdapter):
         if toml_table(root / "pyproject.toml", "tool", "bandit") is not None:
             return "pyproject.toml"
         return ".bandit" if "bandit" in ini_sections(root / ".bandit") else ""
+
+    def depends_on(
+        self, root: pathlib.Path, args: Sequence[str], paths: Iterable[str]
+    ) -> Surrounding:
+        """Also what its `.bandit` names."""
+        files = super().depends_on(root, args, paths).files
+        settings = ini_sections(root / ".bandit").get("bandit", {})
+        named = (settings[name] for name in NAMING if name in settings)
+        return Surrounding(files=tuple(sorted({*files, ".bandit", *named})))
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the JSON."""

@@ -4,7 +4,7 @@ import json
 import os
 import pathlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
@@ -17,6 +17,7 @@ from archcheck.infrastructure.tools.adapter import (
     Registry,
     Replacement,
     Sight,
+    Surrounding,
     ToolAdapter,
     ToolCall,
     Unread,
@@ -64,6 +65,13 @@ class Black(ToolAdapter):
         """The project's pyproject.toml when it has a table for black."""
         table = toml_table(root / "pyproject.toml", "tool", "black")
         return "" if table is None else "pyproject.toml"
+
+    def depends_on(
+        self, root: pathlib.Path, args: Sequence[str], paths: Iterable[str]
+    ) -> Surrounding:
+        """Also what says which Python the project wants."""
+        files = super().depends_on(root, args, paths).files
+        return Surrounding(files=tuple(sorted({*files, "pyproject.toml"})))
 
     def replaced(self, root: pathlib.Path) -> Replacement | None:
         """Where the project formats with ruff, black would undo its work."""

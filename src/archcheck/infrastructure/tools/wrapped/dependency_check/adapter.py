@@ -69,6 +69,7 @@ class DependencyCheck(ToolAdapter):
     oldest = "9.0"
     position = 72
     scope = Sight.PROJECT
+    is_remembered = False
     prices = Prices(start=10.0, kilobyte=0.0)
     environment = ToolEnvironment.PATH
 

@@ -81,6 +81,28 @@ class Flake8(ToolAdapter):
     oldest = "7.1"
     position = 10
     scope = Sight.FILE
+    plugin_groups = ("flake8.extension", "flake8.report")
+    known_plugins = frozenset(
+        {
+            "flake8",
+            "flake8-annotations",
+            "flake8-bandit",
+            "flake8-bugbear",
+            "flake8-builtins",
+            "flake8-comprehensions",
+            "flake8-docstrings",
+            "flake8-eradicate",
+            "flake8-logging",
+            "flake8-print",
+            "flake8-pytest-style",
+            "flake8-return",
+            "flake8-simplify",
+            "mccabe",
+            "pep8-naming",
+            "pydoclint",
+            "radon",
+        }
+    )
     prices = Prices(start=0.1, kilobyte=0.00205)
 
     @property

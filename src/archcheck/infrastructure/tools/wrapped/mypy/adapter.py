@@ -5,7 +5,7 @@ import itertools
 import os
 import pathlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -22,6 +22,7 @@ from archcheck.infrastructure.tools.adapter import (
     Reading,
     Registry,
     Sight,
+    Surrounding,
     ToolAdapter,
     ToolCall,
     ToolTask,
@@ -63,6 +64,7 @@ WAYS_TO_A_PLUGIN = (
 )
 PLUGIN = "Error importing plugin"
 NO_INSTALLATION = ("--no-install-types", "--interactive")
+PLACES = ("mypy_path", "custom_typeshed_dir")
 BYTES = "bytes"
 MISCOUNTED = "miscounted"
 UNNAMED = "misc"
@@ -109,6 +111,15 @@ class Mypy(ToolAdapter):
             yield _stated(name, kind, str(settings[name]), root)
         for path in re.split("[,:]", ",".join(_listed(settings.get(SEARCH_PATH)))):
             yield _stated(SEARCH_PATH, OptionClass.FILE, path.strip(), root)
+
+    def depends_on(
+        self, root: pathlib.Path, args: Sequence[str], paths: Iterable[str]
+    ) -> Surrounding:
+        """Nobody knows what it finds where its settings lead out of the project."""
+        files = super().depends_on(root, args, paths).files
+        tables = (_settings(root / name) or {} for name in files)
+        places = itertools.chain.from_iterable(map(_search_places, tables))
+        return Surrounding(files=files, unknown=not all(_is_inside(root, it) for it in places))
 
     def check(self, call: ToolCall) -> Reading:
         """Run on all files that mypy's own `exclude` leaves, and read the JSON lines."""
@@ -170,6 +181,17 @@ def _stated(name: str, kind: OptionClass, value: str, root: pathlib.Path) -> Opt
         kind = OptionClass.TRUST
     words = (f"{name} = {value}",)
     return Option(name, OptionClass.PASS if _is_off(value) else kind, place, words)
+
+
+def _search_places(settings: Mapping[str, object]) -> list[str]:
+    """Where mypy looks for modules beside the source roots."""
+    given = " ".join(str(settings.get(name) or "") for name in PLACES)
+    return [place for place in re.split(r"[][,:;'\"\s]+", given) if place]
+
+
+def _is_inside(root: pathlib.Path, place: str) -> bool:
+    place = place.strip().replace("$MYPY_CONFIG_FILE_DIR", ".")
+    return "$" not in place and (root / place).resolve().is_relative_to(root.resolve())
 
 
 def _listed(value: object) -> list[str]:

@@ -8,11 +8,14 @@ from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.equivalent_rules import EquivalentRules
 from archcheck.domain.finding import OWN_ANALYZER
+from archcheck.domain.level import Level
 from archcheck.domain.plugin import Plugin
 from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
 from archcheck.infrastructure.checkers.engine.file_answer import SOME_ARE_KNOWN, UNPARSABLE_FILE
 from archcheck.infrastructure.execution.process_workers import cool_down, warm_up
 from archcheck.infrastructure.tools.catalogue import rule_id_patterns, syntax_errors
+
+COVERAGE_RULE = "coverage-below"
 
 
 class InstalledTooling(Tooling):
@@ -50,8 +53,26 @@ class InstalledTooling(Tooling):
         from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
 
         own = CheckersAnalyzer(results=results)
+        tools = self._tools(configuration, results)
+        return (own, *tools, *self._measures(configuration))
+
+    def _tools(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
         if not any(tool.enabled for tool in configuration.tools.values()):
-            return (own,)
+            return ()
         from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
 
-        return (own, *tool_analyzers(configuration, self._variables, results))
+        return tool_analyzers(configuration, self._variables, results)
+
+    def _measures(self, configuration: Configuration) -> tuple[Analyzer, ...]:
+        if not is_asked_for(COVERAGE_RULE, configuration):
+            return ()
+        from archcheck.infrastructure.measures.coverage_analyzer import CoverageAnalyzer
+
+        return (CoverageAnalyzer(configuration, self._variables),)
+
+
+def is_asked_for(rule: str, configuration: Configuration) -> bool:
+    """Whether the configuration switches a rule on that has to be named, for some file."""
+    settings = (configuration.rules, *(override.rules for override in configuration.overrides))
+    named = (rules[rule] for rules in settings if rule in rules)
+    return any(setting.level is not Level.OFF for setting in named)

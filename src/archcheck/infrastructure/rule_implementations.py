@@ -14,8 +14,9 @@ from archcheck.infrastructure.decoding.decoder import Options
 CODE = pathlib.Path(__file__).parent
 CHECKERS = "checkers/rules"
 LAYOUT = "architecture/layout/rules"
+MEASURES = "measures/rules"
 TOOLS = "tools/wrapped"
-FOLDERS = {"conventions": CHECKERS, "tests": CHECKERS, "layout": LAYOUT}
+FOLDERS = {"conventions": (CHECKERS,), "tests": (CHECKERS, MEASURES), "layout": (LAYOUT,)}
 WITHOUT_FOLDER = ("dependencies", "gate")
 DESCRIBED = ("__init__.py", "description.toml")
 PARTS_OF_TOOLS = ("__init__.py", "adapter.py", "options.toml", "rule_ids.py")
@@ -24,7 +25,7 @@ HINT = "this copy of archcheck is damaged or half built: install it again"
 
 def options_type(rule: RuleDefinition) -> type[Options]:
     """What a rule declares as its options, in the file of its code; nothing where it has none."""
-    folder = FOLDERS.get(rule.family)
+    folder = folder_of(rule, CODE)
     if folder == CHECKERS:
         from archcheck.infrastructure.checkers.engine.checker_files import checker_of
 
@@ -33,7 +34,23 @@ def options_type(rule: RuleDefinition) -> type[Options]:
         from archcheck.infrastructure.architecture.layout.layout_rules import load_rule
 
         return load_rule(rule.name, rule.plugin).options_type
+    if folder == MEASURES:
+        from archcheck.infrastructure.measures.measured_rules import measured_options
+
+        return measured_options(rule.name)
     return Options
+
+
+def folder_of(rule: RuleDefinition, code: pathlib.Path) -> str:
+    """The folder that holds the code of a rule; empty where none does.
+
+    Plug-ins bring none but those that each family has first.
+    """
+    folders = FOLDERS.get(rule.family, ())
+    if rule.plugin:
+        return next(iter(folders), "")
+    there = (it for it in folders if (code / it / f"{_stem(rule.name)}.py").is_file())
+    return next(there, "")
 
 
 class ImplementedRules(RuleCatalogue):
@@ -69,6 +86,7 @@ def implementation_problems(
     yield from itertools.chain.from_iterable(_rule_problems(rule, code) for rule in rules)
     yield from _pageless(code / CHECKERS, described)
     yield from _pageless(code / LAYOUT, described)
+    yield from _pageless(code / MEASURES, described)
     yield from _tool_problems(code / TOOLS)
 
 
@@ -123,10 +141,9 @@ def contract_type_problems(
 
 
 def _rule_problems(rule: RuleDefinition, code: pathlib.Path) -> Iterator[Problem]:
-    folder = FOLDERS.get(rule.family)
-    if folder is None and rule.family not in WITHOUT_FOLDER:
+    if rule.family not in (*FOLDERS, *WITHOUT_FOLDER):
         yield _broken(f"the rule {rule.name} is of the unknown family {rule.family}")
-    if folder is not None and not (code / folder / f"{_stem(rule.name)}.py").is_file():
+    if rule.family in FOLDERS and not folder_of(rule, code):
         yield _broken(f"the rule {rule.name} has a page and no code")
 
 

@@ -84,6 +84,14 @@ def of_safety() -> set[str]:
     return {name for name in said.split() if name.startswith("-")} | {"--help"}
 
 
+def of_coverage() -> set[str]:
+    """The options of coverage's command `json`."""
+    command = (sys.executable, "-P", "-m", "coverage", "json", "--help")
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    listed = re.findall(r"^  (-.*?)(?:  |$)", said.partition("Options:")[2], re.MULTILINE)
+    return {name for names in listed for name in re.findall(r"--?[a-z][\w-]*", names)}
+
+
 def of_pylint() -> set[str]:
     """The options of pylint with all its extensions, and those of its command."""
     linter = PyLinter()
@@ -131,6 +139,7 @@ OWN_LISTS: Mapping[str, Callable[[], set[str]]] = {
     "ruff": functools.partial(of_ruff, "check"),
     "ruff-format": functools.partial(of_ruff, "format"),
     "safety": of_safety,
+    "coverage": of_coverage,
     "deptry": functools.partial(of_click, deptry_command),
     "pylint": of_pylint,
     "semgrep": of_semgrep,

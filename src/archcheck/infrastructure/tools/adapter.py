@@ -215,6 +215,7 @@ class ToolAdapter(abc.ABC):
     options `isolation`;
     `registry_script` one that prints the tool's rules as JSON, run only when some have fired;
     `registry_arguments` make the tool itself print them.
+    One that `helps` a rule of archcheck has no findings of its own.
     A tool that `follows_imports` also reports on files that it was not given.
     `environment_script` stands for the tool where it is to see a virtual environment.
     `own_switch` is what switches RULE off in the tool's own configuration.
@@ -234,6 +235,7 @@ class ToolAdapter(abc.ABC):
     environment: ToolEnvironment = ToolEnvironment.ISOLATED
     needs_project_interpreter: bool = False
     follows_imports: bool = False
+    helps: bool = False
     script: str = ""
     registry_script: str = ""
     registry_arguments: tuple[str, ...] = ()

@@ -33,4 +33,5 @@ def tool_analyzers(
             RememberedAnswers(adapter, around, results) if results.remembers else None,
         )
         for adapter in adapters_in_order(enabled_tools(configuration), configuration.plugins)
+        if not adapter.helps
     )

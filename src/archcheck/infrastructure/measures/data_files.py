@@ -16,7 +16,7 @@ from archcheck.infrastructure.tools.running.process_runner import (
     ToolFailure,
 )
 from archcheck.infrastructure.tools.running.program_information import ProgramInformation
-from archcheck.infrastructure.tools.running.tool_analyzer import demand_tool, scratch_directory
+from archcheck.infrastructure.tools.running.tool_runs import demand_tool, scratch_directory
 from archcheck.infrastructure.tools.wrapped.coverage.adapter import ANSWER
 
 

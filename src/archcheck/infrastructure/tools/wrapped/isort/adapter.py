@@ -62,7 +62,7 @@ class Isort(ToolAdapter):
     oldest = "6"
     position = 24
     scope = Sight.FILE
-    prices = Prices(start=0.15, kilobyte=0.0004)
+    prices = Prices(start=0.2, kilobyte=0.0006)
     script = str(SCRIPT)
 
     def configuration(self, root: pathlib.Path) -> str:

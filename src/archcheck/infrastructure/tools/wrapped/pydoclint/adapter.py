@@ -51,7 +51,7 @@ class Pydoclint(ToolAdapter):
     oldest = "0.6"
     position = 26
     scope = Sight.FILE
-    prices = Prices(start=0.15, kilobyte=0.0005)
+    prices = Prices(start=0.2, kilobyte=0.00085)
 
     @property
     def module(self) -> str:

@@ -58,7 +58,7 @@ class Ruff(RuffProgram):
     name = "ruff"
     own_switch = 'extend-ignore = ["RULE"] under [tool.ruff.lint] in pyproject.toml'
     position = 15
-    prices = Prices(start=0.05, kilobyte=0.0001)
+    prices = Prices(start=0.05, kilobyte=0.00006)
     registry_arguments = ("rule", "--all", "--output-format", "json")
 
     def check(self, call: ToolCall) -> Reading:

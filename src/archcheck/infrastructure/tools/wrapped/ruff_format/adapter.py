@@ -42,7 +42,7 @@ class RuffFormat(RuffProgram):
     own_switch = 'exclude = ["PATTERN"] under [tool.ruff.format] in pyproject.toml, for some files'
     position = 22
     looks_at_packages = False
-    prices = Prices(start=0.05, kilobyte=0.0001)
+    prices = Prices(start=0.05, kilobyte=0.00004)
 
     def check(self, call: ToolCall) -> Reading:
         """Ask for the differences; statuses: 0 none, 1 some, 2 where a file cannot be formatted."""

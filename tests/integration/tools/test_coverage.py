@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from archcheck.application.ports.result_cache import NoResults
 from archcheck.domain.activation import ActiveRule, RulePlan
 from archcheck.domain.configuration import (
     DEFAULT,
@@ -286,7 +287,7 @@ def test_should_be_asked_for_when_some_file_may_be_judged(
 def test_should_be_no_tool_by_itself_when_a_table_sets_it_up() -> None:
     configuration = Configuration(root="/", tools={"coverage": TOOL})
     tooling = InstalledTooling(VARIABLES)
-    names = [it.name for it in tooling.analyzers(configuration, None)]  # type: ignore[arg-type]
+    names = [it.name for it in tooling.analyzers(configuration, NoResults())]
     assert names == ["archcheck"]
 
 

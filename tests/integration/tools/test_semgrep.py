@@ -404,3 +404,30 @@ def test_should_ask_git_nothing_when_project_is_a_repository(
 
 def test_should_name_the_extra_when_semgrep_has_to_be_installed() -> None:
     assert 'python -m pip install "archcheck-gate[semgrep]"' in adapter_named("semgrep").remedy
+
+
+def test_should_depend_on_rule_files_and_exclusions_when_answers_are_kept(
+    workshop: Workshop,
+) -> None:
+    workshop.put({**RULES, ".semgrepignore": ":include .others\n:include ../x\nx.py\n"})
+    told = adapter_named("semgrep").depends_on(workshop.root, ("--config", "ci/c.yml"), (PATH,))
+    assert told.files == (
+        ".others",
+        ".semgrep",
+        ".semgrep.yaml",
+        ".semgrep.yml",
+        ".semgrep/a.yml",
+        ".semgrep/more/b.yaml",
+        ".semgrepignore",
+        "ci/c.yml",
+    )
+
+
+@pytest.mark.parametrize("name", [".semgrep.yml", ".semgrep/a.yml"])
+def test_should_refuse_rule_file_when_reading_it_would_never_end(
+    workshop: Workshop, name: str
+) -> None:
+    (workshop.root / name).parent.mkdir(exist_ok=True)
+    os.mkfifo(workshop.root / name)
+    with pytest.raises(UsageProblems, match="it is not a regular file"):
+        workshop.write(src__shop__a="x = 1\n").check(SEMGREP)

@@ -18,6 +18,7 @@ from archcheck.infrastructure.tools.adapter import (
     Reading,
     Registry,
     Sight,
+    Surrounding,
     ToolAdapter,
     ToolCall,
     Unread,
@@ -30,6 +31,7 @@ from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
 from archcheck.infrastructure.tools.wrapped.semgrep.answers import Answer, Error, Result
 from archcheck.infrastructure.tools.wrapped.semgrep.rule_files import (
+    OWN_PLACES,
     RuleFile,
     own_place,
     read_rule_file,
@@ -108,6 +110,13 @@ class Semgrep(ToolAdapter):
             except ToolFailure:
                 continue
 
+    def depends_on(
+        self, root: pathlib.Path, args: Sequence[str], paths: Iterable[str]
+    ) -> Surrounding:
+        """The rule files, those that could be there, and what is left out."""
+        files = {*self._paths(root, self.configuration(root), args), *OWN_PLACES, IGNORED}
+        return Surrounding(files=tuple(sorted({*files, *_included(root)})))
+
     def check(self, call: ToolCall) -> Reading:
         """The project's rules stand before ours: of equal ids semgrep takes the first."""
         files = self._rule_files(call)
@@ -183,14 +192,16 @@ def _no_place(name: str, call: ToolCall) -> Problem:
 
 def _ignored(root: pathlib.Path) -> list[str]:
     """The patterns of `.semgrepignore`, with those of the files that it includes."""
+    names = (IGNORED, *_included(root))
+    lines = (line for name in names for line in read_text(root / name).splitlines())
+    return [line for line in lines if not line.startswith(INCLUDE)]
+
+
+def _included(root: pathlib.Path) -> list[str]:
+    """The files of the project that `.semgrepignore` includes."""
     lines = read_text(root / IGNORED).splitlines()
-    return [pattern for line in lines for pattern in _patterns(root, line)]
-
-
-def _patterns(root: pathlib.Path, line: str) -> list[str]:
-    if line.startswith(INCLUDE):
-        return read_text(root / line.removeprefix(INCLUDE).strip()).splitlines()
-    return [line]
+    named = [line.removeprefix(INCLUDE).strip() for line in lines if line.startswith(INCLUDE)]
+    return [name for name in named if (root / name).resolve().is_relative_to(root.resolve())]
 
 
 def _without_marks(call: ToolCall, paths: Iterable[str]) -> dict[str, str]:

@@ -17,9 +17,18 @@ def read_rules(data: bytes) -> tuple[Rule, ...]:
     """The rules of a rule file; raises ValueError that says what is wrong."""
     try:
         _demand_bounds(yaml.parse(data, LOADER))
-        return tuple(_rules(yaml.load(data, LOADER)))
+        return tuple(_rules(_document(data)))
     except yaml.YAMLError as error:
         raise ValueError(_reason(error)) from error
+
+
+def _document(data: bytes) -> object:
+    """The one document of a file, of plain values alone."""
+    loader = LOADER(data)
+    try:
+        return loader.get_single_data()
+    finally:
+        loader.dispose()
 
 
 def _rules(document: object) -> Iterator[Rule]:

@@ -63,8 +63,8 @@ def test_should_name_mistake_when_used_wrongly(
             ("tool.archcheck.structure", "unknown key"),
         ),
         (
-            f"{BARE}[tool.archcheck.tools.semgrep]\n",
-            ("tool.archcheck.tools.semgrep", 'unknown tool "semgrep"'),
+            f"{BARE}[tool.archcheck.tools.sonar]\n",
+            ("tool.archcheck.tools.sonar", 'unknown tool "sonar"'),
         ),
         (
             f"{BARE}[tool.archcheck.layers]\ninfrastructure = '{{root}}.order'\n"

@@ -15,7 +15,7 @@ from tests.integration.delivery.checkout_support import ROOT, git, shared_tool
 
 FIXTURES = ROOT / "fixtures"
 EXPECTED = "order_service/expected_findings.txt"
-TOOLS = ["archcheck", "flake8", "black", "bandit", "xenon", "mypy"]
+TOOLS = ["archcheck", "flake8", "black", "bandit", "semgrep", "xenon", "mypy"]
 CHECK = shared_tool("sarif-check.sh")
 
 

@@ -77,7 +77,7 @@ class Semgrep(ToolAdapter):
     own_switch = "`# nosemgrep: RULE` behind a line; everywhere --exclude-rule=RULE in args"
     position = 35
     scope = Sight.FILE
-    prices = Prices(start=0.6, kilobyte=0.0006)
+    prices = Prices(start=0.6, kilobyte=0.0025)
     oldest = "1.100.0"
 
     @property

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from archcheck.application.ports.rule_catalogue import RuleCatalogue
     from archcheck.application.ports.scheduler import Scheduler
     from archcheck.application.ports.surroundings import Clock, SourceReader
+    from archcheck.application.ports.tool_installation import ToolInstaller
     from archcheck.application.ports.tool_rules import ToolRules
     from archcheck.application.ports.tooling import Tooling
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+    from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
@@ -97,11 +99,29 @@ class Root:
     def list_tools(self) -> ListToolsUseCase:
         """The table of tools."""
         from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
+        from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
         from archcheck.infrastructure.tools.running.inventory import InstalledToolInventory
 
         return ListToolsUseCase(
-            InstalledToolInventory(self.environment.variables), self.configurations()
+            InstalledToolInventory(self.environment.variables),
+            self.configurations(),
+            GitAwareDiscovery(),
         )
+
+    def check_tools(self) -> CheckToolsUseCase:
+        """The planted files."""
+        from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
+        from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
+        from archcheck.infrastructure.tools.planted_files import PlantedFiles
+
+        probes = PlantedFiles(self.environment.variables)
+        return CheckToolsUseCase(probes, self.configurations(), GitAwareDiscovery())
+
+    def tool_installer(self) -> ToolInstaller:
+        """The environment for missing tools."""
+        from archcheck.infrastructure.tools.running.own_environment import OwnEnvironment
+
+        return OwnEnvironment(self.environment.variables)
 
     def look_after_cache(self) -> LookAfterCacheUseCase:
         """The cache of the project."""

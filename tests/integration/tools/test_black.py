@@ -244,7 +244,7 @@ def test_should_list_the_other_tool_as_part_of_the_gate_when_it_answers(
     workshop: Workshop,
 ) -> None:
     workshop.put({"pyproject.toml": RUFF})
-    statuses = InstalledToolInventory(VARIABLES).statuses(workshop.configuration(OF_A_PACK))
+    statuses = InstalledToolInventory(VARIABLES).statuses(workshop.configuration(OF_A_PACK), {})
     assert [it.name for it in statuses if it.enabled] == ["black", "ruff-format"]
 
 

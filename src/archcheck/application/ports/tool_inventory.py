@@ -2,8 +2,10 @@
 
 import abc
 import dataclasses
+from collections.abc import Mapping
 
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.project import Role
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +15,8 @@ class ToolStatus:
     `environment` is where it is looked for, `place` where it was found; `program` is the command
     that starts it; `interpreter` is the project's Python, for tools that need it;
     `configuration_file` is the tool's own, relative to the root. Texts are empty where there is
-    nothing to say; `reason` says why it was not found and what to do.
+    nothing to say; `reason` says why it was not found and what to do, `remedy` how to install it,
+    `refused` what only trust would start. `files` counts what it will be given, by role.
     """
 
     name: str
@@ -28,11 +31,16 @@ class ToolStatus:
     configuration_file: str = ""
     reason: str = ""
     homepage: str = ""
+    remedy: str = ""
+    refused: str = ""
+    files: tuple[tuple[str, int], ...] = ()
 
 
 class ToolInventory(abc.ABC):
     """Looks for the wrapped tools."""
 
     @abc.abstractmethod
-    def statuses(self, configuration: Configuration) -> tuple[ToolStatus, ...]:
+    def statuses(
+        self, configuration: Configuration, files: Mapping[Role, int]
+    ) -> tuple[ToolStatus, ...]:
         """Every tool that archcheck can run, enabled or not, in the order of reports."""

@@ -27,6 +27,9 @@ OPTIONS = "options.toml"
 LEFT_OUT = "left out by"
 
 
+PLANTED = pathlib.Path(__file__).with_name("planted.txt")
+
+
 class Sight(enum.StrEnum):
     """What a tool needs to see: each file on its own, or all files at once."""
 
@@ -222,6 +225,8 @@ class ToolAdapter(abc.ABC):
     `plugin_groups` are the entry points by which others add to the tool; of the distributions
     that are no `known_plugins` nobody knows whether they look at one file only. What it says
     `is_remembered` unless it looks at more than its adapter tells.
+    `planted` is the text of a Python file that it must complain about, empty for the one of all
+    tools; one that never `looks_at_python` has none.
     """
 
     name: str
@@ -243,6 +248,8 @@ class ToolAdapter(abc.ABC):
     plugin_groups: tuple[str, ...] = ()
     known_plugins: frozenset[str] = frozenset()
     is_remembered: bool = True
+    planted: str = ""
+    looks_at_python: bool = True
 
     @property
     def module(self) -> str:

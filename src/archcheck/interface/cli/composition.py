@@ -8,7 +8,9 @@ from archcheck.shared.configuration import Environment
 
 if TYPE_CHECKING:
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats
+    from archcheck.application.ports.tool_installation import ToolInstaller
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+    from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
@@ -45,6 +47,12 @@ class Composition(Protocol):
 
     def look_after_cache(self) -> LookAfterCacheUseCase:
         """The cache of the project."""
+
+    def check_tools(self) -> CheckToolsUseCase:
+        """The planted files."""
+
+    def tool_installer(self) -> ToolInstaller:
+        """The environment for missing tools."""
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The effective configuration."""

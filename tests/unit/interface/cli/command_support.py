@@ -2,7 +2,7 @@
 
 import dataclasses
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
@@ -10,8 +10,15 @@ from archcheck.application.ports.report_format import Evidence, ReportFormat, Re
 from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportNotWritten
 from archcheck.application.ports.root_search import FoundRoot, RootSearch
 from archcheck.application.ports.scheduler import Progress
+from archcheck.application.ports.tool_installation import (
+    Installation,
+    NotInstalled,
+    ToolInstaller,
+)
 from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
+from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
@@ -21,7 +28,7 @@ from archcheck.application.use_cases.show_configuration_use_case import ShowConf
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.configuration import Configuration, ContractDeclaration
-from archcheck.domain.project import Role, Scope
+from archcheck.domain.project import Project, Role, Scope
 from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment
 from tests.unit.application.checking.checking_support import (
@@ -133,9 +140,33 @@ class FixedInventory(ToolInventory):
         """Take the tools."""
         self._statuses = statuses
 
-    def statuses(self, configuration: Configuration) -> tuple[ToolStatus, ...]:
+    def statuses(
+        self, configuration: Configuration, files: Mapping[Role, int]
+    ) -> tuple[ToolStatus, ...]:
         """The tools."""
         return self._statuses
+
+
+class FixedProbes(ToolProbes):
+    """Always the same answers."""
+
+    def __init__(self, *probes: ToolProbe) -> None:
+        """Take the answers."""
+        self._probes = probes
+
+    def probe(self, configuration: Configuration, project: Project) -> tuple[ToolProbe, ...]:
+        """The answers."""
+        return self._probes
+
+
+class FixedInstaller(ToolInstaller):
+    """Installs everything but what has a broken name."""
+
+    def install(self, names: Sequence[str]) -> Installation:
+        """Remember nothing."""
+        if "broken" in names:
+            raise NotInstalled("broken: no such package")
+        return Installation("/data/tools", tuple(names))
 
 
 class FixedRoots(RootSearch):
@@ -160,10 +191,12 @@ class StandIns:
         environment: Environment = PLAIN,
         configuration: Configuration | None = None,
         tools: Sequence[ToolStatus] = (),
+        probes: Sequence[ToolProbe] = (),
     ) -> None:
         """Take what differs from test to test."""
         self._environment = environment
         self._tools = tools
+        self._probes = probes
         self.configurations = FixedConfigurations(configuration or Configuration(root="/shop"))
         self.check = RecordedCheck(answer or clean_result())
         self.formats = PlainFormats()
@@ -202,7 +235,16 @@ class StandIns:
 
     def list_tools(self) -> ListToolsUseCase:
         """The table of the given tools."""
-        return ListToolsUseCase(FixedInventory(*self._tools), self.configurations)
+        return ListToolsUseCase(FixedInventory(*self._tools), self.configurations, FixedDiscovery())
+
+    def check_tools(self) -> CheckToolsUseCase:
+        """The given answers."""
+        probes = FixedProbes(*self._probes)
+        return CheckToolsUseCase(probes, self.configurations, FixedDiscovery())
+
+    def tool_installer(self) -> ToolInstaller:
+        """One that has a network."""
+        return FixedInstaller()
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The given configuration."""

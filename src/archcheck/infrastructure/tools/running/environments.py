@@ -56,6 +56,7 @@ FORGOTTEN = frozenset(
         "SEMGREP_URL",
     }
 )
+OWN_PLACE = "archcheck tools install"
 NOWHERE = os.path.join(os.devnull, "none")
 ADDED = {
     "XDG_CACHE_HOME": NOWHERE,
@@ -225,8 +226,8 @@ class Surroundings(msgspec.Struct, frozen=True):
         self, environment: ToolEnvironment
     ) -> tuple[Callable[[ToolAdapter], ToolProgram | None], ...]:
         return {
-            ToolEnvironment.PROJECT: (self._in_project, self._beside),
-            ToolEnvironment.ISOLATED: (self._beside, self._on_path),
+            ToolEnvironment.PROJECT: (self._in_project, self._beside, self._in_own),
+            ToolEnvironment.ISOLATED: (self._beside, self._in_own, self._on_path),
             ToolEnvironment.PATH: (self._on_path,),
         }[environment]
 
@@ -255,6 +256,12 @@ class Surroundings(msgspec.Struct, frozen=True):
                 return started_as_program(adapter, program, "project")
         return None
 
+    def _in_own(self, adapter: ToolAdapter) -> ToolProgram | None:
+        place = pathlib.Path(own_environment(self.variables))
+        program = place / SCRIPTS / f"{adapter.executable}{SUFFIX}"
+        is_allowed = place.is_absolute() and program.is_file() and self.allows(program)
+        return started_as_program(adapter, program, OWN_PLACE) if is_allowed else None
+
     def _configured(self, adapter: ToolAdapter, program: str) -> ToolProgram | None:
         found = self.resolved(program)
         is_allowed = self.is_trusting or self._allows_program(program)
@@ -268,6 +275,13 @@ class Surroundings(msgspec.Struct, frozen=True):
             path = pathlib.Path(self.root, program)
             return str(path) if path.is_file() else ""
         return shutil.which(program, path=self._path) or ""
+
+
+def own_environment(variables: Mapping[str, str]) -> str:
+    """The environment that `archcheck tools install` fills, in the user's data directory."""
+    home = variables.get("HOME", "")
+    usual = os.path.join(home, ".local", "share") if home else variables.get("LOCALAPPDATA", "")
+    return os.path.join(variables.get("XDG_DATA_HOME") or usual, "archcheck", "tools")
 
 
 def started_as_program(

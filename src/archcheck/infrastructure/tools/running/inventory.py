@@ -1,10 +1,12 @@
 """Looks for the wrapped tools where a check would."""
 
+import dataclasses
 import pathlib
 from collections.abc import Mapping
 
 from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.project import Role
 from archcheck.infrastructure.tools.adapter import ToolAdapter
 from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools, unset
 from archcheck.infrastructure.tools.replacements import with_replacements
@@ -22,12 +24,19 @@ class InstalledToolInventory(ToolInventory):
         """Take the process environment."""
         self._variables = variables
 
-    def statuses(self, configuration: Configuration) -> tuple[ToolStatus, ...]:
+    def statuses(
+        self, configuration: Configuration, files: Mapping[Role, int]
+    ) -> tuple[ToolStatus, ...]:
         """Every tool, in the order of reports."""
         surroundings = Surroundings(self._variables, configuration.root)
         whole = with_replacements(configuration, surroundings)
         adapters = adapters_in_order(known_tools(configuration.plugins), configuration.plugins)
-        return tuple(self._status(adapter, whole, surroundings) for adapter in adapters)
+        return tuple(
+            dataclasses.replace(
+                self._status(adapter, whole, surroundings), files=_given(adapter, whole, files)
+            )
+            for adapter in adapters
+        )
 
     def _status(
         self, adapter: ToolAdapter, configuration: Configuration, surroundings: Surroundings
@@ -49,4 +58,15 @@ class InstalledToolInventory(ToolInventory):
             configuration_file=adapter.configuration(pathlib.Path(configuration.root)),
             reason="" if program.command else information.missing,
             homepage=adapter.homepage,
+            remedy=adapter.remedy,
+            refused=surroundings.refusal(adapter, used),
         )
+
+
+def _given(
+    adapter: ToolAdapter, configuration: Configuration, files: Mapping[Role, int]
+) -> tuple[tuple[str, int], ...]:
+    """How many files of each role an enabled tool is given."""
+    setting = configuration.tools.get(adapter.name)
+    roles = setting.on if setting and setting.enabled else ()
+    return tuple((str(role), files[role]) for role in roles if files.get(role))

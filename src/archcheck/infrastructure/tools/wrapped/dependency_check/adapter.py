@@ -68,6 +68,7 @@ class DependencyCheck(ToolAdapter):
     own_switch = 'args = ["--suppression", "FILE"] under [tool.archcheck.tools.dependency-check]'
     oldest = "9.0"
     position = 72
+    looks_at_python = False
     scope = Sight.PROJECT
     is_remembered = False
     prices = Prices(start=10.0, kilobyte=0.0)

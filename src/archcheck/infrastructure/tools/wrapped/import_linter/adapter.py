@@ -63,6 +63,7 @@ class ImportLinter(ToolAdapter):
     own_switch = "ignore_imports of the contract RULE"
     oldest = "2.1"
     position = 60
+    looks_at_python = False
     scope = Sight.PROJECT
     prices = Prices(start=0.3, kilobyte=0.00003)
     script = str(SCRIPT)

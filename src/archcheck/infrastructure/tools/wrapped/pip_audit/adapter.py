@@ -56,6 +56,7 @@ class PipAudit(ToolAdapter):
     own_switch = 'args = ["--ignore-vuln", "RULE"] under [tool.archcheck.tools.pip-audit]'
     oldest = "2.10"
     position = 71
+    looks_at_python = False
     scope = Sight.PROJECT
     prices = Prices(start=0.8, kilobyte=0.0)
 

@@ -56,6 +56,7 @@ class Safety(ToolAdapter):
     own_switch = f"RULE: under security, ignore-vulnerabilities in {POLICY}"
     oldest = "3.7"
     position = 70
+    looks_at_python = False
     scope = Sight.PROJECT
     prices = Prices(start=2.0, kilobyte=0.0)
 

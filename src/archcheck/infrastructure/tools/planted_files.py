@@ -1,0 +1,131 @@
+"""Files that tools must complain about, in a private copy of the project's settings."""
+
+import dataclasses
+import hashlib
+import pathlib
+import tempfile
+from collections.abc import Iterator, Mapping
+
+from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
+from archcheck.domain.activation import RulePlan
+from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.job import JobResult, Outcome
+from archcheck.domain.problem import UsageProblems
+from archcheck.domain.project import Project, Scope, SourceFile
+from archcheck.infrastructure.discovery.path_globs import path_matches
+from archcheck.infrastructure.reading.regular_files import read_settings
+from archcheck.infrastructure.tools.adapter import PLANTED, ToolAdapter
+from archcheck.infrastructure.tools.catalogue import adapters_in_order
+from archcheck.infrastructure.tools.replacements import with_replacements
+from archcheck.infrastructure.tools.running.environments import Surroundings
+from archcheck.infrastructure.tools.running.tool_analyzer import ToolAnalyzer, enabled_tools
+
+SETTINGS = (".toml", ".cfg", ".ini", ".yml", ".yaml", ".json")
+WHOLE = Scope(whole=True, files=frozenset())
+NOT_ASKED = "it looks at no file of Python"
+
+
+class PlantedFiles(ToolProbes):
+    """Runs each tool on its planted file, in a temporary directory."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        """Take the process environment."""
+        self._variables = variables
+
+    def probe(self, configuration: Configuration, project: Project) -> tuple[ToolProbe, ...]:
+        """What each enabled tool says."""
+        surroundings = Surroundings(self._variables, configuration.root)
+        whole = with_replacements(configuration, surroundings)
+        adapters = adapters_in_order(enabled_tools(whole), whole.plugins)
+        return tuple(_probe(adapter, whole, project, surroundings) for adapter in adapters)
+
+
+def _probe(
+    adapter: ToolAdapter, configuration: Configuration, project: Project, surroundings: Surroundings
+) -> ToolProbe:
+    setting = configuration.tools[adapter.name]
+    place = _place(project, setting)
+    if not adapter.looks_at_python or place is None:
+        return ToolProbe(name=adapter.name, outcome=Outcome.SKIPPED, reason=NOT_ASKED)
+    with tempfile.TemporaryDirectory(prefix="archcheck-planted-") as directory:
+        root = pathlib.Path(directory).resolve()
+        _copy_settings(pathlib.Path(configuration.root), root)
+        text = adapter.planted or PLANTED.read_text(encoding="utf-8")
+        planted = _plant(place, text, root)
+        result = _answer(
+            ToolAnalyzer(adapter, dataclasses.replace(configuration, root=str(root)), surroundings),
+            dataclasses.replace(project, root=str(root), files=(planted,)),
+            configuration,
+        )
+    return _told(result, setting)
+
+
+def _told(result: JobResult, setting: ToolSetting) -> ToolProbe:
+    """What a result says; what a tool could not check, it has not been silenced about."""
+    gaps = () if result.findings else result.incomplete_if_strict
+    return ToolProbe(
+        name=setting.name,
+        outcome=Outcome.SKIPPED if gaps else result.outcome,
+        findings=len(result.findings),
+        reason=result.reason or " ".join(gaps),
+        optional=setting.optional,
+    )
+
+
+def _answer(analyzer: ToolAnalyzer, project: Project, configuration: Configuration) -> JobResult:
+    whole = dataclasses.replace(configuration, root=project.root)
+    inspection = Inspection(
+        configuration=whole,
+        project=project,
+        scope=WHOLE,
+        rules=RulePlan({}, whole, path_matches),
+        cache_directory="",
+        workers=1,
+    )
+    (job,) = analyzer.plan(inspection)
+    return analyzer.run(job)
+
+
+def _place(project: Project, setting: ToolSetting) -> SourceFile | None:
+    """A file of the project that the tool gets, in whose name another is planted."""
+    files = (file for file in project.files if file.role in setting.on and not file.is_package)
+    return next(files, None)
+
+
+def _copy_settings(source: pathlib.Path, root: pathlib.Path) -> None:
+    for path in filter(_is_settings, sorted(source.iterdir())):
+        data = _settings(source, path.name)
+        if data is not None:
+            (root / path.name).write_bytes(data)
+
+
+def _is_settings(path: pathlib.Path) -> bool:
+    is_named_so = path.suffix in SETTINGS or path.name.startswith(".")
+    return is_named_so and path.is_file()
+
+
+def _settings(source: pathlib.Path, name: str) -> bytes | None:
+    """A file at the root; what a tool would refuse, too, is told when the gate runs."""
+    try:
+        return read_settings(source, name)
+    except UsageProblems:
+        return None
+
+
+def _plant(place: SourceFile, text: str, root: pathlib.Path) -> SourceFile:
+    path = root / place.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for package in _packages(place, root):
+        (package / "__init__.py").touch()
+    path.write_text(text, encoding="utf-8")
+    data = text.encode()
+    return dataclasses.replace(
+        place, size=len(data), digest=hashlib.sha256(data).hexdigest(), problem=""
+    )
+
+
+def _packages(place: SourceFile, root: pathlib.Path) -> Iterator[pathlib.Path]:
+    """The directories that are packages, as many as the module's name has parents."""
+    parents = (root / place.path).parents
+    yield from parents[: place.module.count(".")]

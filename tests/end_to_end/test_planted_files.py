@@ -1,0 +1,109 @@
+"""Tools that a project has configured into silence, and tools that archcheck installs itself."""
+
+import os
+import pathlib
+import zipfile
+
+import pytest
+
+from archcheck.infrastructure.tools.running.own_environment import constraints
+from tests.end_to_end.archcheck_support import Run, archcheck, project
+
+KEYS = """
+[tool.archcheck]
+extends = []
+tools.flake8 = {}
+tools.vulture = { on = ["source"] }
+tools.safety = { optional = true }
+
+[tool.vulture]
+ignore_names = ["*"]
+min_confidence = 100
+"""
+ENTRY = "[console_scripts]\nvulture = vulture.__main__:main\n"
+MAIN = """
+import sys
+
+def main():
+    if "--version" in sys.argv:
+        sys.exit(print("vulture 2.16"))
+    print("src/shop/order.py:1: unused variable 'X' (60% confidence)")
+    sys.exit(3)
+"""
+
+
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, pathlib.Path]:
+    """A project whose vulture is silent, and what is said of it."""
+    shop = project(tmp_path_factory.mktemp("tried") / "shop", KEYS)
+    return archcheck(shop, "tools", "check", "--strict"), shop
+
+
+def test_should_name_the_tool_when_it_says_nothing(tried: tuple[Run, pathlib.Path]) -> None:
+    assert tried[0].says(1, "vulture  error: says nothing under this configuration"), tried[0].said
+
+
+@pytest.mark.parametrize("text", ["flake8", " complaints", "safety   skipped: it looks at no file"])
+def test_should_say_what_others_say_when_they_are_tried(
+    tried: tuple[Run, pathlib.Path], text: str
+) -> None:
+    assert text in tried[0].out
+
+
+def test_should_leave_the_project_alone_when_files_are_planted(
+    tried: tuple[Run, pathlib.Path],
+) -> None:
+    names = sorted(path.name for path in tried[1].rglob("*") if path.is_file())
+    assert names == ["__init__.py", "order.py", "pyproject.toml"]
+
+
+def wheel(directory: pathlib.Path, version: str) -> None:
+    """A wheel of a vulture that finds the same everywhere."""
+    directory.mkdir()
+    metadata = f"vulture-{version}.dist-info"
+    files = {
+        "vulture/__init__.py": "",
+        "vulture/__main__.py": MAIN,
+        f"{metadata}/METADATA": f"Metadata-Version: 2.1\nName: vulture\nVersion: {version}\n",
+        f"{metadata}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{metadata}/entry_points.txt": ENTRY,
+        f"{metadata}/RECORD": "",
+    }
+    with zipfile.ZipFile(directory / f"vulture-{version}-py3-none-any.whl", "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+
+
+def pinned(name: str) -> str:
+    """The version in the constraints that archcheck ships."""
+    lines = constraints().read_text(encoding="utf-8").splitlines()
+    return next(line.partition("==")[2] for line in lines if line.startswith(f"{name}=="))
+
+
+def test_should_install_the_pinned_version_when_a_tool_is_asked_for(
+    tmp_path: pathlib.Path,
+) -> None:
+    wheel(tmp_path / "wheels", pinned("vulture"))
+    shop = project(tmp_path / "shop", KEYS)
+    offline = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path / "wheels")}
+    data = {**offline, "XDG_DATA_HOME": str(tmp_path / "data"), "PATH": os.defpath}
+    run = archcheck(shop, "tools", "install", "vulture", prefix=(), **data)
+    program = tmp_path / "data" / "archcheck" / "tools" / "bin" / "vulture"
+    assert (run.says(0, "vulture: installed in "), program.is_file()) == (True, True), run.said
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "text"),
+    [
+        ("vultur", 2, 'did you mean "vulture"?'),
+        ("zzz", 2, "tools here: "),
+        ("dependency-check", 2, "is in no index of Python packages"),
+        ("vulture", 3, "archcheck: not installed: vulture: ended with status "),
+    ],
+)
+def test_should_say_why_when_a_tool_cannot_be_installed(
+    tmp_path: pathlib.Path, name: str, status: int, text: str
+) -> None:
+    nothing = {"PIP_NO_INDEX": "1", "XDG_DATA_HOME": str(tmp_path), "PATH": os.defpath}
+    run = archcheck(tmp_path, "tools", "install", name, prefix=(), **nothing)
+    assert run.says(status, text), run.said

@@ -1,5 +1,6 @@
 """Where tools and interpreters are found."""
 
+import os
 import pathlib
 import sys
 
@@ -10,6 +11,7 @@ from archcheck.infrastructure.tools.catalogue import adapter_named
 from archcheck.infrastructure.tools.running.environments import (
     Surroundings,
     ToolProgram,
+    own_environment,
     script_interpreter,
 )
 
@@ -303,3 +305,30 @@ def test_should_use_an_environment_of_the_project_when_it_has_a_usual_name(
     place = environment(tmp_path / name)
     found = bare(tmp_path).project_interpreter(ToolSetting(name="mypy"))
     assert found == str(place / "bin" / "python")
+
+
+@pytest.mark.parametrize("environment", ["", "project"])
+def test_should_prefer_our_own_environment_when_path_has_the_tool_too(
+    tmp_path: pathlib.Path, environment: str
+) -> None:
+    found = executable(tmp_path / "data" / "archcheck" / "tools" / "bin" / "flake8")
+    executable(tmp_path / "bin" / "flake8")
+    places = {"PATH": str(tmp_path / "bin"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    setting = ToolSetting(name="flake8", environment=environment)
+    program = bare(tmp_path / "project", **places).program(FLAKE8, setting)
+    assert started(program) == ((str(found),), "archcheck tools install")
+
+
+@pytest.mark.parametrize(
+    ("variables", "place"),
+    [
+        ({"XDG_DATA_HOME": "/data", "HOME": "/home/me"}, "/data"),
+        ({"HOME": "/home/me"}, "/home/me/.local/share"),
+        ({"LOCALAPPDATA": "/local"}, "/local"),
+        ({}, ""),
+    ],
+)
+def test_should_keep_our_environment_in_the_data_directory_when_there_is_one(
+    variables: dict[str, str], place: str
+) -> None:
+    assert own_environment(variables) == os.path.join(place, "archcheck", "tools")

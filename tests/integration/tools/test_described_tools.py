@@ -1,7 +1,6 @@
 """Real programs that nothing but a description wraps."""
 
 import dataclasses
-import pathlib
 
 import pytest
 

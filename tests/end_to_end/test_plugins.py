@@ -269,3 +269,24 @@ def test_should_trust_a_description_when_the_person_names_the_file(tmp_path: pat
     environment = with_path({}, tmp_path / "bin")
     run = ran(shop, ".", "--config", str(own / "archcheck.toml"), **environment, **UNTRUSTED)
     assert run.says(1, "warning[marks:TODO]"), run.said
+
+
+def test_should_ask_anew_when_the_code_of_a_plugin_has_changed(tmp_path: pathlib.Path) -> None:
+    environment = {**sample(tmp_path / "site"), **UNTRUSTED}
+    checked(tmp_path, "extends = []\n", **environment)
+    code = tmp_path / "site" / "house_style" / "checkers" / "no_print.py"
+    code.write_text(CHECKER.replace("print is called", "this prints"), encoding="utf-8")
+    run = checked(tmp_path, "extends = []\n", **environment)
+    assert run.says(1, "this prints"), run.said
+
+
+def test_should_remember_no_answer_when_the_code_of_a_plugin_reads_the_tool(
+    tmp_path: pathlib.Path,
+) -> None:
+    script(tmp_path / "bin", "loud", TODO.replace("todo finder", "loud"))
+    environment = {**with_path(sample(tmp_path / "site"), tmp_path / "bin"), **UNTRUSTED}
+    keys = "extends = []\ntools.loud = {}\n"
+    checked(tmp_path, keys, **environment)
+    script(tmp_path / "bin", "loud", TODO.replace("todo finder", "loud").replace("left", "more"))
+    run = checked(tmp_path, keys, **environment)
+    assert run.says(1, "more to do"), run.said

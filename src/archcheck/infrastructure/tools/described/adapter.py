@@ -1,7 +1,11 @@
 """The one adapter of all tools that are wrapped by a description."""
 
+import hashlib
 import pathlib
 from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
 
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
@@ -110,6 +114,10 @@ class DescribedTool(ToolAdapter):
             _answer(call, finished, self.description), finished, self.description
         )
         return verdict(finished, findings, unread, self.description)
+
+    def sources(self, root: pathlib.Path, options: Any) -> tuple[str, ...]:
+        """The description, whatever file it stands in."""
+        return (hashlib.sha256(msgspec.json.encode(self.description)).hexdigest(),)
 
     def region(self, finding: RawFinding, text: SourceText) -> Region:
         """From the tool's way of counting to code points."""

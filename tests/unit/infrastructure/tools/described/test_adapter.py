@@ -281,3 +281,13 @@ def test_should_lead_to_the_rule_when_there_is_an_address(
 
 def test_should_say_how_to_get_it_when_the_description_does(tmp_path: pathlib.Path) -> None:
     assert described(tmp_path, LINES + "remedy = 'ask us'\n").remedy == "ask us"
+
+
+def test_should_answer_anew_when_the_description_has_changed(tmp_path: pathlib.Path) -> None:
+    texts = (LINES, LINES, LINES + "places.unit = 'bytes'\n")
+    places = [tmp_path / name for name in ("first", "same", "other")]
+    for place in places:
+        place.mkdir()
+    tools = map(described, places, texts)
+    first, same, other = (tool.sources(tmp_path, None) for tool in tools)
+    assert (first == same, first == other) == (True, False)

@@ -25,5 +25,11 @@ def read(stream):
     return first, second, third, fourth, fifth, sixth, seventh, eighth, ninth
 
 
+def read_with_ruamel(stream):
+    yaml = YAML(typ="safe", pure=True)
+    # ok: yaml-with-objects
+    return yaml.load(stream)
+
+
 class OwnLoader(yaml.SafeLoader):
     """Knows durations."""

@@ -19,7 +19,8 @@ from archcheck.infrastructure.tools.adapter import PLANTED, ToolAdapter
 from archcheck.infrastructure.tools.catalogue import adapters_in_order
 from archcheck.infrastructure.tools.replacements import with_replacements
 from archcheck.infrastructure.tools.running.environments import Surroundings
-from archcheck.infrastructure.tools.running.tool_analyzer import ToolAnalyzer, enabled_tools
+from archcheck.infrastructure.tools.running.tool_analyzer import ToolAnalyzer
+from archcheck.infrastructure.tools.running.tool_tasks import enabled_tools
 
 SETTINGS = (".toml", ".cfg", ".ini", ".yml", ".yaml", ".json")
 WHOLE = Scope(whole=True, files=frozenset())

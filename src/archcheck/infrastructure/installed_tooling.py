@@ -12,7 +12,6 @@ from archcheck.domain.level import Level
 from archcheck.domain.plugin import Plugin
 from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
 from archcheck.infrastructure.checkers.engine.file_answer import SOME_ARE_KNOWN, UNPARSABLE_FILE
-from archcheck.infrastructure.execution.process_workers import cool_down, warm_up
 from archcheck.infrastructure.tools.catalogue import rule_id_patterns, syntax_errors
 
 COVERAGE_RULE = "coverage-below"
@@ -42,10 +41,14 @@ class InstalledTooling(Tooling):
     def get_ready(self, rules: Collection[str], results: ResultCache) -> None:
         """Start the server that worker processes are forked from, unless answers are known."""
         if not results.get_many([SOME_ARE_KNOWN]):
+            from archcheck.infrastructure.execution.process_workers import warm_up
+
             warm_up(worker_modules(rules))
 
     def dismiss(self) -> None:
         """End that server."""
+        from archcheck.infrastructure.execution.process_workers import cool_down
+
         cool_down()
 
     def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:

@@ -61,14 +61,14 @@ def test_should_warm_up_what_the_rules_need_when_they_are_known(
     rules: tuple[str, ...], wanted: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     warmed: list[tuple[str, ...]] = []
-    monkeypatch.setattr("archcheck.infrastructure.installed_tooling.warm_up", warmed.append)
+    monkeypatch.setattr("archcheck.infrastructure.execution.process_workers.warm_up", warmed.append)
     TOOLING.get_ready(rules, NoResults())
     assert warmed == [wanted]
 
 
 def test_should_start_nothing_when_answers_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     warmed: list[tuple[str, ...]] = []
-    monkeypatch.setattr("archcheck.infrastructure.installed_tooling.warm_up", warmed.append)
+    monkeypatch.setattr("archcheck.infrastructure.execution.process_workers.warm_up", warmed.append)
     memory = ResultsInMemory()
     AnswerMemory(memory).keep(())
     TOOLING.get_ready(("no-comments",), memory)
@@ -77,7 +77,7 @@ def test_should_start_nothing_when_answers_are_remembered(monkeypatch: pytest.Mo
 
 def test_should_end_what_was_warmed_up_when_dismissed(monkeypatch: pytest.MonkeyPatch) -> None:
     ended: list[bool] = []
-    place = "archcheck.infrastructure.installed_tooling.cool_down"
+    place = "archcheck.infrastructure.execution.process_workers.cool_down"
     monkeypatch.setattr(place, lambda: ended.append(True))
     TOOLING.dismiss()
     assert ended == [True]

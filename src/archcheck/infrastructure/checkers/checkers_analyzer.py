@@ -44,7 +44,6 @@ from archcheck.infrastructure.execution.cpu_limits import (
 )
 from archcheck.infrastructure.execution.deep_thread import DeepThreadExecutor
 from archcheck.infrastructure.execution.killable_executor import KillableExecutor
-from archcheck.infrastructure.execution.process_workers import ProcessWorkers, why_no_processes
 from archcheck.infrastructure.execution.source_pool import (
     ExecutorFactory,
     Lost,
@@ -55,6 +54,13 @@ from archcheck.infrastructure.execution.source_pool import (
 READ_HELPERS = msgspec.msgpack.Decoder(HelperFacts | None)
 NIL = msgspec.msgpack.encode(None)
 HOMEPAGE = "https://archcheck-gate.readthedocs.io/"
+
+
+def why_no_processes() -> str:
+    """What worker processes lack on this machine, imported only where some are wanted."""
+    from archcheck.infrastructure.execution import process_workers
+
+    return process_workers.why_no_processes()
 
 
 def this_process(_: int) -> KillableExecutor:
@@ -130,6 +136,8 @@ class CheckersAnalyzer(Analyzer):
 
     def _processes(self, workers: int) -> KillableExecutor:
         """Processes that have imported what the planned jobs need, and no more."""
+        from archcheck.infrastructure.execution.process_workers import ProcessWorkers
+
         return ProcessWorkers(workers, self._preload)
 
     def _entries(self, job: Job) -> list[Entry]:

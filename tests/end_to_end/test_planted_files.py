@@ -6,8 +6,9 @@ import zipfile
 
 import pytest
 
-from archcheck.infrastructure.tools.running.own_environment import constraints
+from archcheck.infrastructure.tools.running.own_environment import OwnEnvironment, constraints
 from tests.end_to_end.archcheck_support import Run, archcheck, project
+from tests.end_to_end.plugin_support import script
 
 KEYS = """
 [tool.archcheck]
@@ -15,6 +16,7 @@ extends = []
 tools.flake8 = {}
 tools.vulture = { on = ["source"] }
 tools.safety = { optional = true }
+tools.bandit = { on = ["test"] }
 
 [tool.vulture]
 ignore_names = ["*"]
@@ -36,6 +38,7 @@ def main():
 def tried(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, pathlib.Path]:
     """A project whose vulture is silent, and what is said of it."""
     shop = project(tmp_path_factory.mktemp("tried") / "shop", KEYS)
+    (shop / "large.json").write_text(" " * 1_100_000)
     return archcheck(shop, "tools", "check", "--strict"), shop
 
 
@@ -43,7 +46,15 @@ def test_should_name_the_tool_when_it_says_nothing(tried: tuple[Run, pathlib.Pat
     assert tried[0].says(1, "vulture  error: says nothing under this configuration"), tried[0].said
 
 
-@pytest.mark.parametrize("text", ["flake8", " complaints", "safety   skipped: it looks at no file"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flake8",
+        " complaints",
+        "skipped: it looks at no file",
+        "skipped: the project has no file for it",
+    ],
+)
 def test_should_say_what_others_say_when_they_are_tried(
     tried: tuple[Run, pathlib.Path], text: str
 ) -> None:
@@ -54,7 +65,7 @@ def test_should_leave_the_project_alone_when_files_are_planted(
     tried: tuple[Run, pathlib.Path],
 ) -> None:
     names = sorted(path.name for path in tried[1].rglob("*") if path.is_file())
-    assert names == ["__init__.py", "order.py", "pyproject.toml"]
+    assert names == ["__init__.py", "large.json", "order.py", "pyproject.toml"]
 
 
 def wheel(directory: pathlib.Path, version: str) -> None:
@@ -107,3 +118,26 @@ def test_should_say_why_when_a_tool_cannot_be_installed(
     nothing = {"PIP_NO_INDEX": "1", "XDG_DATA_HOME": str(tmp_path), "PATH": os.defpath}
     run = archcheck(tmp_path, "tools", "install", name, prefix=(), **nothing)
     assert run.says(status, text), run.said
+
+
+UV = """
+import pathlib
+said = pathlib.Path(sys.argv[0]).with_name("said")
+with said.open("a") as file:
+    print(*sys.argv[1:], file=file)
+if sys.argv[1] == "venv":
+    python = pathlib.Path(sys.argv[2], "bin", "python")
+    python.parent.mkdir(parents=True)
+    python.touch()
+"""
+
+
+def test_should_let_uv_do_the_work_when_it_is_there(tmp_path: pathlib.Path) -> None:
+    uv = script(tmp_path / "bin", "uv", UV)
+    variables = {"PATH": str(uv.parent), "XDG_DATA_HOME": str(tmp_path / "data")}
+    for name in ("vulture", "ruff"):
+        OwnEnvironment(variables).install([name])
+    place = tmp_path / "data" / "archcheck" / "tools"
+    install = f"pip install --python {place}/bin/python --quiet -c {constraints()}"
+    said = (tmp_path / "bin" / "said").read_text().splitlines()
+    assert said == [f"venv {place}", f"{install} vulture", f"{install} ruff"]

@@ -246,6 +246,7 @@ def test_should_refuse_what_a_project_names_when_it_is_not_trusted(
     ("keys", "text"),
     [
         ('plugins = ["tools/absent"]\n', 'there is no package "tools/absent"'),
+        ('plugins = ["tools/no-name"]\n', '"no-name" cannot be imported: it is no identifier'),
         ('tools.x.description = "absent.toml"\n', 'there is no file "absent.toml"'),
         ('tools.mypy.description = "absent.toml"\n', "archcheck has a tool mypy"),
         ("plugins = [1]\n", "plugins[0]: expected a string, got 1"),
@@ -254,7 +255,10 @@ def test_should_refuse_what_a_project_names_when_it_is_not_trusted(
 def test_should_say_what_is_wrong_when_a_name_leads_nowhere(
     tmp_path: pathlib.Path, keys: str, text: str
 ) -> None:
-    run = ran(in_project(tmp_path, keys), ".")
+    shop = in_project(tmp_path, keys)
+    (shop / "tools" / "no-name").mkdir()
+    (shop / "tools" / "no-name" / "__init__.py").touch()
+    run = ran(shop, ".")
     assert run.says(2, text), run.said
 
 

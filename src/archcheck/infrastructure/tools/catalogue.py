@@ -6,13 +6,14 @@ import functools
 import importlib
 import importlib.util
 import pathlib
+import re
 import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from archcheck.domain.configuration import Origin, ToolSetting
 from archcheck.domain.plugin import Plugin, ToolPlace
-from archcheck.infrastructure.decoding.decoder import Options
+from archcheck.infrastructure.decoding.decoder import Options, texts_in
 from archcheck.infrastructure.tools import wrapped
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
 
@@ -120,11 +121,18 @@ def _ids(place: ToolPlace) -> tuple[str, Sequence[str]]:
         part = _part(place, "rule_ids")
         return part.PATTERN, part.SYNTAX_ERRORS
     table = toml_table(pathlib.Path(place.description), "rules") or {}
-    pattern, errors = table.get("pattern"), table.get("syntax_errors", [])
-    if isinstance(pattern, str) and isinstance(errors, list):
-        return pattern, list(map(str, errors))
-    rules = _description(place).rules
-    return rules.pattern, rules.syntax_errors
+    pattern = table.get("pattern")
+    if not _is_pattern(pattern):
+        _description(place)
+    return str(pattern), texts_in(table.get("syntax_errors", []))
+
+
+def _is_pattern(value: object) -> bool:
+    """Whether it is a regular expression; a description says itself what is wrong with it."""
+    try:
+        return isinstance(value, str) and re.compile(value) is not None
+    except (re.error, OverflowError, RecursionError):
+        return False
 
 
 def _description(place: ToolPlace) -> Description:

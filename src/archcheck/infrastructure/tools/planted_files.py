@@ -25,6 +25,7 @@ from archcheck.infrastructure.tools.running.tool_tasks import enabled_tools
 SETTINGS = (".toml", ".cfg", ".ini", ".yml", ".yaml", ".json")
 WHOLE = Scope(whole=True, files=frozenset())
 NOT_ASKED = "it looks at no file of Python"
+NO_FILE = "the project has no file for it"
 
 
 class PlantedFiles(ToolProbes):
@@ -48,7 +49,8 @@ def _probe(
     setting = configuration.tools[adapter.name]
     place = _place(project, setting)
     if not adapter.looks_at_python or place is None:
-        return ToolProbe(name=adapter.name, outcome=Outcome.SKIPPED, reason=NOT_ASKED)
+        reason = NO_FILE if adapter.looks_at_python else NOT_ASKED
+        return ToolProbe(name=adapter.name, outcome=Outcome.SKIPPED, reason=reason)
     with tempfile.TemporaryDirectory(prefix="archcheck-planted-") as directory:
         root = pathlib.Path(directory).resolve()
         _copy_settings(pathlib.Path(configuration.root), root)

@@ -209,11 +209,6 @@ def test_should_fail_when_it_takes_too_long(tmp_path: pathlib.Path) -> None:
     assert result.reason.partition(" (")[0] == "no answer within 1 s"
 
 
-def test_should_not_be_remembered_when_its_database_is_its_own(tmp_path: pathlib.Path) -> None:
-    state = ADAPTER.sources(tmp_path, DependencyCheckOptions())
-    assert state is None
-
-
 def test_should_lead_to_the_vulnerability_when_it_is_described(tmp_path: pathlib.Path) -> None:
     rule = ADAPTER.rule("CVE-2020-28493", {})
     assert (rule.help_uri, ADAPTER.configuration(tmp_path)) == (

@@ -177,6 +177,10 @@ def test_should_ask_for_trust_when_it_would_use_the_network(
     assert (result.outcome, result.reason) == (Outcome.FAILED, reason)
 
 
+def test_should_ask_for_no_trust_when_it_would_ask_nobody(tmp_path: pathlib.Path) -> None:
+    assert ADAPTER.asked(tmp_path, PipAuditOptions()) == ""
+
+
 def test_should_not_start_when_there_is_nothing_to_look_up(tmp_path: pathlib.Path) -> None:
     result = shop(tmp_path, {}).check(asking("http://127.0.0.1:9/"))
     assert (result.outcome, result.exit_code, result.notes) == (Outcome.COMPLETED, None, NOTHING)

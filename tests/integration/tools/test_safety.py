@@ -344,3 +344,11 @@ def test_should_tell_the_state_of_the_database_when_answers_are_kept(
     """Another database, and where its age counts another day, is another answer."""
     kinds = [OPTIONS, SafetyOptions(db=str(DATABASE), max_age=3), SafetyOptions(online=True)]
     assert [len(ADAPTER.sources(tmp_path, options)) for options in kinds] == [1, 2, 1]
+
+
+def test_should_tell_another_state_when_the_database_has_changed(tmp_path: pathlib.Path) -> None:
+    shutil.copytree(DATABASE, tmp_path / "db")
+    options = SafetyOptions(db="db")
+    before = ADAPTER.sources(tmp_path, options)
+    (tmp_path / "db" / "insecure.json").write_text("{")
+    assert ADAPTER.sources(tmp_path, options) != before

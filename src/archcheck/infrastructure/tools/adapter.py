@@ -320,8 +320,8 @@ class ToolAdapter(abc.ABC):
     def sources(self, root: pathlib.Path, options: Any) -> tuple[str, ...] | None:
         """What decides its answer and lies outside of the project's files, each told in a word.
 
-        None where nobody can tell, so that no answer may be remembered; raises ToolFailure. What
-        the code of a plug-in looks at, nobody knows.
+        None where nobody can tell, so that no answer may be remembered. What the code of a
+        plug-in looks at, nobody knows.
         """
         is_ours = type(self).__module__.partition(".")[0] == OWN_PACKAGE
         return () if is_ours else None

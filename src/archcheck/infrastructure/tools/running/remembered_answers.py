@@ -160,6 +160,7 @@ class RememberedAnswers:
             self._python(task, circumstances),
             self._around(question, circumstances),
             self._plugins(question, circumstances),
+            self._adapter.sources(pathlib.Path(circumstances.root), task.options),
         )
         if None in parts or not self._adapter.is_remembered:
             return None
@@ -167,7 +168,6 @@ class RememberedAnswers:
             *(FORMAT, self._adapter.name, task.version, task.args, task.configuration),
             *(msgspec.to_builtins(task.levels), task.beside, task.trusted),
             *(msgspec.to_builtins(task.options, str_keys=True), task.python_version),
-            self._adapter.sources(pathlib.Path(circumstances.root), task.options),
         )
         return key_of(settings, parts)
 

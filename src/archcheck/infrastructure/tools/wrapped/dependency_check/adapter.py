@@ -101,12 +101,6 @@ class DependencyCheck(ToolAdapter):
         """The files that state dependencies."""
         return dependency_files(root, options.files)
 
-    def sources(
-        self, root: pathlib.Path, options: DependencyCheckOptions
-    ) -> tuple[str, ...] | None:
-        """Its database is its own business."""
-        return None
-
     def check(self, call: ToolCall) -> Reading:
         """Run on these files alone, and read the SARIF that it writes."""
         if call.task.reported is not None:

@@ -36,7 +36,7 @@ from archcheck.infrastructure.tools.running.configuration_files import read_text
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
-from archcheck.infrastructure.tools.wrapped.safety.database import read_database
+from archcheck.infrastructure.tools.wrapped.safety.database import database_digest, read_database
 from archcheck.infrastructure.tools.wrapped.safety.settings import SafetyOptions
 
 POLICY = ".safety-policy.yml"
@@ -81,8 +81,8 @@ class Safety(ToolAdapter):
         today = _today().isoformat()
         if options.online:
             return (today,)
-        database = read_database(root, options.db)
-        return (database.digest, *(() if options.max_age is None else (today,)))
+        digest = database_digest(root, options.db)
+        return (digest,) if options.max_age is None else (digest, today)
 
     def check(self, call: ToolCall) -> Reading:
         """Look up all pinned versions at once, in a file of ours, and read the JSON report."""

@@ -9,7 +9,11 @@ from typing import Any
 
 import msgspec
 
-from archcheck.infrastructure.reading.regular_files import MOST_OF_DATA, read_regular
+from archcheck.infrastructure.reading.regular_files import (
+    MOST_OF_DATA,
+    bytes_or_nothing,
+    read_regular,
+)
 from archcheck.infrastructure.tools.requirements.project_table import nested
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.process_runner import ToolFailure
@@ -20,10 +24,9 @@ PACKAGES = "vulnerable_packages"
 
 
 class Database(msgspec.Struct, frozen=True):
-    """Its directory, the digest of its files, and its own date where it tells one."""
+    """Its directory, and its own date where it tells one."""
 
     place: str
-    digest: str
     date: datetime.date | None
 
     def demand_youth(self, days: int, today: datetime.date) -> None:
@@ -46,8 +49,13 @@ def read_database(root: pathlib.Path, place: str) -> Database:
         raise ToolFailure(f"the advisory database {place} does not exist")
     contents = [_content(directory / name, f"{place}/{name}") for name in FILES]
     tables = [_table(data, f"{place}/{name}") for data, name in zip(contents, FILES, strict=True)]
-    digest = hashlib.sha256(b"\0".join(contents)).hexdigest()
-    return Database(place, digest, _date(nested(tables[0], "meta")))
+    return Database(place, _date(nested(tables[0], "meta")))
+
+
+def database_digest(root: pathlib.Path, place: str) -> str:
+    """What identifies the content of a database, whether it can be used or not."""
+    contents = (bytes_or_nothing(root / place / name, MOST_OF_DATA) for name in FILES)
+    return hashlib.sha256(b"\0".join(contents)).hexdigest()
 
 
 def _content(path: pathlib.Path, shown: str) -> bytes:

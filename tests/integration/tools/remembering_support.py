@@ -3,6 +3,7 @@
 import pathlib
 import random
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from archcheck.application.ports.result_cache import ResultCache
 from archcheck.domain.configuration import Configuration, ToolSetting
@@ -66,6 +67,10 @@ class Echo(ToolAdapter):
     def configuration(self, root: pathlib.Path) -> str:
         """Its file."""
         return SETTINGS if (root / SETTINGS).is_file() else ""
+
+    def sources(self, root: pathlib.Path, options: Any) -> tuple[str, ...]:
+        """Nothing but the project, and that is known of it."""
+        return ()
 
     def check(self, call: ToolCall) -> Reading:
         """Read every file."""

@@ -38,6 +38,17 @@ def test_should_not_ask_again_when_nothing_has_changed(workshop: Workshop, scope
     assert walk.adapter.questions == ["src/shop/a.py"]
 
 
+@pytest.mark.parametrize("scope", Sight)
+def test_should_ask_again_when_nobody_knows_what_decides_the_answer(
+    workshop: Workshop, scope: Sight, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = Walk(workshop, scope, ResultsInMemory(), SEED)
+    monkeypatch.setattr(walk.adapter, "sources", lambda root, options: None)
+    for _ in range(2):
+        walk.told(is_remembering=True)
+    assert walk.adapter.questions == ["src/shop/a.py"] * 2
+
+
 def test_should_ask_about_one_file_when_one_has_changed(workshop: Workshop) -> None:
     walk = Walk(workshop.put({"src/shop/b.py": "BAD"}), Sight.FILE, ResultsInMemory(), SEED)
     walk.told(is_remembering=True)

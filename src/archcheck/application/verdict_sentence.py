@@ -61,7 +61,16 @@ def _blindness(result: CheckResult) -> str:
 
 
 def _time(result: CheckResult) -> str:
-    return "" if result.seconds is None else f"{result.seconds:.1f} s"
+    if result.seconds is None:
+        return ""
+    unchanged = " (nothing had changed)" if _nothing_had_changed(result) else ""
+    return f"{result.seconds:.1f} s{unchanged}"
+
+
+def _nothing_had_changed(result: CheckResult) -> bool:
+    """Whether every answer was known before."""
+    asked = [report for report in result.analyzers if report.checked]
+    return bool(asked) and all(report.from_cache == report.checked for report in asked)
 
 
 def _declared(result: CheckResult) -> str:

@@ -157,3 +157,11 @@ def test_should_say_that_no_architecture_was_checked_when_files_are_missing() ->
 def test_should_say_it_once_when_architecture_is_all_that_is_missing() -> None:
     sentence = unseen(incomplete("no architecture was checked (why)"), Architecture.NOT_CHECKED)
     assert sentence.count("no architecture was checked") == 1
+
+
+@pytest.mark.parametrize(("known", "expected"), [(42, True), (41, False)])
+def test_should_say_that_nothing_had_changed_when_all_was_known(known: int, expected: bool) -> None:
+    own = dataclasses.replace(OWN, checked=42, from_cache=42)
+    tool = dataclasses.replace(FLAKE8, checked=42, from_cache=known)
+    said = verdict_sentence(dataclasses.replace(PASSED, seconds=0.4, analyzers=(own, tool)))
+    assert ("0.4 s (nothing had changed)" in said) is expected

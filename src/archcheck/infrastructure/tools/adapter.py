@@ -58,7 +58,7 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     environment's packages, `python_version` is what it was made for.
     Where it is `trusted`, the person lets code of the project run.
     `packages` are the first-party top-level names. `reported` limits findings to these paths,
-    None for the whole project. `beside` names the enabled tools. `configured_in` and
+    None for the whole project. `beside` names the enabled tools that it heeds. `configured_in` and
     `configured_line` are where the project sets the tool up. `options` are the keys that the tool
     declares in `settings.py` of its folder; `inputs` are the files of the project that it looks
     at beside those of Python.
@@ -225,7 +225,8 @@ class ToolAdapter(abc.ABC):
     `own_switch` is what switches RULE off in the tool's own configuration.
     `plugin_groups` are the entry points by which others add to the tool; of the distributions
     that are no `known_plugins` nobody knows whether they look at one file only. What it says
-    `is_remembered` unless it looks at more than its adapter tells.
+    `is_remembered` unless it looks at more than its adapter tells. It `heeds` whether these other
+    tools are part of the gate.
     `planted` is the text of a Python file that it must complain about, empty for the one of all
     tools; one that never `looks_at_python` has none.
     """
@@ -249,6 +250,7 @@ class ToolAdapter(abc.ABC):
     plugin_groups: tuple[str, ...] = ()
     known_plugins: frozenset[str] = frozenset()
     is_remembered: bool = True
+    heeds: tuple[str, ...] = ()
     planted: str = ""
     looks_at_python: bool = True
 

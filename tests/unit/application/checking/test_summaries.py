@@ -11,7 +11,7 @@ from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.domain.check_result import AnalyzerReport, Notification
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.job import JobResult, Outcome, UncheckedFile
+from archcheck.domain.job import JobResult, Outcome, Tally, UncheckedFile
 from archcheck.domain.level import Level
 from archcheck.domain.project import Scope
 from tests.unit.application.checking.checking_support import (
@@ -189,3 +189,13 @@ def test_should_notify_readers_when_the_configuration_has_something_to_say() -> 
     told_first = notifications([COMPLETED], notices, "archcheck", NewerFiles())[0]
     expected = ("configuration", "archcheck", Level.NOTE, "no cache: the disk is full")
     assert told(told_first) == expected
+
+
+def test_should_count_what_was_known_before_when_answers_are_remembered() -> None:
+    known = dataclasses.replace(RESULT, remembered=(PATH, PATH, "elsewhere.py"))
+    assert report(known, RESULT).from_cache == 1
+
+
+def test_should_add_tallies_up_when_several_jobs_tell_of_files() -> None:
+    results = (dataclasses.replace(RESULT, tallies=(Tally("left", path),)) for path in "aab")
+    assert report(*results).notes == ("left: 2.",)

@@ -122,7 +122,10 @@ def _style(found: Sequence[Finding], report: AnalyzerReport) -> str:
 
 
 def _time(report: AnalyzerReport, result: CheckResult) -> str:
-    return f"{report.seconds:.1f} s" if _timed(result) else ""
+    if not _timed(result):
+        return ""
+    known = f" ({report.from_cache} from cache)" if report.from_cache else ""
+    return f"{report.seconds:.1f} s{known}"
 
 
 def _remarks(result: CheckResult, surface: Surface) -> Iterator[Row]:

@@ -64,7 +64,7 @@ class ToolTasks:
             packages=first_party(inspection),
             reported=reported(inspection.scope),
             levels=self._setting.levels,
-            beside=enabled_tools(self._configuration),
+            beside=self._beside(),
             configured_in=place,
             configured_line=line,
             options=self._setting.options,
@@ -116,6 +116,10 @@ class ToolTasks:
             python_version=environment.version,
             site_packages=environment.packages,
         )
+
+    def _beside(self) -> tuple[str, ...]:
+        enabled = enabled_tools(self._configuration)
+        return tuple(name for name in enabled if name in self._adapter.heeds)
 
     def _arguments(self, configuration: str) -> tuple[str, ...]:
         args = self._setting.args

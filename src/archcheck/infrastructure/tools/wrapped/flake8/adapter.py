@@ -77,6 +77,7 @@ class Flake8(ToolAdapter):
 
     name = "flake8"
     homepage = "https://flake8.pycqa.org/"
+    heeds = tuple(DECIDED_ELSEWHERE)
     own_switch = "extend-ignore = RULE under [flake8] in .flake8, setup.cfg or tox.ini"
     oldest = "7.1"
     position = 10

@@ -56,6 +56,7 @@ class Ruff(RuffProgram):
     """How ruff runs as a linter and what it says."""
 
     name = "ruff"
+    heeds = tuple(DECIDED_ELSEWHERE)
     own_switch = 'extend-ignore = ["RULE"] under [tool.ruff.lint] in pyproject.toml'
     position = 15
     prices = Prices(start=0.05, kilobyte=0.00006)

@@ -16,8 +16,8 @@ def test_should_accept_the_description_when_it_is_whole(tmp_path: pathlib.Path) 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("hompage = 1\n", '1: hompage: unknown key\n  did you mean "homepage"?'),
-        ("outcome.cleen = [0]\n", '8: outcome.cleen: unknown key\n  did you mean "clean"?'),
+        ("hompage = 1\n", 'hompage: unknown key\n  did you mean "homepage"?'),
+        ("outcome.cleen = [0]\n", ':8: outcome.cleen: unknown key\n  did you mean "clean"?'),
         ("scope = 'files'\n", 'scope: expected "file" or "project", got "files"'),
         ("program = './x'\n", "program: expected the name of a program, not a path"),
         ("outcome.clean = [256]\n", "outcome.clean[0]: expected an exit status from 0 to 255"),
@@ -34,7 +34,7 @@ def test_should_name_the_key_when_it_is_wrong(
     tmp_path: pathlib.Path, text: str, problem: str
 ) -> None:
     found = "\n".join(problems(tmp_path, LINES + text))
-    assert problem.partition(": ")[2] in found
+    assert problem in found
 
 
 @pytest.mark.parametrize(

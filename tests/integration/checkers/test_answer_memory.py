@@ -55,6 +55,7 @@ RULES: tuple[tuple[ActiveRule, ...], ...] = (
     (active("one-assertion-per-test", limit=1), active("test-without-assertion")),
     (active("one-assertion-per-test", limit=2), active("test-without-assertion")),
     (active("test-without-assertion", helpers=("ver*",)),),
+    (),
 )
 Texts = dict[str, str]
 
@@ -169,8 +170,9 @@ def test_should_look_at_no_file_when_nothing_has_changed(tmp_path: pathlib.Path)
     ]
 
 
-def test_should_find_the_same_when_nothing_has_changed(tmp_path: pathlib.Path) -> None:
-    memory, state = ResultsInMemory(), State(dict(START))
+@pytest.mark.parametrize("rules", range(len(RULES)))
+def test_should_find_the_same_when_nothing_has_changed(tmp_path: pathlib.Path, rules: int) -> None:
+    memory, state = ResultsInMemory(), State(dict(START), rules=rules)
     first = said(outcome(tmp_path, state, memory))
     assert said(outcome(tmp_path, state, memory)) == first
 

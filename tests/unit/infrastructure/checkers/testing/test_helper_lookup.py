@@ -114,6 +114,11 @@ HEIRS = {
             False,
         ),
         ({"tests/a.py": "def check(x): other(x)\ndef other(x): assert x"}, "tests.a.check", True),
+        (
+            {"tests/a.py": f"{CHECK}def f(): check(1)\ndef g(): check(1)\ndef h():\n f()\n g()"},
+            "tests.a.h",
+            True,
+        ),
     ],
 )
 def test_should_know_a_function_when_it_asserts_itself_or_through_others(
@@ -165,7 +170,7 @@ MADE = "@pytest.fixture(name='check')\ndef made():\n    def inner(): assert 1\n 
         (
             {
                 "tests/fixtures.py": MADE,
-                "tests/more.py": "from tests.fixtures import *\nimport tests.conftest",
+                "tests/more.py": "from tests.fixtures import *\nfrom tests import conftest",
                 "tests/conftest.py": "from tests.more import *",
             },
             True,

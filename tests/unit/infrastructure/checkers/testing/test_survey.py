@@ -122,6 +122,7 @@ def test_should_give_an_assertion_to_its_raises_when_it_mentions_the_error(
     ("body", "count"),
     [
         ("with pytest.raises(AssertionError):\n    assert_open(x)", 1),
+        ("with pytest.raises(AssertionError):\n    assert x", 1),
         ("with self.assertRaises(AssertionError):\n    self.assertTrue(x)", 1),
         ("with pytest.raises(ValueError):\n    assert f()", 2),
     ],

@@ -37,6 +37,7 @@ class Coverage(ToolAdapter):
     prices = Prices(start=0.3, kilobyte=0.0002)
     isolation = ("-I", "-B", "-X", "utf8")
     helps = True
+    looks_at_python = False
 
     def configuration(self, root: pathlib.Path) -> str:
         """The file that coverage would read."""

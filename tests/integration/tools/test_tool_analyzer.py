@@ -24,8 +24,8 @@ FLAKE8 = ToolSetting(name="flake8")
 MYPY = ToolSetting(name="mypy")
 XENON = ToolSetting(name="xenon", args=("-b", "A"))
 ADAPTERS = adapters_in_order(known_tools())
-ALL = [adapter.name for adapter in ADAPTERS]
-OF_PYTHON = [it.name for it in ADAPTERS if type(it).inputs is ToolAdapter.inputs]
+ALL = [adapter.name for adapter in ADAPTERS if not adapter.helps]
+OF_PYTHON = [it.name for it in ADAPTERS if type(it).inputs is ToolAdapter.inputs and not it.helps]
 LONG = "x = [\n" + "    1,\n" * 100_000 + "]\n"
 
 

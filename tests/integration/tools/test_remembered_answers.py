@@ -1,16 +1,20 @@
 """Answers that are remembered are those that the tool would give."""
 
 import pathlib
+import sys
 
+import msgspec
 import pytest
 
-from archcheck.infrastructure.tools.adapter import Sight
+from archcheck.infrastructure.tools.adapter import Sight, Surrounding
 from archcheck.infrastructure.tools.running import circumstances
-from tests.integration.tools.remembering_support import Walk
+from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
+from archcheck.infrastructure.tools.running.remembered_answers import RememberedAnswers
+from tests.integration.tools.remembering_support import Echo, Walk
 from tests.integration.tools.tool_support import Workshop
 from tests.unit.infrastructure.caching.known_support import ResultsInMemory
 
-STEPS = 250
+STEPS = 120
 SEED = 19
 
 
@@ -23,11 +27,13 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("scope", Sight)
 def test_should_say_the_same_when_anything_changes(workshop: Workshop, scope: Sight) -> None:
     walk = Walk(workshop, scope, ResultsInMemory(), SEED)
+    differing = []
     for number in range(STEPS):
         done = walk.step()
         remembered = walk.told(is_remembering=True)
         if remembered != walk.told(is_remembering=False):
-            pytest.fail(f"seed {SEED}, step {number}: {done}")
+            differing.append((SEED, number, done))
+    assert differing == []
 
 
 @pytest.mark.parametrize("scope", Sight)
@@ -73,3 +79,105 @@ def test_should_remember_nothing_when_a_file_changes_under_the_tool(
     monkeypatch.setattr(walk.adapter, "check", disturbed)
     walk.told(is_remembering=True)
     assert [value for value in results.entries.values() if b"echo" in value] == []
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        lambda *_: Surrounding(files=(), unknown=True),
+        lambda *_: Surrounding(files=("\udcff.cfg",)),
+    ],
+)
+def test_should_ask_again_when_nobody_knows_what_it_depends_on(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, around: object
+) -> None:
+    walk = Walk(workshop, Sight.FILE, ResultsInMemory(), SEED)
+    monkeypatch.setattr(walk.adapter, "depends_on", around)
+    for _ in range(2):
+        walk.told(is_remembering=True)
+    assert walk.adapter.questions == ["src/shop/a.py"] * 2
+
+
+def test_should_ask_again_when_packages_decide_and_one_is_new(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walk = Walk(workshop, Sight.FILE, ResultsInMemory(), SEED)
+    around = Surrounding(files=(), packages=True)
+    monkeypatch.setattr(walk.adapter, "depends_on", lambda *_: around)
+    walk.told(is_remembering=True)
+    workshop.put({"src/mail/__init__.py": "good"})
+    walk.told(is_remembering=True)
+    assert sorted(walk.adapter.questions) == ["src/mail/__init__.py", *["src/shop/a.py"] * 2]
+
+
+@pytest.mark.parametrize("scope", Sight)
+def test_should_ask_again_when_a_link_leaves_the_project(workshop: Workshop, scope: Sight) -> None:
+    (workshop.root / "out").symlink_to(workshop.root.parent, target_is_directory=True)
+    walk = Walk(workshop, scope, ResultsInMemory(), SEED)
+    for _ in range(2):
+        walk.told(is_remembering=True)
+    expected = {Sight.FILE: 1, Sight.PROJECT: 2}
+    assert len(walk.adapter.questions) == expected[scope]
+
+
+def asked_twice(root: pathlib.Path, interpreter: str, answer: str) -> list[str]:
+    """What is told, each time that a program is asked."""
+    results = ResultsInMemory()
+    surroundings = Surroundings({}, str(root), python_path=())
+    answers: list[str] = []
+
+    def ask() -> str:
+        answers.append(answer)
+        return answer
+
+    for _ in range(2):
+        around = circumstances.circumstances(surroundings, results)
+        memory = RememberedAnswers(Echo(Sight.FILE), around, results)
+        program = ToolProgram(command=(sys.executable,), interpreter=interpreter)
+        memory.told(program, ("--version",), ask)
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("interpreter", "answer", "times"),
+    [
+        (sys.executable, "echo 1.0", 1),
+        ("", "echo \udcff", 1),
+        (sys.executable, "", 2),
+        ("/usr/bin/no-python", "echo 1.0", 2),
+    ],
+)
+def test_should_ask_a_program_once_when_it_is_known(
+    tmp_path: pathlib.Path, interpreter: str, answer: str, times: int
+) -> None:
+    assert len(asked_twice(tmp_path, interpreter, answer)) == times
+
+
+@pytest.mark.parametrize("said", [{"notes": ("about nothing",)}, {"exit_code": 7}])
+def test_should_ask_again_when_an_answer_is_about_no_file(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch, said: dict[str, object]
+) -> None:
+    walk = Walk(workshop, Sight.FILE, ResultsInMemory(), SEED)
+    check = walk.adapter.check
+    monkeypatch.setattr(
+        walk.adapter, "check", lambda call: msgspec.structs.replace(check(call), **said)
+    )
+    for _ in range(2):
+        walk.told(is_remembering=True)
+    assert walk.adapter.questions == ["src/shop/a.py"] * 2
+
+
+@pytest.mark.parametrize(("groups", "times"), [((), 1), (("echo",), 2)])
+def test_should_ask_again_when_plugins_cannot_be_told(
+    workshop: Workshop,
+    monkeypatch: pytest.MonkeyPatch,
+    groups: tuple[str, ...],
+    times: int,
+) -> None:
+    walk = Walk(workshop, Sight.FILE, ResultsInMemory(), SEED)
+    monkeypatch.setattr(walk.adapter, "plugin_groups", groups)
+    place = workshop.root.parent / "site-packages" / "echo-1.0.dist-info"
+    (place / "entry_points.txt").write_text("no section")
+    for _ in range(2):
+        walk.told(is_remembering=True)
+    assert walk.adapter.questions == ["src/shop/a.py"] * times

@@ -181,6 +181,11 @@ def test_should_count_trusted_results_when_wished(root: pathlib.Path) -> None:
     assert content(root, wish).results == 1
 
 
+def test_should_count_no_results_when_the_key_would_lie_in_the_project(root: pathlib.Path) -> None:
+    prepared(root).results.put_many({b"a": b""})
+    assert place(root / ".local").content(str(root), UNWISHED).results == 0
+
+
 def test_should_not_look_behind_a_link_when_asked_what_there_is(root: pathlib.Path) -> None:
     prepared(root.parent)
     (root / ".archcheck_cache").symlink_to(root.parent / ".archcheck_cache")

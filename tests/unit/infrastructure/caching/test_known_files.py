@@ -142,3 +142,7 @@ def test_should_know_files_again_when_their_names_are_no_text(path: pathlib.Path
 def test_should_complain_when_there_is_no_file(path: pathlib.Path) -> None:
     with pytest.raises(FileNotFoundError):
         KnownFiles(NoResults(), "").content(f"{path}x")
+
+
+def test_should_not_complain_when_there_is_no_cache() -> None:
+    assert NoResults().complaint == ""

@@ -280,3 +280,10 @@ def test_should_use_what_another_has_made_when_both_begin_at_once(path: pathlib.
     first.put_many({b"1": b"a"})
     second.put_many({b"2": b"b"})
     assert first.get_many([b"1", b"2"]) == {b"1": b"a", b"2": b"b"}
+
+
+def test_should_make_nothing_when_another_was_quicker(filled: pathlib.Path) -> None:
+    connection = sqlite3.connect(filled, isolation_level=None)
+    sqlite_results._create(connection)
+    connection.close()
+    assert known(filled) == ENTRIES

@@ -90,8 +90,10 @@ class AnswerMemory:
         """Take where answers are kept."""
         self._results = results
 
-    def parted(self, groups: Groups) -> tuple[list[Recalled], dict[Orders, list[SourceFile]]]:
+    def parted(self, groups: Groups) -> tuple[list[Recalled], Groups]:
         """What is known, and the files of which something is not."""
+        if self._results is NO_RESULTS:
+            return [], dict(groups)
         pairs = list(_pairs(groups))
         keys = list(itertools.starmap(_keys, pairs))
         known = self._results.get_many([*itertools.chain.from_iterable(keys)])

@@ -140,6 +140,10 @@ def test_should_know_nothing_of_a_plugin_when_none_is_installed(tmp_path: pathli
             ("no-comments is the name of a rule of archcheck too",),
         ),
         (
+            {**RULE, "tools/todo/description.toml": "[rules]\npattern = '('\n"},
+            ('rules.pattern: "(" is no regular expression',),
+        ),
+        (
             {**RULE, "tools/todo/description.toml": "hompage = 1\n"},
             ("house-style: tools/todo/description.toml:1: hompage: unknown key",),
         ),

@@ -10,6 +10,7 @@ from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 
+UNABLE = (Outcome.MISSING, Outcome.SKIPPED)
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
@@ -69,7 +70,8 @@ def _time(result: CheckResult) -> str:
 
 def _nothing_had_changed(result: CheckResult) -> bool:
     """Whether every answer was known before."""
-    asked = [report for report in result.analyzers if report.checked]
+    able = [report for report in result.analyzers if report.outcome not in UNABLE]
+    asked = [report for report in able if report.checked]
     return bool(asked) and all(report.from_cache == report.checked for report in asked)
 
 

@@ -163,5 +163,6 @@ def test_should_say_it_once_when_architecture_is_all_that_is_missing() -> None:
 def test_should_say_that_nothing_had_changed_when_all_was_known(known: int, expected: bool) -> None:
     own = dataclasses.replace(OWN, checked=42, from_cache=42)
     tool = dataclasses.replace(FLAKE8, checked=42, from_cache=known)
-    said = verdict_sentence(dataclasses.replace(PASSED, seconds=0.4, analyzers=(own, tool)))
+    idle = dataclasses.replace(tool, name="safety", outcome=Outcome.SKIPPED, from_cache=0)
+    said = verdict_sentence(dataclasses.replace(PASSED, seconds=0.4, analyzers=(own, tool, idle)))
     assert ("0.4 s (nothing had changed)" in said) is expected

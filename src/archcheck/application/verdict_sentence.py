@@ -70,9 +70,12 @@ def _time(result: CheckResult) -> str:
 
 def _nothing_had_changed(result: CheckResult) -> bool:
     """Whether every answer was known before."""
-    able = [report for report in result.analyzers if report.outcome not in UNABLE]
-    asked = [report for report in able if report.checked]
+    asked = list(filter(_was_asked, result.analyzers))
     return bool(asked) and all(report.from_cache == report.checked for report in asked)
+
+
+def _was_asked(report: AnalyzerReport) -> bool:
+    return report.outcome not in UNABLE and bool(report.checked)
 
 
 def _declared(result: CheckResult) -> str:

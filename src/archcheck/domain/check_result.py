@@ -62,8 +62,8 @@ class Notification:
 class AnalyzerReport:
     """How one analyzer fared.
 
-    `checked` counts files, `from_cache` those of them whose answers were known; `seconds` and
-    `cpu_seconds` are sums over its jobs; `exit_code` is that of the tool's last process; `rules`
+    `checked` counts files, `from_cache` those of them whose answers were known; `seconds` are those in
+    which one of its jobs ran, `cpu_seconds` a sum over them; `exit_code` is that of the tool's last process; `rules`
     are the tool's rules that fired, sorted by id. `configuration_file` is the tool's own, empty
     when it has none.
     """

@@ -69,8 +69,8 @@ class JobResult:
     `reason` says why the outcome is not `completed`; `notes` are sentences for the reader that
     do not change the outcome; `tallies` become notes when those of all jobs are known;
     `remembered` are the paths of the files whose answers were known before; `incomplete_if_strict`
-    are sentences about what was not checked that count under `--strict` only; `seconds` is wall
-    time, `cpu_seconds` those of all processes; `interrupted` is true where somebody
+    are sentences about what was not checked that count under `--strict` only; it `began`
+    at a time of a clock of its own, `seconds` is wall time, `cpu_seconds` those of all processes; `interrupted` is true where somebody
     ended the check before the job was done.
     """
 
@@ -86,6 +86,7 @@ class JobResult:
     tallies: tuple[Tally, ...] = ()
     remembered: tuple[str, ...] = ()
     exit_code: int | None = None
+    began: float = 0.0
     seconds: float = 0.0
     cpu_seconds: float = 0.0
     interrupted: bool = False

@@ -40,7 +40,7 @@ class Work:
             reason=reason,
             optional=description.optional,
             checked=self._checked(inspection),
-            seconds=sum(result.seconds for result in self.results),
+            seconds=occupied((result.began, result.seconds) for result in self.results),
             cpu_seconds=sum(result.cpu_seconds for result in self.results),
             unchecked=self._unchecked(),
             notes=self._notes(),
@@ -75,6 +75,15 @@ class Work:
     def _exit_code(self) -> int | None:
         codes = [result.exit_code for result in self.results if result.exit_code is not None]
         return max(codes, key=abs, default=None)
+
+
+def occupied(periods: Iterable[tuple[float, float]]) -> float:
+    """The seconds in which at least one of some periods runs; each is a beginning and a length."""
+    total, end = 0.0, float("-inf")
+    for began, length in sorted(periods):
+        total += max(0.0, began + length - max(began, end))
+        end = max(end, began + length)
+    return total
 
 
 def _each_once(sentences: Iterable[Sequence[str]]) -> tuple[str, ...]:

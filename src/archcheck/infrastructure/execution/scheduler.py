@@ -1,5 +1,7 @@
 """One scheduler owns the cores."""
 
+import dataclasses
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
@@ -58,7 +60,12 @@ def _submitted(
     executor: ThreadPoolExecutor, jobs: Sequence[Job], analyzers: Mapping[str, Analyzer]
 ) -> Mapping[Future[JobResult], Job]:
     longest_first = sorted(jobs, key=lambda job: (-job.cost, job.name))
-    return {executor.submit(analyzers[job.analyzer].run, job): job for job in longest_first}
+    return {executor.submit(_timed, analyzers[job.analyzer], job): job for job in longest_first}
+
+
+def _timed(analyzer: Analyzer, job: Job) -> JobResult:
+    began = time.perf_counter()
+    return dataclasses.replace(analyzer.run(job), began=began)
 
 
 def _result(job: Job, future: Future[JobResult] | None) -> JobResult:

@@ -6,7 +6,7 @@ import pytest
 
 from archcheck.application.checking.preparation import prepare
 from archcheck.application.checking.request import CheckRequest
-from archcheck.application.checking.summaries import notifications, works
+from archcheck.application.checking.summaries import notifications, occupied, works
 from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.domain.check_result import AnalyzerReport, Notification
 from archcheck.domain.finding import Finding
@@ -83,7 +83,7 @@ def test_should_describe_analyzer_when_it_describes_itself() -> None:
 
 def test_should_add_up_when_there_are_several_jobs() -> None:
     one = dataclasses.replace(RESULT, seconds=1.5)
-    told = report(one, dataclasses.replace(RESULT, seconds=0.5), RESULT)
+    told = report(one, dataclasses.replace(RESULT, began=7.0, seconds=0.5), RESULT)
     assert (told.seconds, told.checked) == (2.0, 2)
 
 
@@ -199,3 +199,20 @@ def test_should_count_what_was_known_before_when_answers_are_remembered() -> Non
 def test_should_add_tallies_up_when_several_jobs_tell_of_files() -> None:
     results = (dataclasses.replace(RESULT, tallies=(Tally("left", path),)) for path in "aab")
     assert report(*results).notes == ("left: 2.",)
+
+
+@pytest.mark.parametrize(
+    ("periods", "seconds"),
+    [
+        ([], 0.0),
+        ([(1.0, 2.0)], 2.0),
+        ([(1.0, 2.0), (5.0, 1.0)], 3.0),
+        ([(5.0, 1.0), (1.0, 2.0), (2.0, 2.0)], 4.0),
+        ([(1.0, 9.0), (2.0, 2.0), (5.0, 1.0)], 9.0),
+        ([(1.0, 1.0), (2.0, 1.0)], 2.0),
+    ],
+)
+def test_should_count_seconds_once_when_jobs_run_at_the_same_time(
+    periods: list[tuple[float, float]], seconds: float
+) -> None:
+    assert occupied(periods) == seconds

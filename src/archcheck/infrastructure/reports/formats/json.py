@@ -1,6 +1,5 @@
 """The whole result as JSON, from which every other report can be made later."""
 
-import json
 from typing import Any
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.fingerprints import finding_ids
+from archcheck.infrastructure.reports.pretty_json import pretty_json
 
 SCHEMA = "archcheck-result/1"
 
@@ -29,20 +29,12 @@ class JsonFormat(ReportFormat):
             {"id": identity, **finding}
             for identity, finding in zip(identities, document["findings"], strict=True)
         ]
-        return _text(document)
+        return pretty_json(document)
 
 
 def _plain(result: CheckResult) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(result, str_keys=True, order="deterministic")
     return plain
-
-
-def _text(document: dict[str, Any]) -> str:
-    try:
-        encoded = msgspec.json.encode(document)
-        return msgspec.json.format(encoded, indent=2).decode() + "\n"
-    except UnicodeEncodeError:
-        return json.dumps(document, indent=2) + "\n"
 
 
 FORMAT = JsonFormat()

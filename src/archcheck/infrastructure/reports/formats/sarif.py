@@ -1,12 +1,11 @@
 """SARIF 2.1.0, for code scanning and editors."""
 
-import json
-
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.infrastructure.reports.sarif.frame import RunFrame, run_frame, with_half_as_many
 from archcheck.infrastructure.reports.sarif.runs import sarif_runs
 from archcheck.infrastructure.reports.sarif.selection import Profile
+from archcheck.infrastructure.reports.pretty_json import pretty_json
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -34,8 +33,7 @@ class SarifFormat(ReportFormat):
 
 
 def _text(frame: RunFrame) -> str:
-    log = {"$schema": SCHEMA, "version": VERSION, "runs": sarif_runs(frame)}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return pretty_json({"$schema": SCHEMA, "version": VERSION, "runs": sarif_runs(frame)})
 
 
 def _is_too_large(text: str, profile: Profile) -> bool:

@@ -1,0 +1,27 @@
+"""Tests of JSON for people."""
+
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archcheck.infrastructure.reports.pretty_json import pretty_json
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(VALUES)
+def test_should_hold_the_same_when_it_is_read_again(value: object) -> None:
+    assert json.loads(pretty_json(value)) == value
+
+
+def test_should_look_like_the_standard_librarys_when_all_is_plain() -> None:
+    value = {"a": [1, {"b": []}], "ü": {}, "c": 'é\x1b"\\\n\u2028', "d": [None, True]}
+    assert pretty_json(value) == json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+def test_should_escape_when_a_text_is_no_unicode() -> None:
+    assert pretty_json(["\udcff"]) == '[\n  "\\udcff"\n]\n'

@@ -3,11 +3,11 @@ ARG PYTHON=3.12
 FROM python:${PYTHON}-slim AS build
 WORKDIR /build
 COPY pyproject.toml README.md LICENSE ./
-COPY .ci/constraints.txt ./constraints.txt
+COPY .ci/constraints.txt ./.ci/constraints.txt
 COPY src ./src
 COPY rules ./rules
 RUN python -m venv /opt/archcheck \
-    && /opt/archcheck/bin/pip install --no-cache-dir --constraint constraints.txt .
+    && /opt/archcheck/bin/pip install --no-cache-dir --constraint .ci/constraints.txt .
 
 FROM python:${PYTHON}-slim
 RUN useradd --uid 10001 --create-home archcheck

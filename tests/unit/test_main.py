@@ -17,6 +17,7 @@ from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
+from archcheck.infrastructure.tools.running.own_environment import OwnEnvironment
 from archcheck.infrastructure.reports.report_files import AtomicReportFiles
 from archcheck.infrastructure.reports.report_formats import FileReportFormats
 from archcheck.interface.cli.entry import run
@@ -72,6 +73,7 @@ def _shop(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pa
         (ROOT.list_tools, ListToolsUseCase),
         (ROOT.show_configuration, ShowConfigurationUseCase),
         (ROOT.show_roots, ShowRootsUseCase),
+        (ROOT.tool_installer, OwnEnvironment),
         (ROOT.report_formats, FileReportFormats),
         (ROOT.report_files, AtomicReportFiles),
     ],

@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from archcheck.infrastructure.tools.running import memory_ceiling
 from archcheck.infrastructure.tools.running.memory_ceiling import memory_of_group
 from archcheck.infrastructure.tools.running.process_group import end_group, end_tree
 from archcheck.infrastructure.tools.running.process_runner import (
@@ -197,3 +198,11 @@ def test_should_let_process_end_when_it_needs_less_memory() -> None:
 
 def test_should_count_no_memory_when_a_group_is_gone() -> None:
     assert memory_of_group(2**22 + 1) == 0
+
+
+def test_should_count_no_memory_when_the_system_tells_nothing_of_a_process(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "7").mkdir()
+    monkeypatch.setattr(memory_ceiling, "PROCESSES", tmp_path)
+    assert memory_of_group(7) == 0

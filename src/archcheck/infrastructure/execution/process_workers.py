@@ -43,6 +43,7 @@ class ProcessWorkers(KillableExecutor):
     def __init__(self, workers: int, preload: Sequence[str] = ()) -> None:
         """Start nothing yet; `preload` are modules that every worker needs."""
         self._context = _RecordingContext(start_context(preload))
+        self._looking = threading.Lock()
         with _STARTING, safe_start():
             self._pool = ProcessPoolExecutor(
                 max_workers=workers,
@@ -67,9 +68,13 @@ class ProcessWorkers(KillableExecutor):
         self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
 
     def limit_reached(self) -> str:
-        """The limit that has ended a worker; who asks has seen the pool break."""
-        self.shutdown(cancel_futures=True)
-        return is_up(self._context.exit_codes())
+        """The limit that has ended a worker; who asks has seen the pool break.
+
+        One thread at a time: multiprocessing reads the end of a process from a pipe, once.
+        """
+        with self._looking:
+            self.shutdown(cancel_futures=True)
+            return is_up(self._context.exit_codes())
 
     def kill(self) -> None:
         """End the workers at once."""
@@ -93,8 +98,9 @@ class _RecordingContext:
         return process
 
     def exit_codes(self) -> Iterator[int | None]:
+        """Those that are known; another thread may be closing what tells of a process."""
         for process in self._processes:
-            with contextlib.suppress(ValueError):
+            with contextlib.suppress(OSError, ValueError):
                 yield process.exitcode
 
     def kill(self) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import io
 import signal
 import sys
+from collections.abc import Iterator
 
 import click
 import pytest
@@ -19,6 +20,14 @@ from tests.unit.interface.cli.command_support import StandIns, archcheck
 
 UMLAUT = Configuration(root="/", exclude=("ü",))
 Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def _hears_interruptions() -> Iterator[None]:
+    """As at a terminal: who starts the tests in the background has them ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_should_print_version_when_asked(capsys: Captured) -> None:

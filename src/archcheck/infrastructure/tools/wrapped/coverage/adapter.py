@@ -31,6 +31,7 @@ class Coverage(ToolAdapter):
 
     name = "coverage"
     homepage = "https://coverage.readthedocs.io/"
+    own_switch = 'omit = ["GLOB"] under [tool.coverage.run] in pyproject.toml'
     oldest = "7.10"
     position = 95
     scope = Sight.PROJECT

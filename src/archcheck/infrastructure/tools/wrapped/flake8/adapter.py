@@ -198,8 +198,8 @@ class Flake8(ToolAdapter):
 
     def _selected(self, call: ToolCall) -> tuple[str, ...]:
         """With the project's own configuration all that flake8 says counts, plug-ins included."""
-        selected = self.options.values(call.task.args, "--select", "--extend-select")
-        is_chosen = call.task.configuration or selected
+        names = ("--config", "--select", "--extend-select")
+        is_chosen = call.task.configuration or self.options.values(call.task.args, *names)
         return ("",) if is_chosen else OWN_FAMILIES
 
     def _unselected(self, findings: Iterable[RawFinding], call: ToolCall) -> tuple[Tally, ...]:

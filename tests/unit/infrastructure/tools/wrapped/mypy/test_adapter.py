@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import pathlib
 
 import pytest
 
@@ -75,3 +76,20 @@ def test_should_count_one_import_when_only_one_is_unknown() -> None:
         "1 import of a third-party module not checked: no environment of the project "
         "(set [tool.archcheck.tools.mypy] python).",
     )
+
+
+@pytest.mark.parametrize(
+    ("setting", "unknown"),
+    [
+        ("mypy_path = stubs", False),
+        ("mypy_path = $MYPY_CONFIG_FILE_DIR/stubs:src", False),
+        ("mypy_path = ../stubs", True),
+        ("mypy_path = $HOME/stubs", True),
+        ("warn_unreachable = True", False),
+    ],
+)
+def test_should_not_know_what_decides_when_settings_lead_out_of_the_project(
+    tmp_path: pathlib.Path, setting: str, unknown: bool
+) -> None:
+    (tmp_path / "mypy.ini").write_text(f"[mypy]\n{setting}\n", encoding="utf-8")
+    assert MYPY.depends_on(tmp_path, (), ()).unknown is unknown

@@ -15,6 +15,7 @@ from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUse
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
+from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.infrastructure.tools.running.own_environment import OwnEnvironment
@@ -74,6 +75,7 @@ def _shop(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pa
         (ROOT.show_configuration, ShowConfigurationUseCase),
         (ROOT.show_roots, ShowRootsUseCase),
         (ROOT.tool_installer, OwnEnvironment),
+        (ROOT.look_after_cache, LookAfterCacheUseCase),
         (ROOT.report_formats, FileReportFormats),
         (ROOT.report_files, AtomicReportFiles),
     ],

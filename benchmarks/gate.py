@@ -25,7 +25,7 @@ from measuring import Cost, adopt_orphans, cost, downloaded, program
 CHECKOUT = pathlib.Path(__file__).resolve().parents[1]
 COLD, UNCHANGED, CHANGED = "cold", "nothing changed", "one file changed"
 PHASES = (COLD, UNCHANGED, CHANGED)
-CACHES = (".archcheck_cache", ".mypy_cache", ".ruff_cache", ".home")
+CACHES = (".archcheck_cache", ".mypy_cache", ".ruff_cache")
 ANY_ANSWER = tuple(range(128))
 SETTLED = 2.5
 SETTINGS = """
@@ -63,6 +63,11 @@ class Subject(NamedTuple):
     root: pathlib.Path
     package: str
     changed: str
+
+    @property
+    def home(self) -> pathlib.Path:
+        """A directory of its own for the person who runs the tools."""
+        return self.root.with_name(f"{self.root.name}-home")
 
 
 class Rival(NamedTuple):
@@ -177,7 +182,7 @@ class Bench:
 
 
 def _archcheck(subject: Subject) -> Sequence[str]:
-    return [program("archcheck"), "check", "--quiet", "--format", "sarif:.home/report.sarif"]
+    return [program("archcheck"), "check", "--quiet", "--format", f"sarif:{subject.home}/report.sarif"]
 
 
 def _prospector(path: str, subject: Subject) -> Sequence[str]:
@@ -191,8 +196,8 @@ def _pre_commit(subject: Subject) -> Sequence[str]:
 
 
 def variables(subject: Subject) -> Mapping[str, str]:
-    """Private places for what tools remember."""
-    home = str(subject.root / ".home")
+    """Private places for what tools remember; archcheck keeps no key in a checked tree."""
+    home = str(subject.home)
     return {
         "HOME": home,
         "XDG_CACHE_HOME": f"{home}/cache",
@@ -206,7 +211,8 @@ def forget(subject: Subject) -> None:
     """Remove everything that a run has remembered."""
     for name in CACHES:
         shutil.rmtree(subject.root / name, ignore_errors=True)
-    (subject.root / ".home").mkdir()
+    shutil.rmtree(subject.home, ignore_errors=True)
+    subject.home.mkdir()
 
 
 def median(costs: Sequence[Cost]) -> Cost:

@@ -3,7 +3,6 @@
 import dataclasses
 import functools
 import itertools
-import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
@@ -37,6 +36,7 @@ from archcheck.infrastructure.checkers.engine.worker_transport import FileWork, 
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.checker_files import WORKER, worker_modules
 from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
+from archcheck.infrastructure.execution.control_groups import ControlGroups
 from archcheck.infrastructure.execution.cpu_limits import (
     FILE_IS_UP,
     PATTERN_IS_UP,
@@ -91,7 +91,7 @@ class CheckersAnalyzer(Analyzer):
         self._seconds = 0.0
         self._preload: tuple[str, ...] = (WORKER,)
         self._here = SourcePool(1, this_process)
-        self._elsewhere = SourcePool(os.cpu_count() or 1, make_executor or self._processes)
+        self._elsewhere = SourcePool(ControlGroups().cores(), make_executor or self._processes)
         self._trouble: Callable[[], str] = str if make_executor else why_no_processes
 
     @property

@@ -2,15 +2,16 @@
 
 import json
 import pathlib
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem
 from archcheck.domain.source_text import split_lines
-from archcheck.infrastructure.execution.cpu_limits import PATTERN_SECONDS
-from archcheck.infrastructure.tools.running.foreign_patterns import TIME_IS_UP
+from archcheck.infrastructure.tools.running.foreign_patterns import (
+    HINT,
+    TOO_LONG,
+    matched_elsewhere,
+)
 
 Answer = tuple[int, Mapping[str, str | None]]
 SCRIPT = str(pathlib.Path(__file__).with_name("line_script.py"))
@@ -34,16 +35,8 @@ def matched_lines(text: str, patterns: Sequence[str], source: str, key: str) -> 
 def _answers(
     lines: Sequence[str], patterns: Sequence[str], source: str, key: str
 ) -> list[Answer | None]:
-    ended = subprocess.run(
-        [sys.executable, "-I", "-S", SCRIPT],
-        input=json.dumps([patterns, lines, PATTERN_SECONDS]).encode(),
-        capture_output=True,
-        check=False,
-    )
-    if ended.returncode == TIME_IS_UP:
-        message = f"a pattern takes more than {PATTERN_SECONDS:g} CPU seconds on a line"
-        hint = "write it without repetitions of repetitions"
-        raise UsageProblems(Problem(source, key, message, hint))
+    too_slow = Problem(source, key, f"a pattern {TOO_LONG} a line", HINT)
+    ended = matched_elsewhere(SCRIPT, patterns, lines, too_slow)
     answers: list[Answer | None] = json.loads(ended.stdout)
     return answers
 

@@ -31,9 +31,9 @@ def options_type(rule: RuleDefinition) -> type[Options]:
 
         return checker_of(rule.name, rule.plugin).options_type
     if folder == LAYOUT:
-        from archcheck.infrastructure.architecture.layout.layout_rules import load_rule
+        from archcheck.infrastructure.architecture.project_rule import load_rule
 
-        return load_rule(rule.name, rule.plugin).options_type
+        return load_rule(f"{__package__}.{folder.replace('/', '.')}", rule).options_type
     if folder == MEASURES:
         from archcheck.infrastructure.measures.measured_rules import measured_options
 

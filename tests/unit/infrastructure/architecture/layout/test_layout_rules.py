@@ -9,11 +9,12 @@ from archcheck.domain.configuration import DEFAULT, Configuration, Override, Rul
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
-from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules, load_rule
+from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
 from archcheck.infrastructure.architecture.layout.rules.missing_package_init import (
     MissingPackageInit,
 )
-from tests.unit.infrastructure.architecture.layout.layout_support import inspect
+from archcheck.infrastructure.architecture.project_rule import load_rule
+from tests.unit.infrastructure.architecture.layout.layout_support import definition, inspect
 from tests.unit.infrastructure.discovery.project_support import make, write
 
 OVERRIDE = Override(
@@ -101,4 +102,5 @@ def test_should_not_raise_when_rules_are_validated(tmp_path: pathlib.Path) -> No
 
 def test_should_find_a_rule_by_its_file_when_it_is_named() -> None:
     """No list knows it."""
-    assert load_rule("missing-package-init") is MissingPackageInit
+    rule = definition("missing-package-init", "layout")
+    assert load_rule(LayoutRules.package, rule) is MissingPackageInit

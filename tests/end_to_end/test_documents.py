@@ -9,7 +9,8 @@ import pytest
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
-from archcheck.infrastructure.configuration.contract_settings import CommonKeys, DisableTable
+from archcheck.infrastructure.configuration.contract_settings import CommonKeys
+from archcheck.infrastructure.configuration.disabling import DisableTable
 from archcheck.infrastructure.configuration.exemptions import (
     OverrideTable,
     UncheckedTable,

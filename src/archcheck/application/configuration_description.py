@@ -8,7 +8,7 @@ from archcheck.application.toml_text import KeyPath, key_text, value_text
 from archcheck.domain.configuration import (
     DEFAULT,
     Configuration,
-    ContractDeclaration,
+    Declaration,
     Origin,
     Override,
     RuleSetting,
@@ -19,7 +19,8 @@ from archcheck.domain.key_order import KeyOrder, key_order
 Pairs = Iterator[tuple[KeyPath, object]]
 
 DETECTED = "detected"
-WHOLE_ENTRIES = ("contracts", "waivers", "overrides", "unchecked")
+NAMED = ("contracts",)
+WHOLE_ENTRIES = (*NAMED, "waivers", "overrides", "unchecked")
 SPELLINGS = {"rules": "rule"}
 UNSET = ("", (), None)
 TOLD_OTHERWISE = ("name", "origin", "levels", "pack_args", "options", "keys")
@@ -53,7 +54,7 @@ def describe_configuration(configuration: Configuration) -> tuple[ConfigurationV
         _layers(configuration),
         _rules(("rules",), configuration.rules),
         _tools(configuration.tools.values()),
-        _contracts(configuration.contracts),
+        *(_declarations(key, getattr(configuration, key)) for key in NAMED),
         _overrides(configuration.overrides),
         _entries("waivers", configuration.waivers),
         _entries("unchecked", configuration.unchecked),
@@ -111,12 +112,11 @@ def _own_keys(tool: ToolSetting) -> Iterator[tuple[str, object]]:
     return ((key, value) for key, value in tool.keys.items() if value not in UNSET)
 
 
-def _contracts(contracts: Iterable[ContractDeclaration]) -> Pairs:
-    for contract in contracts:
-        stated = _stated(contract, ("name", "origin", "options", "keys"))
-        entries = (*stated, *contract.keys.items())
-        for key, value in entries:
-            yield ("contracts", contract.name, key), value
+def _declarations(section: str, declarations: Iterable[Declaration]) -> Pairs:
+    for declaration in declarations:
+        stated = _stated(declaration, ("name", "origin", "options", "keys"))
+        for key, value in (*stated, *declaration.keys.items()):
+            yield (section, declaration.name, key), value
 
 
 def _overrides(overrides: Iterable[Override]) -> Pairs:

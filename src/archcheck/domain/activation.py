@@ -4,7 +4,14 @@ import dataclasses
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from archcheck.domain.configuration import DEFAULT, Configuration, Origin, Override, RuleSetting
+from archcheck.domain.configuration import (
+    DEFAULT,
+    Configuration,
+    Declaration,
+    Origin,
+    Override,
+    RuleSetting,
+)
 from archcheck.domain.level import Level
 from archcheck.domain.rule import OptionValue, RuleDefinition
 
@@ -73,6 +80,13 @@ class RulePlan:
         return _switched_on(
             {name: self._changed(rule, overrides) for name, rule in self.rules.items()}
         )
+
+    def judges(self, declaration: Declaration) -> bool:
+        """Whether a contract, structure rule or layout rule is judged anywhere."""
+        rule = self.rules.get(declaration.rule)
+        if rule is None or declaration.level is Level.OFF:
+            return False
+        return declaration.level is not None or is_switched_on(rule, self.configuration)
 
     def is_overridden(self, name: str, path: str) -> bool:
         """Whether an override gives a rule a level for this path."""

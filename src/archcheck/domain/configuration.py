@@ -3,7 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from archcheck.domain.level import Level
 from archcheck.domain.plugin import Plugin
@@ -38,22 +38,20 @@ DEFAULT = Origin("default")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class ContractDeclaration:
-    """A contract as configured; `keys` holds those of its type as TOML gave them.
+class Declaration:
+    """What is configured under a name that findings carry; `keys` holds its own as TOML gave them.
 
-    `options` are these keys as its type declares them, with defaults, and nobody else's business.
-    `rule` is the one that judges contracts of its type; `level` is None where that of the rule
-    holds.
+    `what` is the word for it. `options` are these keys as its type declares them, with defaults,
+    and nobody else's business. `rule` is the one that judges what is of its type; `level` is None
+    where that of the rule holds.
     """
 
+    what: ClassVar[str] = "contract"
     name: str
-    type: str
     origin: Origin
+    type: str = ""
     rule: str = ""
     because: str = ""
-    ignore_imports: tuple[str, ...] = ()
-    ignore_type_checking: bool = False
-    ignore_function_level: bool = False
     allow_empty: bool = False
     level: Level | None = None
     options: Any = None
@@ -62,6 +60,15 @@ class ContractDeclaration:
     def is_kept_by(self, rule: str) -> bool:
         """Whether it is judged by this rule even where the rule is switched off."""
         return self.rule == rule and self.level not in (None, Level.OFF)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContractDeclaration(Declaration):
+    """A contract as configured."""
+
+    ignore_imports: tuple[str, ...] = ()
+    ignore_type_checking: bool = False
+    ignore_function_level: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,3 +177,8 @@ class Configuration:
     origins: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
     notices: tuple[str, ...] = ()
     strict: bool = False
+
+    @property
+    def declarations(self) -> tuple[Declaration, ...]:
+        """All that is configured under a name; no two have the same."""
+        return self.contracts

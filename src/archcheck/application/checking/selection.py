@@ -158,7 +158,7 @@ def _nearest(name: str, enabled: Sequence[str]) -> str:
 
 def _has_work(active: ActiveRule, configuration: Configuration) -> bool:
     name = active.definition.name
-    is_needed = any(contract.is_kept_by(name) for contract in configuration.contracts)
+    is_needed = any(it.is_kept_by(name) for it in configuration.declarations)
     return is_needed or is_switched_on(active, configuration)
 
 

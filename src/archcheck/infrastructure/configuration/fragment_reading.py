@@ -7,6 +7,7 @@ from archcheck.domain.problem import Problem
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration import (
     contract_settings,
+    disabling,
     exemptions,
     rule_settings,
     single_values,
@@ -42,7 +43,7 @@ READERS: Mapping[str, SectionReader] = {
     "composition_roots": single_values.module_patterns,
     "layers": single_values.layers,
     "contracts": contract_settings.contracts,
-    "disable": contract_settings.disable,
+    "disable": disabling.disable,
     "rules": rule_settings.rules,
     "tools": tool_settings.tools,
     "waivers": exemptions.waivers,

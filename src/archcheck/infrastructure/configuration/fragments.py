@@ -1,7 +1,7 @@
 """What one file configures, before it is merged with the others."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -13,6 +13,7 @@ from archcheck.domain.configuration import (
     Unchecked,
     Waiver,
 )
+from archcheck.infrastructure.configuration.named_tables import Named
 
 
 class Stated(NamedTuple):
@@ -26,6 +27,7 @@ class Stated(NamedTuple):
 Items = TypeVar("Items")
 
 GATE_FAMILY = "gate"
+WORDS = {"contracts": ContractDeclaration.what}
 Values = Mapping[KeyPath, Stated]
 
 
@@ -33,16 +35,20 @@ class Fragment(msgspec.Struct, frozen=True, kw_only=True):
     """The statements of one file, or of several merged.
 
     `values` holds all that merges key by key: single values, layers, rules and tools, these two
-    also by their bare name, as a sign that they are named at all. Contracts are found by their
-    name. Of the lists None means that the file does not speak of them.
+    also by their bare name, as a sign that they are named at all. Contracts are found by
+    their name. Of the lists None means that the file does not speak of them.
     """
 
     values: Values = msgspec.field(default_factory=dict)
-    contracts: Mapping[str, ContractDeclaration] = msgspec.field(default_factory=dict)
-    disabled_contracts: Mapping[str, Origin] = msgspec.field(default_factory=dict)
+    contracts: Named[ContractDeclaration] = Named()
     waivers: tuple[Waiver, ...] | None = None
     overrides: tuple[Override, ...] | None = None
     unchecked: tuple[Unchecked, ...] | None = None
+
+    @property
+    def named(self) -> Mapping[str, Named[Any]]:
+        """The lists of tables that have names, by their key; a name means one table of all."""
+        return {key: getattr(self, key) for key in WORDS}
 
 
 def joined(parts: Iterable[Fragment]) -> Fragment:
@@ -51,8 +57,7 @@ def joined(parts: Iterable[Fragment]) -> Fragment:
     for part in parts:
         whole = Fragment(
             values={**whole.values, **part.values},
-            contracts={**whole.contracts, **part.contracts},
-            disabled_contracts={**whole.disabled_contracts, **part.disabled_contracts},
+            contracts=whole.contracts.beside(part.contracts),
             waivers=latest(whole.waivers, part.waivers),
             overrides=latest(whole.overrides, part.overrides),
             unchecked=latest(whole.unchecked, part.unchecked),

@@ -3,6 +3,7 @@
 import collections
 import dataclasses
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -20,7 +21,14 @@ from archcheck.domain.configuration import (
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.configuration.fragments import Fragment, Stated, Values, latest
+from archcheck.infrastructure.configuration.fragments import (
+    WORDS,
+    Fragment,
+    Stated,
+    Values,
+    latest,
+)
+from archcheck.infrastructure.configuration.named_tables import name_clashes
 from archcheck.infrastructure.configuration.rule_settings import LEVEL, rule_setting
 from archcheck.infrastructure.configuration.tool_settings import LEVELS, tool_setting
 
@@ -50,14 +58,9 @@ def merged(fragments: Sequence[Fragment]) -> Fragment:
 
 def stacked(lower: Fragment, upper: Fragment) -> Fragment:
     """Two fragments as one: tables merge by key, everything else is replaced."""
-    kept = {
-        name: contract
-        for name, contract in lower.contracts.items()
-        if name not in upper.disabled_contracts
-    }
     return Fragment(
         values=_stacked_values(lower.values, upper.values),
-        contracts={**kept, **upper.contracts},
+        contracts=lower.contracts.below(upper.contracts),
         waivers=latest(lower.waivers, upper.waivers),
         overrides=latest(lower.overrides, upper.overrides),
         unchecked=latest(lower.unchecked, upper.unchecked),
@@ -65,13 +68,16 @@ def stacked(lower: Fragment, upper: Fragment) -> Fragment:
 
 
 def reference_problems(fragments: Sequence[Fragment]) -> Iterator[Problem]:
-    """Contracts that are disabled or waived and that do not exist."""
+    """Names that two tables have, and those that are disabled or waived and do not exist."""
     for count, fragment in enumerate(fragments):
-        known = merged(fragments[:count]).contracts
-        for name, origin in fragment.disabled_contracts.items():
-            if name not in known:
-                yield _unknown_contract(name, origin, origin.key, known)
-    yield from _waiver_problems(merged(fragments))
+        known = merged(fragments[:count]).named
+        for key, named in fragment.named.items():
+            for name, origin in named.disabled.items():
+                if name not in known[key].entries:
+                    yield _unknown_name(name, origin, WORDS[key], known[key].entries)
+    whole = merged(fragments)
+    yield from name_clashes(whole.named.values())
+    yield from _waiver_problems(whole)
 
 
 def build(fragment: Fragment) -> Configuration:
@@ -88,7 +94,7 @@ def build(fragment: Fragment) -> Configuration:
         max_file_seconds=single.max_file_seconds,
         composition_roots=single.composition_roots,
         layers=_layers(fragment.values),
-        contracts=tuple(fragment.contracts.values()),
+        contracts=tuple(fragment.contracts.entries.values()),
         rules=_rules(fragment.values),
         tools=_tools(fragment.values),
         waivers=fragment.waivers or (),
@@ -130,16 +136,17 @@ def _items(stated: Stated) -> tuple[str, ...]:
 
 
 def _waiver_problems(fragment: Fragment) -> Iterator[Problem]:
-    for waiver in fragment.waivers or ():
-        if waiver.contract and waiver.contract not in fragment.contracts:
-            origin = waiver.origin
-            key = f"{origin.key}.contract"
-            yield _unknown_contract(waiver.contract, origin, key, fragment.contracts)
+    known = list(itertools.chain.from_iterable(it.entries for it in fragment.named.values()))
+    named = filter(lambda waiver: waiver.contract, fragment.waivers or ())
+    for waiver in named:
+        if waiver.contract not in known:
+            origin = dataclasses.replace(waiver.origin, key=f"{waiver.origin.key}.contract")
+            yield _unknown_name(waiver.contract, origin, "contract", known)
 
 
-def _unknown_contract(name: str, origin: Origin, key: str, known: Iterable[str]) -> Problem:
-    hint = did_you_mean(name, known) or f"contracts here: {', '.join(known) or 'none'}"
-    return origin.problem(f'unknown contract "{name}"', hint, key)
+def _unknown_name(name: str, origin: Origin, what: str, known: Iterable[str]) -> Problem:
+    hint = did_you_mean(name, known) or f"{what}s here: {', '.join(known) or 'none'}"
+    return origin.problem(f'unknown {what} "{name}"', hint)
 
 
 def _single_values(values: Values) -> SingleValues:
@@ -187,7 +194,8 @@ def _by_last_key(values: Values, length: int) -> dict[str, object]:
 
 def _origins(fragment: Fragment) -> dict[str, Origin]:
     origins = {_shown_key(path): it.origin for path, it in fragment.values.items()}
-    origins |= {("contracts", name): it.origin for name, it in fragment.contracts.items()}
+    for key, named in fragment.named.items():
+        origins |= {(key, name): it.origin for name, it in named.entries.items()}
     origins |= _entry_origins("waivers", fragment.waivers)
     origins |= _entry_origins("overrides", fragment.overrides)
     origins |= _entry_origins("unchecked", fragment.unchecked)

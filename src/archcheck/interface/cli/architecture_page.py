@@ -13,7 +13,7 @@ from archcheck.domain.configuration import Origin
 def contract_lines(explanation: ContractExplanation) -> Iterator[str]:
     """A contract, why it is there, and the modules that it matches."""
     declaration = explanation.declaration
-    yield f'"{declaration.name}", a contract of type {declaration.type}'
+    yield f'"{declaration.name}", a {declaration.what} of type {declaration.type}'
     yield _declared(declaration.origin)
     if declaration.because:
         yield f"Why: {declaration.because}"

@@ -26,7 +26,7 @@ level = "note"
 
 def test_should_read_every_key_when_contract_is_whole() -> None:
     """The keys of the type stay as TOML gave them."""
-    assert fragment_of(WHOLE).contracts == {
+    assert fragment_of(WHOLE).contracts.entries == {
         "hexagonal": ContractDeclaration(
             name="hexagonal",
             type="layers",
@@ -47,14 +47,7 @@ def test_should_read_every_key_when_contract_is_whole() -> None:
 def test_should_name_the_line_of_the_key_when_contracts_are_inline() -> None:
     """Inline tables have no line of their own."""
     text = '\ncontracts = [\n  { name = "a", type = "independence", modules = ["a", "b"] },\n]\n'
-    assert fragment_of(text).contracts["a"].origin.line == 2
-
-
-def test_should_list_the_contracts_when_they_are_disabled() -> None:
-    """Each name with the place that takes it away."""
-    assert fragment_of('[disable]\ncontracts = "a"').disabled_contracts == {
-        "a": Origin("archcheck.toml", "disable.contracts", 2)
-    }
+    assert fragment_of(text).contracts.entries["a"].origin.line == 2
 
 
 @pytest.mark.parametrize(

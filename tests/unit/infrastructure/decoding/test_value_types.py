@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from archcheck.infrastructure.configuration.contract_settings import CommonKeys, DisableTable
+from archcheck.infrastructure.configuration.contract_settings import CommonKeys
+from archcheck.infrastructure.configuration.disabling import DisableTable
 from archcheck.infrastructure.configuration.exemptions import (
     OverrideTable,
     UncheckedTable,

@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from archcheck.domain.activation import is_switched_on
 from archcheck.domain.check_result import Architecture
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.facts import Guard
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.level import Level
 from archcheck.domain.location import Location
 from archcheck.domain.problem import Problem
 from archcheck.domain.source_text import SourceText
@@ -85,13 +83,8 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
 
     @functools.cached_property
     def _judged(self) -> tuple[AnyContract, ...]:
-        return tuple(item for item in self.contracts if self._is_judged(item.declaration))
-
-    def _is_judged(self, declaration: ContractDeclaration) -> bool:
-        rule = self.inspection.rules.rules.get(declaration.rule)
-        if rule is None or declaration.level is Level.OFF:
-            return False
-        return declaration.level is not None or is_switched_on(rule, self.inspection.configuration)
+        judges = self.inspection.rules.judges
+        return tuple(item for item in self.contracts if judges(item.declaration))
 
     def _findings_of(self, contract: AnyContract) -> Iterator[Finding]:
         declaration = contract.declaration

@@ -15,6 +15,7 @@ from importlinter.contracts.acyclic_siblings import AcyclicSiblingsContract
 from importlinter.contracts.forbidden import ForbiddenContract
 from importlinter.contracts.independence import IndependenceContract
 from importlinter.contracts.layers import LayersContract
+from importlinter.contracts.protected import ProtectedContract
 from importlinter.domain.contract import Contract
 
 Pairs = list[list[str]]
@@ -29,6 +30,8 @@ def answer(question: Mapping[str, Any]) -> Mapping[str, Any]:
         exclude_type_checking_imports=question["ignore_type_checking"],
         cache_dir=None,
     )
+    for name in question["options"].get("protected_modules", ()):
+        _know(graph, name)
     session = {"root_packages": question["packages"], "include_external_packages": "True"}
     kind, pairs = TYPES[question["type"]]
     check = kind("asked", session, question["options"]).check(graph, verbose=False)
@@ -37,6 +40,12 @@ def answer(question: Mapping[str, Any]) -> Mapping[str, Any]:
         "pairs": pairs(check.metadata),
         "undeclared": sorted(check.metadata.get("undeclared_modules", ())),
     }
+
+
+def _know(graph: grimp.ImportGraph, name: str) -> None:
+    """import-linter cannot be asked for a library that nobody imports."""
+    if "*" not in name and name not in graph.modules:
+        graph.add_module(name, is_squashed=True)
 
 
 def _layers(metadata: Mapping[str, Any]) -> Pairs:
@@ -53,11 +62,19 @@ def _packages(metadata: Mapping[str, Any]) -> Pairs:
     return sorted([package, package] for package in metadata["cycle_breakers_by_package"])
 
 
+def _protected(metadata: Mapping[str, Any]) -> Pairs:
+    found = metadata["illegal_imports"]
+    return sorted(
+        [link["importer"], it.top_level_module] for it in found for link in it.illegal_links
+    )
+
+
 TYPES: Mapping[str, tuple[type[Contract], Callable[[Mapping[str, Any]], Pairs]]] = {
     "layers": (LayersContract, _layers),
     "forbidden": (ForbiddenContract, _modules),
     "independence": (IndependenceContract, _modules),
     "acyclic": (AcyclicSiblingsContract, _packages),
+    "protected": (ProtectedContract, _protected),
 }
 
 

@@ -10,7 +10,7 @@ from tests.integration.architecture.differential_support import Question
 
 LETTERS = "abcde"
 LIBRARIES = ("json", "logging.handlers", "sqlalchemy.orm", "requests")
-DENSITY = {"layers": 2, "forbidden": 2, "independence": 2, "acyclic": 8}
+DENSITY = {"layers": 2, "forbidden": 2, "independence": 2, "acyclic": 8, "protected": 2}
 TYPES = tuple(DENSITY)
 HEADER = "from typing import TYPE_CHECKING\n"
 
@@ -181,6 +181,15 @@ def _acyclic(forest: Forest, chance: random.Random) -> dict[str, object]:
     }
 
 
+def _protected(forest: Forest, chance: random.Random) -> dict[str, object]:
+    entries = [*forest.modules, *(f"{name}.*" for name in _parents(forest))]
+    outside = [name.partition(".")[0] for name in LIBRARIES]
+    return {
+        "protected_modules": chance.sample([*entries, *outside], chance.randint(1, 2)),
+        "allowed_importers": chance.sample(entries, chance.randint(1, 6)),
+    }
+
+
 def _parents(forest: Forest) -> list[str]:
     return [name for name in forest.modules if forest.tree.children(name)]
 
@@ -199,4 +208,5 @@ OPTIONS: dict[str, Callable[[Forest, random.Random], dict[str, object]]] = {
     "forbidden": _forbidden,
     "independence": _independence,
     "acyclic": _acyclic,
+    "protected": _protected,
 }

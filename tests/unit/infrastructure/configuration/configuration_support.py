@@ -52,6 +52,7 @@ RULES = (
             ("ARC102", "forbidden-dependency"),
             ("ARC103", "independent-modules"),
             ("ARC104", "dependency-cycle"),
+            ("ARC105", "protected-module"),
             ("ARC107", "external-dependency"),
         )
     ),

@@ -8,7 +8,8 @@ from typing import ClassVar, Generic, TypeVar
 import msgspec
 
 from archcheck.domain.configuration import ContractDeclaration
-from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup
+from archcheck.infrastructure.architecture.contracts.lookups import Lookup
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.options import ContractOptions
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.decoding.decoder import KeyProblem

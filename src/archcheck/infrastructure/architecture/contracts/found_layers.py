@@ -6,7 +6,7 @@ from archcheck.domain.check_result import Architecture
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
-from archcheck.infrastructure.architecture.contracts.wording import listed
+from archcheck.infrastructure.architecture.contracts.wording import few, listed
 
 MOST_FOUND = 8
 UNTRUE = 'architecture = "none" is not true here: remove it'
@@ -30,9 +30,7 @@ def _missing(layers: LayerMap) -> str:
 
 def _found(project: Project) -> str:
     names = sorted(set(_packages(project))) or list(project.root_packages)
-    more = len(names) - MOST_FOUND
-    shown = [*names[:MOST_FOUND], *([f"{more} more"] if more > 0 else ())]
-    return f"found: {', '.join(shown) or 'no package'}"
+    return f"found: {', '.join(few(names, MOST_FOUND)) or 'no package'}"
 
 
 def _packages(project: Project) -> Iterator[str]:

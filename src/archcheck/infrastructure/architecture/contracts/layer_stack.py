@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from archcheck.infrastructure.architecture.graph.chains import Chain, chains_between
-from archcheck.infrastructure.architecture.contracts.names import ModuleSet
+from archcheck.infrastructure.architecture.contracts.lookups import ModuleSet
 from archcheck.infrastructure.architecture.contracts.contract import Breach
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within

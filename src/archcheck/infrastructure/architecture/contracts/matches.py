@@ -3,7 +3,8 @@
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.configuration import Configuration, ContractDeclaration
-from archcheck.infrastructure.architecture.contracts.names import ContractNames, ModuleSet
+from archcheck.infrastructure.architecture.contracts.lookups import ModuleSet
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.contract_rules import (
     contract_names,
     project_tree,

@@ -1,8 +1,7 @@
 """What the names of a contract mean in a project."""
 
 import functools
-import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -14,88 +13,14 @@ from archcheck.infrastructure.architecture.contracts.layer_map import (
     has_placeholder,
     placeholder_free,
 )
-from archcheck.infrastructure.architecture.graph.indexed_graph import Links
-from archcheck.infrastructure.architecture.graph.module_patterns import (
-    ModuleTree,
-    matches_package,
-    overlap,
-    pattern_problem,
+from archcheck.infrastructure.architecture.contracts.lookups import (
+    STDLIB,
+    THIRD_PARTY,
+    Lookup,
+    ModuleSet,
 )
+from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree, pattern_problem
 from archcheck.infrastructure.decoding.decoder import KeyProblem
-
-STDLIB = "<stdlib>"
-THIRD_PARTY = "<third-party>"
-FUTURE = "__future__"
-
-
-class ModuleSet(msgspec.Struct, frozen=True):
-    """What one entry names: first-party modules, each with all under it, or a library.
-
-    `name` is the entry as people read it; `library` is a library pattern or a group, empty for
-    first-party modules. `separate` is true when each of `heads` stands for itself.
-    """
-
-    name: str
-    heads: tuple[str, ...] = ()
-    library: str = ""
-    separate: bool = False
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it means nothing in this project."""
-        return not self.heads and not self.library
-
-    def each(self) -> tuple["ModuleSet", ...]:
-        """The set as one, or each module of a pattern for itself."""
-        if not self.separate:
-            return (self,)
-        return tuple(ModuleSet(head, (head,)) for head in self.heads)
-
-    def nodes(self, links: Links) -> frozenset[int]:
-        """The nodes of the graph that it holds."""
-        if self.library:
-            return links.libraries_named(self.means)
-        return links.modules_under(self.heads)
-
-    def means(self, name: str) -> bool:
-        """Whether a dotted name of a library is meant."""
-        return _library_test(self.library)(name)
-
-    def called(self, names: Sequence[str]) -> str:
-        """What messages call a member that has these names: never a pattern or a group."""
-        if self.library:
-            return self.label(names)
-        return names[0] if self.separate else self.name
-
-    def label(self, names: Iterable[str]) -> str:
-        """The most general of a library's names that is meant; they run from the longest."""
-        return [name for name in names if self.means(name)][-1]
-
-    def overlaps(self, other: "ModuleSet") -> bool:
-        """Whether a module lies in both."""
-        return any(overlap(head, there) for head in self.heads for there in other.heads)
-
-
-class Lookup(msgspec.Struct, frozen=True):
-    """An entry under a key and what it means; `fault` says why it means nothing.
-
-    `guess` is the name to look for among the known ones then, in `containers` when it is relative
-    to them. `optional` entries may be missing; `is_broken` ones cannot be read at all. `word` is the entry when it may be a misspelt layer.
-    """
-
-    key: str
-    found: ModuleSet
-    fault: str = ""
-    guess: str = ""
-    containers: tuple[str, ...] = ()
-    optional: bool = False
-    is_broken: bool = False
-    word: str = ""
-
-    @property
-    def is_missing(self) -> bool:
-        """Whether it means nothing, but must mean something."""
-        return bool(self.fault) and not self.is_broken and not self.optional
 
 
 class ContractNames(msgspec.Struct, frozen=True, dict=True):
@@ -251,11 +176,6 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         return " ".join(filter(None, (near, listed)))
 
 
-def library_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Those names of a library that contracts judge: all but `__future__`."""
-    return tuple(name for name in names if name.partition(".")[0] != FUTURE)
-
-
 def _nothing(key: str, entry: str) -> str:
     if _is_word(entry):
         return f'unknown layer or module "{entry}" in {key}'
@@ -276,22 +196,3 @@ def _is_open(entry: str) -> bool:
 
 def _is_word(entry: str) -> bool:
     return entry.isidentifier()
-
-
-@functools.lru_cache(maxsize=1024)
-def _library_test(library: str) -> Callable[[str], bool]:
-    if library in _GROUPS:
-        return _GROUPS[library]
-    return functools.partial(matches_package, library)
-
-
-def _is_stdlib(name: str) -> bool:
-    top = name.partition(".")[0]
-    return top in sys.stdlib_module_names and top != FUTURE
-
-
-def _is_third_party(name: str) -> bool:
-    return name.partition(".")[0] not in sys.stdlib_module_names
-
-
-_GROUPS = {STDLIB: _is_stdlib, THIRD_PARTY: _is_third_party}

@@ -9,7 +9,8 @@ from typing import Any
 from archcheck.domain.configuration import DEFAULT, Configuration, ContractDeclaration, Origin
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import slip_of
-from archcheck.infrastructure.architecture.contracts.names import ContractNames, Lookup
+from archcheck.infrastructure.architecture.contracts.lookups import Lookup
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.contract import Contract
 from archcheck.infrastructure.discovery.declared_dependencies import import_name
 from archcheck.infrastructure.architecture.contracts.ignored_imports import entry_problem

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+MOST_NAMED = 5
 
 
 def number_word(count: int) -> str:
@@ -14,6 +15,12 @@ def listed(names: Sequence[str], word: str = "and") -> str:
     """`a`, `a and b`, `a, b and c`."""
     head, last = names[:-1], names[-1]
     return f"{', '.join(head)} {word} {last}" if head else last
+
+
+def few(names: Sequence[str], most: int = MOST_NAMED) -> tuple[str, ...]:
+    """The first names and how many more there are."""
+    more = len(names) - most
+    return (*names[:most], *([f"{more} more"] if more > 0 else ()))
 
 
 def import_title(source: str, target: str, length: int) -> str:

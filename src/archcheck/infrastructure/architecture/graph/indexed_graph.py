@@ -1,7 +1,7 @@
 """The import graph as integers, for searches."""
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 import msgspec
 
@@ -68,12 +68,25 @@ class Links(msgspec.Struct, frozen=True, dict=True):
         """The first-party modules that are or lie under one of these."""
         return frozenset(at for head in heads for at in self.tree.span(head))
 
+    def imports_of(self, nodes: Collection[int], beside: Collection[int]) -> list[Link]:
+        """The direct imports of some nodes by modules that are none of `beside`, sorted."""
+        return sorted(
+            (importer, node)
+            for node in nodes
+            for importer in self._modules.intersection(self.importers.get(node, ()))
+            if importer not in beside
+        )
+
     def without(self, ignored: frozenset[Link], guards: frozenset[Guard]) -> "Links":
         """The imports that are left without some pairs and without places under some guards."""
         if not ignored and not guards:
             return self
         rest = {link: at for link, at in self.sites.items() if link not in ignored}
         return Links(self.tree, self.libraries, _outside(rest, guards), self.tests)
+
+    @functools.cached_property
+    def _modules(self) -> frozenset[int]:
+        return frozenset(range(len(self.tree.names)))
 
     @functools.cached_property
     def imported(self) -> Mapping[int, tuple[int, ...]]:

@@ -39,6 +39,7 @@ RULES = (
     "forbidden-dependency",
     "independent-modules",
     "dependency-cycle",
+    "protected-module",
     "external-dependency",
 )
 

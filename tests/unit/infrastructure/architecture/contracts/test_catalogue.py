@@ -45,6 +45,7 @@ def test_should_know_each_type_when_a_file_holds_it() -> None:
         ("independence", {"modules": ["a", "b"]}),
         ("acyclic", {"packages": ["a"], "depth": 0}),
         ("acyclic", {"modules": ["a", "b"]}),
+        ("protected", {"protected_modules": "sqlalchemy", "allowed_importers": []}),
         ("external", {"source_modules": ["a"], "allow": []}),
         ("external", {"source_modules": ["a"], "forbid": "<stdlib>"}),
     ],
@@ -121,6 +122,16 @@ def test_should_accept_keys_when_they_are_as_documented(
             "acyclic",
             {"packages": ["a"], "depth": True},
             "depth: expected a whole number from 0, got true",
+        ),
+        (
+            "protected",
+            {"protected_modules": ["a"]},
+            'the key "allowed_importers" is missing, a name or a list of names',
+        ),
+        (
+            "protected",
+            {"protected_modules": [], "allowed_importers": []},
+            "protected_modules: expected a name or a list of names, got []",
         ),
         (
             "external",

@@ -4,6 +4,7 @@ import pytest
 
 from archcheck.infrastructure.architecture.contracts.wording import (
     chain_advice,
+    few,
     import_title,
     listed,
     number_word,
@@ -20,6 +21,14 @@ def test_should_write_number_as_word_when_it_is_small(count: int, expected: str)
 )
 def test_should_join_names_when_there_are_several(names: list[str], expected: str) -> None:
     assert listed(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [("abcde", ("a", "b", "c", "d", "e")), ("abcdefg", ("a", "b", "c", "d", "e", "2 more"))],
+)
+def test_should_count_names_when_there_are_too_many(names: str, expected: tuple[str, ...]) -> None:
+    assert few(tuple(names)) == expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import msgspec
 
 from archcheck.application.wording import counted
 from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
-from archcheck.infrastructure.architecture.contracts.names import Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
     Depth,

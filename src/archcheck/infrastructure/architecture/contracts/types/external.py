@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
-from archcheck.infrastructure.architecture.contracts.names import Lookup, ModuleSet, library_names
+from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet, library_names
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
     Names,

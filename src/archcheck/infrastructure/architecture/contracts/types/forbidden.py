@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from archcheck.infrastructure.architecture.graph.chains import Chain, chains_between
 from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
-from archcheck.infrastructure.architecture.contracts.names import Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet
 from archcheck.infrastructure.architecture.contracts.options import ContractOptions, Names
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import overlap

@@ -1,11 +1,11 @@
 """The contract type `independence`: no import between any two modules."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archcheck.infrastructure.architecture.graph.chains import Chain, chains_between
 from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
-from archcheck.infrastructure.architecture.contracts.names import Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet, each_of
 from archcheck.infrastructure.architecture.contracts.options import ContractOptions, Names
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import overlap
@@ -40,11 +40,11 @@ class Independence(Contract[IndependenceOptions]):
     @property
     def compares_anything(self) -> bool:
         """Two modules or more."""
-        return len(list(_each(self.lookups))) > 1
+        return len(each_of(self.lookups)) > 1
 
     def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each import with which a chain from one to another leaves its source."""
-        nodes = {one: one.nodes(links) for one in _each(self.lookups)}
+        nodes = {one: one.nodes(links) for one in each_of(self.lookups)}
         everything = frozenset[int]().union(*nodes.values())
         owners = _owners(nodes)
         for target, inside in nodes.items():
@@ -60,11 +60,6 @@ def _owners(nodes: Mapping[ModuleSet, frozenset[int]]) -> Mapping[int, Sequence[
         for node in inside:
             found.setdefault(node, []).append(owner)
     return found
-
-
-def _each(lookups: Iterable[Lookup]) -> Iterator[ModuleSet]:
-    found = (one for lookup in lookups for one in lookup.found.each())
-    return (one for one in found if one.heads)
 
 
 def _breaches(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> Iterator[Breach]:

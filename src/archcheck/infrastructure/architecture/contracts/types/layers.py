@@ -21,7 +21,7 @@ from archcheck.infrastructure.architecture.contracts.layer_rows import (
     row_problem,
 )
 from archcheck.infrastructure.architecture.contracts.layer_stack import PlacedLayer, layer_breaches
-from archcheck.infrastructure.architecture.contracts.names import Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
     Names,

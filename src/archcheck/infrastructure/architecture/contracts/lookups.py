@@ -1,0 +1,114 @@
+"""What the entries of contracts mean: sets of modules, or of libraries."""
+
+import functools
+import sys
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from archcheck.infrastructure.architecture.graph.indexed_graph import Links
+from archcheck.infrastructure.architecture.graph.module_patterns import matches_package, overlap
+
+STDLIB = "<stdlib>"
+THIRD_PARTY = "<third-party>"
+FUTURE = "__future__"
+
+
+class ModuleSet(msgspec.Struct, frozen=True):
+    """What one entry names: first-party modules, each with all under it, or a library.
+
+    `name` is the entry as people read it; `library` is a library pattern or a group, empty for
+    first-party modules. `separate` is true when each of `heads` stands for itself.
+    """
+
+    name: str
+    heads: tuple[str, ...] = ()
+    library: str = ""
+    separate: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it means nothing in this project."""
+        return not self.heads and not self.library
+
+    def each(self) -> tuple["ModuleSet", ...]:
+        """The set as one, or each module of a pattern for itself."""
+        if not self.separate:
+            return (self,)
+        return tuple(ModuleSet(head, (head,)) for head in self.heads)
+
+    def nodes(self, links: Links) -> frozenset[int]:
+        """The nodes of the graph that it holds."""
+        if self.library:
+            return links.libraries_named(self.means)
+        return links.modules_under(self.heads)
+
+    def means(self, name: str) -> bool:
+        """Whether a dotted name of a library is meant."""
+        return _library_test(self.library)(name)
+
+    def called(self, names: Sequence[str]) -> str:
+        """What messages call a member that has these names: never a pattern or a group."""
+        if self.library:
+            return self.label(names)
+        return names[0] if self.separate else self.name
+
+    def label(self, names: Iterable[str]) -> str:
+        """The most general of a library's names that is meant; they run from the longest."""
+        return [name for name in names if self.means(name)][-1]
+
+    def overlaps(self, other: "ModuleSet") -> bool:
+        """Whether a module lies in both."""
+        return any(overlap(head, there) for head in self.heads for there in other.heads)
+
+
+class Lookup(msgspec.Struct, frozen=True):
+    """An entry under a key and what it means; `fault` says why it means nothing.
+
+    `guess` is the name to look for among the known ones then, in `containers` when it is relative
+    to them. `optional` entries may be missing; `is_broken` ones cannot be read at all. `word` is the entry when it may be a misspelt layer.
+    """
+
+    key: str
+    found: ModuleSet
+    fault: str = ""
+    guess: str = ""
+    containers: tuple[str, ...] = ()
+    optional: bool = False
+    is_broken: bool = False
+    word: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it means nothing, but must mean something."""
+        return bool(self.fault) and not self.is_broken and not self.optional
+
+
+def each_of(lookups: Iterable[Lookup]) -> tuple[ModuleSet, ...]:
+    """What some entries mean, each match of a pattern for itself, what means nothing left out."""
+    found = (one for lookup in lookups for one in lookup.found.each())
+    return tuple(one for one in found if not one.is_empty)
+
+
+def library_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Those names of a library that contracts judge: all but `__future__`."""
+    return tuple(name for name in names if name.partition(".")[0] != FUTURE)
+
+
+@functools.lru_cache(maxsize=1024)
+def _library_test(library: str) -> Callable[[str], bool]:
+    if library in _GROUPS:
+        return _GROUPS[library]
+    return functools.partial(matches_package, library)
+
+
+def _is_stdlib(name: str) -> bool:
+    top = name.partition(".")[0]
+    return top in sys.stdlib_module_names and top != FUTURE
+
+
+def _is_third_party(name: str) -> bool:
+    return name.partition(".")[0] not in sys.stdlib_module_names
+
+
+_GROUPS = {STDLIB: _is_stdlib, THIRD_PARTY: _is_third_party}

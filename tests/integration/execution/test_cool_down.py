@@ -7,8 +7,9 @@ import pytest
 
 PROGRAM = """
 import os, pathlib
+from archcheck.infrastructure.execution.control_groups import ControlGroups
 from archcheck.infrastructure.execution.process_workers import cool_down, warm_up
-os.cpu_count = lambda: 2
+ControlGroups.cores = lambda _: 2
 {start}
 cool_down()
 cool_down()

@@ -1,5 +1,6 @@
 """Tests of real worker processes that crash and hang."""
 
+import multiprocessing
 import os
 import pathlib
 import signal
@@ -25,6 +26,15 @@ from tests.integration.execution.harmful_work_support import work
 pool = SourcePool(2, ProcessWorkers)
 print(pool.run(work, ["a", "main"], 60))
 {ending}
+"""
+WARMED = """
+from archcheck.infrastructure.execution.control_groups import ControlGroups
+from archcheck.infrastructure.execution.process_workers import ProcessWorkers, warm_up
+ControlGroups.cores = lambda _: 2
+warm_up(["colorsys"])
+pool = ProcessWorkers(1)
+print(pool.submit(eval, "'colorsys' in __import__('sys').modules").result())
+pool.kill()
 """
 ROOT = pathlib.Path(__file__).parents[3]
 
@@ -141,3 +151,11 @@ def test_should_end_workers_when_main_process_is_killed(tmp_path: pathlib.Path) 
     ending = "print(pool.run(work, ['process'], 60)[0], flush=True)\nos.kill(os.getpid(), 9)"
     process = int(run_program(tmp_path, ending).split()[-1])
     assert not is_alive(process)
+
+
+@pytest.mark.skipif(
+    "forkserver" not in multiprocessing.get_all_start_methods(), reason="has no fork server"
+)
+def test_should_find_modules_imported_when_workers_were_warmed_up() -> None:
+    done = subprocess.run([sys.executable, "-c", WARMED], capture_output=True, text=True, check=True)
+    assert done.stdout == "True\n"

@@ -24,6 +24,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing.process import BaseProcess
 from typing import Any, ParamSpec, TypeVar, cast
 
+from archcheck.infrastructure.execution.control_groups import ControlGroups
 from archcheck.infrastructure.execution.cpu_limits import is_up, let_end
 from archcheck.infrastructure.execution.deep_thread import call_deep
 from archcheck.infrastructure.execution.killable_executor import KillableExecutor
@@ -114,7 +115,7 @@ def start_context(preload: Sequence[str]) -> multiprocessing.context.BaseContext
     if FORK_SERVER not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context(FORK_SERVER)
-    context.set_forkserver_preload([*preload, QUICK_END])
+    context.set_forkserver_preload([__name__, *preload, QUICK_END])
     return context
 
 
@@ -187,7 +188,7 @@ def why_no_processes() -> str:
         return "no temporary directory can be written"
     try:
         with safe_start():
-            start_context(()).Lock()
+            multiprocessing.get_context("spawn").Lock()
     except OSError as error:
         return f"the shared memory /dev/shm cannot be used: {error.strerror}"
     return ""
@@ -210,7 +211,7 @@ def warm_up(preload: Sequence[str]) -> None:
     Without a second core, or without a fork server on this system, nothing is gained.
     """
     context = start_context(preload)
-    is_faster = context.get_start_method() == FORK_SERVER and (os.cpu_count() or 1) > 1
+    is_faster = context.get_start_method() == FORK_SERVER and ControlGroups().cores() > 1
     if is_faster and not why_no_processes():
         with safe_start():
             multiprocessing.forkserver.ensure_running()

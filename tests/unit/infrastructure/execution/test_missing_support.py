@@ -1,12 +1,12 @@
 """What worker processes need, and may lack."""
 
 import errno
+import multiprocessing
 import multiprocessing.util
 from collections.abc import Iterator
 
 import pytest
 
-from archcheck.infrastructure.execution import process_workers
 from archcheck.infrastructure.execution.process_workers import warm_up, why_no_processes
 
 
@@ -36,7 +36,7 @@ def test_should_name_the_directory_when_no_temporary_one_can_be_written(
 def test_should_name_shared_memory_when_no_lock_can_be_made(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(process_workers, "start_context", _refuse)
+    monkeypatch.setattr(multiprocessing, "get_context", _refuse)
     assert why_no_processes() == "the shared memory /dev/shm cannot be used: Read-only file system"
 
 

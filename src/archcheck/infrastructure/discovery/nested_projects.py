@@ -2,8 +2,7 @@
 
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -25,8 +24,8 @@ def nested_projects(configuration: Configuration, tree: Tree) -> tuple[str, ...]
     """
     named = named_roots(configuration)
     tests = configured_roots(configuration, "tests")
-    directories = sorted(set(itertools.chain.from_iterable(map(_around, tree.files))))
-    projects = (each for each in directories if _is_project(configuration.root, each))
+    root = configuration.root
+    projects = (each for each in sorted(_around(tree.files)) if _is_project(root, each))
     return tuple(each for each in projects if _is_apart(each, named, tests))
 
 
@@ -68,7 +67,7 @@ def demand_own_paths(
     configuration: Configuration, tree: Tree, projects: Sequence[str], paths: Iterable[str]
 ) -> None:
     """Raise UsageProblems for paths of the command line where only other projects lie."""
-    own = {".", *tree.files, *itertools.chain.from_iterable(map(_around, tree.files))}
+    own = {".", *tree.files, *_around(tree.files)}
     others = list(itertools.filterfalse(own.__contains__, paths))
     named = _beside(projects, others)
     if named:
@@ -94,8 +93,15 @@ def _problem(configuration: Configuration, message: str, projects: Sequence[str]
     return Problem(configuration.file, "", message, hint)
 
 
-def _around(path: str) -> Iterator[str]:
-    return (parent.as_posix() for parent in PurePosixPath(path).parents if parent.name)
+def _around(paths: Iterable[str]) -> set[str]:
+    """All directories that some paths lie in."""
+    found: set[str] = set()
+    for path in paths:
+        directory = path.rpartition("/")[0]
+        while directory and directory not in found:
+            found.add(directory)
+            directory = directory.rpartition("/")[0]
+    return found
 
 
 def _is_project(root: str, directory: str) -> bool:
@@ -103,7 +109,7 @@ def _is_project(root: str, directory: str) -> bool:
         return False
     if not any(os.path.exists(os.path.join(root, directory, name)) for name in MARKERS):
         return False
-    return not any(_is_package(root, each) for each in (directory, *_around(directory)))
+    return not any(_is_package(root, each) for each in (directory, *_around([directory])))
 
 
 def _is_package(root: str, directory: str) -> bool:

@@ -43,7 +43,7 @@ class Declaration:
 
     `what` is the word for it. `options` are these keys as its type declares them, with defaults,
     and nobody else's business. `rule` is the one that judges what is of its type; `level` is None
-    where that of the rule holds.
+    where that of the rule holds. `fix` says what to do where the project knows better than the rule.
     """
 
     what: ClassVar[str] = "contract"
@@ -52,6 +52,7 @@ class Declaration:
     type: str = ""
     rule: str = ""
     because: str = ""
+    fix: str = ""
     allow_empty: bool = False
     level: Level | None = None
     options: Any = None

@@ -34,6 +34,7 @@ class CommonKeys(msgspec.Struct, frozen=True, kw_only=True):
     name: Sentence
     type: TypeName
     because: Sentence = ""
+    fix: Sentence = ""
     ignore_imports: Texts = ()
     ignore_type_checking: Flag = False
     ignore_function_level: Flag = False
@@ -67,6 +68,7 @@ def _declaration(
         origin=place.origin,
         rule=contract_type(keys.type).rule,
         because=keys.because,
+        fix=keys.fix,
         ignore_imports=as_texts(keys.ignore_imports),
         ignore_type_checking=keys.ignore_type_checking,
         ignore_function_level=keys.ignore_function_level,

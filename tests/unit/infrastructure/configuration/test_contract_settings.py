@@ -16,6 +16,7 @@ name = "hexagonal"
 type = "layers"
 layers = ["a", "b"]
 because = "So it is."
+fix = "Do not."
 ignore_imports = "x -> y"
 ignore_type_checking = true
 ignore_function_level = true
@@ -33,6 +34,7 @@ def test_should_read_every_key_when_contract_is_whole() -> None:
             origin=Origin("archcheck.toml", "contracts[0]", 2),
             rule="layer-dependency",
             because="So it is.",
+            fix="Do not.",
             ignore_imports=("x -> y",),
             ignore_type_checking=True,
             ignore_function_level=True,
@@ -72,7 +74,7 @@ def test_should_name_the_line_of_the_key_when_contracts_are_inline() -> None:
             'contracts = [{ name = "a", type = "independence", modules = "b", "layers[1]" = 3 }]',
             [
                 'contracts[0]."layers[1]": unknown key\n  the keys here are allow_empty, because, '
-                "ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
+                "fix, ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
                 "name, type",
             ],
         ),

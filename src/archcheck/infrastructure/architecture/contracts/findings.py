@@ -24,13 +24,17 @@ FirstLine = Callable[[str], Location | None]
 
 
 class ContractLabel(msgspec.Struct, frozen=True):
-    """How findings of one contract are labelled; `first_line` is that of a module."""
+    """How findings of one contract are labelled; `first_line` is that of a module.
+
+    `fix` is what the contract advises, in place of what follows from its type.
+    """
 
     rule: str
     contract: str
     level: Level
     because: str
     first_line: FirstLine
+    fix: str = ""
 
 
 def contract_findings(
@@ -61,7 +65,7 @@ def _module_finding(label: ContractLabel, item: UndeclaredModule, location: Loca
         symbol=item.module,
         contract=label.contract,
         because=label.because,
-        fix=item.fix,
+        fix=label.fix or item.fix,
     )
 
 
@@ -95,7 +99,7 @@ def _import_finding(
         pairs=_pairs(group),
         notes=tuple(_notes(worst, group, further)),
         because=label.because,
-        fix=worst.fix,
+        fix=label.fix or worst.fix,
     )
 
 

@@ -96,6 +96,7 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
             level=declaration.level or rule.level,
             because=declaration.because or rule.definition.because,
             first_line=self._first_line,
+            fix=declaration.fix,
         )
         return contract_findings(label, links, contract.judge(links))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from archcheck.infrastructure.architecture.graph.chains import Chain, chains_between
+from archcheck.infrastructure.architecture.graph.chains import Chain, Search
 from archcheck.infrastructure.architecture.contracts.lookups import ModuleSet
 from archcheck.infrastructure.architecture.contracts.contract import Breach
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
@@ -59,9 +59,9 @@ class _Demand(msgspec.Struct, frozen=True):
 
 
 def layer_breaches(
-    links: Links, layers: Sequence[PlacedLayer], composition_roots: Sequence[str]
+    links: Links, layers: Sequence[PlacedLayer], composition_roots: Sequence[str], search: Search
 ) -> Iterator[Breach]:
-    """A breach for each import with which a forbidden chain leaves its layer.
+    """A breach for each import with which a forbidden chain leaves its layer, as `search` finds it.
 
     Chains through a third layer are not followed. The modules of composition roots belong to no
     layer: chains lead through them, and no layer may reach them.
@@ -75,7 +75,7 @@ def layer_breaches(
     nodes = {**layered, **roots}
     for demand in itertools.chain(_demands(layers), _root_demands(layers, tuple(roots))):
         source, target = nodes[demand.source], nodes[demand.target]
-        for chain in chains_between(links, source, target, everything - target):
+        for chain in search(links, source, target, everything - target):
             yield demand.breach(links, chain)
 
 

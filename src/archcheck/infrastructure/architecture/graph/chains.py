@@ -2,7 +2,7 @@
 
 import collections
 import functools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -16,6 +16,17 @@ class Chain(msgspec.Struct, frozen=True):
 
     links: tuple[Link, ...]
     routes: int
+
+
+Search = Callable[[Links, Collection[int], Collection[int], Collection[int]], Iterator[Chain]]
+
+
+def direct_imports(
+    links: Links, sources: Collection[int], targets: Collection[int], _: Collection[int]
+) -> Iterator[Chain]:
+    """Each import of a target by a source, a chain of one link; nothing can stand in its way."""
+    for link in _entering(links, frozenset(sources), targets):
+        yield Chain((link,), routes=0)
 
 
 def chains_between(

@@ -1,6 +1,7 @@
 """Tests of findings for broken contracts."""
 
 import dataclasses
+import pathlib
 
 import pytest
 
@@ -113,6 +114,24 @@ def test_should_name_library_when_chain_ends_in_one() -> None:
 def test_should_use_reason_of_rule_when_contract_gives_none() -> None:
     case = Case(imports=["shop.core -> shop.web"], modules=["shop.app"], contracts=(LAYERS,))
     assert [finding.because for finding in case.findings()] == ["why layer-dependency"]
+
+
+@pytest.mark.parametrize(
+    ("type_name", "options"),
+    [
+        ("layers", {"layers": ["shop.web", "shop.core"]}),
+        ("layers", {"layers": ["web"], "containers": ["shop"], "exhaustive": True}),
+    ],
+)
+def test_should_advise_what_contract_says_when_it_has_a_fix(
+    type_name: str, options: dict[str, object], tmp_path: pathlib.Path
+) -> None:
+    place = tmp_path / path_of("shop.core")
+    place.parent.mkdir(parents=True)
+    place.write_text("", encoding="utf-8")
+    declaration = dataclasses.replace(contract(type_name, **options), fix="Ask the architect.")
+    case = Case(imports=["shop.core -> shop.web"], contracts=(declaration,), root=str(tmp_path))
+    assert [finding.fix for finding in case.findings()] == ["Ask the architect."]
 
 
 def test_should_use_level_of_contract_when_it_has_one() -> None:

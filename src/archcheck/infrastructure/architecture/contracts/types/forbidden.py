@@ -3,7 +3,12 @@
 import itertools
 from collections.abc import Iterator, Sequence
 
-from archcheck.infrastructure.architecture.graph.chains import Chain, chains_between
+from archcheck.infrastructure.architecture.graph.chains import (
+    Chain,
+    Search,
+    chains_between,
+    direct_imports,
+)
 from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet
 from archcheck.infrastructure.architecture.contracts.options import ContractOptions, Names
@@ -45,11 +50,10 @@ class Forbidden(Contract[ForbiddenOptions]):
 
     def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each import with which a chain leaves a source."""
-        longest = 1 if self.options.allow_indirect else len(links.sites)
+        search = direct_imports if self.options.allow_indirect else chains_between
         for source, target in itertools.product(_found(self._sources), _found(self._targets)):
-            for chain in _chains(links, source, target):
-                if len(chain.links) <= longest:
-                    yield _breach(links, source, target, chain)
+            for chain in _chains(links, source, target, search):
+                yield _breach(links, source, target, chain)
 
     @property
     def _sources(self) -> tuple[Lookup, ...]:
@@ -65,14 +69,14 @@ def _found(lookups: Sequence[Lookup]) -> tuple[ModuleSet, ...]:
     return tuple(lookup.found for lookup in lookups if not lookup.found.is_empty)
 
 
-def _chains(links: Links, source: ModuleSet, target: ModuleSet) -> Iterator[Chain]:
+def _chains(links: Links, source: ModuleSet, target: ModuleSet, search: Search) -> Iterator[Chain]:
     if not source.overlaps(target):
-        yield from chains_between(links, source.nodes(links), target.nodes(links), ())
+        yield from search(links, source.nodes(links), target.nodes(links), ())
         return
     for head in target.heads:
         apart = [other for other in source.heads if not overlap(other, head)]
         sources = links.modules_under(apart)
-        yield from chains_between(links, sources, links.modules_under([head]), ())
+        yield from search(links, sources, links.modules_under([head]), ())
 
 
 def _breach(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> Breach:

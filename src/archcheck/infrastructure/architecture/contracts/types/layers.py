@@ -27,6 +27,11 @@ from archcheck.infrastructure.architecture.contracts.options import (
     Names,
     PossibleNames,
 )
+from archcheck.infrastructure.architecture.graph.chains import (
+    Search,
+    chains_between,
+    direct_imports,
+)
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import compiled, is_within, overlap
 from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
@@ -55,11 +60,17 @@ class LayersOptions(ContractOptions, frozen=True, kw_only=True, dict=True):
     exhaustive: Flag = False
     exhaustive_ignores: PossibleNames = ()
     closed: PossibleNames = ()
+    allow_indirect: Flag = False
 
     @functools.cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows, read."""
         return tuple(map(parse_row, as_texts(self.layers)))
+
+    @property
+    def search(self) -> Search:
+        """Which imports count."""
+        return direct_imports if self.allow_indirect else chains_between
 
     @property
     def members(self) -> Iterator[str]:
@@ -120,7 +131,9 @@ class Layers(Contract[LayersOptions]):
         closed = frozenset(as_texts(self.options.closed))
         for stack in self._stacks:
             layers = [placed.as_layer(closed) for placed in stack if placed.lookup.found.heads]
-            yield from layer_breaches(links, layers, self.names.composition_roots)
+            yield from layer_breaches(
+                links, layers, self.names.composition_roots, self.options.search
+            )
         if self.options.exhaustive:
             yield from self._undeclared()
 

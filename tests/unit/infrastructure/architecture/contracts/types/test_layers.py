@@ -49,6 +49,31 @@ def test_should_report_upward_imports_when_layers_are_ordered(
 
 
 @pytest.mark.parametrize(
+    ("imports", "expected"),
+    [
+        (["shop.core -> shop.x", "shop.x -> shop.web"], []),
+        (["shop.core -> shop", "shop -> shop.web"], []),
+        (["shop.web -> shop.x", "shop.x -> shop.core"], []),
+        (
+            ["shop.core.a -> shop.x", "shop.core.a -> shop.web", "shop.x -> shop.web"],
+            ["shop.core.a->shop.web: shop.core must not import shop.web"],
+        ),
+        (
+            ["shop.web -> shop.core"],
+            ["shop.web->shop.core: shop.web must not import shop.core past shop.app"],
+        ),
+    ],
+)
+def test_should_judge_direct_imports_only_when_indirect_ones_are_allowed(
+    imports: list[str], expected: list[str]
+) -> None:
+    found = breaches(
+        "layers", imports, THREE, layers=THREE, closed=["shop.core"], allow_indirect=True
+    )
+    assert found == expected
+
+
+@pytest.mark.parametrize(
     ("row", "expected"),
     [
         ("shop.a | shop.b", ["shop.a->shop.b: shop.a must not import shop.b"]),

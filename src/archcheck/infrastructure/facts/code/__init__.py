@@ -1,0 +1,1 @@
+"""Declarations of a source file, and what happens inside them."""

@@ -1,0 +1,164 @@
+"""What stands at the top level of a module."""
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from archcheck.domain.location import Region
+from archcheck.infrastructure.facts.code.code_facts import (
+    ModuleStatement,
+    Place,
+    StatementKind,
+)
+from archcheck.infrastructure.facts.code.collecting import flat
+from archcheck.infrastructure.facts.code.definitions import (
+    DefinitionReader,
+    as_place,
+    is_string,
+    is_empty_statement,
+)
+from archcheck.infrastructure.facts.code.scopes import Scope
+from archcheck.infrastructure.facts.code.values import ValueReader
+from archcheck.infrastructure.facts.named_regions import NamedRegions
+
+EXPORTS = "__all__"
+TRANSPARENT = (ast.If, ast.Try, ast.TryStar)
+ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
+TYPE_FORMS = (ast.Name, ast.Attribute, ast.Subscript, ast.BinOp)
+KINDS: dict[type[ast.stmt], StatementKind] = {
+    ast.Import: StatementKind.IMPORT,
+    ast.ImportFrom: StatementKind.FROM_IMPORT,
+    ast.ClassDef: StatementKind.CLASS,
+    ast.FunctionDef: StatementKind.FUNCTION,
+    ast.AsyncFunctionDef: StatementKind.FUNCTION,
+}
+
+
+class ContentReader:
+    """Reads the statements of one module."""
+
+    def __init__(
+        self,
+        regions: NamedRegions,
+        definitions: DefinitionReader,
+        values: ValueReader,
+        scope: Scope,
+    ) -> None:
+        """Take what places and values are found with."""
+        self._regions = regions
+        self._definitions = definitions
+        self._values = values
+        self._scope = scope
+
+    def statements(self, tree: ast.Module) -> Iterator[ModuleStatement]:
+        """All that stands at the top level, what is under `if` and `try` by itself."""
+        for index, statement in enumerate(tree.body):
+            if index == 0 and is_string(statement):
+                yield ModuleStatement(StatementKind.DOCSTRING, self._place(statement))
+            else:
+                yield from self._statement(statement)
+
+    def _statement(self, statement: ast.stmt) -> Iterator[ModuleStatement]:
+        if isinstance(statement, ast.If) and _is_main_guard(statement.test):
+            yield ModuleStatement(StatementKind.MAIN_GUARD, self._place(statement))
+        elif isinstance(statement, TRANSPARENT):
+            for inner in _inside(statement):
+                yield from self._statement(inner)
+        elif isinstance(statement, ASSIGNMENTS):
+            yield self._assignment(statement)
+        elif not is_empty_statement(statement):
+            yield self._other(statement)
+
+    def _assignment(
+        self, statement: ast.Assign | ast.AnnAssign | ast.AugAssign
+    ) -> ModuleStatement:
+        targets = list(_targets(statement))
+        names = [target for target in targets if isinstance(target, ast.Name)]
+        is_constant = len(names) == len(targets) and not isinstance(statement, ast.AugAssign)
+        is_export = any(name.id == EXPORTS for name in names)
+        annotation = getattr(statement, "annotation", None)
+        value = statement.value
+        return ModuleStatement(
+            StatementKind.CONSTANT if is_constant or is_export else StatementKind.OTHER,
+            self._place(statement),
+            tuple((name.id, self._definitions.place(name)) for name in names),
+            self._definitions.value(value, self._scope),
+            self._definitions.annotation(annotation, self._scope),
+            self._values.annotation(value, self._scope) if isinstance(value, TYPE_FORMS) else None,
+        )
+
+    def _other(self, statement: ast.stmt) -> ModuleStatement:
+        kind = KINDS.get(type(statement), StatementKind.OTHER)
+        if isinstance(statement, ast.Expr) and _is_call(statement.value):
+            value = self._values.value(statement.value, self._scope)
+            return ModuleStatement(StatementKind.CALL, self._place(statement), value=value)
+        return ModuleStatement(kind, self._place(statement), tuple(self._bound(statement)))
+
+    def _bound(self, statement: ast.stmt) -> Iterator[tuple[str, Place]]:
+        if isinstance(statement, ast.Import | ast.ImportFrom):
+            for alias in statement.names:
+                yield alias.name, as_place(self._regions.of_alias(alias))
+        elif isinstance(statement, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield statement.name, self._place(statement)
+
+    def _place(self, statement: ast.stmt) -> Place:
+        """From a statement's start, its first decorator, to the end of that line."""
+        text = self._regions.text
+        decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
+        row = statement.lineno
+        column = text.from_bytes(row, statement.col_offset)
+        if decorators:
+            row, column = decorators[0].lineno, column
+        end = min(len(text.line(row)) + 1, self._end(statement, row))
+        return as_place(Region(row, column, row, end))
+
+    def _end(self, statement: ast.stmt, row: int) -> int:
+        if statement.end_lineno != row:
+            return len(self._regions.text.line(row)) + 1
+        return self._regions.text.from_bytes(row, statement.end_col_offset or 0)
+
+
+def literal_exports(tree: ast.Module) -> tuple[str, ...] | None:
+    """The names of a literal `__all__`, None without one."""
+    found: list[str] | None = None
+    for statement in tree.body:
+        if isinstance(statement, ASSIGNMENTS) and EXPORTS in _names(statement):
+            texts = _texts(statement.value)
+            if texts is None:
+                return None
+            found = [*(found or []), *texts] if isinstance(statement, ast.AugAssign) else texts
+    return None if found is None else tuple(found)
+
+
+def _names(statement: ast.Assign | ast.AnnAssign | ast.AugAssign) -> list[str]:
+    return [target.id for target in _targets(statement) if isinstance(target, ast.Name)]
+
+
+def _texts(value: ast.expr | None) -> list[str] | None:
+    if not isinstance(value, ast.List | ast.Tuple):
+        return None
+    items = [item.value for item in value.elts if isinstance(item, ast.Constant)]
+    texts = [item for item in items if isinstance(item, str)]
+    return texts if len(texts) == len(value.elts) else None
+
+
+def _targets(statement: ast.Assign | ast.AnnAssign | ast.AugAssign) -> Iterator[ast.expr]:
+    targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
+    for target in targets:
+        yield from flat(target)
+
+
+def _inside(statement: ast.stmt) -> Iterable[ast.stmt]:
+    for name in ("body", "orelse", "finalbody"):
+        yield from getattr(statement, name, ())
+    for handler in getattr(statement, "handlers", ()):
+        yield from handler.body
+
+
+def _is_main_guard(test: ast.expr) -> bool:
+    return isinstance(test, ast.Compare) and "__name__" in {
+        node.id for node in ast.walk(test) if isinstance(node, ast.Name)
+    }
+
+
+def _is_call(node: ast.expr) -> bool:
+    return isinstance(node.value if isinstance(node, ast.Await) else node, ast.Call)

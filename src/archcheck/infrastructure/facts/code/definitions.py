@@ -1,0 +1,260 @@
+"""Classes and functions as facts."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from archcheck.domain.location import Region
+from archcheck.infrastructure.facts.code.code_facts import (
+    Annotation,
+    ClassDefinition,
+    Decorator,
+    Definition,
+    FunctionDefinition,
+    Parameter,
+    ParameterKind,
+    Place,
+    Reference,
+    Value,
+)
+from archcheck.infrastructure.facts.code.collecting import DefinitionNode, FunctionNode
+from archcheck.infrastructure.facts.code.scopes import Resolver, Scope
+from archcheck.infrastructure.facts.code.values import ValueReader
+from archcheck.infrastructure.facts.named_regions import NamedRegions
+
+HEAD = re.compile(r"(?:async[\s\\]+)?(?:def|class)[\s\\]+(?=\w)")
+LOOPS = (ast.For, ast.AsyncFor, ast.While)
+BLOCKS: dict[type[ast.stmt], tuple[str, ...]] = {
+    ast.If: ("body", "orelse"),
+    ast.For: ("body", "orelse"),
+    ast.AsyncFor: ("body", "orelse"),
+    ast.While: ("body", "orelse"),
+    ast.With: ("body",),
+    ast.AsyncWith: ("body",),
+    ast.Try: ("body", "handlers", "orelse", "finalbody"),
+    ast.TryStar: ("body", "handlers", "orelse", "finalbody"),
+    ast.Match: ("cases",),
+}
+HOLDERS = BLOCKS | {
+    ast.FunctionDef: ("body",),
+    ast.AsyncFunctionDef: ("body",),
+    ast.ClassDef: ("body",),
+}
+DOCSTRING_HOLDERS = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class DefinitionReader:
+    """Reads the definitions of one file."""
+
+    def __init__(self, regions: NamedRegions, resolver: Resolver, values: ValueReader) -> None:
+        """Take what places and names are found with."""
+        self._regions = regions
+        self._resolver = resolver
+        self._values = values
+
+    def definition(
+        self, node: DefinitionNode, block: int, inner: int, scope: Scope
+    ) -> Definition:
+        """A class or function; `scope` is what its header is read in."""
+        read = self._class if isinstance(node, ast.ClassDef) else self._function
+        return read(node, block, inner, scope)
+
+    def place(self, node: ast.expr | ast.arg) -> Place:
+        """The place of an expression or parameter."""
+        return as_place(self._regions.of_node(node))
+
+    def annotation(self, node: ast.expr | None, scope: Scope) -> Annotation | None:
+        """An annotation, if there is one."""
+        return None if node is None else self._values.annotation(node, scope)
+
+    def value(self, node: ast.expr | None, scope: Scope) -> Value | None:
+        """A value, if there is one."""
+        return None if node is None else self._values.value(node, scope)
+
+    def _class(self, node: ast.ClassDef, block: int, inner: int, scope: Scope) -> ClassDefinition:
+        return ClassDefinition(
+            name=node.name,
+            block=block,
+            inner=inner,
+            place=self._name_place(node),
+            lines=_lines(node),
+            statements=statements_below(node.body),
+            docstring=has_docstring(node),
+            decorators=tuple(self._decorators(node, scope)),
+            bases=tuple(self._bases(node, scope)),
+            keywords=tuple(self._class_keywords(node, scope)),
+        )
+
+    def _function(
+        self, node: FunctionNode, block: int, inner: int, scope: Scope
+    ) -> FunctionDefinition:
+        own = list(own_statements(node.body))
+        return FunctionDefinition(
+            name=node.name,
+            block=block,
+            inner=inner,
+            place=self._name_place(node),
+            lines=_lines(node),
+            statements=statements_below(node.body),
+            docstring=has_docstring(node),
+            decorators=tuple(self._decorators(node, scope)),
+            parameters=tuple(self._parameters(node.args, scope)),
+            returns=self.annotation(node.returns, scope),
+            is_async=isinstance(node, ast.AsyncFunctionDef),
+            stub=is_stub(node.body),
+            return_statements=sum(isinstance(item, ast.Return) for item in own),
+            branches=sum(map(_branches, own)),
+        )
+
+    def _bases(self, node: ast.ClassDef, scope: Scope) -> Iterator[Reference]:
+        for base in node.bases:
+            head = base.value if isinstance(base, ast.Subscript) else base
+            yield self._resolver.reference(head, scope)
+
+    def _class_keywords(self, node: ast.ClassDef, scope: Scope) -> Iterator[tuple[str, Value]]:
+        for keyword in node.keywords:
+            if keyword.arg is not None:
+                yield keyword.arg, self._values.value(keyword.value, scope)
+
+    def _decorators(self, node: DefinitionNode, scope: Scope) -> Iterator[Decorator]:
+        for item in node.decorator_list:
+            place = self.place(item)
+            if isinstance(item, ast.Call):
+                reference = self._resolver.reference(item.func, scope)
+                yield Decorator(reference, place, True, self._values.arguments(item, scope))
+            else:
+                yield Decorator(self._resolver.reference(item, scope), place)
+
+    def _parameters(self, arguments: ast.arguments, scope: Scope) -> Iterator[Parameter]:
+        plain = (*arguments.posonlyargs, *arguments.args)
+        missing: list[ast.expr | None] = [None] * (len(plain) - len(arguments.defaults))
+        positional = len(arguments.posonlyargs)
+        for index, (item, default) in enumerate(
+            zip(plain, [*missing, *arguments.defaults], strict=True)
+        ):
+            kind = ParameterKind.POSITIONAL if index < positional else ParameterKind.PLAIN
+            yield self._parameter(item, kind, default, scope)
+        yield from self._packed(arguments.vararg, ParameterKind.VARIADIC, scope)
+        for item, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+            yield self._parameter(item, ParameterKind.KEYWORD, default, scope)
+        yield from self._packed(arguments.kwarg, ParameterKind.KEYWORDS, scope)
+
+    def _packed(
+        self, item: ast.arg | None, kind: ParameterKind, scope: Scope
+    ) -> Iterator[Parameter]:
+        if item is not None:
+            yield self._parameter(item, kind, None, scope)
+
+    def _parameter(
+        self, item: ast.arg, kind: ParameterKind, default: ast.expr | None, scope: Scope
+    ) -> Parameter:
+        start = self._regions.of_node(item)
+        end = start.start_column + len(item.arg)
+        place = (start.start_line, start.start_column, start.start_line, end)
+        annotation = self.annotation(item.annotation, scope)
+        return Parameter(item.arg, place, kind, annotation, self.value(default, scope))
+
+    def _name_place(self, node: DefinitionNode) -> Place:
+        text = self._regions.text
+        column = text.from_bytes(node.lineno, node.col_offset)
+        line = text.line(node.lineno)
+        found = HEAD.match(line, column - 1)
+        if found:
+            start = found.end() + 1
+            return (node.lineno, start, node.lineno, start + len(node.name))
+        return self._split_head(node, line, column)
+
+    def _split_head(self, node: DefinitionNode, line: str, column: int) -> Place:
+        """Where the name stands on another line than the keyword."""
+        last = node.body[0].lineno
+        rest = Region(node.lineno, column, last, len(self._regions.text.line(last)) + 1)
+        head = next(HEAD.finditer(self._regions.text.excerpt(rest))).group()
+        before = head.split("\n")
+        start = len(before[-1]) + 1
+        row = node.lineno + len(before) - 1
+        return (row, start, row, start + len(node.name))
+
+
+def as_place(region: Region) -> Place:
+    """A region as four numbers."""
+    return (region.start_line, region.start_column, region.end_line, region.end_column)
+
+
+def has_docstring(node: DOCSTRING_HOLDERS) -> bool:
+    """Whether the first statement is a string."""
+    return bool(node.body) and is_string(node.body[0])
+
+
+def is_string(statement: ast.stmt) -> bool:
+    """Whether a statement is nothing but a string."""
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
+
+
+def is_stub(body: Sequence[ast.stmt]) -> bool:
+    """Whether a body is nothing but docstring, `...` and `pass`."""
+    return all(is_empty_statement(statement) for statement in body)
+
+
+def is_empty_statement(statement: ast.stmt) -> bool:
+    """Whether a statement does nothing: a string, `...` or `pass`."""
+    if isinstance(statement, ast.Pass) or is_string(statement):
+        return True
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(value, ast.Constant) and value.value is ...
+
+
+def statements_below(body: Sequence[ast.stmt]) -> int:
+    """How many statements stand in a body, at any depth, without its docstring."""
+    count = sum(1 for _ in every_statement(body))
+    return count - (bool(body) and is_string(body[0]))
+
+
+def every_statement(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """The statements of a body, at any depth."""
+    stack = list(body)
+    while stack:
+        statement = stack.pop()
+        yield statement
+        if statement.__class__ in HOLDERS:
+            stack.extend(inner_statements(statement))
+
+
+def own_statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """The same without those of definitions in it."""
+    stack = list(body)
+    while stack:
+        statement = stack.pop()
+        yield statement
+        if statement.__class__ in BLOCKS:
+            stack.extend(inner_statements(statement))
+
+
+def inner_statements(statement: ast.stmt) -> Iterator[ast.stmt]:
+    """The statements one level below a statement."""
+    for name in HOLDERS[statement.__class__]:
+        for part in getattr(statement, name):
+            if isinstance(part, ast.stmt):
+                yield part
+            else:
+                yield from part.body
+
+
+def _lines(node: DefinitionNode) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+def _branches(statement: ast.stmt) -> int:
+    """The ways that a statement adds (pylint's too-many-branches)."""
+    if isinstance(statement, ast.If):
+        return 1 + (bool(statement.orelse) and not _is_elif(statement))
+    if isinstance(statement, LOOPS):
+        return 1 + bool(statement.orelse)
+    if isinstance(statement, ast.Try | ast.TryStar):
+        return len(statement.handlers) + bool(statement.orelse) + bool(statement.finalbody)
+    return len(statement.cases) if isinstance(statement, ast.Match) else 0
+
+
+def _is_elif(statement: ast.If) -> bool:
+    first = statement.orelse[0]
+    return len(statement.orelse) == 1 and isinstance(first, ast.If)

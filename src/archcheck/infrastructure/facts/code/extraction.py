@@ -1,0 +1,242 @@
+"""From the tree of a source file to the facts about its code."""
+
+import ast
+from collections.abc import Iterator
+
+import msgspec
+
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.facts.code.code_facts import (
+    Attribute,
+    Binding,
+    Block,
+    Call,
+    Catch,
+    Declarations,
+    Occurrences,
+    Place,
+    Raise,
+    Read,
+    Reference,
+    Write,
+)
+from archcheck.infrastructure.facts.code.collecting import (
+    BoundOnSelf,
+    Collector,
+    OpenBlock,
+    Origins,
+    handled,
+)
+from archcheck.infrastructure.facts.code.contents import ContentReader, literal_exports
+from archcheck.infrastructure.facts.code.definitions import (
+    DefinitionReader,
+    as_place,
+    is_empty_statement,
+    statements_below,
+    has_docstring,
+)
+from archcheck.infrastructure.facts.code.scopes import Meaning, Resolver, Scope, chain
+from archcheck.infrastructure.facts.code.values import ValueReader
+from archcheck.infrastructure.facts.named_regions import NamedRegions
+from archcheck.infrastructure.facts.statements import walk_statements
+from archcheck.infrastructure.facts.word_lines import WordLines
+
+EVERYTHING = Reference("*", ("*",))
+LOGGERS = frozenset(
+    {"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "print"}
+)
+
+
+class CodeFacts(msgspec.Struct, frozen=True):
+    """What a file declares, and what happens in it."""
+
+    declarations: Declarations
+    occurrences: Occurrences
+
+
+def extract_code(text: SourceText, tree: ast.Module, module: str, is_package: bool) -> CodeFacts:
+    """The facts of one file; `module` is its dotted name, from which relative imports start."""
+    collector = Collector(module, Origins(module, is_package), _imported_names(text, tree))
+    collector.collect(tree)
+    return _Facts(text, tree, collector).facts()
+
+
+class _Facts:
+    """Turns what was collected into facts."""
+
+    def __init__(self, text: SourceText, tree: ast.Module, found: Collector) -> None:
+        self._tree = tree
+        self._found = found
+        self._text = text
+        self._regions = NamedRegions(text)
+        self._stars = tuple(dict.fromkeys(found.stars))
+        self._resolver = Resolver(self._stars)
+        self._values = ValueReader(self._resolver)
+        self._definitions = DefinitionReader(self._regions, self._resolver, self._values)
+
+    def facts(self) -> CodeFacts:
+        """All facts."""
+        return CodeFacts(self._declarations(), self._occurrences())
+
+    def _declarations(self) -> Declarations:
+        found = self._found
+        top = found.module_scope
+        contents = ContentReader(self._regions, self._definitions, self._values, top)
+        return Declarations(
+            docstring=has_docstring(self._tree),
+            exports=literal_exports(self._tree),
+            stars=self._stars,
+            names={name: self._binding(name, top) for name in sorted(top.names)},
+            blocks=tuple(map(self._block, found.blocks)),
+            definitions=tuple(
+                self._definitions.definition(node, block, inner, self._scope(block))
+                for node, block, inner in found.definitions
+            ),
+            attributes=tuple(map(self._attribute, found.bound)),
+            statements=tuple(contents.statements(self._tree)),
+            rebound=tuple(sorted(found.rebound)),
+            lines=len(self._text.lines) - (not self._text.lines[-1]),
+            statement_count=statements_below(self._tree.body),
+        )
+
+    def _occurrences(self) -> Occurrences:
+        found = self._found
+        return Occurrences(
+            calls=tuple(self._call(node, block) for node, block in found.calls),
+            reads=tuple(self._reads()),
+            raises=tuple(self._raise(node, block) for node, block in found.raises),
+            catches=tuple(self._catches()),
+            writes=tuple(self._writes()),
+        )
+
+    def _scope(self, block: int) -> Scope:
+        return self._found.blocks[block].scope
+
+    def _place(self, node: ast.expr) -> Place:
+        return as_place(self._regions.of_node(node))
+
+    def _binding(self, name: str, top: Scope) -> Binding:
+        """What a name of the module means; a variable goes by the types of its value."""
+        bound = top.names[name]
+        meant = tuple(dict.fromkeys(item.target for item in bound if isinstance(item, Meaning)))
+        targets = self._resolver.reference(ast.Name(name, ast.Load()), top).targets
+        return Binding(meant, tuple(target for target in targets if target not in meant))
+
+    def _block(self, block: OpenBlock) -> Block:
+        references = tuple(
+            self._resolver.reference(_entered(node), block.scope) for node in block.names
+        )
+        names = (*references, EVERYTHING) if block.is_bare else references
+        return Block(block.kind, block.parent, block.definition, names)
+
+    def _attribute(self, bound: BoundOnSelf) -> Attribute:
+        scope = self._scope(bound.block)
+        if bound.annotation is not None:
+            types = self._resolver.annotated_types(bound.annotation, scope)
+        else:
+            types = () if bound.value is None else self._resolver.instance_types(bound.value, scope)
+        return Attribute(
+            bound.name,
+            bound.block,
+            self._attribute_place(bound),
+            bound.on_self,
+            self._definitions.annotation(bound.annotation, scope),
+            self._definitions.value(bound.value, scope),
+            types,
+        )
+
+    def _attribute_place(self, bound: BoundOnSelf) -> Place:
+        """An attribute of self at its own name."""
+        row, column, last, end = self._place(bound.node)
+        start = end - len(bound.name) if bound.on_self else column
+        return (last if bound.on_self else row, start, last, end)
+
+    def _call(self, node: ast.Call, block: int) -> Call:
+        scope = self._scope(block)
+        callee = self._resolver.reference(node.func, scope)
+        arguments = self._values.arguments(node, scope)
+        return Call(callee, self._place(node.func), block, arguments)
+
+    def _reads(self) -> Iterator[Read]:
+        for node, block in self._found.reads:
+            reference = self._resolver.reference(node, self._scope(block))
+            if reference.targets:
+                start = self._place(node)[:2]
+                yield Read(reference, start, tuple(self._ends(node)), block)
+
+    def _ends(self, node: ast.expr) -> list[tuple[int, int]]:
+        """The ends of a dotted name and of all that it begins with, the shortest first."""
+        ends = [self._place(node)[2:]]
+        while isinstance(node, ast.Attribute):
+            node = node.value
+            ends.append(self._place(node)[2:])
+        return ends[::-1]
+
+    def _raise(self, node: ast.Raise, block: int) -> Raise:
+        error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+        if error is None:
+            whole = self._regions.text.from_bytes(node.lineno, node.col_offset)
+            place = (node.lineno, whole, node.lineno, whole + len("raise"))
+            return Raise(Reference(""), place, block)
+        reference = self._resolver.reference(error, self._scope(block))
+        return Raise(reference, self._place(error), block)
+
+    def _catches(self) -> Iterator[Catch]:
+        for handler, block in self._found.handlers:
+            swallows = all(map(_is_quiet, handler.body))
+            if handler.type is None:
+                column = self._text.from_bytes(handler.lineno, handler.col_offset)
+                place = (handler.lineno, column, handler.lineno, column + len("except"))
+                yield Catch(EVERYTHING, place, block, swallows)
+            for error in handled(handler):
+                reference = self._resolver.reference(error, self._scope(block))
+                yield Catch(reference, self._place(error), block, swallows)
+
+    def _writes(self) -> Iterator[Write]:
+        for name, node, block in self._found.writes:
+            reference = self._resolver.reference(name, self._scope(block))
+            if reference.targets:
+                yield Write(reference, self._place(node), block)
+
+
+def _entered(node: ast.expr) -> ast.expr:
+    """What a context manager is made by."""
+    return node.func if isinstance(node, ast.Call) else node
+
+
+def _is_quiet(statement: ast.stmt) -> bool:
+    """Whether a statement of a handler does nothing, or only logs."""
+    if is_empty_statement(statement):
+        return True
+    value = statement.value if isinstance(statement, ast.Expr) else None
+    if not isinstance(value, ast.Call):
+        return False
+    root, parts = chain(value.func)
+    last = parts[-1] if parts else getattr(root, "id", "")
+    return last in LOGGERS
+
+
+class _EveryName(frozenset[str]):
+    """Where all names of a module are imported, any name may be one of them."""
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def _imported_names(text: SourceText, tree: ast.Module) -> frozenset[str]:
+    """The names that any import statement of a file binds."""
+    if "import" not in text.text:
+        return frozenset()
+    enters = WordLines(text.text, ("import",)).touch
+    names = frozenset(
+        name
+        for statement, _ in walk_statements(tree, enters=enters)
+        if isinstance(statement, ast.Import | ast.ImportFrom)
+        for name in _bound_names(statement)
+    )
+    return _EveryName() if "*" in names else names
+
+
+def _bound_names(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:
+    for alias in statement.names:
+        yield alias.asname or alias.name.partition(".")[0]

@@ -1,0 +1,1 @@
+"""Structure rules: `classes that ... should ...`."""

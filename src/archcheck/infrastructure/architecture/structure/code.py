@@ -1,0 +1,113 @@
+"""A project as structure rules see it."""
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from archcheck.domain.inspection import Inspection
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
+from archcheck.infrastructure.architecture.graph.module_patterns import is_within
+from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.conditions import Clause, Condition
+from archcheck.infrastructure.architecture.structure.grammar import listed, plural
+from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
+from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Subject
+from archcheck.infrastructure.architecture.structure.term import Term
+
+ROLE = "role"
+
+
+class Code:
+    """The files of a project, what names mean in them, and which layers they lie in."""
+
+    def __init__(
+        self,
+        inspection: Inspection,
+        files: Sequence[CodeFile],
+        places: ContractNames,
+        groups: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """`groups` are what `<name>` stands for."""
+        self.inspection = inspection
+        self.files = files
+        self.names = ProjectNames(files)
+        self.places = places
+        self.groups = groups
+        self._selections: dict[int, frozenset[Subject]] = {}
+
+    def bound(self, condition: Condition) -> "BoundCondition":
+        """A condition in this project."""
+        return BoundCondition(condition, self)
+
+    def selected(self, condition: Condition) -> frozenset[Subject]:
+        """All that a nested selector means, worked out once."""
+        key = id(condition)
+        if key not in self._selections:
+            self._selections[key] = frozenset(self.bound(condition).subjects())
+        return self._selections[key]
+
+    def expanded(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Names with groups such as `<web>` replaced by what they stand for."""
+        found = (self.groups.get(name, (name,)) for name in names)
+        return tuple(dict.fromkeys(item for items in found for item in items))
+
+    @functools.cached_property
+    def layers(self) -> Mapping[str, tuple[str, ...]]:
+        """The packages of each layer."""
+        return self.places.layers.heads
+
+    def modules_of(self, pattern: str) -> tuple[str, ...]:
+        """The packages that a layer or module pattern means."""
+        if pattern in self.layers:
+            return self.layers[pattern]
+        return self.places.layers.matches(pattern)
+
+    def lies_in(self, subject: Subject, heads: Iterable[str]) -> bool:
+        """Whether a subject lies in one of some packages."""
+        return any(is_within(subject.file.module, head) for head in heads)
+
+
+class BoundCondition:
+    """A condition whose terms are made for one project."""
+
+    def __init__(self, condition: Condition, code: Code) -> None:
+        """Make the terms."""
+        self.condition = condition
+        self._code = code
+        self.terms = tuple(_made(clause, code) for clause in condition.clauses)
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether all of it holds of a subject."""
+        kinds = self.condition.kinds
+        return (not kinds or subject.kind in kinds) and all(
+            term.holds(subject) for term in self.terms
+        )
+
+    def subjects(self) -> Iterator[Subject]:
+        """Everything that it selects, by file and in source order; sources unless a role says so."""
+        kinds = sorted(self.condition.possible_kinds)
+        for file in self._files():
+            for kind in kinds:
+                yield from filter(self.holds, file.of_kind(kind))
+
+    def words(self) -> str:
+        """What it selects, as a sentence begins: `classes in domain that are named *Event`."""
+        kinds = listed([PLURALS[kind] for kind in sorted(self.condition.possible_kinds)], "and")
+        places = [term.phrase() for term in self.terms if term.is_place]
+        others = [plural(term.phrase()) for term in self.terms if not term.is_place]
+        that = f"that {listed(others, 'and')}" if others else ""
+        return " ".join(filter(None, (kinds, *places, that)))
+
+    def _files(self) -> Iterator[CodeFile]:
+        """The files that may hold what is selected, as the terms about files tell."""
+        about_files = [term for term in self.terms if term.is_place]
+        has_role = any(term.key == ROLE for term in self.terms)
+        for file in self._code.files:
+            if has_role or file.file.role.value == "source":
+                if all(term.holds(file.subject) for term in about_files):
+                    yield file
+
+
+def _made(clause: Clause, code: Code) -> Term:
+    value: Any = clause.value
+    return clause.term(value, code)

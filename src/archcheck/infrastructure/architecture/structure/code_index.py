@@ -1,0 +1,222 @@
+"""All that the files of a project state about their code, by module."""
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from archcheck.domain.facts import FileFacts, ImportStatement
+from archcheck.domain.project import Role, SourceFile
+from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.facts.code.code_facts import (
+    MODULE_BLOCK,
+    Attribute,
+    Block,
+    BlockKind,
+    Call,
+    ClassDefinition,
+    Declarations,
+    FunctionDefinition,
+    Occurrences,
+    StatementKind,
+)
+
+DECLARATIONS = msgspec.msgpack.Decoder(Declarations)
+OCCURRENCES = msgspec.msgpack.Decoder(Occurrences)
+CODE = (BlockKind.FUNCTION, BlockKind.LAMBDA)
+NO_DEFINITION = -1
+INIT = "__init__"
+
+
+class CodeFile:
+    """One source file with its facts, decoded when somebody asks."""
+
+    def __init__(self, file: SourceFile, facts: FileFacts) -> None:
+        """Take a file whose facts hold its code."""
+        self.file = file
+        self._facts = facts
+
+    @property
+    def path(self) -> str:
+        """Relative to the project root."""
+        return self.file.path
+
+    @property
+    def module(self) -> str:
+        """The dotted name, that of a package for its `__init__`."""
+        return self.file.module
+
+    @property
+    def imports(self) -> tuple[ImportStatement, ...]:
+        """The imports as written."""
+        return self._facts.imports
+
+    @functools.cached_property
+    def declarations(self) -> Declarations:
+        """Classes, functions, names and statements."""
+        return DECLARATIONS.decode(self._facts.declarations)
+
+    @functools.cached_property
+    def occurrences(self) -> Occurrences:
+        """Calls, reads, raises, handlers and writes."""
+        return OCCURRENCES.decode(self._facts.occurrences)
+
+    def may_hold(self, words: Iterable[str]) -> bool:
+        """False only where one of these words occurs in no call, read, raise, handler or write."""
+        return all(word.encode() in self._facts.occurrences for word in words)
+
+    @functools.cached_property
+    def subject(self) -> Subject:
+        """The module itself; that of a package is named `__init__`."""
+        name = INIT if self.file.is_package else self.module.rpartition(".")[2]
+        first_line = (1, 1, 1, 1)
+        return Subject(Kind.MODULE, name, self.module, first_line, self, None, None)
+
+    @functools.cached_property
+    def defined(self) -> tuple[Subject, ...]:
+        """The classes, functions and methods, in the order of the definitions."""
+        subjects: list[Subject] = []
+        for index, item in enumerate(self.declarations.definitions):
+            holder = self._holder(item.block, subjects)
+            kind = _kind(item, holder)
+            name = f"{holder.qualified}.{item.name}"
+            subjects.append(Subject(kind, item.name, name, item.place, self, holder, item, index))
+        return tuple(subjects)
+
+    @functools.cached_property
+    def by_name(self) -> Mapping[str, Subject]:
+        """Classes, functions and methods by their names in the module; of several the last."""
+        return {item.label: item for item in self.defined}
+
+    def of_kind(self, kind: Kind) -> Sequence[Subject]:
+        """All subjects of one kind, in source order."""
+        if kind is Kind.MODULE:
+            return (self.subject,)
+        return self._by_kind.get(kind, ())
+
+    @functools.cached_property
+    def _by_kind(self) -> Mapping[Kind, list[Subject]]:
+        groups: dict[Kind, list[Subject]] = {}
+        everything = (*self.defined, *self._attributes(), *self._constants(), *self._parameters())
+        for subject in everything:
+            groups.setdefault(subject.kind, []).append(subject)
+        return groups
+
+    def blocks_around(self, block: int) -> Iterator[Block]:
+        """A block and those around it, the innermost first."""
+        blocks = self.declarations.blocks
+        while block >= MODULE_BLOCK:
+            yield blocks[block]
+            block = blocks[block].parent
+
+    @functools.cached_property
+    def innermost_code(self) -> Sequence[int]:
+        """For each block the function around it; -1 in a lambda and outside of functions."""
+        found: list[int] = []
+        for block in self.declarations.blocks:
+            if block.kind in CODE:
+                found.append(block.definition)
+            else:
+                found.append(found[block.parent] if found else NO_DEFINITION)
+        return found
+
+    @functools.cached_property
+    def definitions_around(self) -> Sequence[tuple[int, ...]]:
+        """For each block the functions and classes around it, the innermost first."""
+        found: list[tuple[int, ...]] = []
+        for block in self.declarations.blocks:
+            outer = found[block.parent] if found else ()
+            is_own = block.definition != NO_DEFINITION
+            found.append((block.definition, *outer) if is_own else outer)
+        return found
+
+    @functools.cached_property
+    def attributes_of(self) -> Mapping[int, list[Attribute]]:
+        """The bindings on each class, in its body and on self, by its index."""
+        groups: dict[int, list[Attribute]] = {}
+        for attribute in self.declarations.attributes:
+            owner = self._owning_class(attribute.block)
+            groups.setdefault(owner, []).append(attribute)
+        return groups
+
+    def calls_in(self, subject: Subject) -> Sequence[Call]:
+        """The calls that belong to a subject: to a function those of its own code alone."""
+        return [call for call in self.occurrences.calls if self.belongs(call.block, subject)]
+
+    def belongs(self, block: int, subject: Subject) -> bool:
+        """Whether what stands in a block belongs to a module, class, function or method."""
+        if subject.kind is Kind.MODULE:
+            return True
+        if subject.kind is Kind.CLASS:
+            return subject.index in self.definitions_around[block]
+        return subject.index == self.innermost_code[block]
+
+    def _holder(self, block: int, known: Sequence[Subject]) -> Subject:
+        around = self.definitions_around[block]
+        return known[around[0]] if around else self.subject
+
+    def _owning_class(self, block: int) -> int:
+        definitions = self.declarations.definitions
+        around = self.definitions_around[block]
+        return next(
+            (index for index in around if isinstance(definitions[index], ClassDefinition)),
+            NO_DEFINITION,
+        )
+
+    def _attributes(self) -> Iterator[Subject]:
+        """Each attribute of a class once, at its first binding."""
+        for index, attributes in self.attributes_of.items():
+            holder = self.defined[index]
+            for name, attribute in _firsts(attributes).items():
+                qualified = f"{holder.qualified}.{name}"
+                yield Subject(
+                    Kind.ATTRIBUTE, name, qualified, attribute.place, self, holder, attribute
+                )
+
+    def _constants(self) -> Iterator[Subject]:
+        for statement in self.declarations.statements:
+            if statement.kind is StatementKind.CONSTANT:
+                for name, place in statement.names:
+                    qualified = f"{self.module}.{name}"
+                    yield Subject(
+                        Kind.CONSTANT, name, qualified, place, self, self.subject, statement
+                    )
+
+    def _parameters(self) -> Iterator[Subject]:
+        for holder in self.defined:
+            if isinstance(holder.fact, FunctionDefinition):
+                for parameter in holder.own_parameters:
+                    qualified = f"{holder.qualified}.{parameter.name}"
+                    yield Subject(
+                        Kind.PARAMETER,
+                        parameter.name,
+                        qualified,
+                        parameter.place,
+                        self,
+                        holder,
+                        parameter,
+                    )
+
+
+def _firsts(attributes: Iterable[Attribute]) -> dict[str, Attribute]:
+    firsts: dict[str, Attribute] = {}
+    for attribute in attributes:
+        firsts.setdefault(attribute.name, attribute)
+    return firsts
+
+
+def _kind(definition: object, holder: Subject) -> Kind:
+    if isinstance(definition, ClassDefinition):
+        return Kind.CLASS
+    return Kind.METHOD if holder.kind is Kind.CLASS else Kind.FUNCTION
+
+
+def code_files(files: Iterable[SourceFile], facts: Iterable[FileFacts]) -> tuple[CodeFile, ...]:
+    """The importable files whose facts are known, sorted by path."""
+    known = {item.path: item for item in facts}
+    found = [
+        CodeFile(file, known[file.path])
+        for file in files
+        if file.module and file.path in known and file.role is not Role.OTHER
+    ]
+    return tuple(sorted(found, key=lambda item: item.path))

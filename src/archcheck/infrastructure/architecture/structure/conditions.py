@@ -1,0 +1,145 @@
+"""Tables of terms: what `that`, `should` and all that nests in them say."""
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from archcheck.domain.problem import Problem
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.architecture.structure import terms
+from archcheck.infrastructure.architecture.structure.grammar import listed
+from archcheck.infrastructure.architecture.structure.subjects import EVERY_KIND, PLURALS, Kind
+from archcheck.infrastructure.architecture.structure.term import Term
+from archcheck.infrastructure.decoding.decoder import (
+    Decoded,
+    gathered,
+    not_expected,
+    read_table,
+    shown,
+    texts_in,
+)
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+
+KIND = "kind"
+NO_KINDS: frozenset[Kind] = frozenset()
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A term and its value as configured."""
+
+    term: type[Term]
+    value: Any
+    place: KeyPlace
+
+
+class Condition(msgspec.Struct, frozen=True):
+    """A table of which all keys must hold; without `kinds` it speaks of any."""
+
+    kinds: frozenset[Kind]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def possible_kinds(self) -> frozenset[Kind]:
+        """The kinds of what it may select, also those that stand in `any_of`."""
+        found = self.kinds or EVERY_KIND
+        for clause in self.clauses:
+            inner = getattr(clause.value, "possible_kinds", EVERY_KIND)
+            found = found & inner if clause.term.key == "any_of" else found
+        return found
+
+    @property
+    def names_a_kind(self) -> bool:
+        """Whether a kind is named here or in every alternative of `any_of`."""
+        return self.possible_kinds != EVERY_KIND
+
+
+@functools.cache
+def known_terms() -> Mapping[str, type[Term]]:
+    """Every term by its key, from all modules of its folder."""
+    found: dict[str, type[Term]] = {}
+    for module in pkgutil.iter_modules(terms.__path__, f"{terms.__name__}."):
+        for item in vars(importlib.import_module(module.name)).values():
+            if isinstance(item, type) and issubclass(item, Term) and "key" in vars(item):
+                found[item.key] = item
+    return dict(sorted(found.items()))
+
+
+def read_condition(value: object, place: KeyPlace, is_demand: bool = False) -> Decoded[Condition]:
+    """A table under `that` (or `when`), or where `is_demand` one under `should`."""
+
+    def read(table: Mapping[str, object]) -> Decoded[Condition]:
+        kinds = _kinds(table, place) if not is_demand else Decoded(NO_KINDS)
+        clauses = _clauses(table, place, is_demand)
+        return kinds.unless(clauses.problems).then(
+            lambda found: clauses.mapped(lambda items: Condition(found, items))
+        )
+
+    return read_table(value, place).then(read)
+
+
+def kind_problems(demand: Condition, kinds: frozenset[Kind]) -> Iterator[Problem]:
+    """Demands that make no sense for a kind that is selected."""
+    for clause in demand.clauses:
+        inner = getattr(clause.value, "alternatives", ())
+        for condition in inner:
+            yield from kind_problems(condition, kinds)
+        wrong = kinds - clause.term.kinds
+        if wrong and not inner:
+            words = listed([PLURALS[kind] for kind in sorted(wrong)], "and")
+            right = listed([PLURALS[kind] for kind in sorted(clause.term.kinds)], "and")
+            message = f"{clause.term.key} says nothing about {words}"
+            yield clause.place.problem(message, f"it goes with {right}")
+
+
+def _kinds(table: Mapping[str, object], place: KeyPlace) -> Decoded[frozenset[Kind]]:
+    if KIND not in table:
+        return Decoded(NO_KINDS)
+    stated = table[KIND]
+    words = texts_in(stated)
+    unknown = [word for word in words if word not in list(Kind)]
+    if not words or unknown:
+        return Decoded(None, (_no_kind(stated, unknown, place.at(KIND)),))
+    return Decoded(frozenset(map(Kind, words)))
+
+
+def _no_kind(stated: object, unknown: list[str], place: KeyPlace) -> Problem:
+    kinds = listed([f'"{kind}"' for kind in Kind], "or")
+    if not unknown:
+        return not_expected(f"{kinds}, or a list of them", stated, place)
+    hint = did_you_mean(unknown[0], Kind) or f"the kinds are {kinds}"
+    return place.problem(f"unknown kind {shown(unknown[0])}", hint)
+
+
+def _clauses(
+    table: Mapping[str, object], place: KeyPlace, is_demand: bool
+) -> Decoded[tuple[Clause, ...]]:
+    known = known_terms()
+    beside = {name for key in table if key in known for name in known[key].beside}
+    own = [key for key in table if key not in beside and (is_demand or key != KIND)]
+    readings = gathered(_clause(key, table, place) for key in own if key in known)
+    return readings.unless(_key_problems(own, beside, place, is_demand))
+
+
+def _clause(key: str, table: Mapping[str, object], place: KeyPlace) -> Decoded[Clause]:
+    term = known_terms()[key]
+    beside = {name: table[name] for name in (*term.beside, *term.sees) if name in table}
+    reading = term.read(table[key], place.at(key), beside)
+    return reading.mapped(lambda value: Clause(term, value, place.at(key)))
+
+
+def _key_problems(
+    keys: Iterable[str], beside: Iterable[str], place: KeyPlace, is_demand: bool
+) -> Iterator[Problem]:
+    known = known_terms()
+    possible = [key for key, term in known.items() if term.rule or not is_demand]
+    for key in keys:
+        if key not in known:
+            hint = did_you_mean(key, [*possible, *beside]) or f"the keys are {', '.join(possible)}"
+            yield place.at(key).problem("unknown key", hint)
+        elif key not in possible:
+            hint = did_you_mean(f"be_{key}", possible)
+            yield place.at(key).problem(f"{key} selects: it stands under that", hint)

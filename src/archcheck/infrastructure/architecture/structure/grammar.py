@@ -1,0 +1,34 @@
+"""Verbs of the sentences of structure rules: they come in their base form (`be named *Event`)."""
+
+from collections.abc import Sequence
+
+SIBILANTS = ("s", "ch", "sh", "x", "z")
+SINGULARS = {"be": "is", "have": "has"}
+
+
+def plural(phrase: str) -> str:
+    """`are named *Event`, `call open`."""
+    verb, _, rest = phrase.partition(" ")
+    return f"are {rest}" if verb == "be" else phrase
+
+
+def singular(phrase: str) -> str:
+    """`is named *Event`, `calls open`."""
+    verb, space, rest = phrase.partition(" ")
+    return SINGULARS.get(verb, _third_person(verb)) + space + rest
+
+
+def negated(phrase: str) -> str:
+    """`is not named *Event`, `does not call open`."""
+    verb, _, rest = phrase.partition(" ")
+    return f"is not {rest}" if verb == "be" else f"does not {phrase}"
+
+
+def listed(items: Sequence[str], word: str) -> str:
+    """`a, b and c`."""
+    *first, last = items
+    return f"{', '.join(first)} {word} {last}" if first else last
+
+
+def _third_person(verb: str) -> str:
+    return f"{verb}es" if verb.endswith(SIBILANTS) else f"{verb}s"

@@ -1,0 +1,51 @@
+"""Globs of qualified names: `*` is one component or a part of one, `**` any number of them."""
+
+import fnmatch
+import functools
+import re
+from collections.abc import Iterable
+
+ANY = "**"
+
+
+@functools.lru_cache(maxsize=4096)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The expression that matches the names that a glob means."""
+    parts = pattern.split(".")
+    pieces = [_piece(part, at == len(parts) - 1) for at, part in enumerate(parts)]
+    return re.compile("".join(pieces).removesuffix("[.]"))
+
+
+def matches(pattern: str, name: str) -> bool:
+    """Whether a glob means a qualified name."""
+    if "*" not in pattern and "?" not in pattern:
+        return pattern == name
+    return compiled(pattern).fullmatch(name) is not None
+
+
+def matches_any(patterns: Iterable[str], names: Iterable[str]) -> bool:
+    """Whether one of some globs means one of some names."""
+    known = tuple(names)
+    return any(matches(pattern, name) for pattern in patterns for name in known)
+
+
+def matches_word(pattern: str, word: str) -> bool:
+    """Whether a glob without dots means a simple name, upper and lower case told apart."""
+    return fnmatch.fnmatchcase(word, pattern)
+
+
+def literal_words(pattern: str) -> tuple[str, ...]:
+    """The components of a glob that stand in every name that it means."""
+    parts = pattern.strip(".").split(".")
+    return tuple(part for part in parts if part and "*" not in part and "?" not in part)
+
+
+def _piece(part: str, is_last: bool) -> str:
+    if part == ANY:
+        return r"[^.]+(?:[.][^.]+)*" if is_last else r"(?:[^.]+[.])*"
+    text = "".join("[^.]*" if char == "*" else _plain(char) for char in part)
+    return text + "[.]"
+
+
+def _plain(char: str) -> str:
+    return "[^.]" if char == "?" else re.escape(char)

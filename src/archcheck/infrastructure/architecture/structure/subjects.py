@@ -1,0 +1,115 @@
+"""What structure rules speak of: modules, classes, functions and what lies in them."""
+
+import enum
+from typing import TYPE_CHECKING
+
+from archcheck.domain.location import Location, Region
+from archcheck.infrastructure.facts.code.code_facts import (
+    Attribute,
+    ClassDefinition,
+    FunctionDefinition,
+    ModuleStatement,
+    Parameter,
+    Place,
+)
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+
+CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
+Fact = ClassDefinition | FunctionDefinition | Attribute | ModuleStatement | Parameter
+
+
+class Kind(enum.StrEnum):
+    """The kinds of what can be selected."""
+
+    MODULE = "module"
+    CLASS = "class"
+    FUNCTION = "function"
+    METHOD = "method"
+    ATTRIBUTE = "attribute"
+    CONSTANT = "constant"
+    PARAMETER = "parameter"
+
+
+CODE_KINDS = frozenset({Kind.MODULE, Kind.CLASS, Kind.FUNCTION, Kind.METHOD})
+FUNCTIONS = frozenset({Kind.FUNCTION, Kind.METHOD})
+EVERY_KIND = frozenset(Kind)
+PLURALS = {
+    Kind.MODULE: "modules",
+    Kind.CLASS: "classes",
+    Kind.FUNCTION: "functions",
+    Kind.METHOD: "methods",
+    Kind.ATTRIBUTE: "attributes",
+    Kind.CONSTANT: "constants",
+    Kind.PARAMETER: "parameters",
+}
+
+
+class Subject:
+    """One symbol: its name, its qualified name, where it lies and what holds it.
+
+    `fact` is what its file states about it, None of a module. `holder` is the class, function or
+    module around it, None of a module. `index` is that of a class or function among the
+    definitions of its file.
+    """
+
+    __slots__ = ("fact", "file", "holder", "index", "kind", "name", "place", "qualified")
+
+    def __init__(
+        self,
+        kind: Kind,
+        name: str,
+        qualified: str,
+        place: Place,
+        file: "CodeFile",
+        holder: "Subject | None",
+        fact: Fact | None,
+        index: int = -1,
+    ) -> None:
+        """Take what is known of it."""
+        self.kind = kind
+        self.name = name
+        self.qualified = qualified
+        self.place = place
+        self.file = file
+        self.holder = holder
+        self.fact = fact
+        self.index = index
+
+    @property
+    def location(self) -> Location:
+        """Where findings about it lie."""
+        return Location(self.file.path, Region(*self.place))
+
+    @property
+    def label(self) -> str:
+        """How messages call it: a module by its dotted name, all else by its name in the module."""
+        if self.kind is Kind.MODULE:
+            return self.qualified
+        return self.qualified[len(self.file.module) + 1 :]
+
+    @property
+    def function(self) -> FunctionDefinition | None:
+        """What is stated about a function or method."""
+        return self.fact if isinstance(self.fact, FunctionDefinition) else None
+
+    @property
+    def class_(self) -> ClassDefinition | None:
+        """What is stated about a class."""
+        return self.fact if isinstance(self.fact, ClassDefinition) else None
+
+    @property
+    def own_parameters(self) -> tuple[Parameter, ...]:
+        """The parameters of a function, of a method without self or cls."""
+        function = self.function
+        if function is None:
+            return ()
+        return function.parameters[1:] if self._takes_itself else function.parameters
+
+    @property
+    def _takes_itself(self) -> bool:
+        function = self.function
+        if function is None or self.kind is not Kind.METHOD:
+            return False
+        return not any(item.reference.written == "staticmethod" for item in function.decorators)

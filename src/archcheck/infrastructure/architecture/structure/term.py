@@ -1,0 +1,95 @@
+"""What a key of a structure rule means: a selector, a demand, or both."""
+
+import abc
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.location import Location
+from archcheck.infrastructure.architecture.structure.subjects import EVERY_KIND, Kind, Subject
+from archcheck.infrastructure.decoding.decoder import Decoded, converted, value_problems
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.structure.code import Code
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A place that shows why a term holds, or why it does not.
+
+    `said` is what a message says of the symbol: `calls open`. `names` are those by which `except`
+    may take the place out.
+    """
+
+    location: Location
+    said: str
+    names: tuple[str, ...] = ()
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """Whether a term holds of a subject; without marks the subject itself is the place."""
+
+    holds: bool
+    marks: tuple[Mark, ...] = ()
+
+
+HOLDS, FAILS = Verdict(True), Verdict(False)
+
+
+def verdict(holds: bool) -> Verdict:
+    """A verdict about the subject itself."""
+    return HOLDS if holds else FAILS
+
+
+class Term(abc.ABC):
+    """One key with its value, in one project.
+
+    `rule` reports where the term is demanded and does not hold; a term without one only selects.
+    `kinds` are what it can be said of. Of the keys beside it, those of `beside` belong to it, those
+    of `sees` it reads only. A place is told before the word `that` in a sentence, and holds of all
+    or nothing in a file.
+    """
+
+    key: ClassVar[str]
+    rule: ClassVar[str] = ""
+    kinds: ClassVar[frozenset[Kind]] = EVERY_KIND
+    value_type: ClassVar[object]
+    beside: ClassVar[tuple[str, ...]] = ()
+    sees: ClassVar[tuple[str, ...]] = ()
+    is_place: ClassVar[bool] = False
+
+    def __init__(self, value: Any, code: "Code") -> None:
+        """Take what `read` has made of the value."""
+        self.value = value
+        self.code = code
+
+    @classmethod
+    def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
+        """The value as the term needs it; what is wrong with it otherwise."""
+        problems = value_problems(cls.value_type, value, place)
+        return Decoded(None, problems) if problems else Decoded(converted(value, cls.value_type))
+
+    @abc.abstractmethod
+    def judge(self, subject: Subject) -> Verdict:
+        """Whether it holds, with the places where it does, or where it does not."""
+
+    @abc.abstractmethod
+    def phrase(self) -> str:
+        """The term in words, beginning with a verb in its base form: `be named *Event`."""
+
+    @classmethod
+    def unknown(
+        cls, value: Any, configuration: Configuration
+    ) -> Iterator[tuple[str, str]]:
+        """What the configuration shows to be wrong with a value: message and hint."""
+        yield from ()
+
+    def holds(self, subject: Subject) -> bool:
+        """Whether it holds of a subject; of a kind that it says nothing of it never does."""
+        return subject.kind in self.kinds and self.judge(subject).holds
+
+    def strangers(self, selected: Iterable[Subject]) -> Iterator[Subject]:
+        """Subjects beside the selected ones that break the demand."""
+        yield from ()

@@ -1,0 +1,1 @@
+"""What structure rules select and demand, found by its key."""

@@ -1,0 +1,71 @@
+"""Alternatives and exceptions."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
+from archcheck.infrastructure.architecture.structure.grammar import listed
+from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
+from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_list
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+
+
+class Alternatives(msgspec.Struct, frozen=True):
+    """Several tables."""
+
+    alternatives: tuple[Condition, ...]
+
+    @property
+    def possible_kinds(self) -> frozenset[Kind]:
+        """What any of them may select."""
+        return frozenset[Kind]().union(*(item.possible_kinds for item in self.alternatives))
+
+
+class AnyOf(Term):
+    """At least one of some tables holds."""
+
+    key = "any_of"
+    rule = "naming"
+
+    def __init__(self, value: Any, code: Any) -> None:
+        """Bind each alternative."""
+        super().__init__(value, code)
+        self.conditions = tuple(map(code.bound, value.alternatives))
+
+    @classmethod
+    def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
+        """A list of tables, each with at least one key."""
+        return (
+            read_list(value, place)
+            .then(
+                lambda tables: gathered(
+                    read_condition(table, place.at(index)) for index, table in enumerate(tables)
+                )
+            )
+            .mapped(Alternatives)
+        )
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By each table."""
+        return verdict(any(condition.holds(subject) for condition in self.conditions))
+
+    def phrase(self) -> str:
+        """`be named *A or be final`."""
+        return listed([condition.demand() for condition in self.conditions], "or")
+
+
+class NoneOf(AnyOf):
+    """None of some tables holds."""
+
+    key = "none_of"
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By each table."""
+        return verdict(not super().judge(subject).holds)
+
+    def phrase(self) -> str:
+        """`be none that is named *A`."""
+        return f"be none that may {super().phrase()}"

@@ -218,9 +218,15 @@ class Services:
         from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
         from archcheck.infrastructure.architecture.graph.building import GraphSource
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
+        from archcheck.infrastructure.architecture.structure.structure_rules import StructureRules
 
         graphs = GraphSource()
-        return ContractRules(graphs), BuiltInDependencyRules(graphs), LayoutRules()
+        return (
+            ContractRules(graphs),
+            BuiltInDependencyRules(graphs),
+            StructureRules(),
+            LayoutRules(),
+        )
 
     @functools.cached_property
     def scheduler(self) -> Scheduler:

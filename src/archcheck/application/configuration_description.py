@@ -19,7 +19,7 @@ from archcheck.domain.key_order import KeyOrder, key_order
 Pairs = Iterator[tuple[KeyPath, object]]
 
 DETECTED = "detected"
-NAMED = ("contracts",)
+NAMED = ("contracts", "structure")
 WHOLE_ENTRIES = (*NAMED, "waivers", "overrides", "unchecked")
 SPELLINGS = {"rules": "rule"}
 UNSET = ("", (), None)

@@ -83,7 +83,11 @@ class RulePlan:
 
     def judges(self, declaration: Declaration) -> bool:
         """Whether a contract, structure rule or layout rule is judged anywhere."""
-        rule = self.rules.get(declaration.rule)
+        return self.judges_for(declaration, declaration.rule)
+
+    def judges_for(self, declaration: Declaration, name: str) -> bool:
+        """Whether it is judged for what this rule reports."""
+        rule = self.rules.get(name)
         if rule is None or declaration.level is Level.OFF:
             return False
         return declaration.level is not None or is_switched_on(rule, self.configuration)

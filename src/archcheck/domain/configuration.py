@@ -73,6 +73,20 @@ class ContractDeclaration(Declaration):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class StructureDeclaration(Declaration):
+    """A structure rule as configured; `rules` report it, one for each thing that it demands."""
+
+    what: ClassVar[str] = "structure rule"
+    fix: str = ""
+    rules: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+
+    def is_kept_by(self, rule: str) -> bool:
+        """Whether it is judged by this rule even where the rule is switched off."""
+        return rule in self.rules and self.level not in (None, Level.OFF)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSetting:
     """Level (None: the rule's own) and options that the configuration gives a rule."""
 
@@ -170,6 +184,7 @@ class Configuration:
     composition_roots: tuple[str, ...] = ()
     layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     contracts: tuple[ContractDeclaration, ...] = ()
+    structure: tuple[StructureDeclaration, ...] = ()
     rules: Mapping[str, RuleSetting] = dataclasses.field(default_factory=dict)
     tools: Mapping[str, ToolSetting] = dataclasses.field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()

@@ -74,6 +74,8 @@ class FileFacts:
     """The facts of one file; `computed_imports` counts dynamic imports of a computed name.
 
     `python` is the oldest Python that can parse it, where that is newer than the running one.
+    `declarations` and `occurrences` are what structure rules ask about, encoded by who reads code;
+    empty where there are none.
     """
 
     path: str
@@ -81,3 +83,5 @@ class FileFacts:
     computed_imports: int = 0
     ignores: tuple[IgnoreDirective, ...] = ()
     python: str = ""
+    declarations: bytes = b""
+    occurrences: bytes = b""

@@ -15,6 +15,7 @@ class DisableTable(msgspec.Struct, frozen=True, kw_only=True):
     """The table `disable`."""
 
     contracts: Texts = ()
+    structure: Texts = ()
 
 
 def disable(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
@@ -24,5 +25,8 @@ def disable(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragmen
         return dict.fromkeys(as_texts(texts), place.at(key).origin)
 
     return read_entry(DisableTable, value, place).mapped(
-        lambda table: Fragment(contracts=Named(disabled=taken("contracts", table.contracts)))
+        lambda table: Fragment(
+            contracts=Named(disabled=taken("contracts", table.contracts)),
+            structure=Named(disabled=taken("structure", table.structure)),
+        )
     )

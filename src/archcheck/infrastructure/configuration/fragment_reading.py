@@ -11,6 +11,7 @@ from archcheck.infrastructure.configuration import (
     exemptions,
     rule_settings,
     single_values,
+    structure_settings,
     tool_settings,
 )
 from archcheck.infrastructure.configuration.documents import Document
@@ -43,6 +44,7 @@ READERS: Mapping[str, SectionReader] = {
     "composition_roots": single_values.module_patterns,
     "layers": single_values.layers,
     "contracts": contract_settings.contracts,
+    "structure": structure_settings.structure,
     "disable": disabling.disable,
     "rules": rule_settings.rules,
     "tools": tool_settings.tools,

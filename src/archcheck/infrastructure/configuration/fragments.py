@@ -10,6 +10,7 @@ from archcheck.domain.configuration import (
     ContractDeclaration,
     Origin,
     Override,
+    StructureDeclaration,
     Unchecked,
     Waiver,
 )
@@ -27,7 +28,7 @@ class Stated(NamedTuple):
 Items = TypeVar("Items")
 
 GATE_FAMILY = "gate"
-WORDS = {"contracts": ContractDeclaration.what}
+WORDS = {"contracts": ContractDeclaration.what, "structure": StructureDeclaration.what}
 Values = Mapping[KeyPath, Stated]
 
 
@@ -41,6 +42,7 @@ class Fragment(msgspec.Struct, frozen=True, kw_only=True):
 
     values: Values = msgspec.field(default_factory=dict)
     contracts: Named[ContractDeclaration] = Named()
+    structure: Named[StructureDeclaration] = Named()
     waivers: tuple[Waiver, ...] | None = None
     overrides: tuple[Override, ...] | None = None
     unchecked: tuple[Unchecked, ...] | None = None
@@ -58,6 +60,7 @@ def joined(parts: Iterable[Fragment]) -> Fragment:
         whole = Fragment(
             values={**whole.values, **part.values},
             contracts=whole.contracts.beside(part.contracts),
+            structure=whole.structure.beside(part.structure),
             waivers=latest(whole.waivers, part.waivers),
             overrides=latest(whole.overrides, part.overrides),
             unchecked=latest(whole.unchecked, part.unchecked),

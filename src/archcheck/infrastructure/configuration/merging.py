@@ -61,6 +61,7 @@ def stacked(lower: Fragment, upper: Fragment) -> Fragment:
     return Fragment(
         values=_stacked_values(lower.values, upper.values),
         contracts=lower.contracts.below(upper.contracts),
+        structure=lower.structure.below(upper.structure),
         waivers=latest(lower.waivers, upper.waivers),
         overrides=latest(lower.overrides, upper.overrides),
         unchecked=latest(lower.unchecked, upper.unchecked),
@@ -95,6 +96,7 @@ def build(fragment: Fragment) -> Configuration:
         composition_roots=single.composition_roots,
         layers=_layers(fragment.values),
         contracts=tuple(fragment.contracts.entries.values()),
+        structure=tuple(fragment.structure.entries.values()),
         rules=_rules(fragment.values),
         tools=_tools(fragment.values),
         waivers=fragment.waivers or (),

@@ -18,7 +18,7 @@ class NamedRegions:
         self.text = text
         self.is_ascii = text.text.isascii()
 
-    def of_node(self, node: ast.expr | ast.alias) -> Region:
+    def of_node(self, node: ast.expr | ast.alias | ast.arg) -> Region:
         """The region of a whole node."""
         end_line = node.end_lineno or node.lineno
         end_offset = node.end_col_offset or 0

@@ -90,6 +90,10 @@ class BoundCondition:
             for kind in kinds:
                 yield from filter(self.holds, file.of_kind(kind))
 
+    def demand(self) -> str:
+        """What it demands, as a sentence ends: `be immutable and have no parameters`."""
+        return listed([term.phrase() for term in self.terms], "and")
+
     def words(self) -> str:
         """What it selects, as a sentence begins: `classes in domain that are named *Event`."""
         kinds = listed([PLURALS[kind] for kind in sorted(self.condition.possible_kinds)], "and")

@@ -35,6 +35,13 @@ class Clause(msgspec.Struct, frozen=True):
     value: Any
     place: KeyPlace
 
+    @property
+    def rule(self) -> str:
+        """The rule that reports it; of alternatives that of the first."""
+        for condition in getattr(self.value, "alternatives", ()):
+            return next((clause.rule for clause in condition.clauses), self.term.rule)
+        return self.term.rule
+
 
 class Condition(msgspec.Struct, frozen=True):
     """A table of which all keys must hold; without `kinds` it speaks of any."""
@@ -55,6 +62,21 @@ class Condition(msgspec.Struct, frozen=True):
     def names_a_kind(self) -> bool:
         """Whether a kind is named here or in every alternative of `any_of`."""
         return self.possible_kinds != EVERY_KIND
+
+
+def every_clause(condition: Condition) -> Iterator[Clause]:
+    """All clauses of a condition, those of nested conditions included."""
+    for clause in condition.clauses:
+        yield clause
+        for inner in nested(clause.value):
+            yield from every_clause(inner)
+
+
+def nested(value: Any) -> tuple[Condition, ...]:
+    """The conditions in a value."""
+    if isinstance(value, Condition):
+        return (value,)
+    return tuple(getattr(value, "alternatives", ()))
 
 
 @functools.cache

@@ -80,9 +80,7 @@ class Term(abc.ABC):
         """The term in words, beginning with a verb in its base form: `be named *Event`."""
 
     @classmethod
-    def unknown(
-        cls, value: Any, configuration: Configuration
-    ) -> Iterator[tuple[str, str]]:
+    def unknown(cls, value: Any, configuration: Configuration) -> Iterator[tuple[str, str]]:
         """What the configuration shows to be wrong with a value: message and hint."""
         yield from ()
 

@@ -162,7 +162,7 @@ def _is_lasting(entry: Entry) -> bool:
 
 def _encoded(entry: Entry) -> Iterator[tuple[bytes, bytes]]:
     orders, file, answer = entry.orders, entry.file, entry.answer
-    yield _facts_key(file), ENCODER.encode(answer.facts)
+    yield _facts_key(orders, file), ENCODER.encode(answer.facts)
     if orders.rules:
         pages = {rule.name: rule for rule in orders.rules}
         judgement = KeptJudgement(
@@ -229,12 +229,12 @@ def _numbers(region: Region) -> Place:
 
 def _keys(orders: Orders, file: SourceFile) -> tuple[bytes, ...]:
     """Under which what is needed of a file is kept."""
-    facts = _facts_key(file)
+    facts = _facts_key(orders, file)
     return (facts, _judgement_key(orders, file)) if orders.rules else (facts,)
 
 
-def _facts_key(file: SourceFile) -> bytes:
-    return _hash("facts", _identity(file))
+def _facts_key(orders: Orders, file: SourceFile) -> bytes:
+    return _hash("code" if orders.code else "facts", _identity(file))
 
 
 def _helper_key(file: SourceFile) -> bytes:

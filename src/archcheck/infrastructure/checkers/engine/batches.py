@@ -120,10 +120,11 @@ class _OrdersOfFiles:
         discovery = discover(inspection.project) if about_tests else TestDiscovery()
         seconds = inspection.configuration.max_file_seconds
         gate = _orders(rules, _is_gate)
-        self._basis = Orders(gate=gate, discovery=discovery, seconds=seconds)
+        code = bool(inspection.configuration.structure)
+        self._basis = Orders(gate=gate, discovery=discovery, seconds=seconds, code=code)
         self._usual = self._with(self._plan.usual)
         followed = any(rule.definition.family == DEPENDENCIES for rule in rules.values())
-        self.facts_only = Orders(reported=False, followed=followed, seconds=seconds)
+        self.facts_only = Orders(reported=False, followed=followed, seconds=seconds, code=code)
 
     def of(self, file: SourceFile) -> Orders:
         """The orders for a file in judgement."""

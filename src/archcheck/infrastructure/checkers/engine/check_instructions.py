@@ -79,7 +79,7 @@ class Orders(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     `gate` are the rules that always run. `reported` is false for files of which only the facts
     are wanted, `followed` whether a rule looks at their imports. `alone` says that the work is small enough to
     be done without worker processes; `seconds` of CPU time are the limit of a file. `known` are
-    the questions about the project whose answer is yes.
+    the questions about the project whose answer is yes. `code` wants the facts of structure rules.
     """
 
     rules: tuple[RuleOrder, ...] = ()
@@ -90,6 +90,7 @@ class Orders(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     alone: bool = False
     seconds: float = 30.0
     known: frozenset[str] = frozenset()
+    code: bool = False
 
     def page_of(self, rule: str) -> RuleOrder:
         """What the page of a rule that always runs says; nothing where it was not given."""

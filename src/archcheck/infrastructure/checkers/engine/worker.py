@@ -121,7 +121,7 @@ def _answer(file: CheckedFile, orders: Orders) -> FileAnswer:
     if orders.alone and _is_dangerous(file):
         raise DeferredError
     project = ProjectFacts(orders.known)
-    facts = _facts(file, failures)
+    facts = _facts(file, orders, failures)
     findings = _findings(file, orders.rules, project, failures)
     if orders.alone and failures.sentences:
         return FileAnswer(path=file.file.path, deferred=True)
@@ -135,9 +135,13 @@ def _is_dangerous(file: CheckedFile) -> bool:
     return len(file.data) > HARMLESS_BYTES and is_nested_beyond(file.tree, HARMLESS_LEVELS)
 
 
-def _facts(file: CheckedFile, failures: Failures) -> FileFacts | None:
+def _facts(file: CheckedFile, orders: Orders, failures: Failures) -> FileFacts | None:
     try:
         facts = extract_facts(file.file.path, file.text, file.tree)
+        if orders.code:
+            from archcheck.infrastructure.facts.code.extraction import with_code
+
+            facts = with_code(facts, file.text, file.tree, file.file)
         return dataclasses.replace(facts, python=file.python)
     except Exception as error:
         failures.add("the search for imports", error)

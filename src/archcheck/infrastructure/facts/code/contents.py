@@ -68,9 +68,7 @@ class ContentReader:
         elif not is_empty_statement(statement):
             yield self._other(statement)
 
-    def _assignment(
-        self, statement: ast.Assign | ast.AnnAssign | ast.AugAssign
-    ) -> ModuleStatement:
+    def _assignment(self, statement: ast.Assign | ast.AnnAssign | ast.AugAssign) -> ModuleStatement:
         targets = list(_targets(statement))
         names = [target for target in targets if isinstance(target, ast.Name)]
         is_constant = len(names) == len(targets) and not isinstance(statement, ast.AugAssign)

@@ -52,12 +52,11 @@ class DefinitionReader:
         self._resolver = resolver
         self._values = values
 
-    def definition(
-        self, node: DefinitionNode, block: int, inner: int, scope: Scope
-    ) -> Definition:
+    def definition(self, node: DefinitionNode, block: int, inner: int, scope: Scope) -> Definition:
         """A class or function; `scope` is what its header is read in."""
-        read = self._class if isinstance(node, ast.ClassDef) else self._function
-        return read(node, block, inner, scope)
+        if isinstance(node, ast.ClassDef):
+            return self._class(node, block, inner, scope)
+        return self._function(node, block, inner, scope)
 
     def place(self, node: ast.expr | ast.arg) -> Place:
         """The place of an expression or parameter."""

@@ -1,10 +1,13 @@
 """From the tree of a source file to the facts about its code."""
 
 import ast
+import dataclasses
 from collections.abc import Iterator
 
 import msgspec
 
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.project import SourceFile
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.facts.code.code_facts import (
     Attribute,
@@ -42,6 +45,7 @@ from archcheck.infrastructure.facts.statements import walk_statements
 from archcheck.infrastructure.facts.word_lines import WordLines
 
 EVERYTHING = Reference("*", ("*",))
+ENCODER = msgspec.msgpack.Encoder()
 LOGGERS = frozenset(
     {"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "print"}
 )
@@ -59,6 +63,16 @@ def extract_code(text: SourceText, tree: ast.Module, module: str, is_package: bo
     collector = Collector(module, Origins(module, is_package), _imported_names(text, tree))
     collector.collect(tree)
     return _Facts(text, tree, collector).facts()
+
+
+def with_code(facts: FileFacts, text: SourceText, tree: ast.Module, file: SourceFile) -> FileFacts:
+    """The facts of a file with those about its code."""
+    code = extract_code(text, tree, file.module, file.is_package)
+    return dataclasses.replace(
+        facts,
+        declarations=ENCODER.encode(code.declarations),
+        occurrences=ENCODER.encode(code.occurrences),
+    )
 
 
 class _Facts:

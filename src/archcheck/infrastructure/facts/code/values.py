@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from archcheck.infrastructure.facts.code.code_facts import (
     Annotation,
     Arguments,
-    Reference,
     Value,
     ValueKind,
 )
@@ -133,4 +132,3 @@ def _type_arguments(node: ast.Subscript) -> list[ast.expr]:
     if form == "Literal":
         return []
     return items[:1] if form == "Annotated" else items
-

@@ -1,0 +1,206 @@
+"""Where structure rules are judged on the code of one project."""
+
+import functools
+from collections.abc import Collection, Iterable, Iterator
+
+from archcheck.domain.configuration import StructureDeclaration
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.level import Level
+from archcheck.domain.location import Location, Region
+from archcheck.domain.problem import Problem
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.architecture.structure.code import Code
+from archcheck.infrastructure.architecture.structure.grammar import negated, singular
+from archcheck.infrastructure.architecture.structure.name_patterns import matches, matches_word
+from archcheck.infrastructure.architecture.structure.subjects import Subject
+from archcheck.infrastructure.architecture.structure.term import Mark, Term
+from archcheck.infrastructure.discovery.contents import read_bytes
+from archcheck.infrastructure.discovery.path_globs import path_matches
+
+EMPTY_RULE = "empty-rule"
+MODULE_PLACE = Region(1, 1, 1, 1)
+
+
+class StructureJudge:
+    """Collects the findings of structure rules, and what is wrong with the rules themselves."""
+
+    def __init__(self, code: Code, inspection: Inspection) -> None:
+        """Nothing is judged yet."""
+        self._code = code
+        self._inspection = inspection
+        self._excluded = {file.path for file in inspection.project.files if file.excluded}
+        self.findings: list[Finding] = []
+        self.problems: list[Problem] = []
+        self.skipped: list[str] = []
+
+    def judge(self, declaration: StructureDeclaration) -> None:
+        """Judge one rule on everything that it selects."""
+        rule = _Rule(declaration, self._code)
+        selected = rule.selected()
+        if not selected and not declaration.allow_empty:
+            self._empty(declaration, rule)
+        for subject in selected:
+            for mark, term, wanted in rule.faults(subject):
+                self._report(rule, subject, mark, term, wanted)
+        self._beyond(rule, frozenset(selected))
+        self._idle_exceptions(rule)
+
+    def _beyond(self, rule: "_Rule", selected: frozenset[Subject]) -> None:
+        for term in rule.should.terms:
+            for subject in term.strangers(selected):
+                said = f"lies where only {rule.that.words()} may"
+                self._report(rule, subject, Mark(subject.location, said), term, True)
+
+    def _empty(self, declaration: StructureDeclaration, rule: "_Rule") -> None:
+        if declaration.origin.is_pack:
+            name = f'structure rule "{declaration.name}" of {declaration.origin.source}'
+            self.skipped.append(f"{name}: no {rule.that.words()} in this project")
+        elif not self._inspection.scope.partial and self._is_whole:
+            self.findings.append(self._empty_finding(declaration, rule))
+
+    @functools.cached_property
+    def _is_whole(self) -> bool:
+        """Whether the facts of all files are known."""
+        known = {file.path for file in self._code.files}
+        files = self._inspection.project.files
+        return all(file.path in known for file in files if file.module and not file.excluded)
+
+    def _empty_finding(self, declaration: StructureDeclaration, rule: "_Rule") -> Finding:
+        origin = declaration.origin
+        text = SourceText.decode_leniently(read_bytes(self._inspection.project.root, origin.source))
+        definition = self._inspection.rules.rules[EMPTY_RULE].definition
+        return Finding(
+            analyzer=OWN_ANALYZER,
+            rule=EMPTY_RULE,
+            level=Level.ERROR,
+            message=f'the structure rule "{declaration.name}" selects nothing: '
+            f"there are no {rule.that.words()}",
+            location=Location(origin.source, text.whole_line(origin.line)),
+            key=declaration.name,
+            symbol=origin.source,
+            contract=declaration.name,
+            because=definition.because,
+            fix=definition.fix,
+        )
+
+    def _idle_exceptions(self, rule: "_Rule") -> None:
+        declaration = rule.declaration
+        for entry in rule.idle_exceptions():
+            if declaration.origin.is_pack:
+                name = f'structure rule "{declaration.name}" of {declaration.origin.source}'
+                self.skipped.append(f"{name}: {entry} in except takes nothing out")
+            elif not self._inspection.scope.partial and self._is_whole:
+                origin = declaration.origin
+                message = f'"{entry}" in except takes nothing out'
+                hint = "correct or remove the entry"
+                self.problems.append(origin.problem(message, hint, f"{origin.key}.except"))
+
+    def _report(
+        self, rule: "_Rule", subject: Subject, mark: Mark, term: Term, wanted: bool
+    ) -> None:
+        name = rule.reported_as(term)
+        active = self._inspection.rules.rules.get(name)
+        if active is None or not self._inspection.rules.judges_for(rule.declaration, name):
+            return
+        if not self._is_reported(mark.location.path):
+            return
+        declaration = rule.declaration
+        self.findings.append(
+            Finding(
+                analyzer=OWN_ANALYZER,
+                rule=name,
+                level=declaration.level or Level.ERROR,
+                message=f"{subject.label} {mark.said}: {rule.sentence}",
+                location=self._whole_line(mark.location),
+                key=":".join((subject.qualified, *mark.names[:1])),
+                symbol=subject.qualified,
+                contract=declaration.name,
+                because=declaration.because or active.definition.because,
+                fix=declaration.fix or active.definition.fix,
+            )
+        )
+
+    def _whole_line(self, place: Location) -> Location:
+        """The place; of a module the whole of its first line."""
+        if place.region != MODULE_PLACE:
+            return place
+        data = read_bytes(self._inspection.project.root, place.path)
+        return Location(place.path, SourceText.decode_leniently(data).whole_line(1))
+
+    def _is_reported(self, path: str) -> bool:
+        return path not in self._excluded and self._inspection.scope.holds(path)
+
+
+class _Rule:
+    """One rule, bound to the code of a project."""
+
+    def __init__(self, declaration: StructureDeclaration, code: Code) -> None:
+        self.declaration = declaration
+        options = declaration.options
+        self.that = code.bound(options.that)
+        self.should = code.bound(options.should)
+        self.should_not = code.bound(options.should_not)
+        self._used: set[str] = set()
+
+    @functools.cached_property
+    def sentence(self) -> str:
+        """The whole rule in words."""
+        demands = []
+        if self.should.terms:
+            demands.append(f"should {self.should.demand()}")
+        if self.should_not.terms:
+            demands.append(f"should not {' or '.join(it.phrase() for it in self.should_not.terms)}")
+        return f"{self.that.words()} {' and '.join(demands)}"
+
+    def selected(self) -> list[Subject]:
+        """What is judged, the exceptions left out."""
+        return [item for item in self.that.subjects() if not self._is_exempt(_names(item))]
+
+    def faults(self, subject: Subject) -> Iterator[tuple[Mark, Term, bool]]:
+        """Each place where a demand is broken."""
+        for term in self.should.terms:
+            verdict = term.judge(subject)
+            if not verdict.holds:
+                marks = verdict.marks or (Mark(subject.location, negated(term.phrase())),)
+                yield from ((mark, term, True) for mark in self._counted(marks))
+        for term in self.should_not.terms:
+            verdict = term.judge(subject)
+            if verdict.holds:
+                marks = verdict.marks or (Mark(subject.location, singular(term.phrase())),)
+                yield from ((mark, term, False) for mark in self._counted(marks))
+
+    def reported_as(self, term: Term) -> str:
+        """The rule that reports a term of this one."""
+        pairs = (
+            *zip(self.should.terms, self.should.condition.clauses, strict=True),
+            *zip(self.should_not.terms, self.should_not.condition.clauses, strict=True),
+        )
+        return next(clause.rule for own, clause in pairs if own is term)
+
+    def idle_exceptions(self) -> list[str]:
+        """The entries of `except` that have taken nothing out."""
+        return [entry for entry in self.declaration.exceptions if entry not in self._used]
+
+    def _counted(self, marks: Iterable[Mark]) -> list[Mark]:
+        return [mark for mark in marks if not self._is_exempt(mark.names)]
+
+    def _is_exempt(self, names: Collection[str]) -> bool:
+        entries = [
+            entry
+            for entry in self.declaration.exceptions
+            if any(_means(entry, name) for name in names)
+        ]
+        self._used.update(entries)
+        return bool(entries)
+
+
+def _names(subject: Subject) -> tuple[str, ...]:
+    """By which an exception may name a symbol: its name, its qualified name and its path."""
+    return subject.name, subject.label, subject.qualified, subject.file.path
+
+
+def _means(entry: str, name: str) -> bool:
+    if "/" in name or name.endswith((".py", ".pyi")):
+        return path_matches(entry, name)
+    return matches(entry, name) or matches_word(entry, name)

@@ -1,0 +1,71 @@
+"""What a structure rule says, as read from its table."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from archcheck.domain.problem import Problem
+from archcheck.infrastructure.architecture.structure.conditions import (
+    Clause,
+    Condition,
+    kind_problems,
+    read_condition,
+)
+from archcheck.infrastructure.decoding.decoder import Decoded
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+
+NOTHING = Condition(frozenset(), ())
+
+
+class StructureOptions(msgspec.Struct, frozen=True):
+    """What is selected, what is demanded, and what must not be."""
+
+    that: Condition
+    should: Condition = NOTHING
+    should_not: Condition = NOTHING
+
+    @property
+    def demands(self) -> tuple[Clause, ...]:
+        """All that is demanded, either way."""
+        return (*self.should.clauses, *self.should_not.clauses)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that report it, each once."""
+        return tuple(dict.fromkeys(clause.rule for clause in self.demands))
+
+
+def read_options(table: Mapping[str, object], place: KeyPlace) -> Decoded[StructureOptions]:
+    """The tables `that`, `should` and `should_not` of a structure rule."""
+    that = read_condition(table["that"], place.at("that"))
+    should = _demand("should", table, place)
+    should_not = _demand("should_not", table, place)
+    others = (*should.problems, *should_not.problems)
+    return (
+        that.unless(others)
+        .then(
+            lambda selected: should.then(
+                lambda one: should_not.mapped(lambda other: StructureOptions(selected, one, other))
+            )
+        )
+        .then(lambda options: Decoded(options).unless(_problems(options, place)))
+    )
+
+
+def _demand(key: str, table: Mapping[str, object], place: KeyPlace) -> Decoded[Condition]:
+    if not table.get(key):
+        return Decoded(NOTHING)
+    return read_condition(table[key], place.at(key), is_demand=True)
+
+
+def _problems(options: StructureOptions, place: KeyPlace) -> Iterator[Problem]:
+    if not options.that.names_a_kind:
+        yield place.at("that").problem(
+            'the key "kind" is missing', 'such as kind = "class", here or in each table of any_of'
+        )
+        return
+    kinds = options.that.possible_kinds
+    if not kinds:
+        yield place.at("that").problem("selects nothing: its kinds exclude each other")
+    yield from kind_problems(options.should, kinds)
+    yield from kind_problems(options.should_not, kinds)

@@ -1,0 +1,73 @@
+"""The structure rules of a project, judged on what its files state."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
+from archcheck.domain.configuration import StructureDeclaration
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.problem import Problem, refuse
+from archcheck.infrastructure.architecture.contracts.contract_rules import (
+    contract_names,
+    project_tree,
+)
+from archcheck.infrastructure.architecture.structure.code import Code
+from archcheck.infrastructure.architecture.structure.code_index import code_files
+from archcheck.infrastructure.architecture.structure.conditions import Condition, every_clause
+from archcheck.infrastructure.architecture.structure.libraries import known_groups
+from archcheck.infrastructure.architecture.structure.rule_judging import StructureJudge
+
+
+class StructureRules(ProjectRules):
+    """All structure rules of a configuration."""
+
+    def validate(self, inspection: Inspection) -> None:
+        """Raise UsageProblems for values that mean nothing in this configuration."""
+        refuse(_configuration_problems(inspection))
+
+    def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
+        """Findings of all structure rules; raises UsageProblems for idle exceptions."""
+        declarations = judged(inspection)
+        if not declarations:
+            return ProjectAnswer()
+        judge = StructureJudge(_code(inspection, facts), inspection)
+        for declaration in declarations:
+            judge.judge(declaration)
+        refuse(judge.problems)
+        findings = sorted(judge.findings, key=lambda finding: finding.order)
+        return ProjectAnswer(tuple(findings), tuple(judge.skipped))
+
+
+def judged(inspection: Inspection) -> list[StructureDeclaration]:
+    """The structure rules of which at least one demand is judged."""
+    return [
+        declaration
+        for declaration in inspection.configuration.structure
+        if any(inspection.rules.judges_for(declaration, rule) for rule in declaration.rules)
+    ]
+
+
+def _code(inspection: Inspection, facts: Sequence[FileFacts]) -> Code:
+    project = inspection.project
+    names = contract_names(inspection.configuration, project, project_tree(project))
+    return Code(inspection, code_files(project.files, facts), names, _groups(inspection))
+
+
+def _groups(inspection: Inspection) -> Mapping[str, tuple[str, ...]]:
+    return known_groups()
+
+
+def _configuration_problems(inspection: Inspection) -> Iterator[Problem]:
+    for declaration in inspection.configuration.structure:
+        options = declaration.options
+        for condition in (options.that, options.should, options.should_not):
+            yield from _unknown(condition, declaration, inspection)
+
+
+def _unknown(
+    condition: Condition, declaration: StructureDeclaration, inspection: Inspection
+) -> Iterator[Problem]:
+    for clause in every_clause(condition):
+        for message, hint in clause.term.unknown(clause.value, inspection.configuration):
+            if not declaration.origin.is_pack:
+                yield clause.place.problem(message, hint)

@@ -1,0 +1,74 @@
+"""The list of structure rules."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from archcheck.domain.configuration import StructureDeclaration
+from archcheck.domain.level import Level
+from archcheck.domain.problem import Problem
+from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.configuration.fragments import Fragment
+from archcheck.infrastructure.configuration.named_tables import read_named
+from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, field_names, read_entry
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.value_types import (
+    ContractLevel,
+    Flag,
+    Sentence,
+    Table,
+    Texts,
+)
+
+
+class StructureKeys(msgspec.Struct, frozen=True, kw_only=True, rename={"exceptions": "except"}):
+    """The keys of a structure rule."""
+
+    name: Sentence
+    that: Table
+    should: Table = msgspec.field(default_factory=dict)
+    should_not: Table = msgspec.field(default_factory=dict)
+    exceptions: Texts = ()
+    when: Table = msgspec.field(default_factory=dict)
+    because: Sentence = ""
+    fix: Sentence = ""
+    level: ContractLevel = None
+    allow_empty: Flag = False
+
+
+STATED = ("that", "should", "should_not", "when")
+
+
+def structure(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
+    """The list `structure`."""
+    return read_named(value, place, _read).mapped(lambda found: Fragment(structure=found))
+
+
+def _read(table: Mapping[str, object], place: KeyPlace) -> Decoded[StructureDeclaration]:
+    from archcheck.infrastructure.architecture.structure.structure_options import read_options
+
+    keys = read_entry(StructureKeys, table, place).unless(_demand_problems(table, place))
+    return keys.then(
+        lambda found: read_options(table, place).mapped(
+            lambda options: StructureDeclaration(
+                name=found.name,
+                origin=place.origin,
+                rules=options.rules,
+                because=found.because,
+                fix=found.fix,
+                exceptions=as_texts(found.exceptions),
+                allow_empty=found.allow_empty,
+                level=Level(found.level) if found.level else None,
+                options=options,
+                keys={key: table[key] for key in STATED if key in table},
+            )
+        )
+    )
+
+
+def _demand_problems(table: Mapping[str, object], place: KeyPlace) -> Iterator[Problem]:
+    if not (table.get("should") or table.get("should_not")):
+        known = ", ".join(field_names(StructureKeys))
+        yield place.problem(
+            "nothing is demanded: should or should_not is missing", f"the keys are {known}"
+        )

@@ -214,7 +214,9 @@ class Services:
     @functools.cached_property
     def project_rules(self) -> Sequence[ProjectRules]:
         """The rules about the whole project; they share one graph."""
-        from archcheck.infrastructure.architecture.built_in_rules import BuiltInDependencyRules
+        from archcheck.infrastructure.architecture.built_in.built_in_rules import (
+            BuiltInDependencyRules,
+        )
         from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
         from archcheck.infrastructure.architecture.graph.building import GraphSource
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules

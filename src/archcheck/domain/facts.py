@@ -73,6 +73,7 @@ class IgnoreDirective:
 class FileFacts:
     """The facts of one file; `computed_imports` counts dynamic imports of a computed name.
 
+    `exported_privates` are the names with a leading underscore that its `__all__` offers.
     `python` is the oldest Python that can parse it, where that is newer than the running one.
     `declarations` and `occurrences` are what structure rules ask about, encoded by who reads code;
     empty where there are none.
@@ -82,6 +83,7 @@ class FileFacts:
     imports: tuple[ImportStatement, ...] = ()
     computed_imports: int = 0
     ignores: tuple[IgnoreDirective, ...] = ()
+    exported_privates: tuple[str, ...] = ()
     python: str = ""
     declarations: bytes = b""
     occurrences: bytes = b""

@@ -15,6 +15,7 @@ from archcheck.infrastructure.facts.dynamic_imports import (
     dynamic_imports,
     may_import_dynamically,
 )
+from archcheck.infrastructure.facts.exports import exported_privates
 from archcheck.infrastructure.facts.import_facts import imports_of
 from archcheck.infrastructure.facts.named_regions import NamedRegions
 from archcheck.infrastructure.facts.statements import Placed, walk_statements
@@ -27,8 +28,9 @@ NO_DYNAMIC_IMPORTS = DynamicImports()
 
 def extract_facts(path: str, text: SourceText, tree: ast.Module) -> FileFacts:
     """What the file states about imports and ignores, in source order; `tree` is Python's own."""
+    exported = exported_privates(text, tree)
     if IMPORT not in text.text:
-        return FileFacts(path=path, ignores=_ignores(text, tree))
+        return FileFacts(path=path, ignores=_ignores(text, tree), exported_privates=exported)
     names = _type_checking_names(text, tree)
     regions = NamedRegions(text)
     dynamic = _dynamic_imports(tree, names, regions)
@@ -38,6 +40,7 @@ def extract_facts(path: str, text: SourceText, tree: ast.Module) -> FileFacts:
         imports=tuple(sorted(imports, key=_place)),
         computed_imports=dynamic.computed,
         ignores=_ignores(text, tree),
+        exported_privates=exported,
     )
 
 

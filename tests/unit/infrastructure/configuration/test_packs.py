@@ -1,6 +1,7 @@
 """Packs by name and by path."""
 
 import pathlib
+import tomllib
 
 import pytest
 
@@ -224,3 +225,9 @@ def test_should_read_the_pack_outside_when_its_file_lies_there_too(tmp_path: pat
     loader = TomlConfigurationLoader(PageRuleCatalogue())
     request = ConfigurationRequest(directory=str(root), file="../a/one.toml")
     assert loader.load(request).source == ("b",)
+
+
+@pytest.mark.parametrize("pack", sorted((rules_directory() / "packs").glob("*.toml")))
+def test_should_forbid_imports_of_tests_when_a_pack_is_shipped(pack: pathlib.Path) -> None:
+    rules = tomllib.loads(pack.read_text(encoding="utf-8"))["rules"]
+    assert (rules.get("test-import"), "private-import" in rules) == ("error", True)

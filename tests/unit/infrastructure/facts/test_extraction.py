@@ -3,6 +3,7 @@
 import ast
 
 import hypothesis
+import pytest
 from hypothesis import strategies
 
 from archcheck.domain.facts import ImportStatement
@@ -37,6 +38,11 @@ def test_should_hold_all_kinds_of_facts_when_file_states_them() -> None:
         """)
     found = (facts.path, len(facts.imports), facts.computed_imports, len(facts.ignores))
     assert found == ("src/shop/module.py", 2, 1, 1)
+
+
+@pytest.mark.parametrize("imports", ["", "import a\n"])
+def test_should_hold_offered_names_when_file_lists_them(imports: str) -> None:
+    assert facts_of(f'{imports}__all__ = ["_a"]\n').exported_privates == ("_a",)
 
 
 def test_should_be_empty_when_file_is_empty() -> None:

@@ -1,30 +1,34 @@
 """From the facts of files to the import graph of a project."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-
-import msgspec
+from collections.abc import Sequence
 
 from archcheck.domain.facts import FileFacts, Guard, ImportKind, ImportStatement
 from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.infrastructure.architecture.graph.first_party_names import (
+    FirstPartyNames,
+    importable,
+    tests_in_sources,
+)
 from archcheck.infrastructure.architecture.graph.import_graph import (
     ExternalImport,
     ImportEdge,
     ImportGraph,
     ImportSite,
-    UnresolvedImport,
+    NamedImport,
+    UnderscoredImport,
 )
 
 STAR = "*"
+UNDERSCORE = "._"
 
 
 def build_graph(project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
     """The first-party modules of the source roots and all that they import."""
     files = {
-        file.path: file
-        for file in (*_importable(project, Role.SOURCE), *_tests_in_sources(project))
+        file.path: file for file in (*importable(project, Role.SOURCE), *tests_in_sources(project))
     }
-    building = _Building(_Names.of(project))
+    building = _Building(FirstPartyNames.of(project))
     for item in facts:
         if item.path in files:
             building.add(files[item.path], item)
@@ -47,58 +51,16 @@ class GraphSource:
         return graph
 
 
-class _Names(msgspec.Struct, frozen=True):
-    """Which names are modules: `modules` those of the graph, `known` all that resolve.
-
-    A name is first-party when its first component is in `tops`. `second` leads from the names
-    that links give to modules. `tests` are modules of tests in source roots. In `shared`
-    namespaces other distributions have modules, too.
-    """
-
-    modules: Mapping[str, str]
-    known: frozenset[str]
-    tops: frozenset[str]
-    second: Mapping[str, str]
-    tests: frozenset[str]
-    shared: frozenset[str]
-
-    @classmethod
-    def of(cls, project: Project) -> "_Names":
-        modules = _modules(project)
-        second = dict(project.second_names)
-        inside = frozenset(file.module for file in _tests_in_sources(project)).difference(modules)
-        tests = {
-            name for file in _importable(project, Role.TEST) for name in _with_parents(file.module)
-        }
-        tops = {name.partition(".")[0] for name in (*modules, *second)}.union(project.root_packages)
-        known = tests.union(modules, second)
-        shared = frozenset(project.shared_namespaces)
-        return cls(modules, frozenset(known), frozenset(tops), second, inside, shared)
-
-    def is_first_party(self, name: str) -> bool:
-        if name.partition(".")[0] not in self.tops:
-            return False
-        around = (each for each in _with_parents(name) if each in self.known)
-        return name in self.known or next(around, "") not in self.shared
-
-    def is_node(self, name: str) -> bool:
-        return name in self.modules or name in self.tests
-
-    def target(self, base: str, name: str) -> str:
-        """What an import of a name of a module leads to."""
-        inner = f"{base}.{name}"
-        found = inner if inner in self.known else base
-        return self.second.get(found, found)
-
-
 class _Building:
     """Collects what files import."""
 
-    def __init__(self, names: _Names) -> None:
+    def __init__(self, names: FirstPartyNames) -> None:
         self.names = names
         self.sites: defaultdict[tuple[str, str], list[ImportSite]] = defaultdict(list)
         self.external: list[ExternalImport] = []
-        self.unresolved: list[UnresolvedImport] = []
+        self.unresolved: list[NamedImport] = []
+        self.underscored: list[UnderscoredImport] = []
+        self.of_tests: list[NamedImport] = []
         self.computed_imports = 0
 
     def add(self, file: SourceFile, facts: FileFacts) -> None:
@@ -120,6 +82,8 @@ class _Building:
             external=tuple(sorted(self.external, key=_order)),
             unresolved=tuple(sorted(self.unresolved, key=_order)),
             computed_imports=self.computed_imports,
+            underscored=tuple(sorted(self.underscored, key=_order)),
+            of_tests=tuple(sorted(self.of_tests, key=_order)),
             tests=tuple(sorted(self.names.tests)),
         )
 
@@ -127,9 +91,10 @@ class _Building:
         base = _base(file, statement)
         if statement.level or self.names.is_first_party(base):
             self._first_party(file, base, statement, site)
-        else:
-            candidates = _candidates(statement)
-            self.external.append(ExternalImport(file.module, candidates, site))
+        elif not self.names.tested(base, statement.name):
+            self.external.append(ExternalImport(file.module, _candidates(statement), site))
+        if file.role is Role.SOURCE:
+            self._remarkable(file.module, base, statement.name, site)
 
     def _first_party(
         self, file: SourceFile, base: str, statement: ImportStatement, site: ImportSite
@@ -140,36 +105,17 @@ class _Building:
         elif self.names.is_node(target) and target != file.module:
             self.sites[file.module, target].append(site)
 
+    def _remarkable(self, importer: str, base: str, name: str, site: ImportSite) -> None:
+        """What is told of an import beside where it leads."""
+        tested = self.names.tested(base, name)
+        if tested:
+            self.of_tests.append(NamedImport(importer, tested, site))
+        if base in self.names.known and UNDERSCORE in f".{base}.{name}":
+            self.underscored.append(UnderscoredImport(importer, base, name, site))
+
     def _missing(self, file: SourceFile, target: str, site: ImportSite) -> None:
         if file.role is Role.SOURCE:
-            self.unresolved.append(UnresolvedImport(file.module, target, site))
-
-
-def _importable(project: Project, role: Role) -> Iterator[SourceFile]:
-    return (file for file in project.files if file.role is role and file.module)
-
-
-def _tests_in_sources(project: Project) -> Iterator[SourceFile]:
-    """The tests beside the code: their imports continue chains."""
-    tops = frozenset(project.root_packages)
-    for file in _importable(project, Role.TEST):
-        if file.module.partition(".")[0] in tops:
-            yield file
-
-
-def _modules(project: Project) -> dict[str, str]:
-    modules: dict[str, str] = {}
-    for file in _importable(project, Role.SOURCE):
-        modules.setdefault(file.module, file.path)
-    for name in (*project.namespaces, *project.unread_modules, *modules):
-        modules |= {parent: "" for parent in _with_parents(name) if parent not in modules}
-    return modules
-
-
-def _with_parents(name: str) -> Iterator[str]:
-    while name:
-        yield name
-        name = name.rpartition(".")[0]
+            self.unresolved.append(NamedImport(file.module, target, site))
 
 
 def _site(file: SourceFile, statement: ImportStatement) -> ImportSite:
@@ -207,5 +153,7 @@ def _place(site: ImportSite) -> tuple[str, int, int]:
     return site.path, site.region.start_line, site.region.start_column
 
 
-def _order(item: ExternalImport | UnresolvedImport) -> tuple[str, tuple[str, int, int]]:
+def _order(
+    item: ExternalImport | NamedImport | UnderscoredImport,
+) -> tuple[str, tuple[str, int, int]]:
     return item.importer, _place(item.site)

@@ -43,14 +43,23 @@ class ExternalImport(msgspec.Struct, frozen=True):
     site: ImportSite
 
 
-class UnresolvedImport(msgspec.Struct, frozen=True):
-    """An import that leads to no module; `target` is the dotted name that does not exist.
-
-    Beyond the top package it is the text with its leading dots.
-    """
+class NamedImport(msgspec.Struct, frozen=True):
+    """An import, told by the dotted name that it is about."""
 
     importer: str
     target: str
+    site: ImportSite
+
+
+class UnderscoredImport(msgspec.Struct, frozen=True):
+    """An import of a module of the project, or of a `name` in it, with a leading underscore.
+
+    The underscore may begin any component; `name` is empty where a statement has none.
+    """
+
+    importer: str
+    module: str
+    name: str
     site: ImportSite
 
 
@@ -60,12 +69,17 @@ class ImportGraph(msgspec.Struct, frozen=True, kw_only=True):
     `modules` maps every first-party module to the path of its file, empty for a namespace or a
     git-ignored module. `tests` are the modules of tests that lie in source roots: no contract
     means them, but chains may lead through them. `edges` are sorted by importer and imported, a
-    module's import of itself is none. Nothing is dropped by guard: contracts do that.
+    module's import of itself is none. `unresolved` imports lead to no module: their target does
+    not exist, and beyond the top package it is the text with its leading dots. `of_tests` are
+    imports of test modules by sources, wherever the tests lie. Nothing is dropped by guard:
+    contracts do that.
     """
 
     modules: Mapping[str, str]
     edges: tuple[ImportEdge, ...]
     external: tuple[ExternalImport, ...]
-    unresolved: tuple[UnresolvedImport, ...]
+    unresolved: tuple[NamedImport, ...]
     computed_imports: int
+    underscored: tuple[UnderscoredImport, ...] = ()
+    of_tests: tuple[NamedImport, ...] = ()
     tests: tuple[str, ...] = ()

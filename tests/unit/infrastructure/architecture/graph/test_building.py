@@ -346,3 +346,59 @@ def test_should_build_once_when_project_and_facts_are_the_same() -> None:
 def test_should_build_again_when_facts_are_others() -> None:
     graphs, project, facts = GraphSource(), project_of(SHOP), facts_of(SHOP)
     assert graphs.graph(project, facts) is not graphs.graph(project, (*facts, facts[0])[:-1])
+
+
+@pytest.mark.parametrize(
+    ("source", "tested", "external"),
+    [
+        ("import tests.make", ["tests.make"], 0),
+        ("import tests.make as make", ["tests.make"], 0),
+        ("from tests.make import a, b", ["tests.make", "tests.make"], 0),
+        ("from tests import make, a", ["tests.make"], 1),
+        ("import tests", [], 1),
+        ("import tests.gone", [], 1),
+        ("import make", [], 1),
+        ("import tests.unit", ["tests.unit"], 0),
+        ("from tests import unit", ["tests.unit"], 0),
+        ("from .tests import own", ["shop.tests.own"], 0),
+        ("import shop.tests", [], 0),
+        ("import shop.domain", [], 0),
+    ],
+)
+def test_should_tell_imports_of_tests_when_a_source_has_them(
+    source: str, tested: list[str], external: int
+) -> None:
+    tests = ("lib/tests/make.py", "lib/tests/unit/__init__.py", "src/shop/tests/own.py")
+    graph = graph_of({**SHOP, **dict.fromkeys(tests, ""), "src/shop/a.py": source})
+    found = ([item.target for item in graph.of_tests], len(graph.external))
+    assert found == (tested, external)
+
+
+def test_should_say_nothing_of_tests_when_tests_import_each_other() -> None:
+    sources = {"src/shop/tests/own.py": "import shop.tests.other", "src/shop/tests/other.py": ""}
+    assert graph_of({**SHOP, **sources}).of_tests == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("import shop._a", [("shop._a", "")]),
+        ("from shop._a import b, c", [("shop._a", "b"), ("shop._a", "c")]),
+        ("from shop.domain import _x, y", [("shop.domain", "_x")]),
+        ("from . import _a", [("shop.app", "_a")]),
+        ("from shop._a import *", [("shop._a", "*")]),
+        ("import shop._gone", []),
+        ("import _thread", []),
+        ("import shop.domain as _domain", []),
+    ],
+)
+def test_should_tell_names_with_an_underscore_when_modules_have_them(
+    source: str, expected: list[tuple[str, str]]
+) -> None:
+    graph = graph_of({**SHOP, "src/shop/_a.py": "", "src/shop/app/use.py": source})
+    assert [(found.module, found.name) for found in graph.underscored] == expected
+
+
+def test_should_not_tell_underscores_when_a_test_imports() -> None:
+    sources = {"src/shop/tests/own.py": "import shop._a", "src/shop/_a.py": ""}
+    assert graph_of({**SHOP, **sources}).underscored == ()

@@ -14,7 +14,7 @@ from archcheck.domain.level import Level
 from archcheck.domain.location import Region
 from archcheck.domain.project import Project, Scope
 from archcheck.domain.rule import RuleDefinition
-from archcheck.infrastructure.architecture.built_in_rules import BuiltInDependencyRules
+from archcheck.infrastructure.architecture.built_in.built_in_rules import BuiltInDependencyRules
 from archcheck.infrastructure.architecture.graph.building import GraphSource
 from tests.unit.infrastructure.architecture.graph.graph_support import SHOP, facts_of, project_of
 

@@ -1,0 +1,101 @@
+"""Which dotted names are modules of the project."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from archcheck.domain.project import Project, Role, SourceFile
+
+
+class FirstPartyNames(msgspec.Struct, frozen=True):
+    """Which names are modules: `modules` those of the graph, `known` all that resolve.
+
+    A name is first-party when its first component is in `tops`. `second` leads from the names
+    that links give to modules. `tests` are modules of tests in source roots, `test_files` those
+    of all tests. In `shared` namespaces other distributions have modules, too.
+    """
+
+    modules: Mapping[str, str]
+    known: frozenset[str]
+    tops: frozenset[str]
+    second: Mapping[str, str]
+    tests: frozenset[str]
+    test_files: frozenset[str]
+    shared: frozenset[str]
+
+    @classmethod
+    def of(cls, project: Project) -> "FirstPartyNames":
+        """The names of a project."""
+        modules = _modules(project)
+        second = dict(project.second_names)
+        test_files = _names(importable(project, Role.TEST)).difference(modules)
+        return cls(
+            modules=modules,
+            known=_all_parents(test_files).union(modules, second),
+            tops=frozenset(map(_top, (*modules, *second, *project.root_packages))),
+            second=second,
+            tests=_names(tests_in_sources(project)).difference(modules),
+            test_files=test_files,
+            shared=frozenset(project.shared_namespaces),
+        )
+
+    def is_first_party(self, name: str) -> bool:
+        """Whether a module of this name must be one of the project."""
+        if _top(name) not in self.tops:
+            return False
+        around = (each for each in _with_parents(name) if each in self.known)
+        return name in self.known or next(around, "") not in self.shared
+
+    def is_node(self, name: str) -> bool:
+        """Whether imports of a module are followed."""
+        return name in self.modules or name in self.tests
+
+    def tested(self, base: str, name: str) -> str:
+        """The test module that an import leads to, empty where it leads elsewhere."""
+        candidates = (f"{base}.{name}", base)
+        return next(filter(self.test_files.__contains__, candidates), "")
+
+    def target(self, base: str, name: str) -> str:
+        """What an import of a name of a module leads to."""
+        inner = f"{base}.{name}"
+        found = inner if inner in self.known else base
+        return self.second.get(found, found)
+
+
+def importable(project: Project, role: Role) -> Iterator[SourceFile]:
+    """The files of a role that can be imported."""
+    return (file for file in project.files if file.role is role and file.module)
+
+
+def tests_in_sources(project: Project) -> Iterator[SourceFile]:
+    """The tests beside the code: their imports continue chains."""
+    tops = frozenset(project.root_packages)
+    return (file for file in importable(project, Role.TEST) if _top(file.module) in tops)
+
+
+def _names(files: Iterable[SourceFile]) -> frozenset[str]:
+    return frozenset(file.module for file in files)
+
+
+def _modules(project: Project) -> dict[str, str]:
+    modules: dict[str, str] = {}
+    for file in importable(project, Role.SOURCE):
+        modules.setdefault(file.module, file.path)
+    for name in (*project.namespaces, *project.unread_modules, *modules):
+        modules |= {parent: "" for parent in _with_parents(name) if parent not in modules}
+    return modules
+
+
+def _all_parents(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(itertools.chain.from_iterable(map(_with_parents, names)))
+
+
+def _with_parents(name: str) -> Iterator[str]:
+    while name:
+        yield name
+        name = name.rpartition(".")[0]
+
+
+def _top(name: str) -> str:
+    return name.partition(".")[0]

@@ -26,7 +26,7 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
 )
 from archcheck.infrastructure.architecture.contracts.contract import (
     Breach,
-    UndeclaredModule,
+    Omission,
     Violation,
 )
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_of, contract_type
@@ -202,7 +202,7 @@ def _pairs(found: Iterable[Violation]) -> Iterator[tuple[str, str]]:
 
 
 def _undeclared(found: Iterable[Violation]) -> Iterator[str]:
-    return (item.module for item in found if isinstance(item, UndeclaredModule))
+    return (item.module for item in found if isinstance(item, Omission))
 
 
 def _told(question: Question, told: Mapping[str, Any]) -> Answer:

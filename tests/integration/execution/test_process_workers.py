@@ -157,5 +157,7 @@ def test_should_end_workers_when_main_process_is_killed(tmp_path: pathlib.Path) 
     "forkserver" not in multiprocessing.get_all_start_methods(), reason="has no fork server"
 )
 def test_should_find_modules_imported_when_workers_were_warmed_up() -> None:
-    done = subprocess.run([sys.executable, "-c", WARMED], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", WARMED], capture_output=True, text=True, check=True
+    )
     assert done.stdout == "True\n"

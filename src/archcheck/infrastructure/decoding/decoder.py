@@ -242,13 +242,31 @@ def _wrong_values(
 
 
 def value_problems(kind: object, value: object, place: KeyPlace) -> tuple[Problem, ...]:
-    """What is wrong with one value, at the item of a list where one is; all patterns of a list."""
+    """What is wrong with one value, at the item of a list where one is; all patterns of a list.
+
+    The entries of a table with free keys are looked at one by one.
+    """
+    problems = tuple(_entry_problems(kind, value, place))
+    if problems:
+        return problems
     try:
         converted(value, kind)
     except msgspec.ValidationError as error:
         found = INDEX.search(str(error))
         return (_value_problem(kind, value, place, int(found[1]) if found else None),)
     return tuple(_pattern_problems(texts_in(value), place)) if is_pattern(kind) else ()
+
+
+def _entry_problems(kind: object, value: object, place: KeyPlace) -> Iterator[Problem]:
+    entry_kind = _entry_type(kind)
+    for key, entry in (as_table(value) or {}).items() if entry_kind else ():
+        yield from value_problems(entry_kind, entry, place.at(key))
+
+
+def _entry_type(kind: object) -> object:
+    """The type of the values of a table with free keys; None where it has none."""
+    bare = typing.get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
+    return typing.get_args(bare)[1] if typing.get_origin(bare) is dict else None
 
 
 def is_pattern(kind: object) -> bool:

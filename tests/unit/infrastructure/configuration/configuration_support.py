@@ -53,6 +53,7 @@ RULES = (
             ("ARC103", "independent-modules"),
             ("ARC104", "dependency-cycle"),
             ("ARC105", "protected-module"),
+            ("ARC106", "undeclared-module-dependency"),
             ("ARC107", "external-dependency"),
         )
     ),

@@ -35,15 +35,19 @@ class Breach(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-class UndeclaredModule(msgspec.Struct, frozen=True):
-    """A module that a contract does not know; reported at its first line, or its package's."""
+class Omission(msgspec.Struct, frozen=True):
+    """Something that a contract misses, `key`: said at the first line of `module`, or its package's.
 
-    module: str
+    Without a module it is said where the contract is declared.
+    """
+
+    key: str
     title: str
     fix: str
+    module: str = ""
 
 
-Violation = Breach | UndeclaredModule
+Violation = Breach | Omission
 
 
 class Contract(abc.ABC, Generic[OptionsType]):

@@ -11,7 +11,7 @@ from archcheck.domain.level import Level
 from archcheck.domain.location import Location, RelatedLocation
 from archcheck.infrastructure.architecture.contracts.contract import (
     Breach,
-    UndeclaredModule,
+    Omission,
     Violation,
 )
 from archcheck.infrastructure.architecture.graph.import_graph import ImportSite
@@ -20,49 +20,49 @@ from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 MOST_TITLES = 3
 
 Edge = tuple[str, str]
-FirstLine = Callable[[str], Location | None]
+PlaceOf = Callable[[str], Location | None]
 
 
 class ContractLabel(msgspec.Struct, frozen=True):
-    """How findings of one contract are labelled; `first_line` is that of a module.
+    """How findings of one contract are labelled.
 
-    `fix` is what the contract advises, in place of what follows from its type.
+    `place_of` is the first line of a module, and of the empty name where the contract stands. `fix` is what the contract advises, in place of what follows from its type.
     """
 
     rule: str
     contract: str
     level: Level
     because: str
-    first_line: FirstLine
+    place_of: PlaceOf
     fix: str = ""
 
 
 def contract_findings(
     label: ContractLabel, links: Links, violations: Iterable[Violation]
 ) -> Iterator[Finding]:
-    """One finding for each module and for each import that starts a forbidden chain."""
+    """One finding for each omission and for each import that starts a forbidden chain."""
     found = tuple(violations)
-    yield from _module_findings(label, found)
+    yield from _omission_findings(label, found)
     for edge, group in _by_first_import(links, found).items():
         yield _import_finding(label, links, edge, group)
 
 
-def _module_findings(label: ContractLabel, found: Iterable[Violation]) -> Iterator[Finding]:
-    for item in (item for item in found if isinstance(item, UndeclaredModule)):
-        location = label.first_line(item.module)
+def _omission_findings(label: ContractLabel, found: Iterable[Violation]) -> Iterator[Finding]:
+    for item in (item for item in found if isinstance(item, Omission)):
+        location = label.place_of(item.module)
         if location is not None:
-            yield _module_finding(label, item, location)
+            yield _omission_finding(label, item, location)
 
 
-def _module_finding(label: ContractLabel, item: UndeclaredModule, location: Location) -> Finding:
+def _omission_finding(label: ContractLabel, item: Omission, location: Location) -> Finding:
     return Finding(
         analyzer=OWN_ANALYZER,
         rule=label.rule,
         level=label.level,
         message=item.title,
         location=location,
-        key=item.module,
-        symbol=item.module,
+        key=item.key,
+        symbol=item.module or location.path,
         contract=label.contract,
         because=label.because,
         fix=label.fix or item.fix,

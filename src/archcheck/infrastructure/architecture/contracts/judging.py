@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from archcheck.domain.check_result import Architecture
-from archcheck.domain.configuration import ContractDeclaration
+from archcheck.domain.configuration import ContractDeclaration, Origin
 from archcheck.domain.facts import Guard
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
@@ -95,7 +95,7 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
             contract=declaration.name,
             level=declaration.level or rule.level,
             because=declaration.because or rule.definition.because,
-            first_line=self._first_line,
+            place_of=functools.partial(self._place, declaration.origin),
             fix=declaration.fix,
         )
         return contract_findings(label, links, contract.judge(links))
@@ -130,13 +130,23 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
     def _is_reported(self, path: str) -> bool:
         return path not in self._excluded and self.inspection.scope.holds(path)
 
-    def _first_line(self, module: str) -> Location | None:
-        """Of its first file, or where it has none to read of the first of its package."""
-        path = self._first_path(module) or self._first_path(module.rpartition(".")[0])
+    def _place(self, origin: Origin, module: str) -> Location | None:
+        """The first line of a module; without one that of the contract, of a pack the configuration's."""
+        if module:
+            return self._line(self._file(module), 1)
+        if origin.is_pack:
+            return self._line(self.inspection.configuration.file, 1)
+        return self._line(origin.source, origin.line)
+
+    def _line(self, path: str, number: int) -> Location | None:
         if not path:
             return None
         data = read_bytes(self.inspection.project.root, path)
-        return Location(path, SourceText.decode_leniently(data).whole_line(1))
+        return Location(path, SourceText.decode_leniently(data).whole_line(number))
+
+    def _file(self, module: str) -> str:
+        """Its first file, or where it has none to read the first of its package."""
+        return self._first_path(module) or self._first_path(module.rpartition(".")[0])
 
     def _first_path(self, module: str) -> str:
         inside = self.links.tree.span(module)

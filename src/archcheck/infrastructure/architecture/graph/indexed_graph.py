@@ -55,6 +55,10 @@ class Links(msgspec.Struct, frozen=True, dict=True):
             return (self.tree.names[node],)
         return (self.tests[node - modules - len(self.libraries)],)
 
+    def is_module(self, node: int) -> bool:
+        """Whether a node is a module that contracts may mean."""
+        return node < len(self.tree.names)
+
     def is_library(self, node: int) -> bool:
         """Whether a node is no module of the project."""
         return len(self.tree.names) <= node < len(self.tree.names) + len(self.libraries)

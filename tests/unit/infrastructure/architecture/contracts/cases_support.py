@@ -40,6 +40,7 @@ RULES = (
     "independent-modules",
     "dependency-cycle",
     "protected-module",
+    "undeclared-module-dependency",
     "external-dependency",
 )
 
@@ -106,6 +107,7 @@ class Case:
     architecture: str = ""
     packages: Sequence[str] = ()
     tests: Sequence[str] = ()
+    file: str = ""
 
     def graph(self, project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
         """The import graph, as a provider of graphs gives it."""
@@ -122,6 +124,7 @@ class Case:
         """What analyzers plan from."""
         configuration = Configuration(
             root=self.root,
+            file=self.file,
             contracts=self.contracts,
             layers=self.layers,
             composition_roots=self.composition_roots,

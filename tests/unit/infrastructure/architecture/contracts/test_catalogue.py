@@ -46,6 +46,7 @@ def test_should_know_each_type_when_a_file_holds_it() -> None:
         ("acyclic", {"packages": ["a"], "depth": 0}),
         ("acyclic", {"modules": ["a", "b"]}),
         ("protected", {"protected_modules": "sqlalchemy", "allowed_importers": []}),
+        ("allowed", {"modules": {"a": [], "b": "a", "c": ["a", "b"]}, "exact": True}),
         ("external", {"source_modules": ["a"], "allow": []}),
         ("external", {"source_modules": ["a"], "forbid": "<stdlib>"}),
     ],
@@ -132,6 +133,36 @@ def test_should_accept_keys_when_they_are_as_documented(
             "protected",
             {"protected_modules": [], "allowed_importers": []},
             "protected_modules: expected a name or a list of names, got []",
+        ),
+        (
+            "allowed",
+            {},
+            'the key "modules" is missing, a table of modules and what each may import',
+        ),
+        (
+            "allowed",
+            {"modules": {}},
+            "modules: expected a table of modules and what each may import, got {}",
+        ),
+        (
+            "allowed",
+            {"modules": ["a"]},
+            'modules: expected a table of modules and what each may import, got ["a"]',
+        ),
+        (
+            "allowed",
+            {"modules": {"a": 3, "b": []}},
+            "modules.a: expected a name or a list of names, got 3",
+        ),
+        (
+            "allowed",
+            {"modules": {"a.b": ["c", ""]}},
+            'modules."a.b"[1]: expected a string that says something, got ""',
+        ),
+        (
+            "allowed",
+            {"modules": {"a": []}, "exakt": True},
+            'exakt: unknown key: did you mean "exact"?',
         ),
         (
             "external",

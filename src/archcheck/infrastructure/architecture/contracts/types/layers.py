@@ -10,7 +10,7 @@ import msgspec
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.contracts.contract import (
     Contract,
-    UndeclaredModule,
+    Omission,
     Violation,
 )
 from archcheck.infrastructure.architecture.contracts.layer_rows import (
@@ -162,7 +162,7 @@ class Layers(Contract[LayersOptions]):
     def _contained_member(self, container: str, member: Member) -> Lookup:
         return self.names.child("layers", container, member.name, member.optional)
 
-    def _undeclared(self) -> Iterator[UndeclaredModule]:
+    def _undeclared(self) -> Iterator[Omission]:
         declared = (*self.options.members, *as_texts(self.options.exhaustive_ignores))
         for container in self._container_heads:
             for child in self.names.tree.children(container):
@@ -170,7 +170,7 @@ class Layers(Contract[LayersOptions]):
 
     def _child_problems(
         self, child: str, container: str, declared: Iterable[str]
-    ) -> Iterator[UndeclaredModule]:
+    ) -> Iterator[Omission]:
         relative = child.removeprefix(f"{container}.")
         is_named = any(compiled(name).fullmatch(relative) for name in declared)
         if not is_named and not self._is_composition_root(child, container):
@@ -220,8 +220,7 @@ def _shared(first: ModuleSet, second: ModuleSet) -> Iterator[str]:
             yield max(head, other, key=len)
 
 
-def _undeclared_child(child: str, container: str) -> UndeclaredModule:
+def _undeclared_child(child: str, container: str) -> Omission:
     title = f"{child} is in no layer of {container}"
-    return UndeclaredModule(
-        child, title, "name it in layers of the contract, or in exhaustive_ignores."
-    )
+    fix = "name it in layers of the contract, or in exhaustive_ignores."
+    return Omission(child, title, fix, child)

@@ -5,10 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from archcheck.domain.inspection import Inspection
+from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.conditions import Clause, Condition
+from archcheck.infrastructure.architecture.structure.conditions import (
+    Clause,
+    Condition,
+    every_clause,
+)
 from archcheck.infrastructure.architecture.structure.grammar import listed, plural
 from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
 from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Subject
@@ -97,19 +102,31 @@ class BoundCondition:
     def words(self) -> str:
         """What it selects, as a sentence begins: `classes in domain that are named *Event`."""
         kinds = listed([PLURALS[kind] for kind in sorted(self.condition.possible_kinds)], "and")
-        places = [term.phrase() for term in self.terms if term.is_place]
-        others = [plural(term.phrase()) for term in self.terms if not term.is_place]
-        that = f"that {listed(others, 'and')}" if others else ""
+        about_files, about_symbols = self._parted()
+        others = listed([plural(term.phrase()) for term in about_symbols], "and")
+        that = f"that {others}" if others else ""
+        places = [term.phrase() for term in about_files]
         return " ".join(filter(None, (kinds, *places, that)))
+
+    def _parted(self) -> tuple[list[Term], list[Term]]:
+        """The terms about files, and the others."""
+        return (
+            [term for term in self.terms if term.is_place],
+            [term for term in self.terms if not term.is_place],
+        )
 
     def _files(self) -> Iterator[CodeFile]:
         """The files that may hold what is selected, as the terms about files tell."""
-        about_files = [term for term in self.terms if term.is_place]
-        has_role = any(term.key == ROLE for term in self.terms)
+        about_files, _ = self._parted()
+        has_role = ROLE in self.stated_keys()
         for file in self._code.files:
-            if has_role or file.file.role.value == "source":
-                if all(term.holds(file.subject) for term in about_files):
-                    yield file
+            is_meant = has_role or file.file.role is Role.SOURCE
+            if is_meant and all(term.holds(file.subject) for term in about_files):
+                yield file
+
+    def stated_keys(self) -> frozenset[str]:
+        """All keys, those of alternatives included."""
+        return frozenset(clause.term.key for clause in every_clause(self.condition))
 
 
 def _made(clause: Clause, code: Code) -> Term:

@@ -213,10 +213,7 @@ def _kind(definition: object, holder: Subject) -> Kind:
 
 def code_files(files: Iterable[SourceFile], facts: Iterable[FileFacts]) -> tuple[CodeFile, ...]:
     """The importable files whose facts are known, sorted by path."""
-    known = {item.path: item for item in facts}
-    found = [
-        CodeFile(file, known[file.path])
-        for file in files
-        if file.module and file.path in known and file.role is not Role.OTHER
-    ]
+    known = {item.path: item for item in facts if item.declarations}
+    wanted = [file for file in files if file.module and file.role is not Role.OTHER]
+    found = [CodeFile(file, known[file.path]) for file in wanted if file.path in known]
     return tuple(sorted(found, key=lambda item: item.path))

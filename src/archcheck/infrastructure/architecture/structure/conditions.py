@@ -2,9 +2,11 @@
 
 import functools
 import importlib
+import itertools
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from itertools import filterfalse
+from typing import Any, TypeGuard
 
 import msgspec
 
@@ -25,6 +27,7 @@ from archcheck.infrastructure.decoding.decoder import (
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 
 KIND = "kind"
+KINDS = listed([f'"{kind}"' for kind in Kind], "or")
 NO_KINDS: frozenset[Kind] = frozenset()
 
 
@@ -82,12 +85,14 @@ def nested(value: Any) -> tuple[Condition, ...]:
 @functools.cache
 def known_terms() -> Mapping[str, type[Term]]:
     """Every term by its key, from all modules of its folder."""
-    found: dict[str, type[Term]] = {}
-    for module in pkgutil.iter_modules(terms.__path__, f"{terms.__name__}."):
-        for item in vars(importlib.import_module(module.name)).values():
-            if isinstance(item, type) and issubclass(item, Term) and "key" in vars(item):
-                found[item.key] = item
-    return dict(sorted(found.items()))
+    names = (item.name for item in pkgutil.iter_modules(terms.__path__, f"{terms.__name__}."))
+    members = (vars(importlib.import_module(name)).values() for name in sorted(names))
+    found = filter(_is_term, itertools.chain.from_iterable(members))
+    return {term.key: term for term in sorted(found, key=lambda term: term.key)}
+
+
+def _is_term(item: object) -> TypeGuard[type[Term]]:
+    return isinstance(item, type) and issubclass(item, Term) and "key" in vars(item)
 
 
 def read_condition(value: object, place: KeyPlace, is_demand: bool = False) -> Decoded[Condition]:
@@ -106,43 +111,42 @@ def read_condition(value: object, place: KeyPlace, is_demand: bool = False) -> D
 def kind_problems(demand: Condition, kinds: frozenset[Kind]) -> Iterator[Problem]:
     """Demands that make no sense for a kind that is selected."""
     for clause in demand.clauses:
-        inner = getattr(clause.value, "alternatives", ())
-        for condition in inner:
+        for condition in getattr(clause.value, "alternatives", ()):
             yield from kind_problems(condition, kinds)
         wrong = kinds - clause.term.kinds
-        if wrong and not inner:
-            words = listed([PLURALS[kind] for kind in sorted(wrong)], "and")
-            right = listed([PLURALS[kind] for kind in sorted(clause.term.kinds)], "and")
-            message = f"{clause.term.key} says nothing about {words}"
-            yield clause.place.problem(message, f"it goes with {right}")
+        if wrong:
+            message = f"{clause.term.key} says nothing about {_plurals(wrong)}"
+            yield clause.place.problem(message, f"it goes with {_plurals(clause.term.kinds)}")
+
+
+def _plurals(kinds: Iterable[Kind]) -> str:
+    return listed([PLURALS[kind] for kind in sorted(kinds)], "and")
 
 
 def _kinds(table: Mapping[str, object], place: KeyPlace) -> Decoded[frozenset[Kind]]:
     if KIND not in table:
         return Decoded(NO_KINDS)
-    stated = table[KIND]
+    stated, at = table[KIND], place.at(KIND)
     words = texts_in(stated)
-    unknown = [word for word in words if word not in list(Kind)]
-    if not words or unknown:
-        return Decoded(None, (_no_kind(stated, unknown, place.at(KIND)),))
-    return Decoded(frozenset(map(Kind, words)))
+    if not words:
+        return Decoded(None, (not_expected(f"{KINDS}, or a list of them", stated, at),))
+    problems = (_no_kind(word, at) for word in words if word not in list(Kind))
+    return Decoded(words).unless(problems).mapped(lambda found: frozenset(map(Kind, found)))
 
 
-def _no_kind(stated: object, unknown: list[str], place: KeyPlace) -> Problem:
-    kinds = listed([f'"{kind}"' for kind in Kind], "or")
-    if not unknown:
-        return not_expected(f"{kinds}, or a list of them", stated, place)
-    hint = did_you_mean(unknown[0], Kind) or f"the kinds are {kinds}"
-    return place.problem(f"unknown kind {shown(unknown[0])}", hint)
+def _no_kind(word: str, place: KeyPlace) -> Problem:
+    hint = did_you_mean(word, Kind) or f"the kinds are {KINDS}"
+    return place.problem(f"unknown kind {shown(word)}", hint)
 
 
 def _clauses(
     table: Mapping[str, object], place: KeyPlace, is_demand: bool
 ) -> Decoded[tuple[Clause, ...]]:
     known = known_terms()
-    beside = {name for key in table if key in known for name in known[key].beside}
+    terms_here = [known[key] for key in table if key in known]
+    beside = frozenset(name for term in terms_here for name in term.beside)
     own = [key for key in table if key not in beside and (is_demand or key != KIND)]
-    readings = gathered(_clause(key, table, place) for key in own if key in known)
+    readings = gathered(_clause(key, table, place) for key in filter(known.get, own))
     return readings.unless(_key_problems(own, beside, place, is_demand))
 
 
@@ -158,10 +162,10 @@ def _key_problems(
 ) -> Iterator[Problem]:
     known = known_terms()
     possible = [key for key, term in known.items() if term.rule or not is_demand]
-    for key in keys:
-        if key not in known:
-            hint = did_you_mean(key, [*possible, *beside]) or f"the keys are {', '.join(possible)}"
-            yield place.at(key).problem("unknown key", hint)
-        elif key not in possible:
+    for key in filterfalse(possible.__contains__, keys):
+        if key in known:
             hint = did_you_mean(f"be_{key}", possible)
             yield place.at(key).problem(f"{key} selects: it stands under that", hint)
+        else:
+            hint = did_you_mean(key, [*possible, *beside]) or f"the keys are {', '.join(possible)}"
+            yield place.at(key).problem("unknown key", hint)

@@ -26,7 +26,7 @@ def negated(phrase: str) -> str:
 
 def listed(items: Sequence[str], word: str) -> str:
     """`a, b and c`."""
-    *first, last = items
+    *first, last = items or ("",)
     return f"{', '.join(first)} {word} {last}" if first else last
 
 

@@ -1,6 +1,7 @@
 """What qualified names mean in a project: re-exports, attributes and bases followed."""
 
 import builtins
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
@@ -106,31 +107,27 @@ class ProjectNames:
     def _in_module(self, module: CodeFile, rest: tuple[str, ...]) -> Iterator[str]:
         first, *inner = rest
         own = f"{module.module}.{first}"
-        binding = module.declarations.names.get(first)
-        tail = "".join(f".{part}" for part in inner)
+        declared = module.declarations
+        binding = declared.names.get(first)
         if binding is None:
-            yield from (f"{star}.{first}{tail}" for star in module.declarations.stars)
-            return
-        for target in (*binding.imported, *binding.types):
-            if target != own:
-                yield target + tail
-        if inner and own in binding.imported:
+            targets = tuple(f"{star}.{first}" for star in declared.stars)
+        else:
+            targets = (*binding.imported, *binding.types)
+        yield from (_below(target, inner) for target in targets if target != own)
+        if inner and own in targets:
             yield from self._member(own, inner)
 
     def _member(self, owner: str, inner: Sequence[str]) -> Iterator[str]:
         """Where a name read from a class leads: its attributes' types, then its bases."""
-        subject = self.definition(owner)
+        subject = self.class_named([owner])
         first, *rest = inner
-        if subject is None or subject.kind is not Kind.CLASS:
-            return
         if self.definition(f"{owner}.{first}") is not None:
             yield from self._member(f"{owner}.{first}", rest) if rest else ()
-            return
-        tail = "".join(f".{part}" for part in rest)
-        types = self.attribute_types(subject, first)
-        yield from (f"{kind}{tail}" for kind in types)
-        if not types:
-            yield from (f"{base}.{first}{tail}" for base in self._direct_bases(subject))
+        elif subject is not None:
+            types = self.attribute_types(subject, first)
+            yield from (_below(kind, rest) for kind in types)
+            bases = () if types else self._direct_bases(subject)
+            yield from (_below(base, inner) for base in bases)
 
     def attribute_types(self, subject: Subject, name: str) -> tuple[str, ...]:
         """The types of an attribute of one class, as its bindings tell."""
@@ -141,21 +138,12 @@ class ProjectNames:
     def _result(self, name: str) -> Iterator[str]:
         """What a call gives, where a function of the project says so, or a class is called."""
         callee, _, rest = name.partition(CALLED)
-        for known in self.known_as(callee):
-            subject = self.definition(known)
-            if subject is not None and subject.kind is Kind.CLASS:
-                yield known + rest
-            elif subject is not None and subject.function is not None:
-                yield from (kind + rest for kind in self._returned(subject.function))
-
-    def _returned(self, function: FunctionDefinition) -> Iterator[str]:
-        if function.returns is None:
-            return
-        decorators = {item.reference.written.rpartition(".")[2] for item in function.decorators}
-        mentions = own_mentions(function.returns)
-        if decorators & MANAGERS:
-            mentions = function.returns.mentions[1:]
-        yield from (target for item in mentions for target in item.targets)
+        known = self.known_as(callee)
+        made = self.class_named(known)
+        if made is not None:
+            yield made.qualified + rest
+        for subject in filter(None, map(self.definition, known)):
+            yield from (kind + rest for kind in _returned(subject.function))
 
     def _direct_bases(self, subject: Subject) -> Iterator[str]:
         definition = subject.class_
@@ -178,6 +166,20 @@ class ProjectNames:
                 yield item
                 bases = item.class_.bases if item.class_ else ()
                 waiting.extend(filter(None, map(self.class_of, bases)))
+
+
+def _below(name: str, inner: Iterable[str]) -> str:
+    return ".".join((name, *inner))
+
+
+def _returned(function: FunctionDefinition | None) -> Iterator[str]:
+    """The types that a function says it returns, or enters as a context manager."""
+    annotation = function.returns if function else None
+    if function is not None and annotation is not None:
+        written = {item.reference.written.rpartition(".")[2] for item in function.decorators}
+        is_manager = not written.isdisjoint(MANAGERS)
+        mentions = annotation.mentions[1:] if is_manager else own_mentions(annotation)
+        yield from itertools.chain.from_iterable(item.targets for item in mentions)
 
 
 def own_mentions(annotation: Annotation) -> tuple[Reference, ...]:

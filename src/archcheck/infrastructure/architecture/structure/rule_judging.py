@@ -9,6 +9,7 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
 from archcheck.domain.problem import Problem
+from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.architecture.structure.code import Code
 from archcheck.infrastructure.architecture.structure.grammar import negated, singular
@@ -41,8 +42,8 @@ class StructureJudge:
         if not selected and not declaration.allow_empty:
             self._empty(declaration, rule)
         for subject in selected:
-            for mark, term, wanted in rule.faults(subject):
-                self._report(rule, subject, mark, term, wanted)
+            for mark, term in rule.faults(subject):
+                self._report(rule, subject, mark, term)
         self._beyond(rule, frozenset(selected))
         self._idle_exceptions(rule)
 
@@ -50,7 +51,7 @@ class StructureJudge:
         for term in rule.should.terms:
             for subject in term.strangers(selected):
                 said = f"lies where only {rule.that.words()} may"
-                self._report(rule, subject, Mark(subject.location, said), term, True)
+                self._report(rule, subject, Mark(subject.location, said), term)
 
     def _empty(self, declaration: StructureDeclaration, rule: "_Rule") -> None:
         if declaration.origin.is_pack:
@@ -96,29 +97,28 @@ class StructureJudge:
                 hint = "correct or remove the entry"
                 self.problems.append(origin.problem(message, hint, f"{origin.key}.except"))
 
-    def _report(
-        self, rule: "_Rule", subject: Subject, mark: Mark, term: Term, wanted: bool
-    ) -> None:
+    def _report(self, rule: "_Rule", subject: Subject, mark: Mark, term: Term) -> None:
         name = rule.reported_as(term)
-        active = self._inspection.rules.rules.get(name)
-        if active is None or not self._inspection.rules.judges_for(rule.declaration, name):
-            return
-        if not self._is_reported(mark.location.path):
-            return
+        is_judged = self._inspection.rules.judges_for(rule.declaration, name)
+        if is_judged and self._is_reported(mark.location.path):
+            definition = self._inspection.rules.rules[name].definition
+            self.findings.append(self._finding(rule, subject, mark, definition))
+
+    def _finding(
+        self, rule: "_Rule", subject: Subject, mark: Mark, definition: RuleDefinition
+    ) -> Finding:
         declaration = rule.declaration
-        self.findings.append(
-            Finding(
-                analyzer=OWN_ANALYZER,
-                rule=name,
-                level=declaration.level or Level.ERROR,
-                message=f"{subject.label} {mark.said}: {rule.sentence}",
-                location=self._whole_line(mark.location),
-                key=":".join((subject.qualified, *mark.names[:1])),
-                symbol=subject.qualified,
-                contract=declaration.name,
-                because=declaration.because or active.definition.because,
-                fix=declaration.fix or active.definition.fix,
-            )
+        return Finding(
+            analyzer=OWN_ANALYZER,
+            rule=definition.name,
+            level=declaration.level or Level.ERROR,
+            message=f"{subject.label} {mark.said}: {rule.sentence}",
+            location=self._whole_line(mark.location),
+            key=":".join((subject.qualified, *mark.names[:1])),
+            symbol=subject.qualified,
+            contract=declaration.name,
+            because=declaration.because or definition.because,
+            fix=declaration.fix or definition.fix,
         )
 
     def _whole_line(self, place: Location) -> Location:
@@ -157,26 +157,26 @@ class _Rule:
         """What is judged, the exceptions left out."""
         return [item for item in self.that.subjects() if not self._is_exempt(_names(item))]
 
-    def faults(self, subject: Subject) -> Iterator[tuple[Mark, Term, bool]]:
+    def faults(self, subject: Subject) -> Iterator[tuple[Mark, Term]]:
         """Each place where a demand is broken."""
-        for term in self.should.terms:
+        for term, wanted in self._demands:
             verdict = term.judge(subject)
-            if not verdict.holds:
-                marks = verdict.marks or (Mark(subject.location, negated(term.phrase())),)
-                yield from ((mark, term, True) for mark in self._counted(marks))
-        for term in self.should_not.terms:
-            verdict = term.judge(subject)
-            if verdict.holds:
-                marks = verdict.marks or (Mark(subject.location, singular(term.phrase())),)
-                yield from ((mark, term, False) for mark in self._counted(marks))
+            if verdict.holds is not wanted:
+                said = negated(term.phrase()) if wanted else singular(term.phrase())
+                for mark in self._counted(verdict.marks or (Mark(subject.location, said),)):
+                    yield mark, term
+
+    @property
+    def _demands(self) -> Iterator[tuple[Term, bool]]:
+        """Each demand, and whether it should hold."""
+        yield from ((term, True) for term in self.should.terms)
+        yield from ((term, False) for term in self.should_not.terms)
 
     def reported_as(self, term: Term) -> str:
         """The rule that reports a term of this one."""
-        pairs = (
-            *zip(self.should.terms, self.should.condition.clauses, strict=True),
-            *zip(self.should_not.terms, self.should_not.condition.clauses, strict=True),
-        )
-        return next(clause.rule for own, clause in pairs if own is term)
+        terms = (*self.should.terms, *self.should_not.terms)
+        clauses = (*self.should.condition.clauses, *self.should_not.condition.clauses)
+        return next(clause.rule for own, clause in zip(terms, clauses, strict=True) if own is term)
 
     def idle_exceptions(self) -> list[str]:
         """The entries of `except` that have taken nothing out."""

@@ -1,6 +1,7 @@
 """One walk over a module: its blocks, what they bind, and the nodes that facts are made of."""
 
 import ast
+import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from archcheck.infrastructure.facts.code.scopes import (
     Scope,
     TypedAs,
     chain,
+    written,
 )
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
@@ -121,14 +123,8 @@ class Collector:
 
     def children(self, node: ast.AST, block: int) -> None:
         """Walk what is in a node that means nothing by itself."""
-        for name in node._fields:
-            child = getattr(node, name)
-            if child.__class__ is list:
-                for item in child:
-                    if isinstance(item, ast.AST):
-                        self.visit(item, block)
-            elif isinstance(child, ast.AST):
-                self.visit(child, block)
+        for child in ast.iter_child_nodes(node):
+            self.visit(child, block)
 
     def open(
         self,
@@ -293,18 +289,12 @@ class Collector:
 
     def try_(self, node: TryNode, block: int) -> None:
         """What is tried, the handlers, what follows without an error, and the end."""
-        names = tuple(error for handler in node.handlers for error in handled(handler))
-        is_bare = any(handler.type is None for handler in node.handlers)
-        finally_ = self.open(BlockKind.FINALLY, block) if node.finalbody else block
-        if node.handlers:
-            tried = self.open(BlockKind.TRY, block, names=names, is_bare=is_bare)
-        else:
-            tried = block
-        self.body(node.body, tried)
+        self.body(node.body, self._tried(node, block) if node.handlers else block)
         for handler in node.handlers:
             self._handler(handler, block)
         self.body(node.orelse, block)
-        self.body(node.finalbody, finally_)
+        if node.finalbody:
+            self.body(node.finalbody, self.open(BlockKind.FINALLY, block))
 
     def raise_(self, node: ast.Raise, block: int) -> None:
         """A raise."""
@@ -371,6 +361,11 @@ class Collector:
     def _is_self(self, node: ast.expr, block: int) -> bool:
         return isinstance(node, ast.Name) and node.id in _selves(self.blocks[block].scope)
 
+    def _tried(self, node: TryNode, block: int) -> int:
+        names = tuple(error for handler in node.handlers for error in handled(handler))
+        is_bare = any(handler.type is None for handler in node.handlers)
+        return self.open(BlockKind.TRY, block, names=names, is_bare=is_bare)
+
     def _handler(self, handler: ast.ExceptHandler, block: int) -> None:
         if handler.type is not None:
             self.visit(handler.type, block)
@@ -403,22 +398,18 @@ class Collector:
 
 def _bind_first(node: FunctionNode, scope: Scope, owner: Scope) -> None:
     """`self` and `cls` mean the class."""
-    decorators = {chain(decorator)[0] for decorator in node.decorator_list}
-    names = {root.id for root in decorators if isinstance(root, ast.Name)}
     arguments = (*node.args.posonlyargs, *node.args.args)
-    if arguments and names.isdisjoint(SELF_FREE):
+    if arguments and SELF_FREE.isdisjoint(map(written, node.decorator_list)):
         scope.names[arguments[0].arg] = [Meaning(owner.name)]
 
 
 def _selves(scope: Scope) -> Iterator[str]:
     """The names that mean the class around a method, also in functions inside it."""
-    inner: Scope | None = scope
-    while inner is not None and inner.parent is not None:
-        if inner.parent.is_class:
-            owner = Meaning(inner.parent.name)
-            yield from (name for name, bound in inner.names.items() if bound == [owner])
+    for inner, outer in itertools.pairwise(scope.around()):
+        if outer.is_class:
+            owner = [Meaning(outer.name)]
+            yield from (name for name, bound in inner.names.items() if bound == owner)
             return
-        inner = inner.parent
 
 
 def flat(target: ast.expr) -> Iterator[ast.expr]:

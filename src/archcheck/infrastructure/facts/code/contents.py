@@ -1,7 +1,11 @@
 """What stands at the top level of a module."""
 
 import ast
+import itertools
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
+
+import msgspec
 
 from archcheck.domain.location import Region
 from archcheck.infrastructure.facts.code.code_facts import (
@@ -16,10 +20,11 @@ from archcheck.infrastructure.facts.code.definitions import (
     is_string,
     is_empty_statement,
 )
-from archcheck.infrastructure.facts.code.scopes import Scope
+from archcheck.infrastructure.facts.code.scopes import Scope, written
 from archcheck.infrastructure.facts.code.values import ValueReader
 from archcheck.infrastructure.facts.named_regions import NamedRegions
 
+Assignment = ast.Assign | ast.AnnAssign | ast.AugAssign
 EXPORTS = "__all__"
 TRANSPARENT = (ast.If, ast.Try, ast.TryStar)
 ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
@@ -58,31 +63,30 @@ class ContentReader:
                 yield from self._statement(statement)
 
     def _statement(self, statement: ast.stmt) -> Iterator[ModuleStatement]:
-        if isinstance(statement, ast.If) and _is_main_guard(statement.test):
+        if _is_main_guard(statement):
             yield ModuleStatement(StatementKind.MAIN_GUARD, self._place(statement))
         elif isinstance(statement, TRANSPARENT):
-            for inner in _inside(statement):
-                yield from self._statement(inner)
+            yield from itertools.chain.from_iterable(map(self._statement, _inside(statement)))
         elif isinstance(statement, ASSIGNMENTS):
             yield self._assignment(statement)
         elif not is_empty_statement(statement):
             yield self._other(statement)
 
     def _assignment(self, statement: ast.Assign | ast.AnnAssign | ast.AugAssign) -> ModuleStatement:
-        targets = list(_targets(statement))
-        names = [target for target in targets if isinstance(target, ast.Name)]
-        is_constant = len(names) == len(targets) and not isinstance(statement, ast.AugAssign)
-        is_export = any(name.id == EXPORTS for name in names)
+        names = [target for target in _targets(statement) if isinstance(target, ast.Name)]
         annotation = getattr(statement, "annotation", None)
-        value = statement.value
+        alias = statement.value if isinstance(statement.value, TYPE_FORMS) else None
         return ModuleStatement(
-            StatementKind.CONSTANT if is_constant or is_export else StatementKind.OTHER,
+            StatementKind.CONSTANT if _is_constant(statement) else StatementKind.OTHER,
             self._place(statement),
-            tuple((name.id, self._definitions.place(name)) for name in names),
-            self._definitions.value(value, self._scope),
+            tuple(map(self._name, names)),
+            self._definitions.value(statement.value, self._scope),
             self._definitions.annotation(annotation, self._scope),
-            self._values.annotation(value, self._scope) if isinstance(value, TYPE_FORMS) else None,
+            self._definitions.annotation(alias, self._scope),
         )
+
+    def _name(self, node: ast.Name) -> tuple[str, Place]:
+        return node.id, self._definitions.place(node)
 
     def _other(self, statement: ast.stmt) -> ModuleStatement:
         kind = KINDS.get(type(statement), StatementKind.OTHER)
@@ -117,29 +121,32 @@ class ContentReader:
 
 def literal_exports(tree: ast.Module) -> tuple[str, ...] | None:
     """The names of a literal `__all__`, None without one."""
-    found: list[str] | None = None
-    for statement in tree.body:
-        if isinstance(statement, ASSIGNMENTS) and EXPORTS in _names(statement):
-            texts = _texts(statement.value)
-            if texts is None:
-                return None
-            found = [*(found or []), *texts] if isinstance(statement, ast.AugAssign) else texts
-    return None if found is None else tuple(found)
+    parts = [_texts(statement.value) for statement in tree.body if _exports(statement)]
+    if not parts or None in parts:
+        return None
+    return tuple(itertools.chain.from_iterable(filter(None, parts)))
 
 
-def _names(statement: ast.Assign | ast.AnnAssign | ast.AugAssign) -> list[str]:
-    return [target.id for target in _targets(statement) if isinstance(target, ast.Name)]
+def _exports(statement: ast.stmt) -> TypeGuard[Assignment]:
+    return isinstance(statement, ASSIGNMENTS) and EXPORTS in map(written, _targets(statement))
+
+
+def _is_constant(statement: Assignment) -> bool:
+    """Whether names alone get a value; adding to `__all__` is none of a module's actions."""
+    if isinstance(statement, ast.AugAssign):
+        return _exports(statement)
+    return all(isinstance(target, ast.Name) for target in _targets(statement))
 
 
 def _texts(value: ast.expr | None) -> list[str] | None:
-    if not isinstance(value, ast.List | ast.Tuple):
+    """The strings of a literal list, None of anything else."""
+    try:
+        return msgspec.convert(ast.literal_eval(value or ""), list[str])
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return None
-    items = [item.value for item in value.elts if isinstance(item, ast.Constant)]
-    texts = [item for item in items if isinstance(item, str)]
-    return texts if len(texts) == len(value.elts) else None
 
 
-def _targets(statement: ast.Assign | ast.AnnAssign | ast.AugAssign) -> Iterator[ast.expr]:
+def _targets(statement: Assignment) -> Iterator[ast.expr]:
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
     for target in targets:
         yield from flat(target)
@@ -152,10 +159,11 @@ def _inside(statement: ast.stmt) -> Iterable[ast.stmt]:
         yield from handler.body
 
 
-def _is_main_guard(test: ast.expr) -> bool:
-    return isinstance(test, ast.Compare) and "__name__" in {
-        node.id for node in ast.walk(test) if isinstance(node, ast.Name)
-    }
+def _is_main_guard(statement: ast.stmt) -> bool:
+    test = statement.test if isinstance(statement, ast.If) else None
+    return isinstance(test, ast.Compare) and "__name__" in map(
+        written, [test.left, *test.comparators]
+    )
 
 
 def _is_call(node: ast.expr) -> bool:

@@ -246,14 +246,13 @@ def _lines(node: DefinitionNode) -> int:
 def _branches(statement: ast.stmt) -> int:
     """The ways that a statement adds (pylint's too-many-branches)."""
     if isinstance(statement, ast.If):
-        return 1 + (bool(statement.orelse) and not _is_elif(statement))
+        return 1 + bool(statement.orelse and not _is_elif(statement.orelse))
     if isinstance(statement, LOOPS):
         return 1 + bool(statement.orelse)
-    if isinstance(statement, ast.Try | ast.TryStar):
-        return len(statement.handlers) + bool(statement.orelse) + bool(statement.finalbody)
-    return len(statement.cases) if isinstance(statement, ast.Match) else 0
+    ways = (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ()))
+    ends = (getattr(statement, "orelse", ()), getattr(statement, "finalbody", ()))
+    return len(ways) + sum(map(bool, ends))
 
 
-def _is_elif(statement: ast.If) -> bool:
-    first = statement.orelse[0]
-    return len(statement.orelse) == 1 and isinstance(first, ast.If)
+def _is_elif(alternative: Sequence[ast.stmt]) -> bool:
+    return len(alternative) == 1 and isinstance(alternative[0], ast.If)

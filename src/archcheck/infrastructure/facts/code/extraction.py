@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import itertools
 from collections.abc import Iterator
 
 import msgspec
@@ -242,15 +243,12 @@ def _imported_names(text: SourceText, tree: ast.Module) -> frozenset[str]:
     if "import" not in text.text:
         return frozenset()
     enters = WordLines(text.text, ("import",)).touch
-    names = frozenset(
-        name
-        for statement, _ in walk_statements(tree, enters=enters)
-        if isinstance(statement, ast.Import | ast.ImportFrom)
-        for name in _bound_names(statement)
-    )
+    bound = (_bound_names(statement) for statement, _ in walk_statements(tree, enters=enters))
+    names = frozenset(itertools.chain.from_iterable(bound))
     return _EveryName() if "*" in names else names
 
 
-def _bound_names(statement: ast.Import | ast.ImportFrom) -> Iterator[str]:
-    for alias in statement.names:
-        yield alias.asname or alias.name.partition(".")[0]
+def _bound_names(statement: ast.stmt) -> list[str]:
+    if not isinstance(statement, ast.Import | ast.ImportFrom):
+        return []
+    return [alias.asname or alias.name.partition(".")[0] for alias in statement.names]

@@ -56,6 +56,13 @@ class Scope:
             scope = scope._visible_parent()
         return scope
 
+    def around(self) -> "Iterator[Scope]":
+        """This scope and those around it, the innermost first."""
+        scope: Scope | None = self
+        while scope is not None:
+            yield scope
+            scope = scope.parent
+
     @property
     def top(self) -> "Scope":
         """The scope of the module."""

@@ -53,22 +53,18 @@ class ValueReader:
 
     def annotation(self, node: ast.expr, scope: Scope) -> Annotation:
         """A type, strings in it read as types."""
-        mentions = dict.fromkeys(
-            self._resolver.reference(name, scope) for name in _mentioned(node, 0)
-        )
+        mentions = dict.fromkeys(self._resolver.reference(name, scope) for name in _mentioned(node))
         return Annotation(ast.unparse(node), tuple(mentions), tuple(self._metadata(node, scope)))
 
     def _compound(self, node: ast.expr, scope: Scope, depth: int) -> Value:
+        if isinstance(node, ast.Await):
+            return self.value(node.value, scope, depth)
+        if isinstance(node, ast.Call):
+            return self._call(node, scope, depth)
         if isinstance(node, ITEMS):
             items = tuple(self.value(item, scope, depth) for item in node.elts)
             return Value(ValueKind.ITEMS, type(node).__name__.lower(), items=items)
-        if isinstance(node, ast.Call):
-            return self._call(node, scope, depth)
-        if isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant):
-            return Value(ValueKind.CONSTANT, ast.unparse(node))
-        if isinstance(node, ast.Await):
-            return self.value(node.value, scope, depth)
-        return Value(ValueKind.OTHER, type(node).__name__)
+        return _signed(node)
 
     def _call(self, node: ast.Call, scope: Scope, depth: int) -> Value:
         callee = self._resolver.reference(node.func, scope)
@@ -98,33 +94,37 @@ def _constant(node: ast.Constant) -> Value:
     return Value(ValueKind.CONSTANT, repr(node.value))
 
 
+def _signed(node: ast.expr) -> Value:
+    """A number with its sign; of all else only what it is."""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant):
+        return Value(ValueKind.CONSTANT, ast.unparse(node))
+    return Value(ValueKind.OTHER, type(node).__name__)
+
+
 def _form(node: ast.Subscript) -> str:
     return written(node.value).rpartition(".")[2]
 
 
-def _mentioned(node: ast.expr | None, depth: int) -> Iterator[ast.expr]:
-    """Every name of a type, at any depth; the values of `Literal` are none."""
-    if depth > DEEPEST * DEEPEST or node is None:
-        return
-    if isinstance(node, NAMES):
-        yield node
-    elif isinstance(node, ast.Subscript):
-        yield from _mentioned(node.value, depth + 1)
-        for item in _type_arguments(node):
-            yield from _mentioned(item, depth + 1)
-    else:
-        yield from _mentioned_elsewhere(node, depth + 1)
+def _mentioned(node: ast.expr) -> Iterator[ast.expr]:
+    """Every name of a type, at any depth, from left to right; the values of `Literal` are none."""
+    waiting: list[ast.expr | None] = [node]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, NAMES):
+            yield item
+        else:
+            waiting.extend(reversed(_parts(item)))
 
 
-def _mentioned_elsewhere(node: ast.expr, depth: int) -> Iterator[ast.expr]:
+def _parts(node: ast.expr | None) -> list[ast.expr | None]:
+    """What a type is made of."""
+    if isinstance(node, ast.Subscript):
+        return [node.value, *_type_arguments(node)]
     if isinstance(node, ast.BinOp):
-        parts: list[ast.expr | None] = [node.left, node.right]
-    elif isinstance(node, ast.List | ast.Tuple):
-        parts = [*node.elts]
-    else:
-        parts = [parsed_string(node)] if isinstance(node, ast.Constant) else []
-    for part in parts:
-        yield from _mentioned(part, depth)
+        return [node.left, node.right]
+    if isinstance(node, ast.List | ast.Tuple):
+        return [*node.elts]
+    return [parsed_string(node)] if isinstance(node, ast.Constant) else []
 
 
 def _type_arguments(node: ast.Subscript) -> list[ast.expr]:

@@ -1,16 +1,17 @@
 """Where something lies: its layer, its package, and whether it is source or test."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.contracts.layer_map import placeholder_free
 from archcheck.infrastructure.architecture.graph.module_patterns import pattern_problem
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.subjects import Subject
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
-from archcheck.infrastructure.decoding.decoder import Decoded, as_texts
+from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, texts_in
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.value_types import RoleName, Texts
 
@@ -48,6 +49,13 @@ class InsideValue(NamedTuple):
     layers: tuple[str, ...]
 
 
+def _pattern_problems(patterns: Iterable[str], place: KeyPlace) -> Iterator[Problem]:
+    for name in patterns:
+        reason = pattern_problem(placeholder_free(name))
+        if reason:
+            yield place.problem(f'"{name}" is no module pattern: {reason}')
+
+
 class Inside(Term):
     """In a sub-package of the layer named beside it, or in a module that a pattern names."""
 
@@ -60,16 +68,11 @@ class Inside(Term):
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """The packages with the layers that they lie in."""
         reading = super().read(value, place, beside)
-        layer = beside.get("layer", ())
-        layers = tuple(layer) if isinstance(layer, list) else (str(layer),) if layer else ()
-        problems = (
-            place.problem(f'"{name}" is no module pattern: {reason}')
-            for name in as_texts(reading.value or ())
-            for reason in [pattern_problem(placeholder_free(name))]
-            if reason
-        )
-        return reading.unless(problems).mapped(
-            lambda found: InsideValue(as_texts(found), tuple(map(str, layers)))
+        layers = texts_in(beside.get("layer", []))
+        return reading.then(
+            lambda found: Decoded(InsideValue(as_texts(found), layers)).unless(
+                _pattern_problems(as_texts(found), place)
+            )
         )
 
     def judge(self, subject: Subject) -> Verdict:

@@ -84,9 +84,7 @@ class BoundCondition:
     def holds(self, subject: Subject) -> bool:
         """Whether all of it holds of a subject."""
         kinds = self.condition.kinds
-        return (not kinds or subject.kind in kinds) and all(
-            term.holds(subject) for term in self.terms
-        )
+        return (not kinds or subject.kind in kinds) and _all_hold(self.terms, subject)
 
     def subjects(self) -> Iterator[Subject]:
         """Everything that it selects, by file and in source order; sources unless a role says so."""
@@ -121,12 +119,16 @@ class BoundCondition:
         has_role = ROLE in self.stated_keys()
         for file in self._code.files:
             is_meant = has_role or file.file.role is Role.SOURCE
-            if is_meant and all(term.holds(file.subject) for term in about_files):
+            if is_meant and _all_hold(about_files, file.subject):
                 yield file
 
     def stated_keys(self) -> frozenset[str]:
         """All keys, those of alternatives included."""
         return frozenset(clause.term.key for clause in every_clause(self.condition))
+
+
+def _all_hold(terms: Iterable[Term], subject: Subject) -> bool:
+    return all(term.holds(subject) for term in terms)
 
 
 def _made(clause: Clause, code: Code) -> Term:

@@ -61,6 +61,10 @@ class CodeFile:
         """Calls, reads, raises, handlers and writes."""
         return OCCURRENCES.decode(self._facts.occurrences)
 
+    def is_known(self) -> bool:
+        """Whether the facts hold its code."""
+        return bool(self._facts.declarations)
+
     def may_hold(self, words: Iterable[str]) -> bool:
         """False only where one of these words occurs in no call, read, raise, handler or write."""
         return all(word.encode() in self._facts.occurrences for word in words)
@@ -213,7 +217,15 @@ def _kind(definition: object, holder: Subject) -> Kind:
 
 def code_files(files: Iterable[SourceFile], facts: Iterable[FileFacts]) -> tuple[CodeFile, ...]:
     """The importable files whose facts are known, sorted by path."""
-    known = {item.path: item for item in facts if item.declarations}
-    wanted = [file for file in files if file.module and file.role is not Role.OTHER]
+    known = {item.path: item for item in facts}
+    wanted = filter(_is_code, sorted(files, key=_path))
     found = [CodeFile(file, known[file.path]) for file in wanted if file.path in known]
-    return tuple(sorted(found, key=lambda item: item.path))
+    return tuple(filter(CodeFile.is_known, found))
+
+
+def _is_code(file: SourceFile) -> bool:
+    return bool(file.module) and file.role is not Role.OTHER
+
+
+def _path(file: SourceFile) -> str:
+    return file.path

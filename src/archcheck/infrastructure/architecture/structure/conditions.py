@@ -23,6 +23,7 @@ from archcheck.infrastructure.decoding.decoder import (
     read_table,
     shown,
     texts_in,
+    unknown_keys,
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 
@@ -143,11 +144,16 @@ def _clauses(
     table: Mapping[str, object], place: KeyPlace, is_demand: bool
 ) -> Decoded[tuple[Clause, ...]]:
     known = known_terms()
-    terms_here = [known[key] for key in table if key in known]
-    beside = frozenset(name for term in terms_here for name in term.beside)
+    beside = _keys_beside(table)
     own = [key for key in table if key not in beside and (is_demand or key != KIND)]
-    readings = gathered(_clause(key, table, place) for key in filter(known.get, own))
+    readings = gathered(map(lambda key: _clause(key, table, place), filter(known.get, own)))
     return readings.unless(_key_problems(own, beside, place, is_demand))
+
+
+def _keys_beside(table: Mapping[str, object]) -> frozenset[str]:
+    """The keys that belong to another key."""
+    here = (term for key, term in known_terms().items() if key in table)
+    return frozenset(name for term in here for name in term.beside)
 
 
 def _clause(key: str, table: Mapping[str, object], place: KeyPlace) -> Decoded[Clause]:
@@ -161,11 +167,10 @@ def _key_problems(
     keys: Iterable[str], beside: Iterable[str], place: KeyPlace, is_demand: bool
 ) -> Iterator[Problem]:
     known = known_terms()
-    possible = [key for key, term in known.items() if term.rule or not is_demand]
+    possible = [*filter(lambda key: bool(known[key].rule), known)] if is_demand else [*known]
     for key in filterfalse(possible.__contains__, keys):
         if key in known:
             hint = did_you_mean(f"be_{key}", possible)
             yield place.at(key).problem(f"{key} selects: it stands under that", hint)
         else:
-            hint = did_you_mean(key, [*possible, *beside]) or f"the keys are {', '.join(possible)}"
-            yield place.at(key).problem("unknown key", hint)
+            yield from unknown_keys([key], place, [*possible, *beside])

@@ -8,6 +8,7 @@ from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
 from archcheck.infrastructure.facts.code.code_facts import (
     Annotation,
+    Decorator,
     FunctionDefinition,
     Reference,
 )
@@ -109,11 +110,10 @@ class ProjectNames:
         own = f"{module.module}.{first}"
         declared = module.declarations
         binding = declared.names.get(first)
-        if binding is None:
-            targets = tuple(f"{star}.{first}" for star in declared.stars)
-        else:
-            targets = (*binding.imported, *binding.types)
+        targets = (*binding.imported, *binding.types) if binding else ()
         yield from (_below(target, inner) for target in targets if target != own)
+        if binding is None:
+            yield from (_below(star, rest) for star in declared.stars)
         if inner and own in targets:
             yield from self._member(own, inner)
 
@@ -124,10 +124,14 @@ class ProjectNames:
         if self.definition(f"{owner}.{first}") is not None:
             yield from self._member(f"{owner}.{first}", rest) if rest else ()
         elif subject is not None:
-            types = self.attribute_types(subject, first)
-            yield from (_below(kind, rest) for kind in types)
-            bases = () if types else self._direct_bases(subject)
-            yield from (_below(base, inner) for base in bases)
+            yield from self._inherited(subject, first, rest)
+
+    def _inherited(self, subject: Subject, name: str, rest: Sequence[str]) -> Iterator[str]:
+        """An attribute by its types, else what the bases may have under its name."""
+        types = self.attribute_types(subject, name)
+        yield from (_below(kind, rest) for kind in types)
+        bases = () if types else self._direct_bases(subject)
+        yield from (_below(base, (name, *rest)) for base in bases)
 
     def attribute_types(self, subject: Subject, name: str) -> tuple[str, ...]:
         """The types of an attribute of one class, as its bindings tell."""
@@ -174,12 +178,15 @@ def _below(name: str, inner: Iterable[str]) -> str:
 
 def _returned(function: FunctionDefinition | None) -> Iterator[str]:
     """The types that a function says it returns, or enters as a context manager."""
-    annotation = function.returns if function else None
-    if function is not None and annotation is not None:
-        written = {item.reference.written.rpartition(".")[2] for item in function.decorators}
-        is_manager = not written.isdisjoint(MANAGERS)
-        mentions = annotation.mentions[1:] if is_manager else own_mentions(annotation)
-        yield from itertools.chain.from_iterable(item.targets for item in mentions)
+    if function is None or function.returns is None:
+        return
+    is_manager = any(map(_makes_manager, function.decorators))
+    mentions = function.returns.mentions[1:] if is_manager else own_mentions(function.returns)
+    yield from itertools.chain.from_iterable(item.targets for item in mentions)
+
+
+def _makes_manager(decorator: Decorator) -> bool:
+    return decorator.reference.written.rpartition(".")[2] in MANAGERS
 
 
 def own_mentions(annotation: Annotation) -> tuple[Reference, ...]:

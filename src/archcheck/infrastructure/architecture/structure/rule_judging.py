@@ -1,6 +1,7 @@
 """Where structure rules are judged on the code of one project."""
 
 import functools
+import itertools
 from collections.abc import Collection, Iterable, Iterator
 
 from archcheck.domain.configuration import StructureDeclaration
@@ -162,9 +163,9 @@ class _Rule:
         for term, wanted in self._demands:
             verdict = term.judge(subject)
             if verdict.holds is not wanted:
-                said = negated(term.phrase()) if wanted else singular(term.phrase())
-                for mark in self._counted(verdict.marks or (Mark(subject.location, said),)):
-                    yield mark, term
+                say = negated if wanted else singular
+                marks = verdict.marks or (Mark(subject.location, say(term.phrase())),)
+                yield from zip(self._counted(marks), itertools.repeat(term))
 
     @property
     def _demands(self) -> Iterator[tuple[Term, bool]]:

@@ -80,7 +80,7 @@ def nested(value: Any) -> tuple[Condition, ...]:
     """The conditions in a value."""
     if isinstance(value, Condition):
         return (value,)
-    return tuple(getattr(value, "alternatives", ()))
+    return (*getattr(value, "alternatives", ()), *getattr(value, "selectors", ()))
 
 
 @functools.cache

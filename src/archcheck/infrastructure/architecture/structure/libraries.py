@@ -4,6 +4,7 @@ import functools
 import tomllib
 from collections.abc import Mapping
 
+from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
 
 FILE = "libraries.toml"
@@ -17,6 +18,11 @@ def known_groups() -> Mapping[str, tuple[str, ...]]:
     libraries = {f"<{name}>": _with_contents(names) for name, names in tables["libraries"].items()}
     calls = {f"<{name}>": tuple(names) for name, names in tables["calls"].items()}
     return libraries | calls
+
+
+def groups_of(configuration: Configuration) -> Mapping[str, tuple[str, ...]]:
+    """The known groups, with what a project adds to them."""
+    return known_groups()
 
 
 def _with_contents(names: list[str]) -> tuple[str, ...]:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 
 ANY = "**"
+WILDCARDS = frozenset("*?")
+GROUP = re.compile(r"<[^\W\d][\w-]*>")
+PART = re.compile(r"[\w*?]+(?:\(\))?")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -18,9 +21,26 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def matches(pattern: str, name: str) -> bool:
     """Whether a glob means a qualified name."""
-    if "*" not in pattern and "?" not in pattern:
+    if not is_glob(pattern):
         return pattern == name
     return compiled(pattern).fullmatch(name) is not None
+
+
+def is_glob(pattern: str) -> bool:
+    """Whether a pattern may mean several names."""
+    return not WILDCARDS.isdisjoint(pattern)
+
+
+def name_problem(pattern: str) -> str:
+    """Why a name, a glob or a group cannot be read, empty when it can."""
+    if pattern.startswith("<"):
+        return "" if GROUP.fullmatch(pattern) else "a group is written <name>"
+    wrong = [part for part in pattern.split(".") if not _is_component(part)]
+    if not wrong:
+        return ""
+    if ANY in wrong[0]:
+        return "** stands for whole components"
+    return "a name is identifiers joined by dots, with *, ? and ** as wildcards"
 
 
 def matches_any(patterns: Iterable[str], names: Iterable[str]) -> bool:
@@ -37,7 +57,11 @@ def matches_word(pattern: str, word: str) -> bool:
 def literal_words(pattern: str) -> tuple[str, ...]:
     """The components of a glob that stand in every name that it means."""
     parts = pattern.strip(".").split(".")
-    return tuple(part for part in parts if part and "*" not in part and "?" not in part)
+    return tuple(part for part in parts if part and not is_glob(part))
+
+
+def _is_component(part: str) -> bool:
+    return part == ANY or bool(PART.fullmatch(part)) and ANY not in part
 
 
 def _piece(part: str, is_last: bool) -> str:

@@ -218,6 +218,7 @@ class Services:
             BuiltInDependencyRules,
         )
         from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
+        from archcheck.infrastructure.architecture.fitness.fitness_rules import FitnessRules
         from archcheck.infrastructure.architecture.graph.building import GraphSource
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
         from archcheck.infrastructure.architecture.structure.structure_rules import StructureRules
@@ -228,6 +229,7 @@ class Services:
             BuiltInDependencyRules(graphs),
             StructureRules(),
             LayoutRules(),
+            FitnessRules(graphs),
         )
 
     @functools.cached_property

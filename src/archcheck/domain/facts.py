@@ -73,6 +73,7 @@ class IgnoreDirective:
 class FileFacts:
     """The facts of one file; `computed_imports` counts dynamic imports of a computed name.
 
+    `lines` counts all of them, nothing behind the last end of a line being none.
     `exported_privates` are the names with a leading underscore that its `__all__` offers.
     `python` is the oldest Python that can parse it, where that is newer than the running one.
     `declarations` and `occurrences` are what structure rules ask about, encoded by who reads code;
@@ -80,6 +81,7 @@ class FileFacts:
     """
 
     path: str
+    lines: int = 0
     imports: tuple[ImportStatement, ...] = ()
     computed_imports: int = 0
     ignores: tuple[IgnoreDirective, ...] = ()

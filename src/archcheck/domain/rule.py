@@ -20,7 +20,7 @@ class RuleOption:
 class RuleDefinition:
     """An own rule as its page states it; `page` is the page's Markdown without front matter.
 
-    `family` is gate, dependencies, layout, conventions or tests. `opt_in` rules run only when
+    `family` is gate, dependencies, layout, conventions, tests or fitness. `opt_in` rules run only when
     the configuration names them; the others run always. `because` is the reason, `fix` one
     sentence of advice. `plugin` is who brings the rule, None for archcheck itself.
     """

@@ -56,6 +56,11 @@ class SourceText:
         """The lines without their ends; line n is `lines[n - 1]`."""
         return split_lines(self.text)
 
+    @property
+    def line_count(self) -> int:
+        """How many lines there are; nothing behind the last end of a line is none."""
+        return len(self.lines) - (not self.lines[-1])
+
     def line(self, number: int) -> str:
         """Line `number` from 1; empty outside of the file."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""

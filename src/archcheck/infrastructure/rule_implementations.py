@@ -14,9 +14,16 @@ from archcheck.infrastructure.decoding.decoder import Options
 CODE = pathlib.Path(__file__).parent
 CHECKERS = "checkers/rules"
 LAYOUT = "architecture/layout/rules"
+FITNESS = "architecture/fitness/rules"
 MEASURES = "measures/rules"
 TOOLS = "tools/wrapped"
-FOLDERS = {"conventions": (CHECKERS,), "tests": (CHECKERS, MEASURES), "layout": (LAYOUT,)}
+FOLDERS_OF_PLUGINS = {"conventions": CHECKERS, "tests": CHECKERS, "layout": LAYOUT}
+FOLDERS = {
+    "conventions": (CHECKERS,),
+    "tests": (CHECKERS, MEASURES),
+    "layout": (LAYOUT,),
+    "fitness": (FITNESS,),
+}
 WITHOUT_FOLDER = ("dependencies", "gate", "structure")
 DESCRIBED = ("__init__.py", "description.toml")
 PARTS_OF_TOOLS = ("__init__.py", "adapter.py", "options.toml", "rule_ids.py")
@@ -30,7 +37,7 @@ def options_type(rule: RuleDefinition) -> type[Options]:
         from archcheck.infrastructure.checkers.engine.checker_files import checker_of
 
         return checker_of(rule.name, rule.plugin).options_type
-    if folder == LAYOUT:
+    if folder in (LAYOUT, FITNESS):
         from archcheck.infrastructure.architecture.project_rule import load_rule
 
         return load_rule(f"{__package__}.{folder.replace('/', '.')}", rule).options_type
@@ -42,13 +49,10 @@ def options_type(rule: RuleDefinition) -> type[Options]:
 
 
 def folder_of(rule: RuleDefinition, code: pathlib.Path) -> str:
-    """The folder that holds the code of a rule; empty where none does.
-
-    Plug-ins bring none but those that each family has first.
-    """
-    folders = FOLDERS.get(rule.family, ())
+    """The folder that holds the code of a rule, for one of a plug-in here; empty where none does."""
     if rule.plugin:
-        return next(iter(folders), "")
+        return FOLDERS_OF_PLUGINS.get(rule.family, "")
+    folders = FOLDERS.get(rule.family, ())
     there = (it for it in folders if (code / it / f"{_stem(rule.name)}.py").is_file())
     return next(there, "")
 
@@ -84,9 +88,8 @@ def implementation_problems(
     """Rules without code, code without a rule, and tools of which a part is missing."""
     described = {_stem(rule.name) for rule in rules}
     yield from itertools.chain.from_iterable(_rule_problems(rule, code) for rule in rules)
-    yield from _pageless(code / CHECKERS, described)
-    yield from _pageless(code / LAYOUT, described)
-    yield from _pageless(code / MEASURES, described)
+    for folder in sorted(set(itertools.chain.from_iterable(FOLDERS.values()))):
+        yield from _pageless(code / folder, described)
     yield from _tool_problems(code / TOOLS)
 
 
@@ -108,8 +111,8 @@ def _problems_of(plugin: Plugin, rules: Sequence[RuleDefinition]) -> Iterator[Pr
 def _code_problems(rule: RuleDefinition, plugin: Plugin) -> Iterator[Problem]:
     from archcheck.infrastructure.plugins.folders import broken, said
 
-    if FOLDERS.get(rule.family) is None:
-        families = ", ".join(FOLDERS)
+    if rule.family not in FOLDERS_OF_PLUGINS:
+        families = ", ".join(FOLDERS_OF_PLUGINS)
         yield broken(plugin, f"the rule {rule.name} is of none of the families {families}")
         return
     try:

@@ -87,6 +87,14 @@ def test_should_give_text_of_region_when_it_has_lines(region: Region, text: str)
     assert SourceText("abc\r\nde\nf", "utf-8").excerpt(region) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("", 0), ("a", 1), ("a\n", 1), ("\n", 1), ("a\n\n", 2), ("a\r\nb\rc", 3), ("a\fb\n", 1)],
+)
+def test_should_count_lines_when_the_last_one_may_end_or_not(text: str, count: int) -> None:
+    assert SourceText(text, "utf-8").line_count == count
+
+
 PIECES = st.sampled_from(
     [b"\n", b"\r", b"\r\n", b"#", b" coding: latin-1", b" coding=utf-8", b"coding", b"x", b"\xff"]
     + ["ü".encode(), b"\xef\xbb\xbf", b'"""', b" coding: nonsense"]

@@ -11,7 +11,7 @@ from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
 from archcheck.domain.rule_names import RuleNames
 
-IMPORTS = "dependencies"
+ABOUT_IMPORTS = ("dependencies", "fitness")
 LineRegion = Callable[[str, int], Region]
 
 
@@ -88,4 +88,4 @@ class Policy:
         return completed and not (self.unchecked and self._is_about_imports(name))
 
     def _is_about_imports(self, name: str) -> bool:
-        return any(rule.family == IMPORTS for rule in self.names.meant(name))
+        return any(rule.family in ABOUT_IMPORTS for rule in self.names.meant(name))

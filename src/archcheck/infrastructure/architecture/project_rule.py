@@ -2,7 +2,8 @@
 
 import abc
 import importlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from typing import Any, ClassVar, Generic, TypeGuard, TypeVar
 
@@ -14,12 +15,11 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location, Region, RelatedLocation
-from archcheck.domain.rule import OptionValue, RuleDefinition
+from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.decoding.decoder import Options
 from archcheck.infrastructure.discovery.contents import read_bytes
 
-Stated = Mapping[str, OptionValue]
 Subject = TypeVar("Subject")
 OptionsType = TypeVar("OptionsType", bound=Options)
 
@@ -27,7 +27,7 @@ OptionsType = TypeVar("OptionsType", bound=Options)
 class ProjectViolation(msgspec.Struct, frozen=True):
     """A violation in the file `path`, on line 1 where no region is given.
 
-    `key` and `symbol` as in Finding; without a `fix` the page of the rule has it.
+    `key`, `symbol` and `limit` as in Finding; without a `fix` the page of the rule has it.
     """
 
     path: str
@@ -37,6 +37,7 @@ class ProjectViolation(msgspec.Struct, frozen=True):
     fix: str = ""
     region: Region | None = None
     related: tuple[RelatedLocation, ...] = ()
+    limit: str = ""
 
 
 class ProjectRule(abc.ABC, Generic[Subject, OptionsType]):
@@ -73,6 +74,17 @@ def _module(package: str, rule: RuleDefinition) -> ModuleType:
     return imported(rule.plugin, f"{rule.family}.{stem}")
 
 
+class RunningRule(msgspec.Struct, frozen=True):
+    """A rule with one set of options, and as it applies to the first file that has them."""
+
+    rule: Any
+    active: ActiveRule
+
+    def applies(self, active: ActiveRule | None) -> TypeGuard[ActiveRule]:
+        """Whether a file to which the rule applies like this has the same options."""
+        return active is not None and active.options == self.active.options
+
+
 class FamilyRules(ProjectRules, Generic[Subject]):
     """Runs the enabled rules of one family, each found by its file's name in one package."""
 
@@ -88,42 +100,39 @@ class FamilyRules(ProjectRules, Generic[Subject]):
 
     def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
         """The findings in scope, sorted."""
-        rules = [
-            rule
-            for rule in inspection.rules.rules.values()
-            if rule.definition.family == self.family
-        ]
-        if not rules:
+        running = self.running(inspection)
+        if not running:
             return ProjectAnswer()
         subject = self.subject(inspection, facts)
-        findings = [it for rule in rules for it in self._findings(rule, inspection, subject)]
-        return ProjectAnswer(tuple(sorted(findings, key=lambda finding: finding.order)))
+        findings = (_findings(rule, inspection, subject) for rule in running)
+        ordered = sorted(itertools.chain(*findings), key=lambda finding: finding.order)
+        return ProjectAnswer(tuple(ordered))
 
-    def _findings(
-        self, rule: ActiveRule, inspection: Inspection, subject: Subject
-    ) -> Iterator[Finding]:
-        name = rule.definition.name
-        kind = load_rule(self.package, rule.definition)
-        for options in _options(name, inspection):
-            made = kind(msgspec.convert(options, kind.options_type))
-            for violation in made.violations(subject):
-                active = inspection.rules.for_file(violation.path).get(name)
-                if _applies(active, options) and inspection.scope.holds(violation.path):
-                    yield _finding(active, violation, inspection.project.root)
+    def running(self, inspection: Inspection) -> list[RunningRule]:
+        """The enabled rules, each once for each set of options that it has for some file."""
+        rules = inspection.rules.rules.values()
+        names = (it.definition.name for it in rules if it.definition.family == self.family)
+        return [self._made(active) for name in names for active in _variants(name, inspection)]
+
+    def _made(self, active: ActiveRule) -> RunningRule:
+        kind = load_rule(self.package, active.definition)
+        return RunningRule(kind(msgspec.convert(active.options, kind.options_type)), active)
 
 
-def _options(name: str, inspection: Inspection) -> Sequence[Stated]:
-    """Each set of options under which the rule runs for some file."""
-    found: list[Stated] = []
+def _variants(name: str, inspection: Inspection) -> Sequence[ActiveRule]:
+    found: list[ActiveRule] = []
     for file in inspection.project.files:
         active = inspection.rules.for_file(file.path).get(name)
-        if active is not None and active.options not in found:
-            found.append(active.options)
+        if active is not None and active.options not in [other.options for other in found]:
+            found.append(active)
     return found
 
 
-def _applies(active: ActiveRule | None, options: Stated) -> TypeGuard[ActiveRule]:
-    return active is not None and active.options == options
+def _findings(running: RunningRule, inspection: Inspection, subject: object) -> Iterator[Finding]:
+    for violation in running.rule.violations(subject):
+        active = inspection.rules.for_file(violation.path).get(running.rule.rule)
+        if running.applies(active) and inspection.scope.holds(violation.path):
+            yield _finding(active, violation, inspection.project.root)
 
 
 def _finding(rule: ActiveRule, violation: ProjectViolation, root: str) -> Finding:
@@ -136,6 +145,7 @@ def _finding(rule: ActiveRule, violation: ProjectViolation, root: str) -> Findin
         key=violation.key,
         symbol=violation.symbol,
         related=violation.related,
+        limit=violation.limit,
         because=rule.definition.because,
         fix=violation.fix or rule.definition.fix,
     )

@@ -30,13 +30,19 @@ def extract_facts(path: str, text: SourceText, tree: ast.Module) -> FileFacts:
     """What the file states about imports and ignores, in source order; `tree` is Python's own."""
     exported = exported_privates(text, tree)
     if IMPORT not in text.text:
-        return FileFacts(path=path, ignores=_ignores(text, tree), exported_privates=exported)
+        return FileFacts(
+            path=path,
+            lines=text.line_count,
+            ignores=_ignores(text, tree),
+            exported_privates=exported,
+        )
     names = _type_checking_names(text, tree)
     regions = NamedRegions(text)
     dynamic = _dynamic_imports(tree, names, regions)
     imports = (*imports_of(_with_imports(tree, names, text), regions), *dynamic.imports)
     return FileFacts(
         path=path,
+        lines=text.line_count,
         imports=tuple(sorted(imports, key=_place)),
         computed_imports=dynamic.computed,
         ignores=_ignores(text, tree),

@@ -64,3 +64,8 @@ def test_should_point_at_each_name_when_sources_are_generated(
 def test_should_read_ignores_when_nothing_is_imported() -> None:
     facts = facts_of("x = 1  # archcheck: ignore[a] why\n")
     assert (len(facts.ignores), facts.imports) == (1, ())
+
+
+@pytest.mark.parametrize("source", ["import a\n\nX = 1\n", "X = 1\nY = 2\n\n"])
+def test_should_count_all_lines_when_there_are_imports_or_none(source: str) -> None:
+    assert facts_of(source).lines == 3

@@ -16,7 +16,8 @@ from archcheck.infrastructure.checkers.engine.checker_files import has_checker
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 
-GATE, TESTS, DEPENDENCIES = "gate", "tests", "dependencies"
+GATE, TESTS = "gate", "tests"
+ABOUT_IMPORTS = ("dependencies", "fitness")
 WORTH_PROCESSES = 300_000
 SMALLEST_BATCH = 100_000
 LARGEST_BATCH = 1_000_000
@@ -123,7 +124,7 @@ class _OrdersOfFiles:
         code = bool(inspection.configuration.structure)
         self._basis = Orders(gate=gate, discovery=discovery, seconds=seconds, code=code)
         self._usual = self._with(self._plan.usual)
-        followed = any(rule.definition.family == DEPENDENCIES for rule in rules.values())
+        followed = any(rule.definition.family in ABOUT_IMPORTS for rule in rules.values())
         self.facts_only = Orders(reported=False, followed=followed, seconds=seconds, code=code)
 
     def of(self, file: SourceFile) -> Orders:

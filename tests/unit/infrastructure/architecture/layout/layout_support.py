@@ -27,7 +27,7 @@ def definition(name: str, family: str) -> RuleDefinition:
         opt_in=True,
         summary="",
         because="Because.",
-        fix="",
+        fix="Do it.",
         page="",
     )
 
@@ -38,11 +38,12 @@ def inspect(
     configuration: Configuration | None = None,
     name: str = "missing-package-init",
     family: str = "layout",
+    options: Mapping[str, OptionValue] = OPTIONS,
 ) -> Inspection:
     """What a check of these paths is about, with one rule."""
     chosen = configuration or Configuration(root=str(root))
     project, scope = discover(root, *paths, configuration=chosen)
-    rule = ActiveRule(definition(name, family), Level.ERROR, OPTIONS, DEFAULT)
+    rule = ActiveRule(definition(name, family), Level.ERROR, options, DEFAULT)
     return Inspection(
         configuration=chosen,
         project=project,

@@ -124,7 +124,7 @@ def test_should_find_and_extract_when_file_is_fine(root: str) -> None:
     answer = check(root, rule_order("flagged-name", name="one"))
     assert (regions(list(answer.findings)), answer.facts, answer.unchecked) == (
         [(3, 17, 3, 18), (7, 13, 7, 14)],
-        FileFacts(path="shop/price.py"),
+        FileFacts(path="shop/price.py", lines=7),
         "",
     )
 
@@ -197,6 +197,7 @@ def test_should_read_older_text_in_its_place_when_syntax_is_newer(root: str) -> 
         "",
         FileFacts(
             path="shop/price.py",
+            lines=2,
             imports=(ImportStatement(ImportKind.PLAIN, "os", "", 0, Region(1, 13, 1, 15), (1, 5)),),
             python="3.15",
         ),
@@ -247,7 +248,7 @@ def test_should_keep_facts_when_libcst_cannot_parse(
     answer = check(root, rule_order("flagged-name", name="two"))
     assert (names(answer), answer.facts, answer.unchecked) == (
         ["internal-error"],
-        FileFacts(path="shop/price.py"),
+        FileFacts(path="shop/price.py", lines=7),
         "LibCST, which has to read what Python can parse, failed: Panic: native",
     )
 

@@ -1,0 +1,1 @@
+"""Metrics of the import graph, and the rules that limit them."""

@@ -1,0 +1,65 @@
+"""The rules that limit metrics."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from archcheck.application.toml_text import key_text
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.problem import Problem, refuse
+from archcheck.infrastructure.architecture.contracts.contract_rules import (
+    GraphProvider,
+    contract_names,
+    project_tree,
+)
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
+from archcheck.infrastructure.architecture.project_rule import FamilyRules, RunningRule
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.fitness.fitness_rule import (
+        FitnessRule,
+        MeasuredProject,
+    )
+
+
+class FitnessRules(FamilyRules["MeasuredProject"]):
+    """Runs the enabled rules about metrics; measuring is imported only where one is."""
+
+    family = "fitness"
+    package = "archcheck.infrastructure.architecture.fitness.rules"
+
+    def __init__(self, graphs: GraphProvider) -> None:
+        """Share the graph with those who judge it too."""
+        self._graphs = graphs
+
+    def validate(self, inspection: Inspection) -> None:
+        """Raise UsageProblems for options that mean nothing in this project."""
+        running = self.running(inspection)
+        if running:
+            names = _names(inspection)
+            refuse(found for rule in running for found in _problems(rule, names, inspection))
+
+    def subject(self, inspection: Inspection, facts: Sequence[FileFacts]) -> "MeasuredProject":
+        """The metrics of the project."""
+        from archcheck.infrastructure.architecture.fitness.fitness_rule import MeasuredProject
+        from archcheck.infrastructure.architecture.fitness.measuring import measure
+
+        graph = self._graphs.graph(inspection.project, facts)
+        return MeasuredProject(measure(graph, facts), _names(inspection))
+
+
+def _names(inspection: Inspection) -> ContractNames:
+    tree = project_tree(inspection.project)
+    return contract_names(inspection.configuration, inspection.project, tree)
+
+
+def _problems(
+    running: RunningRule, names: ContractNames, inspection: Inspection
+) -> Iterator[Problem]:
+    """What a pack states about names holds for any project."""
+    rule: "FitnessRule[Any]" = running.rule
+    for problem in rule.problems(names):
+        key = key_text(("rules", rule.rule, problem.key))
+        origin = inspection.configuration.origins.get(key, running.active.origin)
+        if not origin.is_pack:
+            yield origin.problem(problem.message, problem.hint)

@@ -1,0 +1,1 @@
+"""The rules about metrics, one in each file."""

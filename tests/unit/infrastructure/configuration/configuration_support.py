@@ -55,6 +55,7 @@ RULES = (
             ("ARC105", "protected-module"),
             ("ARC106", "undeclared-module-dependency"),
             ("ARC107", "external-dependency"),
+            ("ARC108", "required-dependency"),
         )
     ),
     rule("no-comments", "CNV101", "conventions"),

@@ -123,8 +123,8 @@ def test_should_pass_over_headings_when_they_stand_in_code(tmp_path: pathlib.Pat
         ),
         pytest.param(
             page_text(front_matter() + "[options]\nlimit = 1\n"),
-            "rules/conventions/no-comments.md: options: expected a table of sentences, "
-            "got { limit = 1 }",
+            "rules/conventions/no-comments.md: options.limit: expected a string that says "
+            "something, got 1",
             id="option without prose",
         ),
     ],

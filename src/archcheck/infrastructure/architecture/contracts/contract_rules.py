@@ -22,6 +22,8 @@ from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree
 
+MAIN = "__main__"
+
 
 class GraphProvider(Protocol):
     """Builds the import graph once for each project and its facts."""
@@ -48,9 +50,9 @@ class ContractRules(ProjectRules):
         """Findings of all contracts; raises UsageProblems for names that nothing imports."""
         graph = self._graphs.graph(inspection.project, facts)
         links = Links.of(graph)
-        names = contract_names(inspection.configuration, inspection.project, links.tree)
-        contracts = _contracts(inspection.configuration, names)
         unread = _unread(inspection, facts)
+        names = contract_names(inspection.configuration, inspection.project, links.tree, unread)
+        contracts = _contracts(inspection.configuration, names)
         contract_judge = ContractJudge(inspection, names, contracts, links, graph.modules, unread)
         refuse(contract_judge.problems())
         architecture = contract_judge.architecture()
@@ -69,11 +71,20 @@ def project_tree(project: Project) -> ModuleTree:
 
 
 def contract_names(
-    configuration: Configuration, project: Project, tree: ModuleTree
+    configuration: Configuration,
+    project: Project,
+    tree: ModuleTree,
+    unread: frozenset[str] = frozenset(),
 ) -> ContractNames:
-    """The names that contracts may use in a project with these modules."""
+    """The names that contracts may use in a project with these modules, some of them not read."""
     layers = LayerMap(tree, project.root_packages, configuration.layers)
-    return ContractNames(layers, layers.matches(*configuration.composition_roots))
+    roots = layers.matches(*configuration.composition_roots)
+    return ContractNames(layers, roots, _plain_modules(project) - unread)
+
+
+def _plain_modules(project: Project) -> frozenset[str]:
+    plain = (file.module for file in _sources(project) if not file.is_package)
+    return frozenset(name for name in plain if name.rpartition(".")[2] != MAIN)
 
 
 def _contracts(configuration: Configuration, names: ContractNames) -> tuple[AnyContract, ...]:

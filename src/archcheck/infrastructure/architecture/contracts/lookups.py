@@ -90,6 +90,11 @@ def each_of(lookups: Iterable[Lookup]) -> tuple[ModuleSet, ...]:
     return tuple(one for one in found if not one.is_empty)
 
 
+def nodes_of(sets: Iterable[ModuleSet], links: Links) -> frozenset[int]:
+    """The nodes of the graph that some sets hold."""
+    return frozenset[int]().union(*(one.nodes(links) for one in sets))
+
+
 def library_names(names: Iterable[str]) -> tuple[str, ...]:
     """Those names of a library that contracts judge: all but `__future__`."""
     return tuple(name for name in names if name.partition(".")[0] != FUTURE)

@@ -26,11 +26,13 @@ from archcheck.infrastructure.decoding.decoder import KeyProblem
 class ContractNames(msgspec.Struct, frozen=True, dict=True):
     """All names of a project that a contract may use.
 
-    `composition_roots` are modules, each with all under it.
+    `composition_roots` are modules, each with all under it. `plain_modules` are those whose file is
+    read and neither a package's nor one that is started by its path.
     """
 
     layers: LayerMap
     composition_roots: tuple[str, ...] = ()
+    plain_modules: frozenset[str] = frozenset()
 
     @property
     def tree(self) -> ModuleTree:

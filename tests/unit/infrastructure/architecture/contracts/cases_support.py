@@ -42,6 +42,7 @@ RULES = (
     "protected-module",
     "undeclared-module-dependency",
     "external-dependency",
+    "required-dependency",
 )
 
 

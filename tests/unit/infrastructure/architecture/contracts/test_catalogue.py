@@ -47,6 +47,7 @@ def test_should_know_each_type_when_a_file_holds_it() -> None:
         ("acyclic", {"modules": ["a", "b"]}),
         ("protected", {"protected_modules": "sqlalchemy", "allowed_importers": []}),
         ("allowed", {"modules": {"a": [], "b": "a", "c": ["a", "b"]}, "exact": True}),
+        ("required", {"source_modules": ["a"], "required_modules": "b"}),
         ("external", {"source_modules": ["a"], "allow": []}),
         ("external", {"source_modules": ["a"], "forbid": "<stdlib>"}),
     ],
@@ -163,6 +164,11 @@ def test_should_accept_keys_when_they_are_as_documented(
             "allowed",
             {"modules": {"a": []}, "exakt": True},
             'exakt: unknown key: did you mean "exact"?',
+        ),
+        (
+            "required",
+            {"source_modules": ["a"], "required_modules": []},
+            "required_modules: expected a name or a list of names, got []",
         ),
         (
             "external",

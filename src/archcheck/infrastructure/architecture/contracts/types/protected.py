@@ -3,7 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
-from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet, each_of
+from archcheck.infrastructure.architecture.contracts.lookups import (
+    Lookup,
+    ModuleSet,
+    each_of,
+    nodes_of,
+)
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
     Names,
@@ -38,7 +43,7 @@ class Protected(Contract[ProtectedOptions]):
     def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each direct import by anybody else."""
         allowed = each_of(self._importers)
-        importers = frozenset[int]().union(*(one.nodes(links) for one in allowed))
+        importers = nodes_of(allowed, links)
         names = few([one.name for one in allowed])
         for target in each_of(self._protected):
             inside = target.nodes(links)

@@ -51,10 +51,21 @@ class Subject:
 
     `fact` is what its file states about it, None of a module. `holder` is the class, function or
     module around it, None of a module. `index` is that of a class or function among the
-    definitions of its file.
+    definitions of its file. What is `generated` nobody has written: the constructor of a data
+    class.
     """
 
-    __slots__ = ("fact", "file", "holder", "index", "kind", "name", "place", "qualified")
+    __slots__ = (
+        "fact",
+        "file",
+        "generated",
+        "holder",
+        "index",
+        "kind",
+        "name",
+        "place",
+        "qualified",
+    )
 
     def __init__(
         self,
@@ -66,6 +77,7 @@ class Subject:
         holder: "Subject | None",
         fact: Fact | None,
         index: int = -1,
+        generated: bool = False,
     ) -> None:
         """Take what is known of it."""
         self.kind = kind
@@ -76,6 +88,7 @@ class Subject:
         self.holder = holder
         self.fact = fact
         self.index = index
+        self.generated = generated
 
     @property
     def location(self) -> Location:

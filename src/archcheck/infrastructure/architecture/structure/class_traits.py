@@ -1,0 +1,250 @@
+"""What a class is: abstract, frozen, a data class, an enumeration, as its file and bases tell."""
+
+from collections.abc import Iterable, Iterator
+
+from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
+from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
+from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.facts.code.code_facts import (
+    Attribute,
+    Decorator,
+    FunctionDefinition,
+    Parameter,
+    ParameterKind,
+    Value,
+    ValueKind,
+)
+
+DATA_CLASSES = (
+    "dataclasses.dataclass",
+    "pydantic.dataclasses.dataclass",
+    "attr.s",
+    "attr.attrs",
+    "attr.dataclass",
+    "attr.define",
+    "attr.mutable",
+    "attr.frozen",
+    "attrs.define",
+    "attrs.mutable",
+    "attrs.frozen",
+)
+FROZEN_FORMS = ("attr.frozen", "attrs.frozen")
+NAMED_TUPLES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
+TUPLES = (*NAMED_TUPLES, "collections.namedtuple", "collections.namedtuple()")
+PYDANTIC = (
+    "pydantic.BaseModel",
+    "pydantic.main.BaseModel",
+    "pydantic.RootModel",
+    "pydantic.v1.BaseModel",
+    "pydantic_settings.BaseSettings",
+    "sqlmodel.SQLModel",
+)
+ENUMS = ("enum.*",)
+PROTOCOLS = ("typing.Protocol", "typing_extensions.Protocol")
+ABSTRACT_BASES = ("abc.ABC", *PROTOCOLS)
+ABSTRACT_META = ("abc.ABCMeta",)
+ABSTRACT_MARKS = (
+    "abc.abstractmethod",
+    "abc.abstractproperty",
+    "abc.abstractclassmethod",
+    "abc.abstractstaticmethod",
+)
+CLASS_VARIABLES = ("typing.ClassVar", "typing_extensions.ClassVar")
+FIELDS = ("dataclasses.field", "attr.ib", "attr.field", "attrs.field", "pydantic.Field")
+TRUE = "True"
+INIT = "__init__"
+CONFIGURATION = "model_config"
+
+
+class ClassTraits:
+    """Answers for the classes of one project."""
+
+    def __init__(self, names: ProjectNames) -> None:
+        """Take what resolves names."""
+        self._names = names
+
+    def is_a(self, subject: Subject, bases: Iterable[str]) -> bool:
+        """Whether a class inherits one of some names, at any distance within the project."""
+        return matches_any(bases, self._names.ancestors(subject))
+
+    def is_protocol(self, subject: Subject) -> bool:
+        """Whether Protocol is one of its own bases."""
+        definition = subject.class_
+        bases = definition.bases if definition else ()
+        return any(matches_any(PROTOCOLS, self._names.of(base)) for base in bases)
+
+    def is_exception(self, subject: Subject) -> bool:
+        """Whether it is an exception, as its name or that of a base tells."""
+        return self.is_a(
+            subject, ("BaseException", "Exception", "*Error", "*Exception", "*Warning")
+        )
+
+    def data_decorators(self, subject: Subject) -> Iterator[Decorator]:
+        """The decorators that make a data class."""
+        definition = subject.class_
+        for item in definition.decorators if definition else ():
+            if matches_any(DATA_CLASSES, self._names.of(item.reference)):
+                yield item
+
+    def is_data_class(self, subject: Subject) -> bool:
+        """Whether a decorator makes it a data class."""
+        return any(self.data_decorators(subject))
+
+    def methods(self, subject: Subject) -> tuple[Subject, ...]:
+        """The methods that stand in its body."""
+        return tuple(
+            item
+            for item in subject.file.defined
+            if item.kind is Kind.METHOD and item.holder is subject
+        )
+
+    def is_abstract_method(self, method: Subject) -> bool:
+        """Whether a method is marked abstract, or a stub in a protocol."""
+        function, holder = method.function, method.holder
+        marks = function.decorators if function else ()
+        if any(matches_any(ABSTRACT_MARKS, self._names.of(mark.reference)) for mark in marks):
+            return True
+        is_stub = function is not None and function.stub
+        return is_stub and holder is not None and self.is_protocol(holder)
+
+    def is_abstract(self, subject: Subject) -> bool:
+        """An abstract base class or protocol with an abstract method left, inherited ones counted."""
+        lineage = self._names.lineage(subject)
+        is_base = self.is_protocol(subject) or self.is_a(subject, ABSTRACT_BASES)
+        if not is_base and not any(map(self._has_abstract_meta, lineage)):
+            return False
+        return self._has_open_method(lineage) or self._is_attribute_protocol(subject)
+
+    def is_frozen(self, subject: Subject) -> bool:
+        """Whether its instances cannot be changed: what `be_immutable` accepts."""
+        if self.is_a(subject, (*TUPLES, *ENUMS)):
+            return True
+        own = list(self.data_decorators(subject))
+        if own:
+            return any(map(self._is_frozen_form, own))
+        return self._is_frozen_model(subject) or self._is_plain_heir(subject)
+
+    def model_settings(self, subject: Subject) -> dict[str, Value]:
+        """Keywords of the class statement, its data class decorators, `model_config` and `Config`."""
+        definition = subject.class_
+        found = dict(definition.keywords) if definition else {}
+        for item in self.data_decorators(subject):
+            found |= dict(item.arguments.keywords)
+        return found | dict(self._config_values(subject))
+
+    def own_attributes(self, subject: Subject) -> list[Attribute]:
+        """The bindings on it, in its body and on self."""
+        return list(subject.file.attributes_of.get(subject.index, ()))
+
+    def fields(self, subject: Subject) -> list[Attribute]:
+        """The annotated names in its body that are no class variables."""
+        return [
+            item
+            for item in self.own_attributes(subject)
+            if not item.on_self and item.annotation and not self._is_class_variable(item)
+        ]
+
+    def constructor(self, subject: Subject) -> Subject | None:
+        """The generated `__init__` of a data class or named tuple that writes none itself."""
+        generated = self.is_data_class(subject) or self._is_named_tuple(subject)
+        if not generated or f"{subject.label}.{INIT}" in subject.file.by_name:
+            return None
+        parameters = (_itself(subject), *map(_parameter, self.fields(subject)))
+        function = FunctionDefinition(
+            name=INIT,
+            block=-1,
+            inner=-1,
+            place=subject.place,
+            lines=0,
+            statements=0,
+            docstring=False,
+            parameters=parameters,
+        )
+        name = f"{subject.qualified}.{INIT}"
+        return Subject(
+            Kind.METHOD, INIT, name, subject.place, subject.file, subject, function, -1, True
+        )
+
+    def _is_named_tuple(self, subject: Subject) -> bool:
+        definition = subject.class_
+        bases = definition.bases if definition else ()
+        return any(matches_any(NAMED_TUPLES, self._names.of(base)) for base in bases)
+
+    def _has_abstract_meta(self, subject: Subject) -> bool:
+        definition = subject.class_
+        meta = dict(definition.keywords).get("metaclass") if definition else None
+        targets = meta.targets if meta else ()
+        return matches_any(ABSTRACT_META, targets)
+
+    def _has_open_method(self, lineage: Iterable[Subject]) -> bool:
+        """Whether a name is abstract where it is defined nearest."""
+        nearest: dict[str, Subject] = {}
+        for item in lineage:
+            for method in self.methods(item):
+                nearest.setdefault(method.name, method)
+        return any(map(self.is_abstract_method, nearest.values()))
+
+    def _is_attribute_protocol(self, subject: Subject) -> bool:
+        return (
+            self.is_protocol(subject) and not self.methods(subject) and bool(self.fields(subject))
+        )
+
+    def _is_frozen_form(self, decorator: Decorator) -> bool:
+        if matches_any(FROZEN_FORMS, self._names.of(decorator.reference)):
+            return True
+        return is_true(dict(decorator.arguments.keywords).get("frozen"))
+
+    def _is_frozen_model(self, subject: Subject) -> bool:
+        if not self.is_a(subject, PYDANTIC):
+            return False
+        for item in self._names.lineage(subject):
+            settings = self.model_settings(item)
+            if "frozen" in settings or "allow_mutation" in settings:
+                return _says_frozen(settings)
+        return False
+
+    def _is_plain_heir(self, subject: Subject) -> bool:
+        """Whether it adds no field to a frozen data class."""
+        if self.own_attributes(subject):
+            return False
+        parents = self._names.parents(subject)
+        return bool(parents) and self.is_frozen(parents[0])
+
+    def _config_values(self, subject: Subject) -> Iterator[tuple[str, Value]]:
+        for item in self.own_attributes(subject):
+            if item.name == CONFIGURATION and item.value is not None:
+                yield from item.value.keywords
+        config = subject.file.by_name.get(f"{subject.label}.Config")
+        if config is not None:
+            for item in self.own_attributes(config):
+                if item.value is not None:
+                    yield item.name, item.value
+
+    def _is_class_variable(self, attribute: Attribute) -> bool:
+        mentions = attribute.annotation.mentions[:1] if attribute.annotation else ()
+        return any(matches_any(CLASS_VARIABLES, self._names.of(item)) for item in mentions)
+
+
+def is_true(value: Value | None) -> bool:
+    """Whether a value is the constant True."""
+    return value is not None and value.kind is ValueKind.CONSTANT and value.text == TRUE
+
+
+def _says_frozen(settings: dict[str, Value]) -> bool:
+    if "frozen" in settings:
+        return is_true(settings["frozen"])
+    return settings["allow_mutation"].text == "False"
+
+
+def _itself(subject: Subject) -> Parameter:
+    return Parameter("self", subject.place, ParameterKind.PLAIN)
+
+
+def _parameter(attribute: Attribute) -> Parameter:
+    return Parameter(
+        attribute.name,
+        attribute.place,
+        ParameterKind.PLAIN,
+        attribute.annotation,
+        attribute.value,
+    )

@@ -1,5 +1,6 @@
 """What a class is: abstract, frozen, a data class, an enumeration, as its file and bases tell."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
@@ -100,12 +101,11 @@ class ClassTraits:
 
     def is_abstract_method(self, method: Subject) -> bool:
         """Whether a method is marked abstract, or a stub in a protocol."""
-        function, holder = method.function, method.holder
-        marks = function.decorators if function else ()
-        if any(matches_any(ABSTRACT_MARKS, self._names.of(mark.reference)) for mark in marks):
+        names = (self._names.of(mark.reference) for mark in method.decorators)
+        if matches_any(ABSTRACT_MARKS, itertools.chain.from_iterable(names)):
             return True
-        is_stub = function is not None and function.stub
-        return is_stub and holder is not None and self.is_protocol(holder)
+        function, holder = method.function, method.holder
+        return bool(function and function.stub and holder and self.is_protocol(holder))
 
     def is_abstract(self, subject: Subject) -> bool:
         """An abstract base class or protocol with an abstract method left, inherited ones counted."""
@@ -215,10 +215,9 @@ class ClassTraits:
             if item.name == CONFIGURATION and item.value is not None:
                 yield from item.value.keywords
         config = subject.file.by_name.get(f"{subject.label}.Config")
-        if config is not None:
-            for item in self.own_attributes(config):
-                if item.value is not None:
-                    yield item.name, item.value
+        for item in self.own_attributes(config) if config else ():
+            if item.value is not None:
+                yield item.name, item.value
 
     def _is_class_variable(self, attribute: Attribute) -> bool:
         mentions = attribute.annotation.mentions[:1] if attribute.annotation else ()

@@ -1,6 +1,7 @@
 """A project as structure rules see it."""
 
 import functools
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within
+from archcheck.infrastructure.architecture.structure.class_traits import ClassTraits
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.conditions import (
     Clause,
@@ -15,8 +17,9 @@ from archcheck.infrastructure.architecture.structure.conditions import (
     every_clause,
 )
 from archcheck.infrastructure.architecture.structure.grammar import listed, plural
+from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
 from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
-from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Subject
+from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Term
 
 ROLE = "role"
@@ -36,6 +39,7 @@ class Code:
         self.inspection = inspection
         self.files = files
         self.names = ProjectNames(files)
+        self.traits = ClassTraits(self.names)
         self.places = places
         self.groups = groups
         self._selections: dict[int, frozenset[Subject]] = {}
@@ -60,6 +64,26 @@ class Code:
     def layers(self) -> Mapping[str, tuple[str, ...]]:
         """The packages of each layer."""
         return self.places.layers.heads
+
+    @functools.cached_property
+    def heirs(self) -> Mapping[str, list[Subject]]:
+        """The classes that inherit each class of the project, at any distance."""
+        found: dict[str, list[Subject]] = {}
+        for file in self.files:
+            for subject in file.of_kind(Kind.CLASS):
+                for parent in self.names.parents(subject):
+                    found.setdefault(parent.qualified, []).append(subject)
+        return found
+
+    def is_marked(self, subject: Subject, decorators: Iterable[str]) -> bool:
+        """Whether one of some decorators stands at it."""
+        names = (self.names.of(item.reference) for item in subject.decorators)
+        return matches_any(decorators, itertools.chain.from_iterable(names))
+
+    def is_annotated_as(self, subject: Subject, types: Iterable[str]) -> bool:
+        """Whether one of some types is written at it, outermost."""
+        mentions = subject.annotation.mentions[:1] if subject.annotation else ()
+        return any(matches_any(types, self.names.of(item)) for item in mentions)
 
     def modules_of(self, pattern: str) -> tuple[str, ...]:
         """The packages that a layer or module pattern means."""

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 from archcheck.domain.location import Location, Region
 from archcheck.infrastructure.facts.code.code_facts import (
+    Annotation,
     Attribute,
     ClassDefinition,
+    Decorator,
     FunctionDefinition,
     ModuleStatement,
     Parameter,
@@ -111,6 +113,34 @@ class Subject:
     def class_(self) -> ClassDefinition | None:
         """What is stated about a class."""
         return self.fact if isinstance(self.fact, ClassDefinition) else None
+
+    @property
+    def attribute(self) -> Attribute | None:
+        """What is stated about an attribute."""
+        return self.fact if isinstance(self.fact, Attribute) else None
+
+    @property
+    def statement(self) -> ModuleStatement | None:
+        """The statement of a constant."""
+        return self.fact if isinstance(self.fact, ModuleStatement) else None
+
+    @property
+    def parameter(self) -> Parameter | None:
+        """What is stated about a parameter."""
+        return self.fact if isinstance(self.fact, Parameter) else None
+
+    @property
+    def decorators(self) -> tuple[Decorator, ...]:
+        """The decorators of a class or function."""
+        definition = self.class_ or self.function
+        return definition.decorators if definition else ()
+
+    @property
+    def annotation(self) -> Annotation | None:
+        """The type that is written at an attribute, constant or parameter, or as what is returned."""
+        if isinstance(self.fact, FunctionDefinition):
+            return self.fact.returns
+        return getattr(self.fact, "annotation", None)
 
     @property
     def own_parameters(self) -> tuple[Parameter, ...]:

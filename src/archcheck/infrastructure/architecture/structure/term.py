@@ -8,6 +8,7 @@ import msgspec
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.location import Location
+from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.subjects import EVERY_KIND, Kind, Subject
 from archcheck.infrastructure.decoding.decoder import Decoded, converted, value_problems
 from archcheck.infrastructure.decoding.key_places import KeyPlace
@@ -33,6 +34,14 @@ class Verdict(msgspec.Struct, frozen=True):
 
     holds: bool
     marks: tuple[Mark, ...] = ()
+
+
+def first_of(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """All that is at fault told at the first place."""
+    found = tuple(marks)
+    names = tuple(name for mark in found for name in mark.names)
+    told = listed(list(dict.fromkeys(mark.said for mark in found)), "and")
+    return tuple(Mark(mark.location, told, names) for mark in found[:1])
 
 
 HOLDS, FAILS = Verdict(True), Verdict(False)

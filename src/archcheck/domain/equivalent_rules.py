@@ -21,10 +21,10 @@ class EquivalentRules:
     subjects: Mapping[str, re.Pattern[str]] = dataclasses.field(default_factory=dict)
     about_imports: bool = False
 
-    def captured(self, finding: Finding) -> tuple[str, ...] | None:
-        """What the id of a finding's rule holds, None where the rule is not of this class."""
-        pattern = self.ids.get(finding.analyzer)
-        match = pattern.fullmatch(finding.rule) if pattern else None
+    def captured(self, analyzer: str, rule: str) -> tuple[str, ...] | None:
+        """What the id of an analyzer's rule holds, None where the rule is not of this class."""
+        pattern = self.ids.get(analyzer)
+        match = pattern.fullmatch(rule) if pattern else None
         return match.groups("") if match else None
 
     def subject(self, finding: Finding) -> str:

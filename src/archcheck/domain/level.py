@@ -14,4 +14,7 @@ class Level(enum.StrEnum):
     @property
     def severity(self) -> int:
         """0 for `off` up to 3 for `error`."""
-        return list(Level).index(self)
+        return SEVERITIES[self]
+
+
+SEVERITIES = {level: severity for severity, level in enumerate(Level)}

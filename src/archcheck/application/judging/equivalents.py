@@ -1,6 +1,7 @@
 """One defect that several analyzers complain about is one finding."""
 
 import dataclasses
+import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from archcheck.domain.finding import Finding
 Told = tuple[Finding, str]
 Group = list[Told]
 Bucket = tuple[str, int, str, tuple[str, ...]]
+Class = tuple[EquivalentRules, tuple[str, ...]]
 Alike = Callable[[Told, Told], bool]
 
 
@@ -25,6 +27,7 @@ class Equivalents:
     def __init__(self, classes: Sequence[EquivalentRules], facts: Iterable[FileFacts]) -> None:
         """Take the classes, of which the first that knows a rule counts, and where imports are."""
         self._classes = classes
+        self._known = functools.cache(self._classified)
         self._facts = {entry.path: entry for entry in facts}
         self._statements: dict[str, Mapping[int, int]] = {}
 
@@ -32,22 +35,25 @@ class Equivalents:
         """The findings, those of one defect as the most severe of them; suppressed ones stay."""
         buckets: dict[Bucket, list[Told]] = defaultdict(list)
         for finding in findings:
-            known = self._class(finding)
+            known = self._known(finding.analyzer, finding.rule)
             if known is None or finding.suppression:
                 yield finding
             else:
-                buckets[self._bucket(finding, known)].append((finding, known.subject(finding)))
+                subject = known[0].subject(finding)
+                buckets[self._bucket(finding, *known)].append((finding, subject))
         for told in buckets.values():
             yield from map(_told_once, _groups(told))
 
-    def _class(self, finding: Finding) -> EquivalentRules | None:
-        return next((known for known in self._classes if known.captured(finding) is not None), None)
+    def _classified(self, analyzer: str, rule: str) -> Class | None:
+        """The class of a rule, and what its id holds."""
+        captured = ((known, known.captured(analyzer, rule)) for known in self._classes)
+        return next(((known, held) for known, held in captured if held is not None), None)
 
-    def _bucket(self, finding: Finding, known: EquivalentRules) -> Bucket:
+    def _bucket(self, finding: Finding, known: EquivalentRules, held: tuple[str, ...]) -> Bucket:
         path, line = finding.location.path, finding.location.region.start_line
         if known.about_imports:
             line = self._starts(path).get(line, line)
-        return path, line, known.name, known.captured(finding) or ()
+        return path, line, known.name, held
 
     def _starts(self, path: str) -> Mapping[int, int]:
         """The first lines of import statements by the lines of what they import."""

@@ -1,5 +1,6 @@
 """JSON that a program printed: too deep an answer would overflow the stack of whoever reads it."""
 
+import itertools
 import json
 import re
 from typing import Any
@@ -8,7 +9,7 @@ from archcheck.infrastructure.tools.running.process_runner import ToolFailure
 
 MOST_LEVELS = 200
 STEPS = {"[": 1, "{": 1, "]": -1, "}": -1}
-TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\Z)', re.DOTALL)
 
 
 def parsed_answer(text: str) -> Any:
@@ -19,8 +20,5 @@ def parsed_answer(text: str) -> Any:
 
 
 def _depth(text: str) -> int:
-    depth = deepest = 0
-    for token in TOKEN.finditer(text):
-        depth += STEPS.get(token[0], 0)
-        deepest = max(deepest, depth)
-    return deepest
+    brackets = filter(STEPS.__contains__, STRING.sub("", text))
+    return max(itertools.accumulate(map(STEPS.__getitem__, brackets), initial=0))

@@ -6,6 +6,7 @@ import posixpath
 import tomllib
 from collections.abc import Iterator, Mapping
 
+from archcheck.infrastructure.reading.regular_files import is_there
 from archcheck.infrastructure.reading.toml_documents import parse_toml
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
 
@@ -18,16 +19,6 @@ def configuration_in(root: pathlib.Path, directory: str = "") -> str:
     """The file that ruff obeys in a directory of the project, from the root; empty without one."""
     names = (posixpath.join(directory, name) for name in NAMES)
     return next((name for name in names if _configures(root, name)), "")
-
-
-def governing(root: pathlib.Path, directory: str) -> str:
-    """The file that ruff obeys for the files of a directory of the project, from the root."""
-    while directory:
-        name = configuration_in(root, directory)
-        if name:
-            return name
-        directory = posixpath.dirname(directory)
-    return configuration_in(root)
 
 
 def chain(root: pathlib.Path, name: str) -> Iterator[tuple[str, Table]]:
@@ -56,9 +47,10 @@ def inline_settings(text: str) -> Table | None:
 
 
 def _configures(root: pathlib.Path, name: str) -> bool:
-    if os.path.basename(name) == PROJECT:
-        return _table(root, name) is not None
-    return (root / name).is_file()
+    path = root / name
+    if path.name != PROJECT:
+        return path.is_file()
+    return is_there(path) and _table(root, name) is not None
 
 
 def _table(root: pathlib.Path, name: str) -> Table | None:

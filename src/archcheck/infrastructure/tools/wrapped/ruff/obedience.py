@@ -12,7 +12,7 @@ from archcheck.infrastructure.tools.wrapped.ruff.configurations import (
     PROJECT,
     Table,
     chain,
-    governing,
+    configuration_in,
     inline_settings,
 )
 
@@ -36,7 +36,7 @@ class Obedience:
         values = options.values(args, SETTING)
         self._inline = {value: inline_settings(value) for value in values}
         self._named = [value for value, table in self._inline.items() if table is None]
-        self._governing = functools.cache(functools.partial(governing, root))
+        self._governing = functools.cache(self._nearest)
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -59,6 +59,11 @@ class Obedience:
         for name in sorted({*self._named} or {*governed} - {""}):
             yield from chain(self._root, name)
         yield from (("", table) for table in self._inline.values() if table is not None)
+
+    def _nearest(self, directory: str) -> str:
+        """The file that ruff obeys for the files of a directory, from the root."""
+        name = configuration_in(self._root, directory)
+        return name if name or not directory else self._governing(os.path.dirname(directory))
 
     def _governed_by(self, path: str) -> str:
         """An oddly named file has a copy elsewhere, for which the project's own file holds."""

@@ -56,6 +56,7 @@ RULES = (
             ("ARC106", "undeclared-module-dependency"),
             ("ARC107", "external-dependency"),
             ("ARC108", "required-dependency"),
+            ("ARC112", "facade-bypass"),
         )
     ),
     rule("no-comments", "CNV101", "conventions"),

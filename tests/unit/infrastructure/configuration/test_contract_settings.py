@@ -62,7 +62,7 @@ def test_should_name_the_line_of_the_key_when_contracts_are_inline() -> None:
             [
                 'contracts[0]: the key "name" is missing, a string that says something',
                 'contracts[0]: the key "type" is missing, one of acyclic, allowed, external, '
-                "forbidden, independence, layers, protected, required",
+                "facade, forbidden, independence, layers, protected, required",
                 "contracts[0].because: expected a string that says something, got 3",
             ],
         ),

@@ -160,7 +160,8 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
 
     def _child_hint(self, name: str, containers: Iterable[str]) -> str:
         children = (child for container in containers for child in self.tree.children(container))
-        return did_you_mean(name, map(_last, children))
+        names = tuple(map(_last, children))
+        return did_you_mean(name, names) or did_you_mean(_last(name), names)
 
     def _module_hint(self, name: str) -> str:
         """By the last component where the package is there: all else would be alike too."""

@@ -43,6 +43,7 @@ RULES = (
     "undeclared-module-dependency",
     "external-dependency",
     "required-dependency",
+    "facade-bypass",
 )
 
 

@@ -48,6 +48,8 @@ def test_should_know_each_type_when_a_file_holds_it() -> None:
         ("protected", {"protected_modules": "sqlalchemy", "allowed_importers": []}),
         ("allowed", {"modules": {"a": [], "b": "a", "c": ["a", "b"]}, "exact": True}),
         ("required", {"source_modules": ["a"], "required_modules": "b"}),
+        ("facade", {"modules": "a.*", "public": ["api", "e.*"], "allowed_importers": "m"}),
+        ("facade", {"modules": ["a"], "public": [], "allowed_importers": []}),
         ("external", {"source_modules": ["a"], "allow": []}),
         ("external", {"source_modules": ["a"], "forbid": "<stdlib>"}),
     ],
@@ -169,6 +171,11 @@ def test_should_accept_keys_when_they_are_as_documented(
             "required",
             {"source_modules": ["a"], "required_modules": []},
             "required_modules: expected a name or a list of names, got []",
+        ),
+        (
+            "facade",
+            {"modules": ["a"], "publik": "b"},
+            'publik: unknown key: did you mean "public"?',
         ),
         (
             "external",

@@ -47,7 +47,7 @@ class StatementKind(enum.StrEnum):
     OTHER = "other"
 
 
-class Fact(msgspec.Struct, frozen=True, array_like=True):
+class Fact(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What is kept of a file, as short as it can be."""
 
 

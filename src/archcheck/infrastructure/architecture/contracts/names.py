@@ -19,7 +19,11 @@ from archcheck.infrastructure.architecture.contracts.lookups import (
     Lookup,
     ModuleSet,
 )
-from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree, pattern_problem
+from archcheck.infrastructure.architecture.graph.module_patterns import (
+    WILDCARDS,
+    ModuleTree,
+    pattern_problem,
+)
 from archcheck.infrastructure.decoding.decoder import KeyProblem
 
 
@@ -78,8 +82,8 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     def is_first_party(self, entry: str) -> bool:
         """Whether an entry speaks of the project's own modules."""
         first = entry.partition(".")[0]
-        is_open = first in (ROOT, CONTEXT, "*", "**")
-        return is_open or entry in self.layers.patterns or self.tree.holds(first)
+        is_open = first in (ROOT, CONTEXT, *WILDCARDS)
+        return is_open or entry in self.layers.patterns or bool(self.tree.matches(first))
 
     def are_literal(self, entries: Iterable[str]) -> bool:
         """Whether each entry names one module, whatever modules a project gets."""

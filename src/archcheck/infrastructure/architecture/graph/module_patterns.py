@@ -1,4 +1,4 @@
-"""Module patterns and what they match: `a.b`, `a.*.c` (one component), `a.**` (any depth)."""
+"""Module patterns and what they match: `a.b`, `a.*.c` (one component), `a.b_*`, `a.**` (any depth)."""
 
 import bisect
 import functools
@@ -11,24 +11,25 @@ import msgspec
 
 WILDCARDS = ("*", "**")
 AFTER_DOT = "/"
+REASONS = {
+    "**": "** stands for whole components",
+    "{": "{name} stands for one whole component of a pattern in a contract, {root} and {context} "
+    "for its beginning",
+}
 
 
 def pattern_problem(pattern: str) -> str:
     """Why a pattern cannot be read, empty when it can."""
-    wrong = [part for part in pattern.split(".") if not _is_component(part)]
-    if not wrong:
-        return ""
-    if "*" in wrong[0]:
-        return "a wildcard stands for whole components (*, **)"
-    return "a module name is identifiers joined by dots"
+    wrong = itertools.filterfalse(_is_component, pattern.split("."))
+    return next((_reason(part) for part in wrong), "")
 
 
 @functools.lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern as a regular expression for full matches of module names.
 
-    What stands between two `**` is looked for from the left, and never again: it takes a time
-    that grows with the name, however many there are.
+    What stands between two wildcards is looked for from the left, and never again: it takes a
+    time that grows with the name, however many there are.
     """
     first, *others = (_group(part) for part in f".{pattern}.".split(".**"))
     middle = "".join(f"(?>(?:[^.]+[.])+?{group})" for group in others[:-1])
@@ -38,8 +39,16 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def _group(text: str) -> str:
     """Some components with the dot behind each."""
-    parts = filter(None, text.split("."))
-    return "".join(f"{'[^.]+' if part == '*' else re.escape(part)}[.]" for part in parts)
+    return "".join(f"{_component(part)}[.]" for part in filter(None, text.split(".")))
+
+
+def _component(part: str) -> str:
+    """One component: any, or with any characters for each `*` in it."""
+    if part == "*":
+        return "[^.]+"
+    first, *others = map(re.escape, part.split("*"))
+    middle = "".join(f"(?>[^.]*?{piece})" for piece in others[:-1])
+    return first + middle + "".join(f"[^.]*{piece}" for piece in others[-1:])
 
 
 def _tail(group: str) -> str:
@@ -120,14 +129,19 @@ class ModuleTree(msgspec.Struct, frozen=True, dict=True):
         return frozenset(self.names)
 
     def _candidates(self, pattern: str) -> tuple[str, ...]:
-        head = pattern.partition("*")[0].rstrip(".")
+        head = ".".join(itertools.takewhile(str.isidentifier, pattern.split(".")))
         if not head:
             return self.names
         return tuple(self.names[at] for at in self.span(head))
 
 
+def _reason(part: str) -> str:
+    reasons = (reason for sign, reason in REASONS.items() if sign in part)
+    return next(reasons, "a module name is identifiers joined by dots")
+
+
 def _is_component(part: str) -> bool:
-    return part in WILDCARDS or part.isidentifier()
+    return part in WILDCARDS or ("**" not in part and part.replace("*", "x").isidentifier())
 
 
 def _ancestors(name: str) -> Iterable[str]:

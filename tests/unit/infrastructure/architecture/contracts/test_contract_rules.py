@@ -140,9 +140,12 @@ def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
             '"shop.b.**" in forbidden_modules matches no module /   did you mean "shop.b"?',
         ),
         (
-            contract("forbidden", source_modules="shop.a*", forbidden_modules="json"),
-            '"shop.a*" in source_modules is no module pattern: a wildcard stands for whole '
-            "components (*, **)",
+            contract("forbidden", source_modules="shop.a**", forbidden_modules="json"),
+            '"shop.a**" in source_modules is no module pattern: ** stands for whole components',
+        ),
+        (
+            contract("forbidden", source_modules="shop.zzz_*", forbidden_modules="json"),
+            '"shop.zzz_*" in source_modules matches no module /   did you mean "shop.b"?',
         ),
         (
             contract("forbidden", source_modules="shop.a", forbidden_modules="<stdlb>"),
@@ -204,8 +207,8 @@ def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
             '"shop.a - shop.b" in ignore_imports is not of the form "a.b -> c.d"',
         ),
         (
-            changed(NO_JSON, ignore_imports=("shop.a -> b*",)),
-            '"shop.a -> b*" in ignore_imports: a wildcard stands for whole components (*, **)',
+            changed(NO_JSON, ignore_imports=("shop.a -> b**",)),
+            '"shop.a -> b**" in ignore_imports: ** stands for whole components',
         ),
         (
             changed(NO_JSON, ignore_imports=("shop.a -> shop.b",)),
@@ -282,9 +285,11 @@ def test_should_accept_contract_when_nothing_need_match(
         (contract("independence", modules="shop.*"), ""),
         (contract("independence", modules="{root}.a"), ""),
         (contract("independence", modules="domain"), ""),
-        (contract("acyclic", modules=["shop.a", "shop.a"]), "modules names only one module"),
+        (contract("acyclic", modules=["shop.a", "shop.a"]), "modules has only one entry"),
+        (contract("acyclic", modules="domain"), "modules has only one entry"),
         (contract("acyclic", modules=["shop.a", "shop.b"]), ""),
-        (contract("acyclic", modules="shop.*"), ""),
+        (contract("acyclic", modules="shop.*"), "modules has only one entry"),
+        (contract("acyclic", modules=["shop.a", "shop.d*"]), ""),
         (contract("acyclic", packages="shop.a"), ""),
         (
             contract("forbidden", source_modules="shop.a", forbidden_modules=["shop.a", "shop"]),
@@ -420,12 +425,12 @@ def test_should_say_so_when_a_layer_has_no_patterns() -> None:
 def test_should_refuse_layer_when_its_pattern_cannot_be_read() -> None:
     case = Case(
         modules=["shop.domain"],
-        layers={"domain": ("shop.domain", "shop.b*")},
+        layers={"domain": ("shop.domain", "shop.b**")},
         origins={"layers.domain": Origin("archcheck.toml", "layers.domain")},
     )
     assert case.problems() == [
-        'archcheck.toml: layers.domain: "shop.b*" is no module pattern: a wildcard stands for '
-        "whole components (*, **)"
+        'archcheck.toml: layers.domain: "shop.b**" is no module pattern: ** stands for whole '
+        "components"
     ]
 
 

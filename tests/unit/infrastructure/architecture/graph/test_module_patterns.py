@@ -1,5 +1,7 @@
 """Tests of module patterns."""
 
+import fnmatch
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +34,14 @@ MODULE_NAMES = st.lists(st.sampled_from(["a", "b", "bc", "c_d", "é"]), min_size
         ("**.c", ("a.b.c", "a.c", "a.x.c", "a.x.y.c")),
         ("*", ("a", "b")),
         ("missing.*", ()),
+        ("a.b*", ("a.b", "a.b_d")),
+        ("a.b_*", ("a.b_d",)),
+        ("a.*d", ("a.b_d",)),
+        ("a.*_*", ("a.b_d",)),
+        ("a.b*b*", ()),
+        ("*.x.y*", ("a.x.y",)),
+        ("a.x*.**.c*", ("a.x.y.c",)),
+        ("a*.b_*.c", ()),
     ],
 )
 def test_should_match_whole_components_when_pattern_has_wildcards(
@@ -45,7 +55,17 @@ def test_should_match_whole_components_when_pattern_has_wildcards(
     [
         ("a.b", ""),
         ("a.*.**", ""),
-        ("a.b*", "a wildcard stands for whole components (*, **)"),
+        ("a.b*", ""),
+        ("a.*b_*c", ""),
+        ("a.b**", "** stands for whole components"),
+        ("a.***", "** stands for whole components"),
+        ("a.1*", "a module name is identifiers joined by dots"),
+        ("a.b-*", "a module name is identifiers joined by dots"),
+        (
+            "a.{b}",
+            "{name} stands for one whole component of a pattern in a contract, {root} and "
+            "{context} for its beginning",
+        ),
         ("a..b", "a module name is identifiers joined by dots"),
         ("", "a module name is identifiers joined by dots"),
         ("a-b", "a module name is identifiers joined by dots"),
@@ -102,6 +122,16 @@ def test_should_see_overlap_when_one_module_holds_the_other(
 
 def test_should_keep_outermost_when_heads_lie_in_each_other() -> None:
     assert outermost(["a.b.c", "a.bd", "a.b", "b"]) == ("a.b", "a.bd", "b")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("ab_", min_size=1, max_size=8), st.text("ab_*", min_size=1, max_size=5))
+def test_should_match_words_as_globs_do_when_component_has_wildcards(
+    word: str, pattern: str
+) -> None:
+    tree = ModuleTree.of([word])
+    is_readable = not pattern_problem(pattern)
+    assert not is_readable or bool(tree.matches(pattern)) == fnmatch.fnmatchcase(word, pattern)
 
 
 @settings(max_examples=100, deadline=None)

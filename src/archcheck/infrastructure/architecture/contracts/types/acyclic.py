@@ -35,9 +35,22 @@ class _Group(msgspec.Struct, frozen=True):
         """The end of a sentence that says where the members lie."""
         return f" in {self.package}" if self.package else ""
 
-    def short(self, member: str) -> str:
-        """A member as people call it inside of the package."""
-        return member.removeprefix(f"{self.package}.")
+    def shown(self, links: Links, path: Sequence[str], chain: Sequence[Link]) -> Sequence[str]:
+        """What people call the members on a path inside of the package, where each imports."""
+        members = [self._by_name[name] for name in path]
+        pairs = zip(members, chain, strict=True)
+        return [self._short(one.called(links.names(importer))) for one, (importer, _) in pairs]
+
+    def modules_of(self, name: str) -> tuple[str, ...]:
+        """What people call the member of this name: itself, or what its pattern matches."""
+        return tuple(self._short(one.name) for one in self._by_name[name].each())
+
+    def _short(self, module: str) -> str:
+        return module.removeprefix(f"{self.package}.")
+
+    @property
+    def _by_name(self) -> Mapping[str, ModuleSet]:
+        return {one.name: one for one in self.members}
 
 
 class AcyclicOptions(ContractOptions, frozen=True, kw_only=True):
@@ -72,11 +85,10 @@ class Acyclic(Contract[AcyclicOptions]):
             yield from itertools.islice(lying, 1)
 
     def idleness(self) -> Iterator[KeyProblem]:
-        """One listed module: no cycle runs between fewer than two."""
-        entries = frozenset(self._modules)
-        if len(entries) == 1 and self.names.are_literal(entries):
+        """One listed module or pattern: no cycle runs between fewer than two."""
+        if len(frozenset(self._modules)) == 1:
             hint = "name two or more, or use packages: no cycle between the children of each"
-            yield KeyProblem("modules", "compares nothing: modules names only one module", hint)
+            yield KeyProblem("modules", "compares nothing: modules has only one entry", hint)
 
     def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each knot of packages, along its shortest cycle."""
@@ -93,7 +105,9 @@ class Acyclic(Contract[AcyclicOptions]):
 
     @property
     def _listed(self) -> tuple[ModuleSet, ...]:
-        return _each(self.lookups) if self._modules else ()
+        """Layers, modules and patterns; what is named twice once."""
+        by_heads = {one.found.heads: one.found for one in self.lookups if one.found.heads}
+        return tuple(by_heads.values()) if self._modules else ()
 
     def _groups(self) -> tuple[_Group, ...]:
         if self._modules:
@@ -106,13 +120,6 @@ class Acyclic(Contract[AcyclicOptions]):
         levels = len(tree.names) if depth is None else depth
         heads = itertools.chain(*(lookup.found.heads for lookup in self.lookups))
         return frozenset[str]().union(*(_packages_below(tree, head, levels) for head in heads))
-
-
-def _each(lookups: Iterable[Lookup]) -> tuple[ModuleSet, ...]:
-    """Layers and modules, each module of a pattern for itself; what is named twice once."""
-    found = (one for lookup in lookups for one in lookup.found.each())
-    by_heads = {one.heads: one for one in found if one.heads}
-    return tuple(by_heads.values())
 
 
 def _lying_in(first: ModuleSet, second: ModuleSet) -> Iterator[KeyProblem]:
@@ -164,24 +171,23 @@ def _along(cycle: Sequence[str], imports: Imports) -> Imports:
 
 
 def _breach(links: Links, group: _Group, knot: Sequence[str], cycle: Imports) -> Breach:
+    chain = tuple(min(found) for found in cycle.values())
     path = [importer for importer, _ in cycle]
     first, *_ = cut = min(cycle.values(), key=len)
     named = f"{links.name(first[0])} -> {links.name(first[1])}"
     return Breach(
         source=group.package or path[0],
         target=group.package or path[-1],
-        links=tuple(min(found) for found in cycle.values()),
-        title=f"{_in_words(group, path)}; cut {named}",
+        links=chain,
+        title=f"{_in_words(group, group.shown(links, path, chain))}; cut {named}",
         fix=_advice(named, len(cut) - 1),
         notes=tuple(_bystanders(group, path, knot)),
     )
 
 
 def _in_words(group: _Group, path: Sequence[str]) -> str:
-    names = listed([group.short(name) for name in path])
-    if len(path) == 2:
-        return f"{names}{group.where} import each other"
-    return f"{names}{group.where} form a cycle"
+    happening = "import each other" if len(path) == 2 else "form a cycle"
+    return f"{listed(path)}{group.where} {happening}"
 
 
 def _advice(named: str, others: int) -> str:
@@ -190,6 +196,7 @@ def _advice(named: str, others: int) -> str:
 
 
 def _bystanders(group: _Group, path: Sequence[str], knot: Iterable[str]) -> Iterator[str]:
-    others = [group.short(name) for name in knot if name not in path]
+    rest = [group.modules_of(name) for name in knot if name not in path]
+    others = tuple(itertools.chain(*rest))
     if others:
         yield f"{counted(len(others), 'more module')} in the same knot: {listed(others)}"

@@ -110,7 +110,7 @@ def test_should_count_imports_when_cut_takes_several() -> None:
         (["core", "shop.c", "shop.d.x"], ['"shop.c" lies in "core"', '"shop.d.x" lies in "core"']),
         (["core", "shop"], ['"shop.c" lies in "shop"']),
         (["shop.a", "shop.a", "side"], []),
-        (["shop.*", "shop.a"], []),
+        (["shop.*", "shop.a"], ['"shop.a" lies in "shop.*"']),
     ],
 )
 def test_should_see_overlap_when_listed_module_lies_in_another(
@@ -148,6 +148,31 @@ def test_should_compare_unions_when_layers_are_listed(
         contracts=(contract("acyclic", modules=["domain", "infra"]),),
     )
     assert case.messages() == expected
+
+
+@pytest.mark.parametrize(
+    ("imports", "expected"),
+    [
+        (["shop.a -> shop.b", "shop.b -> shop.a"], []),
+        (
+            ["shop.a.x -> tools", "tools -> shop.b"],
+            ["shop.a.x->tools: shop.a.x and tools import each other; cut shop.a.x -> tools"],
+        ),
+    ],
+)
+def test_should_take_pattern_for_one_member_when_it_is_listed(
+    imports: list[str], expected: list[str]
+) -> None:
+    assert breaches("acyclic", imports, modules=["shop.*", "tools"]) == expected
+
+
+def test_should_name_modules_when_bystander_is_a_pattern() -> None:
+    imports = ["tools -> shop.a", "shop.a -> tools", "shop.a -> shop.b.x", "shop.c.x -> tools"]
+    declaration = contract("acyclic", modules=["tools", "shop.a", "shop.*.x"])
+    case = Case(imports=imports, roots=("shop", "tools"), contracts=(declaration,))
+    assert [finding.notes for finding in case.findings()] == [
+        ("2 more modules in the same knot: shop.b.x and shop.c.x",)
+    ]
 
 
 def test_should_see_no_overlap_when_packages_are_listed() -> None:

@@ -125,3 +125,25 @@ def test_should_follow_chains_to_libraries_when_they_are_forbidden(
     imported: str, target: str, expected: bool
 ) -> None:
     assert bool(found(["shop.a -> shop.m", f"shop.m -> {imported}"], "shop.a", target)) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("shop.find_a -> sqlalchemy_utils", ["shop.find_a must not import sqlalchemy_utils"]),
+        ("shop.find_a -> sqlalchemy", []),
+        ("shop.a -> sqlalchemy_utils", []),
+        ("shop.find_a -> tools", ["shop.find_a must not import tools"]),
+    ],
+)
+def test_should_match_parts_of_words_when_pattern_has_wildcards_in_them(
+    line: str, expected: list[str]
+) -> None:
+    found = breaches(
+        "forbidden",
+        [line],
+        ["shop.find_a", "tools"],
+        source_modules="shop.find_*",
+        forbidden_modules=["sqlalchemy_*", "tool*"],
+    )
+    assert [text.partition(": ")[2] for text in found] == expected

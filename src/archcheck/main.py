@@ -80,10 +80,12 @@ class Root:
         )
 
     def _matches(self) -> ContractMatches:
-        from archcheck.infrastructure.architecture.contracts.matches import ResolvedContractMatches
+        from archcheck.infrastructure.architecture.matches import ResolvedMatches
         from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
+        from archcheck.infrastructure.version_control.git_state import GitState
 
-        return ResolvedContractMatches(GitAwareDiscovery())
+        git = GitState(self.environment.variables)
+        return ResolvedMatches(GitAwareDiscovery(git), git)
 
     def _tool_rules(self) -> ToolRules:
         from archcheck.infrastructure.tools.running.installed_tool_rules import InstalledToolRules
@@ -220,6 +222,7 @@ class Services:
         from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
         from archcheck.infrastructure.architecture.fitness.fitness_rules import FitnessRules
         from archcheck.infrastructure.architecture.graph.building import GraphSource
+        from archcheck.infrastructure.architecture.layout.configured_rules import ConfiguredLayout
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
         from archcheck.infrastructure.architecture.structure.structure_rules import StructureRules
 
@@ -229,6 +232,7 @@ class Services:
             BuiltInDependencyRules(graphs),
             StructureRules(),
             LayoutRules(),
+            ConfiguredLayout(self.version_control),
             FitnessRules(graphs),
         )
 

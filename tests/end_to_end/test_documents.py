@@ -9,8 +9,10 @@ import pytest
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
+from archcheck.infrastructure.architecture.layout import catalogue as layout
 from archcheck.infrastructure.configuration.contract_settings import CommonKeys
 from archcheck.infrastructure.configuration.disabling import DisableTable
+from archcheck.infrastructure.configuration.layout_settings import LayoutKeys
 from archcheck.infrastructure.configuration.exemptions import (
     OverrideTable,
     UncheckedTable,
@@ -31,6 +33,7 @@ from tests.integration.rules.rule_page_support import rules
 TABLES: tuple[type[msgspec.Struct], ...] = (
     CommonKeys,
     DisableTable,
+    LayoutKeys,
     OverrideTable,
     ToolTable,
     UncheckedTable,
@@ -46,6 +49,8 @@ def known_keys() -> Iterator[str]:
         yield from field_names(table)
     for name in known_types():
         yield from field_names(contract_type(name).options_type)
+    for name in layout.known_types():
+        yield from field_names(layout.layout_type(name).options_type)
     for name in known_tools():
         yield from field_names(options_type(name))
     for rule in rules():

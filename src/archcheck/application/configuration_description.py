@@ -19,10 +19,11 @@ from archcheck.domain.key_order import KeyOrder, key_order
 Pairs = Iterator[tuple[KeyPath, object]]
 
 DETECTED = "detected"
-NAMED = ("contracts", "structure")
+NAMED = ("contracts", "structure", "layout")
 WHOLE_ENTRIES = (*NAMED, "waivers", "overrides", "unchecked")
 SPELLINGS = {"rules": "rule"}
 UNSET = ("", (), None)
+TOLD_BY_KEYS = ("name", "origin", "options", "keys", "excepted", "condition")
 TOLD_OTHERWISE = ("name", "origin", "levels", "pack_args", "options", "keys")
 
 
@@ -114,7 +115,7 @@ def _own_keys(tool: ToolSetting) -> Iterator[tuple[str, object]]:
 
 def _declarations(section: str, declarations: Iterable[Declaration]) -> Pairs:
     for declaration in declarations:
-        stated = _stated(declaration, ("name", "origin", "options", "keys"))
+        stated = _stated(declaration, TOLD_BY_KEYS)
         for key, value in (*stated, *declaration.keys.items()):
             yield (section, declaration.name, key), value
 

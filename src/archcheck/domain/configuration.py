@@ -58,6 +58,10 @@ class Declaration:
     options: Any = None
     keys: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
+    def problem(self, message: str, hint: str = "") -> Problem:
+        """What is wrong with it."""
+        return self.origin.problem(message, hint, f'{self.origin.key} "{self.name}"')
+
     def is_kept_by(self, rule: str) -> bool:
         """Whether it is judged by this rule even where the rule is switched off."""
         return self.rule == rule and self.level not in (None, Level.OFF)
@@ -84,6 +88,16 @@ class StructureDeclaration(Declaration):
     def is_kept_by(self, rule: str) -> bool:
         """Whether it is judged by this rule even where the rule is switched off."""
         return rule in self.rules and self.level not in (None, Level.OFF)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutDeclaration(Declaration):
+    """A layout rule as configured: `excepted` paths, and the `condition` under which it applies."""
+
+    what: ClassVar[str] = "layout rule"
+    fix: str = ""
+    excepted: tuple[str, ...] = ()
+    condition: Any = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +199,7 @@ class Configuration:
     layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     contracts: tuple[ContractDeclaration, ...] = ()
     structure: tuple[StructureDeclaration, ...] = ()
+    layout: tuple[LayoutDeclaration, ...] = ()
     rules: Mapping[str, RuleSetting] = dataclasses.field(default_factory=dict)
     tools: Mapping[str, ToolSetting] = dataclasses.field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
@@ -197,4 +212,4 @@ class Configuration:
     @property
     def declarations(self) -> tuple[Declaration, ...]:
         """All that is configured under a name; no two have the same."""
-        return self.contracts
+        return (*self.contracts, *self.structure, *self.layout)

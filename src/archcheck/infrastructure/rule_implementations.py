@@ -14,6 +14,7 @@ from archcheck.infrastructure.decoding.decoder import Options
 CODE = pathlib.Path(__file__).parent
 CHECKERS = "checkers/rules"
 LAYOUT = "architecture/layout/rules"
+LAYOUT_TYPES = "architecture/layout/types"
 FITNESS = "architecture/fitness/rules"
 MEASURES = "measures/rules"
 TOOLS = "tools/wrapped"
@@ -21,7 +22,7 @@ FOLDERS_OF_PLUGINS = {"conventions": CHECKERS, "tests": CHECKERS, "layout": LAYO
 FOLDERS = {
     "conventions": (CHECKERS,),
     "tests": (CHECKERS, MEASURES),
-    "layout": (LAYOUT,),
+    "layout": (LAYOUT, LAYOUT_TYPES),
     "fitness": (FITNESS,),
 }
 WITHOUT_FOLDER = ("dependencies", "gate", "structure")

@@ -3,7 +3,7 @@
 import abc
 import dataclasses
 
-from archcheck.domain.configuration import Configuration, ContractDeclaration
+from archcheck.domain.configuration import Configuration, Declaration
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class ContractMatches(abc.ABC):
 
     @abc.abstractmethod
     def of(
-        self, declaration: ContractDeclaration, configuration: Configuration, directory: str
+        self, declaration: Declaration, configuration: Configuration, directory: str
     ) -> tuple[ContractMatch, ...]:
         """What each entry matches in the project of a directory, in the order of the contract.
 

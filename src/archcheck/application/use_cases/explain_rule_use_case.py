@@ -26,7 +26,7 @@ from archcheck.application.use_cases.list_rules_use_case import RuleStatus, rule
 from archcheck.domain.configuration import (
     DEFAULT,
     Configuration,
-    ContractDeclaration,
+    Declaration,
     Origin,
 )
 from archcheck.domain.problem import Problem, UsageProblems
@@ -35,9 +35,9 @@ from archcheck.domain.rule_names import RuleNames, selects
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ContractExplanation:
-    """A contract of the project and what it matches."""
+    """A contract of the project, or another rule that has a name, and what it matches."""
 
-    declaration: ContractDeclaration
+    declaration: Declaration
     matches: tuple[ContractMatch, ...]
 
 
@@ -114,11 +114,11 @@ class ExplainRuleUseCase:
     def _contract(
         self, name: str, configuration: Configuration, directory: str
     ) -> ContractExplanation | None:
-        contracts = {entry.name: entry for entry in configuration.contracts}
-        if name not in contracts:
+        declared = {entry.name: entry for entry in configuration.declarations}
+        if name not in declared:
             return None
-        found = self._make_matches().of(contracts[name], configuration, directory)
-        return ContractExplanation(contracts[name], found)
+        found = self._make_matches().of(declared[name], configuration, directory)
+        return ContractExplanation(declared[name], found)
 
     def _layer(
         self, name: str, configuration: Configuration, directory: str
@@ -130,7 +130,9 @@ class ExplainRuleUseCase:
             patterns=configuration.layers[name],
             origin=configuration.origins.get(key_text(("layers", name)), DEFAULT),
             modules=self._make_matches().of_layer(name, configuration, directory),
-            contracts=tuple(it.name for it in configuration.contracts if name in _words(it.keys)),
+            contracts=tuple(
+                it.name for it in configuration.declarations if name in _words(it.keys)
+            ),
         )
 
     def _pack(
@@ -183,8 +185,8 @@ def _words(value: object) -> frozenset[str]:
 
 
 def _unknown(name: str, names: RuleNames, configuration: Configuration) -> UsageProblems:
-    contracts = (entry.name for entry in configuration.contracts)
-    others = (*contracts, *configuration.layers, *configuration.packs, *names.tools)
+    declared = (entry.name for entry in configuration.declarations)
+    others = (*declared, *configuration.layers, *configuration.packs, *names.tools)
     lists = f"archcheck rules lists all rules; tools here: {', '.join(names.tools)}"
     message = f'no rule and no contract is called "{name}", and no layer, pack or tool'
     return UsageProblems(Problem("", "", message, names.hint(name, others) or lists))

@@ -95,6 +95,10 @@ class FamilyRules(ProjectRules, Generic[Subject]):
     def subject(self, inspection: Inspection, facts: Sequence[FileFacts]) -> Subject:
         """What the rules of the family look at; asked only where one of them runs."""
 
+    def runs(self, rule: ActiveRule) -> bool:
+        """Whether a rule is one of these."""
+        return rule.definition.family == self.family
+
     def validate(self, inspection: Inspection) -> None:
         """Accept everything: the rules' options are checked with the configuration."""
 
@@ -111,7 +115,7 @@ class FamilyRules(ProjectRules, Generic[Subject]):
     def running(self, inspection: Inspection) -> list[RunningRule]:
         """The enabled rules, each once for each set of options that it has for some file."""
         rules = inspection.rules.rules.values()
-        names = (it.definition.name for it in rules if it.definition.family == self.family)
+        names = (it.definition.name for it in filter(self.runs, rules))
         return [self._made(active) for name in names for active in _variants(name, inspection)]
 
     def _made(self, active: ActiveRule) -> RunningRule:
@@ -141,7 +145,7 @@ def _finding(rule: ActiveRule, violation: ProjectViolation, root: str) -> Findin
         rule=rule.definition.name,
         level=rule.level,
         message=violation.message,
-        location=Location(violation.path, violation.region or _first_line(root, violation.path)),
+        location=Location(violation.path, violation.region or first_line(root, violation.path)),
         key=violation.key,
         symbol=violation.symbol,
         related=violation.related,
@@ -151,5 +155,6 @@ def _finding(rule: ActiveRule, violation: ProjectViolation, root: str) -> Findin
     )
 
 
-def _first_line(root: str, path: str) -> Region:
+def first_line(root: str, path: str) -> Region:
+    """The region of the first line of a file."""
     return SourceText.decode_leniently(read_bytes(root, path)).whole_line(1)

@@ -15,7 +15,7 @@ from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import Problem, UsageProblems
-from archcheck.domain.project import Project, SourceFile
+from archcheck.domain.project import SourceFile
 from archcheck.infrastructure.checkers.engine.file_answer import FileAnswer, with_failures
 from archcheck.infrastructure.checkers.engine.answer_memory import (
     AnswerMemory,
@@ -30,12 +30,11 @@ from archcheck.infrastructure.checkers.engine.batches import (
     time_limit,
 )
 from archcheck.infrastructure.checkers.engine.second_pass import SecondPass
-from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
+from archcheck.infrastructure.checkers.testing.discovery_settings import discovery_of_tests
 from archcheck.infrastructure.checkers.testing.helper_facts import HelperFacts
 from archcheck.infrastructure.checkers.engine.worker_transport import FileWork, HelperWork
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.checker_files import WORKER, worker_modules
-from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
 from archcheck.infrastructure.execution.control_groups import ControlGroups
 from archcheck.infrastructure.execution.cpu_limits import (
     FILE_IS_UP,
@@ -102,7 +101,7 @@ class CheckersAnalyzer(Analyzer):
     def plan(self, inspection: Inspection) -> tuple[Job, ...]:
         """Batches of files with equal orders, and one job for all that is known."""
         self._preload = worker_modules(inspection.rules.rules)
-        recalled, missing = self._memory.parted(grouped(inspection, _discover))
+        recalled, missing = self._memory.parted(grouped(inspection, discovery_of_tests))
         jobs = jobs_of(inspection, missing)
         self._seconds = inspection.configuration.max_file_seconds
         wants_processes = any(not job.instructions.alone for job in jobs)
@@ -240,15 +239,6 @@ def _recalling(inspection: Inspection, recalled: Sequence[Recalled]) -> tuple[Jo
         instructions=Known(tuple(recalled)),
     )
     return (job,)
-
-
-def _discover(project: Project) -> TestDiscovery:
-    settings = read_pytest_settings(project.root)
-    return TestDiscovery(
-        files=settings.python_files,
-        classes=settings.python_classes,
-        functions=settings.python_functions,
-    )
 
 
 def _all_too_slow(file: SourceFile, orders: Orders) -> Iterator[Problem]:

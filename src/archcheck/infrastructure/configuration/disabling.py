@@ -16,6 +16,7 @@ class DisableTable(msgspec.Struct, frozen=True, kw_only=True):
 
     contracts: Texts = ()
     structure: Texts = ()
+    layout: Texts = ()
 
 
 def disable(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
@@ -28,5 +29,6 @@ def disable(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragmen
         lambda table: Fragment(
             contracts=Named(disabled=taken("contracts", table.contracts)),
             structure=Named(disabled=taken("structure", table.structure)),
+            layout=Named(disabled=taken("layout", table.layout)),
         )
     )

@@ -8,6 +8,7 @@ import msgspec
 from archcheck.application.toml_text import KeyPath
 from archcheck.domain.configuration import (
     ContractDeclaration,
+    LayoutDeclaration,
     Origin,
     Override,
     StructureDeclaration,
@@ -28,7 +29,11 @@ class Stated(NamedTuple):
 Items = TypeVar("Items")
 
 GATE_FAMILY = "gate"
-WORDS = {"contracts": ContractDeclaration.what, "structure": StructureDeclaration.what}
+WORDS = {
+    "contracts": ContractDeclaration.what,
+    "structure": StructureDeclaration.what,
+    "layout": LayoutDeclaration.what,
+}
 Values = Mapping[KeyPath, Stated]
 
 
@@ -36,13 +41,14 @@ class Fragment(msgspec.Struct, frozen=True, kw_only=True):
     """The statements of one file, or of several merged.
 
     `values` holds all that merges key by key: single values, layers, rules and tools, these two
-    also by their bare name, as a sign that they are named at all. Contracts are found by
-    their name. Of the lists None means that the file does not speak of them.
+    also by their bare name, as a sign that they are named at all. Contracts and layout rules are
+    found by their name. Of the lists None means that the file does not speak of them.
     """
 
     values: Values = msgspec.field(default_factory=dict)
     contracts: Named[ContractDeclaration] = Named()
     structure: Named[StructureDeclaration] = Named()
+    layout: Named[LayoutDeclaration] = Named()
     waivers: tuple[Waiver, ...] | None = None
     overrides: tuple[Override, ...] | None = None
     unchecked: tuple[Unchecked, ...] | None = None
@@ -61,6 +67,7 @@ def joined(parts: Iterable[Fragment]) -> Fragment:
             values={**whole.values, **part.values},
             contracts=whole.contracts.beside(part.contracts),
             structure=whole.structure.beside(part.structure),
+            layout=whole.layout.beside(part.layout),
             waivers=latest(whole.waivers, part.waivers),
             overrides=latest(whole.overrides, part.overrides),
             unchecked=latest(whole.unchecked, part.unchecked),

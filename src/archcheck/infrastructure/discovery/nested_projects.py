@@ -25,7 +25,7 @@ def nested_projects(configuration: Configuration, tree: Tree) -> tuple[str, ...]
     named = named_roots(configuration)
     tests = configured_roots(configuration, "tests")
     root = configuration.root
-    projects = (each for each in sorted(_around(tree.files)) if _is_project(root, each))
+    projects = (each for each in sorted(_around(tree.files)) if is_project(root, each))
     return tuple(each for each in projects if _is_apart(each, named, tests))
 
 
@@ -104,7 +104,8 @@ def _around(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def _is_project(root: str, directory: str) -> bool:
+def is_project(root: str, directory: str) -> bool:
+    """Whether a directory has build settings of its own, and lies in no package or tests."""
     if not TESTS.isdisjoint(directory.split("/")):
         return False
     if not any(os.path.exists(os.path.join(root, directory, name)) for name in MARKERS):

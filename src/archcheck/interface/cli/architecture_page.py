@@ -13,7 +13,8 @@ from archcheck.domain.configuration import Origin
 def contract_lines(explanation: ContractExplanation) -> Iterator[str]:
     """A contract, why it is there, and the modules that it matches."""
     declaration = explanation.declaration
-    yield f'"{declaration.name}", a {declaration.what} of type {declaration.type}'
+    kind = f" of type {declaration.type}" if declaration.type else ""
+    yield f'"{declaration.name}", a {declaration.what}{kind}'
     yield _declared(declaration.origin)
     if declaration.because:
         yield f"Why: {declaration.because}"

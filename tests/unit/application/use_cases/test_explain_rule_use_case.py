@@ -12,7 +12,13 @@ from archcheck.application.use_cases.explain_rule_use_case import (
     LayerExplanation,
     PackExplanation as Pack,
 )
-from archcheck.domain.configuration import DEFAULT, Configuration, ContractDeclaration, Origin
+from archcheck.domain.configuration import (
+    DEFAULT,
+    Configuration,
+    ContractDeclaration,
+    Declaration,
+    Origin,
+)
 from archcheck.domain.problem import Problem, UsageProblems
 from tests.unit.application.checking.checking_support import (
     FixedCatalogue,
@@ -46,7 +52,7 @@ class FixedMatches(ContractMatches):
     """Always the same modules, in the right project only."""
 
     def of(
-        self, declaration: ContractDeclaration, configuration: Configuration, directory: str
+        self, declaration: Declaration, configuration: Configuration, directory: str
     ) -> tuple[ContractMatch, ...]:
         """The modules."""
         return MATCHES if directory == "/shop" else ()

@@ -20,6 +20,7 @@ from tests.unit.infrastructure.configuration.configuration_support import fragme
 
 A = '[[contracts]]\nname = "a"\ntype = "independence"\nmodules = ["a", "b"]\n'
 B = '[[contracts]]\nname = "b"\ntype = "independence"\nmodules = ["a", "b"]\n'
+LAYOUT = '[[layout]]\nname = "l"\ntype = "forbidden-path"\npaths = "a"\n'
 OTHER_A = '[[contracts]]\nname = "a"\ntype = "independence"\nmodules = ["c", "d"]\n'
 
 TEXTS = some.sampled_from(
@@ -27,6 +28,8 @@ TEXTS = some.sampled_from(
         A,
         B + A,
         OTHER_A,
+        LAYOUT,
+        LAYOUT.replace('"a"', '"b"'),
         'source = "a"\nfail_on = "note"',
         'source = ["b", "c"]',
         'layers = { a = "x", b = "y" }',
@@ -174,9 +177,25 @@ def test_should_keep_the_own_contract_when_it_has_the_name_of_a_disabled_one() -
     assert [it.keys for it in contracts] == [{"modules": ["c", "d"]}]
 
 
+def test_should_merge_layout_rules_when_they_have_names() -> None:
+    """As contracts do."""
+    later = LAYOUT.replace('"a"', '"b"') + LAYOUT.replace('"l"', '"m"')
+    layout = configuration(LAYOUT, later, 'disable.layout = "m"').layout
+    assert [(it.name, it.keys) for it in layout] == [("l", {"paths": "b"})]
+
+
 @pytest.mark.parametrize(
     ("texts", "problem"),
     [
+        (
+            [LAYOUT, 'disable.layout = "lay"'],
+            'archcheck.toml: disable.layout: unknown layout rule "lay"\n  layout rules here: l',
+        ),
+        (
+            [A, LAYOUT.replace('"l"', '"a"')],
+            "archcheck.toml: layout[0].name: the contract contracts[0] of archcheck.toml is called "
+            '"a" too',
+        ),
         (
             [A, 'disable.contracts = "b"'],
             'archcheck.toml: disable.contracts: unknown contract "b"\n  contracts here: a',
@@ -201,9 +220,11 @@ def test_should_name_the_contract_when_it_does_not_exist(texts: list[str], probl
 
 
 def test_should_find_no_problem_when_references_lead_somewhere() -> None:
-    """A waiver may name a contract of a pack."""
-    waiver = 'waivers = [{ rule = "layer-dependency", contract = "a", reason = "x" }]'
-    assert problems(A + B, waiver + '\ndisable.contracts = "b"') == []
+    """A waiver may name a contract or layout rule of a pack."""
+    waivers = 'waivers = [{ rule = "ARC", contract = "a", reason = "x" }, ' + (
+        '{ rule = "ARC", contract = "l", reason = "x" }]'
+    )
+    assert problems(A + B + LAYOUT, waivers + '\ndisable.contracts = "b"') == []
 
 
 def test_should_know_every_origin_when_files_are_merged() -> None:

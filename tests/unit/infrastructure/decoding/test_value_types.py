@@ -5,6 +5,7 @@ import pytest
 
 from archcheck.infrastructure.configuration.contract_settings import CommonKeys
 from archcheck.infrastructure.configuration.disabling import DisableTable
+from archcheck.infrastructure.configuration.layout_settings import LayoutKeys
 from archcheck.infrastructure.configuration.exemptions import (
     OverrideTable,
     UncheckedTable,
@@ -18,6 +19,7 @@ TABLES = (
     CommonKeys,
     DisableTable,
     FrontMatter,
+    LayoutKeys,
     OverrideTable,
     ToolTable,
     UncheckedTable,

@@ -27,7 +27,7 @@ from archcheck.application.use_cases.look_after_cache_use_case import LookAfterC
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.domain.check_result import CheckResult
-from archcheck.domain.configuration import Configuration, ContractDeclaration
+from archcheck.domain.configuration import Configuration, Declaration
 from archcheck.domain.project import Project, Role, Scope
 from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment
@@ -123,7 +123,7 @@ class FixedMatches(ContractMatches):
     """Every contract matches one module, and nothing for its second entry."""
 
     def of(
-        self, declaration: ContractDeclaration, configuration: Configuration, directory: str
+        self, declaration: Declaration, configuration: Configuration, directory: str
     ) -> tuple[ContractMatch, ...]:
         """Two entries."""
         return (ContractMatch("domain", ("shop.domain",)), ContractMatch("(jobs)", ()))

@@ -54,8 +54,7 @@ def misspelt_names(
 
 def contract_problem(declaration: ContractDeclaration, message: str, hint: str = "") -> Problem:
     """A problem at a contract."""
-    origin = declaration.origin
-    return origin.problem(message, hint, f'{origin.key} "{declaration.name}"')
+    return declaration.problem(message, hint)
 
 
 def _contract_problems(contract: AnyContract) -> Iterator[KeyProblem]:

@@ -3,9 +3,11 @@
 import abc
 from collections.abc import Iterable, Sequence
 
+from archcheck.domain.activation import ActiveRule
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Project
+from archcheck.infrastructure.architecture.layout.catalogue import known_types
 from archcheck.infrastructure.architecture.project_rule import (
     FamilyRules,
     OptionsType,
@@ -29,6 +31,10 @@ class LayoutRules(FamilyRules[Project]):
 
     family = "layout"
     package = "archcheck.infrastructure.architecture.layout.rules"
+
+    def runs(self, rule: ActiveRule) -> bool:
+        """Those that are configured by name and type are judged elsewhere."""
+        return super().runs(rule) and rule.definition.name not in known_types()
 
     def subject(self, inspection: Inspection, facts: Sequence[FileFacts]) -> Project:
         """The project."""

@@ -2,6 +2,9 @@
 
 import msgspec
 
+from archcheck.domain.project import Project
+from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
+
 
 class TestDiscovery(msgspec.Struct, frozen=True):
     """pytest's patterns for files, classes and functions."""
@@ -10,3 +13,13 @@ class TestDiscovery(msgspec.Struct, frozen=True):
     files: tuple[str, ...] = ("test_*.py", "*_test.py")
     classes: tuple[str, ...] = ("Test",)
     functions: tuple[str, ...] = ("test",)
+
+
+def discovery_of_tests(project: Project) -> TestDiscovery:
+    """What the project's pytest configuration says."""
+    settings = read_pytest_settings(project.root)
+    return TestDiscovery(
+        files=settings.python_files,
+        classes=settings.python_classes,
+        functions=settings.python_functions,
+    )

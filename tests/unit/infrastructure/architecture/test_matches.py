@@ -6,7 +6,8 @@ from archcheck.application.ports.contract_matches import ContractMatch
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Project, Scope
-from archcheck.infrastructure.architecture.contracts.matches import ResolvedContractMatches
+from archcheck.infrastructure.architecture.matches import ResolvedMatches
+from archcheck.infrastructure.version_control.git_state import GitState
 from tests.unit.infrastructure.architecture.contracts.cases_support import contract
 from tests.unit.infrastructure.architecture.graph.graph_support import SHOP, project_of
 
@@ -28,7 +29,7 @@ class Shop(ProjectDiscovery):
 
 def matches(kind: str, **options: list[str]) -> list[tuple[str, tuple[str, ...]]]:
     declaration = contract(kind, **options)
-    found = ResolvedContractMatches(Shop()).of(declaration, CONFIGURATION, "/nowhere")
+    found = ResolvedMatches(Shop(), GitState()).of(declaration, CONFIGURATION, "/nowhere")
     return [_pair(match) for match in found]
 
 
@@ -56,7 +57,7 @@ def test_should_show_modules_of_layers_when_a_contract_orders_them(
     ("layer", "expected"), [("application", ("shop.app",)), ("domain", ("shop.domain",))]
 )
 def test_should_show_packages_when_a_layer_is_named(layer: str, expected: tuple[str, ...]) -> None:
-    found = ResolvedContractMatches(Shop()).of_layer(layer, CONFIGURATION, "/nowhere")
+    found = ResolvedMatches(Shop(), GitState()).of_layer(layer, CONFIGURATION, "/nowhere")
     assert found == expected
 
 

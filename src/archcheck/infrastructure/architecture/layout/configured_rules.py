@@ -1,0 +1,104 @@
+"""The layout rules that a configuration declares."""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.location import Location
+from archcheck.domain.problem import Problem, refuse
+from archcheck.infrastructure.architecture.contracts.wording import listed
+from archcheck.infrastructure.architecture.layout.catalogue import layout_of
+from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
+from archcheck.infrastructure.architecture.layout.layout_type import LayoutType
+from archcheck.infrastructure.architecture.layout.layout_view import LayoutView
+from archcheck.infrastructure.architecture.project_rule import first_line
+from archcheck.infrastructure.discovery.path_globs import path_matches
+from archcheck.infrastructure.version_control.git_state import GitState
+
+AnyLayout = LayoutType[Any]
+
+
+class ConfiguredLayout(ProjectRules):
+    """All layout rules of a configuration."""
+
+    def __init__(self, git: GitState) -> None:
+        """Take who knows what git tracks."""
+        self._git = git
+
+    def validate(self, inspection: Inspection) -> None:
+        """Raise UsageProblems for rules that cannot mean what they say."""
+        refuse(problem for rule in self._rules(inspection, ()) for problem in _problems(rule))
+
+    def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
+        """The findings in scope, sorted, and what of packs does not apply."""
+        rules = self._rules(inspection, facts)
+        judged = [rule for rule in rules if _is_judged(rule, inspection)]
+        findings = itertools.chain.from_iterable(_findings(rule, inspection) for rule in judged)
+        skipped = itertools.chain.from_iterable(map(_skipped, judged))
+        return ProjectAnswer(tuple(sorted(findings, key=lambda it: it.order)), tuple(skipped))
+
+    def _rules(self, inspection: Inspection, facts: Sequence[FileFacts]) -> list[AnyLayout]:
+        configuration = inspection.configuration
+        if not configuration.layout:
+            return []
+        view = LayoutView(configuration, inspection.project, self._git, facts)
+        return [layout_of(each, view) for each in configuration.layout]
+
+
+def _is_judged(rule: AnyLayout, inspection: Inspection) -> bool:
+    return inspection.rules.judges(rule.declaration) and rule.applies()
+
+
+def _problems(rule: AnyLayout) -> Iterator[Problem]:
+    for problem in rule.problems():
+        yield rule.declaration.problem(problem.message, problem.hint)
+
+
+def _skipped(rule: AnyLayout) -> Iterator[str]:
+    declaration = rule.declaration
+    if not declaration.origin.is_pack:
+        return
+    named = f'layout rule "{declaration.name}" of {declaration.origin.source}'
+    missing = rule.view.without_directory(glob for _, glob in rule.globs())
+    if missing:
+        yield f"{named}: no {listed(missing, 'or')} in this project"
+    for glob in rule.idle_exceptions():
+        yield f"{named}: its exception {glob} takes nothing out"
+
+
+def _findings(rule: AnyLayout, inspection: Inspection) -> Iterator[Finding]:
+    for violation in rule.violations():
+        if _is_reported(violation.path, rule, inspection):
+            yield _finding(rule, violation, inspection)
+
+
+def _is_reported(path: str, rule: AnyLayout, inspection: Inspection) -> bool:
+    excluded = (path_matches(it, path) for it in inspection.configuration.exclude)
+    is_open = path == rule.view.configuration_file or not any(excluded)
+    return is_open and inspection.scope.holds(path)
+
+
+def _finding(rule: AnyLayout, violation: LayoutViolation, inspection: Inspection) -> Finding:
+    declaration = rule.declaration
+    active = inspection.rules.rules[rule.rule]
+    return Finding(
+        analyzer=OWN_ANALYZER,
+        rule=rule.rule,
+        level=declaration.level or active.level,
+        message=violation.message,
+        location=_location(violation, inspection.project.root),
+        key=violation.key,
+        symbol=violation.symbol,
+        contract=declaration.name,
+        related=violation.related,
+        because=declaration.because or active.definition.because,
+        fix=declaration.fix or violation.fix or active.definition.fix,
+    )
+
+
+def _location(violation: LayoutViolation, root: str) -> Location:
+    return Location(violation.path, violation.region or first_line(root, violation.path))

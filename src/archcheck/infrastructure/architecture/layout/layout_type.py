@@ -1,0 +1,110 @@
+"""What a type of configured layout rules is."""
+
+import abc
+import functools
+from collections.abc import Iterable, Iterator
+from typing import ClassVar, Generic, TypeVar
+
+from archcheck.domain.configuration import LayoutDeclaration
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.architecture.when import applies
+from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
+from archcheck.infrastructure.architecture.layout.layout_view import LayoutView
+from archcheck.infrastructure.architecture.path_options import layers_in
+from archcheck.infrastructure.decoding.decoder import KeyProblem, Options
+
+OptionsType = TypeVar("OptionsType", bound=Options)
+
+
+class LayoutType(abc.ABC, Generic[OptionsType]):
+    """A declared layout rule in one project.
+
+    A type is a subclass, alone in a file that is named like its `rule`; `options_type` declares
+    its keys.
+    """
+
+    rule: ClassVar[str]
+    options_type: ClassVar[type[Options]]
+
+    def __init__(self, declaration: LayoutDeclaration, view: LayoutView) -> None:
+        """Take a declaration whose options were decoded as `options_type`."""
+        self.declaration = declaration
+        self.view = view
+        self.options: OptionsType = declaration.options
+
+    @abc.abstractmethod
+    def globs(self) -> Iterator[tuple[str, str]]:
+        """Each glob that it speaks of, with the key under which it stands."""
+
+    @abc.abstractmethod
+    def violations(self) -> Iterable[LayoutViolation]:
+        """Everything that breaks the rule, whatever the scope."""
+
+    def matches(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each entry, and the paths that it means here."""
+        yield from ((glob, self.found(glob)) for _, glob in self.globs())
+
+    def applies(self) -> bool:
+        """Whether its condition holds here."""
+        return applies(self.declaration.condition, self.view.project.root, self.view.matching)
+
+    def problems(self) -> Iterator[KeyProblem]:
+        """Names that mean nothing, and exceptions that take nothing out."""
+        excepted = (("except", glob) for glob in self.declaration.excepted)
+        for key, glob in (*self.globs(), *excepted):
+            yield from self._unknown_layers(key, glob)
+        for glob in self.idle_exceptions() if self._has_duties() else ():
+            yield KeyProblem("except", f'"{glob}" in except takes nothing out')
+
+    def _has_duties(self) -> bool:
+        return not self.declaration.origin.is_pack and self.applies()
+
+    def idle_exceptions(self) -> Iterator[str]:
+        """The exceptions that take nothing out."""
+        for glob in self.declaration.excepted:
+            taken = frozenset(self.view.matching(glob))
+            if not any(_lies_in(path, taken) for path in self.candidates):
+                yield glob
+
+    @functools.cached_property
+    def candidates(self) -> frozenset[str]:
+        """The paths that exceptions may take out."""
+        return frozenset(path for _, glob in self.globs() for path in self.view.matching(glob))
+
+    def is_meant(self, glob: str) -> bool:
+        """Whether a glob is one for this project: a pack speaks of layers that it may not have."""
+        is_pack = self.declaration.origin.is_pack
+        return not (is_pack and self.view.without_directory([glob]))
+
+    def found(self, glob: str) -> tuple[str, ...]:
+        """The paths that a glob means, without those that are excepted."""
+        return tuple(it for it in self.view.matching(glob) if not self.is_excepted(it))
+
+    def is_excepted(self, path: str) -> bool:
+        """Whether a path, or a directory above it, is excepted."""
+        return _lies_in(path, self._excepted)
+
+    @functools.cached_property
+    def _excepted(self) -> frozenset[str]:
+        globs = self.declaration.excepted
+        return frozenset(path for glob in globs for path in self.view.matching(glob))
+
+    def _unknown_layers(self, key: str, glob: str) -> Iterator[KeyProblem]:
+        known = self.view.configuration.layers
+        for layer in layers_in(glob):
+            if layer not in known:
+                hint = did_you_mean(layer, known) or f"layers here: {', '.join(known) or 'none'}"
+                yield KeyProblem(key, f'unknown layer "{layer}" in "{glob}" of {key}', hint)
+
+
+def _lies_in(path: str, places: frozenset[str]) -> bool:
+    """Whether a path is one of these, or lies in one of them."""
+    return any(place in places for place in _from_the_top(path))
+
+
+def _from_the_top(path: str) -> Iterator[str]:
+    end = path.find("/")
+    while end >= 0:
+        yield path[: end + 1]
+        end = path.find("/", end + 1)
+    yield path

@@ -1,0 +1,86 @@
+"""What configured layout rules see of a project."""
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.project import Project, Role
+from archcheck.infrastructure.architecture.contracts.contract_rules import project_tree
+from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
+from archcheck.infrastructure.architecture.layout.layer_directories import layer_directories
+from archcheck.infrastructure.architecture.path_options import PLACEHOLDER, layers_in
+from archcheck.infrastructure.configuration.documents import OWN_FILE, PROJECT_FILE
+from archcheck.infrastructure.discovery.project_paths import ProjectPaths
+from archcheck.infrastructure.version_control.git_state import GitState
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.checkers.testing.collected_files import CollectedFiles
+
+
+class LayoutView(msgspec.Struct, frozen=True, dict=True):
+    """A project, its configuration, and whoever knows what git tracks."""
+
+    configuration: Configuration
+    project: Project
+    git: GitState
+    facts: Sequence[FileFacts] = ()
+
+    @functools.cached_property
+    def paths(self) -> ProjectPaths:
+        """Its files and directories."""
+        return ProjectPaths(self.project.root, self.git)
+
+    @functools.cached_property
+    def layers(self) -> LayerMap:
+        """Its layers."""
+        tree = project_tree(self.project)
+        return LayerMap(tree, self.project.root_packages, self.configuration.layers)
+
+    @functools.cached_property
+    def layer_directories(self) -> Mapping[str, tuple[str, ...]]:
+        """Where its layers lie."""
+        return layer_directories(self.layers, self.project)
+
+    @functools.cached_property
+    def configuration_file(self) -> str:
+        """Where findings about no one file lie; the first source file where nothing configures."""
+        sources = (file.path for file in self.project.files if file.role is Role.SOURCE)
+        there = (name for name in (PROJECT_FILE, OWN_FILE) if self.paths.matching(name))
+        return next(there, min(sources))
+
+    def matching(self, glob: str) -> tuple[str, ...]:
+        """The paths that a glob means, sorted; directories end with a slash."""
+        found = (path for each in self.expanded(glob) for path in self.paths.matching(each))
+        return tuple(sorted(set(found)))
+
+    def holds_test(self, path: str) -> bool:
+        """Whether pytest collects something in a file, or in any below a directory."""
+        files = self.paths.files_below(path) if path.endswith("/") else (path,)
+        return any(map(self._test_files.hold_a_test, files))
+
+    @functools.cached_property
+    def _test_files(self) -> "CollectedFiles":
+        from archcheck.infrastructure.checkers.testing.collected_files import CollectedFiles
+
+        return CollectedFiles(self.project, self.configuration.max_file_seconds)
+
+    def expanded(self, glob: str) -> tuple[str, ...]:
+        """The glob with each directory of the layer that it speaks of."""
+        globs = [glob]
+        for layer in layers_in(glob):
+            directories = self.layer_directories.get(layer, ())
+            globs = [_filled(each, directory) for each in globs for directory in directories]
+        return tuple(globs)
+
+    def without_directory(self, globs: Iterable[str]) -> list[str]:
+        """The layers in these globs that lie nowhere in this project."""
+        names = dict.fromkeys(layer for glob in globs for layer in layers_in(glob))
+        return [layer for layer in names if not self.layer_directories.get(layer)]
+
+
+def _filled(glob: str, directory: str) -> str:
+    return PLACEHOLDER.sub(lambda found: directory, glob, count=1)

@@ -1,0 +1,80 @@
+"""What the contracts and layout rules of a configuration match in a project."""
+
+from collections.abc import Callable, Mapping
+
+from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
+from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
+from archcheck.domain.configuration import (
+    Configuration,
+    ContractDeclaration,
+    Declaration,
+    LayoutDeclaration,
+    StructureDeclaration,
+)
+from archcheck.domain.project import Project
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
+from archcheck.infrastructure.architecture.contracts.contract_rules import (
+    contract_names,
+    project_tree,
+)
+from archcheck.infrastructure.architecture.contracts.lookups import ModuleSet
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
+from archcheck.infrastructure.architecture.layout.catalogue import layout_of
+from archcheck.infrastructure.architecture.layout.layout_view import LayoutView
+from archcheck.infrastructure.version_control.git_state import GitState
+
+
+class ResolvedMatches(ContractMatches):
+    """Resolves the entries of contracts and layout rules as these themselves do."""
+
+    def __init__(self, discovery: ProjectDiscovery, git: GitState) -> None:
+        """Take what finds the modules of a project, and who knows what git tracks."""
+        self._discovery = discovery
+        self._git = git
+        self._resolve: Mapping[type[Declaration], Callable[..., tuple[ContractMatch, ...]]] = {
+            ContractDeclaration: self._of_contract,
+            LayoutDeclaration: self._of_layout,
+            StructureDeclaration: self._of_structure,
+        }
+
+    def of(
+        self, declaration: Declaration, configuration: Configuration, directory: str
+    ) -> tuple[ContractMatch, ...]:
+        """What each entry matches, in the order of the declaration."""
+        project = self._project(configuration, directory)
+        return self._resolve[type(declaration)](declaration, configuration, project)
+
+    def of_layer(self, layer: str, configuration: Configuration, directory: str) -> tuple[str, ...]:
+        """The packages of a layer."""
+        project = self._project(configuration, directory)
+        return _names(configuration, project).layers.heads[layer]
+
+    def _of_contract(
+        self, declaration: ContractDeclaration, configuration: Configuration, project: Project
+    ) -> tuple[ContractMatch, ...]:
+        lookups = contract_of(declaration, _names(configuration, project)).lookups
+        return tuple(ContractMatch(found.found.name, _modules(found.found)) for found in lookups)
+
+    def _of_layout(
+        self, declaration: LayoutDeclaration, configuration: Configuration, project: Project
+    ) -> tuple[ContractMatch, ...]:
+        rule = layout_of(declaration, LayoutView(configuration, project, self._git))
+        return tuple(ContractMatch(entry, found) for entry, found in rule.matches())
+
+    def _of_structure(
+        self, declaration: StructureDeclaration, configuration: Configuration, project: Project
+    ) -> tuple[ContractMatch, ...]:
+        """Nothing: what it selects is known only when files are read."""
+        return ()
+
+    def _project(self, configuration: Configuration, directory: str) -> Project:
+        project, _ = self._discovery.discover(configuration, DiscoveryRequest(directory=directory))
+        return project
+
+
+def _names(configuration: Configuration, project: Project) -> ContractNames:
+    return contract_names(configuration, project, project_tree(project))
+
+
+def _modules(found: ModuleSet) -> tuple[str, ...]:
+    return (found.library,) if found.library else found.heads

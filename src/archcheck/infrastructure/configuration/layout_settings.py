@@ -1,0 +1,82 @@
+"""The list of layout rules."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+import msgspec
+
+from archcheck.domain.configuration import LayoutDeclaration
+from archcheck.domain.level import Level
+from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.architecture.when import read_when
+from archcheck.infrastructure.architecture.layout.catalogue import known_types, layout_type
+from archcheck.infrastructure.architecture.path_options import glob_problems
+from archcheck.infrastructure.configuration.fragments import Fragment
+from archcheck.infrastructure.configuration.named_tables import Types, read_named
+from archcheck.infrastructure.decoding.decoder import Decoded, KeyProblem, Options, as_texts
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.value_types import ContractLevel, Flag, Sentence, Texts
+
+LayoutTypeName = Annotated[
+    str, msgspec.Meta(pattern=r"\S", description=f"one of {', '.join(known_types())}")
+]
+TOLD_OTHERWISE = ("name", "type", "because", "fix", "level", "allow_empty")
+
+
+class LayoutKeys(Options, frozen=True, kw_only=True):
+    """The keys that layout rules of every type have."""
+
+    name: Sentence
+    type: LayoutTypeName
+    because: Sentence = ""
+    fix: Sentence = ""
+    level: ContractLevel = None
+    allow_empty: Flag = False
+    excepted: Texts = msgspec.field(default=(), name="except")
+    when: Annotated[Any, msgspec.Meta(description="a table")] = None
+
+    def conflicts(self) -> Iterator[KeyProblem]:
+        """Exceptions that name nothing."""
+        yield from glob_problems("except", self.excepted)
+
+
+def layout(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
+    """The list `layout`."""
+    return read_named(value, place, _read).mapped(lambda found: Fragment(layout=found))
+
+
+def _read(table: Mapping[str, object], place: KeyPlace) -> Decoded[LayoutDeclaration]:
+    types = Types(
+        what=LayoutDeclaration.what,
+        names=known_types(),
+        common=LayoutKeys,
+        options_of=lambda name: layout_type(name).options_type,
+        gaps=lambda name: (),
+        declared=_declaration,
+    )
+    condition = read_when(table.get("when"), place.at("when"))
+    stated = condition if "when" in table else Decoded(None)
+    return (
+        types.read(table, place)
+        .unless(stated.problems)
+        .mapped(lambda found: dataclasses.replace(found, condition=stated.value))
+    )
+
+
+def _declaration(
+    keys: LayoutKeys, options: Options, table: Mapping[str, object], place: KeyPlace
+) -> LayoutDeclaration:
+    return LayoutDeclaration(
+        name=keys.name,
+        type=keys.type,
+        origin=place.origin,
+        rule=keys.type,
+        because=keys.because,
+        fix=keys.fix,
+        allow_empty=keys.allow_empty,
+        level=Level(keys.level) if keys.level else None,
+        excepted=as_texts(keys.excepted),
+        options=options,
+        keys={key: it for key, it in table.items() if key not in TOLD_OTHERWISE},
+    )

@@ -8,7 +8,7 @@ from typing import Any
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
-from archcheck.infrastructure.architecture.graph.module_patterns import is_within
+from archcheck.infrastructure.architecture.graph.module_patterns import is_within, matches_package
 from archcheck.infrastructure.architecture.structure.class_traits import ClassTraits
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.conditions import (
@@ -23,6 +23,8 @@ from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Ki
 from archcheck.infrastructure.architecture.structure.term import Term
 
 ROLE = "role"
+GENERATED_KINDS = frozenset({Kind.METHOD, Kind.PARAMETER})
+WELCOMING = frozenset({"constructor", "of", "any_of"})
 
 
 class Code:
@@ -42,6 +44,7 @@ class Code:
         self.traits = ClassTraits(self.names)
         self.places = places
         self.groups = groups
+        self._generated: dict[tuple[str, Kind], tuple[Subject, ...]] = {}
         self._selections: dict[int, frozenset[Subject]] = {}
 
     def bound(self, condition: Condition) -> "BoundCondition":
@@ -75,6 +78,16 @@ class Code:
                     found.setdefault(parent.qualified, []).append(subject)
         return found
 
+    def generated(self, file: CodeFile, kind: Kind) -> Sequence[Subject]:
+        """The constructors of data classes in a file, or their parameters."""
+        key = (file.path, kind)
+        if key not in self._generated:
+            made = filter(None, map(self.traits.constructor, file.of_kind(Kind.CLASS)))
+            methods = tuple(made) if kind in GENERATED_KINDS else ()
+            found = methods if kind is Kind.METHOD else tuple(file.parameters_of(methods))
+            self._generated[key] = found
+        return self._generated[key]
+
     def is_marked(self, subject: Subject, decorators: Iterable[str]) -> bool:
         """Whether one of some decorators stands at it."""
         names = (self.names.of(item.reference) for item in subject.decorators)
@@ -84,6 +97,25 @@ class Code:
         """Whether one of some types is written at it, outermost."""
         mentions = subject.annotation.mentions[:1] if subject.annotation else ()
         return any(matches_any(types, self.names.of(item)) for item in mentions)
+
+    @functools.cached_property
+    def importers(self) -> Mapping[str, frozenset[str]]:
+        """The modules that import each module of the project."""
+        found: dict[str, set[str]] = {}
+        for file in self.files:
+            for name in file.imported:
+                module, _ = self.names.split(name)
+                if module is not None and module is not file:
+                    found.setdefault(module.module, set()).add(file.module)
+        return {name: frozenset(modules) for name, modules in found.items()}
+
+    def names_module(self, pattern: str, module: str) -> bool:
+        """Whether a layer or module pattern means a module or a package above it."""
+        heads = self.layers.get(pattern)
+        if heads is not None:
+            return any(is_within(module, head) for head in heads)
+        names = self.places.layers.expanded(pattern)
+        return any(matches_package(name, module) for name in names)
 
     def modules_of(self, pattern: str) -> tuple[str, ...]:
         """The packages that a layer or module pattern means."""
@@ -107,8 +139,16 @@ class BoundCondition:
 
     def holds(self, subject: Subject) -> bool:
         """Whether all of it holds of a subject."""
+        if subject.generated and not self._welcomes_generated:
+            return False
         kinds = self.condition.kinds
         return (not kinds or subject.kind in kinds) and _all_hold(self.terms, subject)
+
+    @property
+    def _welcomes_generated(self) -> bool:
+        """Whether constructors are asked for by that word, or parameters by what holds them."""
+        own = {clause.term.key for clause in self.condition.clauses}
+        return not own.isdisjoint(WELCOMING)
 
     def subjects(self) -> Iterator[Subject]:
         """Everything that it selects, by file and in source order; sources unless a role says so."""
@@ -116,6 +156,8 @@ class BoundCondition:
         for file in self._files():
             for kind in kinds:
                 yield from filter(self.holds, file.of_kind(kind))
+                if self._welcomes_generated:
+                    yield from filter(self.holds, self._code.generated(file, kind))
 
     def demand(self) -> str:
         """What it demands, as a sentence ends: `be immutable and have no parameters`."""

@@ -2,12 +2,14 @@
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import filterfalse
 
 import msgspec
 
 from archcheck.domain.facts import FileFacts, ImportStatement
 from archcheck.domain.project import Role, SourceFile
 from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.facts.code.origins import Origins
 from archcheck.infrastructure.facts.code.code_facts import (
     MODULE_BLOCK,
     Attribute,
@@ -26,6 +28,7 @@ OCCURRENCES = msgspec.msgpack.Decoder(Occurrences)
 CODE = (BlockKind.FUNCTION, BlockKind.LAMBDA)
 NO_DEFINITION = -1
 INIT = "__init__"
+CONFIG = "Config"
 
 
 class CodeFile:
@@ -69,6 +72,14 @@ class CodeFile:
         """False only where one of these words occurs in no call, read, raise, handler or write."""
         return all(word.encode() in self._facts.occurrences for word in words)
 
+    @property
+    def imported(self) -> Iterator[str]:
+        """The modules and names that it imports, absolute."""
+        origins = Origins(self.module, self.file.is_package)
+        for item in self.imports:
+            base = origins.of(item.module, item.level)
+            yield ".".join(filter(None, (base, item.name.strip("*"))))
+
     @functools.cached_property
     def subject(self) -> Subject:
         """The module itself; that of a package is named `__init__`."""
@@ -101,8 +112,13 @@ class CodeFile:
     @functools.cached_property
     def _by_kind(self) -> Mapping[Kind, list[Subject]]:
         groups: dict[Kind, list[Subject]] = {}
-        everything = (*self.defined, *self._attributes(), *self._constants(), *self._parameters())
-        for subject in everything:
+        everything = (
+            *self.defined,
+            *self._attributes(),
+            *self._constants(),
+            *self.parameters_of(self.defined),
+        )
+        for subject in filterfalse(_is_configuration, everything):
             groups.setdefault(subject.kind, []).append(subject)
         return groups
 
@@ -186,20 +202,31 @@ class CodeFile:
                         Kind.CONSTANT, name, qualified, place, self, self.subject, statement
                     )
 
-    def _parameters(self) -> Iterator[Subject]:
-        for holder in self.defined:
-            if isinstance(holder.fact, FunctionDefinition):
-                for parameter in holder.own_parameters:
-                    qualified = f"{holder.qualified}.{parameter.name}"
-                    yield Subject(
-                        Kind.PARAMETER,
-                        parameter.name,
-                        qualified,
-                        parameter.place,
-                        self,
-                        holder,
-                        parameter,
-                    )
+    def parameters_of(self, holders: Iterable[Subject]) -> Iterator[Subject]:
+        """The parameters of functions and methods, without self and cls."""
+        for holder in holders:
+            for item in holder.own_parameters:
+                name = f"{holder.qualified}.{item.name}"
+                yield Subject(
+                    Kind.PARAMETER,
+                    item.name,
+                    name,
+                    item.place,
+                    self,
+                    holder,
+                    item,
+                    generated=holder.generated,
+                )
+
+
+def _is_configuration(subject: Subject) -> bool:
+    """Whether this is pydantic's `class Config` inside of a class."""
+    holder = subject.holder
+    return subject.kind is Kind.CLASS and subject.name == CONFIG and _is_class(holder)
+
+
+def _is_class(subject: Subject | None) -> bool:
+    return subject is not None and subject.kind is Kind.CLASS
 
 
 def _firsts(attributes: Iterable[Attribute]) -> dict[str, Attribute]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from archcheck.infrastructure.facts.code.code_facts import MODULE_BLOCK, BlockKind
+from archcheck.infrastructure.facts.code.origins import Origins
 from archcheck.infrastructure.facts.code.scopes import (
     UNKNOWN,
     Bound,
@@ -62,22 +63,6 @@ class BoundOnSelf(NamedTuple):
     on_self: bool
     annotation: ast.expr | None
     value: ast.expr | None
-
-
-class Origins:
-    """Where the imports of a module lead; relative ones start from its package."""
-
-    def __init__(self, module: str, is_package: bool) -> None:
-        """Take the module's dotted name."""
-        parts = module.split(".")
-        self._package = parts if is_package else parts[:-1]
-
-    def of(self, statement: ast.ImportFrom) -> str:
-        """The absolute name of the module that a statement names."""
-        if not statement.level:
-            return statement.module or ""
-        kept = self._package[: max(0, len(self._package) - statement.level + 1)]
-        return ".".join((*kept, *filter(None, [statement.module])))
 
 
 class Collector:
@@ -217,7 +202,7 @@ class Collector:
     def import_from(self, node: ast.ImportFrom, block: int) -> None:
         """The names of another module."""
         scope = self.blocks[block].scope
-        origin = self._origins.of(node)
+        origin = self._origins.of(node.module or "", node.level)
         for alias in node.names:
             if alias.name == "*":
                 self.stars.append(origin)

@@ -28,7 +28,6 @@ from archcheck.infrastructure.facts.code.collecting import (
     BoundOnSelf,
     Collector,
     OpenBlock,
-    Origins,
     handled,
 )
 from archcheck.infrastructure.facts.code.contents import ContentReader, literal_exports
@@ -39,6 +38,7 @@ from archcheck.infrastructure.facts.code.definitions import (
     statements_below,
     has_docstring,
 )
+from archcheck.infrastructure.facts.code.origins import Origins
 from archcheck.infrastructure.facts.code.scopes import Meaning, Resolver, Scope, chain
 from archcheck.infrastructure.facts.code.values import ValueReader
 from archcheck.infrastructure.facts.named_regions import NamedRegions

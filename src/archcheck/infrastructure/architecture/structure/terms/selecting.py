@@ -1,0 +1,119 @@
+"""Selectors: what a symbol is, what holds it, and who imports its module."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from archcheck.infrastructure.architecture.structure.conditions import read_condition
+from archcheck.infrastructure.architecture.structure.grammar import listed
+from archcheck.infrastructure.architecture.structure.subjects import (
+    CONSTRUCTORS,
+    FUNCTIONS,
+    Kind,
+    Subject,
+)
+from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
+from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
+from archcheck.infrastructure.decoding.decoder import Decoded, as_texts
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.value_types import Texts
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.structure.code import Code
+
+HELD = frozenset(
+    {Kind.CLASS, Kind.FUNCTION, Kind.METHOD, Kind.ATTRIBUTE, Kind.CONSTANT, Kind.PARAMETER}
+)
+
+
+class Public(FlagTerm):
+    """Symbols that others may use: by a literal `__all__`, else by their name and their holders'."""
+
+    key = "public"
+
+    def is_so(self, subject: Subject) -> bool:
+        """A symbol inside of something private, or of a dunder name, is none."""
+        if subject.kind is Kind.MODULE:
+            return not any(part.startswith("_") for part in subject.qualified.split("."))
+        if not _has_public_name(subject):
+            return False
+        holder = subject.holder
+        return holder is None or holder.kind is Kind.MODULE or self.is_so(holder)
+
+
+class Async(FlagTerm):
+    """Functions and methods that are coroutines or asynchronous generators."""
+
+    key = "async"
+    kinds = FUNCTIONS
+
+    def is_so(self, subject: Subject) -> bool:
+        """By `async def`."""
+        return subject.function is not None and subject.function.is_async
+
+
+class Constructor(FlagTerm):
+    """`__init__`, also the one that data classes and named tuples get."""
+
+    key = "constructor"
+    kinds = frozenset({Kind.METHOD})
+
+    @property
+    def word(self) -> str:
+        """A noun."""
+        return "a constructor"
+
+    def is_so(self, subject: Subject) -> bool:
+        """By the name."""
+        return subject.name in CONSTRUCTORS
+
+
+class Of(Term):
+    """What the class or function that holds it is."""
+
+    key = "of"
+    kinds = HELD
+
+    def __init__(self, value: Any, code: "Code") -> None:
+        """Bind the condition."""
+        super().__init__(value, code)
+        self.condition = code.bound(value)
+
+    @classmethod
+    def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
+        """A table as under `that`."""
+        return read_condition(value, place)
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By the nearest holder."""
+        return verdict(subject.holder is not None and self.condition.holds(subject.holder))
+
+    def phrase(self) -> str:
+        """`be of methods that are named execute`."""
+        return f"be of {self.condition.words()}"
+
+
+class ImportedBy(Term):
+    """Modules, and what lies in them, that some other module imports."""
+
+    key = "imported_by"
+    value_type = Texts
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By the imports of all files."""
+        importers = self.code.importers.get(subject.file.module, frozenset())
+        return verdict(any(self._is_meant(module) for module in importers))
+
+    def phrase(self) -> str:
+        """`be imported by shop.web`."""
+        return f"be imported by {listed(as_texts(self.value), 'or')}"
+
+    def _is_meant(self, module: str) -> bool:
+        return any(self.code.names_module(pattern, module) for pattern in as_texts(self.value))
+
+
+def _has_public_name(subject: Subject) -> bool:
+    exports = subject.file.declarations.exports
+    is_top = subject.holder is not None and subject.holder.kind is Kind.MODULE
+    if is_top and exports is not None:
+        return subject.name in exports
+    return not subject.name.startswith("_")

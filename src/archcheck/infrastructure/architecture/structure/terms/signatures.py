@@ -1,0 +1,275 @@
+"""Signatures: annotations, parameters, types, docstrings."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+
+from archcheck.domain.location import Location, Region
+from archcheck.infrastructure.architecture.structure.class_values import (
+    BoundClassValue,
+    ClassValue,
+    read_class_value,
+)
+from archcheck.infrastructure.architecture.structure.grammar import listed
+from archcheck.infrastructure.architecture.structure.mentioned_types import MentionedTypes
+from archcheck.infrastructure.architecture.structure.name_patterns import matches_word
+from archcheck.infrastructure.architecture.structure.subjects import (
+    FUNCTIONS,
+    Kind,
+    Subject,
+)
+from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
+from archcheck.infrastructure.architecture.structure.terms.classes import ClassTerm, FlagTerm
+from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, read_entry
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.value_types import Texts
+from archcheck.infrastructure.facts.code.code_facts import Parameter, ParameterKind
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.structure.code import Code
+
+TYPED = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.ATTRIBUTE, Kind.CONSTANT, Kind.PARAMETER})
+DOCUMENTED = frozenset({Kind.MODULE, Kind.CLASS, Kind.FUNCTION, Kind.METHOD})
+WITH_NAMES = frozenset({ParameterKind.POSITIONAL, ParameterKind.PLAIN, ParameterKind.VARIADIC})
+INIT = "__init__"
+RETURN = "the return type"
+Count = Annotated[int | None, msgspec.Meta(description="a whole number from 0")]
+
+
+class BeAnnotated(FlagTerm):
+    """Every parameter and what is returned; of an attribute, constant or parameter itself."""
+
+    key = "be_annotated"
+    rule = "signature"
+    kinds = TYPED
+
+    def judge(self, subject: Subject) -> Verdict:
+        """What lacks a type is named."""
+        missing = self._missing(subject)
+        said = f"does not annotate {listed(missing, 'and')}"
+        marks = (Mark(subject.location, said),) if missing and subject.function else ()
+        return Verdict((not missing) is self.value, marks if self.value else ())
+
+    def _missing(self, subject: Subject) -> list[str]:
+        if subject.function is None:
+            return [] if subject.annotation else [subject.name]
+        found = [item.name for item in subject.own_parameters if item.annotation is None]
+        return found if subject.annotation or _needs_no_return(subject) else [*found, RETURN]
+
+
+class HaveDocstring(FlagTerm):
+    """A docstring; an empty `__init__` module needs none."""
+
+    key = "have_docstring"
+    rule = "signature"
+    kinds = DOCUMENTED
+
+    def phrase(self) -> str:
+        """`have a docstring`."""
+        return "have a docstring" if self.value else "have no docstring"
+
+    def is_so(self, subject: Subject) -> bool:
+        """By the first statement."""
+        definition = subject.class_ or subject.function
+        if definition is not None:
+            return definition.docstring
+        declared = subject.file.declarations
+        return declared.docstring or (self.value and not declared.statements)
+
+
+class TypeTerm(ClassTerm):
+    """A term about types as written, found at any depth of an annotation."""
+
+    rule = "signature"
+
+    def __init__(self, value: Any, code: "Code") -> None:
+        """Bind the types."""
+        super().__init__(value, code)
+        self.types = MentionedTypes(code)
+
+    def means(self, subject: Subject) -> bool:
+        """Whether a type that is written at a subject is one of those that are meant."""
+        mentioned = self.types.of(subject.annotation)
+        return any(map(self.classes.means, mentioned))
+
+
+class AnnotatedAs(TypeTerm):
+    """Parameters, attributes, constants and functions at which a type is written."""
+
+    key = "annotated"
+    rule = ""
+    kinds = TYPED
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By the annotation."""
+        return verdict(self.means(subject))
+
+    def phrase(self) -> str:
+        """`be annotated as sqlalchemy.orm.Session`."""
+        return f"be annotated as {self.classes.words()}"
+
+
+class ReturnType(TypeTerm):
+    """What a function says it returns."""
+
+    key = "return_type"
+    kinds = FUNCTIONS
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By the annotation."""
+        return verdict(self.means(subject))
+
+    def phrase(self) -> str:
+        """`return shop.domain.order.Order`."""
+        return f"return {self.classes.words()}"
+
+
+class ParameterType(TypeTerm):
+    """What the parameters of a function, or a parameter itself, are annotated as."""
+
+    key = "parameter_type"
+    kinds = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.PARAMETER})
+
+    def judge(self, subject: Subject) -> Verdict:
+        """Each parameter with such a type."""
+        if subject.kind is Kind.PARAMETER:
+            return verdict(self.means(subject))
+        marks = tuple(self._marks(subject))
+        return Verdict(bool(marks), marks)
+
+    def phrase(self) -> str:
+        """`take typing.Any`."""
+        return f"take {self.classes.words()}"
+
+    def _marks(self, subject: Subject) -> Iterator[Mark]:
+        for item in subject.own_parameters:
+            mentioned = self.types.of(item.annotation)
+            if any(map(self.classes.means, mentioned)):
+                place = Location(subject.file.path, Region(*item.place))
+                yield Mark(place, f"takes {item.name} as {_text(item)}", (item.name,))
+
+
+class MentionType(TypeTerm):
+    """A type in any annotation of a signature, or of all that a class or module declares."""
+
+    key = "mention_type"
+    kinds = frozenset(Kind)
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By every annotation that belongs to it."""
+        return verdict(any(map(self._mentions, self.types.within(subject))))
+
+    def phrase(self) -> str:
+        """`mention typing.Any`."""
+        return f"mention {self.classes.words()}"
+
+    def _mentions(self, mentioned: Iterable[tuple[str, ...]]) -> bool:
+        return any(map(self.classes.means, mentioned))
+
+
+class BeKeywordOnly(FlagTerm):
+    """No parameter can be given by position; `**options` can not be either."""
+
+    key = "be_keyword_only"
+    rule = "signature"
+    kinds = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.PARAMETER})
+
+    @property
+    def word(self) -> str:
+        """The adjective."""
+        return "keyword-only"
+
+    def is_so(self, subject: Subject) -> bool:
+        """By how each parameter is written."""
+        parameter = subject.parameter
+        own = (parameter,) if parameter else subject.own_parameters
+        return not any(item.kind in WITH_NAMES for item in own)
+
+
+class ParametersTable(msgspec.Struct, frozen=True, kw_only=True):
+    """Which parameters are counted, and how many there may be."""
+
+    named: Texts = ()
+    annotated: Any = None
+    at_most: Count = None
+    at_least: Count = None
+    exactly: Count = None
+
+
+class WantedParameters(msgspec.Struct, frozen=True):
+    """The table with its types read."""
+
+    table: ParametersTable
+    types: ClassValue | None
+
+
+class HaveParameters(Term):
+    """Parameters of some names or types, at least one where no number is given."""
+
+    key = "have_parameters"
+    rule = "signature"
+    kinds = FUNCTIONS
+
+    def __init__(self, value: Any, code: "Code") -> None:
+        """Bind the types."""
+        super().__init__(value, code)
+        self.types = MentionedTypes(code)
+        self.classes = BoundClassValue(value.types, code) if value.types else None
+
+    @classmethod
+    def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
+        """A table such as `{ named = "session", at_most = 5 }`."""
+        return read_entry(ParametersTable, value, place).then(
+            lambda table: (
+                Decoded(WantedParameters(table, None))
+                if table.annotated is None
+                else read_class_value(table.annotated, place.at("annotated")).mapped(
+                    lambda types: WantedParameters(table, types)
+                )
+            )
+        )
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By how many there are."""
+        count = sum(map(self._is_counted, subject.own_parameters))
+        return verdict(all(_in_limits(count, self.value.table)))
+
+    def phrase(self) -> str:
+        """`have at most 5 parameters`."""
+        table = self.value.table
+        limits = " and ".join(_limit_words(table)) or "at least 1"
+        named = f" named {listed(as_texts(table.named), 'or')}" if table.named else ""
+        types = f" annotated as {self.classes.words()}" if self.classes else ""
+        return f"have {limits} parameters{named}{types}"
+
+    def _is_counted(self, item: Parameter) -> bool:
+        globs = as_texts(self.value.table.named)
+        if globs and not any(matches_word(glob, item.name) for glob in globs):
+            return False
+        return self.classes is None or any(map(self.classes.means, self.types.of(item.annotation)))
+
+
+def _needs_no_return(subject: Subject) -> bool:
+    """`__init__` whose parameters are all annotated, of which there is one."""
+    own = subject.own_parameters
+    return subject.name == INIT and bool(own) and all(item.annotation for item in own)
+
+
+def _text(item: Parameter) -> str:
+    return item.annotation.text if item.annotation else ""
+
+
+def _in_limits(count: int, table: ParametersTable) -> Iterator[bool]:
+    if table.at_most is None and table.at_least is None and table.exactly is None:
+        yield count > 0
+    yield table.at_most is None or count <= table.at_most
+    yield table.at_least is None or count >= table.at_least
+    yield table.exactly is None or count == table.exactly
+
+
+def _limit_words(table: ParametersTable) -> Iterator[str]:
+    for name in ("at_most", "at_least", "exactly"):
+        number = getattr(table, name)
+        if number is not None:
+            yield f"{name.replace('_', ' ')} {number}"

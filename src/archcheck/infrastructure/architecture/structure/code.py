@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from archcheck.domain.facts import ImportKind
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
@@ -109,6 +110,21 @@ class Code:
                     found.setdefault(module.module, set()).add(file.module)
         return {name: frozenset(modules) for name, modules in found.items()}
 
+    def symbol_importers(self, subject: Subject) -> frozenset[str]:
+        """The modules that import a symbol, or its whole module."""
+        known = self._imports_of_names
+        module = known.get(subject.file.module, frozenset())
+        return module | known.get(subject.qualified, frozenset())
+
+    @functools.cached_property
+    def _imports_of_names(self) -> Mapping[str, frozenset[str]]:
+        """Who imports each name, by all names that it goes by."""
+        found: dict[str, set[str]] = {}
+        for file in self.files:
+            for name in itertools.chain.from_iterable(map(self.names.known_as, file.imported)):
+                found.setdefault(name, set()).add(file.module)
+        return {name: frozenset(modules) for name, modules in found.items()}
+
     def names_module(self, pattern: str, module: str) -> bool:
         """Whether a layer or module pattern means a module or a package above it."""
         heads = self.layers.get(pattern)
@@ -116,6 +132,23 @@ class Code:
             return any(is_within(module, head) for head in heads)
         names = self.places.layers.expanded(pattern)
         return any(matches_package(name, module) for name in names)
+
+    def is_public(self, subject: Subject) -> bool:
+        """Whether others may use a symbol: by a literal `__all__`, else by names."""
+        if subject.kind is Kind.MODULE:
+            return not any(part.startswith("_") for part in subject.qualified.split("."))
+        holder = subject.holder
+        is_top = holder is None or holder.kind is Kind.MODULE
+        return has_public_name(subject) and (holder is None or is_top or self.is_public(holder))
+
+    def imported_modules(self, file: CodeFile) -> frozenset[str]:
+        """The modules that a file imports; of a name of a library the module that it comes from."""
+        found = set()
+        for item, name in zip(file.imports, file.imported, strict=True):
+            module, _ = self.names.split(name)
+            source = name if item.kind is ImportKind.PLAIN else name.rpartition(".")[0]
+            found.add(module.module if module else source)
+        return frozenset(found)
 
     def modules_of(self, pattern: str) -> tuple[str, ...]:
         """The packages that a layer or module pattern means."""
@@ -191,6 +224,15 @@ class BoundCondition:
     def stated_keys(self) -> frozenset[str]:
         """All keys, those of alternatives included."""
         return frozenset(clause.term.key for clause in every_clause(self.condition))
+
+
+def has_public_name(subject: Subject) -> bool:
+    """Whether a name is exported: at the top of a module as `__all__` says, where there is one."""
+    exports = subject.file.declarations.exports
+    is_top = subject.holder is not None and subject.holder.kind is Kind.MODULE
+    if is_top and exports is not None:
+        return subject.name in exports
+    return not subject.name.startswith("_")
 
 
 def _all_hold(terms: Iterable[Term], subject: Subject) -> bool:

@@ -18,7 +18,6 @@ from archcheck.infrastructure.facts.code.code_facts import (
     Call,
     ClassDefinition,
     Declarations,
-    FunctionDefinition,
     Occurrences,
     StatementKind,
 )

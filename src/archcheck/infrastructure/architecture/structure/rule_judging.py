@@ -16,7 +16,7 @@ from archcheck.infrastructure.architecture.structure.code import Code
 from archcheck.infrastructure.architecture.structure.grammar import negated, singular
 from archcheck.infrastructure.architecture.structure.name_patterns import matches, matches_word
 from archcheck.infrastructure.architecture.structure.subjects import Subject
-from archcheck.infrastructure.architecture.structure.term import Mark, Term
+from archcheck.infrastructure.architecture.structure.term import Mark, Term, told_at_first
 from archcheck.infrastructure.discovery.contents import read_bytes
 from archcheck.infrastructure.discovery.path_globs import path_matches
 
@@ -165,7 +165,9 @@ class _Rule:
             if verdict.holds is not wanted:
                 say = negated if wanted else singular
                 marks = verdict.marks or (Mark(subject.location, say(term.phrase())),)
-                yield from zip(self._counted(marks), itertools.repeat(term))
+                counted = self._counted(marks)
+                told = counted if term.each else told_at_first(counted)
+                yield from zip(told, itertools.repeat(term))
 
     @property
     def _demands(self) -> Iterator[tuple[Term, bool]]:

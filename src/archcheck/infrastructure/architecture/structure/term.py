@@ -1,7 +1,7 @@
 """What a key of a structure rule means: a selector, a demand, or both."""
 
 import abc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
@@ -36,9 +36,8 @@ class Verdict(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
 
 
-def first_of(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def told_at_first(found: Sequence[Mark]) -> tuple[Mark, ...]:
     """All that is at fault told at the first place."""
-    found = tuple(marks)
     names = tuple(name for mark in found for name in mark.names)
     told = listed(list(dict.fromkeys(mark.said for mark in found)), "and")
     return tuple(Mark(mark.location, told, names) for mark in found[:1])
@@ -58,7 +57,7 @@ class Term(abc.ABC):
     `rule` reports where the term is demanded and does not hold; a term without one only selects.
     `kinds` are what it can be said of. Of the keys beside it, those of `beside` belong to it, those
     of `sees` it reads only. A place is told before the word `that` in a sentence, and holds of all
-    or nothing in a file.
+    or nothing in a file. With `each`, each place of a broken demand is one finding, else all are one.
     """
 
     key: ClassVar[str]
@@ -68,6 +67,7 @@ class Term(abc.ABC):
     beside: ClassVar[tuple[str, ...]] = ()
     sees: ClassVar[tuple[str, ...]] = ()
     is_place: ClassVar[bool] = False
+    each: ClassVar[bool] = False
 
     def __init__(self, value: Any, code: "Code") -> None:
         """Take what `read` has made of the value."""

@@ -12,6 +12,8 @@ from archcheck.infrastructure.facts.code.code_facts import (
     ModuleStatement,
     Place,
     StatementKind,
+    Value,
+    ValueKind,
 )
 from archcheck.infrastructure.facts.code.collecting import flat
 from archcheck.infrastructure.facts.code.definitions import (
@@ -93,7 +95,8 @@ class ContentReader:
         if isinstance(statement, ast.Expr) and _is_call(statement.value):
             value = self._values.value(statement.value, self._scope)
             return ModuleStatement(StatementKind.CALL, self._place(statement), value=value)
-        return ModuleStatement(kind, self._place(statement), tuple(self._bound(statement)))
+        names = tuple(self._bound(statement))
+        return ModuleStatement(kind, self._place(statement), names, _source(statement))
 
     def _bound(self, statement: ast.stmt) -> Iterator[tuple[str, Place]]:
         if isinstance(statement, ast.Import | ast.ImportFrom):
@@ -117,6 +120,13 @@ class ContentReader:
         if statement.end_lineno != row:
             return len(self._regions.text.line(row)) + 1
         return self._regions.text.from_bytes(row, statement.end_col_offset or 0)
+
+
+def _source(statement: ast.stmt) -> Value | None:
+    """The module of a from-import as written."""
+    if not isinstance(statement, ast.ImportFrom):
+        return None
+    return Value(ValueKind.NAME, statement.module or "")
 
 
 def literal_exports(tree: ast.Module) -> tuple[str, ...] | None:

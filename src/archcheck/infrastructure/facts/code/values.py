@@ -64,6 +64,8 @@ class ValueReader:
         if isinstance(node, ITEMS):
             items = tuple(self.value(item, scope, depth) for item in node.elts)
             return Value(ValueKind.ITEMS, type(node).__name__.lower(), items=items)
+        if isinstance(node, ast.Dict):
+            return Value(ValueKind.OTHER, "Dict", keywords=tuple(self._entries(node, scope, depth)))
         return _signed(node)
 
     def _call(self, node: ast.Call, scope: Scope, depth: int) -> Value:
@@ -75,6 +77,12 @@ class ValueReader:
             tuple(self.value(item, scope, depth) for item in node.args),
             tuple(self._keywords(node.keywords, scope, depth)),
         )
+
+    def _entries(self, node: ast.Dict, scope: Scope, depth: int) -> Iterator[tuple[str, Value]]:
+        """The entries of a dictionary whose keys are strings."""
+        for key, value in zip(node.keys, node.values, strict=True):
+            if isinstance(key, ast.Constant) and isinstance(key.value, str):
+                yield key.value, self.value(value, scope, depth)
 
     def _keywords(
         self, keywords: Iterable[ast.keyword], scope: Scope, depth: int

@@ -14,7 +14,6 @@ from archcheck.infrastructure.architecture.structure.term import (
     Mark,
     Term,
     Verdict,
-    first_of,
     verdict,
 )
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
@@ -52,7 +51,7 @@ class BeStateless(FlagTerm):
 
     def judge(self, subject: Subject) -> Verdict:
         """Each assignment that makes a state."""
-        marks = first_of(self._states(subject))
+        marks = tuple(self._states(subject))
         return Verdict((not marks) is self.value, marks if self.value else ())
 
     def _states(self, subject: Subject) -> Iterator[Mark]:
@@ -110,7 +109,7 @@ class HaveMutableAttributes(FlagTerm):
 
     def judge(self, subject: Subject) -> Verdict:
         """Each of them once, at its first binding."""
-        marks = first_of(self._open(subject))
+        marks = tuple(self._open(subject))
         return Verdict(bool(marks) is self.value, marks)
 
     def phrase(self) -> str:

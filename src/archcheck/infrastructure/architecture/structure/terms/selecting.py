@@ -32,12 +32,7 @@ class Public(FlagTerm):
 
     def is_so(self, subject: Subject) -> bool:
         """A symbol inside of something private, or of a dunder name, is none."""
-        if subject.kind is Kind.MODULE:
-            return not any(part.startswith("_") for part in subject.qualified.split("."))
-        if not _has_public_name(subject):
-            return False
-        holder = subject.holder
-        return holder is None or holder.kind is Kind.MODULE or self.is_so(holder)
+        return self.code.is_public(subject)
 
 
 class Async(FlagTerm):
@@ -109,11 +104,3 @@ class ImportedBy(Term):
 
     def _is_meant(self, module: str) -> bool:
         return any(self.code.names_module(pattern, module) for pattern in as_texts(self.value))
-
-
-def _has_public_name(subject: Subject) -> bool:
-    exports = subject.file.declarations.exports
-    is_top = subject.holder is not None and subject.holder.kind is Kind.MODULE
-    if is_top and exports is not None:
-        return subject.name in exports
-    return not subject.name.startswith("_")

@@ -1,0 +1,254 @@
+"""Completeness: what a symbol has, and what must exist beside it."""
+
+import functools
+import os
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from archcheck.infrastructure.architecture.structure.class_values import CLASSES
+from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
+from archcheck.infrastructure.architecture.structure.grammar import listed
+from archcheck.infrastructure.architecture.structure.name_patterns import matches_word
+from archcheck.infrastructure.architecture.structure.name_templates import (
+    filled,
+    template_problems,
+)
+from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
+from archcheck.infrastructure.decoding.decoder import (
+    Decoded,
+    as_table,
+    as_texts,
+    read_entry,
+)
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.value_types import Texts
+from archcheck.infrastructure.discovery.contents import read_bytes
+from archcheck.infrastructure.discovery.path_globs import path_matches
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.structure.code import Code
+
+
+class MemberValue(msgspec.Struct, frozen=True):
+    """Names of members, or what selects them."""
+
+    names: tuple[str, ...] = ()
+    selector: Condition | None = None
+
+
+class MemberTerm(Term):
+    """At least one member of some kind with a name, or that a selector means."""
+
+    rule = "companion"
+    member: Kind
+    inherits = False
+
+    def __init__(self, value: Any, code: "Code") -> None:
+        """Bind the selector."""
+        super().__init__(value, code)
+        self.condition = code.bound(value.selector) if value.selector else None
+
+    @classmethod
+    def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
+        """A name, a list of names of which one suffices, or a selector."""
+        if as_table(value) is not None:
+            return read_condition(value, place).mapped(lambda found: MemberValue(selector=found))
+        cls.value_type = Texts
+        return (
+            super()
+            .read(value, place, beside)
+            .mapped(lambda found: MemberValue(names=as_texts(found)))
+        )
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By the members, inherited ones where the kind of member is inherited."""
+        return verdict(any(map(self._is_meant, self._members(subject))))
+
+    def phrase(self) -> str:
+        """`have the method execute`."""
+        if self.condition:
+            return f"have {self.condition.words() or self.member.value}"
+        return f"have the {self.member} {listed(self.value.names, 'or')}"
+
+    def _members(self, subject: Subject) -> Iterator[Subject]:
+        holders = self.code.names.lineage(subject) if self.inherits else (subject,)
+        for holder in holders:
+            for item in holder.file.of_kind(self.member):
+                if item.holder is holder:
+                    yield item
+
+    def _is_meant(self, item: Subject) -> bool:
+        if self.condition is not None:
+            return self.condition.holds(item)
+        return any(matches_word(name, item.name) for name in self.value.names)
+
+
+class HaveMethod(MemberTerm):
+    """A method, its own or inherited within the project."""
+
+    key = "have_method"
+    kinds = CLASSES
+    member = Kind.METHOD
+    inherits = True
+
+
+class HaveAttribute(MemberTerm):
+    """An attribute, its own or inherited within the project."""
+
+    key = "have_attribute"
+    kinds = CLASSES
+    member = Kind.ATTRIBUTE
+    inherits = True
+
+
+class HaveClass(MemberTerm):
+    """A class that is defined there; an import is no definition."""
+
+    key = "have_class"
+    kinds = frozenset({Kind.MODULE, Kind.CLASS, Kind.FUNCTION, Kind.METHOD})
+    member = Kind.CLASS
+
+
+class HaveFunction(MemberTerm):
+    """A function that is defined there; an import is no definition."""
+
+    key = "have_function"
+    kinds = frozenset({Kind.MODULE, Kind.FUNCTION, Kind.METHOD})
+    member = Kind.FUNCTION
+
+
+class CompanionTable(
+    msgspec.Struct, frozen=True, kw_only=True, rename={"class_": "class", "in_": "in"}
+):
+    """What must exist: a path, a class, a mention, an export or an import."""
+
+    path: Texts = ()
+    class_: Texts = ()
+    in_: Texts = ()
+    mentioned_in: Texts = ()
+    exported_by: Texts = ()
+    imported_by: Texts = ()
+
+
+class HaveCompanion(Term):
+    """Something that must exist beside a symbol; each key that is given must be kept."""
+
+    key = "have_companion"
+    rule = "companion"
+
+    @classmethod
+    def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
+        """A table whose templates have known placeholders."""
+        reading = read_entry(CompanionTable, value, place)
+        return reading.then(
+            lambda table: Decoded(table).unless(
+                place.at(key).problem(message, hint)
+                for key, template in _templates(table)
+                for message, hint in template_problems(template)
+            )
+        ).then(
+            lambda table: Decoded(table).unless(
+                []
+                if any(key != "in" for key, _ in _templates(table))
+                else [place.problem("names no companion", f"the keys are {', '.join(KEYS)}")]
+            )
+        )
+
+    def judge(self, subject: Subject) -> Verdict:
+        """What is missing is told."""
+        missing = [told for told, is_there in self._wanted(subject) if not is_there]
+        if not missing:
+            return Verdict(True)
+        return Verdict(False, (Mark(subject.location, f"has no {listed(missing, 'and')}"),))
+
+    def phrase(self) -> str:
+        """`have a companion tests/{path}/test_{name}.py`."""
+        templates = [
+            template if key == "path" else f"{key.replace('_', ' ')} {template}"
+            for key, template in _templates(self.value)
+        ]
+        return f"have a companion {' '.join(templates)}"
+
+    def _wanted(self, subject: Subject) -> Iterator[tuple[str, bool]]:
+        table = self.value
+        if table.path:
+            paths = [path for item in as_texts(table.path) for path in _paths(item, subject)]
+            yield paths[0], any(map(self._exists, paths))
+        if table.class_:
+            names = [filled(item, subject) for item in as_texts(table.class_)]
+            yield f"class {listed(names, 'or')}", self._has_class(names, subject)
+        yield from self._told(subject)
+
+    def _told(self, subject: Subject) -> Iterator[tuple[str, bool]]:
+        table = self.value
+        for item in as_texts(table.mentioned_in):
+            path = filled(item, subject)
+            yield f"mention in {path}", self._mentions(path, subject.name)
+        for item in as_texts(table.exported_by):
+            module = filled(item, subject)
+            yield f"export by {module}", self._exports(module, subject)
+        for item in as_texts(table.imported_by):
+            yield f"import by {item}", self._is_imported(filled(item, subject), subject)
+
+    def _exists(self, path: str) -> bool:
+        if "*" in path:
+            return any(path_matches(path, known) for known in self._paths)
+        return os.path.exists(os.path.join(self.code.inspection.project.root, path))
+
+    @functools.cached_property
+    def _paths(self) -> tuple[str, ...]:
+        return tuple(file.path for file in self.code.inspection.project.files)
+
+    def _has_class(self, names: list[str], subject: Subject) -> bool:
+        places = [filled(item, subject) for item in as_texts(self.value.in_)]
+        return any(
+            any(matches_word(name, item.name) for name in names)
+            for file in self.code.files
+            if not places or any(self.code.names_module(place, file.module) for place in places)
+            for item in file.of_kind(Kind.CLASS)
+        )
+
+    def _mentions(self, path: str, word: str) -> bool:
+        text = read_bytes(self.code.inspection.project.root, path).decode("utf-8", "replace")
+        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+    def _exports(self, module: str, subject: Subject) -> bool:
+        file = self.code.names.modules.get(module)
+        if file is None:
+            return False
+        declared = file.declarations
+        if declared.exports is not None and subject.name in declared.exports:
+            return True
+        binding = declared.names.get(subject.name)
+        targets = binding.imported if binding else ()
+        return any(subject.qualified in self.code.names.known_as(name) for name in targets)
+
+    def _is_imported(self, pattern: str, subject: Subject) -> bool:
+        importers = self.code.symbol_importers(subject)
+        return any(self.code.names_module(pattern, module) for module in importers)
+
+
+KEYS = ("path", "class", "mentioned_in", "exported_by", "imported_by")
+
+
+def _templates(table: CompanionTable) -> Iterator[tuple[str, str]]:
+    for field in msgspec.structs.fields(CompanionTable):
+        for item in as_texts(getattr(table, field.name)):
+            yield field.encode_name, item
+
+
+def _paths(template: str, subject: Subject) -> list[str]:
+    """A path as the template says, and the same without the root package."""
+    whole = filled(template, subject)
+    package = filled("{path}", subject)
+    shorter = package.partition("/")[2]
+    without = filled(template.replace("{path}", shorter), subject)
+    return list(dict.fromkeys(_tidy(path) for path in (whole, without)))
+
+
+def _tidy(path: str) -> str:
+    return os.path.normpath(path).replace(os.sep, "/")

@@ -1,0 +1,67 @@
+"""Where kinds of things live."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from archcheck.infrastructure.architecture.structure.grammar import listed
+from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
+from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, value_problems
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.value_types import Flag, Texts
+from archcheck.infrastructure.discovery.path_globs import path_matches
+
+ONLY = "only"
+
+
+class PlacementValue(NamedTuple):
+    """Layers, module patterns and path globs; with `only` nothing else of the kind lives there."""
+
+    places: tuple[str, ...]
+    only: bool
+
+
+class BeIn(Term):
+    """In one of some layers, packages or paths."""
+
+    key = "be_in"
+    rule = "placement"
+    value_type = Texts
+    beside = (ONLY,)
+
+    @classmethod
+    def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
+        """The places, and the word `only`."""
+        only = beside.get(ONLY, False)
+        wrong = value_problems(Flag, only, place)
+        reading = super().read(value, place, beside).unless(wrong)
+        return reading.mapped(lambda found: PlacementValue(as_texts(found), bool(only)))
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By module and path."""
+        return verdict(any(self._holds(place, subject) for place in self.value.places))
+
+    def phrase(self) -> str:
+        """`be in domain`, `be alone in domain`."""
+        word = "be alone in" if self.value.only else "be in"
+        return f"{word} {listed(self.value.places, 'or')}"
+
+    def strangers(self, selected: Iterable[Subject]) -> Iterator[Subject]:
+        """With `only`, everything of the same kinds that lives there and was not selected."""
+        if self.value.only:
+            chosen = frozenset(selected)
+            kinds = sorted({subject.kind for subject in chosen})
+            for subject in self._living_there(kinds):
+                if subject not in chosen:
+                    yield subject
+
+    def _living_there(self, kinds: Iterable[Kind]) -> Iterator[Subject]:
+        for file in self.code.files:
+            if self.judge(file.subject).holds:
+                for kind in kinds:
+                    yield from file.of_kind(kind)
+
+    def _holds(self, place: str, subject: Subject) -> bool:
+        if "/" in place:
+            return path_matches(place, subject.file.path)
+        return self.code.names_module(place, subject.file.module)

@@ -1,0 +1,125 @@
+"""Sizes: how many of something a module, class or function has."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+
+from archcheck.infrastructure.architecture.structure.subjects import (
+    CODE_KINDS,
+    Subject,
+)
+from archcheck.infrastructure.architecture.structure.measuring import MEASURES
+from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict
+from archcheck.infrastructure.decoding.decoder import Decoded, read_entry
+from archcheck.infrastructure.decoding.key_places import KeyPlace
+
+Count = Annotated[
+    Annotated[int, msgspec.Meta(ge=0)] | None, msgspec.Meta(description="a whole number from 0")
+]
+
+
+class SizeTable(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be counted."""
+
+    methods: Count = None
+    public_methods: Count = None
+    parameters: Count = None
+    lines: Count = None
+    statements: Count = None
+    attributes: Count = None
+    classes: Count = None
+    public_classes: Count = None
+    functions: Count = None
+    returns: Count = None
+    branches: Count = None
+    imports: Count = None
+    importers: Count = None
+    files: Count = None
+
+
+class SizeTerm(Term):
+    """Limits for counts; one finding names all that are broken."""
+
+    rule = "size"
+    kinds = CODE_KINDS
+    compare: ClassVar[Callable[[int, int], bool]]
+    words: ClassVar[str]
+
+    @classmethod
+    def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
+        """A table such as `{ lines = 300 }`, with at least one limit."""
+        reading = read_entry(SizeTable, value, place)
+        empty = [place.problem("names nothing to count")] if value == {} else []
+        return reading.unless(empty)
+
+    def judge(self, subject: Subject) -> Verdict:
+        """Each count against its limit."""
+        broken = [item for item in self._counts(subject) if not self._keeps(item)]
+        if not broken:
+            return Verdict(True)
+        said = " and ".join(_told(name, count) for name, count, _ in broken)
+        return Verdict(False, (Mark(subject.location, f"has {said}"),))
+
+    def phrase(self) -> str:
+        """`have at most 300 lines`."""
+        limits = [f"{self.words} {_told(name, limit)}" for name, limit in _limits(self.value)]
+        return f"have {' and '.join(limits)}"
+
+    def _counts(self, subject: Subject) -> Iterator[tuple[str, int, int]]:
+        for name, limit in _limits(self.value):
+            measure = MEASURES[name]
+            if subject.kind in measure.kinds:
+                yield name, measure.count(subject, self.code), limit
+
+    def _keeps(self, item: tuple[str, int, int]) -> bool:
+        _, count, limit = item
+        return type(self).compare(count, limit)
+
+
+class HaveAtMost(SizeTerm):
+    """No more than so many."""
+
+    key = "have_at_most"
+    words = "at most"
+    compare = int.__le__
+
+
+class HaveAtLeast(SizeTerm):
+    """No fewer than so many."""
+
+    key = "have_at_least"
+    words = "at least"
+    compare = int.__ge__
+
+
+class HaveExactly(SizeTerm):
+    """As many as said."""
+
+    key = "have_exactly"
+    words = "exactly"
+    compare = int.__eq__
+
+
+def _limits(table: SizeTable) -> Iterator[tuple[str, int]]:
+    for name in table.__struct_fields__:
+        limit = getattr(table, name)
+        if limit is not None:
+            yield name, limit
+
+
+def _told(name: str, count: int) -> str:
+    word = _singular(name)
+    return f"{count} {word if count == 1 else name.replace('_', ' ')}"
+
+
+def _singular(name: str) -> str:
+    words = name.replace("_", " ")
+    return SINGULARS.get(words, words.removesuffix("s"))
+
+
+SINGULARS = {
+    "classes": "class",
+    "public classes": "public class",
+    "branches": "branch",
+}

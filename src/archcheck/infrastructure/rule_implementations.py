@@ -144,6 +144,16 @@ def contract_type_problems(
         yield _broken(f"the contract type {name} never runs: its rule {rule} is opt-in")
 
 
+def structure_rule_problems(
+    reported: Iterable[str], rules: Collection[RuleDefinition]
+) -> Iterator[Problem]:
+    """A demand of structure rules judges nothing whose rule has no page, or waits to be named."""
+    running = {page.name for page in rules if not page.opt_in}
+    for rule in reported:
+        if rule not in running:
+            yield _broken(f"structure rules report {rule}, which has no page that is always on")
+
+
 def _rule_problems(rule: RuleDefinition, code: pathlib.Path) -> Iterator[Problem]:
     if rule.family not in (*FOLDERS, *WITHOUT_FOLDER):
         yield _broken(f"the rule {rule.name} is of the unknown family {rule.family}")

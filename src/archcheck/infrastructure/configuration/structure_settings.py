@@ -19,6 +19,7 @@ from archcheck.infrastructure.decoding.value_types import (
     Table,
     Texts,
 )
+from archcheck.infrastructure.rule_implementations import structure_rule_problems
 
 
 class StructureKeys(msgspec.Struct, frozen=True, kw_only=True, rename={"exceptions": "except"}):
@@ -41,7 +42,13 @@ STATED = ("that", "should", "should_not", "when")
 
 def structure(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """The list `structure`."""
-    return read_named(value, place, _read).mapped(lambda found: Fragment(structure=found))
+
+    def read(table: Mapping[str, object], at: KeyPlace) -> Decoded[StructureDeclaration]:
+        found = _read(table, at)
+        rules = found.value.rules if found.value else ()
+        return found.unless(structure_rule_problems(rules, names.rules))
+
+    return read_named(value, place, read).mapped(lambda found: Fragment(structure=found))
 
 
 def _read(table: Mapping[str, object], place: KeyPlace) -> Decoded[StructureDeclaration]:

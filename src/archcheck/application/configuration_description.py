@@ -52,7 +52,8 @@ def describe_configuration(configuration: Configuration) -> tuple[ConfigurationV
     """Every value that steers a check, defaults included, sorted by key path."""
     sections = (
         _single_values(configuration),
-        _layers(configuration),
+        _lists("layers", configuration.layers),
+        _lists("libraries", configuration.libraries),
         _rules(("rules",), configuration.rules),
         _tools(configuration.tools.values()),
         *(_declarations(key, getattr(configuration, key)) for key in NAMED),
@@ -88,9 +89,9 @@ def _single_values(configuration: Configuration) -> Pairs:
     yield ("composition_roots",), configuration.composition_roots
 
 
-def _layers(configuration: Configuration) -> Pairs:
-    for name, patterns in configuration.layers.items():
-        yield ("layers", name), patterns
+def _lists(section: str, lists: Mapping[str, tuple[str, ...]]) -> Pairs:
+    for name, items in lists.items():
+        yield (section, name), items
 
 
 def _rules(path: KeyPath, rules: Mapping[str, RuleSetting]) -> Pairs:

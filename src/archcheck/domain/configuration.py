@@ -178,7 +178,8 @@ class Configuration:
 
     `root` is the absolute project root; `file` the configuration file relative to it, empty
     without one. `source` and `tests` are None when they are to be detected. `layers` maps a
-    layer to its module patterns. `origins` maps a key path (`rules.no-comments.level`) to
+    layer to its module patterns, `libraries` a group of libraries to names that belong to it
+    beside the shipped ones. `origins` maps a key path (`rules.no-comments.level`) to
     where its value comes from. `notices` are sentences for standard error. `architecture` is
     `none` where the project declares that it has none that could be checked. `plugins` are the
     installed ones and those that the configuration names.
@@ -197,6 +198,7 @@ class Configuration:
     max_file_seconds: float = 30.0
     composition_roots: tuple[str, ...] = ()
     layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    libraries: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     contracts: tuple[ContractDeclaration, ...] = ()
     structure: tuple[StructureDeclaration, ...] = ()
     layout: tuple[LayoutDeclaration, ...] = ()

@@ -34,6 +34,7 @@ SINGLE = (
 FULL = Configuration(
     root="/project",
     layers={"domain": ("{root}.domain",)},
+    libraries={"web": ("robyn",)},
     contracts=(
         ContractDeclaration(
             name="no cycles",
@@ -101,6 +102,7 @@ def test_should_show_every_entry_when_all_is_configured() -> None:
         'contracts."no cycles".packages': '["shop"]',
         'contracts."no cycles".type': '"acyclic"',
         "layers.domain": '["{root}.domain"]',
+        "libraries.web": '["robyn"]',
         "overrides[0].paths": '["a"]',
         "overrides[0].rules.b.level": '"off"',
         "rules.no-comments.level": '"error"',

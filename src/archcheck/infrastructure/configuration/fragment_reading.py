@@ -44,6 +44,7 @@ READERS: Mapping[str, SectionReader] = {
     "max_file_seconds": single_value(Seconds),
     "composition_roots": single_values.module_patterns,
     "layers": single_values.layers,
+    "libraries": single_values.libraries,
     "contracts": contract_settings.contracts,
     "structure": structure_settings.structure,
     "layout": layout_settings.layout,

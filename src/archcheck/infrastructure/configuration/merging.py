@@ -95,7 +95,8 @@ def build(fragment: Fragment) -> Configuration:
         max_file_size=single.max_file_size,
         max_file_seconds=single.max_file_seconds,
         composition_roots=single.composition_roots,
-        layers=_layers(fragment.values),
+        layers=_lists(fragment.values, "layers"),
+        libraries=_lists(fragment.values, "libraries"),
         contracts=tuple(fragment.contracts.entries.values()),
         structure=tuple(fragment.structure.entries.values()),
         layout=tuple(fragment.layout.entries.values()),
@@ -158,8 +159,8 @@ def _single_values(values: Values) -> SingleValues:
     return msgspec.convert(table, SingleValues)
 
 
-def _layers(values: Values) -> dict[str, tuple[str, ...]]:
-    groups = _groups(values, "layers")
+def _lists(values: Values, section: str) -> dict[str, tuple[str, ...]]:
+    groups = _groups(values, section)
     return {name: _items(stated[()]) for name, stated in groups.items()}
 
 

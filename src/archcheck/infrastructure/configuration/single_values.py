@@ -9,6 +9,8 @@ from archcheck.application.toml_text import KeyPath
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.architecture.libraries import STDLIB, THIRD_PARTY
+from archcheck.infrastructure.architecture.structure.name_patterns import name_problem
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import (
@@ -23,6 +25,8 @@ from archcheck.infrastructure.decoding.decoder import (
 SectionReader = Callable[[object, KeyPlace, RuleNames], Decoded[Fragment]]
 
 LAYER_NAME = re.compile(r"[^\W\d][\w-]*")
+GROUP_HELP = "it is made of letters, digits, - and _, and is not stdlib or third-party"
+NO_GROUPS = "a group holds names, no other groups"
 PLACEHOLDERS = ("{root}", "{context}")
 PATTERN_HELP = "a pattern is made of names, * and **, and may begin with {root} or {context}"
 
@@ -55,6 +59,31 @@ def layers(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment
         read_table(value, place)
         .then(lambda table: gathered(_layer(name, table[name], place.at(name)) for name in table))
         .mapped(_joined)
+    )
+
+
+def libraries(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
+    """The table of groups of libraries: names with what belongs to them."""
+    return (
+        read_table(value, place)
+        .then(lambda table: gathered(_group(name, table[name], place.at(name)) for name in table))
+        .mapped(_joined)
+    )
+
+
+def _group(name: str, value: object, place: KeyPlace) -> Decoded[Fragment]:
+    def problems(members: Iterable[str]) -> Iterator[Problem]:
+        for member in members:
+            reason = name_problem(member)
+            if reason or member.startswith("<"):
+                yield place.problem(f'"{member}" names no library: {reason or NO_GROUPS}')
+
+    if f"<{name}>" in (STDLIB, THIRD_PARTY) or not LAYER_NAME.fullmatch(name):
+        return Decoded(None, (place.problem(f'"{name}" is no name of a group', GROUP_HELP),))
+    return (
+        read_texts(value, place)
+        .then(lambda members: Decoded(members).unless(problems(members)))
+        .mapped(lambda members: _one(("libraries", name), members, place))
     )
 
 

@@ -26,6 +26,11 @@ HELP = "a pattern is made of names, * and **, and may begin with {root} or {cont
         ('layers.domain = "shop.*.domain.**"', ("layers", "domain"), ("shop.*.domain.**",)),
         ('layers.a-b = ["{context}.x", "y"]', ("layers", "a-b"), ("{context}.x", "y")),
         ("layers.domain = []", ("layers", "domain"), ()),
+        (
+            'libraries.web = ["aiohttp.web", "own.*"]',
+            ("libraries", "web"),
+            ("aiohttp.web", "own.*"),
+        ),
     ],
 )
 def test_should_state_the_value_when_it_is_right(text: str, path: KeyPath, value: object) -> None:
@@ -48,6 +53,22 @@ def test_should_state_the_value_when_it_is_right(text: str, path: KeyPath, value
         ('architecture = "nothing"', 'architecture: expected "none", got "nothing"'),
         ("max_file_size = 0", "max_file_size: expected a number of bytes above 0, got 0"),
         ('max_file_size = "5"', 'max_file_size: expected a number of bytes above 0, got "5"'),
+        ("libraries = 3", "libraries: expected a table, got 3"),
+        ("libraries.web = 3", "libraries.web: expected a string or a list of strings, got 3"),
+        (
+            'libraries.web = ["a b"]',
+            'libraries.web: "a b" names no library: a name is identifiers joined by dots, with *, ? '
+            "and ** as wildcards",
+        ),
+        (
+            'libraries.web = ["<orm>"]',
+            'libraries.web: "<orm>" names no library: a group holds names, no other groups',
+        ),
+        (
+            'libraries.stdlib = ["a"]',
+            'libraries.stdlib: "stdlib" is no name of a group\n'
+            "  it is made of letters, digits, - and _, and is not stdlib or third-party",
+        ),
         ("layers = 3", "layers: expected a table, got 3"),
         ("layers.domain = 3", "layers.domain: expected a string or a list of strings, got 3"),
         (

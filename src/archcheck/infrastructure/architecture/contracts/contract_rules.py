@@ -1,5 +1,6 @@
 """The dependency contracts of a project, judged on its import graph."""
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -21,6 +22,7 @@ from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree
+from archcheck.infrastructure.architecture.libraries import groups_of
 
 MAIN = "__main__"
 
@@ -79,7 +81,8 @@ def contract_names(
     """The names that contracts may use in a project with these modules, some of them not read."""
     layers = LayerMap(tree, project.root_packages, configuration.layers)
     roots = layers.matches(*configuration.composition_roots)
-    return ContractNames(layers, roots, _plain_modules(project) - unread)
+    groups = functools.partial(groups_of, configuration)
+    return ContractNames(layers, roots, _plain_modules(project) - unread, groups)
 
 
 def _plain_modules(project: Project) -> frozenset[str]:

@@ -1,30 +1,34 @@
 """What the entries of contracts mean: sets of modules, or of libraries."""
 
 import functools
-import sys
 from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import matches_package, overlap
-
-STDLIB = "<stdlib>"
-THIRD_PARTY = "<third-party>"
-FUTURE = "__future__"
+from archcheck.infrastructure.architecture.libraries import (
+    FUTURE,
+    STDLIB,
+    THIRD_PARTY,
+    is_stdlib,
+    is_third_party,
+)
 
 
 class ModuleSet(msgspec.Struct, frozen=True):
     """What one entry names: first-party modules, each with all under it, or a library.
 
     `name` is the entry as people read it; `library` is a library pattern or a group, empty for
-    first-party modules. `separate` is true when each of `heads` stands for itself.
+    first-party modules; `members` are what a group of libraries holds. `separate` is true when each
+    of `heads` stands for itself.
     """
 
     name: str
     heads: tuple[str, ...] = ()
     library: str = ""
     separate: bool = False
+    members: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -45,7 +49,7 @@ class ModuleSet(msgspec.Struct, frozen=True):
 
     def means(self, name: str) -> bool:
         """Whether a dotted name of a library is meant."""
-        return _library_test(self.library)(name)
+        return any(_library_test(item)(name) for item in self.members or (self.library,))
 
     def called(self, names: Sequence[str]) -> str:
         """What messages call a member that has these names: never a pattern or a group."""
@@ -107,13 +111,4 @@ def _library_test(library: str) -> Callable[[str], bool]:
     return functools.partial(matches_package, library)
 
 
-def _is_stdlib(name: str) -> bool:
-    top = name.partition(".")[0]
-    return top in sys.stdlib_module_names and top != FUTURE
-
-
-def _is_third_party(name: str) -> bool:
-    return name.partition(".")[0] not in sys.stdlib_module_names
-
-
-_GROUPS = {STDLIB: _is_stdlib, THIRD_PARTY: _is_third_party}
+_GROUPS = {STDLIB: is_stdlib, THIRD_PARTY: is_third_party}

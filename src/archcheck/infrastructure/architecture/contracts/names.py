@@ -1,7 +1,7 @@
 """What the names of a contract mean in a project."""
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -13,16 +13,18 @@ from archcheck.infrastructure.architecture.contracts.layer_map import (
     has_placeholder,
     placeholder_free,
 )
-from archcheck.infrastructure.architecture.contracts.lookups import (
-    STDLIB,
-    THIRD_PARTY,
-    Lookup,
-    ModuleSet,
-)
+from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet
 from archcheck.infrastructure.architecture.graph.module_patterns import (
     WILDCARDS,
     ModuleTree,
     pattern_problem,
+)
+from archcheck.infrastructure.architecture.libraries import (
+    STDLIB,
+    THIRD_PARTY,
+    Groups,
+    importable,
+    known_groups,
 )
 from archcheck.infrastructure.decoding.decoder import KeyProblem
 
@@ -31,12 +33,14 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     """All names of a project that a contract may use.
 
     `composition_roots` are modules, each with all under it. `plain_modules` are those whose file is
-    read and neither a package's nor one that is started by its path.
+    read and neither a package's nor one that is started by its path. `groups` are what `<name>`
+    stands for.
     """
 
     layers: LayerMap
     composition_roots: tuple[str, ...] = ()
     plain_modules: frozenset[str] = frozenset()
+    groups: Callable[[], Groups] = known_groups
 
     @property
     def tree(self) -> ModuleTree:
@@ -116,15 +120,23 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         return self._outside(key, entry)
 
     def _outside(self, key: str, entry: str) -> Lookup:
-        if entry in (STDLIB, THIRD_PARTY):
-            return Lookup(key, ModuleSet(entry, library=entry))
         if entry.startswith("<"):
-            return _broken(key, entry, f"is no group: the groups are {STDLIB} and {THIRD_PARTY}")
+            return self._group(key, entry)
         reason = pattern_problem(entry)
         if reason:
             return _broken(key, entry, f"is no module pattern: {reason}")
         word = entry if _is_word(entry) else ""
         return Lookup(key, ModuleSet(entry, library=entry), word=word)
+
+    def _group(self, key: str, entry: str) -> Lookup:
+        if entry in (STDLIB, THIRD_PARTY):
+            return Lookup(key, ModuleSet(entry, library=entry))
+        groups = self.groups()
+        if entry in groups:
+            return Lookup(key, ModuleSet(entry, library=entry, members=importable(groups[entry])))
+        known = sorted((STDLIB, THIRD_PARTY, *groups))
+        reason = did_you_mean(entry, known) or f"the groups are {', '.join(known)}"
+        return _broken(key, entry, f"is no group: {reason}")
 
     def _first_party(self, key: str, entry: str) -> Lookup:
         if entry in self.layers.patterns:

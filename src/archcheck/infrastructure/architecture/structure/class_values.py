@@ -11,12 +11,19 @@ from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.libraries import groups_of
+from archcheck.infrastructure.architecture.libraries import (
+    STDLIB,
+    THIRD_PARTY,
+    groups_of,
+    is_stdlib,
+    is_third_party,
+)
 from archcheck.infrastructure.architecture.structure.name_patterns import (
     compiled,
     is_glob,
     name_problem,
 )
+from archcheck.infrastructure.architecture.structure.project_names import is_builtin
 from archcheck.infrastructure.architecture.structure.subjects import Kind
 from archcheck.infrastructure.decoding.decoder import Decoded, as_table, gathered, not_expected
 from archcheck.infrastructure.decoding.key_places import KeyPlace
@@ -56,7 +63,7 @@ def joined(values: Iterable[ClassValue]) -> ClassValue:
 
 def unknown_groups(value: ClassValue, configuration: Configuration) -> Iterator[tuple[str, str]]:
     """Message and hint for each group that nobody declares; for `Term.unknown`."""
-    known = groups_of(configuration)
+    known = (STDLIB, THIRD_PARTY, *groups_of(configuration))
     for name in value.names:
         if name.startswith(GROUP) and name not in known:
             hint = did_you_mean(name, known) or f"the groups are {', '.join(sorted(known))}"
@@ -101,15 +108,21 @@ class BoundClassValue:
         return known
 
     def _matches(self, name: str) -> bool:
-        return any(test(name) for test in self._globs)
+        return any(test(name) for test in self._tests)
 
     @functools.cached_property
     def _exact(self) -> frozenset[str]:
         return frozenset(name for name in self.patterns if not is_glob(name))
 
     @functools.cached_property
-    def _globs(self) -> tuple[Callable[[str], object], ...]:
-        return tuple(compiled(name).fullmatch for name in self.patterns if is_glob(name))
+    def _tests(self) -> tuple[Callable[[str], object], ...]:
+        own = {STDLIB: is_stdlib, THIRD_PARTY: self._is_third_party}
+        globs = (compiled(name).fullmatch for name in self.patterns if is_glob(name))
+        return (*globs, *(own[name] for name in self.patterns if name in own))
+
+    def _is_third_party(self, name: str) -> bool:
+        is_own = self._code.names.is_project(name) or is_builtin(name)
+        return is_third_party(name) and not is_own
 
 
 def _read_item(value: object, place: KeyPlace) -> Decoded[ClassValue]:

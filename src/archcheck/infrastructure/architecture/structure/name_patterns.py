@@ -2,6 +2,7 @@
 
 import fnmatch
 import functools
+import itertools
 import re
 from collections.abc import Iterable
 
@@ -35,12 +36,8 @@ def name_problem(pattern: str) -> str:
     """Why a name, a glob or a group cannot be read, empty when it can."""
     if pattern.startswith("<"):
         return "" if GROUP.fullmatch(pattern) else "a group is written <name>"
-    wrong = [part for part in pattern.split(".") if not _is_component(part)]
-    if not wrong:
-        return ""
-    if ANY in wrong[0]:
-        return "** stands for whole components"
-    return "a name is identifiers joined by dots, with *, ? and ** as wildcards"
+    wrong = next(itertools.filterfalse(_is_component, pattern.split(".")), None)
+    return "" if wrong is None else _reason(wrong)
 
 
 def matches_any(patterns: Iterable[str], names: Iterable[str]) -> bool:
@@ -58,6 +55,12 @@ def literal_words(pattern: str) -> tuple[str, ...]:
     """The components of a glob that stand in every name that it means."""
     parts = pattern.strip(".").split(".")
     return tuple(part for part in parts if part and not is_glob(part))
+
+
+def _reason(part: str) -> str:
+    if ANY in part:
+        return "** stands for whole components"
+    return "a name is identifiers joined by dots, with *, ? and ** as wildcards"
 
 
 def _is_component(part: str) -> bool:

@@ -1,6 +1,6 @@
 """The structure rules of a project, judged on what its files state."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
 from archcheck.domain.configuration import StructureDeclaration
@@ -14,7 +14,7 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
 from archcheck.infrastructure.architecture.structure.code import Code
 from archcheck.infrastructure.architecture.structure.code_index import code_files
 from archcheck.infrastructure.architecture.structure.conditions import Condition, every_clause
-from archcheck.infrastructure.architecture.structure.libraries import known_groups
+from archcheck.infrastructure.architecture.libraries import groups_of
 from archcheck.infrastructure.architecture.structure.rule_judging import StructureJudge
 
 
@@ -50,11 +50,8 @@ def judged(inspection: Inspection) -> list[StructureDeclaration]:
 def _code(inspection: Inspection, facts: Sequence[FileFacts]) -> Code:
     project = inspection.project
     names = contract_names(inspection.configuration, project, project_tree(project))
-    return Code(inspection, code_files(project.files, facts), names, _groups(inspection))
-
-
-def _groups(inspection: Inspection) -> Mapping[str, tuple[str, ...]]:
-    return known_groups()
+    groups = groups_of(inspection.configuration)
+    return Code(inspection, code_files(project.files, facts), names, groups)
 
 
 def _configuration_problems(inspection: Inspection) -> Iterator[Problem]:

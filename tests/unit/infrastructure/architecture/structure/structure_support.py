@@ -23,7 +23,7 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
 )
 from archcheck.infrastructure.architecture.structure.code import Code
 from archcheck.infrastructure.architecture.structure.code_index import code_files
-from archcheck.infrastructure.architecture.structure.libraries import groups_of
+from archcheck.infrastructure.architecture.libraries import groups_of
 from archcheck.infrastructure.architecture.structure.structure_rules import StructureRules
 from archcheck.infrastructure.configuration.documents import Document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment

@@ -28,6 +28,8 @@ def found(imported: str, **options: object) -> bool:
         ("sqlalchemy.orm|sqlalchemy", ["sqlalchemy.orm"], False),
         ("sqlalchemy.Column|sqlalchemy", ["sqlalchemy.orm"], True),
         ("__future__.annotations|__future__", [], False),
+        ("sqlalchemy.orm|sqlalchemy", ["<orm>"], False),
+        ("redis", ["<orm>"], True),
     ],
 )
 def test_should_report_library_when_it_is_not_allowed(
@@ -48,6 +50,14 @@ def test_should_report_library_when_it_is_not_allowed(
         ("sqlalchemy.orm|sqlalchemy", ["sqlalchemy.orm"], True),
         ("sqlalchemy", ["sqlalchemy.orm"], False),
         ("__future__", ["<stdlib>", "<third-party>"], False),
+        ("fastapi.testclient|fastapi", ["<web>"], True),
+        ("fastapi_users", ["<web>"], False),
+        ("aiohttp", ["<web>"], False),
+        ("aiohttp.web|aiohttp", ["<web>"], True),
+        ("pathlib.Path|pathlib", ["<file-system>"], True),
+        ("pathlib.PurePath|pathlib", ["<file-system>"], False),
+        ("pathlib", ["<file-system>"], False),
+        ("shutil", ["<file-system>"], True),
     ],
 )
 def test_should_report_library_when_it_is_forbidden(

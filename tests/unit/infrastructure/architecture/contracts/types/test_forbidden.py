@@ -117,6 +117,8 @@ def test_should_skip_overlapping_modules_when_entries_share_them(
         ("sqlalchemy", "<stdlib>", False),
         ("json.decoder", "<stdlib>", True),
         ("json", "<third-party>", False),
+        ("sqlalchemy", "<orm>", True),
+        ("sqlalchemy_utils", "<orm>", False),
         ("__future__.annotations|__future__", "<stdlib>", False),
         ("__future__.annotations|__future__", "<third-party>", False),
     ],

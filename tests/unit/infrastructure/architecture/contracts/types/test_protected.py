@@ -53,6 +53,8 @@ def test_should_report_importer_when_it_is_not_allowed(line: str, expected: list
         ("shop.web -> requests", "<third-party>", "requests"),
         ("shop.web -> json", "<third-party>", ""),
         ("shop.web -> json", "<stdlib>", "json"),
+        ("shop.web -> sqlalchemy.orm|sqlalchemy", "<orm>", "sqlalchemy"),
+        ("shop.web -> sqlalchemy_utils", "<orm>", ""),
         ("shop.web -> __future__", "<stdlib>", ""),
     ],
 )

@@ -26,7 +26,8 @@ class Finding:
     (`a.b->c.d`) for own rules. `symbol` is the qualified name (`shop.domain.price.Price.total`)
     or the path. `chain` holds the links of an import chain, first link first, when it has two
     or more; `pairs` all that must not import each other and do by this import, when they are
-    more than one pair. `limit` is what a measured value exceeds.
+    more than one pair. `limit` is what a measured value exceeds, `at_most` the worst level that
+    the finding is worth.
     """
 
     analyzer: str
@@ -42,6 +43,7 @@ class Finding:
     pairs: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     limit: str = ""
+    at_most: Level = Level.ERROR
     because: str = ""
     fix: str = ""
     also_reported_by: tuple[str, ...] = ()

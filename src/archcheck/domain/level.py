@@ -16,5 +16,9 @@ class Level(enum.StrEnum):
         """0 for `off` up to 3 for `error`."""
         return SEVERITIES[self]
 
+    def capped(self, most: "Level") -> "Level":
+        """The less serious of this level and another."""
+        return min(self, most, key=lambda level: level.severity)
+
 
 SEVERITIES = {level: severity for severity, level in enumerate(Level)}

@@ -16,6 +16,12 @@ KINDS: Mapping[str, tuple[type[cst.CSTNode], ...]] = {
     "comments": (cst.Comment,),
     "comprehensions": (cst.ListComp, cst.SetComp, cst.DictComp, cst.GeneratorExp),
 }
+KEYWORDS: Mapping[type[cst.CSTNode], int] = {
+    cst.If: len("if"),
+    cst.Match: len("match"),
+    cst.Try: len("try"),
+    cst.TryStar: len("try"),
+}
 
 
 class ShiftedError(Exception):
@@ -51,6 +57,9 @@ class LibcstPlaces:
                 yield kind, place
         if isinstance(node, cst.FunctionDef):
             yield "names", self._place(node.name, node.name)
+        elif type(node) in KEYWORDS:
+            length = KEYWORDS[type(node)]
+            yield "keywords", (*place[:2], place[0], place[1] + length)
         elif isinstance(node, cst.Expr) and isinstance(node.value, STRINGS):
             yield "strings", self._with_parentheses(node.value, node.value)
         elif isinstance(node, cst.FormattedString):

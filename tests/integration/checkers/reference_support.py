@@ -65,11 +65,13 @@ CHECKED = [rule.name for rule in PageRuleCatalogue().rules() if has_checker(rule
 COMPARED = ("assertions", "calls", "comments", "comprehensions", "loops", "names", "strings")
 OF_RULES: Mapping[str, str] = {
     "assertion-in-loop": "loops and comprehensions",
+    "conditional-test-logic": "keywords",
     "no-comments": "comments",
     "one-assertion-per-test": "names",
     "sentence-test-name": "names",
     "string-comment": "strings",
     "test-without-assertion": "names",
+    "vacuous-assertion": "nodes",
 }
 NOTHING = Project(name="", root="", source_roots=(), test_roots=(), files=())
 LOOPS = (ast.For, ast.AsyncFor, ast.While)

@@ -14,7 +14,7 @@ def _level(finding: Finding, policy: Policy) -> Level:
     if _has_level_of_contract(finding, policy):
         return finding.level
     here = policy.rules.for_file(finding.location.path).get(finding.rule)
-    return here.level if here else Level.OFF
+    return here.level.capped(finding.at_most) if here else Level.OFF
 
 
 def _has_level_of_contract(finding: Finding, policy: Policy) -> bool:

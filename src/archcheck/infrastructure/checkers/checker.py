@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, TypeVarTuple
 
 import msgspec
 
+from archcheck.domain.level import Level
 from archcheck.domain.location import Region
 from archcheck.domain.project import SourceFile
 from archcheck.domain.source_text import SourceText
@@ -35,7 +36,8 @@ class Violation(msgspec.Struct, frozen=True, kw_only=True):
     """A violation of the checker's rule.
 
     `key` and `symbol` are as in Finding, `symbol` relative to the module (`TestCart.test_x`);
-    empty, it is the class or function around the violation.
+    empty, it is the class or function around the violation. `at_most` is the worst level that it
+    is worth, whatever level the rule has.
     """
 
     place: Region
@@ -44,6 +46,7 @@ class Violation(msgspec.Struct, frozen=True, kw_only=True):
     symbol: str = ""
     related: tuple[tuple[Region, str], ...] = ()
     fix: str = ""
+    at_most: Level = Level.ERROR
 
 
 class TreeError(Exception):

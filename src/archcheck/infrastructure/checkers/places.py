@@ -9,6 +9,7 @@ from archcheck.domain.source_text import SourceText
 Node = ast.expr | ast.stmt
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
+Branch = ast.If | ast.Match | ast.Try | ast.TryStar
 Loop = ast.For | ast.AsyncFor | ast.While | Comprehension
 DEFINED_NAME = re.compile(r"(?:async[\s\\]+)?def[\s\\]+(\w+)")
 OPENING = re.compile(r"\(?(?:[\s\\]|#[^\n]*\n)*")

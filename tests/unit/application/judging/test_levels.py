@@ -33,6 +33,11 @@ def test_should_use_level_of_rule_when_finding_says_otherwise() -> None:
     assert levels(Configuration(root="/"), finding(level=Level.NOTE)) == [Level.ERROR]
 
 
+def test_should_be_no_worse_than_the_finding_when_its_rule_is() -> None:
+    found = dataclasses.replace(finding(), at_most=Level.NOTE)
+    assert levels(Configuration(root="/"), found) == [Level.NOTE]
+
+
 @pytest.mark.parametrize(
     ("path", "expected"), [("src/**", [Level.NOTE]), ("tests/**", [Level.ERROR])]
 )

@@ -27,9 +27,10 @@ def _finding(file: CheckedFile, rule: RuleOrder, violation: Violation) -> Findin
     return Finding(
         analyzer=OWN_ANALYZER,
         rule=rule.name,
-        level=rule.level,
+        level=rule.level.capped(violation.at_most),
         message=violation.message,
         location=Location(path, violation.place),
+        at_most=violation.at_most,
         key=violation.key,
         symbol=_symbol(file, violation),
         related=tuple(

@@ -3,7 +3,7 @@
 import msgspec
 
 from archcheck.infrastructure.checkers.checker import CheckedFile, once_per_file
-from archcheck.infrastructure.checkers.places import Loop
+from archcheck.infrastructure.checkers.places import Branch, Loop
 from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.call_forms import CallForms
 from archcheck.infrastructure.checkers.testing.collection import CollectedTest, collected_tests
@@ -46,6 +46,12 @@ class AnalysedTest(msgspec.Struct, frozen=True, eq=False):
         """The outermost loops that hold assertions, in source order."""
         found = (item.place.loop for item in self.assertions)
         return tuple(dict.fromkeys(loop for loop in found if loop is not None))
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """The outermost statements that may pass assertions over, in source order."""
+        found = (item.place.branch for item in self.assertions)
+        return tuple(dict.fromkeys(branch for branch in found if branch is not None))
 
 
 def _add_outer(subtest: Subtest | None, totals: dict[Subtest | None, int]) -> None:

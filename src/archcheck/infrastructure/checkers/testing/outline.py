@@ -1,7 +1,7 @@
 """The functions and classes of a module, as test collection looks at them."""
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -105,7 +105,7 @@ def module_outline(tree: ast.Module) -> ModuleOutline:
     statements = tuple(statements_in(tree.body))
     settings = _settings(statements)
     functions = _functions(statements, "", settings)
-    constants = dict(_assignments(statements))
+    constants = dict(assignments(statements))
     return ModuleOutline(functions, _classes(statements, "", {}), settings, constants)
 
 
@@ -172,7 +172,7 @@ def _settings(statements: Sequence[ast.AST]) -> Settings:
     flags: dict[str, bool] = {}
     marks: frozenset[str] = frozenset()
     meanings: dict[str, str] = {}
-    for target, value in _assignments(statements):
+    for target, value in assignments(statements):
         if target.split(".")[-1] == TEST_FLAG:
             flags.update(_flag(target, value))
         elif target == MARKS:
@@ -183,7 +183,8 @@ def _settings(statements: Sequence[ast.AST]) -> Settings:
     return Settings(flags, marks, meanings)
 
 
-def _assignments(statements: Sequence[ast.AST]) -> Iterator[tuple[str, ast.expr]]:
+def assignments(statements: Iterable[ast.AST]) -> Iterator[tuple[str, ast.expr]]:
+    """What is assigned among these, by the dotted name of the target; empty for other targets."""
     for statement in statements:
         if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value:
             yield from ((target, statement.value) for target in _targets(statement))

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import msgspec
 
-from archcheck.infrastructure.checkers.places import Comprehension, Function, Loop, Node
+from archcheck.infrastructure.checkers.places import Branch, Comprehension, Function, Loop, Node
 from archcheck.infrastructure.checkers.testing.blocks import LEAVES, blocks_in, inner_nodes
 from archcheck.infrastructure.checkers.testing.call_forms import (
     LINKS,
@@ -48,11 +48,13 @@ class Subtest(msgspec.Struct, frozen=True, eq=False):
 class Place(msgspec.Struct, frozen=True):
     """What stands around a node.
 
-    `loop` is the outermost loop inside of the innermost subtest, `soft` the outermost
-    soft-assertion block; where an assertion is expected to fail, none counts.
+    `loop` is the outermost loop inside of the innermost subtest, `branch` the outermost statement
+    that may pass the node over, `soft` the outermost soft-assertion block; where an assertion is
+    expected to fail, none counts.
     """
 
     loop: Loop | None = None
+    branch: Branch | None = None
     subtest: Subtest | None = None
     soft: bool = False
     failing: bool = False
@@ -212,10 +214,15 @@ class _Surveyor:
     def _is_assertion(self, node: ast.AST) -> bool:
         return isinstance(node, ast.Call) and self.forms.is_assertion(node)
 
-    def _visit_try(self, node: ast.Try, place: Place, linked: bool) -> None:
+    def _visit_branch(self, node: Branch, place: Place, linked: bool) -> None:
+        self._push(inner_nodes(node), _in_branch(place, node))
+
+    def _visit_try(self, node: ast.Try | ast.TryStar, place: Place, linked: bool) -> None:
         """`try: ... except E as error: ... else: fail()` expects an error as `raises` does."""
-        if node.orelse and self._fails(node.orelse[-1]):
-            self.expected |= {handler.name for handler in node.handlers if handler.name}
+        if any(map(self._fails, node.orelse[-1:])):
+            self.expected.update(handler.name or "" for handler in node.handlers)
+        elif node.handlers:
+            place = _in_branch(place, node)
         self._push(inner_nodes(node), place)
 
     def _fails(self, statement: ast.stmt) -> bool:
@@ -290,13 +297,16 @@ class _Surveyor:
         ast.For: _visit_for,
         ast.FunctionDef: _visit_function,
         ast.GeneratorExp: _visit_comprehension,
+        ast.If: _visit_branch,
         ast.Import: _visit_import,
         ast.ImportFrom: _visit_import,
         ast.Lambda: _visit_lambda,
         ast.ListComp: _visit_comprehension,
+        ast.Match: _visit_branch,
         ast.Raise: _visit_raise,
         ast.SetComp: _visit_comprehension,
         ast.Try: _visit_try,
+        ast.TryStar: _visit_try,
         ast.While: _visit_while,
         ast.With: _visit_with,
     }
@@ -313,3 +323,7 @@ def _arguments(call: ast.Call) -> Iterator[ast.expr]:
 
 def _in_loop(place: Place, loop: Loop) -> Place:
     return place if place.loop is not None else msgspec.structs.replace(place, loop=loop)
+
+
+def _in_branch(place: Place, branch: Branch) -> Place:
+    return place if place.branch is not None else msgspec.structs.replace(place, branch=branch)

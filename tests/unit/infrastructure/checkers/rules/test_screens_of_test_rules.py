@@ -10,9 +10,11 @@ from archcheck.domain.rule import OptionValue
 from archcheck.infrastructure.checkers.checker import Checker
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.rules.assertion_in_loop import AssertionInLoop
+from archcheck.infrastructure.checkers.rules.conditional_test_logic import ConditionalTestLogic
 from archcheck.infrastructure.checkers.rules.one_assertion_per_test import OneAssertionPerTest
 from archcheck.infrastructure.checkers.rules.sentence_test_name import SentenceTestName
 from archcheck.infrastructure.checkers.rules.test_without_assertion import TestWithoutAssertion
+from archcheck.infrastructure.checkers.rules.vacuous_assertion import VacuousAssertion
 from tests.unit.infrastructure.checkers.testing.testing_support import made, parsed, violations
 
 OPTIONS: dict[str, OptionValue] = {
@@ -24,7 +26,7 @@ OPTIONS: dict[str, OptionValue] = {
     "helpers": (),
 }
 NAMES = ("test_order", "test_order_should_be_empty", "check", "it_works", "runTest")
-BODIES = ("assert a", "assert a and b", "for a in b: assert a", "pass")
+BODIES = ("assert a", "assert 1 and b", "for a in b: assert a", "if a: assert b", "pass")
 HEADERS = ("def {0}(self=0): {1}", "async def {0}(self=0): {1}", "def \\\n        {0}(self=0): {1}")
 DISCOVERIES = (
     TestDiscovery(),
@@ -47,7 +49,15 @@ MODULES = st.lists(st.one_of(FUNCTIONS, CLASSES), max_size=3).map("\n".join)
 
 
 @pytest.mark.parametrize(
-    "checker", [OneAssertionPerTest, TestWithoutAssertion, AssertionInLoop, SentenceTestName]
+    "checker",
+    [
+        AssertionInLoop,
+        ConditionalTestLogic,
+        OneAssertionPerTest,
+        SentenceTestName,
+        TestWithoutAssertion,
+        VacuousAssertion,
+    ],
 )
 @given(source=MODULES, discovery=st.sampled_from(DISCOVERIES))
 @settings(max_examples=40, deadline=None)

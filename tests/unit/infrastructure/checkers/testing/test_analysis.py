@@ -41,6 +41,12 @@ def test_should_find_no_loop_when_subtest_and_assertion_share_a_with() -> None:
     assert only_test(source).loops == ()
 
 
+def test_should_give_the_outermost_branches_when_they_hold_assertions() -> None:
+    """Once each."""
+    test = only_test("def test_it():\n    if a:\n        if b: assert c\n    if d: assert e\n")
+    assert [branch.lineno for branch in test.branches] == [2, 4]
+
+
 def test_should_leave_out_soft_assertions_when_the_block_is_counted() -> None:
     """The block stands for them."""
     test = only_test(SOURCE)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.cache_place import CachePlace
     from archcheck.application.ports.configuration_loader import ConfigurationLoader
     from archcheck.application.ports.contract_matches import ContractMatches
+    from archcheck.application.ports.graph_format import GraphFormats
     from archcheck.application.ports.project_discovery import ProjectDiscovery
     from archcheck.application.ports.project_rules import ProjectRules
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.tooling import Tooling
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
+    from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
     from archcheck.domain.activation import PathMatches
     from archcheck.domain.plugin import Plugin
+    from archcheck.infrastructure.architecture.graph.building import GraphSource
     from archcheck.infrastructure.version_control.git_state import GitState
 
 ALLOCATIONS_BETWEEN_COLLECTIONS = 1_000_000
@@ -70,6 +73,20 @@ class Root:
 
         services = Services(self)
         return ListFilesUseCase(services.configurations, services.discovery)
+
+    def draw_graph(self) -> DrawGraphUseCase:
+        """The architecture, to be drawn."""
+        from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
+        from archcheck.infrastructure.architecture.contracts.module_maps import ContractModuleMaps
+
+        services = Services(self)
+        return DrawGraphUseCase(services, ContractModuleMaps(services.graphs))
+
+    def graph_formats(self) -> GraphFormats:
+        """The formats of graphs."""
+        from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
+
+        return FileGraphFormats()
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of rules."""
@@ -221,12 +238,11 @@ class Services:
         )
         from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
         from archcheck.infrastructure.architecture.fitness.fitness_rules import FitnessRules
-        from archcheck.infrastructure.architecture.graph.building import GraphSource
         from archcheck.infrastructure.architecture.layout.configured_rules import ConfiguredLayout
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
         from archcheck.infrastructure.architecture.structure.structure_rules import StructureRules
 
-        graphs = GraphSource()
+        graphs = self.graphs
         return (
             ContractRules(graphs),
             BuiltInDependencyRules(graphs),
@@ -235,6 +251,13 @@ class Services:
             ConfiguredLayout(self.version_control),
             FitnessRules(graphs),
         )
+
+    @functools.cached_property
+    def graphs(self) -> GraphSource:
+        """The maker of the one import graph."""
+        from archcheck.infrastructure.architecture.graph.building import GraphSource
+
+        return GraphSource()
 
     @functools.cached_property
     def scheduler(self) -> Scheduler:

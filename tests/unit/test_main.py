@@ -11,6 +11,7 @@ import pytest
 
 from archcheck import __version__
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
@@ -19,6 +20,7 @@ from archcheck.application.use_cases.look_after_cache_use_case import LookAfterC
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.infrastructure.tools.running.own_environment import OwnEnvironment
+from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
 from archcheck.infrastructure.reports.report_files import AtomicReportFiles
 from archcheck.infrastructure.reports.report_formats import FileReportFormats
 from archcheck.interface.cli.entry import run
@@ -68,6 +70,8 @@ def _shop(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pa
     ("factory", "kind"),
     [
         (ROOT.check_project, CheckProjectUseCase),
+        (ROOT.draw_graph, DrawGraphUseCase),
+        (ROOT.graph_formats, FileGraphFormats),
         (ROOT.explain_rule, ExplainRuleUseCase),
         (ROOT.list_rules, ListRulesUseCase),
         (ROOT.list_files, ListFilesUseCase),

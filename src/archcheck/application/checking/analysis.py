@@ -22,7 +22,7 @@ from archcheck.domain.job import Job, JobResult
 
 @dataclasses.dataclass(frozen=True)
 class Answers:
-    """What all analyzers said: results of jobs, findings in judgement, summaries."""
+    """What all analyzers said: results of jobs, findings in judgement, summaries, facts."""
 
     results: Sequence[JobResult]
     findings: Sequence[Finding]
@@ -30,17 +30,13 @@ class Answers:
     newer: NewerFiles
     skipped_rules: tuple[str, ...]
     layout: str
+    facts: tuple[FileFacts, ...]
     architecture: Architecture = Architecture.NO_CONTRACTS
 
     @property
     def interrupted(self) -> bool:
         """Whether somebody ended the check before all jobs were done."""
-        return any(result.interrupted for result in self.results)
-
-    @property
-    def facts(self) -> tuple[FileFacts, ...]:
-        """The facts of all files."""
-        return _facts(self.results)
+        return _is_interrupted(self.results)
 
 
 def analyse(prepared: Prepared, services: CheckServices, progress: Progress) -> Answers:
@@ -68,8 +64,9 @@ def _answers(
     ordered = durations.corrected(jobs)
     results = services.scheduler.run(ordered, by_name, inspection.workers, progress)
     durations.remember(jobs, results)
-    answers = _project_answers(inspection, services, results)
-    newer = NewerFiles.among(_facts(results))
+    facts = _facts(results)
+    answers = [] if _is_interrupted(results) else _project_answers(inspection, services, facts)
+    newer = NewerFiles.among(facts)
     said = _in_judgement(inspection, _said(results, answers))
     errors = services.tooling.syntax_errors(inspection.configuration.plugins)
     findings, excused = newer.parted(said, errors)
@@ -81,8 +78,13 @@ def _answers(
         newer=newer,
         skipped_rules=_skipped(answers),
         layout=_layout(answers),
+        facts=facts,
         architecture=_architecture(answers),
     )
+
+
+def _is_interrupted(results: Iterable[JobResult]) -> bool:
+    return any(result.interrupted for result in results)
 
 
 def _stop(analyzers: Iterable[Analyzer]) -> None:
@@ -91,11 +93,8 @@ def _stop(analyzers: Iterable[Analyzer]) -> None:
 
 
 def _project_answers(
-    inspection: Inspection, services: CheckServices, results: Sequence[JobResult]
+    inspection: Inspection, services: CheckServices, facts: Sequence[FileFacts]
 ) -> list[ProjectAnswer]:
-    if any(result.interrupted for result in results):
-        return []
-    facts = _facts(results)
     return [rules.judge(inspection, facts) for rules in services.project_rules]
 
 

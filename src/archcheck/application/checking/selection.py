@@ -17,8 +17,12 @@ COMMAND_LINE = Origin("command line")
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """The wishes of the command line; empty tuples wish for nothing."""
+    """The wishes of the command line; empty tuples wish for nothing.
 
+    With a `family` nothing but its rules run, those of them that are not off.
+    """
+
+    family: str = ""
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
@@ -97,9 +101,12 @@ class Selection:
         return None if rule.opt_in else RuleSetting()
 
     def _wants(self, rule: RuleDefinition) -> bool:
-        if self.only_tools or _is_named(rule, self.ignore):
+        if self.only_tools or _is_named(rule, self.ignore) or not self._is_of_family(rule):
             return False
         return not self.select or _is_named(rule, self.select)
+
+    def _is_of_family(self, rule: RuleDefinition) -> bool:
+        return self.family in ("", rule.family)
 
     def configured_tools(self, configuration: Configuration) -> Configuration:
         """The configuration with the tools disabled that are not wanted."""

@@ -1,8 +1,13 @@
 """JSON that people can read, written fast."""
 
 import json
+import re
 
 import msgspec
+
+from archcheck.application.visible_text import visible_character
+
+OBEYED = re.compile(r"[^\x20-\x7e\n]")
 
 
 def pretty_json(document: object) -> str:
@@ -15,3 +20,13 @@ def pretty_json(document: object) -> str:
         return msgspec.json.format(encoded, indent=2).decode() + "\n"
     except UnicodeEncodeError:
         return json.dumps(document, indent=2) + "\n"
+
+
+def quiet_json(document: object) -> str:
+    """The same without any character that a terminal obeys or nobody sees: these are escaped."""
+    return OBEYED.sub(lambda match: _escaped(match[0]), pretty_json(document))
+
+
+def _escaped(character: str) -> str:
+    is_shown = visible_character(character, unicode=True) == character
+    return character if is_shown else json.dumps(character)[1:-1]

@@ -1,32 +1,25 @@
 """The report formats: one file each in `formats/`, found by its name."""
 
 import functools
-import importlib
 import pathlib
-import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 
 from archcheck.application.ports.report_format import ReportFormat
 from archcheck.application.ports.report_output import ReportFormats
 from archcheck.domain.plugin import Plugin
-from archcheck.domain.problem import Problem, UsageProblems
-from archcheck.domain.suggestion import did_you_mean
+from archcheck.domain.problem import UsageProblems
 from archcheck.infrastructure.reports import formats
+from archcheck.infrastructure.reports.format_files import loaded, names_in
 
 
 def format_names() -> tuple[str, ...]:
     """The name of every format, sorted."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(formats.__path__)))
+    return names_in(formats)
 
 
 def load_format(name: str) -> ReportFormat:
     """The format with this name, imported now; raises UsageProblems for an unknown one."""
-    names = format_names()
-    if name not in names:
-        message = f'there is no format "{name}"; the formats are {", ".join(names)}'
-        raise UsageProblems(Problem("", "--format", message, did_you_mean(name, names)))
-    module = importlib.import_module(f"{formats.__name__}.{name}")
-    report_format: ReportFormat = module.FORMAT
+    report_format: ReportFormat = loaded(formats, name)
     return report_format
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Protocol
 from archcheck.shared.configuration import Environment
 
 if TYPE_CHECKING:
+    from archcheck.application.ports.graph_format import GraphFormats
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats
     from archcheck.application.ports.tool_installation import ToolInstaller
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
+    from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
@@ -59,6 +61,12 @@ class Composition(Protocol):
 
     def show_roots(self) -> ShowRootsUseCase:
         """The source and test roots."""
+
+    def draw_graph(self) -> DrawGraphUseCase:
+        """The architecture, to be drawn."""
+
+    def graph_formats(self) -> GraphFormats:
+        """The formats of graphs."""
 
     def report_formats(self) -> ReportFormats:
         """The report formats."""

@@ -1,8 +1,6 @@
 """Reports on their way to files and to standard output."""
 
 import dataclasses
-import io
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
@@ -13,6 +11,7 @@ from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.domain.check_result import CheckResult
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE, TERMINATED
+from archcheck.interface.cli.standard_output import in_utf8, say_all
 from archcheck.interface.cli.terminal import tell, with_terminal
 from archcheck.interface.cli.wanted_reports import WantedReport
 
@@ -54,7 +53,7 @@ class Delivery:
         options = with_terminal(self.options, stream, self.color, self.composition.environment)
         text = self.composition.report_formats().load(name).render(result, options)
         try:
-            heard = _say(text, stream if name == CONSOLE else _in_utf8(stream))
+            heard = say_all(text, stream if name == CONSOLE else in_utf8(stream))
         except ReportNotWritten as problem:
             return INCOMPLETE, [problem]
         return result.verdict.exit_code or INCOMPLETE * (not heard and bool(result.findings)), []
@@ -87,34 +86,3 @@ def _say_aside(result: CheckResult, spoken: str, failures: Iterable[ReportNotWri
         tell(verdict_sentence(result))
     for failure in failures:
         tell(f"archcheck: {failure}")
-
-
-def _say(text: str, stream: TextIO | None) -> bool:
-    """Print everything; False when nobody reads it; raises ReportNotWritten on a full disk."""
-    if stream is None:
-        return False
-    try:
-        stream.write(text)
-        stream.flush()
-    except BrokenPipeError:
-        _forget(stream)
-        return False
-    except OSError as error:
-        _forget(stream)
-        message = f"cannot write the report to standard output: {error.strerror}"
-        raise ReportNotWritten(message) from error
-    return True
-
-
-def _in_utf8(stream: TextIO | None) -> TextIO | None:
-    """The stream as programs expect it: UTF-8 and plain line feeds everywhere."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(encoding="utf-8", newline="")
-    return stream
-
-
-def _forget(stream: TextIO) -> None:
-    """Let the interpreter flush into nothing at its end."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, stream.fileno())
-    os.close(nothing)

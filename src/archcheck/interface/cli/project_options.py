@@ -35,12 +35,18 @@ def _trust(context: click.Context, _: click.Parameter, value: bool) -> None:
         composition.trust_project()
 
 
+def configuration_options(function: Command) -> Command:
+    """Add `--config` and `--pack`."""
+    pack = click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable.")
+    file = click.option("--config", metavar="FILE", default="", help="Use this configuration file.")
+    return file(pack(function))
+
+
 def project_options(function: Command) -> Command:
     """Add `--config`, `--pack`, `--color` and `--trust-project`."""
     for option in (
         trust_option,
-        click.option("--config", metavar="FILE", default="", help="Use this configuration file."),
-        click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable."),
+        configuration_options,
         click.option(
             "--color",
             type=Choice(["auto", "always", "never"]),

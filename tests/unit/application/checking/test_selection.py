@@ -49,6 +49,8 @@ def tools(selection: Selection) -> list[str]:
         (Selection(select=("flake8:*",)), []),
         (Selection(ignore=("dependencies",)), ["no-comments"]),
         (Selection(only_tools=True), []),
+        (Selection(family="dependencies"), ["layer-dependency"]),
+        (Selection(family="structure"), []),
         (Selection(only_rules=True), ["layer-dependency", "no-comments"]),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
+from archcheck.application.ports.graph_format import GraphFormats
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportNotWritten
 from archcheck.application.ports.root_search import FoundRoot, RootSearch
@@ -19,6 +20,7 @@ from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
 from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
+from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
@@ -29,6 +31,7 @@ from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.configuration import Configuration, Declaration
 from archcheck.domain.project import Project, Role, Scope
+from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
 from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment
 from tests.unit.application.checking.checking_support import (
@@ -40,6 +43,8 @@ from tests.unit.application.checking.checking_support import (
     FixedToolRules,
     services,
 )
+from tests.unit.application.drawing.graph_support import finding
+from tests.unit.application.drawing.test_survey import FixedMaps, ports
 from tests.unit.infrastructure.reports.results_support import clean_result
 
 UNREAD = dataclasses.replace(PROJECT.files[1], path="src/shop/broken.py", problem="not UTF-8")
@@ -218,6 +223,14 @@ class StandIns:
         """The files of the known project, and a path that matches none."""
         scope = Scope(whole=True, files=frozenset(), unmatched=("x.txt: not a Python file",))
         return ListFilesUseCase(self.configurations, FixedDiscovery(BROKEN, scope))
+
+    def draw_graph(self) -> DrawGraphUseCase:
+        """Two modules, one of which must not import the other."""
+        return DrawGraphUseCase(ports(finding("shop.order")), FixedMaps())
+
+    def graph_formats(self) -> GraphFormats:
+        """The real ones."""
+        return FileGraphFormats()
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of the known rules."""

@@ -3,7 +3,6 @@
 import dataclasses
 import math
 import os
-import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -26,9 +25,10 @@ from archcheck.interface.cli.project_options import (
     trust_option,
 )
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.interface.cli.terminal import say, tell, wants_color
+from archcheck.interface.cli.terminal import say, tell
 from archcheck.interface.cli.unsaved import surroundings_of, unsaved_from
 from archcheck.interface.cli.wanted_reports import wanted_reports
+from archcheck.interface.cli.watched_progress import progress_on
 from archcheck.shared.configuration import Environment
 
 EXAMPLES = """
@@ -222,9 +222,4 @@ def _names(values: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _progress(options: Options, environment: Environment) -> Progress:
-    watched = sys.stderr is not None and sys.stderr.isatty() and not options["quiet"]
-    if not watched:
-        return SilentProgress()
-    from archcheck.interface.cli.terminal_progress import TerminalProgress
-
-    return TerminalProgress(wants_color(options["color"], True, environment))
+    return SilentProgress() if options["quiet"] else progress_on(options["color"], environment)

@@ -1,0 +1,96 @@
+"""Options of the commands that draw graphs."""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.selection import Selection
+from archcheck.application.drawing.view import View
+from archcheck.interface.cli.job_count import AUTO, job_count
+from archcheck.interface.cli.project_options import (
+    cache_directory_option,
+    cache_wish,
+    configuration_options,
+    trust_cache_option,
+    trust_option,
+)
+
+FAMILY = "dependencies"
+Command = Callable[..., Any]
+
+
+def view_options(function: Command) -> Command:
+    """Add what is to be seen, and how."""
+    for option in (
+        click.option("--external", is_flag=True, help="Draw libraries too."),
+        click.option(
+            "--depth",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="Cut names to N components.  [default: as many as can be read]",
+        ),
+        click.option(
+            "--focus",
+            multiple=True,
+            metavar="PATTERN",
+            help="What touches these modules (a layer, a.b, a.*.c, a.**, a library); repeatable.",
+        ),
+        click.option("--layers", is_flag=True, help="One node for each layer."),
+        click.option(
+            "--format",
+            "formats",
+            multiple=True,
+            metavar="FORMAT[:FILE]",
+            help="mermaid, dot or json, to standard output or to FILE; repeatable.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def reading_options(function: Command) -> Command:
+    """Add how the project is read."""
+    for option in (
+        trust_cache_option,
+        cache_directory_option,
+        click.option("--no-cache", is_flag=True, help="Neither read nor write caches."),
+        click.option(
+            "--jobs",
+            default=AUTO,
+            callback=job_count,
+            metavar="NUMBER|auto",
+            help="How many processes at once.  [default: auto, the processors that may be used]",
+        ),
+        trust_option,
+        configuration_options,
+    ):
+        function = option(function)
+    return function
+
+
+def request_from(options: Mapping[str, Any]) -> CheckRequest:
+    """Which project is to be read; of its rules only those about dependencies are judged."""
+    return CheckRequest(
+        directory=os.getcwd(),
+        paths=options["paths"],
+        configuration_file=options["config"],
+        packs=options["pack"] or None,
+        selection=Selection(family=FAMILY, only_rules=True),
+        workers=options["jobs"],
+        cache=not options["no_cache"],
+        cache_wish=cache_wish(options),
+    )
+
+
+def view_from(options: Mapping[str, Any]) -> View:
+    """What is to be seen."""
+    return View(
+        focus=options["focus"],
+        reaches=options.get("reaches") or (),
+        depth=options["depth"] or 0,
+        layers=options["layers"],
+        external=options["external"],
+    )

@@ -1,0 +1,53 @@
+"""Tests of `archcheck graph` on known modules."""
+
+import pytest
+
+from archcheck.interface.cli.graph_delivery import deliver
+from archcheck.interface.cli.wanted_reports import WantedReport
+from tests.unit.infrastructure.reports.graphs.drawing_support import SHOP
+from tests.unit.interface.cli.command_support import StandIns, archcheck
+
+EDGE = '  n1 -->|"1 forbidden: pure"| n0\n'
+
+
+def test_should_print_mermaid_when_nothing_else_is_wanted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status = archcheck("graph")
+    assert (status, EDGE in capsys.readouterr().out) == (0, True)
+
+
+def test_should_write_a_file_when_one_is_named() -> None:
+    parts = StandIns()
+    archcheck("graph", "--format", "mermaid:graph.mmd", composition=parts)
+    assert EDGE in parts.files.texts["graph.mmd"]
+
+
+def test_should_count_what_is_drawn_when_it_is_delivered(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    archcheck("graph")
+    assert "archcheck: graph of shop: 2 nodes, 2 edges, 1 of them forbidden\n" in (
+        capsys.readouterr().err
+    )
+
+
+def test_should_say_how_to_see_more_when_names_are_cut(capsys: pytest.CaptureFixture[str]) -> None:
+    archcheck("graph", "--depth", "1")
+    assert "names are cut to 1 component; --depth 2 shows more" in capsys.readouterr().err
+
+
+def test_should_fail_when_a_picture_cannot_be_written(capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = [WantedReport("dot", "missing/a.dot")]
+    delivered = deliver(lambda most: SHOP, wanted, StandIns())
+    assert (delivered, "cannot write the report missing/a.dot" in capsys.readouterr().err) == (
+        False,
+        True,
+    )
+
+
+def test_should_give_each_format_as_many_nodes_as_can_be_read_in_it() -> None:
+    asked: list[int] = []
+    wanted = [WantedReport("dot", "a.dot"), WantedReport("json", "a.json")]
+    deliver(lambda most: asked.append(most) or SHOP, wanted, StandIns())  # type: ignore[func-returns-value]
+    assert asked == [40, 0]

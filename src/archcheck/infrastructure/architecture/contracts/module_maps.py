@@ -14,18 +14,13 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
     GraphProvider,
     contract_names,
 )
-from archcheck.infrastructure.architecture.contracts.names import (
-    FUTURE,
-    STDLIB,
-    ContractNames,
-    Lookup,
-    ModuleSet,
-)
+from archcheck.infrastructure.architecture.contracts.lookups import Lookup
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
+from archcheck.infrastructure.architecture.libraries import FUTURE, is_stdlib
 
 Imports = Mapping[tuple[str, str], tuple[Location, ...]]
-IS_STANDARD = ModuleSet(STDLIB, library=STDLIB).means
 
 
 class ContractModuleMaps(ModuleMaps):
@@ -94,7 +89,7 @@ class _NamedModules(ModuleMap):
         if name in tests:
             return Module(name, ModuleKind.TEST, context=self._context(name))
         if name not in self._graph.modules:
-            return Module(name, ModuleKind.STANDARD if IS_STANDARD(name) else ModuleKind.LIBRARY)
+            return Module(name, ModuleKind.STANDARD if is_stdlib(name) else ModuleKind.LIBRARY)
         kind = ModuleKind.PACKAGE if self._is_package(name) else ModuleKind.MODULE
         path = self._graph.modules[name]
         return Module(name, kind, path, self._layer(name), self._context(name))

@@ -43,6 +43,9 @@ SOURCES = (
     "tests/__init__.py",
     "requirements-build.txt",
 )
+IMPORTS = dict.fromkeys(
+    ("src/shop/report/__init__.py", "src/shop/report/sales.py"), "import shop.web\n"
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,7 +65,7 @@ class Shown:
     def write(self, directory: pathlib.Path) -> None:
         """Make a project with this configuration."""
         sources = dict.fromkeys(SOURCES, "")
-        files = {**sources, **self.packs, "pyproject.toml": self.text}
+        files = {**sources, **IMPORTS, **self.packs, "pyproject.toml": self.text}
         for name, text in files.items():
             path = directory / name
             path.parent.mkdir(parents=True, exist_ok=True)

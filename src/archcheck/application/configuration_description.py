@@ -9,6 +9,7 @@ from archcheck.domain.configuration import (
     DEFAULT,
     Configuration,
     Declaration,
+    ImportException,
     Origin,
     Override,
     RuleSetting,
@@ -118,7 +119,14 @@ def _declarations(section: str, declarations: Iterable[Declaration]) -> Pairs:
     for declaration in declarations:
         stated = _stated(declaration, TOLD_BY_KEYS)
         for key, value in (*stated, *declaration.keys.items()):
-            yield (section, declaration.name, key), value
+            yield (section, declaration.name, key), _plain(value)
+
+
+def _plain(value: object) -> object:
+    """A value as it is configured."""
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    return value.stated if isinstance(value, ImportException) else value
 
 
 def _overrides(overrides: Iterable[Override]) -> Pairs:

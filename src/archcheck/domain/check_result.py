@@ -150,7 +150,8 @@ class CheckResult:
     in `project` says which layers were found, or why no architecture was checked.
     `seconds` is wall time; None under
     `--reproducible`, as is `today`. `skipped_rules` are sentences about rules of packs that do
-    not apply. `next_steps` are hints for a first look. `interrupted` is true when somebody ended the
+    not apply. `ignored_imports` do not count for a reason that a contract gives,
+    `deprecated_imports` are the findings that one tolerates for now. `next_steps` are hints for a first look. `interrupted` is true when somebody ended the
     check before it was done.
     """
 
@@ -170,6 +171,8 @@ class CheckResult:
     skipped_rules: tuple[str, ...] = ()
     declared_unchecked: tuple[str, ...] = ()
     waivers_expiring: tuple[str, ...] = ()
+    ignored_imports: int = 0
+    deprecated_imports: int = 0
     computed_imports: int = 0
     links_not_followed: tuple[str, ...] = ()
     next_steps: tuple[str, ...] = ()

@@ -68,10 +68,47 @@ class Declaration:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class ContractDeclaration(Declaration):
-    """A contract as configured."""
+class Exemption:
+    """What holds for a reason, maybe not for ever: `expires` is its last day."""
 
-    ignore_imports: tuple[str, ...] = ()
+    origin: Origin
+    reason: str
+    expires: datetime.date | None = None
+
+    def has_ended(self, today: datetime.date) -> bool:
+        """Whether it is past its date."""
+        return self.expires is not None and self.expires < today
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ImportException(Exemption):
+    """An import that a contract leaves out or tolerates: `entry` is written `a.b -> c.d`.
+
+    `key` is the list in which it stands.
+    """
+
+    entry: str
+    key: str = "ignore_imports"
+    reason: str = ""
+
+    @property
+    def stated(self) -> str | Mapping[str, object]:
+        """The entry as it is written: a table where it has a reason."""
+        if not self.reason:
+            return self.entry
+        date = {"expires": self.expires} if self.expires else {}
+        return {"import": self.entry, "reason": self.reason, **date}
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ContractDeclaration(Declaration):
+    """A contract as configured.
+
+    Imports of `ignore_imports` do not count; what is wrong with those of `deprecated` is a note.
+    """
+
+    ignore_imports: tuple[ImportException, ...] = ()
+    deprecated: tuple[ImportException, ...] = ()
     ignore_type_checking: bool = False
     ignore_function_level: bool = False
 
@@ -138,17 +175,14 @@ class ToolSetting:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
-    """A configured exemption; empty narrowing fields match everything."""
+class Waiver(Exemption):
+    """A configured exemption from rules; empty narrowing fields match everything."""
 
     rules: tuple[str, ...]
-    reason: str
-    origin: Origin
     path: str = ""
     module: str = ""
     contract: str = ""
     symbol: str = ""
-    expires: datetime.date | None = None
     allow_empty: bool = False
 
 
@@ -162,14 +196,11 @@ class Override:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Unchecked:
+class Unchecked(Exemption):
     """What is known not to be checked: a path (glob) or a tool, with the reason."""
 
-    reason: str
-    origin: Origin
     path: str = ""
     tool: str = ""
-    expires: datetime.date | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

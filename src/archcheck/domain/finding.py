@@ -27,7 +27,7 @@ class Finding:
     or the path. `chain` holds the links of an import chain, first link first, when it has two
     or more; `pairs` all that must not import each other and do by this import, when they are
     more than one pair. `limit` is what a measured value exceeds, `at_most` the worst level that
-    the finding is worth.
+    the finding is worth. A `deprecated` finding is tolerated for now.
     """
 
     analyzer: str
@@ -44,6 +44,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     limit: str = ""
     at_most: Level = Level.ERROR
+    deprecated: bool = False
     because: str = ""
     fix: str = ""
     also_reported_by: tuple[str, ...] = ()

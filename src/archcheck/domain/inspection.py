@@ -1,6 +1,7 @@
 """What a check is about."""
 
 import dataclasses
+import datetime
 import functools
 
 from archcheck.domain.activation import RulePlan
@@ -12,7 +13,8 @@ from archcheck.domain.project import Project, Role, Scope, SourceFile
 class Inspection:
     """Everything that analyzers plan their jobs from.
 
-    `cache_directory` is absolute, empty without a cache; `workers` is the CPU budget.
+    `cache_directory` is absolute, empty without a cache; `workers` is the CPU budget; `today` is
+    the day by which exemptions have ended.
     """
 
     configuration: Configuration
@@ -21,6 +23,7 @@ class Inspection:
     rules: RulePlan
     cache_directory: str
     workers: int
+    today: datetime.date = datetime.date.min
 
     def files(self, *roles: Role) -> tuple[SourceFile, ...]:
         """The files of these roles that are in judgement and in scope."""

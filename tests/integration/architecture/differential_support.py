@@ -11,7 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from archcheck.domain.activation import ActiveRule, RulePlan
-from archcheck.domain.configuration import Configuration, ContractDeclaration, Origin
+from archcheck.domain.configuration import (
+    Configuration,
+    ContractDeclaration,
+    ImportException,
+    Origin,
+)
 from archcheck.domain.facts import FileFacts, Guard
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
@@ -64,7 +69,9 @@ class Question:
             name="asked",
             type=self.type,
             origin=ORIGIN,
-            ignore_imports=self.ignore_imports,
+            ignore_imports=tuple(
+                ImportException(entry=entry, origin=ORIGIN) for entry in self.ignore_imports
+            ),
             ignore_type_checking=self.ignore_type_checking,
             rule=contract_type(self.type).rule,
             options=self.decoded.value,

@@ -10,6 +10,7 @@ from archcheck.domain.configuration import (
     DEFAULT,
     Configuration,
     ContractDeclaration,
+    ImportException,
     Origin,
     Override,
     RuleSetting,
@@ -42,6 +43,13 @@ FULL = Configuration(
             origin=HERE,
             allow_empty=True,
             level=Level.NOTE,
+            ignore_imports=(ImportException(entry="a -> b", origin=HERE),),
+            deprecated=(
+                ImportException(entry="a -> b", origin=HERE, reason="old"),
+                ImportException(
+                    entry="a -> c", origin=HERE, reason="old", expires=datetime.date(2027, 1, 31)
+                ),
+            ),
             keys={"packages": ["shop"], "depth": 0},
         ),
     ),
@@ -98,6 +106,9 @@ def test_should_show_every_entry_when_all_is_configured() -> None:
     assert shown == {
         'contracts."no cycles".allow_empty': "true",
         'contracts."no cycles".depth': "0",
+        'contracts."no cycles".deprecated': '[{ import = "a -> b", reason = "old" }, '
+        '{ import = "a -> c", reason = "old", expires = 2027-01-31 }]',
+        'contracts."no cycles".ignore_imports': '["a -> b"]',
         'contracts."no cycles".level': '"note"',
         'contracts."no cycles".packages': '["shop"]',
         'contracts."no cycles".type': '"acyclic"',

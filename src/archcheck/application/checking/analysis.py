@@ -32,6 +32,7 @@ class Answers:
     layout: str
     facts: tuple[FileFacts, ...]
     architecture: Architecture = Architecture.NO_CONTRACTS
+    ignored_imports: int = 0
 
     @property
     def interrupted(self) -> bool:
@@ -80,6 +81,7 @@ def _answers(
         layout=_layout(answers),
         facts=facts,
         architecture=_architecture(answers),
+        ignored_imports=sum(answer.ignored_imports for answer in answers),
     )
 
 

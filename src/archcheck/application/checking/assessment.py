@@ -30,7 +30,7 @@ def assess(
         configuration=inspection.configuration,
         rules=inspection.rules,
         names=prepared.names,
-        today=services.clock.today(),
+        today=inspection.today,
         matches=services.matches,
         line_region=_line_region(
             inspection.project.root, UnsavedReader(services.reader, inspection.project)

@@ -49,6 +49,7 @@ def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
         rules=RulePlan(rules, configuration, services.matches),
         cache_directory=cache.directory,
         workers=request.workers or services.scheduler.workers(),
+        today=services.clock.today(),
     )
     notices = (*configuration.notices, cache.complaint, *_idle_patterns(inspection, request))
     return Prepared(inspection, names, tuple(filter(None, notices)), cache.results)

@@ -23,7 +23,7 @@ from archcheck.domain.check_result import (
     EnabledRule,
     Repository,
 )
-from archcheck.domain.finding import OWN_ANALYZER
+from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role, SourceFile
 
@@ -58,10 +58,12 @@ def assemble(
         ),
         files=reported_files(judgement.findings, root, reader, evidence),
         repository=_repository(root, services, evidence),
-        today=services.clock.today(),
+        today=inspection.today,
         skipped_rules=answers.skipped_rules,
         declared_unchecked=judgement.declared_unchecked,
         waivers_expiring=judgement.waivers_expiring,
+        ignored_imports=answers.ignored_imports,
+        deprecated_imports=sum(map(_is_tolerated, judgement.findings)),
         computed_imports=sum(facts.computed_imports for facts in answers.facts),
         links_not_followed=inspection.project.skipped,
         next_steps=tuple(_next_steps(inspection)),
@@ -72,6 +74,10 @@ def assemble(
 def _told(prepared: Prepared) -> Iterable[str]:
     """What went wrong with the cache while it was used."""
     return filter(None, (prepared.results.complaint,))
+
+
+def _is_tolerated(finding: Finding) -> bool:
+    return finding.deprecated and finding.suppression is None
 
 
 def _about_newer(newer: NewerFiles, judgement: Judgement) -> Iterable[str]:

@@ -17,12 +17,9 @@ class DeclaredUnchecked:
         """Take the declarations of the configuration."""
         self._policy = policy
         declared = policy.configuration.unchecked
-        self._valid = [entry for entry in declared if not self._has_expired(entry)]
-        self._expired = [entry for entry in declared if self._has_expired(entry)]
+        self._valid = [entry for entry in declared if not entry.has_ended(policy.today)]
+        self._expired = [entry for entry in declared if entry.has_ended(policy.today)]
         self._used: set[int] = set()
-
-    def _has_expired(self, entry: Unchecked) -> bool:
-        return entry.expires is not None and entry.expires < self._policy.today
 
     def holds_path(self, path: str) -> bool:
         """Whether a file is declared."""

@@ -1,11 +1,14 @@
 """From findings to the gate's answer."""
 
 import dataclasses
+import itertools
 from collections.abc import Sequence
 
 from archcheck.application.left_out_words import left_out_gaps
 from archcheck.application.judging.declared_unchecked import DeclaredUnchecked
 from archcheck.application.judging.equivalents import Equivalents
+from archcheck.application.judging.expiry import expiring
+from archcheck.application.judging.import_exceptions import ImportExceptions
 from archcheck.application.judging.inline_ignores import Ignores, InlineIgnores
 from archcheck.application.judging.levels import levelled
 from archcheck.application.judging.newer_files import NewerFiles
@@ -47,13 +50,20 @@ def judge(answers: AnalyzerAnswers, policy: Policy) -> Judgement:
     """Levels, inline ignores, waivers, declared gaps, what is told twice, then the verdict."""
     declared = DeclaredUnchecked(policy)
     waivers = Waivers(policy)
+    exceptions = ImportExceptions(policy)
     inline = InlineIgnores(answers.ignores, policy).answer(levelled(answers.findings, policy))
     known = answers.equivalents.joined(waivers.applied(declared.applied(inline.findings)))
     strict = policy.configuration.strict
     silent = [each for each in answers.left_out if not declared.holds_path(each.path)]
     doubts = [*answers.doubts, *left_out_gaps(silent)]
     incomplete = gaps(answers.reports, declared, answers.newer, doubts if strict else ())
-    complaints = [*inline.complaints, *waivers.complaints(), *declared.complaints()]
-    findings = tuple(sorted([*known, *complaints], key=lambda finding: finding.order))
+    groups = (
+        inline.complaints,
+        waivers.complaints(),
+        exceptions.complaints(),
+        declared.complaints(),
+    )
+    findings = tuple(sorted(itertools.chain(known, *groups), key=lambda finding: finding.order))
     answer = verdict(findings, policy.configuration.fail_on, incomplete)
-    return Judgement(findings, answer, declared.sentences(), tuple(waivers.expiring()))
+    dated = expiring((*waivers.named(), *exceptions.named()), policy.today)
+    return Judgement(findings, answer, declared.sentences(), tuple(dated))

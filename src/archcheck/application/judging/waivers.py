@@ -2,18 +2,12 @@
 
 import dataclasses
 import fnmatch
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
+from archcheck.application.judging.expiry import Named, ended
 from archcheck.application.judging.policy import Policy
-from archcheck.application.wording import counted
 from archcheck.domain.configuration import Waiver
 from archcheck.domain.finding import Finding, Suppression
-
-SOON = 30
-
-
-def _expired(waiver: Waiver, policy: Policy) -> bool:
-    return waiver.expires is not None and waiver.expires < policy.today
 
 
 def _in_module(pattern: str, module: str) -> bool:
@@ -31,8 +25,8 @@ class Waivers:
         """Take the waivers of the configuration."""
         self._policy = policy
         declared = policy.configuration.waivers
-        self._valid = [waiver for waiver in declared if not _expired(waiver, policy)]
-        self._expired = [waiver for waiver in declared if _expired(waiver, policy)]
+        self._valid = [waiver for waiver in declared if not waiver.has_ended(policy.today)]
+        self._expired = [waiver for waiver in declared if waiver.has_ended(policy.today)]
         self._used: set[int] = set()
 
     def applied(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -79,7 +73,7 @@ class Waivers:
 
     def _about_expired(self) -> Iterable[Finding]:
         for waiver in self._expired:
-            message = f"the waiver of {_names(waiver)} ended on {waiver.expires}: {waiver.reason}"
+            message = ended(f"the waiver of {_names(waiver)}", waiver)
             yield from self._complaint("expired-waiver", waiver, message)
 
     def _about_unused(self) -> Iterable[Finding]:
@@ -103,22 +97,10 @@ class Waivers:
         key = f"{_names(waiver)}:{waiver.path}:{waiver.module}:{waiver.contract}:{waiver.symbol}"
         return self._policy.about_declaration(rule, waiver.origin, message, key)
 
-    def expiring(self) -> Sequence[str]:
-        """Sentences about waivers that end within thirty days."""
-        dated = [
-            (waiver.expires - self._policy.today, waiver)
-            for waiver in self._valid
-            if waiver.expires is not None
-        ]
-        return [
-            f"the waiver of {_names(waiver)} expires {_when(left.days)}"
-            for left, waiver in sorted(dated, key=lambda pair: pair[0])
-            if left.days <= SOON
-        ]
-
-
-def _when(days: int) -> str:
-    return f"in {counted(days, 'day')}" if days else "today"
+    def named(self) -> Iterator[Named]:
+        """Each waiver, and what messages call it."""
+        for waiver in self._policy.configuration.waivers:
+            yield f"the waiver of {_names(waiver)}", waiver
 
 
 def _names(waiver: Waiver) -> str:

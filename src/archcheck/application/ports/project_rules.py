@@ -15,13 +15,15 @@ class ProjectAnswer:
     """Findings, and sentences about rules of packs that do not apply to this project.
 
     `layout` says which layers were found, or where no contract compares anything why;
-    `architecture` is None of rules that are no contracts.
+    `architecture` is None of rules that are no contracts. `ignored_imports` counts imports that
+    contracts leave out for a reason.
     """
 
     findings: tuple[Finding, ...] = ()
     skipped_rules: tuple[str, ...] = ()
     layout: str = ""
     architecture: Architecture | None = None
+    ignored_imports: int = 0
 
 
 class ProjectRules(abc.ABC):

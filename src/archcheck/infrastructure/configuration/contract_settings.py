@@ -1,5 +1,6 @@
 """The list of contracts."""
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
@@ -12,14 +13,17 @@ from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
 from archcheck.infrastructure.architecture.contracts.options import ContractOptions
 from archcheck.infrastructure.configuration.fragments import Fragment
+from archcheck.infrastructure.configuration.import_exceptions import (
+    ImportEntries,
+    read_exceptions,
+)
 from archcheck.infrastructure.configuration.named_tables import Types, read_named
-from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, field_names
+from archcheck.infrastructure.decoding.decoder import Decoded, field_names
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.value_types import (
     ContractLevel,
     Flag,
     Sentence,
-    Texts,
 )
 from archcheck.infrastructure.rule_implementations import contract_type_problems
 
@@ -35,7 +39,8 @@ class CommonKeys(msgspec.Struct, frozen=True, kw_only=True):
     type: TypeName
     because: Sentence = ""
     fix: Sentence = ""
-    ignore_imports: Texts = ()
+    ignore_imports: ImportEntries = ()
+    deprecated: ImportEntries = ()
     ignore_type_checking: Flag = False
     ignore_function_level: Flag = False
     allow_empty: Flag = False
@@ -56,7 +61,25 @@ def contracts(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragm
         gaps=gaps,
         declared=_declaration,
     )
-    return read_named(value, place, types.read).mapped(lambda found: Fragment(contracts=found))
+
+    def read(table: Mapping[str, object], place: KeyPlace) -> Decoded[ContractDeclaration]:
+        return _with_exceptions(types.read(table, place), table, place)
+
+    return read_named(value, place, read).mapped(lambda found: Fragment(contracts=found))
+
+
+def _with_exceptions(
+    contract: Decoded[ContractDeclaration], table: Mapping[str, object], place: KeyPlace
+) -> Decoded[ContractDeclaration]:
+    ignored, deprecated = (
+        read_exceptions(table.get(key, []), place.at(key))
+        for key in ("ignore_imports", "deprecated")
+    )
+    return contract.unless((*ignored.problems, *deprecated.problems)).mapped(
+        lambda it: dataclasses.replace(
+            it, ignore_imports=ignored.accepted(), deprecated=deprecated.accepted()
+        )
+    )
 
 
 def _declaration(
@@ -69,7 +92,6 @@ def _declaration(
         rule=contract_type(keys.type).rule,
         because=keys.because,
         fix=keys.fix,
-        ignore_imports=as_texts(keys.ignore_imports),
         ignore_type_checking=keys.ignore_type_checking,
         ignore_function_level=keys.ignore_function_level,
         allow_empty=keys.allow_empty,

@@ -33,7 +33,10 @@ from tests.unit.application.checking.checking_support import (
 from tests.unit.application.judging.policy_support import PATH, TODAY, finding, waiver
 
 ANSWER = ProjectAnswer(
-    skipped_rules=("no layer",), layout="layers domain", architecture=Architecture.CHECKED
+    skipped_rules=("no layer",),
+    layout="layers domain",
+    architecture=Architecture.CHECKED,
+    ignored_imports=4,
 )
 REQUEST = CheckRequest(directory="/shop")
 FACTS = (
@@ -93,11 +96,21 @@ def test_should_pass_on_what_is_known_of_the_surroundings_when_assembled() -> No
 
 def test_should_pass_on_what_was_not_done_when_assembled() -> None:
     told = result()
-    assert (told.skipped_rules, told.links_not_followed, told.computed_imports) == (
-        ("no layer",),
-        ("src/elsewhere",),
-        3,
-    )
+    assert (
+        told.skipped_rules,
+        told.links_not_followed,
+        told.computed_imports,
+        told.ignored_imports,
+    ) == (("no layer",), ("src/elsewhere",), 3, 4)
+
+
+def test_should_count_what_contracts_tolerate_when_nothing_else_exempts_it() -> None:
+    tolerated = dataclasses.replace(finding("layer-dependency", line=4), deprecated=True)
+    waived = dataclasses.replace(tolerated, rule="no-comments")
+    waiving = (waiver("no-comments", path=PATH),)
+    configuration = dataclasses.replace(CONFIGURATION, waivers=waiving)
+    told = result(tolerated, waived, finding(), configuration=configuration)
+    assert told.deprecated_imports == 1
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,12 @@ from archcheck.application.judging.duplicates import merged
 from archcheck.application.judging.judge import AnalyzerAnswers, Judgement, judge
 from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.domain.check_result import AnalyzerReport, Status
-from archcheck.domain.configuration import Configuration, Unchecked
+from archcheck.domain.configuration import (
+    Configuration,
+    ContractDeclaration,
+    ImportException,
+    Unchecked,
+)
 from archcheck.domain.facts import IgnoreDirective
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Outcome, UncheckedFile
@@ -197,6 +202,25 @@ def test_should_count_doubts_when_strict(configuration: Configuration, code: int
 def test_should_sort_findings_when_judged() -> None:
     answer = judged(finding(line=9), finding(line=2))
     assert [entry.location.region.start_line for entry in answer.findings] == [2, 9]
+
+
+def test_should_say_which_exceptions_end_or_have_ended_when_contracts_have_some() -> None:
+    days = (datetime.date(2026, 11, 20), datetime.date(2026, 11, 22))
+    past, ending = (
+        ImportException(entry="a -> b", origin=PROJECT, reason="old", expires=day) for day in days
+    )
+    contract = ContractDeclaration(
+        name="c",
+        type="layers",
+        origin=PROJECT,
+        rule="layer-dependency",
+        ignore_imports=(past, ending),
+    )
+    answer = judged(configuration=dataclasses.replace(DEFAULT, contracts=(contract,)))
+    assert ([it.rule for it in answer.findings], answer.waivers_expiring) == (
+        ["expired-waiver"],
+        ('ignore_imports "a -> b" of contract "c" expires in 1 day',),
+    )
 
 
 def test_should_say_which_waivers_end_when_soon() -> None:

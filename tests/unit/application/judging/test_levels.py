@@ -60,6 +60,22 @@ def test_should_use_level_of_override_when_contract_has_its_own(level: Level) ->
     assert levels(override("layer-dependency", level), found) == [level]
 
 
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        (Level.ERROR, [Level.NOTE]),
+        (Level.NOTE, [Level.NOTE]),
+        (Level.OFF, []),
+    ],
+)
+def test_should_make_no_more_of_what_is_tolerated_when_an_override_is_stricter(
+    level: Level, expected: list[Level]
+) -> None:
+    found = finding("layer-dependency", contract="hexagonal", level=Level.NOTE)
+    tolerated = dataclasses.replace(found, at_most=Level.NOTE, deprecated=True)
+    assert levels(override("layer-dependency", level), tolerated) == expected
+
+
 def test_should_keep_level_of_contract_when_override_speaks_of_other_rules() -> None:
     found = finding("layer-dependency", contract="hexagonal", level=Level.WARNING)
     assert levels(override("no-comments", Level.ERROR), found) == [Level.WARNING]

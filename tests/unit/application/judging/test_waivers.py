@@ -179,14 +179,7 @@ def test_should_not_complain_when_waiver_was_used() -> None:
     assert complaints(waiver("no-comments", path="src/"), finding()) == []
 
 
-def test_should_count_days_when_waiver_expires_soon() -> None:
-    soon = waiver("no-comments", path="src/", expires=TODAY + 12 * DAY)
-    later = waiver("no-comments", path="src/", expires=TODAY + 90 * DAY)
-    undated = waiver("no-comments", path="src/")
-    waivers = Waivers(policy(waiving(soon, later, undated)))
-    assert waivers.expiring() == ["the waiver of no-comments expires in 12 days"]
-
-
-def test_should_say_today_when_waiver_expires_on_this_day() -> None:
-    waivers = Waivers(policy(waiving(waiver("no-comments", path="src/", expires=TODAY))))
-    assert waivers.expiring() == ["the waiver of no-comments expires today"]
+def test_should_be_called_by_its_rules_when_a_waiver_is_named() -> None:
+    entry = waiver("no-comments", "string-comment", path="src/")
+    named = list(Waivers(policy(waiving(entry))).named())
+    assert named == [("the waiver of no-comments, string-comment", entry)]

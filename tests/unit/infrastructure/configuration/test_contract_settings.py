@@ -2,7 +2,7 @@
 
 import pytest
 
-from archcheck.domain.configuration import ContractDeclaration, Origin
+from archcheck.domain.configuration import ContractDeclaration, ImportException, Origin
 from archcheck.domain.level import Level
 from archcheck.infrastructure.architecture.contracts.types.layers import LayersOptions
 from tests.unit.infrastructure.configuration.configuration_support import (
@@ -35,7 +35,12 @@ def test_should_read_every_key_when_contract_is_whole() -> None:
             rule="layer-dependency",
             because="So it is.",
             fix="Do not.",
-            ignore_imports=("x -> y",),
+            ignore_imports=(
+                ImportException(
+                    entry="x -> y",
+                    origin=Origin("archcheck.toml", "contracts[0].ignore_imports", 8),
+                ),
+            ),
             ignore_type_checking=True,
             ignore_function_level=True,
             allow_empty=True,
@@ -74,7 +79,7 @@ def test_should_name_the_line_of_the_key_when_contracts_are_inline() -> None:
             'contracts = [{ name = "a", type = "independence", modules = "b", "layers[1]" = 3 }]',
             [
                 'contracts[0]."layers[1]": unknown key\n  the keys here are allow_empty, because, '
-                "fix, ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
+                "deprecated, fix, ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
                 "name, type",
             ],
         ),

@@ -63,6 +63,7 @@ class ContractRules(ProjectRules):
             tuple(contract_judge.skipped()),
             found_in_words(names.layers, inspection, architecture),
             architecture,
+            contract_judge.ignored(),
         )
 
 

@@ -26,7 +26,9 @@ PlaceOf = Callable[[str], Location | None]
 class ContractLabel(msgspec.Struct, frozen=True):
     """How findings of one contract are labelled.
 
-    `place_of` is the first line of a module, and of the empty name where the contract stands. `fix` is what the contract advises, in place of what follows from its type.
+    `place_of` is the first line of a module, and of the empty name where the contract stands.
+    `fix` is what the contract advises, in place of what follows from its type; `deprecated` says
+    that the contract tolerates for now what is found.
     """
 
     rule: str
@@ -35,6 +37,7 @@ class ContractLabel(msgspec.Struct, frozen=True):
     because: str
     place_of: PlaceOf
     fix: str = ""
+    deprecated: bool = False
 
 
 def contract_findings(
@@ -72,9 +75,13 @@ def _omission_finding(label: ContractLabel, item: Omission, location: Location) 
 def _by_first_import(links: Links, found: Iterable[Violation]) -> Mapping[Edge, Sequence[Breach]]:
     groups: dict[Edge, list[Breach]] = {}
     for breach in (item for item in found if isinstance(item, Breach)):
-        edge = (links.name(breach.links[0][0]), _label(links, breach, 0))
-        groups.setdefault(edge, []).append(breach)
+        groups.setdefault(first_import(links, breach), []).append(breach)
     return groups
+
+
+def first_import(links: Links, breach: Breach) -> Edge:
+    """The modules of the import by which a breach is reported."""
+    return links.name(breach.links[0][0]), _label(links, breach, 0)
 
 
 def _import_finding(
@@ -98,6 +105,8 @@ def _import_finding(
         chain=tuple(_chain(links, worst)),
         pairs=_pairs(group),
         notes=tuple(_notes(worst, group, further)),
+        at_most=Level.NOTE if label.deprecated else Level.ERROR,
+        deprecated=label.deprecated,
         because=label.because,
         fix=label.fix or worst.fix,
     )

@@ -1,10 +1,11 @@
-"""The entries of `ignore_imports`: `a.b -> c.d`, with or without wildcards."""
+"""The entries of `ignore_imports` and `deprecated`: `a.b -> c.d`, with or without wildcards."""
 
 import itertools
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from archcheck.domain.configuration import ImportException
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap, placeholder_free
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
@@ -14,30 +15,36 @@ ARROW = "->"
 
 
 class IgnoredImport(msgspec.Struct, frozen=True):
-    """An entry as written, and the links that it takes away."""
+    """An exception as configured, and the links that it speaks of."""
 
-    entry: str
+    exception: ImportException
     links: frozenset[Link]
 
 
-def entry_problem(entry: str) -> str:
+def entry_problem(exception: ImportException) -> str:
     """Why an entry cannot be read, empty when it can."""
-    sides = _sides(entry)
+    sides = _sides(exception.entry)
+    named = f'"{exception.entry}" in {exception.key}'
     if len(sides) != 2:
-        return f'"{entry}" in ignore_imports is not of the form "a.b -> c.d"'
+        return f'{named} is not of the form "a.b -> c.d"'
     reasons = [pattern_problem(placeholder_free(side)) for side in sides]
     reason = next(filter(None, reasons), "")
-    return f'"{entry}" in ignore_imports: {reason}' if reason else ""
+    return f"{named}: {reason}" if reason else ""
 
 
 def ignored_imports(
-    entries: Iterable[str], links: Links, layers: LayerMap
+    exceptions: Iterable[ImportException], links: Links, layers: LayerMap
 ) -> tuple[IgnoredImport, ...]:
     """What each entry matches; a name without `*` is that module alone."""
     return tuple(
-        IgnoredImport(entry, frozenset(_matching(links, layers, *_sides(entry))))
-        for entry in entries
+        IgnoredImport(it, frozenset(_matching(links, layers, *_sides(it.entry))))
+        for it in exceptions
     )
+
+
+def links_of(ignored: Iterable[IgnoredImport]) -> frozenset[Link]:
+    """All links that some entries match."""
+    return frozenset[Link]().union(*(item.links for item in ignored))
 
 
 def meant_names(entry: str, links: Links, layers: LayerMap) -> Iterator[str]:

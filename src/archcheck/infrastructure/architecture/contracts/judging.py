@@ -1,22 +1,20 @@
 """Where the contracts of a configuration are judged on one import graph."""
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from archcheck.domain.check_result import Architecture
-from archcheck.domain.configuration import ContractDeclaration, Origin
+from archcheck.domain.configuration import ContractDeclaration, ImportException, Origin
 from archcheck.domain.facts import Guard
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location
 from archcheck.domain.problem import Problem
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.architecture.contracts.findings import (
-    ContractLabel,
-    contract_findings,
-)
+from archcheck.infrastructure.architecture.contracts.deprecations import findings_of
+from archcheck.infrastructure.architecture.contracts.findings import ContractLabel
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.problems import (
     AnyContract,
@@ -30,10 +28,11 @@ from archcheck.infrastructure.architecture.contracts.ignored_imports import (
     IgnoredImport,
     ignored_imports,
     importers_of,
+    links_of,
     meant_names,
 )
 from archcheck.infrastructure.architecture.contracts.wording import listed
-from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
+from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.discovery.contents import read_bytes
 
 
@@ -74,6 +73,10 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
         declared = self.inspection.configuration.architecture
         return Architecture.DECLARED_NONE if declared else Architecture.NOT_CHECKED
 
+    def ignored(self) -> int:
+        """How many imports do not count for a reason that a contract gives."""
+        return sum(self._count_of_reasoned(contract.declaration) for contract in self._judged)
+
     def findings(self) -> Iterator[Finding]:
         """Findings of all contracts in files that are in judgement and in scope."""
         for contract in self._judged:
@@ -98,21 +101,30 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
             place_of=functools.partial(self._place, declaration.origin),
             fix=declaration.fix,
         )
-        return contract_findings(label, links, contract.judge(links))
+        return findings_of(contract, label, links, self._in_force(declaration.deprecated))
 
     def _links_of(self, declaration: ContractDeclaration) -> Links:
-        ignored = frozenset[Link]().union(*(item.links for item in self._ignored(declaration)))
+        ignored = links_of(self._in_force(declaration.ignore_imports))
         return self.links.without(ignored, frozenset(_dropped_guards(declaration)))
 
-    def _ignored(self, declaration: ContractDeclaration) -> tuple[IgnoredImport, ...]:
-        return ignored_imports(declaration.ignore_imports, self.links, self.names.layers)
+    def _count_of_reasoned(self, declaration: ContractDeclaration) -> int:
+        reasoned = (it for it in declaration.ignore_imports if it.reason)
+        return len(links_of(self._in_force(reasoned)))
+
+    def _in_force(self, exceptions: Iterable[ImportException]) -> tuple[IgnoredImport, ...]:
+        today = self.inspection.today
+        return self._matched(it for it in exceptions if not it.has_ended(today))
+
+    def _matched(self, exceptions: Iterable[ImportException]) -> tuple[IgnoredImport, ...]:
+        return ignored_imports(exceptions, self.links, self.names.layers)
 
     def _unmatched(self, declaration: ContractDeclaration) -> Iterator[Problem]:
-        for ignored in self._ignored(declaration):
-            importers = importers_of(ignored.entry, self.names.layers)
-            if not ignored.links and self.unread.isdisjoint(importers):
-                message = f'"{ignored.entry}" in ignore_imports matches no import'
-                yield contract_problem(declaration, message, self._meant(ignored.entry))
+        for item in self._matched((*declaration.ignore_imports, *declaration.deprecated)):
+            entry = item.exception.entry
+            importers = importers_of(entry, self.names.layers)
+            if not item.links and self.unread.isdisjoint(importers):
+                message = f'"{entry}" in {item.exception.key} matches no import'
+                yield contract_problem(declaration, message, self._meant(entry))
 
     def _meant(self, entry: str) -> str:
         names = meant_names(entry, self.links, self.names.layers)

@@ -63,8 +63,9 @@ def _contract_problems(contract: AnyContract) -> Iterator[KeyProblem]:
     yield from contract.overlaps()
     if not wrong and not contract.may_be_empty:
         yield from contract.idleness()
-    for entry in filter(entry_problem, contract.declaration.ignore_imports):
-        yield KeyProblem("ignore_imports", entry_problem(entry))
+    declaration = contract.declaration
+    for exception in filter(entry_problem, (*declaration.ignore_imports, *declaration.deprecated)):
+        yield KeyProblem(exception.key, entry_problem(exception))
 
 
 def _wrong_names(contract: AnyContract) -> Iterator[Lookup]:

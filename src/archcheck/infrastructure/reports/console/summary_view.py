@@ -136,6 +136,7 @@ def _remarks(result: CheckResult, surface: Surface) -> Iterator[Row]:
 def _told(result: CheckResult) -> list[tuple[str, str]]:
     remarks = (
         ("ignored", _ignored(result)),
+        ("deprecated", _deprecated(result)),
         ("expiring", "; ".join(result.waivers_expiring)),
         ("skipped", _skipped(result)),
         ("passed over", _passed_over(result)),
@@ -148,7 +149,14 @@ def _ignored(result: CheckResult) -> str:
     kinds = collections.Counter(
         finding.suppression.kind for finding in result.findings if finding.suppression
     )
-    return ", ".join(f"{kinds[kind]:,} {KINDS.get(kind, kind)}" for kind in sorted(kinds))
+    told = [f"{kinds[kind]:,} {KINDS.get(kind, kind)}" for kind in sorted(kinds)]
+    count = result.ignored_imports
+    return ", ".join([*told, *([f"{counted(count, 'import')} by contracts"] if count else ())])
+
+
+def _deprecated(result: CheckResult) -> str:
+    count = result.deprecated_imports
+    return f"{counted(count, 'import')} that contracts tolerate for now" if count else ""
 
 
 def _skipped(result: CheckResult) -> str:

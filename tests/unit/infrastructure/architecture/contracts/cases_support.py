@@ -1,13 +1,19 @@
 """Small projects for tests of contracts: imports in one line each, no files."""
 
 import dataclasses
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from archcheck.application.ports.project_rules import ProjectAnswer
 from archcheck.domain.activation import ActiveRule, RulePlan
-from archcheck.domain.configuration import Configuration, ContractDeclaration, Origin
+from archcheck.domain.configuration import (
+    Configuration,
+    ContractDeclaration,
+    ImportException,
+    Origin,
+)
 from archcheck.domain.facts import FileFacts, Guard, ImportKind
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
@@ -84,6 +90,16 @@ def contract(type_name: str, /, **options: object) -> ContractDeclaration:
     )
 
 
+def exceptions(
+    *entries: str, key: str = "ignore_imports", reason: str = "", until: datetime.date | None = None
+) -> tuple[ImportException, ...]:
+    """Entries of one of the lists of imports that contracts leave out or tolerate."""
+    return tuple(
+        ImportException(entry=entry, key=key, reason=reason, expires=until, origin=OWN)
+        for entry in entries
+    )
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Case:
     """A project of `imports` such as `shop.a -> shop.b`, the n-th standing on line n.
@@ -109,6 +125,7 @@ class Case:
     architecture: str = ""
     packages: Sequence[str] = ()
     tests: Sequence[str] = ()
+    today: datetime.date = datetime.date.min
     file: str = ""
 
     def graph(self, project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
@@ -136,7 +153,7 @@ class Case:
         plan = RulePlan(
             {name: rule(name, self.level) for name in self.rules}, configuration, _no_match
         )
-        return Inspection(configuration, self.project, self.scope, plan, "", 1)
+        return Inspection(configuration, self.project, self.scope, plan, "", 1, self.today)
 
     @property
     def project(self) -> Project:

@@ -14,6 +14,7 @@ from tests.unit.infrastructure.architecture.contracts.cases_support import (
     PACK,
     Case,
     contract,
+    exceptions,
     path_of,
 )
 
@@ -46,19 +47,19 @@ def keys(case: Case) -> list[str]:
     [
         ({}, ["shop.a->shop.web", "shop.a.x->shop.web", "shop.a.x.y->shop.web"]),
         (
-            {"ignore_imports": ("shop.a -> shop.web",)},
+            {"ignore_imports": exceptions("shop.a -> shop.web")},
             ["shop.a.x->shop.web", "shop.a.x.y->shop.web"],
         ),
         (
-            {"ignore_imports": ("shop.a.* -> shop.web",)},
+            {"ignore_imports": exceptions("shop.a.* -> shop.web")},
             ["shop.a->shop.web", "shop.a.x.y->shop.web"],
         ),
-        ({"ignore_imports": ("shop.a.** -> shop.web",)}, ["shop.a->shop.web"]),
-        ({"ignore_imports": ("{root}.** -> {root}.web",)}, []),
+        ({"ignore_imports": exceptions("shop.a.** -> shop.web")}, ["shop.a->shop.web"]),
+        ({"ignore_imports": exceptions("{root}.** -> {root}.web")}, []),
         ({"ignore_type_checking": True}, ["shop.a.x->shop.web", "shop.a.x.y->shop.web"]),
         ({"ignore_function_level": True}, ["shop.a->shop.web", "shop.a.x.y->shop.web"]),
         (
-            {"ignore_imports": ("shop.a -> shop.web",), "ignore_type_checking": True},
+            {"ignore_imports": exceptions("shop.a -> shop.web"), "ignore_type_checking": True},
             ["shop.a.x->shop.web", "shop.a.x.y->shop.web"],
         ),
     ],
@@ -74,7 +75,7 @@ def test_should_leave_imports_out_when_contract_ignores_them(
 @pytest.mark.parametrize("entry", ["shop.a -> sqlalchemy.orm", "shop.a -> sqlalchemy"])
 def test_should_ignore_library_when_entry_has_one_of_its_names(entry: str) -> None:
     declaration = contract("external", source_modules="shop.a", allow=[])
-    contracts = (changed(declaration, ignore_imports=(entry,)),)
+    contracts = (changed(declaration, ignore_imports=exceptions(entry)),)
     assert keys(Case(imports=["shop.a -> sqlalchemy.orm|sqlalchemy"], contracts=contracts)) == []
 
 
@@ -203,34 +204,34 @@ def test_should_follow_chains_when_they_lead_through_excluded_files() -> None:
             '"domian" in layers is no layer and no library /   did you mean "domain"?',
         ),
         (
-            changed(NO_JSON, ignore_imports=("shop.a - shop.b",)),
+            changed(NO_JSON, ignore_imports=exceptions("shop.a - shop.b")),
             '"shop.a - shop.b" in ignore_imports is not of the form "a.b -> c.d"',
         ),
         (
-            changed(NO_JSON, ignore_imports=("shop.a -> b**",)),
+            changed(NO_JSON, ignore_imports=exceptions("shop.a -> b**")),
             '"shop.a -> b**" in ignore_imports: ** stands for whole components',
         ),
         (
-            changed(NO_JSON, ignore_imports=("shop.a -> shop.b",)),
+            changed(NO_JSON, ignore_imports=exceptions("shop.a -> shop.b")),
             '"shop.a -> shop.b" in ignore_imports matches no import /   correct or remove '
             "the entry",
         ),
         (
-            changed(NO_JSON, ignore_imports=("zzz.* -> shop.b",)),
+            changed(NO_JSON, ignore_imports=exceptions("zzz.* -> shop.b")),
             '"zzz.* -> shop.b" in ignore_imports matches no import /   correct or remove the entry',
         ),
         (
-            changed(NO_JSON, ignore_imports=("shop.a.xx -> shop.b",)),
+            changed(NO_JSON, ignore_imports=exceptions("shop.a.xx -> shop.b")),
             '"shop.a.xx -> shop.b" in ignore_imports matches no import /   did you mean '
             '"shop.a.x"?',
         ),
         (
-            changed(NO_JSON, ignore_imports=("shop.a -> shop.infrastucture",)),
+            changed(NO_JSON, ignore_imports=exceptions("shop.a -> shop.infrastucture")),
             '"shop.a -> shop.infrastucture" in ignore_imports matches no import /   did you mean '
             '"shop.infrastructure"?',
         ),
         (
-            changed(NO_JSON, ignore_imports=("shop.a -> sqlalchmy.orm",)),
+            changed(NO_JSON, ignore_imports=exceptions("shop.a -> sqlalchmy.orm")),
             '"shop.a -> sqlalchmy.orm" in ignore_imports matches no import /   did you mean '
             '"sqlalchemy.orm"?',
         ),
@@ -259,7 +260,7 @@ def test_should_refuse_contract_when_a_name_matches_nothing(
         contract("layers", layers=["{root}.a", "{context}.domain"]),
         changed(contract("layers", layers=["zzz", "web"]), origin=PACK),
         changed(contract("forbidden", source_modules="sho", forbidden_modules="json"), origin=PACK),
-        changed(WEB, origin=PACK, ignore_imports=("shop.a -> shop.b",)),
+        changed(WEB, origin=PACK, ignore_imports=exceptions("shop.a -> shop.b")),
     ],
 )
 def test_should_accept_contract_when_nothing_need_match(
@@ -341,7 +342,7 @@ def test_should_accept_contract_when_root_package_has_one_letter() -> None:
 
 
 def test_should_accept_ignored_import_when_its_module_could_not_be_read() -> None:
-    contracts = (changed(WEB, ignore_imports=("shop.a -> shop.b",)),)
+    contracts = (changed(WEB, ignore_imports=exceptions("shop.a -> shop.b")),)
     case = Case(modules=["shop.a", "shop.web"], contracts=contracts, unread=("shop.a",))
     assert case.problems() == []
 

@@ -212,6 +212,12 @@ def test_should_tell_state_when_tool_of_clean_run_was_skipped(
     ("changes", "text"),
     [
         ({"findings": (IGNORED,)}, "ignored: 1 inline."),
+        ({"ignored_imports": 2}, "ignored: 2 imports by contracts."),
+        (
+            {"findings": (IGNORED,), "ignored_imports": 1},
+            "ignored: 1 inline, 1 import by contracts.",
+        ),
+        ({"deprecated_imports": 1}, "deprecated: 1 import that contracts tolerate for now."),
         ({"skipped_rules": ("a", "b")}, "skipped: 2 rules of packs (--verbose says which)."),
         ({"links_not_followed": ("a",)}, "passed over: 1 place (--verbose says which)."),
         ({"computed_imports": 3}, "imports: 3 imports of a computed name not followed."),

@@ -12,6 +12,7 @@ from tests.unit.infrastructure.architecture.contracts.cases_support import (
     PACK,
     Case,
     contract,
+    exceptions,
 )
 
 HOUSE = {"helpers": [], "amp": ["helpers"], "lemonade": ["helpers", "amp"]}
@@ -181,5 +182,5 @@ def test_should_report_no_unused_entry_when_contract_is_not_exact(tmp_path: path
 
 
 def test_should_count_entry_as_unused_when_its_import_is_ignored(tmp_path: pathlib.Path) -> None:
-    case = exact_case(tmp_path, ignore_imports=("shop.a.x -> shop.b.y",))
+    case = exact_case(tmp_path, ignore_imports=exceptions("shop.a.x -> shop.b.y"))
     assert [finding.key for finding in case.findings()] == ["shop.a->shop.b", "shop.a->shop.c"]

@@ -10,6 +10,7 @@ from tests.unit.infrastructure.architecture.contracts.cases_support import (
     PACK,
     Case,
     contract,
+    exceptions,
     path_of,
 )
 
@@ -101,6 +102,6 @@ def test_should_judge_no_module_when_its_imports_are_unknown(tmp_path: pathlib.P
 
 def test_should_miss_the_import_when_it_is_ignored(tmp_path: pathlib.Path) -> None:
     imports = [f"{module} -> shop.queries" for module in CONTROLLERS]
-    ignored = ("shop.web.orders -> shop.queries",)
+    ignored = exceptions("shop.web.orders -> shop.queries")
     case = case_of(tmp_path, imports, "shop.queries", ignore_imports=ignored)
     assert [finding.symbol for finding in case.findings()] == CONTROLLERS[:1]

@@ -20,8 +20,10 @@ from archcheck.infrastructure.architecture.structure.conditions import (
 from archcheck.infrastructure.architecture.structure.grammar import listed, plural
 from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
 from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
+from archcheck.infrastructure.architecture.structure.routes import Routes
 from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Term
+from archcheck.infrastructure.facts.code.code_facts import Annotation, ModuleStatement, Value
 
 ROLE = "role"
 GENERATED_KINDS = frozenset({Kind.METHOD, Kind.PARAMETER})
@@ -43,6 +45,7 @@ class Code:
         self.files = files
         self.names = ProjectNames(files)
         self.traits = ClassTraits(self.names)
+        self.routes = Routes(self)
         self.places = places
         self.groups = groups
         self._generated: dict[tuple[str, Kind], tuple[Subject, ...]] = {}
@@ -124,6 +127,23 @@ class Code:
             for name in itertools.chain.from_iterable(map(self.names.known_as, file.imported)):
                 found.setdefault(name, set()).add(file.module)
         return {name: frozenset(modules) for name, modules in found.items()}
+
+    def constant(self, name: str) -> ModuleStatement | None:
+        """The statement of the module constant with this very name."""
+        module, rest = self.names.split(name)
+        if module is None or len(rest) != 1:
+            return None
+        return module.constants.get(rest[0])
+
+    def constant_value(self, name: str) -> Value | None:
+        """The value of a module constant."""
+        statement = self.constant(name)
+        return statement.value if statement else None
+
+    def alias(self, name: str) -> Annotation | None:
+        """What a module constant means as a type."""
+        statement = self.constant(name)
+        return statement.alias if statement else None
 
     def names_module(self, pattern: str, module: str) -> bool:
         """Whether a layer or module pattern means a module or a package above it."""

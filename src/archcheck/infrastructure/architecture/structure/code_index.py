@@ -18,6 +18,7 @@ from archcheck.infrastructure.facts.code.code_facts import (
     Call,
     ClassDefinition,
     Declarations,
+    ModuleStatement,
     Occurrences,
     StatementKind,
 )
@@ -70,6 +71,20 @@ class CodeFile:
     def may_hold(self, words: Iterable[str]) -> bool:
         """False only where one of these words occurs in no call, read, raise, handler or write."""
         return all(word.encode() in self._facts.occurrences for word in words)
+
+    def may_hold_any(self, words: Iterable[str]) -> bool:
+        """False only where none of these words occurs."""
+        return any(self.may_hold([word]) for word in words)
+
+    @functools.cached_property
+    def constants(self) -> Mapping[str, ModuleStatement]:
+        """The first statement that gives each name of the module a value."""
+        found: dict[str, ModuleStatement] = {}
+        for statement in self.declarations.statements:
+            names = statement.names if statement.kind is StatementKind.CONSTANT else ()
+            for name, _ in names:
+                found.setdefault(name, statement)
+        return found
 
     @property
     def imported(self) -> Iterator[str]:

@@ -47,11 +47,8 @@ class MentionedTypes:
 
     def _behind(self, names: Names) -> Iterator[Reference]:
         """What an alias of the project stands for."""
-        for name in names:
-            module, rest = self._code.names.split(name)
-            for item in module.of_kind(Kind.CONSTANT) if module and len(rest) == 1 else ():
-                if item.name == rest[0] and item.statement and item.statement.alias:
-                    yield from item.statement.alias.mentions
+        for alias in filter(None, map(self._code.alias, names)):
+            yield from alias.mentions
 
 
 def _lies_in(item: Subject, holder: Subject) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
-from archcheck.infrastructure.architecture.structure.subjects import Kind
 from archcheck.infrastructure.facts.code.code_facts import Reference, Value, ValueKind
 
 if TYPE_CHECKING:
@@ -43,10 +42,5 @@ def _constant_text(wanted: object) -> str:
 def _constant_values(value: Value, code: "Code") -> Iterator[Value]:
     """The value of the module constant that a name means."""
     if value.kind is ValueKind.NAME:
-        for name in code.names.of(Reference(value.text, value.targets)):
-            module, rest = code.names.split(name)
-            constants = module.of_kind(Kind.CONSTANT) if module and len(rest) == 1 else ()
-            for constant in constants:
-                found = constant.statement.value if constant.statement else None
-                if constant.name == rest[0] and found is not None:
-                    yield found
+        names = code.names.of(Reference(value.text, value.targets))
+        yield from filter(None, map(code.constant_value, names))

@@ -134,8 +134,7 @@ class _Facts:
         """What a name of the module means; a variable goes by the types of its value."""
         bound = top.names[name]
         meant = tuple(dict.fromkeys(item.target for item in bound if isinstance(item, Meaning)))
-        targets = self._resolver.reference(ast.Name(name, ast.Load()), top).targets
-        return Binding(meant, tuple(target for target in targets if target not in meant))
+        return Binding(meant, self._resolver.variable_types(name, top))
 
     def _block(self, block: OpenBlock) -> Block:
         references = tuple(

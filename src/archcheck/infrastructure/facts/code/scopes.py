@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import itertools
 from collections.abc import Iterator
 from typing import NamedTuple, Union
 
@@ -120,16 +121,23 @@ class Resolver:
         found = self._known.get(key)
         if found is None:
             self._known[key] = []
-            found = list(dict.fromkeys(self._bound(holder.names[name])))
+            found = list(dict.fromkeys(self._bound(holder, name)))
             self._known[key] = found
         return found
 
-    def _bound(self, bindings: list[Bound]) -> Iterator[str]:
-        for bound in bindings:
-            if isinstance(bound, Meaning):
-                yield bound.target
-            elif isinstance(bound, TypedAs):
-                yield from self._types(bound)
+    def variable_types(self, name: str, scope: Scope) -> tuple[str, ...]:
+        """The types of what a name of this very scope is bound to."""
+        typed = (bound for bound in scope.names[name] if isinstance(bound, TypedAs))
+        return tuple(dict.fromkeys(itertools.chain.from_iterable(map(self._types, typed))))
+
+    def _bound(self, holder: Scope, name: str) -> Iterator[str]:
+        """A variable of the module has a name of its own, one of a function goes by its types."""
+        bindings = holder.names[name]
+        yield from (bound.target for bound in bindings if isinstance(bound, Meaning))
+        if holder.parent is not None:
+            yield from self.variable_types(name, holder)
+        elif not all(isinstance(bound, Meaning) for bound in bindings):
+            yield f"{holder.name}.{name}"
 
     def _unbound(self, name: str) -> list[str]:
         found = [name] if name in BUILTINS else []

@@ -64,6 +64,9 @@ class ValueReader:
         if isinstance(node, ITEMS):
             items = tuple(self.value(item, scope, depth) for item in node.elts)
             return Value(ValueKind.ITEMS, type(node).__name__.lower(), items=items)
+        if isinstance(node, ast.Subscript | ast.BinOp):
+            names = tuple(self.value(name, scope, depth) for name in _mentioned(node))
+            return Value(ValueKind.OTHER, type(node).__name__, items=names)
         if isinstance(node, ast.Dict):
             return Value(ValueKind.OTHER, "Dict", keywords=tuple(self._entries(node, scope, depth)))
         return _signed(node)

@@ -24,7 +24,13 @@ from archcheck.infrastructure.architecture.structure.terms.classes import ClassT
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, read_entry
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.value_types import Texts
-from archcheck.infrastructure.facts.code.code_facts import Parameter, ParameterKind
+from archcheck.infrastructure.facts.code.code_facts import (
+    Parameter,
+    ParameterKind,
+    Reference,
+    Value,
+    ValueKind,
+)
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.structure.code import Code
@@ -33,6 +39,7 @@ TYPED = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.ATTRIBUTE, Kind.CONSTANT, Ki
 DOCUMENTED = frozenset({Kind.MODULE, Kind.CLASS, Kind.FUNCTION, Kind.METHOD})
 WITH_NAMES = frozenset({ParameterKind.POSITIONAL, ParameterKind.PLAIN, ParameterKind.VARIADIC})
 INIT = "__init__"
+RESPONSE_MODEL = "response_model"
 RETURN = "the return type"
 Count = Annotated[int | None, msgspec.Meta(description="a whole number from 0")]
 
@@ -111,14 +118,23 @@ class AnnotatedAs(TypeTerm):
 
 
 class ReturnType(TypeTerm):
-    """What a function says it returns."""
+    """What a function says it returns; of a route what its `response_model` says, too."""
 
     key = "return_type"
     kinds = FUNCTIONS
 
     def judge(self, subject: Subject) -> Verdict:
-        """By the annotation."""
-        return verdict(self.means(subject))
+        """By the annotation and the decorators."""
+        models = (
+            dict(route.decorator.arguments.keywords) for route in self.code.routes.of(subject)
+        )
+        values = (model[RESPONSE_MODEL] for model in models if RESPONSE_MODEL in model)
+        return verdict(self.means(subject) or any(map(self._is_modelled, values)))
+
+    def _is_modelled(self, value: Value) -> bool:
+        parts = value.items if value.kind is ValueKind.OTHER else (value,)
+        names = (self.code.names.of(Reference(part.text, part.targets)) for part in parts)
+        return any(map(self.classes.means, names))
 
     def phrase(self) -> str:
         """`return shop.domain.order.Order`."""

@@ -1,0 +1,169 @@
+"""Routes: what a web framework calls, what it is sent, and under which path."""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from archcheck.infrastructure.architecture.structure.class_traits import ENUMS
+from archcheck.infrastructure.architecture.structure.grammar import listed
+from archcheck.infrastructure.architecture.structure.mentioned_types import MentionedTypes
+from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
+from archcheck.infrastructure.architecture.structure.routes import Route
+from archcheck.infrastructure.architecture.structure.subjects import FUNCTIONS, Kind, Subject
+from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
+from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
+from archcheck.infrastructure.decoding.decoder import as_texts
+from archcheck.infrastructure.decoding.value_types import Texts
+from archcheck.infrastructure.facts.code.code_facts import Parameter, Reference, Value, ValueKind
+
+HEALTH = "health"
+PROVIDERS = (
+    "fastapi.Depends",
+    "fastapi.Security",
+    "fastapi.Path",
+    "fastapi.Query",
+    "fastapi.Header",
+    "fastapi.Cookie",
+    "fastapi.params.*",
+    "fastapi.param_functions.Depends",
+    "fastapi.param_functions.Security",
+    "fastapi.param_functions.Path",
+    "fastapi.param_functions.Query",
+    "fastapi.param_functions.Header",
+    "fastapi.param_functions.Cookie",
+)
+GIVEN = (
+    "fastapi.Request",
+    "fastapi.Response",
+    "fastapi.WebSocket",
+    "fastapi.BackgroundTasks",
+    "fastapi.requests.*",
+    "fastapi.security.*",
+    "starlette.requests.*",
+    "starlette.responses.*",
+    "starlette.websockets.*",
+    "starlette.background.*",
+)
+SCALARS = (
+    "str",
+    "int",
+    "float",
+    "bool",
+    "bytes",
+    "None",
+    "complex",
+    "object",
+    "datetime.*",
+    "decimal.Decimal",
+    "uuid.UUID",
+    "pathlib.*",
+    "typing.Literal",
+    "typing.Optional",
+    "typing.Union",
+    "typing.Annotated",
+)
+RouteKind = Annotated[
+    bool | Literal["http", "websocket", "health"],
+    Meta(description='true, false, "http", "websocket" or "health"'),
+]
+
+
+class RouteTerm(Term):
+    """Functions that are routes, of one kind or any."""
+
+    key = "route"
+    kinds = FUNCTIONS
+    value_type = RouteKind
+
+    def judge(self, subject: Subject) -> Verdict:
+        """By the decorators."""
+        routes = self.code.routes.of(subject)
+        if isinstance(self.value, bool):
+            return verdict(bool(routes) is self.value)
+        return verdict(any(map(self._is_meant, routes)))
+
+    def phrase(self) -> str:
+        """`be routes`."""
+        if isinstance(self.value, bool):
+            return "be routes" if self.value else "be no routes"
+        return f"be {self.value} routes"
+
+    def _is_meant(self, route: Route) -> bool:
+        return route.is_health if self.value == HEALTH else route.kind == self.value
+
+
+class Body(FlagTerm):
+    """Parameters of routes that are read from the body: a class that nothing provides."""
+
+    key = "body"
+    kinds = frozenset({Kind.PARAMETER})
+
+    @property
+    def word(self) -> str:
+        """What it is."""
+        return "bodies"
+
+    def is_so(self, subject: Subject) -> bool:
+        """By the annotation and the default."""
+        holder, parameter = subject.holder, subject.parameter
+        if holder is None or parameter is None or not self.code.routes.of(holder):
+            return False
+        return self._is_body(parameter)
+
+    def _is_body(self, parameter: Parameter) -> bool:
+        if parameter.annotation is None or self._is_provided(parameter):
+            return False
+        types = MentionedTypes(self.code).of(parameter.annotation)
+        return not all(map(self._is_no_body, types))
+
+    def _is_provided(self, parameter: Parameter) -> bool:
+        values = [parameter.default] if parameter.default else []
+        return any(map(self._provides, (*values, *self._metadata(parameter))))
+
+    def _provides(self, value: Value) -> bool:
+        if value.kind is not ValueKind.CALL:
+            return False
+        return matches_any(PROVIDERS, self.code.names.of(Reference(value.text, value.targets)))
+
+    def _metadata(self, parameter: Parameter) -> Iterator[Value]:
+        """Of `Annotated` here, and of the aliases of the project that are named."""
+        annotation = parameter.annotation
+        if annotation is not None:
+            yield from annotation.metadata
+            for mention in annotation.mentions[:1]:
+                for name in self.code.names.of(mention):
+                    alias = self.code.alias(name)
+                    yield from alias.metadata if alias else ()
+
+    def _is_no_body(self, names: tuple[str, ...]) -> bool:
+        if matches_any((*SCALARS, *GIVEN), names):
+            return True
+        made = self.code.names.class_named(names)
+        return made is not None and self.code.traits.is_a(made, ENUMS)
+
+
+class HavePath(Term):
+    """Routes under one of some paths; a path that is not known is not judged."""
+
+    key = "have_path"
+    rule = "naming"
+    kinds = FUNCTIONS
+    value_type = Texts
+
+    def judge(self, subject: Subject) -> Verdict:
+        """Each route must have it; its decorator is told."""
+        routes = [route for route in self.code.routes.of(subject) if route.paths is not None]
+        wrong = [route for route in routes if not self._is_meant(route)]
+        told = sorted(path for route in wrong for path in route.paths or ())
+        marks = (Mark(subject.location, f"has the path {listed(told, 'and')}"),) if wrong else ()
+        return Verdict(not wrong, marks)
+
+    def phrase(self) -> str:
+        """`have the path /v*/*`."""
+        return f"have the path {listed(as_texts(self.value), 'or')}"
+
+    def _is_meant(self, route: Route) -> bool:
+        globs = as_texts(self.value)
+        return any(fnmatchcase(path, glob) for path in route.paths or () for glob in globs)

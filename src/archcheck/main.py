@@ -16,13 +16,14 @@ from archcheck.shared.import_path import without_projects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from archcheck.application.checking.checked import Checked
     from archcheck.application.ports.cache_place import CachePlace
     from archcheck.application.ports.configuration_loader import ConfigurationLoader
     from archcheck.application.ports.contract_matches import ContractMatches
     from archcheck.application.ports.graph_format import GraphFormats
     from archcheck.application.ports.project_discovery import ProjectDiscovery
     from archcheck.application.ports.project_rules import ProjectRules
-    from archcheck.application.ports.report_output import ReportFiles, ReportFormats
+    from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportMemory
     from archcheck.application.ports.rule_catalogue import RuleCatalogue
     from archcheck.application.ports.scheduler import Scheduler
     from archcheck.application.ports.surroundings import Clock, SourceReader
@@ -175,6 +176,12 @@ class Root:
 
         trusts = self.environment.trusts_project
         return allowed_plugins(tuple(sys.path), os.getcwd(), trusts)
+
+    def report_memory(self, checked: Checked) -> ReportMemory:
+        """What reports said before of the same."""
+        from archcheck.infrastructure.reports.report_memory import KnownReports
+
+        return KnownReports(checked, self._installed_plugins())
 
     def report_files(self) -> ReportFiles:
         """The writer of report files."""

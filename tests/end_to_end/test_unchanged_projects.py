@@ -73,3 +73,21 @@ def test_should_write_the_same_sarif_when_nothing_has_changed(checked: pathlib.P
     second = checked.parent / "second.sarif"
     run(checked, "-m", "archcheck", "./src", "--format", f"sarif:{second}")
     assert second.read_bytes() == (checked.parent / "first.sarif").read_bytes()
+
+
+def test_should_leave_a_report_as_it_is_when_nothing_has_changed(checked: pathlib.Path) -> None:
+    report = checked.parent / "first.sarif"
+    before = report.stat()
+    run(checked, "-m", "archcheck", "./src", "--format", f"sarif:{report}")
+    after = report.stat()
+    assert (after.st_ino, after.st_mtime_ns > before.st_mtime_ns) == (before.st_ino, True)
+
+
+def test_should_write_the_whole_report_when_somebody_has_shortened_it(
+    checked: pathlib.Path,
+) -> None:
+    report = checked.parent / "first.sarif"
+    whole = report.read_bytes()
+    report.write_bytes(whole[:-1])
+    run(checked, "-m", "archcheck", "./src", "--format", f"sarif:{report}")
+    assert report.read_bytes() == whole

@@ -23,9 +23,12 @@ from archcheck.infrastructure.tools.running.own_environment import OwnEnvironmen
 from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
 from archcheck.infrastructure.reports.report_files import AtomicReportFiles
 from archcheck.infrastructure.reports.report_formats import FileReportFormats
+from archcheck.infrastructure.reports.report_memory import KnownReports
 from archcheck.interface.cli.entry import run
 from archcheck.main import Root, main
 from archcheck.shared.configuration import Environment, read_environment
+from tests.unit.infrastructure.reports.results_support import clean_result
+from tests.unit.interface.cli.command_support import checked
 
 ENVIRONMENT = Environment(columns=100)
 ROOT = Root(ENVIRONMENT)
@@ -82,6 +85,7 @@ def _shop(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pa
         (ROOT.look_after_cache, LookAfterCacheUseCase),
         (ROOT.report_formats, FileReportFormats),
         (ROOT.report_files, AtomicReportFiles),
+        (lambda: ROOT.report_memory(checked(clean_result())), KnownReports),
     ],
 )
 def test_should_make_what_a_command_needs_when_asked(

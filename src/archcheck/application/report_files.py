@@ -36,6 +36,11 @@ def reported_files(
     )
 
 
+def paths_of(findings: Iterable[Finding]) -> set[str]:
+    """The paths of all these files."""
+    return {place.path for place in itertools.chain.from_iterable(map(_locations, findings))}
+
+
 def _locations(finding: Finding) -> Iterator[Location]:
     yield finding.location
     for related in (*finding.related, *finding.chain):

@@ -202,7 +202,7 @@ def test_should_know_nothing_when_archcheck_itself_has_changed(
     memory, state = ResultsInMemory(), State(dict(START))
     outcome(tmp_path, state, memory)
     answer_memory._order_hash.cache_clear()
-    monkeypatch.setattr(answer_memory, "code_stamp", lambda: b"another")
+    monkeypatch.setattr(answer_memory, "code_stamp", lambda _: b"another")
     again = outcome(tmp_path, state, memory)
     answer_memory._order_hash.cache_clear()
     assert [result.remembered for result in again] == [()]

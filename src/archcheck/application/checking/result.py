@@ -1,11 +1,12 @@
 """The result of a check, put together."""
 
-import dataclasses
+import functools
 from collections.abc import Iterable, Mapping
 
 from archcheck import __version__
 from archcheck.application.architecture_words import headline
 from archcheck.application.checking.analysis import Answers
+from archcheck.application.checking.checked import Checked
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.unsaved_reader import UnsavedReader
 from archcheck.application.checking.services import CheckServices
@@ -17,7 +18,6 @@ from archcheck.application.ports.report_format import Evidence
 from archcheck.application.report_files import reported_files
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.check_result import (
-    AnalyzerReport,
     CheckedProject,
     CheckResult,
     EnabledRule,
@@ -36,11 +36,28 @@ def assemble(
     judgement: Judgement,
     services: CheckServices,
     evidence: Evidence = Evidence.FINGERPRINTS,
-) -> CheckResult:
+) -> Checked:
     """Everything that a report needs; `seconds` is left to the caller."""
+    project = prepared.inspection.project
+    reader = UnsavedReader(services.reader, project)
+    outcome = _outcome(prepared, answers, judgement, services, evidence)
+    return Checked(
+        outcome=outcome,
+        files=functools.partial(reported_files, outcome.findings, project.root, reader),
+        digests={file.path: file.digest for file in project.files},
+        results=prepared.results,
+    )
+
+
+def _outcome(
+    prepared: Prepared,
+    answers: Answers,
+    judgement: Judgement,
+    services: CheckServices,
+    evidence: Evidence,
+) -> CheckResult:
     inspection = prepared.inspection
     root = inspection.project.root
-    reader = UnsavedReader(services.reader, inspection.project)
     return CheckResult(
         version=__version__,
         project=_project(inspection, answers, services.version_control.prefix(root)),
@@ -56,7 +73,6 @@ def assemble(
             OWN_ANALYZER,
             answers.newer,
         ),
-        files=reported_files(judgement.findings, root, reader, evidence),
         repository=_repository(root, services, evidence),
         today=inspection.today,
         skipped_rules=answers.skipped_rules,
@@ -95,18 +111,6 @@ def _next_steps(inspection: Inspection) -> Iterable[str]:
 
 def _repository(root: str, services: CheckServices, evidence: Evidence) -> Repository | None:
     return services.version_control.state(root) if evidence is Evidence.FINGERPRINTS else None
-
-
-def without_moment(result: CheckResult) -> CheckResult:
-    """The result without anything that depends on the machine or the moment."""
-    analyzers = tuple(_timeless(report) for report in result.analyzers)
-    return dataclasses.replace(
-        result, analyzers=analyzers, today=None, seconds=None, waivers_expiring=()
-    )
-
-
-def _timeless(report: AnalyzerReport) -> AnalyzerReport:
-    return dataclasses.replace(report, seconds=0.0, cpu_seconds=0.0, from_cache=0)
 
 
 def _enabled(rules: Mapping[str, ActiveRule]) -> tuple[EnabledRule, ...]:

@@ -51,10 +51,12 @@ class ReportFormat(abc.ABC):
     """A pure function from a result to text.
 
     Where half a run would close what the other half has found, the format is not
-    `written_when_interrupted`.
+    `written_when_interrupted`. One that is `timeless` says the same whenever the same was found:
+    nothing about today, and nothing about how long it took.
     """
 
     written_when_interrupted: ClassVar[bool] = True
+    timeless: ClassVar[bool] = False
 
     @abc.abstractmethod
     def evidence(self, options: ReportOptions) -> Evidence:

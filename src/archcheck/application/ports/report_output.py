@@ -1,8 +1,16 @@
 """How reports get out of archcheck."""
 
-import abc
+from __future__ import annotations
 
-from archcheck.application.ports.report_format import ReportFormat
+import abc
+from typing import TYPE_CHECKING
+
+from archcheck.application.ports.report_format import ReportFormat, ReportOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archcheck.domain.check_result import ReportedFile
 
 
 class ReportFormats(abc.ABC):
@@ -19,6 +27,20 @@ class ReportFormats(abc.ABC):
 
 class ReportNotWritten(Exception):
     """A report could not be written; the text says which and why."""
+
+
+class ReportMemory(abc.ABC):
+    """Knows what timeless reports have said of the very same result."""
+
+    @abc.abstractmethod
+    def is_written(self, name: str, options: ReportOptions, path: str) -> bool:
+        """Whether this is in that file already, word for word; it then is as new as the rest."""
+
+    @abc.abstractmethod
+    def keep(
+        self, name: str, options: ReportOptions, text: str, files: Sequence[ReportedFile]
+    ) -> None:
+        """Remember what such a report says, which has shown these files."""
 
 
 class ReportFiles(abc.ABC):

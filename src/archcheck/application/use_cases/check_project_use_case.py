@@ -1,7 +1,6 @@
 """The gate: check a project and answer."""
 
-import dataclasses
-
+from archcheck.application.checking.checked import Checked
 from archcheck.application.checking.preparation import Prepared, prepare
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
@@ -19,25 +18,26 @@ class CheckProjectUseCase:
 
     def execute(self, request: CheckRequest, progress: Progress) -> CheckResult:
         """The whole result; raises UsageProblems where nothing can be checked."""
+        return self.check(request, progress).shown(request.evidence)
+
+    def check(self, request: CheckRequest, progress: Progress) -> Checked:
+        """The result before its files are read; raises UsageProblems."""
         started = self._services.clock.seconds()
         try:
-            result = self._concluded(prepare(request, self._services), request, progress)
+            checked = self._concluded(prepare(request, self._services), request, progress)
         except UsageProblems:
             self._services.tooling.dismiss()
             raise
         if request.reproducible:
-            return result
-        return dataclasses.replace(result, seconds=self._services.clock.seconds() - started)
+            return checked.without_moment()
+        return checked.after(self._services.clock.seconds() - started)
 
-    def _concluded(
-        self, prepared: Prepared, request: CheckRequest, progress: Progress
-    ) -> CheckResult:
+    def _concluded(self, prepared: Prepared, request: CheckRequest, progress: Progress) -> Checked:
         """Analyse and judge; what that takes is imported while the workers get ready."""
         from archcheck.application.checking.analysis import analyse
         from archcheck.application.checking.assessment import assess
-        from archcheck.application.checking.result import assemble, without_moment
+        from archcheck.application.checking.result import assemble
 
         answers = analyse(prepared, self._services, progress)
         judgement = assess(prepared, answers, self._services, request.selection)
-        result = assemble(prepared, answers, judgement, self._services, request.evidence)
-        return without_moment(result) if request.reproducible else result
+        return assemble(prepared, answers, judgement, self._services, request.evidence)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 from archcheck.shared.configuration import Environment
 
 if TYPE_CHECKING:
+    from archcheck.application.checking.checked import Checked
     from archcheck.application.ports.graph_format import GraphFormats
-    from archcheck.application.ports.report_output import ReportFiles, ReportFormats
+    from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportMemory
     from archcheck.application.ports.tool_installation import ToolInstaller
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
@@ -70,6 +71,9 @@ class Composition(Protocol):
 
     def report_formats(self) -> ReportFormats:
         """The report formats."""
+
+    def report_memory(self, checked: Checked) -> ReportMemory:
+        """What reports said before of the same."""
 
     def report_files(self) -> ReportFiles:
         """The writer of report files."""

@@ -2,11 +2,12 @@
 
 import dataclasses
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TextIO
 
+from archcheck.application.checking.checked import Checked
 from archcheck.application.ports.report_format import Evidence, ReportOptions
-from archcheck.application.ports.report_output import ReportNotWritten
+from archcheck.application.ports.report_output import ReportMemory, ReportNotWritten
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.domain.check_result import CheckResult
 from archcheck.interface.cli.composition import Composition
@@ -32,21 +33,27 @@ class Delivery:
         load = self.composition.report_formats().load
         return max(load(name).evidence(self.options) for name in names)
 
-    def deliver(self, result: CheckResult, wanted: Sequence[WantedReport]) -> int:
+    def deliver(self, checked: Checked, wanted: Sequence[WantedReport]) -> int:
         """Print, write the files, and return the exit status."""
-        kept = [report for report in wanted if self._is_due(report, result)]
+        memory = self.composition.report_memory(checked)
+        kept = [report for report in wanted if self._is_due(report, checked.outcome)]
+        made = [report for report in kept if not self._is_written(report, memory)]
+        result = checked.shown(self.evidence(made))
         spoken = _spoken(kept)
         status, trouble = self._print(result, spoken)
-        failures = [*trouble, *self._write(result, filter(_goes_to_file, kept))]
+        failures = [*trouble, *self._write(result, filter(_goes_to_file, made), memory)]
         _say_aside(result, spoken, failures)
-        if result.interrupted:
-            return TERMINATED
-        return INCOMPLETE if failures else status
+        return _status(result, status, failures)
 
     def _is_due(self, report: WantedReport, result: CheckResult) -> bool:
         if not result.interrupted:
             return True
         return self.composition.report_formats().load(report.format).written_when_interrupted
+
+    def _is_written(self, report: WantedReport, memory: ReportMemory) -> bool:
+        """Whether a file says already what would be written."""
+        is_timeless = self.composition.report_formats().load(report.format).timeless
+        return is_timeless and memory.is_written(report.format, self._in_files, report.path)
 
     def _print(self, result: CheckResult, name: str) -> tuple[int, list[ReportNotWritten]]:
         stream: TextIO | None = sys.stdout
@@ -59,22 +66,35 @@ class Delivery:
         return result.verdict.exit_code or INCOMPLETE * (not heard and bool(result.findings)), []
 
     def _write(
-        self, result: CheckResult, wanted: Iterable[WantedReport]
+        self, result: CheckResult, wanted: Iterable[WantedReport], memory: ReportMemory
     ) -> Iterable[ReportNotWritten]:
-        options = dataclasses.replace(
-            self.options, width=100, color=False, terminal=False, all_findings=True
-        )
         for report in wanted:
-            text = self.composition.report_formats().load(report.format).render(result, options)
+            shown = self.composition.report_formats().load(report.format)
+            text = shown.render(result, self._in_files)
             try:
                 self.composition.report_files().write(report.path, text)
             except ReportNotWritten as problem:
                 yield problem
+                continue
+            if shown.timeless:
+                memory.keep(report.format, self._in_files, text, result.files)
+
+    @property
+    def _in_files(self) -> ReportOptions:
+        return dataclasses.replace(
+            self.options, width=100, color=False, terminal=False, all_findings=True
+        )
 
 
 def _spoken(wanted: Iterable[WantedReport]) -> str:
     """The format on standard output."""
     return next((report.format for report in wanted if not report.path), CONSOLE)
+
+
+def _status(result: CheckResult, status: int, failures: Collection[ReportNotWritten]) -> int:
+    if result.interrupted:
+        return TERMINATED
+    return INCOMPLETE if failures else status
 
 
 def _goes_to_file(report: WantedReport) -> bool:

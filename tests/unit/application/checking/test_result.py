@@ -7,9 +7,10 @@ import pytest
 from archcheck import __version__
 from archcheck.application.checking.analysis import analyse
 from archcheck.application.checking.assessment import assess
+from archcheck.application.checking.checked import without_moment
 from archcheck.application.checking.preparation import prepare
 from archcheck.application.checking.request import CheckRequest
-from archcheck.application.checking.result import NOTHING_IN_SCOPE, assemble, without_moment
+from archcheck.application.checking.result import NOTHING_IN_SCOPE, assemble
 from archcheck.application.ports.project_discovery import ProjectDiscovery
 from archcheck.application.ports.project_rules import ProjectAnswer
 from archcheck.domain.check_result import Architecture, CheckedProject, CheckResult
@@ -63,7 +64,7 @@ def result(
     prepared = prepare(REQUEST, ports)
     answers = analyse(prepared, ports, Unwatched())
     judgement = assess(prepared, answers, ports, REQUEST.selection)
-    return assemble(prepared, answers, judgement, ports)
+    return assemble(prepared, answers, judgement, ports).shown()
 
 
 def test_should_say_what_was_checked_when_assembled() -> None:

@@ -4,11 +4,17 @@ import dataclasses
 import signal
 from collections.abc import Mapping, Sequence
 
+from archcheck.application.checking.checked import Checked
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
 from archcheck.application.ports.graph_format import GraphFormats
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
-from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportNotWritten
+from archcheck.application.ports.report_output import (
+    ReportFiles,
+    ReportFormats,
+    ReportMemory,
+    ReportNotWritten,
+)
 from archcheck.application.ports.root_search import FoundRoot, RootSearch
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.ports.tool_installation import (
@@ -28,7 +34,7 @@ from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
-from archcheck.domain.check_result import CheckResult
+from archcheck.domain.check_result import CheckResult, ReportedFile
 from archcheck.domain.configuration import Configuration, Declaration
 from archcheck.domain.project import Project, Role, Scope
 from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
@@ -64,6 +70,11 @@ class PlainFormat(ReportFormat):
     def written_when_interrupted(self) -> bool:  # type: ignore[override]
         """As the real formats."""
         return self.name != "sarif"
+
+    @property
+    def timeless(self) -> bool:  # type: ignore[override]
+        """As the real formats."""
+        return self.name == "sarif"
 
     def evidence(self, options: ReportOptions) -> Evidence:
         """As the real formats."""
@@ -115,13 +126,37 @@ class RecordedCheck(CheckProjectUseCase):
         self.requests: list[CheckRequest] = []
         self.progress: list[Progress] = []
 
-    def execute(self, request: CheckRequest, progress: Progress) -> CheckResult:
+    def check(self, request: CheckRequest, progress: Progress) -> Checked:
         """The answer."""
         self.requests.append(request)
         self.progress.append(progress)
         if isinstance(self._answer, BaseException):
             raise self._answer
-        return self._answer
+        return checked(self._answer)
+
+
+def checked(result: CheckResult) -> Checked:
+    """A result whose files are known already."""
+    return Checked(result, lambda _: result.files)
+
+
+class FixedMemory(ReportMemory):
+    """Knows that some files hold their reports, and remembers what it is told."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.written: set[str] = set()
+        self.kept: list[tuple[str, str]] = []
+
+    def is_written(self, name: str, options: ReportOptions, path: str) -> bool:
+        """Whether the file is known."""
+        return path in self.written
+
+    def keep(
+        self, name: str, options: ReportOptions, text: str, files: Sequence[ReportedFile]
+    ) -> None:
+        """Remember."""
+        self.kept.append((name, text))
 
 
 class FixedMatches(ContractMatches):
@@ -206,6 +241,7 @@ class StandIns:
         self.check = RecordedCheck(answer or clean_result())
         self.formats = PlainFormats()
         self.files = WrittenFiles()
+        self.memory = FixedMemory()
 
     def trust_project(self) -> None:
         """Nothing is started here."""
@@ -270,6 +306,10 @@ class StandIns:
     def report_formats(self) -> ReportFormats:
         """The three formats."""
         return self.formats
+
+    def report_memory(self, checked: Checked) -> ReportMemory:
+        """What is known."""
+        return self.memory
 
     def report_files(self) -> ReportFiles:
         """The remembered files."""

@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from archcheck.application.ports.report_format import ReportOptions
-from archcheck.domain.check_result import CheckResult
+from archcheck.application.checking.checked import Checked
+from archcheck.application.ports.report_format import Evidence, ReportOptions
+from archcheck.domain.check_result import CheckResult, ReportedFile
 from archcheck.interface.cli.delivery import Delivery
 from archcheck.interface.cli.wanted_reports import WantedReport
 from tests.unit.infrastructure.reports.results_support import (
@@ -16,7 +17,7 @@ from tests.unit.infrastructure.reports.results_support import (
     incomplete_result,
     result,
 )
-from tests.unit.interface.cli.command_support import StandIns
+from tests.unit.interface.cli.command_support import StandIns, checked
 
 Captured = pytest.CaptureFixture[str]
 CLEAN = clean_result()
@@ -29,7 +30,7 @@ def deliver(
     *wanted: WantedReport, about: CheckResult = CLEAN, parts: StandIns | None = None
 ) -> int:
     delivery = Delivery(parts or StandIns(), ReportOptions(verbose=True), "always")
-    return delivery.deliver(about, wanted)
+    return delivery.deliver(checked(about), wanted)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +55,43 @@ def test_should_write_every_file_when_several_are_wanted() -> None:
     parts = StandIns()
     deliver(FILE, WantedReport("json", "out.json"), parts=parts)
     assert parts.files.texts == {"out.sarif": "sarif of shop\n", "out.json": "json of shop\n"}
+
+
+def test_should_write_no_file_again_when_it_says_the_same_already() -> None:
+    parts = StandIns()
+    parts.memory.written = {"out.sarif", "out.json"}
+    deliver(FILE, WantedReport("json", "out.json"), parts=parts)
+    assert list(parts.files.texts) == ["out.json"]
+
+
+def test_should_remember_what_reports_say_when_they_are_timeless() -> None:
+    parts = StandIns()
+    deliver(FILE, WantedReport("json", "out.json"), parts=parts)
+    assert parts.memory.kept == [("sarif", "sarif of shop\n")]
+
+
+def test_should_remember_nothing_when_a_report_is_not_written() -> None:
+    parts = StandIns()
+    deliver(WantedReport("sarif", "missing/out.sarif"), parts=parts)
+    assert parts.memory.kept == []
+
+
+@pytest.mark.parametrize(
+    ("written", "evidence"), [(set(), Evidence.FINGERPRINTS), ({"out.sarif"}, Evidence.LINES)]
+)
+def test_should_look_no_closer_at_files_when_reports_show_less(
+    written: set[str], evidence: Evidence
+) -> None:
+    asked: list[Evidence] = []
+
+    def files(wanted: Evidence) -> tuple[ReportedFile, ...]:
+        asked.append(wanted)
+        return ()
+
+    parts = StandIns()
+    parts.memory.written = written
+    Delivery(parts, ReportOptions(), "always").deliver(Checked(CLEAN, files), (FILE,))
+    assert asked == [evidence]
 
 
 def test_should_leave_files_of_programs_alone_when_the_check_was_interrupted() -> None:

@@ -4,19 +4,17 @@ import contextlib
 import functools
 import hashlib
 import itertools
-import os
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-import archcheck
 from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.location import Location, Region, RelatedLocation
 from archcheck.domain.project import SourceFile
+from archcheck.infrastructure.caching.code_stamp import code_stamp
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.file_answer import SOME_ARE_KNOWN, FileAnswer
 from archcheck.infrastructure.checkers.testing.helper_facts import HelperFacts
@@ -258,23 +256,7 @@ def _order_hash(orders: Orders) -> bytes:
 
 
 def _hash(kind: str, *parts: bytes) -> bytes:
-    found = hashlib.blake2b(code_stamp() + kind.encode(), digest_size=32)
+    found = hashlib.blake2b(code_stamp(CODE) + kind.encode(), digest_size=32)
     for part in parts:
         found.update(len(part).to_bytes(8, "big") + part)
     return found.digest()
-
-
-@functools.cache
-def code_stamp() -> bytes:
-    """A hash of archcheck's version, of its modules that have a part in answers, and of Python."""
-    found = hashlib.blake2b(f"{archcheck.__version__}\0{sys.version}".encode(), digest_size=32)
-    for path in sorted(itertools.chain.from_iterable(map(_modules, CODE))):
-        state = os.stat(path)
-        found.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
-    return found.digest()
-
-
-def _modules(part: str) -> Iterator[str]:
-    home = os.path.dirname(archcheck.__file__)
-    for above, _, names in os.walk(os.path.join(home, part)):
-        yield from (os.path.join(above, name) for name in names if name.endswith(".py"))

@@ -17,6 +17,7 @@ class SarifFormat(ReportFormat):
     """One log with one run for archcheck and one for each tool."""
 
     written_when_interrupted = False
+    timeless = True
 
     def evidence(self, options: ReportOptions) -> Evidence:
         """All that is known."""

@@ -150,10 +150,10 @@ def command(composition: Composition, /, **options: Any) -> int:
     wanted = wanted_reports(options["formats"], known)
     delivery = Delivery(composition, report_options(options), options["color"])
     request = dataclasses.replace(request_from(options), evidence=delivery.evidence(wanted))
-    result = composition.check_project().execute(
+    checked = composition.check_project().check(
         request, _progress(options, composition.environment)
     )
-    return delivery.deliver(result, wanted)
+    return delivery.deliver(checked, wanted)
 
 
 def _show_files(listed: ListedFiles) -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from archcheck.application.checking.checked import without_moment
 from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.infrastructure.reports.formats.sarif import FORMAT, SCHEMA
@@ -49,6 +50,15 @@ def test_should_fit_schema_when_result_is_arbitrary(
 ) -> None:
     """The official schema has nothing to say."""
     assert schema_errors(arbitrary_log(sample, options)) == []
+
+
+@given(RESULTS, OPTIONS)
+@BOUNDED
+def test_should_say_the_same_when_only_the_moment_is_another(
+    sample: CheckResult, options: ReportOptions
+) -> None:
+    """The format is timeless."""
+    assert FORMAT.render(sample, options) == FORMAT.render(without_moment(sample), options)
 
 
 @given(RESULTS, OPTIONS)

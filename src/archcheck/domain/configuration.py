@@ -109,6 +109,7 @@ class ContractDeclaration(Declaration):
 
     ignore_imports: tuple[ImportException, ...] = ()
     deprecated: tuple[ImportException, ...] = ()
+    except_modules: tuple[str, ...] = ()
     ignore_type_checking: bool = False
     ignore_function_level: bool = False
 

@@ -11,14 +11,14 @@ from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
-from archcheck.infrastructure.architecture.contracts.options import ContractOptions
+from archcheck.infrastructure.architecture.contracts.options import ContractOptions, PossibleNames
 from archcheck.infrastructure.configuration.fragments import Fragment
 from archcheck.infrastructure.configuration.import_exceptions import (
     ImportEntries,
     read_exceptions,
 )
 from archcheck.infrastructure.configuration.named_tables import Types, read_named
-from archcheck.infrastructure.decoding.decoder import Decoded, field_names
+from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, field_names
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.value_types import (
     ContractLevel,
@@ -41,6 +41,7 @@ class CommonKeys(msgspec.Struct, frozen=True, kw_only=True):
     fix: Sentence = ""
     ignore_imports: ImportEntries = ()
     deprecated: ImportEntries = ()
+    except_modules: PossibleNames = ()
     ignore_type_checking: Flag = False
     ignore_function_level: Flag = False
     allow_empty: Flag = False
@@ -92,6 +93,7 @@ def _declaration(
         rule=contract_type(keys.type).rule,
         because=keys.because,
         fix=keys.fix,
+        except_modules=as_texts(keys.except_modules),
         ignore_type_checking=keys.ignore_type_checking,
         ignore_function_level=keys.ignore_function_level,
         allow_empty=keys.allow_empty,

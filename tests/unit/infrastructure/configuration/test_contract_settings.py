@@ -18,6 +18,7 @@ layers = ["a", "b"]
 because = "So it is."
 fix = "Do not."
 ignore_imports = "x -> y"
+except_modules = "b.x"
 ignore_type_checking = true
 ignore_function_level = true
 allow_empty = true
@@ -41,6 +42,7 @@ def test_should_read_every_key_when_contract_is_whole() -> None:
                     origin=Origin("archcheck.toml", "contracts[0].ignore_imports", 8),
                 ),
             ),
+            except_modules=("b.x",),
             ignore_type_checking=True,
             ignore_function_level=True,
             allow_empty=True,
@@ -79,7 +81,7 @@ def test_should_name_the_line_of_the_key_when_contracts_are_inline() -> None:
             'contracts = [{ name = "a", type = "independence", modules = "b", "layers[1]" = 3 }]',
             [
                 'contracts[0]."layers[1]": unknown key\n  the keys here are allow_empty, because, '
-                "deprecated, fix, ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
+                "deprecated, except_modules, fix, ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
                 "name, type",
             ],
         ),

@@ -3,16 +3,18 @@
 import abc
 import functools
 from collections.abc import Iterator
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
 
 from archcheck.domain.configuration import ContractDeclaration
-from archcheck.infrastructure.architecture.contracts.lookups import Lookup
+from archcheck.infrastructure.architecture.contracts.lookups import Lookup, under
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.options import ContractOptions
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.decoding.decoder import KeyProblem
+
+JUDGED = ("source_modules", "modules", "packages", "layers")
 
 OptionsType = TypeVar("OptionsType", bound=ContractOptions)
 
@@ -54,11 +56,13 @@ class Contract(abc.ABC, Generic[OptionsType]):
     """A declared contract among the names of one project.
 
     A contract type is a subclass, alone in a file of its name; `rule` reports its breaches, and
-    `options_type` declares its keys.
+    `options_type` declares its keys. `except_modules` takes modules out of those that import;
+    where it `excepts_both_sides`, out of those that they meet too.
     """
 
     rule: ClassVar[str]
     options_type: ClassVar[type[ContractOptions]]
+    excepts_both_sides: ClassVar[bool] = False
 
     def __init__(self, declaration: ContractDeclaration, names: ContractNames) -> None:
         """Take a declaration whose options were decoded as `options_type`."""
@@ -70,6 +74,16 @@ class Contract(abc.ABC, Generic[OptionsType]):
     def lookups(self) -> tuple[Lookup, ...]:
         """Every name of the contract and what it means in this project."""
         return tuple(self.look_up())
+
+    @functools.cached_property
+    def exceptions(self) -> tuple[Lookup, ...]:
+        """The modules that it leaves out."""
+        return self.names.modules("except_modules", self.declaration.except_modules)
+
+    @property
+    def judged(self) -> frozenset[int]:
+        """The modules whose imports are judged, as nodes of the graph."""
+        return under(self.names.tree, (it for it in self.lookups if it.key in JUDGED))
 
     @abc.abstractmethod
     def look_up(self) -> Iterator[Lookup]:
@@ -102,3 +116,6 @@ class Contract(abc.ABC, Generic[OptionsType]):
     def missing_names(self) -> tuple[Lookup, ...]:
         """The entries that mean nothing in this project, but must mean something."""
         return tuple(lookup for lookup in self.lookups if lookup.is_missing)
+
+
+AnyContract = Contract[Any]

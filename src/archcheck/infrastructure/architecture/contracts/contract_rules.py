@@ -14,8 +14,8 @@ from archcheck.infrastructure.architecture.contracts.found_layers import found_i
 from archcheck.infrastructure.architecture.contracts.judging import ContractJudge
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
+from archcheck.infrastructure.architecture.contracts.contract import AnyContract
 from archcheck.infrastructure.architecture.contracts.problems import (
-    AnyContract,
     configuration_problems,
 )
 from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph

@@ -1,7 +1,7 @@
 """What breaks a contract, and what would not without the imports that it tolerates for now."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -19,19 +19,20 @@ from archcheck.infrastructure.architecture.contracts.findings import (
     first_import,
 )
 from archcheck.infrastructure.architecture.contracts.ignored_imports import IgnoredImport, links_of
-from archcheck.infrastructure.architecture.contracts.problems import AnyContract
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
+
+Judge = Callable[[Links], Iterable[Violation]]
 
 
 def findings_of(
-    contract: AnyContract, label: ContractLabel, links: Links, deprecated: Sequence[IgnoredImport]
+    judge: Judge, label: ContractLabel, links: Links, deprecated: Sequence[IgnoredImport]
 ) -> Iterator[Finding]:
-    """The findings of a contract; what comes of deprecated imports alone is a note."""
-    found = tuple(contract.judge(links))
+    """The findings of what `judge` says of a contract; what comes of deprecated imports alone is a note."""
+    found = tuple(judge(links))
     if not deprecated:
         return contract_findings(label, links, found)
     others = links.without(links_of(deprecated), frozenset())
-    lasting = _breaches(contract.judge(others))
+    lasting = _breaches(judge(others))
     known = {first_import(others, breach) for breach in lasting}
     passing = [one for one in _breaches(found) if first_import(links, one) not in known]
     level = label.level.capped(Level.NOTE)

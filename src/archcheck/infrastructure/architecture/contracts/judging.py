@@ -13,11 +13,12 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location
 from archcheck.domain.problem import Problem
 from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.architecture.contracts.cases import violations
 from archcheck.infrastructure.architecture.contracts.deprecations import findings_of
 from archcheck.infrastructure.architecture.contracts.findings import ContractLabel
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
+from archcheck.infrastructure.architecture.contracts.contract import AnyContract
 from archcheck.infrastructure.architecture.contracts.problems import (
-    AnyContract,
     contract_problem,
     misspelt_names,
 )
@@ -101,7 +102,8 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
             place_of=functools.partial(self._place, declaration.origin),
             fix=declaration.fix,
         )
-        return findings_of(contract, label, links, self._in_force(declaration.deprecated))
+        deprecated = self._in_force(declaration.deprecated)
+        return findings_of(functools.partial(violations, contract), label, links, deprecated)
 
     def _links_of(self, declaration: ContractDeclaration) -> Links:
         ignored = links_of(self._in_force(declaration.ignore_imports))

@@ -74,8 +74,9 @@ def layer_breaches(
     everything = frozenset[int]().union(*layered.values())
     nodes = {**layered, **roots}
     for demand in itertools.chain(_demands(layers), _root_demands(layers, tuple(roots))):
-        source, target = nodes[demand.source], nodes[demand.target]
-        for chain in search(links, source, target, everything - target):
+        unjudged = demand.source.cut.importers
+        source, target = nodes[demand.source] - unjudged, nodes[demand.target]
+        for chain in search(links, source, target, everything - target - unjudged):
             yield demand.breach(links, chain)
 
 

@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
-from archcheck.infrastructure.architecture.graph.module_patterns import matches_package, overlap
+from archcheck.infrastructure.architecture.graph.module_patterns import (
+    ModuleTree,
+    matches_package,
+    overlap,
+)
 from archcheck.infrastructure.architecture.libraries import (
     FUTURE,
     STDLIB,
@@ -14,6 +18,24 @@ from archcheck.infrastructure.architecture.libraries import (
     is_stdlib,
     is_third_party,
 )
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """Modules, as nodes of the graph, that a contract leaves out.
+
+    What is cut `everywhere` no entry means; of what is cut from the `importers` no import is judged.
+    """
+
+    everywhere: frozenset[int] = frozenset()
+    importers: frozenset[int] = frozenset()
+
+    @property
+    def unjudged(self) -> frozenset[int]:
+        """The modules whose imports are not judged."""
+        return self.everywhere | self.importers
+
+
+WHOLE = Cut()
 
 
 class ModuleSet(msgspec.Struct, frozen=True):
@@ -29,6 +51,7 @@ class ModuleSet(msgspec.Struct, frozen=True):
     library: str = ""
     separate: bool = False
     members: tuple[str, ...] = ()
+    cut: Cut = WHOLE
 
     @property
     def is_empty(self) -> bool:
@@ -39,13 +62,21 @@ class ModuleSet(msgspec.Struct, frozen=True):
         """The set as one, or each module of a pattern for itself."""
         if not self.separate:
             return (self,)
-        return tuple(ModuleSet(head, (head,)) for head in self.heads)
+        return tuple(self.part(head) for head in self.heads)
+
+    def part(self, *heads: str) -> "ModuleSet":
+        """Some of its modules, called by the first."""
+        return ModuleSet(heads[0] if heads else "", heads, cut=self.cut)
 
     def nodes(self, links: Links) -> frozenset[int]:
         """The nodes of the graph that it holds."""
         if self.library:
             return links.libraries_named(self.means)
-        return links.modules_under(self.heads)
+        return links.modules_under(self.heads) - self.cut.everywhere
+
+    def sources(self, links: Links) -> frozenset[int]:
+        """Those of its nodes whose imports are judged."""
+        return self.nodes(links) - self.cut.importers
 
     def means(self, name: str) -> bool:
         """Whether a dotted name of a library is meant."""
@@ -97,6 +128,16 @@ def each_of(lookups: Iterable[Lookup]) -> tuple[ModuleSet, ...]:
 def nodes_of(sets: Iterable[ModuleSet], links: Links) -> frozenset[int]:
     """The nodes of the graph that some sets hold."""
     return frozenset[int]().union(*(one.nodes(links) for one in sets))
+
+
+def sources_of(sets: Iterable[ModuleSet], links: Links) -> frozenset[int]:
+    """Those nodes of some sets whose imports are judged."""
+    return frozenset[int]().union(*(one.sources(links) for one in sets))
+
+
+def under(tree: ModuleTree, lookups: Iterable[Lookup]) -> frozenset[int]:
+    """The modules that some entries mean, whatever is cut."""
+    return tree.under(head for lookup in lookups for head in lookup.found.heads)
 
 
 def library_names(names: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,12 @@ from archcheck.infrastructure.architecture.contracts.layer_map import (
     has_placeholder,
     placeholder_free,
 )
-from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet
+from archcheck.infrastructure.architecture.contracts.lookups import (
+    WHOLE,
+    Cut,
+    Lookup,
+    ModuleSet,
+)
 from archcheck.infrastructure.architecture.graph.module_patterns import (
     WILDCARDS,
     ModuleTree,
@@ -33,7 +38,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     """All names of a project that a contract may use.
 
     `composition_roots` are modules, each with all under it. `plain_modules` are those whose file is
-    read and neither a package's nor one that is started by its path. `groups` are what `<name>`
+    read and neither a package's nor one that is started by its path. `cut` is what no entry means. `groups` are what `<name>`
     stands for.
     """
 
@@ -41,11 +46,21 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     composition_roots: tuple[str, ...] = ()
     plain_modules: frozenset[str] = frozenset()
     groups: Callable[[], Groups] = known_groups
+    cut: Cut = WHOLE
 
     @property
     def tree(self) -> ModuleTree:
         """The modules of the project."""
         return self.layers.tree
+
+    @property
+    def everything(self) -> frozenset[int]:
+        """All modules, as nodes of the graph."""
+        return frozenset(range(len(self.tree.names)))
+
+    def set_of(self, name: str, heads: Iterable[str], separate: bool = False) -> ModuleSet:
+        """Some modules, each with all under it but what is cut."""
+        return ModuleSet(name, tuple(heads), separate=separate, cut=self.cut)
 
     def modules(self, key: str, entries: Iterable[str]) -> tuple[Lookup, ...]:
         """Entries that must be layers or modules of the project."""
@@ -78,7 +93,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         reason = pattern_problem(entry)
         if reason:
             return _broken(key, entry, f"is no module pattern: {reason}")
-        found = ModuleSet(entry, self.layers.matches(*patterns))
+        found = self.set_of(entry, self.layers.matches(*patterns))
         message = f'"{entry}" in {key} matches no module'
         guess = entry if containers else ""
         return Lookup(key, found, "" if found.heads else message, guess, containers)
@@ -144,7 +159,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         return self._pattern(key, entry)
 
     def _layer(self, key: str, entry: str) -> Lookup:
-        found = ModuleSet(entry, self.layers.heads[entry])
+        found = self.set_of(entry, self.layers.heads[entry])
         if found.heads:
             return Lookup(key, found)
         patterns = " or ".join(self.layers.patterns[entry])
@@ -163,7 +178,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     def _found(self, entry: str) -> ModuleSet:
         names = self.layers.expanded(entry)
         heads = sorted({head for name in names for head in self.tree.matches(name)})
-        return ModuleSet(entry, tuple(heads), separate=_is_open(entry))
+        return self.set_of(entry, heads, separate=_is_open(entry))
 
     def _hint(self, name: str, containers: Iterable[str]) -> str:
         if containers:

@@ -2,17 +2,18 @@
 
 import collections
 import itertools
+import operator
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from archcheck.domain.configuration import DEFAULT, Configuration, ContractDeclaration, Origin
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import slip_of
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
-from archcheck.infrastructure.architecture.contracts.contract import Contract
+from archcheck.infrastructure.architecture.contracts.contract import AnyContract
 from archcheck.infrastructure.discovery.declared_dependencies import import_name
+from archcheck.infrastructure.architecture.contracts.cases import exception_problems
 from archcheck.infrastructure.architecture.contracts.ignored_imports import entry_problem
 from archcheck.infrastructure.architecture.contracts.layer_map import (
     has_placeholder,
@@ -20,8 +21,6 @@ from archcheck.infrastructure.architecture.contracts.layer_map import (
 )
 from archcheck.infrastructure.architecture.graph.module_patterns import pattern_problem
 from archcheck.infrastructure.decoding.decoder import KeyProblem
-
-AnyContract = Contract[Any]
 
 
 def configuration_problems(
@@ -63,15 +62,17 @@ def _contract_problems(contract: AnyContract) -> Iterator[KeyProblem]:
     yield from contract.overlaps()
     if not wrong and not contract.may_be_empty:
         yield from contract.idleness()
+        yield from exception_problems(contract)
     declaration = contract.declaration
     for exception in filter(entry_problem, (*declaration.ignore_imports, *declaration.deprecated)):
         yield KeyProblem(exception.key, entry_problem(exception))
 
 
 def _wrong_names(contract: AnyContract) -> Iterator[Lookup]:
-    yield from (lookup for lookup in contract.lookups if lookup.is_broken)
+    entries = (*contract.lookups, *contract.exceptions)
+    yield from filter(operator.attrgetter("is_broken"), entries)
     if not contract.may_be_empty:
-        yield from contract.missing_names
+        yield from filter(operator.attrgetter("is_missing"), entries)
 
 
 def _own(contracts: Iterable[AnyContract]) -> Iterator[AnyContract]:
@@ -101,7 +102,8 @@ def _layer_problems(
 
 
 def _judged_names(contracts: Iterable[AnyContract]) -> frozenset[str]:
-    lookups = itertools.chain(*(contract.lookups for contract in _own(contracts)))
+    own = _own(contracts)
+    lookups = itertools.chain(*((*contract.lookups, *contract.exceptions) for contract in own))
     return frozenset(lookup.found.name for lookup in lookups)
 
 

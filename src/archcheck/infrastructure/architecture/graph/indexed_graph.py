@@ -1,7 +1,7 @@
 """The import graph as integers, for searches."""
 
 import functools
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -55,10 +55,6 @@ class Links(msgspec.Struct, frozen=True, dict=True):
             return (self.tree.names[node],)
         return (self.tests[node - modules - len(self.libraries)],)
 
-    def is_module(self, node: int) -> bool:
-        """Whether a node is a module that contracts may mean."""
-        return node < len(self.tree.names)
-
     def is_library(self, node: int) -> bool:
         """Whether a node is no module of the project."""
         return len(self.tree.names) <= node < len(self.tree.names) + len(self.libraries)
@@ -70,7 +66,12 @@ class Links(msgspec.Struct, frozen=True, dict=True):
 
     def modules_under(self, heads: Iterable[str]) -> frozenset[int]:
         """The first-party modules that are or lie under one of these."""
-        return frozenset(at for head in heads for at in self.tree.span(head))
+        return self.tree.under(heads)
+
+    def imports_by(self, importers: Iterable[int]) -> Iterator[Link]:
+        """The direct imports that some nodes make, importer by importer."""
+        for importer in importers:
+            yield from ((importer, imported) for imported in self.imported.get(importer, ()))
 
     def imports_of(self, nodes: Collection[int], beside: Collection[int]) -> list[Link]:
         """The direct imports of some nodes by modules that are none of `beside`, sorted."""

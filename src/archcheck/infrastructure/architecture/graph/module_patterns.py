@@ -113,6 +113,10 @@ class ModuleTree(msgspec.Struct, frozen=True, dict=True):
             return range(start, start)
         return range(start, bisect.bisect_left(self.names, head + AFTER_DOT, start))
 
+    def under(self, heads: Iterable[str]) -> frozenset[int]:
+        """The indices in `names` of what is or lies under one of these."""
+        return frozenset(at for head in heads for at in self.span(head))
+
     def children(self, package: str) -> tuple[str, ...]:
         """The modules one level below a package, sorted; below the empty name the top level."""
         return self._children.get(package, ())

@@ -93,7 +93,7 @@ class Acyclic(Contract[AcyclicOptions]):
     def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each knot of packages, along its shortest cycle."""
         for group in self._groups():
-            imports = _imports_between(links, group)
+            imports = _imports_between(links, group, self.names.cut.importers)
             successors = _successors(group, imports)
             for knot in knots(successors):
                 cycle = shortest_cycle(successors, knot)
@@ -113,7 +113,10 @@ class Acyclic(Contract[AcyclicOptions]):
         if self._modules:
             return (_Group("", self._listed),)
         tree = self.names.tree
-        return tuple(_Group(name, _children(tree, name)) for name in sorted(self._packages()))
+        return tuple(
+            _Group(name, tuple(self.names.set_of(child, [child]) for child in tree.children(name)))
+            for name in sorted(self._packages())
+        )
 
     def _packages(self) -> frozenset[str]:
         tree, depth = self.names.tree, self.options.depth
@@ -128,10 +131,6 @@ def _lying_in(first: ModuleSet, second: ModuleSet) -> Iterator[KeyProblem]:
             yield KeyProblem("modules", f'"{inner}" lies in "{second.name}"')
 
 
-def _children(tree: ModuleTree, package: str) -> tuple[ModuleSet, ...]:
-    return tuple(ModuleSet(child, (child,)) for child in tree.children(package))
-
-
 def _packages_below(tree: ModuleTree, head: str, levels: int) -> Iterator[str]:
     children = tree.children(head)
     if not children:
@@ -142,20 +141,14 @@ def _packages_below(tree: ModuleTree, head: str, levels: int) -> Iterator[str]:
             yield from _packages_below(tree, child, levels - 1)
 
 
-def _imports_between(links: Links, group: _Group) -> Imports:
+def _imports_between(links: Links, group: _Group, unjudged: frozenset[int]) -> Imports:
     owner = {node: one.name for one in group.members for node in one.nodes(links)}
     found: dict[tuple[str, str], list[Link]] = collections.defaultdict(list)
-    for importer, imported in _links_from(links, owner):
+    for importer, imported in links.imports_by(sorted(owner.keys() - unjudged)):
         pair = (owner[importer], owner.get(imported, owner[importer]))
         if pair[0] != pair[1]:
             found[pair].append((importer, imported))
     return found
-
-
-def _links_from(links: Links, importers: Iterable[int]) -> Iterator[Link]:
-    for importer in importers:
-        for imported in links.imported.get(importer, ()):
-            yield importer, imported
 
 
 def _successors(group: _Group, imports: Imports) -> Mapping[str, frozenset[str]]:

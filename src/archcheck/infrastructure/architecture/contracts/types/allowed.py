@@ -1,7 +1,6 @@
 """The contract type `allowed`: each module lists what it may depend on."""
 
 import functools
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
@@ -83,10 +82,15 @@ class Allowed(Contract[AllowedOptions]):
         """A breach for each import that is not listed, and with `exact` each that is listed in vain."""
         owners = self._owners(links)
         for entry in self._entries:
-            used = tuple(_first_party(links, owners, entry))
+            used = tuple(self._first_party(links, owners, entry))
             yield from _breaches(links, owners, entry, used)
             if self.options.exact:
                 yield from _unused(links, entry, used)
+
+    def _first_party(self, links: Links, owners: Owners, entry: _Entry) -> Iterator[Link]:
+        meant = self.names.everything - self.names.cut.everywhere
+        importers = sorted(node for node, owner in owners.items() if owner is entry)
+        return (link for link in links.imports_by(importers) if link[1] in meant)
 
     @functools.cached_property
     def _entries(self) -> tuple[_Entry, ...]:
@@ -103,14 +107,8 @@ class Allowed(Contract[AllowedOptions]):
         fitting = ((entry, head) for entry in self._entries for head in entry.key.found.heads)
         owners: dict[int, _Entry] = {}
         for entry, head in sorted(fitting, key=lambda found: found[0].length(found[1])):
-            owners.update(dict.fromkeys(links.modules_under([head]), entry))
+            owners.update(dict.fromkeys(entry.key.found.part(head).sources(links), entry))
         return owners
-
-
-def _first_party(links: Links, owners: Owners, entry: _Entry) -> Iterator[Link]:
-    for importer in sorted(node for node, owner in owners.items() if owner is entry):
-        for imported in itertools.takewhile(links.is_module, links.imported.get(importer, ())):
-            yield importer, imported
 
 
 def _breaches(

@@ -64,9 +64,9 @@ class External(Contract[ExternalOptions]):
 
     def _library_links(self, links: Links) -> Iterator[tuple[ModuleSet, Link]]:
         for source in (lookup.found for lookup in self._sources):
-            for importer in sorted(source.nodes(links)):
-                imported = filter(links.is_library, links.imported.get(importer, ()))
-                yield from ((source, (importer, library)) for library in imported)
+            for link in links.imports_by(sorted(source.sources(links))):
+                if links.is_library(link[1]):
+                    yield source, link
 
 
 def _allowed_only(allowed: Sequence[ModuleSet], names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from archcheck.infrastructure.architecture.contracts.lookups import (
     ModuleSet,
     each_of,
     nodes_of,
+    under,
 )
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
@@ -35,6 +36,7 @@ class Facade(Contract[FacadeOptions]):
 
     rule = "facade-bypass"
     options_type = FacadeOptions
+    excepts_both_sides = True
 
     def look_up(self) -> Iterator[Lookup]:
         """The packages, their public children, and the allowed importers."""
@@ -45,12 +47,19 @@ class Facade(Contract[FacadeOptions]):
     def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each direct import of something inside by a module outside."""
         exempt = nodes_of(each_of(self._importers), links)
+        unjudged = self.names.cut.unjudged
         public = each_of(self._public)
         for member in each_of(self._modules):
             inside = member.nodes(links)
             hidden = inside - nodes_of(public, links) - _facades(links, member)
-            for link in links.imports_of(hidden, beside=inside | exempt):
+            for link in links.imports_of(hidden, beside=inside | exempt | unjudged):
                 yield _breach(links, member, link, public)
+
+    @property
+    def judged(self) -> frozenset[int]:
+        """All modules but the allowed importers, and what is inside of the packages."""
+        tree = self.names.tree
+        return self.names.everything - under(tree, self._importers) | under(tree, self._modules)
 
     @functools.cached_property
     def _modules(self) -> tuple[Lookup, ...]:

@@ -71,12 +71,11 @@ def _found(lookups: Sequence[Lookup]) -> tuple[ModuleSet, ...]:
 
 def _chains(links: Links, source: ModuleSet, target: ModuleSet, search: Search) -> Iterator[Chain]:
     if not source.overlaps(target):
-        yield from search(links, source.nodes(links), target.nodes(links), ())
+        yield from search(links, source.sources(links), target.nodes(links), ())
         return
     for head in target.heads:
-        apart = [other for other in source.heads if not overlap(other, head)]
-        sources = links.modules_under(apart)
-        yield from search(links, sources, links.modules_under([head]), ())
+        apart = source.part(*(other for other in source.heads if not overlap(other, head)))
+        yield from search(links, apart.sources(links), target.part(head).nodes(links), ())
 
 
 def _breach(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> Breach:

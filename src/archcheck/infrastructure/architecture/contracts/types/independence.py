@@ -24,6 +24,7 @@ class Independence(Contract[IndependenceOptions]):
 
     rule = "independent-modules"
     options_type = IndependenceOptions
+    excepts_both_sides = True
 
     def look_up(self) -> Iterator[Lookup]:
         """The modules."""

@@ -8,6 +8,7 @@ from archcheck.infrastructure.architecture.contracts.lookups import (
     ModuleSet,
     each_of,
     nodes_of,
+    under,
 )
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
@@ -44,11 +45,17 @@ class Protected(Contract[ProtectedOptions]):
         """A breach for each direct import by anybody else."""
         allowed = each_of(self._importers)
         importers = nodes_of(allowed, links)
+        unjudged = self.names.cut.unjudged
         names = few([one.name for one in allowed])
         for target in each_of(self._protected):
             inside = target.nodes(links)
-            for link in links.imports_of(inside, beside=inside | importers):
+            for link in links.imports_of(inside, beside=inside | importers | unjudged):
                 yield _breach(links, target, link, names)
+
+    @property
+    def judged(self) -> frozenset[int]:
+        """All modules but the allowed importers."""
+        return self.names.everything - under(self.names.tree, self._importers)
 
     @property
     def _protected(self) -> tuple[Lookup, ...]:

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from archcheck.infrastructure.architecture.contracts.contract import Contract, Omission
-from archcheck.infrastructure.architecture.contracts.lookups import Lookup, each_of, nodes_of
+from archcheck.infrastructure.architecture.contracts.lookups import (
+    Lookup,
+    each_of,
+    nodes_of,
+    sources_of,
+)
 from archcheck.infrastructure.architecture.contracts.options import ContractOptions, Names
 from archcheck.infrastructure.architecture.contracts.wording import few, listed
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
@@ -35,7 +40,7 @@ class Required(Contract[RequiredOptions]):
         """An omission for each module that imports none of them."""
         required = each_of(self._required)
         wanted = nodes_of(required, links)
-        for node in sorted(nodes_of(each_of(self._sources), links) - wanted):
+        for node in sorted(sources_of(each_of(self._sources), links) - wanted):
             if required and self._is_without(links, node, wanted):
                 yield _omission(links.name(node), listed(few([one.name for one in required]), "or"))
 

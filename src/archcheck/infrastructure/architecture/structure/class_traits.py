@@ -122,7 +122,9 @@ class ClassTraits:
         own = list(self.data_decorators(subject))
         if own:
             return any(map(self._is_frozen_form, own))
-        return self._is_frozen_model(subject) or self._is_plain_heir(subject)
+        if self.is_a(subject, PYDANTIC):
+            return self._is_frozen_model(subject)
+        return self._is_plain_heir(subject)
 
     def model_settings(self, subject: Subject) -> dict[str, Value]:
         """Keywords of the class statement, its data class decorators, `model_config` and `Config`."""
@@ -195,8 +197,6 @@ class ClassTraits:
         return is_true(dict(decorator.arguments.keywords).get("frozen"))
 
     def _is_frozen_model(self, subject: Subject) -> bool:
-        if not self.is_a(subject, PYDANTIC):
-            return False
         for item in self._names.lineage(subject):
             settings = self.model_settings(item)
             if "frozen" in settings or "allow_mutation" in settings:

@@ -208,13 +208,11 @@ class CodeFile:
                 )
 
     def _constants(self) -> Iterator[Subject]:
-        for statement in self.declarations.statements:
-            if statement.kind is StatementKind.CONSTANT:
-                for name, place in statement.names:
-                    qualified = f"{self.module}.{name}"
-                    yield Subject(
-                        Kind.CONSTANT, name, qualified, place, self, self.subject, statement
-                    )
+        """Each name of the module once, where it first gets a value."""
+        for name, statement in self.constants.items():
+            place = dict(reversed(statement.names))[name]
+            qualified = f"{self.module}.{name}"
+            yield Subject(Kind.CONSTANT, name, qualified, place, self, self.subject, statement)
 
     def parameters_of(self, holders: Iterable[Subject]) -> Iterator[Subject]:
         """The parameters of functions and methods, without self and cls."""

@@ -39,10 +39,10 @@ class StructureJudge:
     def judge(self, declaration: StructureDeclaration) -> None:
         """Judge one rule on everything that it selects."""
         rule = _Rule(declaration, self._code)
-        selected = rule.selected()
+        selected = list(rule.that.subjects())
         if not selected and not declaration.allow_empty:
             self._empty(declaration, rule)
-        for subject in selected:
+        for subject in rule.without_exceptions(selected):
             for mark, term in rule.faults(subject):
                 self._report(rule, subject, mark, term)
         self._beyond(rule, frozenset(selected))
@@ -50,7 +50,7 @@ class StructureJudge:
 
     def _beyond(self, rule: "_Rule", selected: frozenset[Subject]) -> None:
         for term in rule.should.terms:
-            for subject in term.strangers(selected):
+            for subject in rule.without_exceptions(term.strangers(selected)):
                 said = f"lies where only {rule.that.words()} may"
                 self._report(rule, subject, Mark(subject.location, said), term)
 
@@ -154,9 +154,9 @@ class _Rule:
             demands.append(f"should not {' or '.join(it.phrase() for it in self.should_not.terms)}")
         return f"{self.that.words()} {' and '.join(demands)}"
 
-    def selected(self) -> list[Subject]:
-        """What is judged, the exceptions left out."""
-        return [item for item in self.that.subjects() if not self._is_exempt(_names(item))]
+    def without_exceptions(self, selected: Iterable[Subject]) -> list[Subject]:
+        """What is judged of what is selected."""
+        return [item for item in selected if not self._is_exempt(_names(item))]
 
     def faults(self, subject: Subject) -> Iterator[tuple[Mark, Term]]:
         """Each place where a demand is broken."""

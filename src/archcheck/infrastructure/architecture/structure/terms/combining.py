@@ -1,10 +1,11 @@
 """Alternatives and exceptions."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
+from archcheck.domain.problem import Problem
 from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
@@ -38,15 +39,12 @@ class AnyOf(Term):
     @classmethod
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """A list of tables, each with at least one key."""
-        return (
-            read_list(value, place)
-            .then(
-                lambda tables: gathered(
-                    read_condition(table, place.at(index)) for index, table in enumerate(tables)
-                )
-            )
-            .mapped(Alternatives)
-        )
+
+        def read_all(tables: Sequence[object]) -> Decoded[tuple[Condition, ...]]:
+            each = (read_condition(item, place.at(index)) for index, item in enumerate(tables))
+            return gathered(each).unless(_empty(tables, place))
+
+        return read_list(value, place).then(read_all).mapped(Alternatives)
 
     def judge(self, subject: Subject) -> Verdict:
         """By each table."""
@@ -55,6 +53,14 @@ class AnyOf(Term):
     def phrase(self) -> str:
         """`be named *A or be final`."""
         return listed([condition.demand() for condition in self.conditions], "or")
+
+
+def _empty(tables: Sequence[object], place: KeyPlace) -> Iterator[Problem]:
+    if not tables:
+        yield place.problem("names no alternative", "write a list of tables")
+    for index, table in enumerate(tables):
+        if table == {}:
+            yield place.at(index).problem("says nothing: it would hold of everything")
 
 
 class NoneOf(AnyOf):

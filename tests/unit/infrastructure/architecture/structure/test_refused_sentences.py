@@ -1,0 +1,86 @@
+"""What is wrong with structure rules, and what is said of it."""
+
+import pytest
+
+from tests.unit.infrastructure.architecture.structure.structure_support import Sample, stated
+
+LAYERS = '[layers]\ndomain = "shop.a"\n'
+
+REFUSED = {
+    'that = { kind = "clas" }\nshould = { be_named = "x" }': [
+        'archcheck.toml: structure[0].that.kind: unknown kind "clas" /   did you mean "class"?'
+    ],
+    'that = { kind = "class" }\nshould = { be_namd = "x" }': [
+        'archcheck.toml: structure[0].should.be_namd: unknown key /   did you mean "be_named"?'
+    ],
+    'that = { kind = "class", nmed = "x" }\nshould = { be_named = "x" }': [
+        'archcheck.toml: structure[0].that.nmed: unknown key /   did you mean "named"?'
+    ],
+    'that = { kind = "class" }\nshould = { named = "x" }': [
+        'archcheck.toml: structure[0].should.named: named selects: it stands under that /   did you mean "be_named"?'
+    ],
+    'that = { named = "x" }\nshould = { be_named = "x" }': [
+        'archcheck.toml: structure[0].that: the key "kind" is missing /   such as kind = "class", here or in each table of any_of'
+    ],
+    'that = { kind = "module" }\nshould = { be_immutable = true }': [
+        "archcheck.toml: structure[0].should.be_immutable: be_immutable says nothing about modules /   it goes with classes"
+    ],
+    'that = { kind = "class" }': [
+        "archcheck.toml: structure[0]: nothing is demanded: should or should_not is missing /   the keys are name, that, should, should_not, except, when, because, fix, level, allow_empty"
+    ],
+    'that = { kind = "class" }\nshould = { be_immutable = "yes" }': [
+        'archcheck.toml: structure[0].should.be_immutable: expected true or false, got "yes"'
+    ],
+    'that = { kind = "class" }\nshould = { be_named = "x" }\nexcept = ["Z"]': [
+        'archcheck.toml: structure[0].except: "Z" in except takes nothing out /   correct or remove the entry'
+    ],
+    'that = { kind = "class", layer = "domian" }\nshould = { be_named = "x" }': [
+        'archcheck.toml: structure[0].that.layer: unknown layer "domian" /   did you mean "domain"?'
+    ],
+    'that = { kind = ["class","module"], any_of = [{ kind = "function" }] }\nshould = { be_named = "x" }': [
+        "archcheck.toml: structure[0].that: selects nothing: its kinds exclude each other"
+    ],
+    'that = { kind = "class" }\nshould = { have_at_most = { line = 3 } }': [
+        'archcheck.toml: structure[0].should.have_at_most.line: unknown key /   did you mean "lines"?'
+    ],
+    'that = { kind = "class" }\nshould = { have_companion = { in = "x" } }': [
+        "archcheck.toml: structure[0].should.have_companion: names no companion /   the keys are path, class, mentioned_in, exported_by, imported_by"
+    ],
+    'that = "class"\nshould = { be_named = "x" }': [
+        'archcheck.toml: structure[0].that: expected a table, got "class"'
+    ],
+    'that = { kind = "class" }\nshould = { any_of = [] }': [
+        "archcheck.toml: structure[0].should.any_of: names no alternative /   write a list of tables"
+    ],
+    'that = { kind = "class" }\nshould = { only = true }': [
+        "archcheck.toml: structure[0].should.only: unknown key /   the keys here are any_of, be_abstract, be_annotated, be_configured, be_decorated_with, be_final, be_immutable, be_in, be_keyword_only, be_named, be_named_like, be_stateless, decorate_first, define, define_only, have_at_least, have_at_most, have_attribute, have_class, have_companion, have_docstring, have_effects, have_exactly, have_function, have_method, have_mutable_attributes, have_mutable_state, have_parameters, have_path, inherit_from, match_file_name, mention_type, none_of, parameter_type, return_type"
+    ],
+    'that = { kind = "class", inherits = "<webb>" }\nshould = { be_named = "A" }': [
+        'archcheck.toml: structure[0].that.inherits: unknown group <webb> /   did you mean "<web>"?'
+    ],
+    'that = { kind = "class", inside = "a..b" }\nshould = { be_named = "A" }': [
+        'archcheck.toml: structure[0].that.inside: "a..b" is no module pattern: a module name is identifiers joined by dots'
+    ],
+    'that = { kind = "class", of = { kind = "module" } }\nshould_not = { kind = "module" }': [
+        "archcheck.toml: structure[0].should_not.kind: unknown key /   the keys here are any_of, be_abstract, be_annotated, be_configured, be_decorated_with, be_final, be_immutable, be_in, be_keyword_only, be_named, be_named_like, be_stateless, decorate_first, define, define_only, have_at_least, have_at_most, have_attribute, have_class, have_companion, have_docstring, have_effects, have_exactly, have_function, have_method, have_mutable_attributes, have_mutable_state, have_parameters, have_path, inherit_from, match_file_name, mention_type, none_of, parameter_type, return_type"
+    ],
+    'that = { kind = "class" }\nshould = { any_of = [{}] }': [
+        "archcheck.toml: structure[0].should.any_of[0]: says nothing: it would hold of everything"
+    ],
+    'that = { kind = "class" }\nshould = { be_named_like = "{modul:pascal}X" }': [
+        'archcheck.toml: structure[0].should.be_named_like: unknown placeholder in {modul:pascal} /   did you mean "module"?'
+    ],
+    'that = { kind = "class" }\nshould = { be_named_like = "{module:paskal}X" }': [
+        'archcheck.toml: structure[0].should.be_named_like: unknown form in {module:paskal} /   did you mean "pascal"?'
+    ],
+    'that = { kind = [] }\nshould = { be_named = "X" }': [
+        'archcheck.toml: structure[0].that.kind: expected "module", "class", "function", "method", "attribute", "constant" or "parameter", or a list of them, got []'
+    ],
+}
+
+
+@pytest.mark.parametrize("rule", sorted(REFUSED))
+def test_should_say_where_and_what_was_meant_when_a_sentence_makes_no_sense(rule: str) -> None:
+    """One clear message, with the nearest name where there is one."""
+    sample = Sample({"a.py": "class A: ...\n"}, stated(rule) + LAYERS)
+    assert sample.problems() == REFUSED[rule]

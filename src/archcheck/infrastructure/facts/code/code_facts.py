@@ -55,7 +55,7 @@ class Reference(Fact, frozen=True):
     """A dotted name as written, and the qualified names that it may mean as far as the file tells.
 
     `written` holds `()` and `[]` for calls and subscripts: `get().commit`. So does a target, for
-    what calling it gives; an instance of a class goes by the name of the class.
+    what calling it gives: a variable of type C goes by `C()`, its attributes by `C.name`.
     """
 
     written: str
@@ -199,12 +199,14 @@ class Block(Fact, frozen=True):
     """A stretch of code inside another; `definition` is the index of its class or function.
 
     `names` are the context managers of a `with`, and what a `try` handles (`*` is everything).
+    `passed` are the names that a context manager is made with.
     """
 
     kind: BlockKind
     parent: int
     definition: int = -1
     names: tuple[Reference, ...] = ()
+    passed: tuple[Reference, ...] = ()
 
 
 class Call(Fact, frozen=True):
@@ -226,7 +228,7 @@ class Read(Fact, frozen=True):
 
 
 class Raise(Fact, frozen=True):
-    """A raised class; `written` is empty of a bare `raise` and of a caught name."""
+    """What is raised, or made by what is called there; `written` is empty where it was caught."""
 
     error: Reference
     place: Place
@@ -243,7 +245,10 @@ class Catch(Fact, frozen=True):
 
 
 class Write(Fact, frozen=True):
-    """A dotted name, or an item of it, that is assigned, augmented or deleted."""
+    """A name, or an item of it, that is assigned elsewhere than in its own scope.
+
+    Also what is augmented or deleted; of a local name nothing is kept.
+    """
 
     name: Reference
     place: Place

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from archcheck.infrastructure.facts.code.code_facts import MODULE_BLOCK, BlockKind
 from archcheck.infrastructure.facts.code.origins import Origins
 from archcheck.infrastructure.facts.code.scopes import (
+    CAUGHT,
     UNKNOWN,
     Bound,
     Meaning,
@@ -189,7 +190,7 @@ class Collector:
         self.body((keyword.value for keyword in node.keywords), block)
         outer = self.blocks[block].scope
         outer.bind(node.name, Meaning(f"{outer.name}.{node.name}"))
-        scope = Scope(f"{outer.name}.{node.name}", outer, is_class=True)
+        scope = Scope(f"{outer.name}.{node.name}", outer, True, node.bases)
         self.body(node.body, self._defined(node, block, scope, BlockKind.CLASS))
 
     def import_(self, node: ast.Import, block: int) -> None:
@@ -201,14 +202,13 @@ class Collector:
 
     def import_from(self, node: ast.ImportFrom, block: int) -> None:
         """The names of another module."""
-        scope = self.blocks[block].scope
         origin = self._origins.of(node.module or "", node.level)
         for alias in node.names:
             if alias.name == "*":
                 self.stars.append(origin)
             else:
-                target = f"{origin}.{alias.name}" if origin else alias.name
-                scope.bind(alias.asname or alias.name, Meaning(target))
+                target = ".".join(filter(None, (origin, alias.name)))
+                self.blocks[block].scope.bind(alias.asname or alias.name, Meaning(target))
 
     def assign(self, node: ast.Assign, block: int) -> None:
         """`a = b = value`."""
@@ -230,11 +230,14 @@ class Collector:
         self.visit(node.value, block)
         self._attribute(node.target, block, None, None)
         self.store(node.target, block, UNKNOWN)
+        if isinstance(node.target, ast.Name):
+            self.writes.append((node.target, node.target, block))
 
     def walrus(self, node: ast.NamedExpr, block: int) -> None:
         """`(a := value)`."""
         self.visit(node.value, block)
-        self.store(node.target, block, TypedAs(node.value, self.blocks[block].scope, False))
+        scope = self.blocks[block].scope
+        scope.lasting.bind(node.target.id, TypedAs(node.value, scope, is_annotation=False))
 
     def for_(self, node: LoopNode, block: int) -> None:
         """A loop is its body: neither what it runs over nor its `else`."""
@@ -254,7 +257,8 @@ class Collector:
         """What a comprehension runs over first is no part of the loop."""
         first = node.generators[0]
         self.visit(first.iter, block)
-        inner = self.open(BlockKind.LOOP, block)
+        outer = self.blocks[block].scope
+        inner = self.open(BlockKind.LOOP, block, Scope(outer.name, outer, is_comprehension=True))
         for generator in node.generators:
             if generator is not first:
                 self.visit(generator.iter, inner)
@@ -293,6 +297,10 @@ class Collector:
             scope.globals.update(node.names)
             self.rebound.update(node.names)
 
+    def nonlocal_(self, node: ast.Nonlocal, block: int) -> None:
+        """Names of the function around this one that it assigns."""
+        self.blocks[block].scope.nonlocals.update(node.names)
+
     def captured(self, node: ast.MatchAs | ast.MatchStar, block: int) -> None:
         """A name that a pattern binds."""
         if node.name is not None:
@@ -307,10 +315,15 @@ class Collector:
 
     def store(self, target: ast.expr, block: int, bound: Bound) -> None:
         """Bind what a target names."""
+        scope = self.blocks[block].scope
         if isinstance(target, ast.Name):
-            self.blocks[block].scope.bind(target.id, bound)
+            scope.bind(target.id, bound)
+            if target.id in scope.globals:
+                self.writes.append((target, target, block))
         else:
             self.visit_target(target, block)
+        if isinstance(target, ast.Attribute):
+            scope.bind_member(written(target), bound)
 
     def visit_target(self, target: ast.expr, block: int) -> None:
         """A target that is no single name."""
@@ -355,7 +368,7 @@ class Collector:
         if handler.type is not None:
             self.visit(handler.type, block)
         if handler.name is not None:
-            self.blocks[block].scope.bind(handler.name, UNKNOWN)
+            self.blocks[block].scope.bind(handler.name, CAUGHT)
         inner = self.open(BlockKind.EXCEPT, block)
         self.handlers.append((handler, block))
         self.body(handler.body, inner)
@@ -461,6 +474,7 @@ HANDLERS: dict[type[ast.AST], Handler] = {
     ast.TryStar: Collector.try_,
     ast.Raise: Collector.raise_,
     ast.Global: Collector.global_,
+    ast.Nonlocal: Collector.nonlocal_,
     ast.MatchAs: Collector.captured,
     ast.MatchStar: Collector.captured,
     ast.MatchMapping: Collector.rest,

@@ -3,7 +3,7 @@
 import ast
 import dataclasses
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -39,17 +39,20 @@ from archcheck.infrastructure.facts.code.definitions import (
     has_docstring,
 )
 from archcheck.infrastructure.facts.code.origins import Origins
-from archcheck.infrastructure.facts.code.scopes import Meaning, Resolver, Scope, chain
+from archcheck.infrastructure.facts.code.scopes import Meaning, Resolver, Scope, written
 from archcheck.infrastructure.facts.code.values import ValueReader
 from archcheck.infrastructure.facts.named_regions import NamedRegions
 from archcheck.infrastructure.facts.statements import walk_statements
 from archcheck.infrastructure.facts.word_lines import WordLines
 
 EVERYTHING = Reference("*", ("*",))
+CAUGHT = Reference("")
 ENCODER = msgspec.msgpack.Encoder()
-LOGGERS = frozenset(
-    {"debug", "info", "warning", "warn", "error", "exception", "critical", "log", "print"}
+LOG_METHODS = frozenset(
+    {"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log", "trace"}
 )
+LOG_FUNCTIONS = frozenset({"print", "warnings.warn"})
+NAMES = (ast.Name, ast.Attribute)
 
 
 class CodeFacts(msgspec.Struct, frozen=True):
@@ -132,16 +135,22 @@ class _Facts:
 
     def _binding(self, name: str, top: Scope) -> Binding:
         """What a name of the module means; a variable goes by the types of its value."""
-        bound = top.names[name]
-        meant = tuple(dict.fromkeys(item.target for item in bound if isinstance(item, Meaning)))
-        return Binding(meant, self._resolver.variable_types(name, top))
+        meant = (item.target for item in top.names[name] if isinstance(item, Meaning))
+        return Binding(tuple(dict.fromkeys(meant)), self._resolver.variable_types(name, top))
 
     def _block(self, block: OpenBlock) -> Block:
-        references = tuple(
-            self._resolver.reference(_entered(node), block.scope) for node in block.names
+        entered = self._references(map(_entered, block.names), block.scope)
+        passed = itertools.chain.from_iterable(map(_passed, block.names))
+        return Block(
+            block.kind,
+            block.parent,
+            block.definition,
+            (*entered, EVERYTHING) if block.is_bare else entered,
+            self._references(passed, block.scope),
         )
-        names = (*references, EVERYTHING) if block.is_bare else references
-        return Block(block.kind, block.parent, block.definition, names)
+
+    def _references(self, nodes: Iterable[ast.expr], scope: Scope) -> tuple[Reference, ...]:
+        return tuple(self._resolver.reference(node, scope) for node in nodes)
 
     def _attribute(self, bound: BoundOnSelf) -> Attribute:
         scope = self._scope(bound.block)
@@ -189,10 +198,11 @@ class _Facts:
     def _raise(self, node: ast.Raise, block: int) -> Raise:
         error = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
         if error is None:
-            whole = self._regions.text.from_bytes(node.lineno, node.col_offset)
-            place = (node.lineno, whole, node.lineno, whole + len("raise"))
-            return Raise(Reference(""), place, block)
-        reference = self._resolver.reference(error, self._scope(block))
+            column = self._text.from_bytes(node.lineno, node.col_offset)
+            return Raise(CAUGHT, (node.lineno, column, node.lineno, column + len("raise")), block)
+        scope = self._scope(block)
+        is_caught = self._resolver.is_caught(error, scope)
+        reference = CAUGHT if is_caught else self._resolver.reference(error, scope)
         return Raise(reference, self._place(error), block)
 
     def _catches(self) -> Iterator[Catch]:
@@ -218,16 +228,23 @@ def _entered(node: ast.expr) -> ast.expr:
     return node.func if isinstance(node, ast.Call) else node
 
 
+def _passed(node: ast.expr) -> list[ast.expr]:
+    """The names among what a context manager is made with."""
+    arguments = node.args if isinstance(node, ast.Call) else []
+    return [item for item in arguments if isinstance(item, NAMES)]
+
+
 def _is_quiet(statement: ast.stmt) -> bool:
     """Whether a statement of a handler does nothing, or only logs."""
-    if is_empty_statement(statement):
-        return True
     value = statement.value if isinstance(statement, ast.Expr) else None
-    if not isinstance(value, ast.Call):
-        return False
-    root, parts = chain(value.func)
-    last = parts[-1] if parts else getattr(root, "id", "")
-    return last in LOGGERS
+    is_log = isinstance(value, ast.Call) and _is_log(written(value.func))
+    return is_log or is_empty_statement(statement)
+
+
+def _is_log(callee: str) -> bool:
+    """Whether a call reads as one of a logger: `log.warning`, `self.logger.exception`, `print`."""
+    receiver, _, method = callee.rpartition(".")
+    return callee in LOG_FUNCTIONS or (method in LOG_METHODS and "log" in receiver.lower())
 
 
 class _EveryName(frozenset[str]):

@@ -3,12 +3,29 @@
 import ast
 import builtins
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Union
 
 from archcheck.infrastructure.facts.code.code_facts import Reference
 
 BUILTINS = frozenset(dir(builtins))
+CALLED = "()"
+SUPER = "super"
+LOWER_CLASSES = frozenset(
+    {
+        *(name for name, item in vars(builtins).items() if isinstance(item, type)),
+        "array.array",
+        "collections.defaultdict",
+        "collections.deque",
+        "datetime.date",
+        "datetime.datetime",
+        "datetime.time",
+        "datetime.timedelta",
+        "datetime.timezone",
+        "socket.socket",
+        "threading.local",
+    }
+)
 OPTIONAL_FORMS = frozenset({"Optional", "Union", "Annotated", "Final", "ClassVar"})
 Chain = tuple[ast.expr, tuple[str, ...]]
 
@@ -33,22 +50,47 @@ class Unknown:
 
 Bound = Union[Meaning, TypedAs, Unknown]
 UNKNOWN = Unknown()
+CAUGHT = Unknown()
 
 
 class Scope:
-    """The names that a module, class or function binds; `name` is its qualified name."""
+    """The names that a module, class or function binds; `name` is its qualified name.
 
-    def __init__(self, name: str, parent: "Scope | None", is_class: bool = False) -> None:
+    `members` are dotted names (`self.session`) that are assigned here. `bases` are those of a class.
+    A comprehension has a scope of its own, but what `:=` binds in it belongs to the one around it.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        parent: "Scope | None",
+        is_class: bool = False,
+        bases: Iterable[ast.expr] = (),
+        is_comprehension: bool = False,
+    ) -> None:
         """Begin without names."""
         self.name = name
         self.parent = parent
         self.is_class = is_class
+        self.bases = tuple(bases)
+        self.is_comprehension = is_comprehension
         self.names: dict[str, list[Bound]] = {}
+        self.members: dict[str, list[Bound]] = {}
         self.globals: set[str] = set()
+        self.nonlocals: set[str] = set()
 
     def bind(self, name: str, bound: Bound) -> None:
         """Remember one more meaning of a name."""
         self._owner(name).names.setdefault(name, []).append(bound)
+
+    def bind_member(self, name: str, bound: Bound) -> None:
+        """Remember one more meaning of a dotted name."""
+        self.members.setdefault(name, []).append(bound)
+
+    @property
+    def lasting(self) -> "Scope":
+        """The scope in which `:=` binds."""
+        return self.parent.lasting if self.is_comprehension and self.parent else self
 
     def holder(self, name: str) -> "Scope | None":
         """The innermost scope around this place that binds a name; classes hide theirs."""
@@ -70,7 +112,10 @@ class Scope:
         return self if self.parent is None else self.parent.top
 
     def _owner(self, name: str) -> "Scope":
-        return self.top if name in self.globals else self
+        if name in self.globals:
+            return self.top
+        above = self._visible_parent() if name in self.nonlocals else None
+        return above._owner(name) if above else self
 
     def _visible_parent(self) -> "Scope | None":
         above = self.parent
@@ -79,27 +124,35 @@ class Scope:
         return above
 
 
+class Meanings(NamedTuple):
+    """What a name stands for when it is read from, and what it is by itself.
+
+    Of a name of type C these are `C`, whose attributes it has, and `C()`, what calling C gives.
+    """
+
+    owners: tuple[str, ...] = ()
+    itself: tuple[str, ...] = ()
+
+
 class Resolver:
     """Turns expressions into qualified names; `stars` are the modules imported whole."""
 
     def __init__(self, stars: tuple[str, ...]) -> None:
         """Nothing is resolved yet; what a scope's name means is worked out once."""
         self._stars = stars
-        self._known: dict[tuple[int, str], list[str]] = {}
+        self._known: dict[tuple[int, str], Meanings] = {}
+        self._known_members: dict[tuple[int, str], tuple[str, ...]] = {}
 
     def reference(self, node: ast.expr, scope: Scope) -> Reference:
         """A dotted name, with whatever stands at its root."""
         root, parts = chain(node)
-        if isinstance(root, ast.Name):
-            targets = self._meanings(root.id, scope)
-            text = root.id
-        else:
-            targets = self._made(root, scope)
-            text = _root_text(root)
-        if parts:
-            rest = ".".join(("", *parts))
-            return Reference(text + rest, tuple([target + rest for target in targets]))
-        return Reference(text, tuple(targets))
+        if not isinstance(root, ast.Name):
+            return _reference(_root_text(root), parts, self._made(root, scope))
+        if not parts:
+            return Reference(root.id, self._meanings(root.id, scope).itself)
+        found = _reference(root.id, parts, self._meanings(root.id, scope).owners)
+        types = self._member_types(f"{root.id}.{parts[0]}", scope)
+        return _with_types(found, types, parts[1:]) if types else found
 
     def instance_types(self, node: ast.expr, scope: Scope) -> tuple[str, ...]:
         """The types of a value: what a call makes, or what is known of a typed name."""
@@ -113,58 +166,123 @@ class Resolver:
         """The types that an annotation allows for the value itself, not for what it holds."""
         return tuple(dict.fromkeys(self._annotated(node, scope)))
 
-    def _meanings(self, name: str, scope: Scope) -> list[str]:
+    def is_caught(self, node: ast.expr, scope: Scope) -> bool:
+        """Whether an expression is an error that a handler has given a name, or read from one."""
+        bound = _bindings(chain(node)[0], scope)
+        values = (_bindings(it.expression, it.scope) for it in bound if isinstance(it, TypedAs))
+        return CAUGHT in bound or any(CAUGHT in value for value in values)
+
+    def _meanings(self, name: str, scope: Scope) -> Meanings:
         holder = scope.holder(name)
         if holder is None:
-            return self._unbound(name)
+            found = self._unbound(name)
+            return Meanings(found, found)
         key = (id(holder), name)
-        found = self._known.get(key)
-        if found is None:
-            self._known[key] = []
-            found = list(dict.fromkeys(self._bound(holder, name)))
-            self._known[key] = found
-        return found
+        known = self._known.get(key)
+        if known is None:
+            self._known[key] = Meanings()
+            known = self._known[key] = self._bound(name, holder)
+        return known
 
     def variable_types(self, name: str, scope: Scope) -> tuple[str, ...]:
         """The types of what a name of this very scope is bound to."""
-        typed = (bound for bound in scope.names[name] if isinstance(bound, TypedAs))
-        return tuple(dict.fromkeys(itertools.chain.from_iterable(map(self._types, typed))))
+        return _once(*self._bound_types(scope.names[name]))
 
-    def _bound(self, holder: Scope, name: str) -> Iterator[str]:
+    def _bound(self, name: str, holder: Scope) -> Meanings:
         """A variable of the module has a name of its own, one of a function goes by its types."""
-        bindings = holder.names[name]
-        yield from (bound.target for bound in bindings if isinstance(bound, Meaning))
-        if holder.parent is not None:
-            yield from self.variable_types(name, holder)
-        elif not all(isinstance(bound, Meaning) for bound in bindings):
-            yield f"{holder.name}.{name}"
+        bound = holder.names[name]
+        meant = [item.target for item in bound if isinstance(item, Meaning)]
+        if len(meant) == len(bound):
+            return Meanings(_once(*meant), _once(*meant))
+        if holder.parent is None:
+            own = _once(*meant, f"{holder.name}.{name}")
+            return Meanings(own, own)
+        types = [*self._bound_types(bound)]
+        return Meanings(_once(*meant, *types), _once(*meant, *map(_instance, types)))
 
-    def _unbound(self, name: str) -> list[str]:
-        found = [name] if name in BUILTINS else []
-        return [*found, *(f"{module}.{name}" for module in self._stars)]
+    def _bound_types(self, bound: Iterable[Bound]) -> Iterator[str]:
+        for item in bound:
+            if isinstance(item, TypedAs):
+                yield from self._types(item)
+
+    def _unbound(self, name: str) -> tuple[str, ...]:
+        found = (name,) if name in BUILTINS else ()
+        return (*found, *(f"{module}.{name}" for module in self._stars))
 
     def _types(self, bound: TypedAs) -> list[str]:
         if bound.is_annotation:
             return self._annotated(bound.expression, bound.scope)
-        return self._made(bound.expression, bound.scope)
+        made = (self._made(item, bound.scope) for item in _alternatives(bound.expression))
+        return list(itertools.chain.from_iterable(made))
 
     def _made(self, node: ast.expr, scope: Scope) -> list[str]:
         """The types of what a call gives, awaited or not."""
         while isinstance(node, ast.Await):
             node = node.value
-        if isinstance(node, ast.Call):
-            return [_made_by(target) for target in self.reference(node.func, scope).targets]
-        return []
+        if not isinstance(node, ast.Call):
+            return []
+        made = self.reference(node.func, scope).targets
+        return self._bases(scope) if made == (SUPER,) else list(map(_made_by, made))
+
+    def _bases(self, scope: Scope) -> list[str]:
+        """The bases of the innermost class around a scope: what `super()` stands for."""
+        around = next((item for item in scope.around() if item.is_class), scope)
+        found = (self.reference(base, around.parent or around).targets for base in around.bases)
+        return list(itertools.chain.from_iterable(found))
+
+    def _member_types(self, name: str, scope: Scope) -> tuple[str, ...]:
+        """The types that this function, or one around it, has given to a dotted name."""
+        holder = next((place for place in scope.around() if name in place.members), None)
+        if holder is None:
+            return ()
+        known = self._known_members.get((id(holder), name))
+        if known is None:
+            self._known_members[id(holder), name] = ()
+            known = _once(*self._assigned_types(holder.members[name]))
+            self._known_members[id(holder), name] = known
+        return known
+
+    def _assigned_types(self, bound: Iterable[Bound]) -> Iterator[str]:
+        for item in bound:
+            if isinstance(item, TypedAs) and not item.is_annotation:
+                yield from self.instance_types(item.expression, item.scope)
+            elif isinstance(item, TypedAs):
+                yield from self._types(item)
 
     def _typed_name(self, node: ast.Name, scope: Scope) -> Iterator[str]:
-        holder = scope.holder(node.id)
-        for bound in holder.names[node.id] if holder else ():
-            if isinstance(bound, TypedAs):
-                yield from self._types(bound)
+        yield from self._bound_types(_bindings(node, scope))
 
     def _annotated(self, node: ast.expr, scope: Scope) -> list[str]:
         parts = type_parts(node)
         return [target for part in parts for target in self.reference(part, scope).targets]
+
+
+def _bindings(node: ast.expr, scope: Scope) -> list[Bound]:
+    """All that a simple name is bound to where it stands."""
+    name = node.id if isinstance(node, ast.Name) else ""
+    holder = scope.holder(name)
+    return holder.names[name] if holder else []
+
+
+def _reference(root: str, parts: tuple[str, ...], owners: Iterable[str]) -> Reference:
+    if not parts:
+        return Reference(root, tuple(map(_instance, owners)))
+    rest = ".".join(("", *parts))
+    return Reference(root + rest, tuple([owner + rest for owner in owners]))
+
+
+def _with_types(found: Reference, types: Iterable[str], parts: tuple[str, ...]) -> Reference:
+    """A dotted name that also goes by the types of its first attribute."""
+    more = _reference("", parts, types).targets
+    return Reference(found.written, _once(*found.targets, *more))
+
+
+def _once(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _instance(kind: str) -> str:
+    return kind if kind.endswith(CALLED) else kind + CALLED
 
 
 def chain(node: ast.expr) -> Chain:
@@ -194,7 +312,8 @@ def _root_text(root: ast.expr) -> str:
 
 def _made_by(target: str) -> str:
     """What calling something gives: an instance where the name looks like a class."""
-    return target if target.rpartition(".")[2][:1].isupper() else f"{target}()"
+    is_class = target.rpartition(".")[2][:1].isupper() or target in LOWER_CLASSES
+    return target if is_class else target + CALLED
 
 
 def _alternatives(node: ast.expr) -> list[ast.expr]:

@@ -62,10 +62,13 @@ class ValueReader:
         if isinstance(node, ast.Call):
             return self._call(node, scope, depth)
         if isinstance(node, ITEMS):
-            items = tuple(self.value(item, scope, depth) for item in node.elts)
-            return Value(ValueKind.ITEMS, type(node).__name__.lower(), items=items)
+            kind = type(node).__name__.lower()
+            return Value(ValueKind.ITEMS, kind, items=self._items(node.elts, scope, depth))
+        return self._other(node, scope, depth)
+
+    def _other(self, node: ast.expr, scope: Scope, depth: int) -> Value:
         if isinstance(node, ast.Subscript | ast.BinOp):
-            names = tuple(self.value(name, scope, depth) for name in _mentioned(node))
+            names = self._items(_mentioned(node), scope, depth)
             return Value(ValueKind.OTHER, type(node).__name__, items=names)
         if isinstance(node, ast.Dict):
             return Value(ValueKind.OTHER, "Dict", keywords=tuple(self._entries(node, scope, depth)))
@@ -77,9 +80,12 @@ class ValueReader:
             ValueKind.CALL,
             callee.written,
             callee.targets,
-            tuple(self.value(item, scope, depth) for item in node.args),
+            self._items(node.args, scope, depth),
             tuple(self._keywords(node.keywords, scope, depth)),
         )
+
+    def _items(self, nodes: Iterable[ast.expr], scope: Scope, depth: int) -> tuple[Value, ...]:
+        return tuple(self.value(item, scope, depth) for item in nodes)
 
     def _entries(self, node: ast.Dict, scope: Scope, depth: int) -> Iterator[tuple[str, Value]]:
         """The entries of a dictionary whose keys are strings."""

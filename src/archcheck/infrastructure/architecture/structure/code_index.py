@@ -16,19 +16,40 @@ from archcheck.infrastructure.facts.code.code_facts import (
     Block,
     BlockKind,
     Call,
+    Catch,
     ClassDefinition,
     Declarations,
+    Fact,
     ModuleStatement,
-    Occurrences,
+    Raise,
+    Read,
     StatementKind,
+    Write,
 )
 
 DECLARATIONS = msgspec.msgpack.Decoder(Declarations)
-OCCURRENCES = msgspec.msgpack.Decoder(Occurrences)
+CALLS = msgspec.msgpack.Decoder(tuple[Call, ...])
+READS = msgspec.msgpack.Decoder(tuple[Read, ...])
+RAISES = msgspec.msgpack.Decoder(tuple[Raise, ...])
+CATCHES = msgspec.msgpack.Decoder(tuple[Catch, ...])
+WRITES = msgspec.msgpack.Decoder(tuple[Write, ...])
 CODE = (BlockKind.FUNCTION, BlockKind.LAMBDA)
 NO_DEFINITION = -1
 INIT = "__init__"
 CONFIG = "Config"
+
+
+class OccurrenceParts(Fact, frozen=True):
+    """What happens in a module, each kind to be decoded by itself."""
+
+    calls: msgspec.Raw
+    reads: msgspec.Raw
+    raises: msgspec.Raw
+    catches: msgspec.Raw
+    writes: msgspec.Raw
+
+
+PARTS = msgspec.msgpack.Decoder(OccurrenceParts)
 
 
 class CodeFile:
@@ -60,9 +81,33 @@ class CodeFile:
         return DECLARATIONS.decode(self._facts.declarations)
 
     @functools.cached_property
-    def occurrences(self) -> Occurrences:
-        """Calls, reads, raises, handlers and writes."""
-        return OCCURRENCES.decode(self._facts.occurrences)
+    def calls(self) -> tuple[Call, ...]:
+        """The calls."""
+        return CALLS.decode(self._parts.calls)
+
+    @functools.cached_property
+    def reads(self) -> tuple[Read, ...]:
+        """The imported names that are read or called."""
+        return READS.decode(self._parts.reads)
+
+    @functools.cached_property
+    def raises(self) -> tuple[Raise, ...]:
+        """What is raised."""
+        return RAISES.decode(self._parts.raises)
+
+    @functools.cached_property
+    def catches(self) -> tuple[Catch, ...]:
+        """What is handled."""
+        return CATCHES.decode(self._parts.catches)
+
+    @functools.cached_property
+    def writes(self) -> tuple[Write, ...]:
+        """What is assigned elsewhere."""
+        return WRITES.decode(self._parts.writes)
+
+    @functools.cached_property
+    def _parts(self) -> OccurrenceParts:
+        return PARTS.decode(self._facts.occurrences)
 
     def is_known(self) -> bool:
         """Whether the facts hold its code."""
@@ -175,7 +220,7 @@ class CodeFile:
 
     def calls_in(self, subject: Subject) -> Sequence[Call]:
         """The calls that belong to a subject: to a function those of its own code alone."""
-        return [call for call in self.occurrences.calls if self.belongs(call.block, subject)]
+        return [call for call in self.calls if self.belongs(call.block, subject)]
 
     def belongs(self, block: int, subject: Subject) -> bool:
         """Whether what stands in a block belongs to a module, class, function or method."""

@@ -33,7 +33,7 @@ def does_io(subject: Subject, code: "Code") -> Iterator[Mark]:
     """Each call of a class or function that touches the world outside of the process."""
     touching = BoundClassValue(INPUT_OUTPUT, code)
     for call in subject.file.calls_in(subject):
-        names = code.names.of(call.callee)
+        names = code.names.called(call.callee)
         if touching.means(names):
             place = Location(subject.file.path, Region(*call.place))
             yield Mark(place, f"calls {call.callee.written}", names)

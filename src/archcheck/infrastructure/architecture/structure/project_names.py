@@ -1,22 +1,22 @@
 """What qualified names mean in a project: re-exports, attributes and bases followed."""
 
 import builtins
-import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, filterfalse
 
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
-from archcheck.infrastructure.facts.code.code_facts import (
-    Annotation,
-    Decorator,
-    FunctionDefinition,
-    Reference,
+from archcheck.infrastructure.architecture.structure.stated_types import (
+    aliased_types,
+    is_lasting,
+    property_types,
+    returned_types,
 )
+from archcheck.infrastructure.facts.code.code_facts import Binding, Reference
 
 BUILTINS = "builtins."
 CALLED = "()"
 MOST_NAMES = 64
-MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
 
 class ProjectNames:
@@ -27,19 +27,39 @@ class ProjectNames:
         self.files = files
         self.modules: Mapping[str, CodeFile] = {file.module: file for file in reversed(files)}
         self._names: dict[str, tuple[str, ...]] = {}
+        self._called: dict[Reference, tuple[str, ...]] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
 
     def of(self, reference: Reference) -> tuple[str, ...]:
         """Every qualified name that a reference goes by; empty where nothing is known of it."""
         if len(reference.targets) == 1:
             return self.known_as(reference.targets[0])
-        found = (name for target in reference.targets for name in self.known_as(target))
-        return tuple(dict.fromkeys(found))
+        targets = self._without_shadowed(reference.targets)
+        return tuple(dict.fromkeys(chain.from_iterable(map(self.known_as, targets))))
+
+    def called(self, reference: Reference) -> tuple[str, ...]:
+        """Every qualified name of what a call calls: to call an instance is not to call its class.
+
+        What a call gives is also known without the parentheses: `socket.create().send`.
+        """
+        found = self._called.get(reference)
+        if found is None:
+            names = [name for name in self.of(reference) if not name.endswith(CALLED)]
+            plain = (name.replace(CALLED, "") for name in names)
+            found = self._called[reference] = tuple(dict.fromkeys((*names, *plain)))
+        return found
+
+    def made(self, reference: Reference) -> tuple[str, ...]:
+        """Every qualified name of what a reference is, or gives when it is called."""
+        results = (self.known_as(f"{name}{CALLED}") for name in reference.targets)
+        names = (*self.of(reference), *chain.from_iterable(results))
+        return tuple(dict.fromkeys(name.removesuffix(CALLED) for name in names))
 
     def known_as(self, target: str) -> tuple[str, ...]:
         """A qualified name and all names that it leads to, itself first."""
         found = self._names.get(target)
         if found is None:
+            self._names[target] = (target,)
             found = self._names[target] = self._followed(target)
         return found
 
@@ -86,6 +106,16 @@ class ProjectNames:
                 return module, tuple(parts[length:])
         return None, ()
 
+    def _without_shadowed(self, targets: Sequence[str]) -> Sequence[str]:
+        """Without the built-in name where a module that is imported whole has one of its own."""
+        first, *others = targets or ("",)
+        is_shadowed = "." not in first and any(map(self._is_bound, others))
+        return others if is_shadowed else targets
+
+    def _is_bound(self, name: str) -> bool:
+        module, rest = self.split(name)
+        return module is not None and bool(rest) and rest[0] in module.declarations.names
+
     def _followed(self, target: str) -> tuple[str, ...]:
         found: dict[str, None] = {}
         waiting = [target]
@@ -107,21 +137,29 @@ class ProjectNames:
 
     def _in_module(self, module: CodeFile, rest: tuple[str, ...]) -> Iterator[str]:
         first, *inner = rest
-        own = f"{module.module}.{first}"
         declared = module.declarations
         binding = declared.names.get(first)
-        targets = (*binding.imported, *binding.types) if binding else ()
-        yield from (_below(target, inner) for target in targets if target != own)
         if binding is None:
             yield from (_below(star, rest) for star in declared.stars)
-        if inner and own in targets:
-            yield from self._member(own, inner)
+        else:
+            yield from self._imported(binding, f"{module.module}.{first}", inner)
+            yield from map(_reading(inner), (*binding.types, *aliased_types(module, first)))
+
+    def _imported(self, binding: Binding, own: str, inner: Sequence[str]) -> Iterator[str]:
+        """Where an imported or defined name leads."""
+        for target in binding.imported:
+            if target != own:
+                yield _below(target, inner)
+            elif inner:
+                yield from self._member(own, inner)
 
     def _member(self, owner: str, inner: Sequence[str]) -> Iterator[str]:
         """Where a name read from a class leads: its attributes' types, then its bases."""
         subject = self.class_named([owner])
         first, *rest = inner
-        if self.definition(f"{owner}.{first}") is not None:
+        member = self.definition(f"{owner}.{first}")
+        if member is not None:
+            yield from map(_reading(rest), property_types(member))
             yield from self._member(f"{owner}.{first}", rest) if rest else ()
         elif subject is not None:
             yield from self._inherited(subject, first, rest)
@@ -129,25 +167,30 @@ class ProjectNames:
     def _inherited(self, subject: Subject, name: str, rest: Sequence[str]) -> Iterator[str]:
         """An attribute by its types, else what the bases may have under its name."""
         types = self.attribute_types(subject, name)
-        yield from (_below(kind, rest) for kind in types)
+        yield from map(_reading(rest), types)
         bases = () if types else self._direct_bases(subject)
         yield from (_below(base, (name, *rest)) for base in bases)
 
     def attribute_types(self, subject: Subject, name: str) -> tuple[str, ...]:
-        """The types of an attribute of one class, as its bindings tell."""
+        """The types of an attribute of one class, as annotations and its constructor tell."""
         bound = subject.file.attributes_of.get(subject.index, ())
-        found = (kind for item in bound if item.name == name for kind in item.types)
-        return tuple(dict.fromkeys(found))
+        own = (item for item in bound if item.name == name and is_lasting(item, subject))
+        return tuple(dict.fromkeys(chain.from_iterable(item.types for item in own)))
 
     def _result(self, name: str) -> Iterator[str]:
-        """What a call gives, where a function of the project says so, or a class is called."""
+        """What a call gives, and what is read from it."""
         callee, _, rest = name.partition(CALLED)
         known = self.known_as(callee)
-        made = self.class_named(known)
-        if made is not None:
-            yield made.qualified + rest
-        for subject in filter(None, map(self.definition, known)):
-            yield from (kind + rest for kind in _returned(subject.function))
+        types = chain.from_iterable(map(returned_types, filter(None, map(self.definition, known))))
+        yield from (kind + (rest or CALLED) for kind in types)
+        yield from self._made(known, rest) if rest else ()
+        outside = filterfalse(self.is_project, known[1:])
+        yield from (f"{item.removesuffix(CALLED)}{CALLED}{rest}" for item in outside)
+
+    def _made(self, names: Sequence[str], rest: str) -> Iterator[str]:
+        """What is read from an instance of a class that is called."""
+        made = self.class_named(names)
+        yield from [made.qualified + rest] if made else []
 
     def _direct_bases(self, subject: Subject) -> Iterator[str]:
         definition = subject.class_
@@ -176,23 +219,10 @@ def _below(name: str, inner: Iterable[str]) -> str:
     return ".".join((name, *inner))
 
 
-def _returned(function: FunctionDefinition | None) -> Iterator[str]:
-    """The types that a function says it returns, or enters as a context manager."""
-    if function is None or function.returns is None:
-        return
-    is_manager = any(map(_makes_manager, function.decorators))
-    mentions = function.returns.mentions[1:] if is_manager else own_mentions(function.returns)
-    yield from itertools.chain.from_iterable(item.targets for item in mentions)
-
-
-def _makes_manager(decorator: Decorator) -> bool:
-    return decorator.reference.written.rpartition(".")[2] in MANAGERS
-
-
-def own_mentions(annotation: Annotation) -> tuple[Reference, ...]:
-    """The types of a value itself: of a union all, of a container the container."""
-    is_union = "|" in annotation.text or annotation.text.startswith(("Optional", "Union"))
-    return annotation.mentions if is_union else annotation.mentions[:1]
+def _reading(inner: Sequence[str]) -> Callable[[str], str]:
+    """From a type to what is read from a value of it, or to such a value itself."""
+    rest = "".join(f".{part}" for part in inner)
+    return lambda kind: kind + rest if rest else kind.removesuffix(CALLED) + CALLED
 
 
 def is_builtin(name: str) -> bool:

@@ -147,7 +147,7 @@ class Routes:
 
     def _including_calls(self) -> Iterator[tuple[Call, str]]:
         for file in self._code.files:
-            calls = file.occurrences.calls if file.may_hold_any(INCLUDING) else ()
+            calls = file.calls if file.may_hold_any(INCLUDING) else ()
             for call in calls:
                 parent, _, last = call.callee.written.rpartition(".")
                 if last in INCLUDING:

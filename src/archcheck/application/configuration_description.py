@@ -87,7 +87,8 @@ def _single_values(configuration: Configuration) -> Pairs:
         yield ("architecture",), configuration.architecture
     yield ("max_file_size",), configuration.max_file_size
     yield ("max_file_seconds",), configuration.max_file_seconds
-    yield ("composition_roots",), configuration.composition_roots
+    wiring = ({"module": it, "importable": True} for it in configuration.wiring_modules)
+    yield ("composition_roots",), (*configuration.composition_roots, *wiring)
 
 
 def _lists(section: str, lists: Mapping[str, tuple[str, ...]]) -> Pairs:

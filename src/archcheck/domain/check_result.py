@@ -127,7 +127,8 @@ class CheckedProject:
 
     `prefix` is the path of `root` in its git work tree, with a slash at its end; empty when they
     are the same directory or there is no work tree. All other paths are relative to `root`.
-    `left_out` are phrases about what is not checked.
+    `left_out` are phrases about what is not checked. `wiring_modules` counts modules that anybody
+    may import, and that may import anybody.
     """
 
     name: str
@@ -139,6 +140,7 @@ class CheckedProject:
     prefix: str = ""
     architecture: Architecture = Architecture.CHECKED
     left_out: tuple[str, ...] = ()
+    wiring_modules: int = 0
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -212,7 +212,8 @@ class Configuration:
     without one. `source` and `tests` are None when they are to be detected. `layers` maps a
     layer to its module patterns, `libraries` a group of libraries to names that belong to it
     beside the shipped ones. `origins` maps a key path (`rules.no-comments.level`) to
-    where its value comes from. `notices` are sentences for standard error. `architecture` is
+    where its value comes from. `wiring_modules` are those composition roots that anybody may
+    import. `notices` are sentences for standard error. `architecture` is
     `none` where the project declares that it has none that could be checked. `plugins` are the
     installed ones and those that the configuration names.
     """
@@ -229,6 +230,7 @@ class Configuration:
     max_file_size: int = 5_000_000
     max_file_seconds: float = 30.0
     composition_roots: tuple[str, ...] = ()
+    wiring_modules: tuple[str, ...] = ()
     layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     libraries: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     contracts: tuple[ContractDeclaration, ...] = ()

@@ -34,6 +34,8 @@ SINGLE = (
 )
 FULL = Configuration(
     root="/project",
+    composition_roots=("{root}.main",),
+    wiring_modules=("{root}.wiring",),
     layers={"domain": ("{root}.domain",)},
     libraries={"web": ("robyn",)},
     contracts=(

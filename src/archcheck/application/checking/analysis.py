@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import operator
 from collections.abc import Iterable, Sequence
 
 from archcheck.application.checking.durations import Durations
@@ -33,6 +34,7 @@ class Answers:
     facts: tuple[FileFacts, ...]
     architecture: Architecture = Architecture.NO_CONTRACTS
     ignored_imports: int = 0
+    wiring_modules: int = 0
 
     @property
     def interrupted(self) -> bool:
@@ -81,7 +83,8 @@ def _answers(
         layout=_layout(answers),
         facts=facts,
         architecture=_architecture(answers),
-        ignored_imports=sum(answer.ignored_imports for answer in answers),
+        ignored_imports=sum(map(operator.attrgetter("ignored_imports"), answers)),
+        wiring_modules=sum(map(operator.attrgetter("wiring_modules"), answers)),
     )
 
 

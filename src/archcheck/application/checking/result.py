@@ -130,6 +130,7 @@ def _project(inspection: Inspection, answers: Answers, prefix: str) -> CheckedPr
         architecture=answers.architecture,
         prefix=prefix,
         left_out=tuple(left_out_headline(inspection.project.left_out)),
+        wiring_modules=answers.wiring_modules,
     )
 
 

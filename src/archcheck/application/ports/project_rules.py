@@ -16,7 +16,7 @@ class ProjectAnswer:
 
     `layout` says which layers were found, or where no contract compares anything why;
     `architecture` is None of rules that are no contracts. `ignored_imports` counts imports that
-    contracts leave out for a reason.
+    contracts leave out for a reason, `wiring_modules` those that they look away from.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -24,6 +24,7 @@ class ProjectAnswer:
     layout: str = ""
     architecture: Architecture | None = None
     ignored_imports: int = 0
+    wiring_modules: int = 0
 
 
 class ProjectRules(abc.ABC):

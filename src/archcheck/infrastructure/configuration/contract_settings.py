@@ -76,7 +76,8 @@ def _with_exceptions(
         read_exceptions(table.get(key, []), place.at(key))
         for key in ("ignore_imports", "deprecated")
     )
-    return contract.unless((*ignored.problems, *deprecated.problems)).mapped(
+    wrong = dict.fromkeys((*ignored.problems, *deprecated.problems))
+    return contract.unless(it for it in wrong if it not in contract.problems).mapped(
         lambda it: dataclasses.replace(
             it, ignore_imports=ignored.accepted(), deprecated=deprecated.accepted()
         )

@@ -15,6 +15,7 @@ from archcheck.infrastructure.configuration import (
     structure_settings,
     tool_settings,
 )
+from archcheck.infrastructure.configuration.composition_roots import composition_roots
 from archcheck.infrastructure.configuration.documents import Document
 from archcheck.infrastructure.configuration.fragments import Fragment, joined
 from archcheck.infrastructure.configuration.single_values import SectionReader, single_value
@@ -42,7 +43,7 @@ READERS: Mapping[str, SectionReader] = {
     "architecture": single_value(DeclaredArchitecture),
     "max_file_size": single_value(Bytes),
     "max_file_seconds": single_value(Seconds),
-    "composition_roots": single_values.module_patterns,
+    "composition_roots": composition_roots,
     "layers": single_values.layers,
     "libraries": single_values.libraries,
     "contracts": contract_settings.contracts,

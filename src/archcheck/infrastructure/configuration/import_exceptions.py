@@ -5,7 +5,8 @@ from typing import Annotated
 import msgspec
 
 from archcheck.domain.configuration import ImportException
-from archcheck.infrastructure.decoding.decoder import Decoded, as_table, gathered, read_entry
+from archcheck.infrastructure.decoding.decoder import Decoded, as_table, read_entry
+from archcheck.infrastructure.decoding.items import read_items
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.value_types import Date, Sentence
 
@@ -28,10 +29,8 @@ class ExceptionTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_exceptions(value: object, place: KeyPlace) -> Decoded[tuple[ImportException, ...]]:
-    """All entries of a list; of those that are neither text nor table nothing is said here."""
-    if isinstance(value, list):
-        return gathered(_read(item, place.at(index)) for index, item in enumerate(value))
-    return gathered([_read(value, place)])
+    """All entries of a list, or what is wrong with them."""
+    return read_items(ImportEntries, value, place, _read)
 
 
 def _read(value: object, place: KeyPlace) -> Decoded[ImportException]:

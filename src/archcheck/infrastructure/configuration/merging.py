@@ -49,6 +49,7 @@ class SingleValues(msgspec.Struct, frozen=True, kw_only=True):
     max_file_size: int = 5_000_000
     max_file_seconds: float = 30.0
     composition_roots: tuple[str, ...] = ()
+    wiring_modules: tuple[str, ...] = ()
 
 
 def merged(fragments: Sequence[Fragment]) -> Fragment:
@@ -95,6 +96,7 @@ def build(fragment: Fragment) -> Configuration:
         max_file_size=single.max_file_size,
         max_file_seconds=single.max_file_seconds,
         composition_roots=single.composition_roots,
+        wiring_modules=single.wiring_modules,
         layers=_lists(fragment.values, "layers"),
         libraries=_lists(fragment.values, "libraries"),
         contracts=tuple(fragment.contracts.entries.values()),

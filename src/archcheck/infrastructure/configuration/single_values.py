@@ -9,6 +9,7 @@ from archcheck.application.toml_text import KeyPath
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.architecture.graph.module_patterns import is_component
 from archcheck.infrastructure.architecture.libraries import STDLIB, THIRD_PARTY
 from archcheck.infrastructure.architecture.structure.name_patterns import name_problem
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated
@@ -104,7 +105,7 @@ def _layer(name: str, value: object, place: KeyPlace) -> Decoded[Fragment]:
 def _patterns(value: object, place: KeyPlace, path: KeyPath) -> Decoded[Fragment]:
     def problems(patterns: Iterable[str]) -> Iterator[Problem]:
         for pattern in patterns:
-            yield from _pattern_problems(pattern, place)
+            yield from pattern_problems(pattern, place)
 
     return (
         read_texts(value, place)
@@ -113,16 +114,13 @@ def _patterns(value: object, place: KeyPlace, path: KeyPath) -> Decoded[Fragment
     )
 
 
-def _pattern_problems(pattern: str, place: KeyPlace) -> Iterator[Problem]:
+def pattern_problems(pattern: str, place: KeyPlace) -> Iterator[Problem]:
+    """What is wrong with how a module pattern is written."""
     first, *others = pattern.split(".")
     components = others if first in PLACEHOLDERS else (first, *others)
-    for stranger in itertools.filterfalse(_is_component, components):
+    for stranger in itertools.filterfalse(is_component, components):
         message = f'"{pattern}" is no module pattern: "{stranger}" cannot stand there'
         yield place.problem(message, did_you_mean(stranger, PLACEHOLDERS) or PATTERN_HELP)
-
-
-def _is_component(part: str) -> bool:
-    return part.isidentifier() or part in ("*", "**")
 
 
 def _one(path: KeyPath, value: object, place: KeyPlace) -> Fragment:

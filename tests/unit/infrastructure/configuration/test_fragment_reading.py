@@ -21,7 +21,8 @@ from tests.unit.infrastructure.configuration.configuration_support import (
         (
             "zzz = []",
             "zzz: unknown key\n  the keys here are architecture, composition_roots, contracts, disable, "
-            "exclude, extends, fail_on, layers, layout, max_file_seconds, max_file_size, "
+            "exclude, extends, fail_on, layers, layout, libraries, max_file_seconds, "
+            "max_file_size, "
             "overrides, plugins, rules, source, structure, tests, tools, unchecked, waivers",
         ),
         (

@@ -22,7 +22,6 @@ HELP = "a pattern is made of names, * and **, and may begin with {root} or {cont
         ('fail_on = "never"', ("fail_on",), "never"),
         ('architecture = "none"', ("architecture",), "none"),
         ("max_file_size = 10", ("max_file_size",), 10),
-        ('composition_roots = ["{root}.main"]', ("composition_roots",), ("{root}.main",)),
         ('layers.domain = "shop.*.domain.**"', ("layers", "domain"), ("shop.*.domain.**",)),
         ('layers.a-b = ["{context}.x", "y"]', ("layers", "a-b"), ("{context}.x", "y")),
         ("layers.domain = []", ("layers", "domain"), ()),
@@ -82,7 +81,7 @@ def test_should_state_the_value_when_it_is_right(text: str, path: KeyPath, value
         ),
         (
             'composition_roots = ["a..b"]',
-            f'composition_roots: "a..b" is no module pattern: "" cannot stand there\n  {HELP}',
+            f'composition_roots[0]: "a..b" is no module pattern: "" cannot stand there\n  {HELP}',
         ),
         (
             'layers.a = "src/shop"',

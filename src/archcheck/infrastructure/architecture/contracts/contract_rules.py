@@ -64,6 +64,7 @@ class ContractRules(ProjectRules):
             found_in_words(names.layers, inspection, architecture),
             architecture,
             contract_judge.ignored(),
+            len(names.wiring),
         )
 
 
@@ -81,9 +82,15 @@ def contract_names(
 ) -> ContractNames:
     """The names that contracts may use in a project with these modules, some of them not read."""
     layers = LayerMap(tree, project.root_packages, configuration.layers)
-    roots = layers.matches(*configuration.composition_roots)
-    groups = functools.partial(groups_of, configuration)
-    return ContractNames(layers, roots, _plain_modules(project) - unread, groups)
+    wiring = layers.matches(*configuration.wiring_modules)
+    wired = frozenset(tree.names[at] for head in wiring for at in tree.span(head))
+    return ContractNames(
+        layers=layers,
+        composition_roots=layers.matches(*configuration.composition_roots),
+        wiring=wiring,
+        plain_modules=_plain_modules(project) - unread - wired,
+        groups=functools.partial(groups_of, configuration),
+    )
 
 
 def _plain_modules(project: Project) -> frozenset[str]:

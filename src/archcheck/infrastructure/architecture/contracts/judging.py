@@ -32,6 +32,7 @@ from archcheck.infrastructure.architecture.contracts.ignored_imports import (
     links_of,
     meant_names,
 )
+from archcheck.infrastructure.architecture.contracts.wiring import wiring_links
 from archcheck.infrastructure.architecture.contracts.wording import listed
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.discovery.contents import read_bytes
@@ -92,7 +93,7 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
 
     def _findings_of(self, contract: AnyContract) -> Iterator[Finding]:
         declaration = contract.declaration
-        links = self._links_of(declaration)
+        links = self._links_of(contract)
         rule = self.inspection.rules.rules[contract.rule]
         label = ContractLabel(
             rule=contract.rule,
@@ -105,9 +106,11 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
         deprecated = self._in_force(declaration.deprecated)
         return findings_of(functools.partial(violations, contract), label, links, deprecated)
 
-    def _links_of(self, declaration: ContractDeclaration) -> Links:
+    def _links_of(self, contract: AnyContract) -> Links:
+        declaration = contract.declaration
         ignored = links_of(self._in_force(declaration.ignore_imports))
-        return self.links.without(ignored, frozenset(_dropped_guards(declaration)))
+        left_out = ignored | wiring_links(contract, self.links)
+        return self.links.without(left_out, frozenset(_dropped_guards(declaration)))
 
     def _count_of_reasoned(self, declaration: ContractDeclaration) -> int:
         reasoned = (it for it in declaration.ignore_imports if it.reason)

@@ -37,13 +37,15 @@ from archcheck.infrastructure.decoding.decoder import KeyProblem
 class ContractNames(msgspec.Struct, frozen=True, dict=True):
     """All names of a project that a contract may use.
 
-    `composition_roots` are modules, each with all under it. `plain_modules` are those whose file is
-    read and neither a package's nor one that is started by its path. `cut` is what no entry means. `groups` are what `<name>`
+    `composition_roots` and `wiring` are modules, each with all under it. `plain_modules` are those
+    whose file is read and neither a package's nor one that is started by its path, and that wire
+    nothing. `cut` is what no entry means. `groups` are what `<name>`
     stands for.
     """
 
     layers: LayerMap
     composition_roots: tuple[str, ...] = ()
+    wiring: tuple[str, ...] = ()
     plain_modules: frozenset[str] = frozenset()
     groups: Callable[[], Groups] = known_groups
     cut: Cut = WHOLE
@@ -114,7 +116,10 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
 
     def layer_hint(self, layer: str) -> str:
         """The module that the patterns of a layer may mean, as a question; empty without one."""
-        patterns = self.layers.patterns[layer]
+        return self.hint(*self.layers.patterns[layer])
+
+    def hint(self, *patterns: str) -> str:
+        """The module that patterns may mean, as a question; empty without one."""
         names = (name for pattern in patterns for name in self.layers.expanded(pattern))
         return next(filter(None, map(self._module_hint, names)), "")
 

@@ -119,12 +119,19 @@ def _quoted(patterns: Iterable[str]) -> str:
 
 def _root_problems(configuration: Configuration, names: ContractNames) -> Iterator[Problem]:
     origin = _origin(configuration, "composition_roots")
-    yield from _unreadable(origin, configuration.composition_roots)
-    literal = itertools.filterfalse(has_placeholder, configuration.composition_roots)
-    for pattern in literal if _is_own(origin) else ():
-        if not names.tree.matches(pattern):
-            message = f'composition root "{pattern}" matches no module'
-            yield origin.problem(message)
+    roots, wiring = configuration.composition_roots, configuration.wiring_modules
+    yield from _unreadable(origin, (*roots, *wiring))
+    literal = itertools.filterfalse(has_placeholder, roots)
+    yield from _unmatched(origin, "composition root", literal, names)
+    yield from _unmatched(origin, "wiring module", wiring, names)
+
+
+def _unmatched(
+    origin: Origin, what: str, patterns: Iterable[str], names: ContractNames
+) -> Iterator[Problem]:
+    for pattern in patterns if _is_own(origin) else ():
+        if not names.layers.matches(pattern):
+            yield origin.problem(f'{what} "{pattern}" matches no module', names.hint(pattern))
 
 
 def _unreadable(origin: Origin, patterns: Iterable[str]) -> Iterator[Problem]:

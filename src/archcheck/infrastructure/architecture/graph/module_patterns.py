@@ -20,7 +20,7 @@ REASONS = {
 
 def pattern_problem(pattern: str) -> str:
     """Why a pattern cannot be read, empty when it can."""
-    wrong = itertools.filterfalse(_is_component, pattern.split("."))
+    wrong = itertools.filterfalse(is_component, pattern.split("."))
     return next((_reason(part) for part in wrong), "")
 
 
@@ -144,7 +144,8 @@ def _reason(part: str) -> str:
     return next(reasons, "a module name is identifiers joined by dots")
 
 
-def _is_component(part: str) -> bool:
+def is_component(part: str) -> bool:
+    """Whether this can stand between the dots of a pattern."""
     return part in WILDCARDS or ("**" not in part and part.replace("*", "x").isidentifier())
 
 

@@ -151,7 +151,13 @@ def _header(result: CheckResult, options: ReportOptions, surface: Surface) -> It
     project = result.project
     counts = ", ".join(f"{label}: {counted(count, 'file')}" for label, count in project.counts)
     name = surface.text(f"archcheck {result.version}: {project.name} ", "place")
-    more = (project.layout, *project.left_out, *_replaced(result), _partial(result))
+    more = (
+        project.layout,
+        _wiring(result),
+        *project.left_out,
+        *_replaced(result),
+        _partial(result),
+    )
     parts = (f"({counts})" if counts else "", _packs(result), ", ".join(filter(None, more)))
     told = list(filter(None, parts))
     whole = surface.text(", ".join(told))
@@ -182,6 +188,11 @@ def _replaced(result: CheckResult) -> Iterator[str]:
     """What is not checked because a tool steps aside for another one of the project."""
     skipped = (report for report in result.analyzers if report.outcome is Outcome.SKIPPED)
     return (report.reason for report in skipped if not report.optional)
+
+
+def _wiring(result: CheckResult) -> str:
+    count = result.project.wiring_modules
+    return counted(count, "wiring module") if count else ""
 
 
 def _partial(result: CheckResult) -> str:

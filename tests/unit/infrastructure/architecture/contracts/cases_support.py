@@ -114,6 +114,7 @@ class Case:
     contracts: tuple[ContractDeclaration, ...] = ()
     layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     composition_roots: tuple[str, ...] = ()
+    wiring_modules: tuple[str, ...] = ()
     origins: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
     rules: Sequence[str] = RULES
     level: Level = Level.ERROR
@@ -147,6 +148,7 @@ class Case:
             contracts=self.contracts,
             layers=self.layers,
             composition_roots=self.composition_roots,
+            wiring_modules=self.wiring_modules,
             origins=self.origins,
             architecture=self.architecture,
         )

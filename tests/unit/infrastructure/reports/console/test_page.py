@@ -230,6 +230,11 @@ def test_should_count_what_was_left_out_when_run_is_clean(
     assert lines(clean_result(**changes), width=0)[1].endswith(text)
 
 
+def test_should_count_wiring_modules_when_contracts_look_away_from_some() -> None:
+    project = dataclasses.replace(PROJECT, layout="layers domain in shop", wiring_modules=2)
+    assert "layers domain in shop, 2 wiring modules" in lines(result(project=project), width=0)[0]
+
+
 def test_should_leave_times_out_when_result_has_none() -> None:
     """`--reproducible` keeps the moment out."""
     page_lines = lines(result(seconds=None))

@@ -177,7 +177,7 @@ class Layers(Contract[LayersOptions]):
             yield _undeclared_child(child, container)
 
     def _is_composition_root(self, child: str, container: str) -> bool:
-        roots = self.names.composition_roots
+        roots = (*self.names.composition_roots, *self.names.wiring)
         inner = (root for root in roots if not is_within(container, root))
         return any(is_within(child, root) for root in inner)
 

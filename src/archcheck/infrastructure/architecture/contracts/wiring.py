@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from archcheck.infrastructure.architecture.contracts.contract import AnyContract
 from archcheck.infrastructure.architecture.contracts.lookups import ModuleSet
-from archcheck.infrastructure.architecture.contracts.problems import AnyContract
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within
 

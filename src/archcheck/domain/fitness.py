@@ -128,12 +128,31 @@ def _steepness(dependency: PackageDependency) -> tuple[Fraction, str, str]:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Tangle:
-    """The children of one package that import each other in circles.
+    """The children of one package that import each other in circles; the top level has no name.
 
-    `groups` are sets in which each leads to each, `cuts` the imports (importer, imported) without
-    which no circle is left.
+    `groups` are sets in which each leads to each, `cuts` the imports without which no circle is
+    left.
     """
 
     package: str
     groups: tuple[tuple[str, ...], ...]
-    cuts: tuple[tuple[str, str], ...]
+    cuts: tuple[ModuleImport, ...]
+
+    def holds(self, module: str) -> bool:
+        """Whether a module lies in what is tangled."""
+        inside = f"{module}."
+        return any(inside.startswith(f"{child}.") for group in self.groups for child in group)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Fitness:
+    """What is measured of a project; `imports` counts pairs of modules, tangles are sorted by name."""
+
+    metrics: Metrics = Metrics()
+    tangles: tuple[Tangle, ...] = ()
+    imports: int = 0
+
+    @property
+    def cuts(self) -> int:
+        """How many imports are to be cut."""
+        return sum(len(tangle.cuts) for tangle in self.tangles)

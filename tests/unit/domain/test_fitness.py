@@ -5,11 +5,13 @@ from fractions import Fraction
 import pytest
 
 from archcheck.domain.fitness import (
+    Fitness,
     Metrics,
     ModuleImport,
     ModuleMetrics,
     PackageDependency,
     PackageMetrics,
+    Tangle,
     descents,
 )
 from archcheck.domain.location import Location, Region
@@ -124,3 +126,18 @@ def test_should_find_hubs_when_both_numbers_are_high() -> None:
         module("out", 4, 90),
     )
     assert [hub.name for hub in Metrics(modules=modules).hubs()] == ["c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("module", "expected"),
+    [("s.a", True), ("s.a.x", True), ("s.ab", False), ("s", False), ("s.c.x", True)],
+)
+def test_should_hold_what_lies_in_its_children_when_a_tangle_is_asked(
+    module: str, expected: bool
+) -> None:
+    assert Tangle("s", (("s.a", "s.b"), ("s.c", "s.d")), ()).holds(module) is expected
+
+
+def test_should_count_all_cuts_when_there_are_several_tangles() -> None:
+    cut = ModuleImport("a", "b", Location("a.py", Region(1, 1, 1, 2)))
+    assert Fitness(tangles=(Tangle("", (), (cut, cut)), Tangle("s", (), (cut,)))).cuts == 3

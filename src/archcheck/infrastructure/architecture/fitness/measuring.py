@@ -105,7 +105,7 @@ def _dependencies(
     found = _imports_between(owners, edges)
     for importer, imported in sorted(found):
         if known.keys() >= {importer, imported} and not overlap(importer, imported):
-            imports = sorted(map(_as_import, found[importer, imported]), key=_place)
+            imports = sorted(map(as_import, found[importer, imported]), key=_place)
             yield PackageDependency(known[importer], known[imported], tuple(imports))
 
 
@@ -116,7 +116,8 @@ def _imports_between(owners: Owners, edges: Edges) -> Mapping[tuple[str, str], E
     return found
 
 
-def _as_import(edge: ImportEdge) -> ModuleImport:
+def as_import(edge: ImportEdge) -> ModuleImport:
+    """An import with its first place."""
     return ModuleImport(edge.importer, edge.imported, edge.sites[0].location)
 
 

@@ -1,16 +1,22 @@
 """Cycles between the children of packages, and the imports to cut."""
 
 import collections
+import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.domain.fitness import Tangle
-from archcheck.infrastructure.architecture.fitness.measuring import Edges, source_edges
+from archcheck.infrastructure.architecture.fitness.measuring import (
+    Edges,
+    as_import,
+    source_edges,
+)
 from archcheck.infrastructure.architecture.graph.cycles import Successors, knots
-from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph
+from archcheck.infrastructure.architecture.graph.import_graph import ImportEdge, ImportGraph
 from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree
 
 ABOVE_ALL = "project."
 Groups = tuple[tuple[str, ...], ...]
+Cut = tuple[str, str]
 
 
 def find_tangles(graph: ImportGraph) -> tuple[Tangle, ...]:
@@ -19,14 +25,23 @@ def find_tangles(graph: ImportGraph) -> tuple[Tangle, ...]:
     groups = tangled_children(edges)
     if not groups:
         return ()
-    cuts = _cuts(graph.modules, edges, groups)
-    return tuple(Tangle(package, groups[package], cuts[package]) for package in sorted(groups))
+    nominated = _cuts(graph.modules, edges, groups)
+    cut = set(itertools.chain.from_iterable(nominated.values()))
+    found = {_pair(edge): as_import(edge) for edge in edges if _pair(edge) in cut}
+    return tuple(
+        Tangle(package, groups[package], tuple(map(found.__getitem__, nominated[package])))
+        for package in sorted(groups)
+    )
 
 
 def tangled_children(edges: Edges) -> Mapping[str, Groups]:
     """The packages whose children form cycles, with the groups in which each leads to each."""
     found = ((package, knots(children)) for package, children in _levels(edges).items())
     return {package: groups for package, groups in found if groups}
+
+
+def _pair(edge: ImportEdge) -> Cut:
+    return edge.importer, edge.imported
 
 
 def _levels(edges: Edges) -> Mapping[str, Successors]:
@@ -63,7 +78,7 @@ def _frozen(children: Mapping[str, Iterable[str]]) -> Successors:
 
 def _cuts(
     modules: Iterable[str], edges: Edges, packages: Iterable[str]
-) -> Mapping[str, tuple[tuple[str, str], ...]]:
+) -> Mapping[str, tuple[Cut, ...]]:
     """For each package the imports without which its children form no cycle, as grimp nominates.
 
     grimp is asked about packages, so that one is put above all others.
@@ -85,6 +100,6 @@ def _asked(package: str) -> str:
     return f"{ABOVE_ALL}{package}".rstrip(".")
 
 
-def _named(imports: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _named(imports: Iterable[Cut]) -> Iterator[Cut]:
     for importer, imported in imports:
         yield importer.removeprefix(ABOVE_ALL), imported.removeprefix(ABOVE_ALL)

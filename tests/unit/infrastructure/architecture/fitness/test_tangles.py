@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archcheck.domain.fitness import Tangle
+from archcheck.domain.fitness import ModuleImport, Tangle
 from archcheck.domain.location import Region
 from archcheck.domain.facts import ImportKind
 from archcheck.infrastructure.architecture.fitness.tangles import find_tangles, tangled_children
@@ -70,8 +70,8 @@ def test_should_name_what_to_cut_when_a_package_is_tangled() -> None:
         graph(("s.a.x", "s.b"), ("s.a.y", "s.b"), ("s.b", "s.a.x"), ("t", "s.b"), ("s.b", "t"))
     )
     assert tangles == (
-        Tangle("", (("s", "t"),), (("t", "s.b"),)),
-        Tangle("s", (("s.a", "s.b"),), (("s.b", "s.a.x"),)),
+        Tangle("", (("s", "t"),), (ModuleImport("t", "s.b", SITE.location),)),
+        Tangle("s", (("s.a", "s.b"),), (ModuleImport("s.b", "s.a.x", SITE.location),)),
     )
 
 
@@ -90,5 +90,5 @@ def test_should_leave_no_circle_when_the_named_imports_are_cut(
     pairs: set[tuple[str, str]],
 ) -> None:
     tangles = find_tangles(graph(*pairs))
-    cut = {pair for tangle in tangles for pair in tangle.cuts}
+    cut = {(it.importer, it.imported) for tangle in tangles for it in tangle.cuts}
     assert tangled_children(edges_of(pairs - cut)) == {}

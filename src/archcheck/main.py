@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
+    from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
     from archcheck.application.use_cases.show_configuration_use_case import (
         ShowConfigurationUseCase,
     )
@@ -149,6 +150,13 @@ class Root:
 
         services = Services(self)
         return LookAfterCacheUseCase(services.cache_place, services.configurations)
+
+    def measure_fitness(self) -> MeasureFitnessUseCase:
+        """The fitness of a project in numbers."""
+        from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
+        from archcheck.infrastructure.architecture.fitness.gauge import GraphGauge
+
+        return MeasureFitnessUseCase(Services(self), GraphGauge())
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The effective configuration."""

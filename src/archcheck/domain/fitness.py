@@ -10,23 +10,24 @@ from fractions import Fraction
 
 from archcheck.domain.location import Location
 
-HUB = 5
+FEW, MANY = 5, 10
+MODULES_TO_ONE = 20
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ModuleMetrics:
-    """How large a module is, how many modules of the project import it, and how many it imports."""
+    """How large a module is, how many modules of the project import it, and how many it imports.
+
+    Classes are those that lie in no other class and no function.
+    """
 
     name: str
     path: str
     lines: int
     fan_in: int
     fan_out: int
-
-    @property
-    def is_hub(self) -> bool:
-        """Whether much of the project stands on it, and it stands on much of the project."""
-        return min(self.fan_in, self.fan_out) >= HUB
+    classes: int = 0
+    abstract_classes: int = 0
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,16 +104,19 @@ class Metrics:
     packages: tuple[PackageMetrics, ...] = ()
     dependencies: tuple[PackageDependency, ...] = ()
 
+    @property
+    def many(self) -> int:
+        """How many imports are many: a twentieth of the modules, but from 5 to 10."""
+        return max(FEW, min(MANY, len(self.modules) // MODULES_TO_ONE))
+
     def hubs(self) -> tuple[ModuleMetrics, ...]:
-        """The modules with high fan-in and high fan-out, the worst first."""
-        return tuple(sorted(self._hubs(), key=lambda it: (-it.fan_in * it.fan_out, it.name)))
+        """The modules that many import and that import many, the worst first."""
+        found = (it for it in self.modules if min(it.fan_in, it.fan_out) >= self.many)
+        return tuple(sorted(found, key=lambda it: (-it.fan_in * it.fan_out, it.name)))
 
     def unstable_dependencies(self) -> tuple[PackageDependency, ...]:
         """The dependencies on less stable packages, the steepest first."""
         return tuple(sorted(descents(self.dependencies), key=_steepness))
-
-    def _hubs(self) -> Iterable[ModuleMetrics]:
-        return (module for module in self.modules if module.is_hub)
 
 
 def descents(

@@ -14,7 +14,8 @@ class Inspection:
     """Everything that analyzers plan their jobs from.
 
     `cache_directory` is absolute, empty without a cache; `workers` is the CPU budget; `today` is
-    the day by which exemptions have ended.
+    the day by which exemptions have ended. Of files with `code_roles` the facts hold what structure
+    rules ask about.
     """
 
     configuration: Configuration
@@ -24,6 +25,7 @@ class Inspection:
     cache_directory: str
     workers: int
     today: datetime.date = datetime.date.min
+    code_roles: frozenset[Role] = frozenset()
 
     def files(self, *roles: Role) -> tuple[SourceFile, ...]:
         """The files of these roles that are in judgement and in scope."""

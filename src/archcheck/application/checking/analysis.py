@@ -44,14 +44,24 @@ class Answers:
 
 def analyse(prepared: Prepared, services: CheckServices, progress: Progress) -> Answers:
     """Plan, run the jobs, then judge the project rules on the facts; raises UsageProblems."""
-    inspection = prepared.inspection
     for rules in services.project_rules:
-        rules.validate(inspection)
-    analyzers = services.tooling.analyzers(inspection.configuration, prepared.results)
+        rules.validate(prepared.inspection)
+    prepared = _with_code(prepared, services)
+    analyzers = services.tooling.analyzers(prepared.inspection.configuration, prepared.results)
     try:
         return _answers(analyzers, prepared, services, progress)
     finally:
         _stop(analyzers)
+
+
+def _with_code(prepared: Prepared, services: CheckServices) -> Prepared:
+    """Facts about code are wanted where some rules ask for them."""
+    inspection = prepared.inspection
+    asked = (rules.code_roles(inspection) for rules in services.project_rules)
+    roles = inspection.code_roles.union(*asked)
+    return dataclasses.replace(
+        prepared, inspection=dataclasses.replace(inspection, code_roles=roles)
+    )
 
 
 def _answers(

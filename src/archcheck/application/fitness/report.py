@@ -1,7 +1,7 @@
 """What there is to be said about the fitness of a project."""
 
 import dataclasses
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from archcheck.domain.fitness import (
     Fitness,
@@ -48,24 +48,28 @@ def seen_in(fitness: Fitness, scope: Scope) -> Fitness:
     """What of the fitness of a project is about the files in scope, measured in the whole."""
     if scope.whole:
         return fitness
-    metrics = fitness.metrics
-    modules = tuple(module for module in metrics.modules if scope.holds(module.path))
-    names = {module.name for module in modules}
-    packages = _packages_of(names)
+    metrics = _about(fitness.metrics, scope)
+    names = [module.name for module in metrics.modules]
     return Fitness(
-        metrics=Metrics(
-            modules=modules,
-            packages=tuple(it for it in metrics.packages if it.name in packages),
-            dependencies=tuple(filter(lambda it: _leaves(it, scope), metrics.dependencies)),
-        ),
-        tangles=tuple(tangle for tangle in fitness.tangles if any(map(tangle.holds, names))),
-        imports=sum(module.fan_out for module in modules),
+        metrics=metrics,
+        tangles=tuple(filter(lambda it: any(map(it.holds, names)), fitness.tangles)),
+        imports=sum(module.fan_out for module in metrics.modules),
     )
 
 
-def _packages_of(modules: Iterable[str]) -> Collection[str]:
-    """The names that the packages of some modules may have."""
-    return {name for module in modules for name in (module, module.rpartition(".")[0])}
+def _about(metrics: Metrics, scope: Scope) -> Metrics:
+    modules = tuple(module for module in metrics.modules if scope.holds(module.path))
+    known = {package.name for package in metrics.packages}
+    named = {_package_of(module.name, known) for module in modules}
+    return Metrics(
+        modules=modules,
+        packages=tuple(filter(lambda it: it.name in named, metrics.packages)),
+        dependencies=tuple(filter(lambda it: _leaves(it, scope), metrics.dependencies)),
+    )
+
+
+def _package_of(module: str, packages: Collection[str]) -> str:
+    return module if module in packages else module.rpartition(".")[0]
 
 
 def _leaves(dependency: PackageDependency, scope: Scope) -> bool:

@@ -12,9 +12,7 @@ from archcheck.application.ports.termination import Terminated
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import UsageProblems
-from archcheck.domain.project import Scope
-
-EVERYWHERE = Scope(whole=True, files=frozenset(), partial=True)
+from archcheck.domain.project import Role, Scope
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,6 +51,9 @@ def survey(request: CheckRequest, services: CheckServices, progress: Progress) -
 
 
 def _everywhere(prepared: Prepared) -> Prepared:
-    """The whole project is measured, whatever is to be seen of it."""
-    inspection = dataclasses.replace(prepared.inspection, scope=EVERYWHERE)
+    """The whole project is measured, whatever is to be seen of it, the classes of sources too."""
+    scope = dataclasses.replace(prepared.inspection.scope, whole=True, files=frozenset())
+    inspection = dataclasses.replace(
+        prepared.inspection, scope=scope, code_roles=frozenset({Role.SOURCE})
+    )
     return dataclasses.replace(prepared, inspection=inspection)

@@ -8,6 +8,7 @@ from archcheck.domain.check_result import Architecture
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
+from archcheck.domain.project import Role
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class ProjectRules(abc.ABC):
     @abc.abstractmethod
     def validate(self, inspection: Inspection) -> None:
         """Raise UsageProblems for what is wrong before anything has run."""
+
+    def code_roles(self, inspection: Inspection) -> frozenset[Role]:
+        """The roles of the files about whose code they ask; none unless they say so."""
+        return frozenset()
 
     @abc.abstractmethod
     def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
+    from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 
@@ -50,6 +51,9 @@ class Composition(Protocol):
 
     def look_after_cache(self) -> LookAfterCacheUseCase:
         """The cache of the project."""
+
+    def measure_fitness(self) -> MeasureFitnessUseCase:
+        """The fitness of a project in numbers."""
 
     def check_tools(self) -> CheckToolsUseCase:
         """The planted files."""

@@ -8,6 +8,7 @@ from archcheck.application.checking.checked import Checked
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
 from archcheck.application.ports.graph_format import GraphFormats
+from archcheck.application.ports.fitness_gauge import FitnessGauge
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.application.ports.report_output import (
     ReportFiles,
@@ -32,10 +33,13 @@ from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
+from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.domain.check_result import CheckResult, ReportedFile
 from archcheck.domain.configuration import Configuration, Declaration
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.fitness import Fitness
 from archcheck.domain.project import Project, Role, Scope
 from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
 from archcheck.interface.cli.entry import run
@@ -51,6 +55,7 @@ from tests.unit.application.checking.checking_support import (
 )
 from tests.unit.application.drawing.graph_support import finding
 from tests.unit.application.drawing.test_survey import FixedMaps, ports
+from tests.unit.application.fitness.fitness_support import SHOP
 from tests.unit.infrastructure.reports.results_support import clean_result
 
 UNREAD = dataclasses.replace(PROJECT.files[1], path="src/shop/broken.py", problem="not UTF-8")
@@ -209,6 +214,14 @@ class FixedInstaller(ToolInstaller):
         return Installation("/data/tools", tuple(names))
 
 
+class FixedGauge(FitnessGauge):
+    """Always the same fitness."""
+
+    def measure(self, project: Project, facts: Sequence[FileFacts]) -> Fitness:
+        """That of a small shop."""
+        return SHOP
+
+
 class FixedRoots(RootSearch):
     """Always the same roots."""
 
@@ -294,6 +307,11 @@ class StandIns:
     def tool_installer(self) -> ToolInstaller:
         """One that has a network."""
         return FixedInstaller()
+
+    def measure_fitness(self) -> MeasureFitnessUseCase:
+        """The fitness of a small shop."""
+        ports = services(configurations=self.configurations)
+        return MeasureFitnessUseCase(ports, FixedGauge())
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The given configuration."""

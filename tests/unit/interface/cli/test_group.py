@@ -12,7 +12,16 @@ from archcheck.shared.configuration import Environment
 
 
 def test_should_list_commands_when_files_exist() -> None:
-    assert command_names() == ["cache", "check", "config", "explain", "graph", "rules", "tools"]
+    assert command_names() == [
+        "cache",
+        "check",
+        "config",
+        "explain",
+        "fitness",
+        "graph",
+        "rules",
+        "tools",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +86,7 @@ def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
 @pytest.mark.parametrize(
     ("before", "incomplete", "expected"),
     [
-        ([], "", ["cache", "check", "config", "explain", "graph", "rules", "tools", ""]),
+        ([], "", ["cache", "check", "config", "explain", "fitness", "graph", "rules", "tools", ""]),
         ([], "ru", ["rules", "ru"]),
         ([], "--fail", ["--fail-on"]),
         ([], "--vers", ["--version"]),

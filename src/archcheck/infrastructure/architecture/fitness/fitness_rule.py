@@ -2,6 +2,7 @@
 
 import abc
 from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
 import msgspec
 
@@ -24,6 +25,8 @@ class MeasuredProject(msgspec.Struct, frozen=True):
 
 class FitnessRule(ProjectRule[MeasuredProject, OptionsType]):
     """Holds metrics against a limit; one instance for one check."""
+
+    needs_classes: ClassVar[bool] = False
 
     @abc.abstractmethod
     def violations(self, project: MeasuredProject, /) -> Iterable[ProjectViolation]:

@@ -7,6 +7,7 @@ from archcheck.application.toml_text import key_text
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import Problem, refuse
+from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.contract_rules import (
     GraphProvider,
     contract_names,
@@ -39,13 +40,20 @@ class FitnessRules(FamilyRules["MeasuredProject"]):
             names = _names(inspection)
             refuse(found for rule in running for found in _problems(rule, names, inspection))
 
+    def code_roles(self, inspection: Inspection) -> frozenset[Role]:
+        """Sources, where a rule asks for their classes."""
+        asks = any(running.rule.needs_classes for running in self.running(inspection))
+        return frozenset({Role.SOURCE} if asks else ())
+
     def subject(self, inspection: Inspection, facts: Sequence[FileFacts]) -> "MeasuredProject":
         """The metrics of the project."""
+        from archcheck.infrastructure.architecture.fitness.abstractness import count_classes
         from archcheck.infrastructure.architecture.fitness.fitness_rule import MeasuredProject
         from archcheck.infrastructure.architecture.fitness.measuring import measure
 
         graph = self._graphs.graph(inspection.project, facts)
-        return MeasuredProject(measure(graph, facts), _names(inspection))
+        classes = count_classes(inspection.project, facts)
+        return MeasuredProject(measure(graph, facts, classes), _names(inspection))
 
 
 def _names(inspection: Inspection) -> ContractNames:

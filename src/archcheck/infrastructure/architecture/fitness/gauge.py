@@ -6,6 +6,7 @@ from archcheck.application.ports.fitness_gauge import FitnessGauge
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.fitness import Fitness
 from archcheck.domain.project import Project
+from archcheck.infrastructure.architecture.fitness.abstractness import count_classes
 from archcheck.infrastructure.architecture.fitness.measuring import measure, source_edges
 from archcheck.infrastructure.architecture.fitness.tangles import find_tangles
 from archcheck.infrastructure.architecture.graph.building import build_graph
@@ -18,7 +19,7 @@ class GraphGauge(FitnessGauge):
         """The metrics and tangles."""
         graph = build_graph(project, facts)
         return Fitness(
-            metrics=measure(graph, facts),
+            metrics=measure(graph, facts, count_classes(project, facts)),
             tangles=find_tangles(graph),
             imports=len(source_edges(graph)),
         )

@@ -18,14 +18,19 @@ from archcheck.infrastructure.discovery.module_names import is_package_file
 
 Owners = Mapping[str, str]
 Edges = Sequence[ImportEdge]
+Classes = Mapping[str, tuple[int, int]]
+NO_CLASSES = (0, 0)
 
 
-def measure(graph: ImportGraph, facts: Iterable[FileFacts]) -> Metrics:
-    """The metrics of a project; tests among its sources have no part in them."""
+def measure(graph: ImportGraph, facts: Iterable[FileFacts], classes: Classes) -> Metrics:
+    """The metrics of a project; tests among its sources have no part in them.
+
+    `classes` are the numbers of classes and of abstract ones, by path.
+    """
     edges = source_edges(graph)
     owners = _owners(graph.modules)
     lines = {item.path: item.lines for item in facts}
-    modules = tuple(_modules(graph.modules, edges, lines))
+    modules = tuple(_modules(graph.modules, edges, lines, classes))
     packages = tuple(_packages(owners, modules, edges))
     return Metrics(modules, packages, tuple(_dependencies(owners, packages, edges)))
 
@@ -50,13 +55,14 @@ def _is_package(name: str, path: str, tree: ModuleTree) -> bool:
 
 
 def _modules(
-    modules: Mapping[str, str], edges: Edges, lines: Mapping[str, int]
+    modules: Mapping[str, str], edges: Edges, lines: Mapping[str, int], classes: Classes
 ) -> Iterator[ModuleMetrics]:
     importers = collections.Counter(edge.imported for edge in edges)
     imported = collections.Counter(edge.importer for edge in edges)
     for name, path in sorted(modules.items()):
         if path:
-            yield ModuleMetrics(name, path, lines.get(path, 0), importers[name], imported[name])
+            counts = importers[name], imported[name], *classes.get(path, NO_CLASSES)
+            yield ModuleMetrics(name, path, lines.get(path, 0), *counts)
 
 
 def _packages(
@@ -80,6 +86,8 @@ def _package(
         path=members[0].path,
         modules=sum(module.name != name for module in members),
         lines=sum(module.lines for module in members),
+        classes=sum(module.classes for module in members),
+        abstract_classes=sum(module.abstract_classes for module in members),
         afferent=len(importers),
         efferent=len(imported),
     )

@@ -6,6 +6,7 @@ from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRule
 from archcheck.domain.configuration import StructureDeclaration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
+from archcheck.domain.project import Role
 from archcheck.domain.problem import Problem, refuse
 from archcheck.infrastructure.architecture.contracts.contract_rules import (
     contract_names,
@@ -24,6 +25,10 @@ class StructureRules(ProjectRules):
     def validate(self, inspection: Inspection) -> None:
         """Raise UsageProblems for values that mean nothing in this configuration."""
         refuse(_configuration_problems(inspection))
+
+    def code_roles(self, inspection: Inspection) -> frozenset[Role]:
+        """All that can be selected, where there are such rules."""
+        return frozenset({Role.SOURCE, Role.TEST} if inspection.configuration.structure else ())
 
     def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
         """Findings of all structure rules; raises UsageProblems for idle exceptions."""

@@ -121,19 +121,22 @@ class _OrdersOfFiles:
         discovery = discover(inspection.project) if about_tests else TestDiscovery()
         seconds = inspection.configuration.max_file_seconds
         gate = _orders(rules, _is_gate)
-        code = bool(inspection.configuration.structure)
-        self._basis = Orders(gate=gate, discovery=discovery, seconds=seconds, code=code)
-        self._usual = self._with(self._plan.usual)
+        self._code_roles = inspection.code_roles
+        self._basis = Orders(gate=gate, discovery=discovery, seconds=seconds)
+        self._usual = {role: self._with(self._plan.usual, role) for role in Role}
         followed = any(rule.definition.family in ABOUT_IMPORTS for rule in rules.values())
+        code = Role.SOURCE in self._code_roles
         self.facts_only = Orders(reported=False, followed=followed, seconds=seconds, code=code)
 
     def of(self, file: SourceFile) -> Orders:
         """The orders for a file in judgement."""
         rules = self._plan.for_file(file.path)
-        return self._usual if rules is self._plan.usual else self._with(rules)
+        is_usual = rules is self._plan.usual
+        return self._usual[file.role] if is_usual else self._with(rules, file.role)
 
-    def _with(self, rules: Rules) -> Orders:
-        return msgspec.structs.replace(self._basis, rules=_orders(rules, _is_checked))
+    def _with(self, rules: Rules, role: Role) -> Orders:
+        code = role in self._code_roles
+        return msgspec.structs.replace(self._basis, rules=_orders(rules, _is_checked), code=code)
 
 
 def _orders(rules: Rules, wanted: Callable[[ActiveRule], bool]) -> tuple[RuleOrder, ...]:

@@ -24,7 +24,7 @@ SHOP = {
 
 def measured(sources: Mapping[str, str]) -> Metrics:
     """The metrics of sources by path."""
-    return measure(graph_of(sources), facts_of(sources))
+    return measure(graph_of(sources), facts_of(sources), {})
 
 
 def numbers(module: ModuleMetrics) -> tuple[int, int, int]:
@@ -116,7 +116,7 @@ def test_should_pass_over_tests_when_they_lie_among_the_sources() -> None:
 def test_should_list_only_files_when_namespaces_and_ignored_modules_are_known() -> None:
     sources = {"src/shop/deep/a.py": "import shop.version\nimport shop.deep\n"}
     graph = graph_of(sources, namespaces=["shop"], unread=["shop.version"])
-    metrics = measure(graph, facts_of(sources))
+    metrics = measure(graph, facts_of(sources), {})
     assert (
         [(it.name, it.fan_out) for it in metrics.modules],
         [it.name for it in metrics.packages],
@@ -125,9 +125,16 @@ def test_should_list_only_files_when_namespaces_and_ignored_modules_are_known() 
 
 
 def test_should_take_no_lines_when_a_file_has_no_facts() -> None:
-    metrics = measure(graph_of({"src/shop/a.py": "X = 1\n"}), ())
+    metrics = measure(graph_of({"src/shop/a.py": "X = 1\n"}), (), {})
     assert [it.lines for it in metrics.modules] == [0]
 
 
 def test_should_measure_nothing_when_there_is_nothing() -> None:
     assert measured({}) == Metrics()
+
+
+def test_should_add_classes_when_modules_of_a_package_have_some() -> None:
+    sources = {"src/shop/__init__.py": "", "src/shop/a.py": "", "src/shop/b.py": ""}
+    classes = {"src/shop/__init__.py": (1, 0), "src/shop/b.py": (3, 2), "src/else.py": (9, 9)}
+    (package,) = measure(graph_of(sources), (), classes).packages
+    assert (package.classes, package.abstract_classes) == (4, 2)

@@ -1,22 +1,13 @@
 """Options of the commands that draw graphs."""
 
-import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
 from archcheck.application.checking.request import CheckRequest
-from archcheck.application.checking.selection import Selection
 from archcheck.application.drawing.view import View
-from archcheck.interface.cli.job_count import AUTO, job_count
-from archcheck.interface.cli.project_options import (
-    cache_directory_option,
-    cache_wish,
-    configuration_options,
-    trust_cache_option,
-    trust_option,
-)
+from archcheck.interface.cli.reading_options import reading_request
 
 FAMILY = "dependencies"
 Command = Callable[..., Any]
@@ -51,38 +42,9 @@ def view_options(function: Command) -> Command:
     return function
 
 
-def reading_options(function: Command) -> Command:
-    """Add how the project is read."""
-    for option in (
-        trust_cache_option,
-        cache_directory_option,
-        click.option("--no-cache", is_flag=True, help="Neither read nor write caches."),
-        click.option(
-            "--jobs",
-            default=AUTO,
-            callback=job_count,
-            metavar="NUMBER|auto",
-            help="How many processes at once.  [default: auto, the processors that may be used]",
-        ),
-        trust_option,
-        configuration_options,
-    ):
-        function = option(function)
-    return function
-
-
 def request_from(options: Mapping[str, Any]) -> CheckRequest:
     """Which project is to be read; of its rules only those about dependencies are judged."""
-    return CheckRequest(
-        directory=os.getcwd(),
-        paths=options["paths"],
-        configuration_file=options["config"],
-        packs=options["pack"] or None,
-        selection=Selection(family=FAMILY, only_rules=True),
-        workers=options["jobs"],
-        cache=not options["no_cache"],
-        cache_wish=cache_wish(options),
-    )
+    return reading_request(options, FAMILY)
 
 
 def view_from(options: Mapping[str, Any]) -> View:

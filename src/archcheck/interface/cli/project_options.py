@@ -42,18 +42,19 @@ def configuration_options(function: Command) -> Command:
     return file(pack(function))
 
 
+def color_option(function: Command) -> Command:
+    """Add `--color`."""
+    return click.option(
+        "--color",
+        type=Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colours.  [default: auto]",
+    )(function)
+
+
 def project_options(function: Command) -> Command:
     """Add `--config`, `--pack`, `--color` and `--trust-project`."""
-    for option in (
-        trust_option,
-        configuration_options,
-        click.option(
-            "--color",
-            type=Choice(["auto", "always", "never"]),
-            default="auto",
-            help="Colours.  [default: auto]",
-        ),
-    ):
+    for option in (trust_option, configuration_options, color_option):
         function = option(function)
     return function
 

@@ -17,6 +17,7 @@ from archcheck.infrastructure.facts.code.code_facts import (
     Call,
     Catch,
     Declarations,
+    Fact,
     Occurrences,
     Place,
     Raise,
@@ -74,9 +75,27 @@ def with_code(facts: FileFacts, text: SourceText, tree: ast.Module, file: Source
     code = extract_code(text, tree, file.module, file.is_package)
     return dataclasses.replace(
         facts,
-        declarations=ENCODER.encode(code.declarations),
-        occurrences=ENCODER.encode(code.occurrences),
+        declarations=_encoded(code.declarations),
+        occurrences=_encoded(code.occurrences),
     )
+
+
+def _encoded(facts: Fact) -> bytes:
+    """Strings that UTF-8 cannot hold are kept with escapes."""
+    try:
+        return ENCODER.encode(facts)
+    except UnicodeEncodeError:
+        return ENCODER.encode(_escaped(msgspec.to_builtins(facts)))
+
+
+def _escaped(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "backslashreplace").decode()
+    if isinstance(value, list | tuple):
+        return list(map(_escaped, value))
+    if isinstance(value, dict):
+        return {_escaped(key): _escaped(item) for key, item in value.items()}
+    return value
 
 
 class _Facts:

@@ -1,5 +1,6 @@
 """`archcheck fitness`: how a project hangs together, in numbers."""
 
+import dataclasses
 import os
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 import click
 
 from archcheck.application.checking.request import CheckRequest
-from archcheck.application.checking.selection import Selection
 from archcheck.application.fitness.report import FitnessReport
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.visible_text import visible_lines
@@ -15,17 +15,14 @@ from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.fitness_lines import View
 from archcheck.interface.cli.fitness_page import Section, sections
-from archcheck.interface.cli.job_count import AUTO, job_count
+from archcheck.interface.cli.graph_delivery import tell_all
 from archcheck.interface.cli.project_options import (
-    cache_directory_option,
-    cache_wish,
+    color_option,
     format_option,
-    project_options,
     terminal_options,
-    trust_cache_option,
 )
-from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.interface.cli.terminal import tell
+from archcheck.interface.cli.reading_options import reading_options, reading_request
+from archcheck.interface.cli.watched_progress import progress_on
 
 FAMILY = "fitness"
 EXAMPLES = """
@@ -41,17 +38,8 @@ Examples:
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @format_option
 @click.option("--all", "whole", is_flag=True, help="Show all of each kind.")
-@click.option(
-    "--jobs",
-    default=AUTO,
-    callback=job_count,
-    metavar="NUMBER|auto",
-    help="How many processes at once.  [default: auto, the processors that may be used]",
-)
-@click.option("--no-cache", is_flag=True, help="Neither read nor write caches.")
-@cache_directory_option
-@trust_cache_option
-@project_options
+@color_option
+@reading_options
 @click.pass_obj
 def command(composition: Composition, /, **options: Any) -> int:
     """Measure how a project hangs together: what imports each other in circles and what to cut, the
@@ -60,9 +48,9 @@ def command(composition: Composition, /, **options: Any) -> int:
     No rule needs to be configured. The exit status says whether all files could be read, and judges
     nothing: limits are rules (archcheck explain fitness).
     """
-    report = composition.measure_fitness().execute(_request(options), SilentProgress())
-    for notice in report.notices:
-        tell(f"archcheck: {notice}")
+    progress = progress_on(options["color"], composition.environment)
+    report = composition.measure_fitness().execute(_request(options), progress)
+    tell_all(report.notices)
     if options["as_json"]:
         _print_document(report)
     else:
@@ -73,17 +61,8 @@ def command(composition: Composition, /, **options: Any) -> int:
 
 
 def _request(options: Mapping[str, Any]) -> CheckRequest:
-    return CheckRequest(
-        directory=os.getcwd(),
-        paths=options["paths"],
-        configuration_file=options["config"],
-        packs=options["pack"] or None,
-        selection=Selection(family=FAMILY, only_rules=True),
-        workers=options["jobs"],
-        tests=False,
-        cache=not options["no_cache"],
-        cache_wish=cache_wish(options),
-    )
+    """Tests have no part in the metrics."""
+    return dataclasses.replace(reading_request(options, FAMILY), tests=False)
 
 
 def _print_document(report: FitnessReport) -> None:

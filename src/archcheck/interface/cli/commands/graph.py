@@ -6,12 +6,8 @@ import click
 
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.graph_delivery import deliver, status_of, tell_all
-from archcheck.interface.cli.graph_options import (
-    reading_options,
-    request_from,
-    view_from,
-    view_options,
-)
+from archcheck.interface.cli.graph_options import request_from, view_from, view_options
+from archcheck.interface.cli.reading_options import reading_options
 from archcheck.interface.cli.wanted_reports import WantedReport, wanted_reports
 from archcheck.interface.cli.watched_progress import progress_on
 

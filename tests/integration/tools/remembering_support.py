@@ -58,6 +58,7 @@ class Echo(ToolAdapter):
         """Take what it sees."""
         self.scope = scope
         self.questions: list[str] = []
+        self.readings = 0
 
     @property
     def options(self) -> OptionTable:
@@ -94,8 +95,15 @@ class Echo(ToolAdapter):
         return text.whole_line(finding.line)
 
     def rule(self, rule_id: str, registry: Registry) -> ToolRule:
-        """It has one."""
-        return ToolRule(id=rule_id, name=rule_id, summary=rule_id, level=Level.ERROR)
+        """As its settings have it."""
+        summary = registry.get(rule_id, {}).get("summary", "")
+        return ToolRule(id=rule_id, name=rule_id, summary=summary, level=Level.ERROR)
+
+    def read_registry(self, root: pathlib.Path, arguments: Sequence[str]) -> Registry:
+        """What its settings say; nothing without them."""
+        self.readings += 1
+        text = (root / SETTINGS).read_text() if (root / SETTINGS).is_file() else ""
+        return {"E1": {"summary": f"{text} {arguments}"}} if text else {}
 
     def _told(self, root: pathlib.Path) -> str:
         settings = (root / SETTINGS).read_text() if (root / SETTINGS).is_file() else ""
@@ -146,8 +154,8 @@ class Walk:
         edit()
         return edit.__name__
 
-    def told(self, is_remembering: bool) -> Told:
-        """What the tool says of the project."""
+    def told(self, is_remembering: bool) -> tuple[Told, tuple[ToolRule, ...]]:
+        """What the tool says of the project, and of its rules."""
         root = str(self._shop.root)
         configuration = self._shop.configuration(self.setting)
         surroundings = Surroundings(
@@ -159,8 +167,9 @@ class Walk:
         analyzer = ToolAnalyzer(
             self.adapter, configuration, surroundings, memory if is_remembering else None
         )
-        jobs = analyzer.plan(self._shop.inspection(self.setting))
-        return _summary([analyzer.run(job) for job in jobs])
+        inspection = self._shop.inspection(self.setting)
+        told = _summary([analyzer.run(job) for job in analyzer.plan(inspection)])
+        return told, analyzer.describe(inspection, ("E1", "E2")).rules
 
     def _path(self) -> pathlib.Path:
         return self._shop.root / self._chance.choice(PATHS)
@@ -185,6 +194,10 @@ class Walk:
 
     def _rest(self) -> None:
         """Change nothing."""
+
+    def configure(self, text: str) -> None:
+        """Write its settings."""
+        (self._shop.root / SETTINGS).write_text(text)
 
     def _configure(self) -> None:
         path = self._shop.root / SETTINGS

@@ -55,6 +55,17 @@ def test_should_ask_again_when_nobody_knows_what_decides_the_answer(
     assert walk.adapter.questions == ["src/shop/a.py"] * 2
 
 
+@pytest.mark.parametrize(("text", "readings"), [("one", 1), ("", 2)])
+def test_should_read_the_rules_again_when_nothing_was_said_of_them(
+    workshop: Workshop, text: str, readings: int
+) -> None:
+    walk = Walk(workshop, Sight.FILE, ResultsInMemory(), SEED)
+    walk.configure(text)
+    for _ in range(2):
+        walk.told(is_remembering=True)
+    assert walk.adapter.readings == readings
+
+
 def test_should_ask_about_one_file_when_one_has_changed(workshop: Workshop) -> None:
     walk = Walk(workshop.put({"src/shop/b.py": "BAD"}), Sight.FILE, ResultsInMemory(), SEED)
     walk.told(is_remembering=True)
@@ -96,6 +107,15 @@ def test_should_ask_again_when_nobody_knows_what_it_depends_on(
     for _ in range(2):
         walk.told(is_remembering=True)
     assert walk.adapter.questions == ["src/shop/a.py"] * 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="takes names of any bytes")
+@pytest.mark.parametrize("scope", Sight)
+def test_should_ask_again_when_a_name_is_no_text(workshop: Workshop, scope: Sight) -> None:
+    walk = Walk(workshop.put({"src/shop/\udcff.py": "BAD"}), scope, ResultsInMemory(), SEED)
+    for _ in range(2):
+        walk.told(is_remembering=True)
+    assert len(walk.adapter.questions) == 4
 
 
 def test_should_ask_again_when_packages_decide_and_one_is_new(

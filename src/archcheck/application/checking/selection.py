@@ -125,12 +125,16 @@ class Selection:
 
     def keeps(self, finding: Finding, names: RuleNames) -> bool:
         """Whether a tool's finding is wanted; own rules were chosen before they ran."""
-        if finding.analyzer == OWN_ANALYZER:
+        if finding.analyzer == OWN_ANALYZER or not self._chooses:
             return True
         if _is_covered(finding, self.ignore, names):
             return False
         chosen = _about_tool(finding.analyzer, self.select)
         return not chosen or _is_covered(finding, chosen, names)
+
+    @property
+    def _chooses(self) -> bool:
+        return bool(self.ignore or self.select)
 
 
 def _enabled(configuration: Configuration) -> list[str]:

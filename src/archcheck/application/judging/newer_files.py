@@ -35,6 +35,8 @@ class NewerFiles:
     ) -> tuple[list[Finding], list[Finding]]:
         """The findings, and apart from them all of a tool in a file whose syntax it refuses."""
         told = list(findings)
+        if not self.pythons:
+            return told, []
         refusals = filter(lambda finding: names(finding, syntax_errors), told)
         refused = {_work(finding) for finding in refusals if self._is_about_newer(finding)}
         parts: tuple[list[Finding], list[Finding]] = ([], [])

@@ -19,6 +19,7 @@ from archcheck.infrastructure.caching.canonical import key_of
 from archcheck.infrastructure.tools.adapter import LEFT_OUT, Sight, ToolAdapter, ToolTask
 from archcheck.infrastructure.tools.running.circumstances import Circumstances
 from archcheck.infrastructure.tools.running.environments import ToolProgram
+from archcheck.infrastructure.tools.running.remembered_rules import RememberedRules
 
 FORMAT = 1
 WHOLE = ""
@@ -84,11 +85,13 @@ class RememberedAnswers:
         self._results = results
         self._planned: frozenset[bytes] = frozenset()
         self._ask: Callable[[Circumstances], Keys] = lambda _: {}
+        self._basis: bytes | None = None
 
     def known(self, question: Question) -> Mapping[str, Answer]:
         """The answers that still hold, by the paths of the files; by `""` for the project."""
         self._ask = functools.partial(self._keys_of, question)
-        keys = self._ask(self._circumstances)
+        self._basis = self._shared(question, self._circumstances)
+        keys = self._keys(question, self._circumstances, self._basis)
         self._planned = frozenset(keys.values())
         found = self._results.get_many(self._planned)
         self._circumstances.save()
@@ -121,6 +124,11 @@ class RememberedAnswers:
             self._results.put_many({key: told.encode("utf-8", "surrogateescape")})
         return told
 
+    @property
+    def rules(self) -> RememberedRules:
+        """What was said of rules where all is as it is."""
+        return RememberedRules(self._results, self._basis)
+
     def _unchanged(self, job: Job) -> Keys:
         """The keys that are the same now, of files whose content is."""
         now = self._circumstances.again()
@@ -140,8 +148,10 @@ class RememberedAnswers:
 
     def _keys_of(self, question: Question, circumstances: Circumstances) -> Keys:
         """The keys of all files, or the one of the project; none where something is not known."""
+        return self._keys(question, circumstances, self._shared(question, circumstances))
+
+    def _keys(self, question: Question, circumstances: Circumstances, shared: bytes | None) -> Keys:
         try:
-            shared = self._shared(question, circumstances)
             whole = self._project(question, circumstances)
             if None in (shared, whole):
                 return {}
@@ -152,7 +162,13 @@ class RememberedAnswers:
             return {}
 
     def _shared(self, question: Question, circumstances: Circumstances) -> bytes | None:
-        """What all answers depend on."""
+        """What all answers depend on; None where something is not known."""
+        try:
+            return self._settled(question, circumstances)
+        except UnicodeEncodeError:
+            return None
+
+    def _settled(self, question: Question, circumstances: Circumstances) -> bytes | None:
         task = question.task
         parts = (
             circumstances.archcheck,

@@ -117,6 +117,18 @@ class ToolAnalyzer(Analyzer):
         )
 
     def _rules(self, rule_ids: Collection[str]) -> tuple[ToolRule, ...]:
+        """What the tool tells of its rules, or has told; what it does not tell is not kept."""
+        if self._memory is None or not rule_ids:
+            return self._described(rule_ids)
+        known = self._memory.rules.known(rule_ids)
+        if known:
+            return known
+        rules = self._described(rule_ids)
+        if self._information.registry():
+            self._memory.rules.keep(rule_ids, rules)
+        return rules
+
+    def _described(self, rule_ids: Collection[str]) -> tuple[ToolRule, ...]:
         registry = self._information.registry() if rule_ids else {}
         rules = (self._adapter.rule(rule_id, registry) for rule_id in sorted(set(rule_ids)))
         levels = self._setting.levels

@@ -57,7 +57,7 @@ class Term(abc.ABC):
     `rule` reports where the term is demanded and does not hold; a term without one only selects.
     `kinds` are what it can be said of. Of the keys beside it, those of `beside` belong to it, those
     of `sees` it reads only. A place is told before the word `that` in a sentence, and holds of all
-    or nothing in a file. With `each`, each place of a broken demand is one finding, else all are one.
+    or nothing in a file; names follow what is `spoken` in a query. With `each`, each place of a broken demand is one finding, else all are one.
     """
 
     key: ClassVar[str]
@@ -67,6 +67,7 @@ class Term(abc.ABC):
     beside: ClassVar[tuple[str, ...]] = ()
     sees: ClassVar[tuple[str, ...]] = ()
     is_place: ClassVar[bool] = False
+    spoken: ClassVar[str] = ""
     each: ClassVar[bool] = False
 
     def __init__(self, value: Any, code: "Code") -> None:
@@ -87,6 +88,11 @@ class Term(abc.ABC):
     @abc.abstractmethod
     def phrase(self) -> str:
         """The term in words, beginning with a verb in its base form: `be named *Event`."""
+
+    @classmethod
+    def said_alone(cls) -> Mapping[str, object]:
+        """Phrases that need no names behind them, with the value that they stand for."""
+        return {}
 
     @classmethod
     def unknown(cls, value: Any, configuration: Configuration) -> Iterator[tuple[str, str]]:

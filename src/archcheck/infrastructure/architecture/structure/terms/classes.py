@@ -1,7 +1,7 @@
 """Inheritance: which classes a class stands on, and what stands on it."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.architecture.structure.class_values import (
@@ -45,9 +45,10 @@ class ClassTerm(Term):
 
 
 class FlagTerm(Term):
-    """A term that is or is not so."""
+    """A term that is or is not so; `phrases` say both where the key does not."""
 
     value_type = Flag
+    phrases: ClassVar[tuple[str, str] | None] = None
 
     def judge(self, subject: Subject) -> Verdict:
         """Whether it is so, where that is wanted."""
@@ -55,12 +56,19 @@ class FlagTerm(Term):
 
     def phrase(self) -> str:
         """`be abstract`, `be not abstract`."""
-        return f"be {self.word}" if self.value else f"be not {self.word}"
+        return self.said(self.value)
 
-    @property
-    def word(self) -> str:
-        """The adjective."""
-        return self.key.removeprefix("be_").replace("_", " ")
+    @classmethod
+    def said_alone(cls) -> Mapping[str, object]:
+        """Both ways."""
+        return {cls.said(True): True, cls.said(False): False}
+
+    @classmethod
+    def said(cls, wanted: bool) -> str:
+        """The phrase for a value."""
+        word = cls.key.removeprefix("be_").replace("_", " ")
+        yes, no = cls.phrases or (f"be {word}", f"be not {word}")
+        return yes if wanted else no
 
     def is_so(self, subject: Subject) -> bool:
         """Whether the adjective is true of a subject."""
@@ -71,6 +79,7 @@ class Inherits(ClassTerm):
     """Classes that inherit one of some classes, at any distance within the project."""
 
     key = "inherits"
+    spoken = "inherit"
 
     def judge(self, subject: Subject) -> Verdict:
         """By the names of all bases."""
@@ -85,6 +94,7 @@ class InheritFrom(Inherits):
     """The same as a demand."""
 
     key = "inherit_from"
+    spoken = ""
     rule = "inheritance"
 
     def phrase(self) -> str:
@@ -96,6 +106,7 @@ class InheritedBy(ClassTerm):
     """Classes that something else inherits."""
 
     key = "inherited_by"
+    spoken = "are inherited by"
 
     def judge(self, subject: Subject) -> Verdict:
         """By the heirs within the project."""

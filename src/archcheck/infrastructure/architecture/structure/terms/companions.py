@@ -91,6 +91,7 @@ class HaveMethod(MemberTerm):
     """A method, its own or inherited within the project."""
 
     key = "have_method"
+    spoken = "have the method"
     kinds = CLASSES
     member = Kind.METHOD
     inherits = True
@@ -100,6 +101,7 @@ class HaveAttribute(MemberTerm):
     """An attribute, its own or inherited within the project."""
 
     key = "have_attribute"
+    spoken = "have the attribute"
     kinds = CLASSES
     member = Kind.ATTRIBUTE
     inherits = True
@@ -109,6 +111,7 @@ class HaveClass(MemberTerm):
     """A class that is defined there; an import is no definition."""
 
     key = "have_class"
+    spoken = "have the class"
     kinds = frozenset({Kind.MODULE, Kind.CLASS, Kind.FUNCTION, Kind.METHOD})
     member = Kind.CLASS
 
@@ -117,6 +120,7 @@ class HaveFunction(MemberTerm):
     """A function that is defined there; an import is no definition."""
 
     key = "have_function"
+    spoken = "have the function"
     kinds = frozenset({Kind.MODULE, Kind.FUNCTION, Kind.METHOD})
     member = Kind.FUNCTION
 

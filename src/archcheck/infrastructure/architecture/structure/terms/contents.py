@@ -57,6 +57,7 @@ class Define(ContentTerm):
     """At least one statement of one of some kinds."""
 
     key = "define"
+    spoken = "define"
 
     def judge(self, subject: Subject) -> Verdict:
         """The first of them is the place."""
@@ -101,6 +102,7 @@ class HaveEffects(FlagTerm):
     """Calls and statements that do something when the module is imported."""
 
     key = "have_effects"
+    phrases = ("have effects when imported", "have no effects when imported")
     rule = "contents"
     kinds = MODULES
 
@@ -109,9 +111,6 @@ class HaveEffects(FlagTerm):
         marks = tuple(self._effects(subject))
         return Verdict(bool(marks) is self.value, marks)
 
-    def phrase(self) -> str:
-        """`have effects when they are imported`."""
-        return "have effects when imported" if self.value else "have no effects when imported"
 
     def _effects(self, subject: Subject) -> Iterator[Mark]:
         for item in _statements(subject):
@@ -140,6 +139,7 @@ class HaveMutableState(FlagTerm):
     """Values of a module that anybody can change while the program runs."""
 
     key = "have_mutable_state"
+    phrases = ("have mutable state", "have no mutable state")
     rule = "contents"
     kinds = MODULES
 
@@ -148,9 +148,6 @@ class HaveMutableState(FlagTerm):
         marks = tuple(self._states(subject))
         return Verdict(bool(marks) is self.value, marks)
 
-    def phrase(self) -> str:
-        """`have mutable state`."""
-        return "have mutable state" if self.value else "have no mutable state"
 
     def _states(self, subject: Subject) -> Iterator[Mark]:
         rebound = subject.file.declarations.rebound

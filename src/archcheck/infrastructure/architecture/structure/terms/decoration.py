@@ -57,6 +57,7 @@ class DecoratedWith(Term):
     """Classes, functions and methods at which one of some decorators stands."""
 
     key = "decorated_with"
+    spoken = "are decorated with"
     kinds = DECORATED
 
     def __init__(self, value: Any, code: "Code") -> None:
@@ -108,6 +109,7 @@ class BeDecoratedWith(DecoratedWith):
     """The same as a demand."""
 
     key = "be_decorated_with"
+    spoken = ""
     rule = "decoration"
 
 
@@ -115,6 +117,7 @@ class DecorateFirst(DecoratedWith):
     """The decorator that is written first, the outermost."""
 
     key = "decorate_first"
+    spoken = "decorate first with"
     rule = "decoration"
 
     def judge(self, subject: Subject) -> Verdict:

@@ -104,6 +104,7 @@ class HaveMutableAttributes(FlagTerm):
     """Public attributes that anybody can change: fields and names bound on self, not in capitals."""
 
     key = "have_mutable_attributes"
+    phrases = ("have mutable attributes", "have no mutable attributes")
     rule = "mutability"
     kinds = CLASSES
 
@@ -112,9 +113,6 @@ class HaveMutableAttributes(FlagTerm):
         marks = tuple(self._open(subject))
         return Verdict(bool(marks) is self.value, marks)
 
-    def phrase(self) -> str:
-        """`have mutable attributes`."""
-        return "have mutable attributes" if self.value else "have no mutable attributes"
 
     def is_so(self, subject: Subject) -> bool:
         """Whether there is one."""

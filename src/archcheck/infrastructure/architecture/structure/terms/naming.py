@@ -30,6 +30,7 @@ class Named(Term):
     """Symbols whose name one of some globs matches."""
 
     key = "named"
+    spoken = "are named"
     value_type = Texts
 
     def judge(self, subject: Subject) -> Verdict:
@@ -45,6 +46,7 @@ class BeNamed(Named):
     """The same as a demand; the modules `__init__` and `__main__` have no choice."""
 
     key = "be_named"
+    spoken = ""
     rule = "naming"
 
     def judge(self, subject: Subject) -> Verdict:
@@ -86,6 +88,7 @@ class MatchFileName(FlagTerm):
     """A class is named like its file in Pascal case, all else like the file itself."""
 
     key = "match_file_name"
+    phrases = ("match the file name", "differ from the file name")
     rule = "naming"
     kinds = frozenset(Kind) - {Kind.MODULE}
 
@@ -96,9 +99,6 @@ class MatchFileName(FlagTerm):
         marks = () if is_so else (Mark(subject.location, said),)
         return Verdict(is_so is self.value, marks)
 
-    def phrase(self) -> str:
-        """`match the name of their file`."""
-        return "match the file name" if self.value else "differ from the file name"
 
     def is_so(self, subject: Subject) -> bool:
         """By the usual template."""

@@ -25,6 +25,7 @@ class BeIn(Term):
     """In one of some layers, packages or paths."""
 
     key = "be_in"
+    spoken = "are in"
     rule = "placement"
     value_type = Texts
     beside = (ONLY,)

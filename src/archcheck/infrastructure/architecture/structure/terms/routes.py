@@ -1,6 +1,6 @@
 """Routes: what a web framework calls, what it is sent, and under which path."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Annotated, Literal
 
@@ -84,6 +84,12 @@ class RouteTerm(Term):
             return verdict(bool(routes) is self.value)
         return verdict(any(map(self._is_meant, routes)))
 
+    @classmethod
+    def said_alone(cls) -> Mapping[str, object]:
+        """Routes of any kind, and of each."""
+        kinds = {f"be {kind} routes": kind for kind in ("http", "websocket", HEALTH)}
+        return {"be routes": True, **kinds}
+
     def phrase(self) -> str:
         """`be routes`."""
         if isinstance(self.value, bool):
@@ -98,12 +104,9 @@ class Body(FlagTerm):
     """Parameters of routes that are read from the body: a class that nothing provides."""
 
     key = "body"
+    phrases = ("be bodies", "be no bodies")
     kinds = frozenset({Kind.PARAMETER})
 
-    @property
-    def word(self) -> str:
-        """What it is."""
-        return "bodies"
 
     def is_so(self, subject: Subject) -> bool:
         """By the annotation and the default."""
@@ -148,6 +151,7 @@ class HavePath(Term):
     """Routes under one of some paths; a path that is not known is not judged."""
 
     key = "have_path"
+    spoken = "have the path"
     rule = "naming"
     kinds = FUNCTIONS
     value_type = Texts

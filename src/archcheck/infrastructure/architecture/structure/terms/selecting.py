@@ -50,12 +50,9 @@ class Constructor(FlagTerm):
     """`__init__`, also the one that data classes and named tuples get."""
 
     key = "constructor"
+    phrases = ("be constructors", "be no constructors")
     kinds = frozenset({Kind.METHOD})
 
-    @property
-    def word(self) -> str:
-        """A noun."""
-        return "a constructor"
 
     def is_so(self, subject: Subject) -> bool:
         """By the name."""
@@ -91,6 +88,7 @@ class ImportedBy(Term):
     """Modules, and what lies in them, that some other module imports."""
 
     key = "imported_by"
+    spoken = "are imported by"
     value_type = Texts
 
     def judge(self, subject: Subject) -> Verdict:

@@ -69,12 +69,10 @@ class HaveDocstring(FlagTerm):
     """A docstring; an empty `__init__` module needs none."""
 
     key = "have_docstring"
+    phrases = ("have a docstring", "have no docstring")
     rule = "signature"
     kinds = DOCUMENTED
 
-    def phrase(self) -> str:
-        """`have a docstring`."""
-        return "have a docstring" if self.value else "have no docstring"
 
     def is_so(self, subject: Subject) -> bool:
         """By the first statement."""
@@ -105,6 +103,7 @@ class AnnotatedAs(TypeTerm):
     """Parameters, attributes, constants and functions at which a type is written."""
 
     key = "annotated"
+    spoken = "are annotated as"
     rule = ""
     kinds = TYPED
 
@@ -121,6 +120,7 @@ class ReturnType(TypeTerm):
     """What a function says it returns; of a route what its `response_model` says, too."""
 
     key = "return_type"
+    spoken = "return"
     kinds = FUNCTIONS
 
     def judge(self, subject: Subject) -> Verdict:
@@ -145,6 +145,7 @@ class ParameterType(TypeTerm):
     """What the parameters of a function, or a parameter itself, are annotated as."""
 
     key = "parameter_type"
+    spoken = "take"
     kinds = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.PARAMETER})
 
     def judge(self, subject: Subject) -> Verdict:
@@ -170,6 +171,7 @@ class MentionType(TypeTerm):
     """A type in any annotation of a signature, or of all that a class or module declares."""
 
     key = "mention_type"
+    spoken = "mention"
     kinds = frozenset(Kind)
 
     def judge(self, subject: Subject) -> Verdict:
@@ -188,13 +190,10 @@ class BeKeywordOnly(FlagTerm):
     """No parameter can be given by position; `**options` can not be either."""
 
     key = "be_keyword_only"
+    phrases = ("be keyword-only", "be not keyword-only")
     rule = "signature"
     kinds = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.PARAMETER})
 
-    @property
-    def word(self) -> str:
-        """The adjective."""
-        return "keyword-only"
 
     def is_so(self, subject: Subject) -> bool:
         """By how each parameter is written."""

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
     from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
+    from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
     from archcheck.application.use_cases.show_configuration_use_case import (
         ShowConfigurationUseCase,
     )
@@ -89,6 +90,13 @@ class Root:
         from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
 
         return FileGraphFormats()
+
+    def query_symbols(self) -> QuerySymbolsUseCase:
+        """What a selector selects."""
+        from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
+        from archcheck.infrastructure.architecture.structure.queries import StructureQueries
+
+        return QuerySymbolsUseCase(Services(self), StructureQueries())
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of rules."""

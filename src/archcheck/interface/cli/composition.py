@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
     from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
+    from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 
@@ -39,6 +40,9 @@ class Composition(Protocol):
 
     def list_files(self) -> ListFilesUseCase:
         """The files that a check would look at."""
+
+    def query_symbols(self) -> QuerySymbolsUseCase:
+        """What a selector selects."""
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of rules."""

@@ -4,22 +4,30 @@ from collections.abc import Sequence
 
 SIBILANTS = ("s", "ch", "sh", "x", "z")
 SINGULARS = {"be": "is", "have": "has"}
+NOT = "not "
 
 
 def plural(phrase: str) -> str:
-    """`are named *Event`, `call open`."""
+    """`are named *Event`, `call open`, `are not abstract`, `do not call open`."""
+    if phrase.startswith(NOT):
+        rest = phrase.removeprefix(NOT)
+        return f"are not {rest[3:]}" if rest.startswith("be ") else f"do not {rest}"
     verb, _, rest = phrase.partition(" ")
     return f"are {rest}" if verb == "be" else phrase
 
 
 def singular(phrase: str) -> str:
-    """`is named *Event`, `calls open`."""
+    """`is named *Event`, `calls open`, `does not call open`."""
+    if phrase.startswith(NOT):
+        return negated(phrase.removeprefix(NOT))
     verb, space, rest = phrase.partition(" ")
     return SINGULARS.get(verb, _third_person(verb)) + space + rest
 
 
 def negated(phrase: str) -> str:
-    """`is not named *Event`, `does not call open`."""
+    """`is not named *Event`, `does not call open`; twice denied is said plainly."""
+    if phrase.startswith(NOT):
+        return singular(phrase.removeprefix(NOT))
     verb, _, rest = phrase.partition(" ")
     return f"is not {rest}" if verb == "be" else f"does not {phrase}"
 

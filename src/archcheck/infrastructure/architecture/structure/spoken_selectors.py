@@ -98,9 +98,9 @@ def _opened(text: str) -> tuple[str, object]:
             return key, value
         if value is None and rest.startswith(" "):
             return key, _one_or_all(OR.split(rest.strip()))
-    known = [opening.words for opening in openings()]
+    known = sorted({opening.words for opening in openings()})
     verbs = [words for words in known if words.split()[0] == text.split()[0]] or known
-    hint = did_you_mean(text, known) or f"clauses begin with {listed(sorted(verbs), 'or')}"
+    hint = did_you_mean(text, known) or f"clauses begin with {listed(verbs, 'or')}"
     raise _refused(f'"{text}" says nothing that archcheck knows', hint)
 
 

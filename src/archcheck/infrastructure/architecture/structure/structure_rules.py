@@ -35,7 +35,7 @@ class StructureRules(ProjectRules):
         declarations = judged(inspection)
         if not declarations:
             return ProjectAnswer()
-        judge = StructureJudge(_code(inspection, facts), inspection)
+        judge = StructureJudge(code_of(inspection, facts), inspection)
         for declaration in declarations:
             judge.judge(declaration)
         refuse(judge.problems)
@@ -52,7 +52,8 @@ def judged(inspection: Inspection) -> list[StructureDeclaration]:
     ]
 
 
-def _code(inspection: Inspection, facts: Sequence[FileFacts]) -> Code:
+def code_of(inspection: Inspection, facts: Sequence[FileFacts]) -> Code:
+    """The project as structure rules see it."""
     project = inspection.project
     names = contract_names(inspection.configuration, project, project_tree(project))
     groups = groups_of(inspection.configuration)

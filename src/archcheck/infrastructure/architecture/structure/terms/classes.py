@@ -55,7 +55,7 @@ class FlagTerm(Term):
         return verdict(self.is_so(subject) is self.value)
 
     def phrase(self) -> str:
-        """`be abstract`, `be not abstract`."""
+        """`be abstract`, `not be abstract`."""
         return self.said(self.value)
 
     @classmethod
@@ -67,7 +67,7 @@ class FlagTerm(Term):
     def said(cls, wanted: bool) -> str:
         """The phrase for a value."""
         word = cls.key.removeprefix("be_").replace("_", " ")
-        yes, no = cls.phrases or (f"be {word}", f"be not {word}")
+        yes, no = cls.phrases or (f"be {word}", f"not be {word}")
         return yes if wanted else no
 
     def is_so(self, subject: Subject) -> bool:

@@ -73,5 +73,5 @@ class NoneOf(AnyOf):
         return verdict(not super().judge(subject).holds)
 
     def phrase(self) -> str:
-        """`be none that is named *A`."""
-        return f"be none that may {super().phrase()}"
+        """`not be abstract`."""
+        return f"not {super().phrase()}"

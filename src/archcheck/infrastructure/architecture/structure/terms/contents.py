@@ -111,7 +111,6 @@ class HaveEffects(FlagTerm):
         marks = tuple(self._effects(subject))
         return Verdict(bool(marks) is self.value, marks)
 
-
     def _effects(self, subject: Subject) -> Iterator[Mark]:
         for item in _statements(subject):
             if item.kind in EFFECTS or self._calls_project(item):
@@ -147,7 +146,6 @@ class HaveMutableState(FlagTerm):
         """The first such name is the place."""
         marks = tuple(self._states(subject))
         return Verdict(bool(marks) is self.value, marks)
-
 
     def _states(self, subject: Subject) -> Iterator[Mark]:
         rebound = subject.file.declarations.rebound

@@ -113,7 +113,6 @@ class HaveMutableAttributes(FlagTerm):
         marks = tuple(self._open(subject))
         return Verdict(bool(marks) is self.value, marks)
 
-
     def is_so(self, subject: Subject) -> bool:
         """Whether there is one."""
         return any(self._open(subject))

@@ -99,7 +99,6 @@ class MatchFileName(FlagTerm):
         marks = () if is_so else (Mark(subject.location, said),)
         return Verdict(is_so is self.value, marks)
 
-
     def is_so(self, subject: Subject) -> bool:
         """By the usual template."""
         return fits(_usual(subject), subject)

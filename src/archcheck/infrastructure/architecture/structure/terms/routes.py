@@ -93,7 +93,7 @@ class RouteTerm(Term):
     def phrase(self) -> str:
         """`be routes`."""
         if isinstance(self.value, bool):
-            return "be routes" if self.value else "be no routes"
+            return "be routes" if self.value else "not be routes"
         return f"be {self.value} routes"
 
     def _is_meant(self, route: Route) -> bool:
@@ -104,9 +104,8 @@ class Body(FlagTerm):
     """Parameters of routes that are read from the body: a class that nothing provides."""
 
     key = "body"
-    phrases = ("be bodies", "be no bodies")
+    phrases = ("be bodies", "not be bodies")
     kinds = frozenset({Kind.PARAMETER})
-
 
     def is_so(self, subject: Subject) -> bool:
         """By the annotation and the default."""

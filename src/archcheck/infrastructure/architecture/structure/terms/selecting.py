@@ -50,9 +50,8 @@ class Constructor(FlagTerm):
     """`__init__`, also the one that data classes and named tuples get."""
 
     key = "constructor"
-    phrases = ("be constructors", "be no constructors")
+    phrases = ("be constructors", "not be constructors")
     kinds = frozenset({Kind.METHOD})
-
 
     def is_so(self, subject: Subject) -> bool:
         """By the name."""

@@ -73,7 +73,6 @@ class HaveDocstring(FlagTerm):
     rule = "signature"
     kinds = DOCUMENTED
 
-
     def is_so(self, subject: Subject) -> bool:
         """By the first statement."""
         definition = subject.class_ or subject.function
@@ -190,10 +189,9 @@ class BeKeywordOnly(FlagTerm):
     """No parameter can be given by position; `**options` can not be either."""
 
     key = "be_keyword_only"
-    phrases = ("be keyword-only", "be not keyword-only")
+    phrases = ("be keyword-only", "not be keyword-only")
     rule = "signature"
     kinds = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.PARAMETER})
-
 
     def is_so(self, subject: Subject) -> bool:
         """By how each parameter is written."""

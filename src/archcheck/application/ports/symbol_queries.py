@@ -1,0 +1,37 @@
+"""Selectors that are asked at once."""
+
+import abc
+import dataclasses
+from collections.abc import Sequence
+
+from archcheck.domain.configuration import StructureDeclaration
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.location import Location
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Symbol:
+    """A module, class, function or what lies in one: its kind, qualified name and place."""
+
+    kind: str
+    name: str
+    location: Location
+
+
+class SymbolQueries(abc.ABC):
+    """Reads selectors, and answers them."""
+
+    @abc.abstractmethod
+    def read(self, text: str) -> StructureDeclaration:
+        """A selector as a sentence or as a TOML table; raises UsageProblems."""
+
+    @abc.abstractmethod
+    def sentence(self, query: StructureDeclaration, inspection: Inspection) -> str:
+        """What is selected, in words."""
+
+    @abc.abstractmethod
+    def answer(
+        self, query: StructureDeclaration, inspection: Inspection, facts: Sequence[FileFacts]
+    ) -> tuple[Symbol, ...]:
+        """What a selector means in a project, by file and in source order."""

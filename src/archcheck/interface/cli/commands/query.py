@@ -1,0 +1,88 @@
+"""`archcheck query`: what a selector selects."""
+
+from typing import Any
+
+import click
+
+from archcheck.application.use_cases.query_symbols_use_case import QueryAnswer
+from archcheck.domain.location import Location
+from archcheck.interface.cli.choice import Choice
+from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.graph_delivery import tell_all
+from archcheck.interface.cli.exit_status import INCOMPLETE
+from archcheck.interface.cli.graph_options import reading_options, request_from
+from archcheck.interface.cli.project_options import color_option, terminal_options
+from archcheck.interface.cli.tables import plain, console_for, print_json, print_table
+from archcheck.interface.cli.watched_progress import progress_on
+
+HEADINGS = ("place", "kind", "name")
+EXAMPLES = """
+\b
+Examples:
+  archcheck query 'classes in domain that are named *Service'
+  archcheck query 'functions that are http routes and are not async'
+  archcheck query '{ kind = "method", of = { kind = "class", named = "*UseCase" } }'
+"""
+
+
+@click.command("query", short_help="List what a selector selects.", epilog=EXAMPLES)
+@click.argument("selector")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "--format", "shape", type=Choice(["console", "json"]), default="console", help="How to answer."
+)
+@color_option
+@reading_options
+@click.pass_obj
+def command(composition: Composition, /, selector: str, shape: str, **options: Any) -> int:
+    """List what SELECTOR selects in a project: the way to write a structure rule without
+    guessing.
+
+    SELECTOR is a sentence (classes in domain that are named *Service) or the table that a rule
+    has under that. What a narrower PATH leaves out is not listed.
+    """
+    progress = progress_on("auto", composition.environment)
+    answer = composition.query_symbols().execute(selector, request_from(options), progress)
+    tell_all(answer.notices)
+    if shape == "json":
+        print_json(_document(answer))
+    else:
+        _show(answer, options, composition)
+    return _status(answer)
+
+
+def _show(answer: QueryAnswer, options: dict[str, Any], composition: Composition) -> None:
+    look = terminal_options(options, composition)
+    rows = [(_place(symbol.location), symbol.kind, symbol.name) for symbol in answer.symbols]
+    if rows:
+        print_table(HEADINGS, rows, look)
+    count = len(rows) or "no"
+    console_for(look).print(plain(f"{count} {answer.sentence}", look, "bold"))
+
+
+def _place(location: Location) -> str:
+    region = location.region
+    return f"{location.path}:{region.start_line}:{region.start_column}"
+
+
+def _document(answer: QueryAnswer) -> dict[str, object]:
+    return {
+        "selector": answer.sentence,
+        "symbols": [
+            {
+                "kind": symbol.kind,
+                "name": symbol.name,
+                "path": symbol.location.path,
+                "line": symbol.location.region.start_line,
+                "column": symbol.location.region.start_column,
+            }
+            for symbol in answer.symbols
+        ],
+        "unread": list(answer.missing),
+    }
+
+
+def _status(answer: QueryAnswer) -> int:
+    if answer.missing:
+        tell_all(("the answer is incomplete, what these hold is not known:", *answer.missing))
+    return INCOMPLETE if answer.missing else 0

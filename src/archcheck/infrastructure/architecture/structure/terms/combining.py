@@ -1,7 +1,7 @@
 """Alternatives and exceptions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -30,6 +30,7 @@ class AnyOf(Term):
 
     key = "any_of"
     rule = "naming"
+    word: ClassVar[str] = "or"
 
     def __init__(self, value: Any, code: Any) -> None:
         """Bind each alternative."""
@@ -52,7 +53,7 @@ class AnyOf(Term):
 
     def phrase(self) -> str:
         """`be named *A or be final`."""
-        return listed([condition.demand() for condition in self.conditions], "or")
+        return listed([condition.demand() for condition in self.conditions], self.word)
 
 
 def _empty(tables: Sequence[object], place: KeyPlace) -> Iterator[Problem]:
@@ -67,6 +68,7 @@ class NoneOf(AnyOf):
     """None of some tables holds."""
 
     key = "none_of"
+    word = "nor"
 
     def judge(self, subject: Subject) -> Verdict:
         """By each table."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from archcheck.application.checking.analysis import analyse
 from archcheck.application.checking.preparation import Prepared, prepare
 from archcheck.application.checking.request import CheckRequest
-from archcheck.application.checking.selection import Selection
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.ports.symbol_queries import Symbol, SymbolQueries
@@ -16,8 +15,6 @@ from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import StructureDeclaration
 from archcheck.domain.job import JobResult
 from archcheck.domain.problem import UsageProblems
-
-STRUCTURE = "structure"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,9 +38,8 @@ class QuerySymbolsUseCase:
     def execute(self, text: str, request: CheckRequest, progress: Progress) -> QueryAnswer:
         """What it selects; raises UsageProblems and Terminated."""
         query = self._queries.read(text)
-        alone = dataclasses.replace(request, selection=Selection(family=STRUCTURE, only_rules=True))
         try:
-            prepared = _asking(query, prepare(alone, self._services))
+            prepared = _asking(query, prepare(request, self._services))
             answers = analyse(prepared, self._services, progress)
         except UsageProblems:
             self._services.tooling.dismiss()

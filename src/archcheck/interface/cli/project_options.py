@@ -59,16 +59,6 @@ def project_options(function: Command) -> Command:
     return function
 
 
-def color_option(function: Command) -> Command:
-    """Add `--color`."""
-    return click.option(
-        "--color",
-        type=Choice(["auto", "always", "never"]),
-        default="auto",
-        help="Colours.  [default: auto]",
-    )(function)
-
-
 def cache_directory_option(function: Command) -> Command:
     """Add `--cache-dir`."""
     return click.option(

@@ -6,15 +6,15 @@ import click
 
 from archcheck.application.use_cases.query_symbols_use_case import QueryAnswer
 from archcheck.domain.location import Location
-from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.graph_delivery import tell_all
 from archcheck.interface.cli.exit_status import INCOMPLETE
-from archcheck.interface.cli.graph_options import reading_options, request_from
-from archcheck.interface.cli.project_options import color_option, terminal_options
+from archcheck.interface.cli.project_options import color_option, format_option, terminal_options
+from archcheck.interface.cli.reading_options import reading_options, reading_request
 from archcheck.interface.cli.tables import plain, console_for, print_json, print_table
 from archcheck.interface.cli.watched_progress import progress_on
 
+FAMILY = "structure"
 HEADINGS = ("place", "kind", "name")
 EXAMPLES = """
 \b
@@ -28,23 +28,22 @@ Examples:
 @click.command("query", short_help="List what a selector selects.", epilog=EXAMPLES)
 @click.argument("selector")
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
-@click.option(
-    "--format", "shape", type=Choice(["console", "json"]), default="console", help="How to answer."
-)
+@format_option
 @color_option
 @reading_options
 @click.pass_obj
-def command(composition: Composition, /, selector: str, shape: str, **options: Any) -> int:
+def command(composition: Composition, /, selector: str, **options: Any) -> int:
     """List what SELECTOR selects in a project: the way to write a structure rule without
     guessing.
 
     SELECTOR is a sentence (classes in domain that are named *Service) or the table that a rule
     has under that. What a narrower PATH leaves out is not listed.
     """
-    progress = progress_on("auto", composition.environment)
-    answer = composition.query_symbols().execute(selector, request_from(options), progress)
+    progress = progress_on(options["color"], composition.environment)
+    request = reading_request(options, FAMILY)
+    answer = composition.query_symbols().execute(selector, request, progress)
     tell_all(answer.notices)
-    if shape == "json":
+    if options["as_json"]:
         print_json(_document(answer))
     else:
         _show(answer, options, composition)

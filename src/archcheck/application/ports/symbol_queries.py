@@ -19,6 +19,14 @@ class Symbol:
     location: Location
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Selected:
+    """What a selector means, by file and in source order, and the selector in words."""
+
+    sentence: str
+    symbols: tuple[Symbol, ...]
+
+
 class SymbolQueries(abc.ABC):
     """Reads selectors, and answers them."""
 
@@ -27,11 +35,7 @@ class SymbolQueries(abc.ABC):
         """A selector as a sentence or as a TOML table; raises UsageProblems."""
 
     @abc.abstractmethod
-    def sentence(self, query: StructureDeclaration, inspection: Inspection) -> str:
-        """What is selected, in words."""
-
-    @abc.abstractmethod
     def answer(
         self, query: StructureDeclaration, inspection: Inspection, facts: Sequence[FileFacts]
-    ) -> tuple[Symbol, ...]:
-        """What a selector means in a project, by file and in source order."""
+    ) -> Selected:
+        """What it means in a project; raises UsageProblems for names that mean nothing here."""

@@ -3,7 +3,7 @@
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.fitness.report import FitnessReport, seen_in
-from archcheck.application.fitness.survey import survey
+from archcheck.application.checking.survey import survey
 from archcheck.application.ports.fitness_gauge import FitnessGauge
 from archcheck.application.ports.scheduler import Progress
 

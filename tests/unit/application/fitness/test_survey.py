@@ -6,7 +6,7 @@ import pytest
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
-from archcheck.application.fitness.survey import Survey, survey
+from archcheck.application.checking.survey import Survey, survey
 from archcheck.application.ports.project_rules import ProjectAnswer
 from archcheck.application.ports.termination import Terminated
 from archcheck.domain.facts import FileFacts

@@ -3,15 +3,15 @@
 import tomllib
 from collections.abc import Sequence
 
-from archcheck.application.ports.symbol_queries import Symbol, SymbolQueries
+from archcheck.application.ports.symbol_queries import Selected, Symbol, SymbolQueries
 from archcheck.domain.configuration import Origin, StructureDeclaration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
 from archcheck.infrastructure.architecture.structure.spoken_selectors import read_spoken
 from archcheck.infrastructure.architecture.structure.structure_options import StructureOptions
-from archcheck.infrastructure.architecture.structure.structure_rules import code_of
+from archcheck.infrastructure.architecture.structure.structure_rules import code_of, unknown_names
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 
 QUERY = "query"
@@ -33,16 +33,15 @@ class StructureQueries(SymbolQueries):
             name=QUERY, origin=COMMAND_LINE, options=StructureOptions(condition)
         )
 
-    def sentence(self, query: StructureDeclaration, inspection: Inspection) -> str:
-        """As findings of a rule quote it."""
-        return code_of(inspection, ()).bound(_condition(query)).words()
-
     def answer(
         self, query: StructureDeclaration, inspection: Inspection, facts: Sequence[FileFacts]
-    ) -> tuple[Symbol, ...]:
+    ) -> Selected:
         """Each symbol with its kind."""
-        bound = code_of(inspection, facts).bound(_condition(query))
-        return tuple(Symbol(it.kind.value, it.qualified, it.location) for it in bound.subjects())
+        condition = _condition(query)
+        refuse(unknown_names(condition, inspection.configuration))
+        bound = code_of(inspection, facts).bound(condition)
+        found = (Symbol(it.kind.value, it.qualified, it.location) for it in bound.subjects())
+        return Selected(bound.words(), tuple(found))
 
 
 def _condition(query: StructureDeclaration) -> Condition:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
-from archcheck.domain.configuration import StructureDeclaration
+from archcheck.domain.configuration import Configuration, StructureDeclaration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
@@ -17,6 +17,7 @@ from archcheck.infrastructure.architecture.structure.code_index import code_file
 from archcheck.infrastructure.architecture.structure.conditions import Condition, every_clause
 from archcheck.infrastructure.architecture.libraries import groups_of
 from archcheck.infrastructure.architecture.structure.rule_judging import StructureJudge
+from archcheck.infrastructure.architecture.structure.structure_options import StructureOptions
 
 
 class StructureRules(ProjectRules):
@@ -60,17 +61,17 @@ def code_of(inspection: Inspection, facts: Sequence[FileFacts]) -> Code:
     return Code(inspection, code_files(project.files, facts), names, groups)
 
 
-def _configuration_problems(inspection: Inspection) -> Iterator[Problem]:
-    for declaration in inspection.configuration.structure:
-        options = declaration.options
-        for condition in (options.that, options.should, options.should_not):
-            yield from _unknown(condition, declaration, inspection)
-
-
-def _unknown(
-    condition: Condition, declaration: StructureDeclaration, inspection: Inspection
-) -> Iterator[Problem]:
+def unknown_names(condition: Condition, configuration: Configuration) -> Iterator[Problem]:
+    """Layers, groups and other names in a condition that nobody declares."""
     for clause in every_clause(condition):
-        for message, hint in clause.term.unknown(clause.value, inspection.configuration):
-            if not declaration.origin.is_pack:
-                yield clause.place.problem(message, hint)
+        for message, hint in clause.term.unknown(clause.value, configuration):
+            yield clause.place.problem(message, hint)
+
+
+def _configuration_problems(inspection: Inspection) -> Iterator[Problem]:
+    """A pack may speak of layers that a project does not have."""
+    for declaration in inspection.configuration.structure:
+        options: StructureOptions = declaration.options
+        conditions = (options.that, options.should, options.should_not)
+        for condition in () if declaration.origin.is_pack else conditions:
+            yield from unknown_names(condition, inspection.configuration)

@@ -14,7 +14,7 @@ from archcheck.interface.cli.reading_options import reading_options, reading_req
 from archcheck.interface.cli.tables import plain, console_for, print_json, print_table
 from archcheck.interface.cli.watched_progress import progress_on
 
-FAMILY = "structure"
+FAMILY = "gate"
 HEADINGS = ("place", "kind", "name")
 EXAMPLES = """
 \b

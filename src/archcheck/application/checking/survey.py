@@ -14,6 +14,8 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Role, Scope
 
+SOURCES = frozenset({Role.SOURCE})
+
 
 @dataclasses.dataclass(frozen=True)
 class Survey:
@@ -29,11 +31,16 @@ class Survey:
     notices: tuple[str, ...] = ()
 
 
-def survey(request: CheckRequest, services: CheckServices, progress: Progress) -> Survey:
-    """Read all files of a project; raises UsageProblems and Terminated."""
+def survey(
+    request: CheckRequest,
+    services: CheckServices,
+    progress: Progress,
+    code_roles: frozenset[Role] = SOURCES,
+) -> Survey:
+    """Read all files of a project, the code of some roles; raises UsageProblems and Terminated."""
     try:
         prepared = prepare(request, services)
-        whole = _everywhere(prepared)
+        whole = _everywhere(prepared, code_roles)
         answers = analyse(whole, services, progress)
     except UsageProblems:
         services.tooling.dismiss()
@@ -50,10 +57,8 @@ def survey(request: CheckRequest, services: CheckServices, progress: Progress) -
     )
 
 
-def _everywhere(prepared: Prepared) -> Prepared:
-    """The whole project is measured, whatever is to be seen of it, the classes of sources too."""
+def _everywhere(prepared: Prepared, code_roles: frozenset[Role]) -> Prepared:
+    """The whole project is read, whatever is to be seen of it."""
     scope = dataclasses.replace(prepared.inspection.scope, whole=True, files=frozenset())
-    inspection = dataclasses.replace(
-        prepared.inspection, scope=scope, code_roles=frozenset({Role.SOURCE})
-    )
+    inspection = dataclasses.replace(prepared.inspection, scope=scope, code_roles=code_roles)
     return dataclasses.replace(prepared, inspection=inspection)

@@ -3,32 +3,17 @@
 import os
 import pathlib
 import shutil
-import subprocess
 
 import pytest
 
 from archcheck.domain.check_result import Repository
 from archcheck.infrastructure.version_control.git_state import GitState
+from tests.integration.version_control.repository_support import git
 
 REMOTE = "https://somebody:secret@example.org/team/shop.git"
 URI = "https://example.org/team/shop.git"
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-
-
-def git(directory: pathlib.Path, *arguments: str) -> str:
-    """Run git in a directory and answer what it prints."""
-    names = {"GIT_AUTHOR_NAME": "a", "GIT_COMMITTER_NAME": "a"}
-    mails = {"GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_EMAIL": "a@example.org"}
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    answer = subprocess.run(
-        ["git", "-C", str(directory), *arguments],
-        env={**kept, **names, **mails},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return answer.stdout.strip()
 
 
 def known(state: Repository | None) -> Repository:

@@ -27,11 +27,17 @@ class Prepared:
 def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
     """Load the configuration, find the files and choose the rules; raises UsageProblems."""
     loaded = services.configurations.load(request.configuration)
+    return prepared_with(loaded, _cache(request, services, loaded), request, services)
+
+
+def prepared_with(
+    loaded: Configuration, cache: Cache, request: CheckRequest, services: CheckServices
+) -> Prepared:
+    """The same with a configuration and a cache that are there; raises UsageProblems."""
     plugins = loaded.plugins
     names = RuleNames(services.catalogue.rules(plugins), services.tooling.id_patterns(plugins))
     configuration = _configured(request, loaded, names)
     rules = request.selection.rules(names.rules, configuration)
-    cache = _cache(request, services, configuration)
     services.tooling.get_ready(rules, cache.results)
     wish = DiscoveryRequest(
         directory=request.directory,

@@ -10,13 +10,15 @@ from archcheck.domain.configuration import Configuration
 class ConfigurationRequest:
     """`paths` as given, `directory` absolute: the working directory; `file` is `--config`.
 
-    `packs` replaces `extends` when it is not None (`--pack`).
+    `packs` replaces `extends` when it is not None (`--pack`). `root` is the project root, absolute,
+    where it is known already; else it is looked for.
     """
 
     directory: str
     paths: tuple[str, ...] = ()
     file: str = ""
     packs: tuple[str, ...] | None = None
+    root: str = ""
 
 
 class ConfigurationLoader(abc.ABC):

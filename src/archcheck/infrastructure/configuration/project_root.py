@@ -44,7 +44,7 @@ def find_project(request: ConfigurationRequest) -> ProjectPlace:
     first = (*request.paths, ".")[0]
     _refuse_empty(request)
     _refuse_all(request, os.path.lexists, _missing)
-    root = _root(_start(_place(first, request)))
+    root = pathlib.Path(request.root) if request.root else _root(_start(_place(first, request)))
     _refuse_all(
         request,
         lambda place: place.is_relative_to(root) or place.resolve().is_relative_to(root.resolve()),

@@ -1,35 +1,16 @@
 """The state of the git repository, asked of the git program."""
 
-import os
 import re
-import shutil
-import subprocess
-import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 from archcheck.application.ports.surroundings import VersionControl
 from archcheck.domain.check_result import Repository
+from archcheck.infrastructure.version_control.git_program import NOTHING, GitProgram
 from archcheck.infrastructure.version_control.work_tree import prefix_in_work_tree
 
-TIMEOUT = 20.0
 BRANCHES = "refs/heads/"
 DEFAULT_REMOTE = "origin"
-SETTINGS = (
-    f"core.hooksPath={os.devnull}",
-    "core.fsmonitor=false",
-    "safe.directory=*",
-    "safe.bareRepository=explicit",
-)
-ENVIRONMENT = {
-    "GIT_TERMINAL_PROMPT": "0",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "LC_ALL": "C",
-}
-NOTHING: Mapping[str, str] = types.MappingProxyType({})
 REMOTE_KEYS = r"^(remote\..*\.url|branch\..*\.remote)$"
 SCP_ADDRESS = re.compile(
     r"(?:[^@/:\s]+@)?(?P<host>[\w.-]{2,}|\[[0-9A-Fa-f:.]+\]):(?!:)/?(?P<path>.+)"
@@ -40,22 +21,25 @@ HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 
 
 class GitState(VersionControl):
-    """Asks git with hooks, monitors, prompts and the settings of the user switched off."""
+    """Asks git for the state of a repository and what it tracks."""
 
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
-        """Take the process environment; its `GIT_*` variables do not reach git.
-
-        Without one git is still found on the process's PATH.
-        """
-        kept = {name: value for name, value in environment.items() if not name.startswith("GIT_")}
-        self._environment = {**kept, **ENVIRONMENT}
-        self._path = environment.get("PATH")
+        """Take the process environment, in which git is looked for."""
+        self._git = GitProgram(environment)
         self._tracked: dict[str, tuple[str, ...] | None] = {}
 
     def state(self, root: str) -> Repository | None:
         """The repository around a directory; None without git, a repository or a remote."""
-        program = self._program(root)
-        return self._ask_all(program, root) if program else None
+        settings = _settings(
+            self._ask(root, "config", "--local", "-z", "--get-regexp", REMOTE_KEYS)
+        )
+        head = self._ask(root, "rev-parse", "--symbolic-full-name", "HEAD").strip()
+        branch = head.removeprefix(BRANCHES) if head.startswith(BRANCHES) else ""
+        uri = public_uri(_remote(settings, branch))
+        if not uri:
+            return None
+        revision = self._ask(root, "rev-parse", "-q", "--verify", "HEAD").strip()
+        return Repository(uri, revision, branch)
 
     def prefix(self, root: str) -> str:
         """Where a directory lies in its work tree; git is not asked, it need not be there."""
@@ -67,45 +51,16 @@ class GitState(VersionControl):
             self._tracked[root] = self._listed(root)
         return self._tracked[root]
 
+    def learn(self, root: str, paths: Sequence[str]) -> None:
+        """Take it that git tracks these in a directory that is no work tree of its own."""
+        self._tracked[root] = tuple(paths)
+
     def _listed(self, root: str) -> tuple[str, ...] | None:
-        program = self._program(root)
-        listed = self._run(program, root, "ls-files", "-z") if program else None
+        listed = self._git.ask(root, "ls-files", "-z")
         return None if listed is None else tuple(filter(None, listed.split("\0")))
 
-    def _program(self, root: str) -> str:
-        found = os.path.abspath(shutil.which("git", path=self._path) or "")
-        inside = found.startswith(os.path.join(os.path.abspath(root), ""))
-        return found if os.path.isfile(found) and not inside else ""
-
-    def _ask_all(self, program: str, root: str) -> Repository | None:
-        settings = _settings(
-            self._ask(program, root, "config", "--local", "-z", "--get-regexp", REMOTE_KEYS)
-        )
-        head = self._ask(program, root, "rev-parse", "--symbolic-full-name", "HEAD").strip()
-        branch = head.removeprefix(BRANCHES) if head.startswith(BRANCHES) else ""
-        uri = public_uri(_remote(settings, branch))
-        if not uri:
-            return None
-        revision = self._ask(program, root, "rev-parse", "-q", "--verify", "HEAD").strip()
-        return Repository(uri, revision, branch)
-
-    def _ask(self, program: str, root: str, *arguments: str) -> str:
-        return self._run(program, root, *arguments) or ""
-
-    def _run(self, program: str, root: str, *arguments: str) -> str | None:
-        settings = [part for setting in SETTINGS for part in ("-c", setting)]
-        try:
-            answer = subprocess.run(
-                [program, "--no-pager", *settings, "-C", root, *arguments],
-                env=self._environment,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                timeout=TIMEOUT,
-                check=False,
-            )
-        except (OSError, ValueError, subprocess.TimeoutExpired):
-            return None
-        return os.fsdecode(answer.stdout) if answer.returncode == 0 else None
+    def _ask(self, root: str, *arguments: str) -> str:
+        return self._git.ask(root, *arguments) or ""
 
 
 def _settings(text: str) -> Mapping[str, str]:

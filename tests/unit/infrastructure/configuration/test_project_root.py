@@ -157,3 +157,11 @@ def test_should_leave_tables_alone_when_they_are_those_of_others(
     """Only what can hardly be meant otherwise is refused."""
     write_files(tmp_path, {"pyproject.toml": text, "x.py": ""})
     assert file_of(tmp_path) == ""
+
+
+def test_should_look_no_further_when_the_root_is_known(tmp_path: pathlib.Path) -> None:
+    """A copy of a project may lie below somebody else's configuration."""
+    write_files(tmp_path, {"pyproject.toml": TABLE, "a/b.py": ""})
+    inner = str(tmp_path / "a")
+    found = find_project(ConfigurationRequest(directory=inner, root=inner))
+    assert (found.root, found.file) == ((tmp_path / "a").resolve(), None)

@@ -1,0 +1,31 @@
+"""A project as it was at a revision of its repository."""
+
+import abc
+import dataclasses
+from contextlib import AbstractContextManager
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PastProject:
+    """A copy of a project's sources and settings, as long as it is open.
+
+    `directory` is absolute and stands for the project's root; `revision` is the full name of the
+    commit; `has_sources` says whether there was any Python; `unread` are sentences about files that
+    could not be copied.
+    """
+
+    directory: str
+    revision: str
+    has_sources: bool = True
+    unread: tuple[str, ...] = ()
+
+
+class PastProjects(abc.ABC):
+    """Knows what a project was."""
+
+    @abc.abstractmethod
+    def opened(self, root: str, revision: str) -> AbstractContextManager[PastProject]:
+        """The project of a root directory at a revision, under any name that git has for it.
+
+        Raises UsageProblems where there is no such revision.
+        """

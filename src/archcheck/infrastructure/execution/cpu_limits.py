@@ -66,7 +66,7 @@ class _TimeIsUpError(Exception):
     """The limit of a pattern was reached in the main thread."""
 
 
-def matched_here(pattern: str, match: Callable[[], Result]) -> Result:
+def matched_here(pattern: str, match: Callable[[], Result], what: str = "a path") -> Result:
     """Match a pattern of the project in the main thread, where expressions let handlers run.
 
     Raises UsageProblems for one that takes too long.
@@ -79,7 +79,7 @@ def matched_here(pattern: str, match: Callable[[], Result]) -> Result:
         return match()
     except _TimeIsUpError:
         message = (
-            f'the pattern "{pattern}" takes more than {PATTERN_SECONDS:g} CPU seconds on a path'
+            f'the pattern "{pattern}" takes more than {PATTERN_SECONDS:g} CPU seconds on {what}'
         )
         raise UsageProblems(Problem("", "", message, "write it with fewer wildcards")) from None
     finally:

@@ -29,3 +29,9 @@ def test_should_come_to_an_end_when_blanks_stay_below_the_limit() -> None:
     text = "[a]\nx = 1\n" + f"x{' ' * 200}" * 1_000
     with pytest.raises(configparser.ParsingError):
         options(text)
+
+
+def test_should_be_no_ini_when_an_option_without_a_value_goes_on() -> None:
+    parser = configparser.RawConfigParser(allow_no_value=True)
+    with pytest.raises(configparser.ParsingError):
+        read_ini_text(parser, "[a]\nx\n  y\n", "tox.ini")

@@ -80,6 +80,10 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
         """The paths that a glob means, without those that are excepted."""
         return tuple(it for it in self.view.matching(glob) if not self.is_excepted(it))
 
+    def named(self, glob: str) -> tuple[str, ...]:
+        """A glob as messages name it: with the directories of layers, where they have any."""
+        return self.view.expanded(glob) or (glob,)
+
     def is_excepted(self, path: str) -> bool:
         """Whether a path, or a directory above it, is excepted."""
         return _lies_in(path, self._excepted)

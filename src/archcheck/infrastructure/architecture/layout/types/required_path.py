@@ -59,7 +59,7 @@ class RequiredPath(LayoutType[RequiredPathOptions]):
         return self.options.holds is None or self.view.holds_test(path)
 
     def _missing(self, globs: tuple[str, ...], is_there: bool) -> LayoutViolation:
-        paths = [path for glob in globs for path in self.view.expanded(glob) or (glob,)]
+        paths = [path for glob in globs for path in self.named(glob)]
         named = listed(paths, "or")
         return LayoutViolation(
             path=self.view.configuration_file,

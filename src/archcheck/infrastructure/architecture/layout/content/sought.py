@@ -1,0 +1,152 @@
+"""What a rule about content looks for, and where files hold it."""
+
+import abc
+import bisect
+import re
+from collections.abc import Iterator, Sequence
+
+
+from archcheck.domain.location import Region
+from archcheck.infrastructure.architecture.layout.content.content_files import ContentFile
+from archcheck.infrastructure.architecture.layout.content.content_options import ContentOptions
+from archcheck.infrastructure.architecture.layout.content.key_demands import (
+    KeyDemand,
+    key_demands,
+)
+from archcheck.infrastructure.decoding.decoder import as_texts, shown
+from archcheck.infrastructure.execution.cpu_limits import matched_here
+from archcheck.infrastructure.reading.dockerfiles import Instruction, read_dockerfile
+from archcheck.infrastructure.reading.located_values import Located, values_at
+
+
+class Sought(abc.ABC):
+    """One thing that files hold or do not."""
+
+    @property
+    @abc.abstractmethod
+    def noun(self) -> str:
+        """What it is, as messages call it."""
+
+    @abc.abstractmethod
+    def regions(self, file: ContentFile) -> Sequence[Region]:
+        """Where a file holds it; raises UnreadableError and UsageProblems."""
+
+    def shortfall(self, file: ContentFile) -> tuple[str, Region | None]:
+        """What is wrong with a file that does not hold it, and where, if not on line 1."""
+        return f"{file.path} lacks {self.noun}", None
+
+
+class SoughtKey(Sought):
+    """A key, with a value where one is meant."""
+
+    def __init__(self, demand: KeyDemand) -> None:
+        """Take the path of the key and the value."""
+        self._demand = demand
+
+    @property
+    def noun(self) -> str:
+        """`tool.mypy.strict = true`."""
+        value = f" = {shown(self._demand.wanted)}" if self._demand.has_value else ""
+        return self._demand.named + value
+
+    def regions(self, file: ContentFile) -> Sequence[Region]:
+        """The lines of the keys."""
+        met = filter(self._demand.is_met_by, self._values(file))
+        return [file.source.whole_line(found.line) for found in met]
+
+    def shortfall(self, file: ContentFile) -> tuple[str, Region | None]:
+        """The first of these keys that has another value, if there is one."""
+        for found in self._values(file):
+            value = "a table" if found.members else shown(found.value)
+            message = f"{self._demand.named} is {value}, not {shown(self._demand.wanted)}"
+            return message, file.source.whole_line(found.line)
+        return super().shortfall(file)
+
+    def _values(self, file: ContentFile) -> Iterator[Located]:
+        return values_at(file.values, self._demand.path)
+
+
+class SoughtInstruction(Sought):
+    """An instruction of a Dockerfile, whose arguments match a pattern where one is given.
+
+    With `inherited` those of the stages on which the stage stands count.
+    """
+
+    def __init__(self, text: str, stage: str, inherited: bool) -> None:
+        """Take the instruction as configured."""
+        name, _, self._arguments = text.partition(" ")
+        self._name = name.upper()
+        self._text = text
+        self._stage = stage
+        self._inherited = inherited
+
+    @property
+    def noun(self) -> str:
+        """`the instruction USER in the stage prod`."""
+        place = f" in the stage {self._stage}" if self._stage else ""
+        return f"the instruction {self._text}{place}"
+
+    def regions(self, file: ContentFile) -> Sequence[Region]:
+        """The lines of each, from the first to the last."""
+        return [
+            _lines(found.line, found.last_line, file)
+            for found in self._candidates(file.text)
+            if found.name == self._name and self._is_meant(found.arguments)
+        ]
+
+    def _candidates(self, text: str) -> Sequence[Instruction]:
+        found = read_dockerfile(text)
+        if not self._stage:
+            return found.instructions
+        stages = found.lineage(self._stage)
+        counted = stages if self._inherited else stages[:1]
+        return [each for stage in counted for each in stage.instructions]
+
+    def _is_meant(self, arguments: str) -> bool:
+        wanted = self._arguments
+        if not wanted or arguments == wanted:
+            return True
+        return matched_here(
+            wanted, lambda: re.fullmatch(wanted, arguments) is not None, "an instruction"
+        )
+
+
+class SoughtPattern(Sought):
+    """A text that matches a regular expression, in which `^` and `$` are ends of lines."""
+
+    def __init__(self, pattern: str) -> None:
+        """Take the expression."""
+        self._pattern = pattern
+
+    @property
+    def noun(self) -> str:
+        """`what matches "..."`."""
+        return f"what matches {shown(self._pattern)}"
+
+    def regions(self, file: ContentFile) -> Sequence[Region]:
+        """Each match that holds a character."""
+        found = matched_here(self._pattern, lambda: self._spans(file.text), file.path)
+        starts = [0, *(at.end() for at in re.finditer("\n", file.text))]
+        return [Region(*_place(start, starts), *_place(end, starts)) for start, end in found]
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        matches = re.finditer(self._pattern, text, re.MULTILINE)
+        return [found.span() for found in matches if found[0]]
+
+
+def all_sought(options: ContentOptions, inherited: bool) -> Iterator[Sought]:
+    """All that the options name."""
+    yield from map(SoughtKey, key_demands(options.keys or ()))
+    yield from map(SoughtPattern, as_texts(options.pattern or ()))
+    for text in as_texts(options.instruction or ()):
+        yield SoughtInstruction(text, options.stage, inherited)
+
+
+def _lines(first: int, last: int, file: ContentFile) -> Region:
+    start, end = file.source.whole_line(first), file.source.whole_line(last)
+    return Region(start.start_line, start.start_column, end.end_line, end.end_column)
+
+
+def _place(offset: int, starts: Sequence[int]) -> tuple[int, int]:
+    line = bisect.bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1

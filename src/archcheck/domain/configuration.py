@@ -110,8 +110,14 @@ class ContractDeclaration(Declaration):
     ignore_imports: tuple[ImportException, ...] = ()
     deprecated: tuple[ImportException, ...] = ()
     except_modules: tuple[str, ...] = ()
+    per_context: bool = False
     ignore_type_checking: bool = False
     ignore_function_level: bool = False
+
+    @property
+    def exceptions(self) -> tuple[ImportException, ...]:
+        """All imports of which it says something of their own."""
+        return (*self.ignore_imports, *self.deprecated)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

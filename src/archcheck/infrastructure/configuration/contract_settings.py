@@ -42,6 +42,7 @@ class CommonKeys(msgspec.Struct, frozen=True, kw_only=True):
     ignore_imports: ImportEntries = ()
     deprecated: ImportEntries = ()
     except_modules: PossibleNames = ()
+    per_context: Flag = False
     ignore_type_checking: Flag = False
     ignore_function_level: Flag = False
     allow_empty: Flag = False
@@ -95,6 +96,7 @@ def _declaration(
         because=keys.because,
         fix=keys.fix,
         except_modules=as_texts(keys.except_modules),
+        per_context=keys.per_context,
         ignore_type_checking=keys.ignore_type_checking,
         ignore_function_level=keys.ignore_function_level,
         allow_empty=keys.allow_empty,

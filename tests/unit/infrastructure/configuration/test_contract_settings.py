@@ -19,6 +19,7 @@ because = "So it is."
 fix = "Do not."
 ignore_imports = "x -> y"
 except_modules = "b.x"
+per_context = true
 ignore_type_checking = true
 ignore_function_level = true
 allow_empty = true
@@ -43,6 +44,7 @@ def test_should_read_every_key_when_contract_is_whole() -> None:
                 ),
             ),
             except_modules=("b.x",),
+            per_context=True,
             ignore_type_checking=True,
             ignore_function_level=True,
             allow_empty=True,
@@ -82,7 +84,7 @@ def test_should_name_the_line_of_the_key_when_contracts_are_inline() -> None:
             [
                 'contracts[0]."layers[1]": unknown key\n  the keys here are allow_empty, because, '
                 "deprecated, except_modules, fix, ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
-                "name, type",
+                "name, per_context, type",
             ],
         ),
         (

@@ -51,7 +51,8 @@ def contract_findings(
 
 
 def _omission_findings(label: ContractLabel, found: Iterable[Violation]) -> Iterator[Finding]:
-    for item in (item for item in found if isinstance(item, Omission)):
+    """What several cases of a contract miss is said once."""
+    for item in dict.fromkeys(item for item in found if isinstance(item, Omission)):
         location = label.place_of(item.module)
         if location is not None:
             yield _omission_finding(label, item, location)

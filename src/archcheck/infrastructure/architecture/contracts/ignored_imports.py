@@ -7,6 +7,7 @@ import msgspec
 
 from archcheck.domain.configuration import ImportException
 from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.architecture.contracts.captures import capture_free
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap, placeholder_free
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.architecture.graph.module_patterns import compiled, pattern_problem
@@ -23,11 +24,11 @@ class IgnoredImport(msgspec.Struct, frozen=True):
 
 def entry_problem(exception: ImportException) -> str:
     """Why an entry cannot be read, empty when it can."""
-    sides = _sides(exception.entry)
+    sides = sides_of(exception.entry)
     named = f'"{exception.entry}" in {exception.key}'
     if len(sides) != 2:
         return f'{named} is not of the form "a.b -> c.d"'
-    reasons = [pattern_problem(placeholder_free(side)) for side in sides]
+    reasons = [pattern_problem(capture_free(placeholder_free(side))) for side in sides]
     reason = next(filter(None, reasons), "")
     return f"{named}: {reason}" if reason else ""
 
@@ -37,7 +38,7 @@ def ignored_imports(
 ) -> tuple[IgnoredImport, ...]:
     """What each entry matches; a name without `*` is that module alone."""
     return tuple(
-        IgnoredImport(it, frozenset(_matching(links, layers, *_sides(it.entry))))
+        IgnoredImport(it, frozenset(_matching(links, layers, *sides_of(it.entry))))
         for it in exceptions
     )
 
@@ -51,19 +52,20 @@ def meant_names(entry: str, links: Links, layers: LayerMap) -> Iterator[str]:
     """Questions after the names that sides of an entry may mean when they mean nothing."""
     libraries = itertools.chain(*links.libraries)
     known = (links.tree.names, (*links.tree.names, *libraries))
-    for side, names in zip(_sides(entry), known, strict=True):
-        patterns = layers.expanded(side)
+    for side, names in zip(sides_of(entry), known, strict=True):
+        patterns = layers.expanded(capture_free(side))
         if not any(_is_one_of(patterns, name) for name in names):
             yield did_you_mean(side, names)
 
 
 def importers_of(entry: str, layers: LayerMap) -> tuple[str, ...]:
     """The modules whose imports an entry speaks of, as far as they exist."""
-    expanded = layers.expanded(_sides(entry)[0])
+    expanded = layers.expanded(capture_free(sides_of(entry)[0]))
     return tuple(name for pattern in expanded for name in layers.tree.matches(pattern))
 
 
-def _sides(entry: str) -> tuple[str, ...]:
+def sides_of(entry: str) -> tuple[str, ...]:
+    """The patterns of importer and imported."""
     return tuple(side.strip() for side in entry.split(ARROW))
 
 

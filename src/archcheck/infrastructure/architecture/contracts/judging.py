@@ -1,7 +1,8 @@
 """Where the contracts of a configuration are judged on one import graph."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -13,11 +14,12 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location
 from archcheck.domain.problem import Problem
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.architecture.contracts.cases import violations
+from archcheck.infrastructure.architecture.contracts.cases import cases_of, filled
+from archcheck.infrastructure.architecture.contracts.contexts import Owners, crossing, owners_of
 from archcheck.infrastructure.architecture.contracts.deprecations import findings_of
 from archcheck.infrastructure.architecture.contracts.findings import ContractLabel
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
-from archcheck.infrastructure.architecture.contracts.contract import AnyContract
+from archcheck.infrastructure.architecture.contracts.contract import AnyContract, Violation
 from archcheck.infrastructure.architecture.contracts.problems import (
     contract_problem,
     misspelt_names,
@@ -34,7 +36,7 @@ from archcheck.infrastructure.architecture.contracts.ignored_imports import (
 )
 from archcheck.infrastructure.architecture.contracts.wiring import wiring_links
 from archcheck.infrastructure.architecture.contracts.wording import listed
-from archcheck.infrastructure.architecture.graph.indexed_graph import Links
+from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.discovery.contents import read_bytes
 
 
@@ -57,7 +59,7 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
             yield from misspelt_names(self.contracts, self.names, self._libraries)
         for contract in self._judged:
             if not contract.declaration.origin.is_pack:
-                yield from self._unmatched(contract.declaration)
+                yield from self._unmatched(contract)
 
     def skipped(self) -> Iterator[str]:
         """Sentences about contracts of packs, or parts of them, that do not apply."""
@@ -77,7 +79,7 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
 
     def ignored(self) -> int:
         """How many imports do not count for a reason that a contract gives."""
-        return sum(self._count_of_reasoned(contract.declaration) for contract in self._judged)
+        return sum(map(self._count_of_reasoned, self._judged))
 
     def findings(self) -> Iterator[Finding]:
         """Findings of all contracts in files that are in judgement and in scope."""
@@ -103,18 +105,32 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
             place_of=functools.partial(self._place, declaration.origin),
             fix=declaration.fix,
         )
-        deprecated = self._in_force(declaration.deprecated)
-        return findings_of(functools.partial(violations, contract), label, links, deprecated)
+        deprecated = [it for each in filled(contract) for it in self._in_force(each.deprecated)]
+        judge = functools.partial(self._violations, cases_of(contract))
+        return findings_of(judge, label, links, deprecated)
+
+    def _violations(self, cases: Sequence[AnyContract], links: Links) -> Iterator[Violation]:
+        """What breaks a contract in each of its cases; those that ignore the same share the links."""
+        left: dict[frozenset[Link], Links] = {}
+        for case in cases:
+            ignored = links_of(self._in_force(case.declaration.ignore_imports))
+            if ignored not in left:
+                left[ignored] = links.without(ignored, frozenset())
+            yield from case.judge(left[ignored])
 
     def _links_of(self, contract: AnyContract) -> Links:
         declaration = contract.declaration
-        ignored = links_of(self._in_force(declaration.ignore_imports))
-        left_out = ignored | wiring_links(contract, self.links)
+        between = crossing(self._owners, self.links) if declaration.per_context else frozenset()
+        left_out = between | wiring_links(contract, self.links)
         return self.links.without(left_out, frozenset(_dropped_guards(declaration)))
 
-    def _count_of_reasoned(self, declaration: ContractDeclaration) -> int:
-        reasoned = (it for it in declaration.ignore_imports if it.reason)
-        return len(links_of(self._in_force(reasoned)))
+    @functools.cached_property
+    def _owners(self) -> Owners:
+        return owners_of(self.names.layers)
+
+    def _count_of_reasoned(self, contract: AnyContract) -> int:
+        entries = itertools.chain(*(each.ignore_imports for each in filled(contract)))
+        return len(links_of(self._in_force(it for it in entries if it.reason)))
 
     def _in_force(self, exceptions: Iterable[ImportException]) -> tuple[IgnoredImport, ...]:
         today = self.inspection.today
@@ -123,13 +139,17 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
     def _matched(self, exceptions: Iterable[ImportException]) -> tuple[IgnoredImport, ...]:
         return ignored_imports(exceptions, self.links, self.names.layers)
 
-    def _unmatched(self, declaration: ContractDeclaration) -> Iterator[Problem]:
-        for item in self._matched((*declaration.ignore_imports, *declaration.deprecated)):
-            entry = item.exception.entry
-            importers = importers_of(entry, self.names.layers)
-            if not item.links and self.unread.isdisjoint(importers):
-                message = f'"{entry}" in {item.exception.key} matches no import'
-                yield contract_problem(declaration, message, self._meant(entry))
+    def _unmatched(self, contract: AnyContract) -> Iterator[Problem]:
+        matching = frozenset[int]().union(*map(self._matching, filled(contract)))
+        for position, exception in enumerate(contract.declaration.exceptions):
+            importers = importers_of(exception.entry, self.names.layers)
+            if position not in matching and self.unread.isdisjoint(importers):
+                message = f'"{exception.entry}" in {exception.key} matches no import'
+                yield contract_problem(contract.declaration, message, self._meant(exception.entry))
+
+    def _matching(self, declaration: ContractDeclaration) -> Iterator[int]:
+        found = enumerate(self._matched(declaration.exceptions))
+        return (position for position, item in found if item.links)
 
     def _meant(self, entry: str) -> str:
         names = meant_names(entry, self.links, self.names.layers)

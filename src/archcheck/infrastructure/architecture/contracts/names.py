@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from archcheck.domain.suggestion import did_you_mean, nearest
+from archcheck.infrastructure.architecture.contracts.captures import capture_free
 from archcheck.infrastructure.architecture.contracts.layer_map import (
     CONTEXT,
     ROOT,
@@ -91,8 +92,8 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
 
     def child_of_any(self, key: str, containers: tuple[str, ...], entry: str) -> Lookup:
         """An entry relative to some containers, one of which must have it."""
-        patterns = [f"{container}.{entry}" for container in containers]
-        reason = pattern_problem(entry)
+        patterns = [f"{container}.{capture_free(entry)}" for container in containers]
+        reason = pattern_problem(capture_free(entry))
         if reason:
             return _broken(key, entry, f"is no module pattern: {reason}")
         found = self.set_of(entry, self.layers.matches(*patterns))
@@ -102,7 +103,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
 
     def is_first_party(self, entry: str) -> bool:
         """Whether an entry speaks of the project's own modules."""
-        first = entry.partition(".")[0]
+        first = capture_free(entry).partition(".")[0]
         is_open = first in (ROOT, CONTEXT, *WILDCARDS)
         return is_open or entry in self.layers.patterns or bool(self.tree.matches(first))
 
@@ -142,11 +143,12 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     def _outside(self, key: str, entry: str) -> Lookup:
         if entry.startswith("<"):
             return self._group(key, entry)
-        reason = pattern_problem(entry)
+        pattern = capture_free(entry)
+        reason = pattern_problem(pattern)
         if reason:
             return _broken(key, entry, f"is no module pattern: {reason}")
         word = entry if _is_word(entry) else ""
-        return Lookup(key, ModuleSet(entry, library=entry), word=word)
+        return Lookup(key, ModuleSet(entry, library=pattern), word=word)
 
     def _group(self, key: str, entry: str) -> Lookup:
         if entry in (STDLIB, THIRD_PARTY):
@@ -172,7 +174,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         return Lookup(key, found, fault, entry)
 
     def _pattern(self, key: str, entry: str) -> Lookup:
-        reason = pattern_problem(placeholder_free(entry))
+        reason = pattern_problem(capture_free(placeholder_free(entry)))
         if reason:
             return _broken(key, entry, f"is no module pattern: {reason}")
         found = self._found(entry)
@@ -181,9 +183,10 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         return Lookup(key, found, _nothing(key, entry), entry)
 
     def _found(self, entry: str) -> ModuleSet:
-        names = self.layers.expanded(entry)
+        pattern = capture_free(entry)
+        names = self.layers.expanded(pattern)
         heads = sorted({head for name in names for head in self.tree.matches(name)})
-        return self.set_of(entry, heads, separate=_is_open(entry))
+        return self.set_of(entry, heads, separate=_is_open(pattern))
 
     def _hint(self, name: str, containers: Iterable[str]) -> str:
         if containers:

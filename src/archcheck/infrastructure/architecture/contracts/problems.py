@@ -13,7 +13,11 @@ from archcheck.infrastructure.architecture.contracts.lookups import Lookup
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.contract import AnyContract
 from archcheck.infrastructure.discovery.declared_dependencies import import_name
-from archcheck.infrastructure.architecture.contracts.cases import exception_problems
+from archcheck.infrastructure.architecture.contracts.case_problems import (
+    capture_problems,
+    exception_problems,
+    overlap_problems,
+)
 from archcheck.infrastructure.architecture.contracts.ignored_imports import entry_problem
 from archcheck.infrastructure.architecture.contracts.layer_map import (
     has_placeholder,
@@ -59,12 +63,12 @@ def contract_problem(declaration: ContractDeclaration, message: str, hint: str =
 def _contract_problems(contract: AnyContract) -> Iterator[KeyProblem]:
     wrong = dict.fromkeys(_wrong_names(contract))
     yield from map(contract.names.problem, wrong)
-    yield from contract.overlaps()
+    yield from capture_problems(contract)
+    yield from overlap_problems(contract)
     if not wrong and not contract.may_be_empty:
         yield from contract.idleness()
         yield from exception_problems(contract)
-    declaration = contract.declaration
-    for exception in filter(entry_problem, (*declaration.ignore_imports, *declaration.deprecated)):
+    for exception in filter(entry_problem, contract.declaration.exceptions):
         yield KeyProblem(exception.key, entry_problem(exception))
 
 

@@ -139,13 +139,15 @@ def _owned(links: Links, node: int, owner: _Entry | None) -> str:
 
 def _unused(links: Links, entry: _Entry, used: Sequence[Link]) -> Iterator[Omission]:
     imported = frozenset(node for _, node in used)
-    for listed in filter(_is_there, (lookup.found for lookup in entry.listed)):
+    for listed in _listed(links, entry):
         if imported.isdisjoint(listed.nodes(links)):
             yield _omission(entry.key.found, listed)
 
 
-def _is_there(found: ModuleSet) -> bool:
-    return not found.is_empty
+def _listed(links: Links, entry: _Entry) -> Iterator[ModuleSet]:
+    """What it lists, as far as both sides are there to be judged."""
+    if entry.key.found.sources(links):
+        yield from (it.found for it in entry.listed if it.found.nodes(links))
 
 
 def _omission(source: ModuleSet, listed: ModuleSet) -> Omission:

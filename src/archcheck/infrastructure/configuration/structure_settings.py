@@ -44,14 +44,15 @@ def structure(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragm
     """The list `structure`."""
 
     def read(table: Mapping[str, object], at: KeyPlace) -> Decoded[StructureDeclaration]:
-        found = _read(table, at)
+        found = read_declaration(table, at)
         rules = found.value.rules if found.value else ()
         return found.unless(structure_rule_problems(rules, names.rules))
 
     return read_named(value, place, read).mapped(lambda found: Fragment(structure=found))
 
 
-def _read(table: Mapping[str, object], place: KeyPlace) -> Decoded[StructureDeclaration]:
+def read_declaration(table: Mapping[str, object], place: KeyPlace) -> Decoded[StructureDeclaration]:
+    """One structure rule, without a look at the pages of what reports it."""
     from archcheck.infrastructure.architecture.structure.structure_options import read_options
 
     keys = read_entry(StructureKeys, table, place).unless(_demand_problems(table, place))

@@ -46,6 +46,12 @@ def page(result: CheckResult, options: ReportOptions) -> str:
     return surface.render(draw(result, options, surface))
 
 
+def findings_text(findings: Iterable[Finding], result: CheckResult, options: ReportOptions) -> str:
+    """Some findings of a check as its page shows them, without head and verdict."""
+    surface = Surface.of(options)
+    return surface.render(_spaced(_in_full(ordered(list(findings)), result, surface)))
+
+
 def _quiet(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
     findings = ordered(active(result.findings))
     shown = spread(findings, LIMIT) if _is_limited(options) else findings

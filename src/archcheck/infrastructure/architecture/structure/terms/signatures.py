@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
+from archcheck.application.wording import counted
 from archcheck.domain.location import Location, Region
 from archcheck.infrastructure.architecture.structure.class_values import (
     BoundClassValue,
@@ -246,15 +247,23 @@ class HaveParameters(Term):
     def judge(self, subject: Subject) -> Verdict:
         """By how many there are."""
         count = sum(map(self._is_counted, subject.own_parameters))
-        return verdict(all(_in_limits(count, self.value.table)))
+        holds = all(_in_limits(count, self.value.table))
+        said = f"has {counted(count, 'parameter')}{self._restriction}"
+        return Verdict(holds, (Mark(subject.location, said),))
 
     def phrase(self) -> str:
         """`have at most 5 parameters`."""
         table = self.value.table
         limits = " and ".join(_limit_words(table)) or "at least 1"
+        return f"have {limits} parameters{self._restriction}"
+
+    @property
+    def _restriction(self) -> str:
+        """Which parameters are counted, in words."""
+        table = self.value.table
         named = f" named {listed(as_texts(table.named), 'or')}" if table.named else ""
         types = f" annotated as {self.classes.words()}" if self.classes else ""
-        return f"have {limits} parameters{named}{types}"
+        return named + types
 
     def _is_counted(self, item: Parameter) -> bool:
         globs = as_texts(self.value.table.named)

@@ -1,0 +1,1 @@
+"""Architectural unit tests."""

@@ -41,6 +41,7 @@ SOURCES = (
     *(f"src/shop/{name}/__init__.py" for name in PACKAGES),
     *(f"src/shop/{name}.py" for name in MODULES),
     "tests/__init__.py",
+    "tests/unit/test_order.py",
     "requirements-build.txt",
 )
 IMPORTS = dict.fromkeys(

@@ -16,6 +16,7 @@ from archcheck.domain.configuration import (
     ToolSetting,
 )
 from archcheck.domain.key_order import KeyOrder, key_order
+from archcheck.domain.project import SOURCES
 
 Pairs = Iterator[tuple[KeyPath, object]]
 
@@ -24,6 +25,7 @@ NAMED = ("contracts", "structure", "layout")
 WHOLE_ENTRIES = (*NAMED, "waivers", "overrides", "unchecked")
 SPELLINGS = {"rules": "rule"}
 UNSET = ("", (), None)
+UNDECLARED = (*UNSET, False, SOURCES)
 TOLD_BY_KEYS = ("name", "origin", "options", "keys", "excepted", "condition")
 TOLD_OTHERWISE = ("name", "origin", "levels", "pack_args", "options", "keys")
 
@@ -118,7 +120,7 @@ def _own_keys(tool: ToolSetting) -> Iterator[tuple[str, object]]:
 
 def _declarations(section: str, declarations: Iterable[Declaration]) -> Pairs:
     for declaration in declarations:
-        stated = _stated(declaration, TOLD_BY_KEYS)
+        stated = _stated(declaration, TOLD_BY_KEYS, UNDECLARED)
         for key, value in (*stated, *declaration.keys.items()):
             yield (section, declaration.name, key), _plain(value)
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from archcheck.domain.level import Level
 from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import Problem
-from archcheck.domain.project import Role
+from archcheck.domain.project import SOURCES, Role, Roles
 from archcheck.domain.rule import OptionValue
 
 
@@ -104,11 +104,13 @@ class ImportException(Exemption):
 class ContractDeclaration(Declaration):
     """A contract as configured.
 
-    Imports of `ignore_imports` do not count; what is wrong with those of `deprecated` is a note.
+    Imports by modules of its `roles` are judged. Those of `ignore_imports` do not count; what is
+    wrong with those of `deprecated` is a note.
     """
 
     ignore_imports: tuple[ImportException, ...] = ()
     deprecated: tuple[ImportException, ...] = ()
+    roles: Roles = SOURCES
     except_modules: tuple[str, ...] = ()
     per_context: bool = False
     ignore_type_checking: bool = False

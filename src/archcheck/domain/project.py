@@ -12,6 +12,11 @@ class Role(enum.StrEnum):
     OTHER = "other"
 
 
+Roles = tuple[Role, ...]
+SOURCES: Roles = (Role.SOURCE,)
+SOURCES_AND_TESTS: Roles = (Role.SOURCE, Role.TEST)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Unsaved:
     """The text of one file as an editor has it; `path` is as given."""

@@ -52,6 +52,7 @@ FULL = Configuration(
                     entry="a -> c", origin=HERE, reason="old", expires=datetime.date(2027, 1, 31)
                 ),
             ),
+            roles=(Role.TEST,),
             keys={"packages": ["shop"], "depth": 0},
         ),
     ),
@@ -112,6 +113,7 @@ def test_should_show_every_entry_when_all_is_configured() -> None:
         '{ import = "a -> c", reason = "old", expires = 2027-01-31 }]',
         'contracts."no cycles".ignore_imports': '["a -> b"]',
         'contracts."no cycles".level': '"note"',
+        'contracts."no cycles".roles': '["test"]',
         'contracts."no cycles".packages': '["shop"]',
         'contracts."no cycles".type': '"acyclic"',
         "layers.domain": '["{root}.domain"]',

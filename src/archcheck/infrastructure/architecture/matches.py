@@ -11,14 +11,10 @@ from archcheck.domain.configuration import (
     LayoutDeclaration,
     StructureDeclaration,
 )
-from archcheck.domain.project import Project
+from archcheck.domain.project import SOURCES, Project
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
-from archcheck.infrastructure.architecture.contracts.contract_rules import (
-    contract_names,
-    project_tree,
-)
+from archcheck.infrastructure.architecture.contracts.contract_rules import names_of
 from archcheck.infrastructure.architecture.contracts.lookups import ModuleSet
-from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.layout.catalogue import layout_of
 from archcheck.infrastructure.architecture.layout.layout_view import LayoutView
 from archcheck.infrastructure.version_control.git_state import GitState
@@ -47,12 +43,13 @@ class ResolvedMatches(ContractMatches):
     def of_layer(self, layer: str, configuration: Configuration, directory: str) -> tuple[str, ...]:
         """The packages of a layer."""
         project = self._project(configuration, directory)
-        return _names(configuration, project).layers.heads[layer]
+        return names_of(configuration, project, SOURCES).layers.heads[layer]
 
     def _of_contract(
         self, declaration: ContractDeclaration, configuration: Configuration, project: Project
     ) -> tuple[ContractMatch, ...]:
-        lookups = contract_of(declaration, _names(configuration, project)).lookups
+        names = names_of(configuration, project, declaration.roles)
+        lookups = contract_of(declaration, names).lookups
         return tuple(ContractMatch(found.found.name, _modules(found.found)) for found in lookups)
 
     def _of_layout(
@@ -70,10 +67,6 @@ class ResolvedMatches(ContractMatches):
     def _project(self, configuration: Configuration, directory: str) -> Project:
         project, _ = self._discovery.discover(configuration, DiscoveryRequest(directory=directory))
         return project
-
-
-def _names(configuration: Configuration, project: Project) -> ContractNames:
-    return contract_names(configuration, project, project_tree(project))
 
 
 def _modules(found: ModuleSet) -> tuple[str, ...]:

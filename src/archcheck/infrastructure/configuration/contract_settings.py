@@ -8,6 +8,7 @@ import msgspec
 
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.level import Level
+from archcheck.domain.project import SOURCES_AND_TESTS, Roles
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
@@ -23,6 +24,7 @@ from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.value_types import (
     ContractLevel,
     Flag,
+    OneOrMoreRoles,
     Sentence,
 )
 from archcheck.infrastructure.rule_implementations import contract_type_problems
@@ -46,6 +48,7 @@ class CommonKeys(msgspec.Struct, frozen=True, kw_only=True):
     ignore_type_checking: Flag = False
     ignore_function_level: Flag = False
     allow_empty: Flag = False
+    roles: OneOrMoreRoles = ("source",)
     level: ContractLevel = None
 
 
@@ -100,7 +103,12 @@ def _declaration(
         ignore_type_checking=keys.ignore_type_checking,
         ignore_function_level=keys.ignore_function_level,
         allow_empty=keys.allow_empty,
+        roles=_roles(keys.roles),
         level=Level(keys.level) if keys.level else None,
         options=options,
         keys={key: it for key, it in table.items() if key not in field_names(CommonKeys)},
     )
+
+
+def _roles(names: OneOrMoreRoles) -> Roles:
+    return tuple(role for role in SOURCES_AND_TESTS if role in as_texts(names))

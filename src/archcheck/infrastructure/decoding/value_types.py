@@ -41,6 +41,10 @@ RoleName = Annotated[Literal["source", "test"], Meta(description='"source" or "t
 Roles = Annotated[
     tuple[RoleName, ...], Meta(min_length=1, description='a list of "source" and "test"')
 ]
+OneOrMoreRoles = Annotated[
+    RoleName | Annotated[tuple[RoleName, ...], Meta(min_length=1)],
+    Meta(description='"source", "test" or a list of them'),
+]
 Environment = Annotated[
     Literal["project", "isolated", "path"] | None,
     Meta(description='"project", "isolated" or "path"'),

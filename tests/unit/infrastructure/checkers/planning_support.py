@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 
 from archcheck.domain.activation import ActiveRule, RulePlan
-from archcheck.domain.configuration import DEFAULT, Configuration, Override, RuleSetting
+from archcheck.domain.configuration import (
+    DEFAULT,
+    Configuration,
+    ContractDeclaration,
+    Override,
+    RuleSetting,
+)
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.level import Level
-from archcheck.domain.project import Project, Role, Scope, SourceFile
+from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
 from archcheck.domain.rule import OptionValue, RuleDefinition
 
 FAMILIES = {
@@ -50,14 +56,17 @@ def inspection_of(
     overrides: Mapping[str, Level] | None = None,
     root: str = "/project",
     workers: int = 2,
+    contracts: tuple[ContractDeclaration, ...] = (),
+    packages: tuple[str, ...] = (),
 ) -> Inspection:
     """An inspection; `overrides` gives no-comments another level in some paths."""
     changed = tuple(
         Override(paths=(path,), rules={"no-comments": RuleSetting(level=level)}, origin=DEFAULT)
         for path, level in (overrides or {}).items()
     )
-    configuration = Configuration(root=root, overrides=changed)
+    configuration = Configuration(root=root, overrides=changed, contracts=contracts)
     plan = {rule.definition.name: rule for rule in rules}
-    project = Project(name="shop", root=root, source_roots=(), test_roots=(), files=files)
+    roots = (SourceRoot("src", packages),)
+    project = Project(name="shop", root=root, source_roots=roots, test_roots=(), files=files)
     rule_plan = RulePlan(plan, configuration, lambda pattern, path: pattern == path)
     return Inspection(configuration, project, scope, rule_plan, "", workers)

@@ -4,6 +4,7 @@ import pytest
 
 from archcheck.domain.configuration import ContractDeclaration, ImportException, Origin
 from archcheck.domain.level import Level
+from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.types.layers import LayersOptions
 from tests.unit.infrastructure.configuration.configuration_support import (
     fragment_of,
@@ -84,8 +85,18 @@ def test_should_name_the_line_of_the_key_when_contracts_are_inline() -> None:
             [
                 'contracts[0]."layers[1]": unknown key\n  the keys here are allow_empty, because, '
                 "deprecated, except_modules, fix, ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
-                "name, per_context, type",
+                "name, per_context, roles, type",
             ],
+        ),
+        (
+            'contracts = [{ name = "a", type = "independence", modules = "b", roles = ["tests"] }]',
+            [
+                'contracts[0].roles[0]: expected "source" or "test", got "tests"\n  did you mean "test"?'
+            ],
+        ),
+        (
+            'contracts = [{ name = "a", type = "independence", modules = "b", roles = [] }]',
+            ['contracts[0].roles: expected "source", "test" or a list of them, got []'],
         ),
         (
             'contracts = [{ name = "a", type = "layer" }]',
@@ -129,3 +140,20 @@ def test_should_name_the_line_of_the_key_when_contracts_are_inline() -> None:
 def test_should_name_the_problems_when_contract_is_wrong(text: str, problems: list[str]) -> None:
     """All of a contract at once."""
     assert problems_in(text) == [f"archcheck.toml: {problem}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ('"test"', (Role.TEST,)),
+        ('["test"]', (Role.TEST,)),
+        ('["test", "source", "test"]', (Role.SOURCE, Role.TEST)),
+        ('"source"', (Role.SOURCE,)),
+    ],
+)
+def test_should_know_whose_imports_are_judged_when_roles_are_named(
+    value: str, expected: tuple[Role, ...]
+) -> None:
+    """In one order, each once."""
+    text = f'contracts = [{{ name = "a", type = "independence", modules = "b", roles = {value} }}]'
+    assert fragment_of(text).contracts.entries["a"].roles == expected

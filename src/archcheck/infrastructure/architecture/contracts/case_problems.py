@@ -35,6 +35,14 @@ def exception_problems(contract: AnyContract) -> Iterator[KeyProblem]:
         yield from _excepted_wholly(contract)
 
 
+def role_problems(contract: AnyContract) -> Iterator[KeyProblem]:
+    """Roles that none of the modules has whose imports would be judged."""
+    if contract.judged and not contract.judged_here:
+        roles = " or ".join(contract.declaration.roles)
+        message = f"compares nothing: none of the modules whose imports are judged is a {roles}"
+        yield KeyProblem("roles", message, f"name {roles} modules, or other roles")
+
+
 def _idle_exceptions(contract: AnyContract) -> Iterator[KeyProblem]:
     has_captures = bool(captures_of(contract.declaration))
     effective = (_effective(case, has_captures) for case in cases_of(contract))
@@ -48,7 +56,7 @@ def _idle_exceptions(contract: AnyContract) -> Iterator[KeyProblem]:
 
 def _excepted_wholly(contract: AnyContract) -> Iterator[KeyProblem]:
     cases = cases_of(contract)
-    if all(case.judged <= under(case.names.tree, case.exceptions) for case in cases):
+    if all(case.judged_here <= under(case.names.tree, case.exceptions) for case in cases):
         message = "compares nothing: except_modules takes out all whose imports are judged"
         yield KeyProblem("except_modules", message, "leave something in, or remove the contract")
 
@@ -58,5 +66,5 @@ def _effective(case: AnyContract, has_captures: bool) -> Iterator[int]:
     tree = case.names.tree
     met = under(tree, case.lookups if has_captures else ())
     for position, lookup in enumerate(case.exceptions):
-        if not (case.judged | met).isdisjoint(under(tree, [lookup])):
+        if not (case.judged_here | met).isdisjoint(under(tree, [lookup])):
             yield position

@@ -95,8 +95,9 @@ def _names_of(contract: AnyContract, has_captures: bool) -> Iterator[ContractNam
     excepted = under(contract.names.tree, contract.exceptions)
     is_cut_everywhere = has_captures or contract.excepts_both_sides
     everywhere, importers = (excepted, NONE) if is_cut_everywhere else (NONE, excepted)
+    unjudged = importers | contract.names.unjudged
     for outside in _outsides(contract):
-        cut = Cut(everywhere=everywhere | outside, importers=importers)
+        cut = Cut(everywhere=everywhere | outside, importers=unjudged)
         yield msgspec.structs.replace(contract.names, cut=cut)
 
 

@@ -85,6 +85,11 @@ class Contract(abc.ABC, Generic[OptionsType]):
         """The modules whose imports are judged, as nodes of the graph."""
         return under(self.names.tree, (it for it in self.lookups if it.key in JUDGED))
 
+    @property
+    def judged_here(self) -> frozenset[int]:
+        """Those of them that have the roles which the contract is about."""
+        return self.judged - self.names.unjudged
+
     @abc.abstractmethod
     def look_up(self) -> Iterator[Lookup]:
         """Work out `lookups`."""

@@ -1,6 +1,7 @@
 """The dependency contracts of a project, judged on its import graph."""
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
@@ -9,12 +10,19 @@ from archcheck.domain.configuration import Configuration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import refuse
-from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.domain.project import (
+    SOURCES,
+    SOURCES_AND_TESTS,
+    Project,
+    Role,
+    Roles,
+    SourceFile,
+)
 from archcheck.infrastructure.architecture.contracts.found_layers import found_in_words
-from archcheck.infrastructure.architecture.contracts.judging import ContractJudge
+from archcheck.infrastructure.architecture.contracts.judging import ContractJudge, most_telling
+from archcheck.infrastructure.architecture.contracts.lookups import Cut
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
-from archcheck.infrastructure.architecture.contracts.contract import AnyContract
 from archcheck.infrastructure.architecture.contracts.problems import (
     configuration_problems,
 )
@@ -30,8 +38,10 @@ MAIN = "__main__"
 class GraphProvider(Protocol):
     """Builds the import graph once for each project and its facts."""
 
-    def graph(self, project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
-        """The import graph of a project."""
+    def graph(
+        self, project: Project, facts: Sequence[FileFacts], roles: Roles = SOURCES
+    ) -> ImportGraph:
+        """The import graph of a project, in which the files of these roles are modules."""
 
 
 class ContractRules(ProjectRules):
@@ -44,34 +54,49 @@ class ContractRules(ProjectRules):
     def validate(self, inspection: Inspection) -> None:
         """Raise UsageProblems for contracts that cannot mean what they say."""
         configuration, project = inspection.configuration, inspection.project
-        names = contract_names(configuration, project, project_tree(project))
-        contracts = _contracts(configuration, names)
-        refuse(configuration_problems(configuration, names, contracts))
+        names = {roles: names_of(configuration, project, roles) for roles in _roles(configuration)}
+        contracts = tuple(contract_of(it, names[it.roles]) for it in configuration.contracts)
+        refuse(configuration_problems(configuration, names[SOURCES], contracts))
 
     def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
         """Findings of all contracts; raises UsageProblems for names that nothing imports."""
-        graph = self._graphs.graph(inspection.project, facts)
-        links = Links.of(graph)
-        unread = _unread(inspection, facts)
-        names = contract_names(inspection.configuration, inspection.project, links.tree, unread)
-        contracts = _contracts(inspection.configuration, names)
-        contract_judge = ContractJudge(inspection, names, contracts, links, graph.modules, unread)
-        refuse(contract_judge.problems())
-        architecture = contract_judge.architecture()
+        roles = _roles(inspection.configuration)
+        judges = tuple(self._judge(inspection, facts, each) for each in roles)
+        refuse(itertools.chain.from_iterable(map(ContractJudge.problems, judges)))
+        architecture = most_telling(map(ContractJudge.architecture, judges))
+        names = judges[0].names
         return ProjectAnswer(
-            tuple(contract_judge.findings()),
-            tuple(contract_judge.skipped()),
+            tuple(itertools.chain.from_iterable(map(ContractJudge.findings, judges))),
+            tuple(itertools.chain.from_iterable(map(ContractJudge.skipped, judges))),
             found_in_words(names.layers, inspection, architecture),
             architecture,
-            contract_judge.ignored(),
+            sum(map(ContractJudge.ignored, judges)),
             len(names.wiring),
         )
 
+    def _judge(
+        self, inspection: Inspection, facts: Sequence[FileFacts], roles: Roles
+    ) -> ContractJudge:
+        """The judge of the contracts about these roles."""
+        configuration, project = inspection.configuration, inspection.project
+        graph = self._graphs.graph(project, facts, _known_roles(roles))
+        links = Links.of(graph)
+        unread = _unread(project, facts, roles)
+        names = contract_names(configuration, project, links.tree, unread, roles)
+        declarations = (it for it in configuration.contracts if it.roles == roles)
+        contracts = tuple(contract_of(declaration, names) for declaration in declarations)
+        return ContractJudge(inspection, names, contracts, links, graph.modules, unread)
 
-def project_tree(project: Project) -> ModuleTree:
+
+def project_tree(project: Project, roles: Roles = SOURCES) -> ModuleTree:
     """The modules of a project as discovery knows them, without any import."""
-    sources = (file.module for file in _sources(project))
-    return ModuleTree.of((*sources, *project.namespaces, *project.unread_modules))
+    modules = (file.module for file in _files(project, _known_roles(roles)))
+    return ModuleTree.of((*modules, *project.namespaces, *project.unread_modules))
+
+
+def names_of(configuration: Configuration, project: Project, roles: Roles) -> ContractNames:
+    """The names that contracts about these roles may use, before any file is read."""
+    return contract_names(configuration, project, project_tree(project, roles), roles=roles)
 
 
 def contract_names(
@@ -79,33 +104,62 @@ def contract_names(
     project: Project,
     tree: ModuleTree,
     unread: frozenset[str] = frozenset(),
+    roles: Roles = SOURCES,
 ) -> ContractNames:
-    """The names that contracts may use in a project with these modules, some of them not read."""
-    layers = LayerMap(tree, project.root_packages, configuration.layers)
+    """The names that contracts may use in a project with these modules, some of them not read.
+
+    Modules of other roles than the contracts are about are cut: their imports are not judged.
+    """
+    sources = tree if roles == SOURCES else project_tree(project)
+    layers = LayerMap(tree, project.root_packages, configuration.layers, sources)
     wiring = layers.matches(*configuration.wiring_modules)
     wired = frozenset(tree.names[at] for head in wiring for at in tree.span(head))
+    unjudged = _of_other_roles(project, tree, roles)
     return ContractNames(
         layers=layers,
         composition_roots=layers.matches(*configuration.composition_roots),
         wiring=wiring,
-        plain_modules=_plain_modules(project) - unread - wired,
+        plain_modules=_plain_modules(project, roles) - unread - wired,
         groups=functools.partial(groups_of, configuration),
+        cut=Cut(importers=unjudged),
+        unjudged=unjudged,
+        tests=functools.partial(_unnamed_tests, project, roles),
     )
 
 
-def _plain_modules(project: Project) -> frozenset[str]:
-    plain = (file.module for file in _sources(project) if not file.is_package)
+def _roles(configuration: Configuration) -> tuple[Roles, ...]:
+    """The roles that contracts are about, the sources first."""
+    return tuple(dict.fromkeys((SOURCES, *(it.roles for it in configuration.contracts))))
+
+
+def _known_roles(roles: Roles) -> Roles:
+    """The roles of the modules that such contracts may name."""
+    return SOURCES if roles == SOURCES else SOURCES_AND_TESTS
+
+
+def _of_other_roles(project: Project, tree: ModuleTree, roles: Roles) -> frozenset[int]:
+    if roles == _known_roles(roles):
+        return frozenset()
+    own = frozenset(file.module for file in _files(project, roles))
+    return frozenset(at for at, name in enumerate(tree.names) if name not in own)
+
+
+def _unnamed_tests(project: Project, roles: Roles) -> ModuleTree:
+    """The tests that such contracts may not name."""
+    files = _files(project, (Role.TEST,) if roles == SOURCES else ())
+    return ModuleTree.of(file.module for file in files)
+
+
+def _plain_modules(project: Project, roles: Roles) -> frozenset[str]:
+    plain = (file.module for file in _files(project, roles) if not file.is_package)
     return frozenset(name for name in plain if name.rpartition(".")[2] != MAIN)
 
 
-def _contracts(configuration: Configuration, names: ContractNames) -> tuple[AnyContract, ...]:
-    return tuple(contract_of(declaration, names) for declaration in configuration.contracts)
-
-
-def _unread(inspection: Inspection, facts: Sequence[FileFacts]) -> frozenset[str]:
+def _unread(project: Project, facts: Sequence[FileFacts], roles: Roles) -> frozenset[str]:
     known = {item.path for item in facts}
-    return frozenset(file.module for file in _sources(inspection.project) if file.path not in known)
+    files = _files(project, _known_roles(roles))
+    return frozenset(file.module for file in files if file.path not in known)
 
 
-def _sources(project: Project) -> Iterator[SourceFile]:
-    return (file for file in project.files if file.role is Role.SOURCE and file.module)
+def _files(project: Project, roles: Roles) -> Iterator[SourceFile]:
+    return (file for file in project.files if file.role in roles and file.module)

@@ -39,6 +39,13 @@ from archcheck.infrastructure.architecture.contracts.wording import listed
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.discovery.contents import read_bytes
 
+TELLING = (
+    Architecture.CHECKED,
+    Architecture.NOT_CHECKED,
+    Architecture.DECLARED_NONE,
+    Architecture.NO_CONTRACTS,
+)
+
 
 class ContractJudge(msgspec.Struct, frozen=True, dict=True):
     """All that judging needs.
@@ -189,6 +196,11 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
         inside = self.links.tree.span(module)
         paths = (self.paths.get(self.links.tree.names[at], "") for at in inside)
         return next(filter(None, paths), "")
+
+
+def most_telling(architectures: Iterable[Architecture]) -> Architecture:
+    """What several judges say together: one contract that compares something is enough."""
+    return min(architectures, key=TELLING.index)
 
 
 def _dropped_guards(declaration: ContractDeclaration) -> Iterator[Guard]:

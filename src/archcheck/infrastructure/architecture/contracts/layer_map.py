@@ -30,12 +30,13 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
     """The layers of a project.
 
     `patterns` maps a layer to its module patterns; `root_packages` are those of all source
-    roots.
+    roots. Contexts are looked for in `sources`, by default among all modules.
     """
 
     tree: ModuleTree
     root_packages: tuple[str, ...]
     patterns: Mapping[str, tuple[str, ...]]
+    sources: ModuleTree | None = None
 
     @functools.cached_property
     def heads(self) -> Mapping[str, tuple[str, ...]]:
@@ -92,6 +93,10 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
         return (pattern,)
 
     @property
+    def _ground(self) -> ModuleTree:
+        return self.sources or self.tree
+
+    @property
     def _place(self) -> str:
         if self.parents == ("",):
             return "at the top level"
@@ -123,7 +128,7 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
         return any(f"{package}.".startswith(f"{head}.") for head in self._fixed_heads)
 
     def _holds_layer_modules(self, package: str) -> bool:
-        return any(_last(name) in self._layer_names for name in self.tree.children(package))
+        return any(_last(name) in self._layer_names for name in self._ground.children(package))
 
     def _is_named_like_a_layer(self, packages: Iterable[str]) -> bool:
         return not self._layer_names.isdisjoint(packages)
@@ -140,8 +145,8 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
         return frozenset(name for name in children if _last(name) in self._layer_names)
 
     def _packages_in(self, package: str) -> frozenset[str]:
-        children = self.tree.children(package)
-        return frozenset(name for name in children if self.tree.children(name))
+        children = self._ground.children(package)
+        return frozenset(name for name in children if self._ground.children(name))
 
 
 def _below(packages: Iterable[str], rest: str) -> tuple[str, ...]:

@@ -34,13 +34,21 @@ from archcheck.infrastructure.architecture.libraries import (
 )
 from archcheck.infrastructure.decoding.decoder import KeyProblem
 
+ABOUT_TESTS = 'these are tests, which contracts mean only with roles = ["test"]'
+
+
+def no_modules() -> ModuleTree:
+    """No modules at all."""
+    return ModuleTree(())
+
 
 class ContractNames(msgspec.Struct, frozen=True, dict=True):
     """All names of a project that a contract may use.
 
     `composition_roots` and `wiring` are modules, each with all under it. `plain_modules` are those
     whose file is read and neither a package's nor one that is started by its path, and that wire
-    nothing. `cut` is what no entry means. `groups` are what `<name>`
+    nothing. `cut` is what no entry means, `tests` are modules that only contracts about
+    tests may name, `unjudged` those of other roles than contracts are about. `groups` are what `<name>`
     stands for.
     """
 
@@ -50,6 +58,8 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     plain_modules: frozenset[str] = frozenset()
     groups: Callable[[], Groups] = known_groups
     cut: Cut = WHOLE
+    tests: Callable[[], ModuleTree] = no_modules
+    unjudged: frozenset[int] = frozenset()
 
     @property
     def tree(self) -> ModuleTree:
@@ -189,6 +199,8 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         return self.set_of(entry, heads, separate=_is_open(pattern))
 
     def _hint(self, name: str, containers: Iterable[str]) -> str:
+        if self.tests().matches(name):
+            return ABOUT_TESTS
         if containers:
             return self._child_hint(name, containers)
         if name in self.layers.patterns:

@@ -17,6 +17,7 @@ from archcheck.infrastructure.architecture.contracts.case_problems import (
     capture_problems,
     exception_problems,
     overlap_problems,
+    role_problems,
 )
 from archcheck.infrastructure.architecture.contracts.ignored_imports import entry_problem
 from archcheck.infrastructure.architecture.contracts.layer_map import (
@@ -68,6 +69,7 @@ def _contract_problems(contract: AnyContract) -> Iterator[KeyProblem]:
     if not wrong and not contract.may_be_empty:
         yield from contract.idleness()
         yield from exception_problems(contract)
+        yield from role_problems(contract)
     for exception in filter(entry_problem, contract.declaration.exceptions):
         yield KeyProblem(exception.key, entry_problem(exception))
 

@@ -1,10 +1,11 @@
 """From the facts of files to the import graph of a project."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Sequence
 
 from archcheck.domain.facts import FileFacts, Guard, ImportKind, ImportStatement
-from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.domain.project import SOURCES, Project, Role, Roles, SourceFile
 from archcheck.infrastructure.architecture.graph.first_party_names import (
     FirstPartyNames,
     importable,
@@ -23,12 +24,13 @@ STAR = "*"
 UNDERSCORE = "._"
 
 
-def build_graph(project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
-    """The first-party modules of the source roots and all that they import."""
-    files = {
-        file.path: file for file in (*importable(project, Role.SOURCE), *tests_in_sources(project))
-    }
-    building = _Building(FirstPartyNames.of(project))
+def build_graph(
+    project: Project, facts: Sequence[FileFacts], roles: Roles = SOURCES
+) -> ImportGraph:
+    """The modules of these roles and all that they import."""
+    followed = (*(importable(project, role) for role in roles), tests_in_sources(project))
+    files = {file.path: file for file in itertools.chain.from_iterable(followed)}
+    building = _Building(FirstPartyNames.of(project, roles))
     for item in facts:
         if item.path in files:
             building.add(files[item.path], item)
@@ -40,15 +42,18 @@ class GraphSource:
 
     def __init__(self) -> None:
         """Begin with no graph."""
-        self._last: tuple[Project, Sequence[FileFacts], ImportGraph] | None = None
+        self._about: tuple[Project, Sequence[FileFacts]] | None = None
+        self._graphs: dict[Roles, ImportGraph] = {}
 
-    def graph(self, project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
-        """The graph of these very values; the last one is kept."""
-        if self._last and self._last[0] is project and self._last[1] is facts:
-            return self._last[2]
-        graph = build_graph(project, facts)
-        self._last = (project, facts, graph)
-        return graph
+    def graph(
+        self, project: Project, facts: Sequence[FileFacts], roles: Roles = SOURCES
+    ) -> ImportGraph:
+        """The graph of these very values; those of the last ones are kept."""
+        if not (self._about and self._about[0] is project and self._about[1] is facts):
+            self._about, self._graphs = (project, facts), {}
+        if roles not in self._graphs:
+            self._graphs[roles] = build_graph(project, facts, roles)
+        return self._graphs[roles]
 
 
 class _Building:
@@ -91,7 +96,7 @@ class _Building:
         base = _base(file, statement)
         if statement.level or self.names.is_first_party(base):
             self._first_party(file, base, statement, site)
-        elif not self.names.tested(base, statement.name):
+        else:
             self.external.append(ExternalImport(file.module, _candidates(statement), site))
         if file.role is Role.SOURCE:
             self._remarkable(file.module, base, statement.name, site)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.domain.project import SOURCES, Project, Role, Roles, SourceFile
 
 
 class FirstPartyNames(msgspec.Struct, frozen=True):
@@ -25,9 +25,9 @@ class FirstPartyNames(msgspec.Struct, frozen=True):
     shared: frozenset[str]
 
     @classmethod
-    def of(cls, project: Project) -> "FirstPartyNames":
-        """The names of a project."""
-        modules = _modules(project)
+    def of(cls, project: Project, roles: Roles = SOURCES) -> "FirstPartyNames":
+        """The names of a project in whose graph the files of these roles are modules."""
+        modules = _modules(project, roles)
         second = dict(project.second_names)
         test_files = _names(importable(project, Role.TEST)).difference(modules)
         return cls(
@@ -78,13 +78,11 @@ def _names(files: Iterable[SourceFile]) -> frozenset[str]:
     return frozenset(file.module for file in files)
 
 
-def _modules(project: Project) -> dict[str, str]:
-    modules: dict[str, str] = {}
-    for file in importable(project, Role.SOURCE):
-        modules.setdefault(file.module, file.path)
-    for name in (*project.namespaces, *project.unread_modules, *modules):
-        modules |= {parent: "" for parent in _with_parents(name) if parent not in modules}
-    return modules
+def _modules(project: Project, roles: Roles) -> dict[str, str]:
+    files = itertools.chain(*(importable(project, role) for role in roles))
+    paths = {file.module: file.path for file in reversed(tuple(files))}
+    without = _all_parents((*project.namespaces, *project.unread_modules, *paths))
+    return {**dict.fromkeys(without, ""), **paths}
 
 
 def _all_parents(names: Iterable[str]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from archcheck.domain.activation import ActiveRule
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job
-from archcheck.domain.project import Project, Role, SourceFile
+from archcheck.domain.project import SOURCES_AND_TESTS, Project, Role, SourceFile
 from archcheck.infrastructure.checkers.engine.checker_files import has_checker
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
@@ -39,7 +39,7 @@ def plan_jobs(inspection: Inspection, discover: Discover) -> tuple[Job, ...]:
 def grouped(inspection: Inspection, discover: Discover) -> dict[Orders, list[SourceFile]]:
     """What is to be done with which files."""
     judged = inspection.files(Role.SOURCE, Role.TEST)
-    others = _sources_not_in(judged, inspection.project)
+    others = _followed_beside(judged, inspection)
     orders = _OrdersOfFiles(inspection, discover)
     groups: dict[Orders, list[SourceFile]] = defaultdict(list)
     for file in judged:
@@ -65,11 +65,25 @@ def has_patterns(orders: Orders) -> bool:
     return any(rule.patterns for rule in orders.rules)
 
 
-def _sources_not_in(judged: Sequence[SourceFile], project: Project) -> list[SourceFile]:
+def _followed_beside(judged: Sequence[SourceFile], inspection: Inspection) -> Iterator[SourceFile]:
     """The files whose imports count, although nothing is reported in them."""
     known = {file.path for file in judged}
-    sources = filter(lambda file: file.role is Role.SOURCE, project.files)
-    return [file for file in sources if file.path not in known]
+    contracts = inspection.configuration.contracts
+    about_tests = any(Role.TEST in contract.roles for contract in contracts)
+    followed = _sources_and_tests if about_tests else _sources_and_tests_beside
+    return (file for file in followed(inspection.project) if file.path not in known)
+
+
+def _sources_and_tests(project: Project) -> Iterator[SourceFile]:
+    return (file for file in project.files if file.role in SOURCES_AND_TESTS)
+
+
+def _sources_and_tests_beside(project: Project) -> Iterator[SourceFile]:
+    """The sources, and the tests that lie beside them: chains lead through these."""
+    tops = frozenset(project.root_packages)
+    for file in _sources_and_tests(project):
+        if file.role is Role.SOURCE or file.module.partition(".")[0] in tops:
+            yield file
 
 
 def _batch_limit(total: int, workers: int) -> int:

@@ -20,7 +20,7 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
 from archcheck.domain.problem import Problem, UsageProblems
-from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
+from archcheck.domain.project import SOURCES, Project, Role, Roles, Scope, SourceFile, SourceRoot
 from archcheck.domain.rule import RuleDefinition
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
@@ -129,7 +129,9 @@ class Case:
     today: datetime.date = datetime.date.min
     file: str = ""
 
-    def graph(self, project: Project, facts: Sequence[FileFacts]) -> ImportGraph:
+    def graph(
+        self, project: Project, facts: Sequence[FileFacts], roles: Roles = SOURCES
+    ) -> ImportGraph:
         """The import graph, as a provider of graphs gives it."""
         return import_graph(self.imports, self.all_modules, self.roots, self.namespaces)
 

@@ -44,7 +44,7 @@ class GraphOf:
         """Take the graph."""
         self._graph = graph
 
-    def graph(self, project: Project, facts: object) -> ImportGraph:
+    def graph(self, project: Project, facts: object, roles: object = ()) -> ImportGraph:
         """The graph."""
         return self._graph
 

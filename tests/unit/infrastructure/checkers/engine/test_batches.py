@@ -4,10 +4,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archcheck.domain.configuration import DEFAULT, ContractDeclaration
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job
 from archcheck.domain.level import Level
-from archcheck.domain.project import Project, Role, Scope, SourceFile
+from archcheck.domain.project import (
+    SOURCES,
+    SOURCES_AND_TESTS,
+    Project,
+    Role,
+    Roles,
+    Scope,
+    SourceFile,
+)
 from archcheck.infrastructure.checkers.engine.batches import (
     WORTH_PROCESSES,
     batches,
@@ -94,6 +103,25 @@ def test_should_ask_for_facts_only_when_file_is_excluded_or_out_of_scope() -> No
 )
 def test_should_plan_file_when_its_role_wants_it(file: SourceFile, planned: bool) -> None:
     assert bool(jobs_of(inspection_of(file))) is planned
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        (SOURCES, {"a.py", "shop/tests/b.py"}),
+        (SOURCES_AND_TESTS, {"a.py", "shop/tests/b.py", "tests/c.py"}),
+    ],
+)
+def test_should_follow_tests_out_of_scope_when_they_continue_chains(
+    roles: Roles, expected: set[str]
+) -> None:
+    tests = [file_of(path, role=Role.TEST) for path in ("shop/tests/b.py", "tests/c.py")]
+    contracts = (ContractDeclaration(name="c", origin=DEFAULT, roles=roles),)
+    scope = Scope(whole=False, files=frozenset(["a.py"]))
+    inspection = inspection_of(
+        file_of("a.py"), *tests, scope=scope, contracts=contracts, packages=("shop",)
+    )
+    assert set(orders_by_path(inspection)) == expected
 
 
 def test_should_change_level_when_override_says_so() -> None:

@@ -46,11 +46,10 @@ class Independence(Contract[IndependenceOptions]):
     def judge(self, links: Links) -> Iterator[Breach]:
         """A breach for each import with which a chain from one to another leaves its source."""
         nodes = {one: one.nodes(links) for one in each_of(self.lookups)}
-        everything = frozenset[int]().union(*nodes.values())
+        judged = frozenset[int]().union(*nodes.values()) - self.names.cut.importers
         owners = _owners(nodes)
         for target, inside in nodes.items():
-            others = everything - inside
-            for chain in chains_between(links, others, inside, ()):
+            for chain in chains_between(links, judged - inside, inside, ()):
                 for source in owners[chain.links[0][0]]:
                     yield from _breaches(links, source, target, chain)
 

@@ -9,9 +9,7 @@ from archcheck.domain.level import Level
 
 
 def _level(finding: Finding, policy: Policy) -> Level:
-    if finding.analyzer != OWN_ANALYZER or policy.is_gate_rule(finding):
-        return finding.level
-    if _has_level_of_contract(finding, policy):
+    if policy.is_gate_rule(finding) or _has_level_of_contract(finding, policy):
         return finding.level
     here = policy.rules.for_file(finding.location.path).get(finding.rule)
     return here.level.capped(finding.at_most) if here else Level.OFF
@@ -27,7 +25,10 @@ def levelled(findings: Iterable[Finding], policy: Policy) -> list[Finding]:
 
     A contract's own level stands unless an override for the path says otherwise.
     """
-    answers = (_at(finding, _level(finding, policy)) for finding in findings)
+    answers = (
+        finding if finding.analyzer != OWN_ANALYZER else _at(finding, _level(finding, policy))
+        for finding in findings
+    )
     return [finding for finding in answers if finding.level is not Level.OFF]
 
 

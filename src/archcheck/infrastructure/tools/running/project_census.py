@@ -1,5 +1,7 @@
 """Everything in a project that a tool which follows imports may come across."""
 
+import itertools
+import operator
 import os
 from collections.abc import Iterator
 
@@ -59,40 +61,46 @@ def _digest(root: str, path: str, known: KnownFiles) -> bytes:
 def _paths(root: str, most: int) -> Iterator[str]:
     """Files, and directories with a slash at their ends, in a fixed order."""
     left = most
-    for above, directories, files in os.walk(root, onerror=_refuse):
-        directories[:] = sorted(filter(_is_entered, directories))
-        if above != root and ENVIRONMENT in files:
-            directories.clear()
-            files.clear()
-        yield from _directory(root, above, directories, files)
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        files, directories = _content(root, prefix)
+        yield from (prefix, *files)
+        for path, is_link in directories:
+            if is_link:
+                yield _linked(root, path)
+            else:
+                waiting.append(f"{path}/")
         left -= len(files)
         if left < 0:
             raise UncountableError
 
 
-def _directory(root: str, above: str, directories: list[str], files: list[str]) -> Iterator[str]:
-    prefix = above[len(root) :].replace(os.sep, "/").lstrip("/")
-    prefix = f"{prefix}/" if prefix else ""
-    yield prefix
-    yield from (prefix + name for name in sorted(files))
-    yield from (_linked(root, prefix + name) for name in directories if _is_link(above, name))
+def _content(root: str, prefix: str) -> tuple[list[str], list[tuple[str, bool]]]:
+    """The files in a directory (`""` or `src/`), and its directories, each whether it is a link.
+
+    In an environment there is nothing.
+    """
+    with os.scandir(os.path.join(root, prefix)) as found:
+        entries = sorted(found, key=operator.attrgetter("name"))
+    files = [prefix + entry.name for entry in itertools.filterfalse(os.DirEntry.is_dir, entries)]
+    if prefix and prefix + ENVIRONMENT in files:
+        return [], []
+    entered = filter(_is_entered, entries)
+    return files, [(prefix + entry.name, entry.is_symlink()) for entry in entered]
 
 
-def _is_entered(name: str) -> bool:
+def _is_entered(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir() and _is_usual(entry.name)
+
+
+def _is_usual(name: str) -> bool:
     return not name.startswith(".") and name not in NEVER_ENTERED
-
-
-def _is_link(above: str, name: str) -> bool:
-    return os.path.islink(os.path.join(above, name))
 
 
 def _linked(root: str, path: str) -> str:
     """A link and the directory that it leads to, which is walked where it stands."""
     target = os.path.relpath(os.path.realpath(os.path.join(root, path)), os.path.realpath(root))
-    if not all(map(_is_entered, target.split(os.sep))):
+    if not all(map(_is_usual, target.split(os.sep))):
         raise UncountableError
     return f"{path} -> {target}/"
-
-
-def _refuse(error: OSError) -> None:
-    raise error

@@ -1,6 +1,7 @@
 """What a tool has said before, and when that still holds."""
 
 import contextlib
+import dataclasses
 import functools
 import itertools
 import operator
@@ -21,7 +22,7 @@ from archcheck.infrastructure.tools.running.circumstances import Circumstances
 from archcheck.infrastructure.tools.running.environments import ToolProgram
 from archcheck.infrastructure.tools.running.remembered_rules import RememberedRules
 
-FORMAT = 1
+FORMAT = 2
 WHOLE = ""
 Keys = Mapping[str, bytes]
 Placed = TypeVar("Placed", Finding, UncheckedFile, Tally)
@@ -42,6 +43,21 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
 
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Answer)
+USUAL = {
+    field.name: msgspec.to_builtins(field.default)
+    for field in dataclasses.fields(Finding)
+    if field.default is not dataclasses.MISSING
+}
+
+
+def _encoded(answer: Answer) -> bytes:
+    """An answer without what is as usual in findings, which is half of them."""
+    findings, *others = msgspec.to_builtins(answer)
+    return ENCODER.encode([list(map(_stated, findings)), *others])
+
+
+def _stated(finding: Mapping[str, object]) -> Mapping[str, object]:
+    return {key: value for key, value in finding.items() if USUAL.get(key, finding) != value}
 
 
 class Recalled(msgspec.Struct, frozen=True):
@@ -104,10 +120,7 @@ class RememberedAnswers:
             answers = dict(self._answers(job, result))
             with contextlib.suppress(UnicodeEncodeError):
                 self._results.put_many(
-                    {
-                        keys[path]: ENCODER.encode(answers[path])
-                        for path in keys.keys() & answers.keys()
-                    }
+                    {keys[path]: _encoded(answers[path]) for path in keys.keys() & answers.keys()}
                 )
 
     def told(self, program: ToolProgram, words: Sequence[str], ask: Callable[[], str]) -> str:

@@ -24,7 +24,7 @@ from archcheck.infrastructure.architecture.structure.name_patterns import (
     name_problem,
 )
 from archcheck.infrastructure.architecture.structure.project_names import is_builtin
-from archcheck.infrastructure.architecture.structure.subjects import Kind
+from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Kind
 from archcheck.infrastructure.decoding.decoder import Decoded, as_table, gathered, not_expected
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 
@@ -44,12 +44,14 @@ class ClassValue(msgspec.Struct, frozen=True):
     selectors: tuple[Condition, ...] = ()
 
 
-def read_class_value(value: object, place: KeyPlace) -> Decoded[ClassValue]:
-    """A name, a glob, a group `<name>`, a class selector, or a list of these."""
+def read_class_value(
+    value: object, place: KeyPlace, kinds: frozenset[Kind] = CLASSES
+) -> Decoded[ClassValue]:
+    """A name, a glob, a group `<name>`, a selector of classes (or these kinds), or a list of these."""
     if not isinstance(value, list):
-        return _read_item(value, place)
-    items = gathered(_read_item(item, place.at(index)) for index, item in enumerate(value))
-    return items.mapped(joined)
+        return _read_item(value, place, kinds)
+    items = (_read_item(item, place.at(index), kinds) for index, item in enumerate(value))
+    return gathered(items).mapped(joined)
 
 
 def joined(values: Iterable[ClassValue]) -> ClassValue:
@@ -85,8 +87,12 @@ class BoundClassValue:
 
     def words(self) -> str:
         """`ValueError, <web> or classes in infrastructure`."""
+        return listed(self.listed_words() or ["nothing"], "or")
+
+    def listed_words(self) -> list[str]:
+        """The same, each for itself."""
         selectors = (self._code.bound(selector).words() for selector in self.value.selectors)
-        return listed([*self.value.names, *selectors] or ["nothing"], "or")
+        return [*self.value.names, *selectors]
 
     @functools.cached_property
     def patterns(self) -> tuple[str, ...]:
@@ -121,32 +127,38 @@ class BoundClassValue:
         return (*globs, *(own[name] for name in self.patterns if name in own))
 
     def _is_third_party(self, name: str) -> bool:
-        is_own = self._code.names.is_project(name) or is_builtin(name)
-        return is_third_party(name) and not is_own
+        top = name.partition(".")[0]
+        is_own = self._code.names.is_project(name) or self._code.places.tree.holds(top)
+        return is_third_party(name) and not is_own and not is_builtin(name)
 
 
-def _read_item(value: object, place: KeyPlace) -> Decoded[ClassValue]:
-    if isinstance(value, str):
-        return Decoded(ClassValue(names=(value,))).unless(_name_problems(value, place))
-    if as_table(value) is None:
-        return Decoded(None, (not_expected(EXPECTED, value, place),))
-    return (
-        read_condition(value, place)
-        .then(lambda condition: Decoded(condition).unless(_kind_problems(condition, place)))
-        .mapped(lambda condition: ClassValue(selectors=(_of_classes(condition),)))
-    )
-
-
-def _name_problems(name: str, place: KeyPlace) -> Iterator[Problem]:
+def name_problems(name: str, place: KeyPlace) -> Iterator[Problem]:
+    """What is wrong with a name, a glob or a group."""
     reason = name_problem(name)
     if reason:
         yield place.problem(f'"{name}" means no name: {reason}')
 
 
-def _kind_problems(condition: Condition, place: KeyPlace) -> Iterator[Problem]:
-    if condition.names_a_kind and condition.possible_kinds != CLASSES:
-        yield place.problem("classes are meant here", 'write kind = "class" or leave it out')
+def _read_item(value: object, place: KeyPlace, kinds: frozenset[Kind]) -> Decoded[ClassValue]:
+    if isinstance(value, str):
+        return Decoded(ClassValue(names=(value,))).unless(name_problems(value, place))
+    if as_table(value) is None:
+        return Decoded(None, (not_expected(EXPECTED, value, place),))
+    return (
+        read_condition(value, place)
+        .then(lambda found: Decoded(found).unless(_kind_problems(found, place, kinds)))
+        .mapped(lambda found: ClassValue(selectors=(_of_kinds(found, kinds),)))
+    )
 
 
-def _of_classes(condition: Condition) -> Condition:
-    return msgspec.structs.replace(condition, kinds=CLASSES)
+def _kind_problems(
+    condition: Condition, place: KeyPlace, kinds: frozenset[Kind]
+) -> Iterator[Problem]:
+    if condition.names_a_kind and not condition.possible_kinds <= kinds:
+        meant = listed([PLURALS[kind] for kind in sorted(kinds)], "or")
+        first = sorted(kinds)[0]
+        yield place.problem(f"{meant} are meant here", f'write kind = "{first}" or leave it out')
+
+
+def _of_kinds(condition: Condition, kinds: frozenset[Kind]) -> Condition:
+    return msgspec.structs.replace(condition, kinds=condition.kinds or kinds)

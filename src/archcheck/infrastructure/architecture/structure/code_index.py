@@ -2,12 +2,13 @@
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import filterfalse
+from itertools import chain, filterfalse
 
 import msgspec
 
 from archcheck.domain.facts import FileFacts, ImportStatement
 from archcheck.domain.project import Role, SourceFile
+from archcheck.infrastructure.architecture.structure.name_patterns import heads
 from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
 from archcheck.infrastructure.facts.code.origins import Origins
 from archcheck.infrastructure.facts.code.code_facts import (
@@ -19,11 +20,15 @@ from archcheck.infrastructure.facts.code.code_facts import (
     Catch,
     ClassDefinition,
     Declarations,
+    Definition,
     Fact,
     ModuleStatement,
     Raise,
     Read,
+    Reference,
     StatementKind,
+    Value,
+    ValueKind,
     Write,
 )
 
@@ -37,6 +42,8 @@ CODE = (BlockKind.FUNCTION, BlockKind.LAMBDA)
 NO_DEFINITION = -1
 INIT = "__init__"
 CONFIG = "Config"
+ADDING_MIDDLEWARE = ".add_middleware"
+APPLICATION = Value(ValueKind.OTHER)
 
 
 class OccurrenceParts(Fact, frozen=True):
@@ -199,6 +206,29 @@ class CodeFile:
                 found.append(found[block.parent] if found else NO_DEFINITION)
         return found
 
+    def block_at(self, line: int) -> int:
+        """The block of the innermost class or function around a line."""
+        around = (item for item in self.declarations.definitions if _spans(item, line))
+        return max((item.inner for item in around), default=MODULE_BLOCK)
+
+    def uses(self, name: str) -> bool:
+        """Whether an imported name is read anywhere."""
+        return name in self._used_names
+
+    @functools.cached_property
+    def _used_names(self) -> frozenset[str]:
+        targets = chain.from_iterable(read.name.targets for read in self.reads)
+        return frozenset(chain.from_iterable(map(heads, targets)))
+
+    @functools.cached_property
+    def code_blocks(self) -> Sequence[int]:
+        """For each block that of the function or lambda around it; that of the module outside."""
+        found: list[int] = []
+        for index, block in enumerate(self.declarations.blocks):
+            is_own = block.kind in CODE or index == MODULE_BLOCK
+            found.append(index if is_own else found[block.parent])
+        return found
+
     @functools.cached_property
     def definitions_around(self) -> Sequence[tuple[int, ...]]:
         """For each block the functions and classes around it, the innermost first."""
@@ -218,6 +248,17 @@ class CodeFile:
             groups.setdefault(owner, []).append(attribute)
         return groups
 
+    @functools.cached_property
+    def calls_by_callee(self) -> Mapping[Reference, Sequence[Call]]:
+        """All calls; a class that is passed to `add_middleware` is called by it."""
+        groups: dict[Reference, list[Call]] = {}
+        for call in self.calls:
+            groups.setdefault(call.callee, []).append(call)
+            if call.callee.written.endswith(ADDING_MIDDLEWARE):
+                for added in _middleware(call):
+                    groups.setdefault(added.callee, []).append(added)
+        return groups
+
     def calls_in(self, subject: Subject) -> Sequence[Call]:
         """The calls that belong to a subject: to a function those of its own code alone."""
         return [call for call in self.calls if self.belongs(call.block, subject)]
@@ -226,6 +267,8 @@ class CodeFile:
         """Whether what stands in a block belongs to a module, class, function or method."""
         if subject.kind is Kind.MODULE:
             return True
+        if subject.generated:
+            return False
         if subject.kind is Kind.CLASS:
             return subject.index in self.definitions_around[block]
         return subject.index == self.innermost_code[block]
@@ -284,6 +327,20 @@ def _is_configuration(subject: Subject) -> bool:
 
 def _is_class(subject: Subject | None) -> bool:
     return subject is not None and subject.kind is Kind.CLASS
+
+
+def _spans(definition: Definition, line: int) -> bool:
+    first = definition.place[0]
+    return first <= line < first + definition.lines
+
+
+def _middleware(call: Call) -> Iterator[Call]:
+    """The call of what `add_middleware(C, ...)` makes an instance of, around an application."""
+    for item in call.arguments.positional[:1]:
+        if item.kind is ValueKind.NAME:
+            positional = (APPLICATION, *call.arguments.positional[1:])
+            arguments = msgspec.structs.replace(call.arguments, positional=positional)
+            yield Call(Reference(item.text, item.targets), call.place, call.block, arguments)
 
 
 def _firsts(attributes: Iterable[Attribute]) -> dict[str, Attribute]:

@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from archcheck.domain.configuration import StructureDeclaration
 from archcheck.domain.finding import OWN_ANALYZER, Finding
@@ -143,6 +143,7 @@ class _Rule:
         self.should = code.bound(options.should)
         self.should_not = code.bound(options.should_not)
         self._used: set[str] = set()
+        self._told: set[tuple[Term, Location]] = set()
 
     @functools.cached_property
     def sentence(self) -> str:
@@ -161,13 +162,21 @@ class _Rule:
     def faults(self, subject: Subject) -> Iterator[tuple[Mark, Term]]:
         """Each place where a demand is broken."""
         for term, wanted in self._demands:
-            verdict = term.judge(subject)
+            verdict = term.demand(subject) if wanted else term.judge(subject)
             if verdict.holds is not wanted:
-                say = negated if wanted else singular
-                marks = verdict.marks or (Mark(subject.location, say(term.phrase())),)
-                counted = self._counted(marks)
-                told = counted if term.each else told_at_first(counted)
-                yield from zip(told, itertools.repeat(term))
+                marks = verdict.marks or (_itself(subject, term, wanted),)
+                yield from self._told_marks(self._counted(marks), term)
+
+    def _told_marks(self, found: Sequence[Mark], term: Term) -> Iterator[tuple[Mark, Term]]:
+        told = self._untold(found, term) if term.each else told_at_first(found)
+        return zip(told, itertools.repeat(term))
+
+    def _untold(self, marks: Iterable[Mark], term: Term) -> Iterator[Mark]:
+        """Each place once: what happens in a class happens in the one around it too."""
+        for mark in marks:
+            if (term, mark.location) not in self._told:
+                self._told.add((term, mark.location))
+                yield mark
 
     @property
     def _demands(self) -> Iterator[tuple[Term, bool]]:
@@ -196,6 +205,12 @@ class _Rule:
         ]
         self._used.update(entries)
         return bool(entries)
+
+
+def _itself(subject: Subject, term: Term, wanted: bool) -> Mark:
+    """The symbol as the place."""
+    say = negated if wanted else singular
+    return Mark(subject.location, say(term.phrase()))
 
 
 def _names(subject: Subject) -> tuple[str, ...]:

@@ -48,6 +48,11 @@ PLURALS = {
 }
 
 
+def region_place(region: Region) -> Place:
+    """A region as facts hold places."""
+    return (region.start_line, region.start_column, region.end_line, region.end_column)
+
+
 class Subject:
     """One symbol: its name, its qualified name, where it lies and what holds it.
 

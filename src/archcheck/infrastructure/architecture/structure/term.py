@@ -85,6 +85,10 @@ class Term(abc.ABC):
     def judge(self, subject: Subject) -> Verdict:
         """Whether it holds, with the places where it does, or where it does not."""
 
+    def demand(self, subject: Subject) -> Verdict:
+        """The same where it is demanded: what is in doubt, or has nothing to speak of, holds."""
+        return self.judge(subject)
+
     @abc.abstractmethod
     def phrase(self) -> str:
         """The term in words, beginning with a verb in its base form: `be named *Event`."""

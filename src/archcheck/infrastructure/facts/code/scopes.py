@@ -312,8 +312,12 @@ def _root_text(root: ast.expr) -> str:
 
 def _made_by(target: str) -> str:
     """What calling something gives: an instance where the name looks like a class."""
-    is_class = target.rpartition(".")[2][:1].isupper() or target in LOWER_CLASSES
-    return target if is_class else target + CALLED
+    return target if is_class_name(target) else target + CALLED
+
+
+def is_class_name(name: str) -> bool:
+    """Whether a qualified name looks like that of a class, or is one that does not look so."""
+    return name.rpartition(".")[2][:1].isupper() or name in LOWER_CLASSES
 
 
 def _alternatives(node: ast.expr) -> list[ast.expr]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archcheck.infrastructure.architecture.structure.conditions import known_terms
 from tests.unit.infrastructure.architecture.structure.structure_support import Sample, stated
 
 LAYERS = '[layers]\ndomain = "shop.a"\n'
@@ -53,7 +54,7 @@ REFUSED = {
         "archcheck.toml: structure[0].should.any_of: names no alternative /   write a list of tables"
     ],
     'that = { kind = "class" }\nshould = { only = true }': [
-        "archcheck.toml: structure[0].should.only: unknown key /   the keys here are any_of, be_abstract, be_annotated, be_configured, be_decorated_with, be_final, be_immutable, be_in, be_keyword_only, be_named, be_named_like, be_stateless, decorate_first, define, define_only, have_at_least, have_at_most, have_attribute, have_class, have_companion, have_docstring, have_effects, have_exactly, have_function, have_method, have_mutable_attributes, have_mutable_state, have_parameters, have_path, inherit_from, match_file_name, mention_type, none_of, parameter_type, return_type"
+        'archcheck.toml: structure[0].should.only: unknown key /   did you mean "call_only"?'
     ],
     'that = { kind = "class", inherits = "<webb>" }\nshould = { be_named = "A" }': [
         'archcheck.toml: structure[0].that.inherits: unknown group <webb> /   did you mean "<web>"?'
@@ -62,7 +63,8 @@ REFUSED = {
         'archcheck.toml: structure[0].that.inside: "a..b" is no module pattern: a module name is identifiers joined by dots'
     ],
     'that = { kind = "class", of = { kind = "module" } }\nshould_not = { kind = "module" }': [
-        "archcheck.toml: structure[0].should_not.kind: unknown key /   the keys here are any_of, be_abstract, be_annotated, be_configured, be_decorated_with, be_final, be_immutable, be_in, be_keyword_only, be_named, be_named_like, be_stateless, decorate_first, define, define_only, have_at_least, have_at_most, have_attribute, have_class, have_companion, have_docstring, have_effects, have_exactly, have_function, have_method, have_mutable_attributes, have_mutable_state, have_parameters, have_path, inherit_from, match_file_name, mention_type, none_of, parameter_type, return_type"
+        "archcheck.toml: structure[0].should_not.kind: unknown key /   the keys here are "
+        + ", ".join(key for key, term in known_terms().items() if term.rule)
     ],
     'that = { kind = "class" }\nshould = { any_of = [{}] }': [
         "archcheck.toml: structure[0].should.any_of[0]: says nothing: it would hold of everything"

@@ -1,0 +1,99 @@
+"""Calls: of functions, of methods, and of classes."""
+
+import itertools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from archcheck.infrastructure.architecture.structure.class_values import CLASSES
+from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.matched_calls import Answer, CallForm
+from archcheck.infrastructure.architecture.structure.occurrence_forms import FormReader
+from archcheck.infrastructure.architecture.structure.occurrence_term import (
+    Occurrence,
+    OccurrenceTerm,
+    marks,
+)
+from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.term import Verdict
+from archcheck.infrastructure.facts.code.code_facts import Call as CallFact
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.structure.code import Code
+
+KEYS = ("name", "with", "without", "on", "written", "within", "paired_with")
+CALLABLE = frozenset({Kind.CLASS, Kind.FUNCTION, Kind.METHOD})
+
+
+class Call(OccurrenceTerm):
+    """A call of something."""
+
+    key = "call"
+    reader = FormReader(KEYS, CALLABLE, has_methods=True)
+    verb = "call"
+    only_classes = False
+
+    def __init__(self, value: Any, code: "Code") -> None:
+        """Bind each form."""
+        super().__init__(value, code)
+        self.forms: list[CallForm] = [
+            CallForm(form, code, self.only_classes) for form in value.forms
+        ]
+
+    def occurrences(self, file: CodeFile) -> Iterator[Occurrence]:
+        """Each call that is of a form, or may be."""
+        found: dict[CallFact, bool] = {}
+        for call, answer in itertools.chain.from_iterable(form.of(file) for form in self.forms):
+            found[call] = found.get(call, False) or answer is Answer.YES
+        for call in sorted(found, key=_start):
+            yield self.occurrence(call, found[call])
+
+    def demand(self, subject: Subject) -> Verdict:
+        """A call of a form without counterpart; and where there are calls with one, all of these."""
+        unpaired = marks(self._unpaired(subject), subject)
+        paired = [form for form in self.forms if form.pair]
+        return Verdict(not unpaired, unpaired) if paired else super().demand(subject)
+
+    def occurrence(self, call: CallFact, is_sure: bool = True) -> Occurrence:
+        """A call as it is told."""
+        written = call.callee.written
+        names = self.code.names.called(call.callee)
+        return Occurrence(
+            call.block, call.place, self.told(written, names), (*names, written), is_sure
+        )
+
+    def told(self, written: str, names: tuple[str, ...]) -> str:
+        """`calls now (datetime.datetime.now)`."""
+        meant = names[-1] if names else written
+        return f"{self.verb}s {written}{'' if meant == written else f' ({meant})'}"
+
+    def _unpaired(self, subject: Subject) -> Iterator[Occurrence]:
+        for form in self.forms:
+            calls = form.unpaired(subject.file) if form.pair else ()
+            found = (call for call in calls if subject.file.belongs(call.block, subject))
+            yield from map(self.occurrence, found)
+
+
+class Construct(Call):
+    """A call of a class."""
+
+    key = "construct"
+    reader = FormReader((*KEYS, "subclasses"), CLASSES)
+    verb = "construct"
+    only_classes = True
+
+
+class CallOnly(Call):
+    """No other calls."""
+
+    key = "call_only"
+    is_only = True
+
+    def occurrences(self, file: CodeFile) -> Iterator[Occurrence]:
+        """Each call that is of no form."""
+        found = itertools.chain.from_iterable(form.of(file) for form in self.forms)
+        allowed = {call for call, _ in found}
+        return map(self.occurrence, itertools.filterfalse(allowed.__contains__, file.calls))
+
+
+def _start(call: CallFact) -> tuple[int, int]:
+    return call.place[:2]

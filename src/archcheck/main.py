@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.configuration_loader import ConfigurationLoader
     from archcheck.application.ports.contract_matches import ContractMatches
     from archcheck.application.ports.graph_format import GraphFormats
+    from archcheck.application.ports.past_projects import PastProjects
     from archcheck.application.ports.project_discovery import ProjectDiscovery
     from archcheck.application.ports.project_rules import ProjectRules
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportMemory
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.tooling import Tooling
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
+    from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
     from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
@@ -84,6 +86,15 @@ class Root:
 
         services = Services(self)
         return DrawGraphUseCase(services, ContractModuleMaps(services.graphs))
+
+    def compare_graphs(self) -> CompareGraphsUseCase:
+        """What has become of the architecture."""
+        from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
+        from archcheck.infrastructure.architecture.contracts.module_maps import ContractModuleMaps
+
+        services = Services(self)
+        maps = ContractModuleMaps(services.graphs)
+        return CompareGraphsUseCase(services, maps, services.past_projects)
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""
@@ -302,6 +313,14 @@ class Services:
         from archcheck.infrastructure.version_control.git_state import GitState
 
         return GitState(self._variables)
+
+    @functools.cached_property
+    def past_projects(self) -> PastProjects:
+        """What the project was at other revisions."""
+        from archcheck.infrastructure.version_control.git_program import GitProgram
+        from archcheck.infrastructure.version_control.past_projects import GitPastProjects
+
+        return GitPastProjects(GitProgram(self._variables), self.version_control)
 
     @functools.cached_property
     def clock(self) -> Clock:

@@ -16,6 +16,7 @@ COMMANDS = (
     ("config", "show"),
     ("explain", "shop.order"),
     ("rules",),
+    ("graph", "diff", "HEAD"),
     ("tools",),
 )
 WITH_VALUE = ("-c", "-C")

@@ -11,6 +11,7 @@ import pytest
 
 from archcheck import __version__
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
 from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
@@ -74,6 +75,7 @@ def _shop(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> pathlib.Pa
     [
         (ROOT.check_project, CheckProjectUseCase),
         (ROOT.draw_graph, DrawGraphUseCase),
+        (ROOT.compare_graphs, CompareGraphsUseCase),
         (ROOT.graph_formats, FileGraphFormats),
         (ROOT.explain_rule, ExplainRuleUseCase),
         (ROOT.list_rules, ListRulesUseCase),

@@ -26,7 +26,8 @@ class Mark:
 
     `contract` is the name of the broken contract, empty for a rule that needs none. `leads` is
     false for the later imports of a forbidden chain. `accepted` is the reason of whoever has
-    exempted it, empty where nobody has.
+    exempted it, empty where nobody has. It is added where the import or module did not break that
+    before, and removed where it does no longer.
     """
 
     rule: str
@@ -47,7 +48,7 @@ class Mark:
     @property
     def is_broken(self) -> bool:
         """Whether this is the import that must not be, and nobody has exempted it."""
-        return self.leads and not self.accepted
+        return self.leads and not self.accepted and self.change is not Change.REMOVED
 
 
 def broken_names(marks: tuple[Mark, ...]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def readable_depth(judged: JudgedGraph, most: int) -> int:
 
 def telling_depth(judged: JudgedGraph, depth: int) -> int:
     """A depth, 0 where it cuts no name."""
-    return depth if any(name.count(".") >= depth for name in _own_names(judged)) else 0
+    return depth if depth < deepest(judged) else 0
 
 
 def _own_names(judged: JudgedGraph) -> Sequence[str]:
@@ -54,8 +54,17 @@ def _deepest_within(most: int, counts: Sequence[int]) -> int:
 
 def _counts(names: Sequence[str]) -> Sequence[int]:
     """How many names there are at each depth, from the first on."""
-    deepest = max(name.count(".") + 1 for name in names)
-    return [len(set(map(_cutting(depth), names))) for depth in range(1, deepest + 1)]
+    depths = range(1, _deepest(names) + 1)
+    return [len(set(map(_cutting(depth), names))) for depth in depths]
+
+
+def deepest(judged: JudgedGraph) -> int:
+    """How many components the longest name has, at least 1."""
+    return _deepest(_own_names(judged))
+
+
+def _deepest(names: Sequence[str]) -> int:
+    return max((name.count(".") + 1 for name in names), default=1)
 
 
 def folded(judged: JudgedGraph, folding: Folding) -> Drawing:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from archcheck.domain.drawing import Mark
-from archcheck.domain.finding import OWN_ANALYZER, Finding, Suppression
+from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.location import Location
 from archcheck.domain.module_graph import ModuleGraph
 
+TOLERATED = "tolerated for now"
 Pair = tuple[str, str]
 Marks = tuple[Mark, ...]
 Key = TypeVar("Key", str, Pair)
@@ -24,6 +25,11 @@ class JudgedGraph:
     graph: ModuleGraph
     imports: Mapping[Pair, Marks]
     modules: Mapping[str, Marks]
+
+    @classmethod
+    def empty(cls, project: str) -> "JudgedGraph":
+        """The graph of a project that has no module."""
+        return cls(project, ModuleGraph(), {}, {})
 
     @classmethod
     def of(cls, project: str, graph: ModuleGraph, findings: Iterable[Finding]) -> "JudgedGraph":
@@ -69,12 +75,15 @@ def _mark(finding: Finding, location: Location, *, leads: bool = True) -> Mark:
         location=location,
         because=finding.because,
         leads=leads,
-        accepted=_reason(finding.suppression),
+        accepted=_reason(finding),
     )
 
 
-def _reason(suppression: Suppression | None) -> str:
-    return (suppression.reason or suppression.kind) if suppression else ""
+def _reason(finding: Finding) -> str:
+    """Why somebody has exempted it, empty where nobody has."""
+    if finding.suppression:
+        return finding.suppression.reason or finding.suppression.kind
+    return TOLERATED if finding.deprecated else ""
 
 
 def _grouped(pairs: Iterable[tuple[Key, Mark]]) -> Mapping[Key, Marks]:
@@ -89,5 +98,6 @@ def in_order(marks: Iterable[Mark]) -> Marks:
     return tuple(sorted(set(marks), key=_order))
 
 
-def _order(mark: Mark) -> tuple[Location, bool, str, str, str]:
-    return mark.location, not mark.leads, mark.contract, mark.rule, mark.message
+def _order(mark: Mark) -> tuple[Location, bool, tuple[str, ...]]:
+    texts = (mark.contract, mark.rule, mark.message, mark.accepted, mark.change.value)
+    return mark.location, not mark.leads, texts

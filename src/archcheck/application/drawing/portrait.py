@@ -12,7 +12,7 @@ from archcheck.application.drawing.folding import (
     telling_depth,
 )
 from archcheck.application.drawing.judged_graph import JudgedGraph
-from archcheck.application.drawing.survey import Survey
+from archcheck.application.drawing.graph_survey import GraphSurvey
 from archcheck.application.drawing.view import FOCUS, LAYERS, REACHES, View
 from archcheck.application.wording import counted
 from archcheck.domain.drawing import Drawing, broken_names
@@ -37,17 +37,21 @@ class Portrait:
 
     def drawing(self, most: int) -> Drawing:
         """The drawing, with at most so many nodes (0 for any number) where no depth is wanted."""
+        return self.at(self._depth(most))
+
+    def at(self, depth: int) -> Drawing:
+        """The drawing with names of so many components, 0 for all; of layers where they are wanted."""
         if self.view.layers:
             return folded(self.judged, by_layer(self.libraries))
-        return folded(self.judged, by_depth(self._depth(most), self.libraries))
+        return folded(self.judged, by_depth(telling_depth(self.judged, depth), self.libraries))
 
     def _depth(self, most: int) -> int:
         if self.view.depth:
-            return telling_depth(self.judged, self.view.depth)
+            return self.view.depth
         return 0 if self.view.reaches or not most else readable_depth(self.judged, most)
 
 
-def portrait(found: Survey, view: View) -> Portrait:
+def portrait(found: GraphSurvey, view: View) -> Portrait:
     """What a view shows; raises UsageProblems for names that mean nothing here."""
     ends = tuple(found.modules.meant(REACHES, [name]) for name in view.reaches)
     focus = _focus(found, view)
@@ -59,12 +63,12 @@ def portrait(found: Survey, view: View) -> Portrait:
         judged=chosen,
         view=view,
         libraries=libraries,
-        missing=found.missing,
-        remarks=(*found.notices, *_unseen(found.judged, visible), *_ways(chosen, ends, view)),
+        missing=found.found.missing,
+        remarks=(*found.found.notices, *_unseen(found.judged, visible), *_ways(chosen, ends, view)),
     )
 
 
-def _focus(found: Survey, view: View) -> Names | None:
+def _focus(found: GraphSurvey, view: View) -> Names | None:
     """The modules that are looked at; None for all."""
     if not view.focus:
         return _demand("", found.named, "no module of the project lies in these paths")

@@ -3,7 +3,7 @@
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.drawing.portrait import Portrait, portrait
-from archcheck.application.drawing.survey import survey
+from archcheck.application.drawing.graph_survey import Surveyor
 from archcheck.application.drawing.view import View
 from archcheck.application.ports.module_maps import ModuleMaps
 from archcheck.application.ports.scheduler import Progress
@@ -20,4 +20,5 @@ class DrawGraphUseCase:
     def execute(self, request: CheckRequest, view: View, progress: Progress) -> Portrait:
         """What there is to be drawn; raises UsageProblems and Terminated."""
         view.check()
-        return portrait(survey(request, self._services, self._maps, progress), view)
+        surveyor = Surveyor(self._services, self._maps, progress)
+        return portrait(surveyor.survey(request), view)

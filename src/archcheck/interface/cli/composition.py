@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.tool_installation import ToolInstaller
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
+    from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
     from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
@@ -73,6 +74,9 @@ class Composition(Protocol):
 
     def draw_graph(self) -> DrawGraphUseCase:
         """The architecture, to be drawn."""
+
+    def compare_graphs(self) -> CompareGraphsUseCase:
+        """What has become of the architecture."""
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""

@@ -57,6 +57,8 @@ def _failure(text: str, report: WantedReport, composition: Composition) -> Itera
 
 def _about(drawing: Drawing) -> Iterator[str]:
     """How large it is, how much of it is forbidden, and what has been folded."""
+    if drawing.revision:
+        return
     nodes, edges = counted(len(drawing.nodes), "node"), counted(len(drawing.edges), "edge")
     forbidden = f", {len(drawing.broken_edges):,} of them forbidden" if drawing.broken_edges else ""
     yield f"graph of {drawing.project}: {nodes}, {edges}{forbidden}"

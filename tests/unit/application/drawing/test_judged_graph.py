@@ -1,5 +1,7 @@
 """Tests of which imports and modules findings mark."""
 
+import dataclasses
+
 from archcheck.domain.drawing import Mark
 from archcheck.domain.level import Level
 from tests.unit.application.drawing.graph_support import finding, judged, place
@@ -38,6 +40,12 @@ def test_should_skip_links_of_chain_when_no_import_is_there() -> None:
 def test_should_give_reason_when_finding_is_exempted() -> None:
     found = judged("shop.a -> shop.b", findings=[finding("shop.a", accepted="old")])
     assert [mark.accepted for mark in found.imports["shop.a", "shop.b"]] == ["old"]
+
+
+def test_should_call_it_tolerated_when_import_is_deprecated() -> None:
+    told = dataclasses.replace(finding("shop.a"), deprecated=True)
+    found = judged("shop.a -> shop.b", findings=[told])
+    assert [mark.accepted for mark in found.imports["shop.a", "shop.b"]] == ["tolerated for now"]
 
 
 def test_should_mark_module_when_contract_is_broken_by_no_import() -> None:

@@ -5,12 +5,17 @@ from collections.abc import Sequence
 
 import pytest
 
+from archcheck.application.checking.preparation import prepare
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.survey import Survey
 from archcheck.application.drawing.judged_graph import JudgedGraph
 from archcheck.application.drawing.portrait import Portrait, portrait
-from archcheck.application.drawing.survey import Survey
+from archcheck.application.drawing.graph_survey import GraphSurvey
 from archcheck.application.drawing.view import View
 from archcheck.application.ports.module_maps import ModuleMap
 from archcheck.domain.module_graph import ModuleGraph
+from archcheck.domain.project import Role, Scope, SourceFile
+from tests.unit.application.checking.checking_support import PROJECT, FixedDiscovery, services
 from tests.unit.application.drawing.graph_support import finding, judged, lines, names
 from tests.unit.refusal_support import refusal
 
@@ -43,10 +48,24 @@ class PrefixMap(ModuleMap):
         return frozenset(each for each in modules if each.startswith(tuple(names)))
 
 
+def surveyed(found: JudgedGraph, named: frozenset[str] | None = None) -> GraphSurvey:
+    """The survey of a project with a file for each module, of which some are looked at."""
+    files = tuple(
+        SourceFile(each.path, Role.SOURCE, each.name, False, 0, "") for each in found.graph.modules
+    )
+    paths = frozenset(file.path for file in files if file.module in (named or ()))
+    scope = Scope(whole=named is None, files=paths)
+    project = dataclasses.replace(PROJECT, files=files)
+    prepared = prepare(
+        CheckRequest(directory="/shop"), services(discovery=FixedDiscovery(project, scope))
+    )
+    told = Survey(prepared, scope, (), missing=("a.py was not checked",), notices=("a note",))
+    return GraphSurvey(told, found, PrefixMap(found))
+
+
 def shown(view: View, named: frozenset[str] | None = None, found: JudgedGraph = SHOP) -> Portrait:
     """The portrait of the shop."""
-    survey = Survey(found, PrefixMap(found), named, ("a.py was not checked",), ("a note",))
-    return portrait(survey, view)
+    return portrait(surveyed(found, named), view)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from archcheck.application.checking.survey import Survey, survey
 from archcheck.application.ports.project_rules import ProjectAnswer
 from archcheck.application.ports.termination import Terminated
 from archcheck.domain.facts import FileFacts
-from archcheck.domain.job import JobResult, UncheckedFile
+from archcheck.domain.job import JobResult, Outcome, UncheckedFile
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Role, Scope
 from tests.unit.application.checking.checking_support import (
@@ -21,7 +21,7 @@ from tests.unit.application.checking.checking_support import (
     Unwatched,
     services,
 )
-from tests.unit.application.judging.policy_support import PATH
+from tests.unit.application.judging.policy_support import PATH, finding
 
 FACTS = (FileFacts(path=PATH),)
 NARROW = Scope(whole=False, files=frozenset({PATH}), unmatched=("x.txt: not a Python file",))
@@ -66,3 +66,19 @@ def test_should_end_what_was_begun_when_the_configuration_is_wrong() -> None:
     with contextlib.suppress(UsageProblems):
         read(ports)
     assert getattr(ports.tooling, "dismissed") is True
+
+
+def test_should_tell_findings_when_rules_are_broken() -> None:
+    rules = [FixedRules(ProjectAnswer((finding("layer-dependency"),)))]
+    found = read(services(own(), rules=rules))
+    assert [it.rule for it in found.findings] == ["layer-dependency"]
+
+
+def test_should_advise_a_newer_python_when_files_need_it() -> None:
+    found = read(services(own(facts=(FileFacts(path=PATH, python="3.99"),))))
+    assert found.notices == ("1 file needs Python 3.99: run archcheck with it",)
+
+
+def test_should_miss_nothing_when_only_a_tool_has_failed() -> None:
+    failed = JobResult(job="", analyzer="flake8", outcome=Outcome.FAILED, reason="it is gone")
+    assert read(services(own(), FixedAnalyzer("flake8", failed))).missing == ()

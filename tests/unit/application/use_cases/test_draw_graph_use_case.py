@@ -5,7 +5,7 @@ from archcheck.application.drawing.view import View
 from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
 from tests.unit.application.checking.checking_support import Unwatched
 from tests.unit.application.drawing.graph_support import finding, lines
-from tests.unit.application.drawing.test_survey import FixedMaps, ports
+from tests.unit.application.drawing.test_graph_survey import FixedMaps, ports
 from tests.unit.refusal_support import refusal
 
 REQUEST = CheckRequest(directory="/shop")

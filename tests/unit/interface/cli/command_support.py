@@ -27,6 +27,7 @@ from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
 from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
+from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
 from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
@@ -54,7 +55,8 @@ from tests.unit.application.checking.checking_support import (
     services,
 )
 from tests.unit.application.drawing.graph_support import finding
-from tests.unit.application.drawing.test_survey import FixedMaps, ports
+from tests.unit.application.drawing.test_graph_survey import FixedMaps, ports
+from tests.unit.application.use_cases.test_compare_graphs_use_case import FixedPast
 from tests.unit.application.fitness.fitness_support import SHOP
 from tests.unit.infrastructure.reports.results_support import clean_result
 
@@ -276,6 +278,11 @@ class StandIns:
     def draw_graph(self) -> DrawGraphUseCase:
         """Two modules, one of which must not import the other."""
         return DrawGraphUseCase(ports(finding("shop.order")), FixedMaps())
+
+    def compare_graphs(self) -> CompareGraphsUseCase:
+        """The same modules, before which there was nothing."""
+        past = FixedPast(has_sources=False)
+        return CompareGraphsUseCase(ports(finding("shop.order")), FixedMaps(), past)
 
     def graph_formats(self) -> GraphFormats:
         """The real ones."""

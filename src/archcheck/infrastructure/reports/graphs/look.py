@@ -55,8 +55,10 @@ def edge_text(edge: Edge) -> str:
     """What stands at an edge: how many imports it is, and which contracts they break."""
     count = len(edge.places)
     broken = edge.broken_imports
-    which = "forbidden" if broken == count else f"of {count} forbidden"
-    said = f"{broken} {which}: {', '.join(edge.broken)}" if broken else str(count)
+    which = "" if broken == count else f"of {count} "
+    news = "newly " * any(mark.change is Change.ADDED for mark in edge.marks)
+    told = f"{broken} {which}{news}forbidden: {', '.join(edge.broken)}"
+    said = told if broken else str(count)
     return f"{edge.change.value} {said}".strip()
 
 

@@ -18,11 +18,58 @@ Examples:
   archcheck graph --focus shop.order            what touches shop.order
   archcheck graph --reaches domain shop.web     how one gets to the other
   archcheck graph --external --depth 2          libraries too, names of two components
+  archcheck graph diff main                     what has changed since main
 """
-DEFAULT = WantedReport("mermaid", "")
+EXAMPLES_OF_DIFF = """
+\b
+Examples:
+  archcheck graph diff main                     what has changed since main
+  archcheck graph diff HEAD~10 --layers         between layers
+  archcheck graph diff v1.2 --format mermaid    as a picture, for a pull request
+"""
+PICTURE = WantedReport("mermaid", "")
+WORDS = WantedReport("text", "")
 
 
-@click.command("graph", short_help="Draw the architecture.", epilog=EXAMPLES)
+@click.command("diff", short_help="Show what has changed.", epilog=EXAMPLES_OF_DIFF)
+@click.argument("revision", metavar="REV")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@view_options
+@reading_options
+@click.pass_obj
+def diff(composition: Composition, /, revision: str, **options: Any) -> int:
+    """Show the modules and imports that were added or removed since the revision REV, and what
+    is newly forbidden.
+
+    REV is any name that git has for a commit. It is judged by the rules that it had; nothing of
+    it is checked out.
+    """
+    wanted = wanted_reports(options["formats"], composition.graph_formats().names()) or (WORDS,)
+    progress = progress_on("auto", composition.environment)
+    found = composition.compare_graphs().execute(
+        request_from(options), view_from(options), revision, progress
+    )
+    tell_all(found.remarks)
+    return status_of(found.missing, deliver(found.drawing, wanted, composition))
+
+
+class GraphCommand(click.Command):
+    """Draws, unless the first argument asks for something else."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context of `diff` where this is the first argument."""
+        if args[:1] == [diff.name]:
+            return diff.make_context(f"{info_name} {diff.name}", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command("graph", cls=GraphCommand, short_help="Draw the architecture.", epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
 @view_options
 @click.option(
@@ -39,9 +86,11 @@ def command(composition: Composition, /, **options: Any) -> int:
 
     A PATH that stands for the project shows all of it; a narrower one what touches the modules
     in it. A forbidden import is red, and names the contracts that it breaks.
+
+    archcheck graph diff REV shows what has changed since a revision (a PATH of that name is
+    written ./diff).
     """
-    formats = composition.graph_formats()
-    wanted = wanted_reports(options["formats"], formats.names()) or (DEFAULT,)
+    wanted = wanted_reports(options["formats"], composition.graph_formats().names()) or (PICTURE,)
     progress = progress_on("auto", composition.environment)
     found = composition.draw_graph().execute(request_from(options), view_from(options), progress)
     tell_all(found.remarks)

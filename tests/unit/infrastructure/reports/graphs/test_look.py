@@ -37,6 +37,8 @@ LAYERS = [f"l{number}" for number in range(10)]
         (edge("a", "b", mark(accepted="old")), ACCEPTED, "1"),
         (edge("a", "b", change=Change.ADDED), ADDED, "added 1"),
         (edge("a", "b", mark(), change=Change.ADDED), BROKEN, "added 1 forbidden: pure"),
+        (edge("a", "b", mark(change=Change.ADDED)), BROKEN, "1 newly forbidden: pure"),
+        (edge("a", "b", mark(change=Change.REMOVED)), CONTINUES, "1"),
         (edge("a", "b", mark(), change=Change.REMOVED), REMOVED, "removed 1 forbidden: pure"),
     ],
 )

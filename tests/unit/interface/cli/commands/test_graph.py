@@ -51,3 +51,36 @@ def test_should_give_each_format_as_many_nodes_as_can_be_read_in_it() -> None:
     wanted = [WantedReport("dot", "a.dot"), WantedReport("json", "a.json")]
     deliver(lambda most: asked.append(most) or SHOP, wanted, StandIns())  # type: ignore[func-returns-value]
     assert asked == [40, 0]
+
+
+def test_should_tell_changes_in_words_when_a_revision_is_compared(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status = archcheck("graph", "diff", "main")
+    printed = capsys.readouterr()
+    assert (status, printed.out.splitlines()[0], printed.err) == (
+        0,
+        "shop since 0123456789ab: 1 newly forbidden, 2 modules added, 2 imports added",
+        "archcheck: 0123456789ab holds no Python file of this project\n",
+    )
+
+
+def test_should_draw_changes_when_a_format_is_named() -> None:
+    parts = StandIns()
+    archcheck("graph", "diff", "main", "--format", "mermaid:a.mmd", composition=parts)
+    assert "added 1 newly forbidden: pure" in parts.files.texts["a.mmd"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (("graph", "diff"), "Usage: archcheck graph diff [OPTIONS] REV"),
+        (("graph", "diff", "main", "--reaches", "a", "b"), "there is no option --reaches"),
+        (("graph", "--reaches", "a"), "requires 2 arguments"),
+    ],
+)
+def test_should_refuse_wrong_options_when_graphs_are_compared(
+    arguments: tuple[str, ...], text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = archcheck(*arguments)
+    assert (status, text in capsys.readouterr().err) == (2, True)

@@ -1,29 +1,25 @@
 """Tests of how a project is read and judged."""
 
-import contextlib
 from collections.abc import Sequence
-from typing import cast
 
 import pytest
 
+from archcheck.application.checking.preparation import prepare
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
-from archcheck.application.drawing.survey import Survey, survey
+from archcheck.application.drawing.graph_survey import GraphSurvey, Surveyor
 from archcheck.application.ports.module_maps import ModuleMap, ModuleMaps
 from archcheck.application.ports.project_rules import ProjectAnswer
-from archcheck.application.ports.termination import Terminated
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.job import JobResult, UncheckedFile
-from archcheck.domain.problem import UsageProblems
+from archcheck.domain.job import JobResult
 from archcheck.domain.project import Scope
 from tests.unit.application.checking.checking_support import (
     PROJECT,
     FixedAnalyzer,
     FixedDiscovery,
     FixedRules,
-    FixedTooling,
     Unwatched,
     services,
 )
@@ -53,9 +49,9 @@ def own(**more: object) -> FixedAnalyzer:
     return FixedAnalyzer("archcheck", JobResult(**values))  # type: ignore[arg-type]
 
 
-def surveyed(ports: CheckServices, maps: ModuleMaps | None = None) -> Survey:
+def surveyed(ports: CheckServices, maps: ModuleMaps | None = None) -> GraphSurvey:
     request = CheckRequest(directory="/shop")
-    return survey(request, ports, maps or FixedMaps(), Unwatched())
+    return Surveyor(ports, maps or FixedMaps(), Unwatched()).survey(request)
 
 
 def ports(
@@ -101,27 +97,9 @@ def test_should_name_modules_when_paths_are_narrow(scope: Scope, expected: set[s
     assert surveyed(ports(scope=scope)).named == expected
 
 
-def test_should_say_whose_imports_are_missing_when_files_are_broken() -> None:
-    found = surveyed(ports(unchecked=(UncheckedFile(PATH, "invalid syntax"),)))
-    assert found.missing == (f"{PATH} was not checked by archcheck: invalid syntax",)
-
-
-def test_should_tell_what_is_to_be_known_when_files_need_a_newer_python() -> None:
-    scope = Scope(whole=True, files=frozenset(), unmatched=("x.txt: not a Python file",))
-    found = surveyed(ports(scope=scope, facts=(FileFacts(path=PATH, python="3.13"),)))
-    assert found.notices == (
-        "not drawn: x.txt: not a Python file",
-        "1 file needs Python 3.13: run archcheck with it",
-    )
-
-
-def test_should_dismiss_what_got_ready_when_nothing_can_be_judged() -> None:
-    refusing = services(rules=[FixedRules(ProjectAnswer(), "wrong")])
-    with contextlib.suppress(UsageProblems):
-        surveyed(refusing)
-    assert cast(FixedTooling, refusing.tooling).dismissed
-
-
-def test_should_draw_nothing_when_somebody_ends_it() -> None:
-    with pytest.raises(Terminated):
-        surveyed(ports(interrupted=True))
+def test_should_judge_a_project_when_it_is_prepared() -> None:
+    known = ports(finding("shop.order"))
+    request = CheckRequest(directory="/shop")
+    surveyor = Surveyor(known, FixedMaps(), Unwatched())
+    found = surveyor.survey_of(prepare(request, known), request)
+    assert list(found.judged.imports) == [("shop.order", "shop.generated")]

@@ -17,33 +17,23 @@ from archcheck.domain.configuration import (
     ImportException,
     Origin,
 )
-from archcheck.domain.facts import FileFacts, Guard
+from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.level import Level
 from archcheck.domain.project import Project, Scope
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.architecture.contracts.names import ContractNames
-from archcheck.infrastructure.architecture.contracts.contract_rules import (
-    ContractRules,
-    contract_names,
-)
-from archcheck.infrastructure.architecture.contracts.contract import (
-    Breach,
-    Omission,
-    Violation,
-)
-from archcheck.infrastructure.architecture.contracts.catalogue import contract_of, contract_type
+from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_type
 from archcheck.infrastructure.architecture.graph.building import GraphSource
-from archcheck.infrastructure.architecture.contracts.ignored_imports import ignored_imports
-from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import compiled
 from archcheck.infrastructure.decoding.decoder import Decoded, read_entry
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.discovery.discovery import GitAwareDiscovery
 from archcheck.infrastructure.facts.extraction import extract_facts
 from archcheck.application.ports.project_discovery import DiscoveryRequest
+from tests.integration.architecture.reported_support import Pair, Route, Told
 
 ORACLE = pathlib.Path(__file__).with_name("import_linter_oracle.py")
 KEY_NAMES = {"packages": "ancestors", "allow_indirect": "allow_indirect_imports"}
@@ -94,18 +84,9 @@ class Question:
         }
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Answer:
-    """Verdict, offending pairs and undeclared modules."""
-
-    kept: bool
-    pairs: tuple[tuple[str, str], ...]
-    undeclared: tuple[str, ...]
-
-
 def import_linter_answers(
     questions: Sequence[Question], directory: pathlib.Path
-) -> tuple[Answer, ...]:
+) -> tuple[Told, ...]:
     """What import-linter says to all questions, in one process."""
     asked = directory / "questions.json"
     asked.write_text(json.dumps([it.for_import_linter() for it in questions]), encoding="utf-8")
@@ -116,10 +97,8 @@ def import_linter_answers(
         check=True,
         timeout=300,
     )
-    return tuple(
-        _told(question, told)
-        for question, told in zip(questions, json.loads(done.stdout), strict=True)
-    )
+    answers = zip(questions, json.loads(done.stdout), strict=True)
+    return tuple(_told(question, answer) for question, answer in answers)
 
 
 class Archcheck:
@@ -130,22 +109,9 @@ class Archcheck:
         self._graphs = GraphSource()
         self._read: dict[str, tuple[Project, tuple[FileFacts, ...]]] = {}
 
-    def answer(self, question: Question) -> Answer:
-        """Verdict and pairs."""
-        assert question.decoded.problems == ()
-        project, facts = self._project(question.root)
-        inspection = _inspection(question, project)
-        links = Links.of(self._graphs.graph(project, facts))
-        names = contract_names(inspection.configuration, inspection.project, links.tree)
-        found = tuple(_violations(question.declaration, names, links))
-        return Answer(
-            kept=not self._findings(inspection, facts),
-            pairs=_sorted(_pairs(found)),
-            undeclared=_sorted(_undeclared(found)),
-        )
-
     def findings(self, question: Question) -> tuple[Finding, ...]:
         """All findings, as a check reports them."""
+        assert question.decoded.problems == ()
         project, facts = self._project(question.root)
         return self._findings(_inspection(question, project), facts)
 
@@ -194,44 +160,35 @@ def _inspection(question: Question, project: Project) -> Inspection:
     return Inspection(configuration, project, Scope(whole=True, files=frozenset()), plan, "", 1)
 
 
-def _violations(
-    declaration: ContractDeclaration, names: ContractNames, links: Links
-) -> Iterable[Violation]:
-    ignored = ignored_imports(declaration.ignore_imports, links, names.layers)
-    taken = frozenset(itertools.chain(*(item.links for item in ignored)))
-    guards = {Guard.TYPE_CHECKING} if declaration.ignore_type_checking else set()
-    left = links.without(taken, frozenset(guards))
-    return contract_of(declaration, names).judge(left)
+def _told(question: Question, answer: Mapping[str, Any]) -> Told:
+    found = itertools.chain(*(_as_entries(question, route) for route in answer["routes"]))
+    routes = sorted(found, key=lambda route: route.pair)
+    joined = (_joined(list(same)) for _, same in itertools.groupby(routes, lambda it: it.pair))
+    undeclared = frozenset(answer["undeclared"])
+    return Told(kept=answer["kept"], routes=tuple(joined), undeclared=undeclared)
 
 
-def _pairs(found: Iterable[Violation]) -> Iterator[tuple[str, str]]:
-    return ((item.source, item.target) for item in found if isinstance(item, Breach))
+def _joined(routes: Sequence[Route]) -> Route:
+    """The routes between modules that one pair of entries means."""
+    firsts = tuple(first for route in routes for first in route.firsts)
+    return Route(pair=routes[0].pair, length=min(route.length for route in routes), firsts=firsts)
 
 
-def _undeclared(found: Iterable[Violation]) -> Iterator[str]:
-    return (item.module for item in found if isinstance(item, Omission))
-
-
-def _told(question: Question, told: Mapping[str, Any]) -> Answer:
-    pairs = itertools.chain(*(_as_entries(question, *pair) for pair in told["pairs"]))
-    return Answer(kept=told["kept"], pairs=_sorted(pairs), undeclared=tuple(told["undeclared"]))
-
-
-def _as_entries(question: Question, source: str, target: str) -> Iterator[tuple[str, str]]:
-    """The entries of a forbidden contract by which two modules are meant; else the modules."""
-    if question.type != "forbidden":
-        return iter([(source, target)])
-    sources = _meaning(question.options["source_modules"], source)
-    return itertools.product(sources, _meaning(question.options["forbidden_modules"], target))
+def _as_entries(question: Question, route: Mapping[str, Any]) -> Iterator[Route]:
+    """A route between the entries of a forbidden contract that mean its modules; else between these."""
+    source, target = route["pair"]
+    pairs: Iterable[Pair] = [(source, target)]
+    if question.type == "forbidden":
+        sources = _meaning(question.options["source_modules"], source)
+        pairs = itertools.product(sources, _meaning(question.options["forbidden_modules"], target))
+    firsts = tuple((one, other, tuple(lines)) for one, other, lines in route["firsts"])
+    for pair in pairs:
+        yield Route(pair=pair, length=route["length"], firsts=firsts)
 
 
 def _meaning(entries: object, module: str) -> list[str]:
     assert isinstance(entries, list)
     return [entry for entry in entries if compiled(entry).fullmatch(module)]
-
-
-def _sorted(items: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(sorted(set(items)))
 
 
 def _text(value: object) -> object:

@@ -18,11 +18,12 @@ from importlinter.contracts.layers import LayersContract
 from importlinter.contracts.protected import ProtectedContract
 from importlinter.domain.contract import Contract
 
-Pairs = list[list[str]]
+Routes = list[dict[str, Any]]
+Metadata = Mapping[str, Any]
 
 
 def answer(question: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Whether a contract is kept, the pairs that break it, and undeclared modules."""
+    """Whether a contract is kept, the pairs that break it and how, and undeclared modules."""
     sys.path.insert(0, question["root"])
     graph = grimp.build_graph(
         *question["packages"],
@@ -33,11 +34,11 @@ def answer(question: Mapping[str, Any]) -> Mapping[str, Any]:
     for name in question["options"].get("protected_modules", ()):
         _know(graph, name)
     session = {"root_packages": question["packages"], "include_external_packages": "True"}
-    kind, pairs = TYPES[question["type"]]
+    kind, routes = TYPES[question["type"]]
     check = kind("asked", session, question["options"]).check(graph, verbose=False)
     return {
         "kept": check.kept,
-        "pairs": pairs(check.metadata),
+        "routes": routes(check.metadata),
         "undeclared": sorted(check.metadata.get("undeclared_modules", ())),
     }
 
@@ -48,31 +49,55 @@ def _know(graph: grimp.ImportGraph, name: str) -> None:
         graph.add_module(name, is_squashed=True)
 
 
-def _layers(metadata: Mapping[str, Any]) -> Pairs:
+def _layers(metadata: Metadata) -> Routes:
     found = metadata["invalid_dependencies"]
-    return sorted([item["importer"], item["imported"]] for item in found)
+    return [_route((item["importer"], item["imported"]), item["routes"]) for item in found]
 
 
-def _modules(metadata: Mapping[str, Any]) -> Pairs:
+def _independence(metadata: Metadata) -> Routes:
     found = metadata["invalid_chains"]
-    return sorted([item["downstream_module"], item["upstream_module"]] for item in found)
+    return [_route((it["downstream_module"], it["upstream_module"]), it["chains"]) for it in found]
 
 
-def _packages(metadata: Mapping[str, Any]) -> Pairs:
-    return sorted([package, package] for package in metadata["cycle_breakers_by_package"])
+def _forbidden(metadata: Metadata) -> Routes:
+    for item in metadata["invalid_chains"]:
+        item["chains"] = [{"chain": chain, "extra_firsts": []} for chain in item["chains"]]
+    return _independence(metadata)
 
 
-def _protected(metadata: Mapping[str, Any]) -> Pairs:
-    found = metadata["illegal_imports"]
-    return sorted(
-        [link["importer"], it.top_level_module] for it in found for link in it.illegal_links
-    )
+def _route(pair: tuple[str, str], chains: Sequence[Metadata]) -> dict[str, Any]:
+    """Two modules or layers, the length of the shortest chain, and every import that begins one."""
+    firsts = [link for it in chains for link in (it["chain"][0], *it["extra_firsts"])]
+    return {
+        "pair": pair,
+        "length": min(len(it["chain"]) for it in chains),
+        "firsts": [[it["importer"], it["imported"], sorted(it["line_numbers"])] for it in firsts],
+    }
 
 
-TYPES: Mapping[str, tuple[type[Contract], Callable[[Mapping[str, Any]], Pairs]]] = {
+def _packages(metadata: Metadata) -> Routes:
+    return [
+        {"pair": [package, package], "length": 0, "firsts": []}
+        for package in metadata["cycle_breakers_by_package"]
+    ]
+
+
+def _protected(metadata: Metadata) -> Routes:
+    found = [
+        (link, it.top_level_module)
+        for it in metadata["illegal_imports"]
+        for link in it.illegal_links
+    ]
+    return [
+        _route((link["importer"], protected), [{"chain": [link], "extra_firsts": []}])
+        for link, protected in found
+    ]
+
+
+TYPES: Mapping[str, tuple[type[Contract], Callable[[Metadata], Routes]]] = {
     "layers": (LayersContract, _layers),
-    "forbidden": (ForbiddenContract, _modules),
-    "independence": (IndependenceContract, _modules),
+    "forbidden": (ForbiddenContract, _forbidden),
+    "independence": (IndependenceContract, _independence),
     "acyclic": (AcyclicSiblingsContract, _packages),
     "protected": (ProtectedContract, _protected),
 }

@@ -4,17 +4,18 @@ import importlib.metadata
 
 import pytest
 
+from archcheck.domain.finding import Finding
 from tests.integration.architecture.differential_support import (
-    Answer,
     Archcheck,
     Question,
     import_linter_answers,
 )
+from tests.integration.architecture.reported_support import Told, differences
 from tests.integration.architecture.sdists_support import unpacked_sdist
 
 DJANGO = "django==5.2.8"
 Asked = tuple[str, dict[str, object], bool]
-Judged = tuple[Answer, Answer]
+Judged = tuple[tuple[Finding, ...], Told]
 
 IMPORT_LINTER_LAYERS = [
     "cli",
@@ -98,6 +99,16 @@ ON_DJANGO: list[Asked] = [
         {"modules": ["django.contrib.syndication", "django.contrib.humanize"]},
         True,
     ),
+    (
+        "protected",
+        {"protected_modules": ["django.db.backends"], "allowed_importers": ["django.db"]},
+        False,
+    ),
+    (
+        "protected",
+        {"protected_modules": ["sqlite3"], "allowed_importers": ["django.db.backends.sqlite3"]},
+        True,
+    ),
     ("acyclic", {"packages": ["django"], "depth": 0}, False),
     ("acyclic", {"packages": ["django"], "depth": 10}, False),
     ("acyclic", {"packages": ["django.dispatch"], "depth": 2}, True),
@@ -107,14 +118,14 @@ ON_DJANGO: list[Asked] = [
 def both(
     root: str, package: str, asked: list[Asked], factory: pytest.TempPathFactory
 ) -> list[Judged]:
-    """archcheck's answers beside import-linter's."""
+    """archcheck's findings beside import-linter's answers."""
     questions = [
         Question(root=root, packages=(package,), type=kind, options=options)
         for kind, options, _ in asked
     ]
     theirs = import_linter_answers(questions, factory.mktemp("questions"))
     archcheck = Archcheck()
-    return list(zip(map(archcheck.answer, questions), theirs, strict=True))
+    return list(zip(map(archcheck.findings, questions), theirs, strict=True))
 
 
 @pytest.fixture(scope="module")
@@ -136,13 +147,15 @@ def on_django(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
 def test_should_agree_with_import_linter_when_it_judges_itself(
     on_import_linter: list[Judged], number: int
 ) -> None:
-    own, theirs = on_import_linter[number]
-    assert (own, own.kept) == (theirs, ON_IMPORT_LINTER[number][2])
+    findings, told = on_import_linter[number]
+    different = differences(findings, told, ("importlinter",))
+    assert (different, told.kept) == ([], ON_IMPORT_LINTER[number][2])
 
 
 @pytest.mark.parametrize("number", range(len(ON_DJANGO)))
 def test_should_agree_with_import_linter_when_it_judges_django(
     on_django: list[Judged], number: int
 ) -> None:
-    own, theirs = on_django[number]
-    assert (own, own.kept) == (theirs, ON_DJANGO[number][2])
+    findings, told = on_django[number]
+    different = differences(findings, told, ("django",))
+    assert (different, told.kept) == ([], ON_DJANGO[number][2])

@@ -15,7 +15,7 @@ from archcheck.infrastructure.architecture.contracts.contract import (
     Violation,
 )
 from archcheck.infrastructure.architecture.graph.import_graph import ImportSite
-from archcheck.infrastructure.architecture.graph.indexed_graph import Links
+from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 
 MOST_TITLES = 3
 
@@ -74,10 +74,20 @@ def _omission_finding(label: ContractLabel, item: Omission, location: Location) 
 
 
 def _by_first_import(links: Links, found: Iterable[Violation]) -> Mapping[Edge, Sequence[Breach]]:
+    """A library that is forbidden under several names goes by the most general of them."""
+    breaches = [item for item in found if isinstance(item, Breach)]
+    edges: dict[Link, Edge] = {}
+    for breach in breaches:
+        edge = first_import(links, breach)
+        edges[breach.links[0]] = min(edges.get(breach.links[0], edge), edge, key=_length)
     groups: dict[Edge, list[Breach]] = {}
-    for breach in (item for item in found if isinstance(item, Breach)):
-        groups.setdefault(first_import(links, breach), []).append(breach)
+    for breach in breaches:
+        groups.setdefault(edges[breach.links[0]], []).append(breach)
     return groups
+
+
+def _length(edge: Edge) -> int:
+    return len(edge[1])
 
 
 def first_import(links: Links, breach: Breach) -> Edge:

@@ -111,6 +111,19 @@ def test_should_name_library_when_chain_ends_in_one() -> None:
     ]
 
 
+def test_should_say_one_thing_of_library_when_it_is_forbidden_under_two_names() -> None:
+    declaration = contract(
+        "forbidden", source_modules="shop.a", forbidden_modules=["sqlalchemy.orm", "<third-party>"]
+    )
+    case = Case(imports=["shop.a -> sqlalchemy.orm|sqlalchemy"], contracts=(declaration,))
+    assert [(finding.key, finding.pairs) for finding in case.findings()] == [
+        (
+            "shop.a->sqlalchemy",
+            (("shop.a", "sqlalchemy.orm"), ("shop.a", "<third-party>")),
+        )
+    ]
+
+
 def test_should_use_reason_of_rule_when_contract_gives_none() -> None:
     case = Case(imports=["shop.core -> shop.web"], modules=["shop.app"], contracts=(LAYERS,))
     assert [finding.because for finding in case.findings()] == ["why layer-dependency"]

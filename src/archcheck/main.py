@@ -14,7 +14,7 @@ from archcheck.shared.configuration import Environment, read_environment
 from archcheck.shared.import_path import without_projects
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from archcheck.application.checking.checked import Checked
     from archcheck.application.ports.cache_place import CachePlace
@@ -176,6 +176,15 @@ class Root:
         from archcheck.infrastructure.architecture.fitness.gauge import GraphGauge
 
         return MeasureFitnessUseCase(Services(self), GraphGauge())
+
+    def configuration_schema(self, in_pyproject: bool) -> Mapping[str, object]:
+        """What may be configured, as a JSON Schema."""
+        from archcheck.domain.rule_names import RuleNames
+        from archcheck.infrastructure.configuration import json_schema
+
+        names = RuleNames(self.catalogue.rules(), self._tool_rules().id_patterns(()))
+        make = json_schema.pyproject_schema if in_pyproject else json_schema.configuration_schema
+        return make(names)
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The effective configuration."""

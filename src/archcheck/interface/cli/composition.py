@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from archcheck.shared.configuration import Environment
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archcheck.application.checking.checked import Checked
     from archcheck.application.ports.graph_format import GraphFormats
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportMemory
@@ -65,6 +67,9 @@ class Composition(Protocol):
 
     def tool_installer(self) -> ToolInstaller:
         """The environment for missing tools."""
+
+    def configuration_schema(self, in_pyproject: bool) -> Mapping[str, object]:
+        """What may be configured, as a JSON Schema."""
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The effective configuration."""

@@ -27,10 +27,12 @@ from archcheck.infrastructure.architecture.structure.project_names import is_bui
 from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Kind
 from archcheck.infrastructure.decoding.decoder import Decoded, as_table, gathered, not_expected
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import one_or_list, reference
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.structure.code import Code
 
+CLASS_SCHEMA = one_or_list({"anyOf": [{"type": "string"}, reference("condition")]})
 CLASSES = frozenset({Kind.CLASS})
 GROUP = "<"
 BUILTINS = "builtins."

@@ -12,6 +12,7 @@ from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.subjects import EVERY_KIND, Kind, Subject
 from archcheck.infrastructure.decoding.decoder import Decoded, converted, value_problems
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import Schema, type_schema
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.structure.code import Code
@@ -92,6 +93,11 @@ class Term(abc.ABC):
     @abc.abstractmethod
     def phrase(self) -> str:
         """The term in words, beginning with a verb in its base form: `be named *Event`."""
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """The JSON Schema of the value."""
+        return type_schema(cls.value_type)
 
     @classmethod
     def said_alone(cls) -> Mapping[str, object]:

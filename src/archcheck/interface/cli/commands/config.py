@@ -41,6 +41,19 @@ def show(composition: Composition, /, roots: bool, **options: Any) -> None:
     show_what(composition, options)
 
 
+@command.command("schema", short_help="Print a JSON Schema for editors.")
+@click.option(
+    "--pyproject", is_flag=True, help="For pyproject.toml, where the keys are in [tool.archcheck]."
+)
+@click.pass_obj
+def schema(composition: Composition, /, pyproject: bool) -> None:
+    """Print the JSON Schema (draft 2020-12) of archcheck.toml: keys, types and what they mean.
+
+    It knows this version's rules, contract types, terms and tools.
+    """
+    print_json(composition.configuration_schema(pyproject))
+
+
 def _show_roots(composition: Composition, options: Mapping[str, Any]) -> None:
     found = composition.show_roots().execute(configuration_request(options))
     if options["as_json"]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.architecture.structure.class_values import (
+    CLASS_SCHEMA,
     CLASSES,
     BoundClassValue,
     read_class_value,
@@ -15,6 +16,7 @@ from archcheck.infrastructure.architecture.structure.subjects import Kind, Subje
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import Schema
 from archcheck.infrastructure.decoding.value_types import Flag
 
 if TYPE_CHECKING:
@@ -37,6 +39,11 @@ class ClassTerm(Term):
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """Names and selectors."""
         return read_class_value(value, place)
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """Names and selectors."""
+        return CLASS_SCHEMA
 
     @classmethod
     def unknown(cls, value: Any, configuration: Configuration) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from archcheck.infrastructure.architecture.structure.subjects import Kind, Subje
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_list
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import Schema, list_schema, reference
 
 
 class Alternatives(msgspec.Struct, frozen=True):
@@ -46,6 +47,11 @@ class AnyOf(Term):
             return gathered(each).unless(_empty(tables, place))
 
         return read_list(value, place).then(read_all).mapped(Alternatives)
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """A list of tables."""
+        return {**list_schema(reference("condition")), "minItems": 1}
 
     def judge(self, subject: Subject) -> Verdict:
         """By each table."""

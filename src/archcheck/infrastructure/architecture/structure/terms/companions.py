@@ -25,6 +25,12 @@ from archcheck.infrastructure.decoding.decoder import (
     read_entry,
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import (
+    Schema,
+    reference,
+    struct_schema,
+    type_schema,
+)
 from archcheck.infrastructure.decoding.value_types import Texts
 from archcheck.infrastructure.discovery.contents import read_bytes
 from archcheck.infrastructure.discovery.path_globs import path_matches
@@ -44,6 +50,7 @@ class MemberTerm(Term):
     """At least one member of some kind with a name, or that a selector means."""
 
     rule = "companion"
+    value_type = Texts
     member: Kind
     inherits = False
 
@@ -57,12 +64,16 @@ class MemberTerm(Term):
         """A name, a list of names of which one suffices, or a selector."""
         if as_table(value) is not None:
             return read_condition(value, place).mapped(lambda found: MemberValue(selector=found))
-        cls.value_type = Texts
         return (
             super()
             .read(value, place, beside)
             .mapped(lambda found: MemberValue(names=as_texts(found)))
         )
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """Names, or a selector."""
+        return {"anyOf": [type_schema(Texts), reference("condition")]}
 
     def judge(self, subject: Subject) -> Verdict:
         """By the members, inherited ones where the kind of member is inherited."""
@@ -161,6 +172,11 @@ class HaveCompanion(Term):
                 else [place.problem("names no companion", f"the keys are {', '.join(KEYS)}")]
             )
         )
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """The table."""
+        return struct_schema(CompanionTable)
 
     def judge(self, subject: Subject) -> Verdict:
         """What is missing is told."""

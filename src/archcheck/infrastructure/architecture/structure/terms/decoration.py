@@ -24,6 +24,7 @@ from archcheck.infrastructure.decoding.decoder import (
     read_entry,
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import Schema, one_or_list, struct_schema
 from archcheck.infrastructure.decoding.value_types import Sentence, Texts
 from archcheck.infrastructure.facts.code.code_facts import Decorator
 
@@ -70,6 +71,11 @@ class DecoratedWith(Term):
         """Names, or tables that say more."""
         items = value if isinstance(value, list) else [value]
         return gathered(_read(item, place) for item in items)
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """Names, or tables that say more."""
+        return one_or_list({"anyOf": [{"type": "string"}, struct_schema(DecoratorTable)]})
 
     @classmethod
     def unknown(cls, value: Any, configuration: Configuration) -> Iterator[tuple[str, str]]:

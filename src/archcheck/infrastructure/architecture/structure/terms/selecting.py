@@ -15,6 +15,7 @@ from archcheck.infrastructure.architecture.structure.term import Term, Verdict, 
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import Schema, reference
 from archcheck.infrastructure.decoding.value_types import Texts
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ class Of(Term):
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """A table as under `that`."""
         return read_condition(value, place)
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """A table as under `that`."""
+        return reference("condition")
 
     def judge(self, subject: Subject) -> Verdict:
         """By the nearest holder."""

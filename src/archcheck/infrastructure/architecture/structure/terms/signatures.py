@@ -8,6 +8,7 @@ import msgspec
 from archcheck.application.wording import counted
 from archcheck.domain.location import Location, Region
 from archcheck.infrastructure.architecture.structure.class_values import (
+    CLASS_SCHEMA,
     BoundClassValue,
     ClassValue,
     read_class_value,
@@ -24,6 +25,7 @@ from archcheck.infrastructure.architecture.structure.term import Mark, Term, Ver
 from archcheck.infrastructure.architecture.structure.terms.classes import ClassTerm, FlagTerm
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, read_entry
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import Schema, struct_schema
 from archcheck.infrastructure.decoding.value_types import Texts
 from archcheck.infrastructure.facts.code.code_facts import (
     Parameter,
@@ -243,6 +245,11 @@ class HaveParameters(Term):
                 )
             )
         )
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """The table."""
+        return struct_schema(ParametersTable, {"annotated": CLASS_SCHEMA})
 
     def judge(self, subject: Subject) -> Verdict:
         """By how many there are."""

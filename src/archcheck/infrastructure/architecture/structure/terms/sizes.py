@@ -13,6 +13,7 @@ from archcheck.infrastructure.architecture.structure.measuring import MEASURES
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, read_entry
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import Schema, struct_schema
 
 Count = Annotated[
     Annotated[int, msgspec.Meta(ge=0)] | None, msgspec.Meta(description="a whole number from 0")
@@ -52,6 +53,11 @@ class SizeTerm(Term):
         reading = read_entry(SizeTable, value, place)
         empty = [place.problem("names nothing to count")] if value == {} else []
         return reading.unless(empty)
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """A table of limits."""
+        return {**struct_schema(SizeTable), "minProperties": 1}
 
     def judge(self, subject: Subject) -> Verdict:
         """Each count against its limit."""

@@ -1,0 +1,189 @@
+"""The schema of each key at the top of the configuration."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+import msgspec
+
+from archcheck.domain.rule import RuleDefinition
+from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.architecture.contracts import catalogue as contract_catalogue
+from archcheck.infrastructure.architecture.layout import catalogue as layout_catalogue
+from archcheck.infrastructure.architecture.structure.conditions import known_terms
+from archcheck.infrastructure.architecture.structure.subjects import Kind
+from archcheck.infrastructure.architecture.when import When
+from archcheck.infrastructure.configuration.contract_settings import CommonKeys
+from archcheck.infrastructure.configuration.disabling import DisableTable
+from archcheck.infrastructure.configuration.exemptions import (
+    OverrideTable,
+    UncheckedTable,
+    WaiverTable,
+)
+from archcheck.infrastructure.configuration.import_exceptions import ExceptionTable
+from archcheck.infrastructure.configuration.layout_settings import LayoutKeys
+from archcheck.infrastructure.decoding.type_schemas import (
+    Schema,
+    free_table,
+    list_schema,
+    one_or_list,
+    reference,
+    struct_schema,
+    table_schema,
+    type_schema,
+)
+from archcheck.infrastructure.configuration.structure_settings import StructureKeys
+from archcheck.infrastructure.configuration.tool_settings import LEVELS, ToolTable
+from archcheck.infrastructure.decoding.decoder import Options, field_types
+from archcheck.infrastructure.decoding.value_types import (
+    Bytes,
+    DeclaredArchitecture,
+    FailOn,
+    Flag,
+    LevelName,
+    Seconds,
+    Texts,
+)
+from archcheck.infrastructure.rule_implementations import options_type
+from archcheck.infrastructure.tools import catalogue as tool_catalogue
+
+CONDITION, DEMAND, LEVEL = "condition", "demand", "level"
+GATE = "gate"
+Section = Callable[[RuleNames], Schema]
+
+
+def definitions() -> dict[str, Schema]:
+    """What several sections refer to."""
+    terms = {key: term.schema() for key, term in known_terms().items()}
+    beside = {"only": type_schema(Flag)}
+    demanded = {key: terms[key] for key, term in known_terms().items() if term.rule}
+    kind = one_or_list({"enum": [kind.value for kind in Kind]})
+    return {
+        CONDITION: table_schema({"kind": kind, **terms, **beside}),
+        DEMAND: table_schema({**demanded, **beside}),
+        LEVEL: type_schema(LevelName),
+    }
+
+
+def _of(kind: object) -> Section:
+    return lambda names: type_schema(kind)
+
+
+def _roots(names: RuleNames) -> Schema:
+    entry = table_schema(
+        {"module": {"type": "string"}, "importable": type_schema(Flag)}, ["module"]
+    )
+    return one_or_list({"anyOf": [{"type": "string"}, entry]})
+
+
+def _named_types(
+    common: type[msgspec.Struct], kinds: Mapping[str, type[Options]], replaced: Mapping[str, Schema]
+) -> Schema:
+    """A list of tables; the type of each says which keys it has."""
+    shared = struct_schema(common, replaced)
+    tables = []
+    for name, kind in kinds.items():
+        own = struct_schema(kind)
+        properties = {**shared["properties"], **own["properties"], "type": {"const": name}}
+        required = {*shared["required"], *own.get("required", ())}
+        tables.append(table_schema(properties, required))
+    chosen = [_when_type(name, table) for name, table in zip(kinds, tables, strict=True)]
+    named = {"type": {"enum": list(kinds)}}
+    return list_schema(
+        {"type": "object", "required": ["type"], "properties": named, "allOf": chosen}
+    )
+
+
+def _when_type(name: str, table: Schema) -> Schema:
+    return {"if": {"properties": {"type": {"const": name}}}, "then": table}
+
+
+def _contracts(names: RuleNames) -> Schema:
+    types = {
+        name: contract_catalogue.contract_type(name).options_type
+        for name in contract_catalogue.known_types()
+    }
+    entry = {"anyOf": [{"type": "string"}, struct_schema(ExceptionTable)]}
+    imports = dict.fromkeys(("ignore_imports", "deprecated"), one_or_list(entry))
+    return _named_types(CommonKeys, types, imports)
+
+
+def _layout(names: RuleNames) -> Schema:
+    types = {
+        name: layout_catalogue.layout_type(name).options_type
+        for name in layout_catalogue.known_types()
+    }
+    return _named_types(LayoutKeys, types, {"when": struct_schema(When)})
+
+
+def _structure(names: RuleNames) -> Schema:
+    table = struct_schema(
+        StructureKeys,
+        {
+            "that": reference(CONDITION),
+            "should": reference(DEMAND),
+            "should_not": reference(DEMAND),
+            "when": struct_schema(When),
+        },
+    )
+    demanded = [{"required": ["should"]}, {"required": ["should_not"]}]
+    return list_schema({**table, "anyOf": demanded})
+
+
+def _rules(names: RuleNames) -> Schema:
+    return table_schema(dict(_each_rule(names.rules)))
+
+
+def _each_rule(rules: Iterable[RuleDefinition]) -> Iterable[tuple[str, Schema]]:
+    for rule in rules:
+        if rule.family != GATE:
+            schema = {"anyOf": [reference(LEVEL), _rule_table(rule)], "description": rule.summary}
+            yield rule.name, schema
+            yield rule.code, schema
+
+
+def _rule_table(rule: RuleDefinition) -> Schema:
+    told = {option.name: option.summary for option in rule.options}
+    options = {
+        key: {**type_schema(kind), "description": told.get(key, key)}
+        for key, kind in field_types(options_type(rule)).items()
+    }
+    return table_schema({"level": reference(LEVEL), **options})
+
+
+def _tools(names: RuleNames) -> Schema:
+    return table_schema({name: _tool(name) for name in sorted(names.tools)})
+
+
+def _tool(name: str) -> Schema:
+    common = struct_schema(ToolTable, {LEVELS: free_table(reference(LEVEL))})
+    own = struct_schema(tool_catalogue.options_type(name))
+    table = table_schema({**common["properties"], **own["properties"]})
+    return {**table, "description": f"How {name} is part of the gate."}
+
+
+def _overrides(names: RuleNames) -> Schema:
+    return list_schema(struct_schema(OverrideTable, {"rules": _rules(names)}))
+
+
+SECTIONS: Mapping[str, Section] = {
+    "extends": _of(Texts),
+    "plugins": _of(Texts),
+    "source": _of(Texts),
+    "tests": _of(Texts),
+    "exclude": _of(Texts),
+    "fail_on": _of(FailOn),
+    "architecture": _of(DeclaredArchitecture),
+    "max_file_size": _of(Bytes),
+    "max_file_seconds": _of(Seconds),
+    "composition_roots": _roots,
+    "layers": lambda names: free_table(type_schema(Texts)),
+    "libraries": lambda names: free_table(type_schema(Texts)),
+    "contracts": _contracts,
+    "structure": _structure,
+    "layout": _layout,
+    "disable": lambda names: struct_schema(DisableTable),
+    "rules": _rules,
+    "tools": _tools,
+    "waivers": lambda names: list_schema(struct_schema(WaiverTable)),
+    "overrides": _overrides,
+    "unchecked": lambda names: list_schema(struct_schema(UncheckedTable)),
+}

@@ -1,6 +1,7 @@
 """The list of layout rules."""
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ from archcheck.domain.configuration import LayoutDeclaration
 from archcheck.domain.level import Level
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.architecture.when import read_when
+from archcheck.infrastructure.architecture.contracts.layer_map import has_placeholder
 from archcheck.infrastructure.architecture.layout.catalogue import known_types, layout_type
 from archcheck.infrastructure.architecture.path_options import glob_problems
 from archcheck.infrastructure.configuration.fragments import Fragment
@@ -37,8 +39,9 @@ class LayoutKeys(Options, frozen=True, kw_only=True):
     when: Annotated[Any, msgspec.Meta(description="a table")] = None
 
     def conflicts(self) -> Iterator[KeyProblem]:
-        """Exceptions that name nothing."""
-        yield from glob_problems("except", self.excepted)
+        """Exceptions that name nothing; some are modules."""
+        paths = tuple(itertools.filterfalse(has_placeholder, as_texts(self.excepted)))
+        yield from glob_problems("except", paths)
 
 
 def layout(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:

@@ -99,12 +99,24 @@ class ProjectPaths:
             self._listings[directory] = {entry.name: entry for entry in entries}
         return self._listings[directory]
 
+    def ignores(self, path: str) -> bool:
+        """Whether git ignores what is or would be at a path, as the ignore files say."""
+        return self._ignored(path)
+
+    def is_tracked(self, path: str) -> bool:
+        """Whether git tracks a file, or one in a directory (`src/`)."""
+        return path in self._tracked
+
+    def is_environment(self, directory: str) -> bool:
+        """Whether a directory is a virtual environment."""
+        names = self.listing(directory).keys()
+        return ENVIRONMENT in names and PACKAGE not in names
+
     def is_apart(self, directory: str) -> bool:
         """Whether a directory is no place to look around in."""
-        names = self.listing(directory).keys()
-        if ENVIRONMENT in names and PACKAGE not in names:
+        if self.is_environment(directory) or self._is_repository(directory):
             return True
-        return self._is_repository(directory) or self._is_project(directory)
+        return self._is_project(directory)
 
     def _is_repository(self, directory: str) -> bool:
         is_marked = REPOSITORY in self.listing(directory)
@@ -126,7 +138,7 @@ class ProjectPaths:
 
     def _is_shown(self, entry: Entry) -> bool:
         """Whether an entry is part of the project: git tracks it or does not ignore it."""
-        return not self._ignored(entry.path) or entry.path in self._tracked
+        return not self.ignores(entry.path) or self.is_tracked(entry.path)
 
     def _entries_below(self, directory: str) -> Iterator[Entry]:
         waiting = [directory]

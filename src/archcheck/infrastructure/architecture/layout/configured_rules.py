@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
+from archcheck.domain.configuration import LayoutDeclaration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location
 from archcheck.domain.problem import Problem, refuse
+from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.wording import listed
-from archcheck.infrastructure.architecture.layout.catalogue import layout_of
+from archcheck.infrastructure.architecture.empty_rules import empty_rule
+from archcheck.infrastructure.architecture.layout.catalogue import layout_of, layout_type
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
 from archcheck.infrastructure.architecture.layout.layout_type import LayoutType
 from archcheck.infrastructure.architecture.layout.layout_view import LayoutView
@@ -28,6 +31,11 @@ class ConfiguredLayout(ProjectRules):
     def __init__(self, git: GitState) -> None:
         """Take who knows what git tracks."""
         self._git = git
+
+    def code_roles(self, inspection: Inspection) -> frozenset[Role]:
+        """Those that the rules ask about that are judged."""
+        judged = filter(inspection.rules.judges, inspection.configuration.layout)
+        return frozenset[Role]().union(*(layout_type(it.type).code_roles for it in judged))
 
     def validate(self, inspection: Inspection) -> None:
         """Raise UsageProblems for rules that cannot mean what they say."""
@@ -63,7 +71,7 @@ def _skipped(rule: AnyLayout) -> Iterator[str]:
     if not declaration.origin.is_pack:
         return
     named = f'layout rule "{declaration.name}" of {declaration.origin.source}'
-    missing = rule.view.without_directory(glob for _, glob in rule.globs())
+    missing = rule.absences()
     if missing:
         yield f"{named}: no {listed(missing, 'or')} in this project"
     for glob in rule.idle_exceptions():
@@ -71,9 +79,17 @@ def _skipped(rule: AnyLayout) -> Iterator[str]:
 
 
 def _findings(rule: AnyLayout, inspection: Inspection) -> Iterator[Finding]:
+    reason = rule.emptiness() if _must_select(rule.declaration, inspection) else ""
+    if reason:
+        yield empty_rule(rule.declaration, reason, inspection)
     for violation in rule.violations():
         if _is_reported(violation.path, rule, inspection):
             yield _finding(rule, violation, inspection)
+
+
+def _must_select(declaration: LayoutDeclaration, inspection: Inspection) -> bool:
+    may_be_empty = declaration.allow_empty or declaration.origin.is_pack
+    return not (may_be_empty or inspection.scope.partial)
 
 
 def _is_reported(path: str, rule: AnyLayout, inspection: Inspection) -> bool:

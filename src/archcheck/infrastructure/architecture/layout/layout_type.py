@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Generic, TypeVar
 
 from archcheck.domain.configuration import LayoutDeclaration
+from archcheck.domain.project import Role
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.when import applies
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
@@ -20,11 +21,12 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
     """A declared layout rule in one project.
 
     A type is a subclass, alone in a file that is named like its `rule`; `options_type` declares
-    its keys.
+    its keys, `code_roles` of which files it wants the facts about code.
     """
 
     rule: ClassVar[str]
     options_type: ClassVar[type[Options]]
+    code_roles: ClassVar[frozenset[Role]] = frozenset()
 
     def __init__(self, declaration: LayoutDeclaration, view: LayoutView) -> None:
         """Take a declaration whose options were decoded as `options_type`."""
@@ -63,13 +65,21 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
         """The exceptions that take nothing out."""
         for glob in self.declaration.excepted:
             taken = frozenset(self.view.matching(glob))
-            if not any(_lies_in(path, taken) for path in self.candidates):
+            if not any(lies_in(path, taken) for path in self.candidates):
                 yield glob
 
     @functools.cached_property
     def candidates(self) -> frozenset[str]:
         """The paths that exceptions may take out."""
         return frozenset(path for _, glob in self.globs() for path in self.view.matching(glob))
+
+    def emptiness(self) -> str:
+        """Why there is nothing here that it could judge; empty where there is, or need not be."""
+        return ""
+
+    def absences(self) -> list[str]:
+        """The layers that it speaks of and that lie nowhere in this project."""
+        return self.view.without_directory(glob for _, glob in self.globs())
 
     def is_meant(self, glob: str) -> bool:
         """Whether a glob is one for this project: a pack speaks of layers that it may not have."""
@@ -86,7 +96,7 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
 
     def is_excepted(self, path: str) -> bool:
         """Whether a path, or a directory above it, is excepted."""
-        return _lies_in(path, self._excepted)
+        return lies_in(path, self._excepted)
 
     @functools.cached_property
     def _excepted(self) -> frozenset[str]:
@@ -101,7 +111,7 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
                 yield KeyProblem(key, f'unknown layer "{layer}" in "{glob}" of {key}', hint)
 
 
-def _lies_in(path: str, places: frozenset[str]) -> bool:
+def lies_in(path: str, places: frozenset[str]) -> bool:
     """Whether a path is one of these, or lies in one of them."""
     return any(place in places for place in _from_the_top(path))
 

@@ -1,24 +1,23 @@
 """What configured layout rules see of a project."""
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.project import Project, Role
-from archcheck.infrastructure.architecture.contracts.contract_rules import project_tree
-from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
+from archcheck.infrastructure.architecture.contracts.contract_rules import (
+    contract_names,
+    project_tree,
+)
+from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.layout.layer_directories import layer_directories
 from archcheck.infrastructure.architecture.path_options import PLACEHOLDER, layers_in
 from archcheck.infrastructure.configuration.documents import OWN_FILE, PROJECT_FILE
 from archcheck.infrastructure.discovery.project_paths import ProjectPaths
 from archcheck.infrastructure.version_control.git_state import GitState
-
-if TYPE_CHECKING:
-    from archcheck.infrastructure.checkers.testing.collected_files import CollectedFiles
 
 
 class LayoutView(msgspec.Struct, frozen=True, dict=True):
@@ -35,15 +34,14 @@ class LayoutView(msgspec.Struct, frozen=True, dict=True):
         return ProjectPaths(self.project.root, self.git)
 
     @functools.cached_property
-    def layers(self) -> LayerMap:
-        """Its layers."""
-        tree = project_tree(self.project)
-        return LayerMap(tree, self.project.root_packages, self.configuration.layers)
+    def names(self) -> ContractNames:
+        """What its layers and module patterns mean."""
+        return contract_names(self.configuration, self.project, project_tree(self.project))
 
     @functools.cached_property
     def layer_directories(self) -> Mapping[str, tuple[str, ...]]:
         """Where its layers lie."""
-        return layer_directories(self.layers, self.project)
+        return layer_directories(self.names.layers, self.project)
 
     @functools.cached_property
     def configuration_file(self) -> str:
@@ -60,13 +58,14 @@ class LayoutView(msgspec.Struct, frozen=True, dict=True):
     def holds_test(self, path: str) -> bool:
         """Whether pytest collects something in a file, or in any below a directory."""
         files = self.paths.files_below(path) if path.endswith("/") else (path,)
-        return any(map(self._test_files.hold_a_test, files))
+        return any(map(self._is_test, files))
 
     @functools.cached_property
-    def _test_files(self) -> "CollectedFiles":
+    def _is_test(self) -> Callable[[str], bool]:
         from archcheck.infrastructure.checkers.testing.collected_files import CollectedFiles
 
-        return CollectedFiles(self.project, self.configuration.max_file_seconds)
+        files = CollectedFiles(self.project, self.configuration.max_file_seconds)
+        return functools.cache(files.hold_a_test)
 
     def expanded(self, glob: str) -> tuple[str, ...]:
         """The glob with each directory of the layer that it speaks of."""

@@ -12,6 +12,7 @@ from archcheck.domain.location import Location, Region
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.architecture.empty_rules import empty_rule
 from archcheck.infrastructure.architecture.structure.code import Code
 from archcheck.infrastructure.architecture.structure.grammar import negated, singular
 from archcheck.infrastructure.architecture.structure.name_patterns import matches, matches_word
@@ -20,7 +21,6 @@ from archcheck.infrastructure.architecture.structure.term import Mark, Term, tol
 from archcheck.infrastructure.discovery.contents import read_bytes
 from archcheck.infrastructure.discovery.path_globs import path_matches
 
-EMPTY_RULE = "empty-rule"
 MODULE_PLACE = Region(1, 1, 1, 1)
 
 
@@ -59,7 +59,8 @@ class StructureJudge:
             name = f'structure rule "{declaration.name}" of {declaration.origin.source}'
             self.skipped.append(f"{name}: no {rule.that.words()} in this project")
         elif not self._inspection.scope.partial and self._is_whole:
-            self.findings.append(self._empty_finding(declaration, rule))
+            reason = f"there are no {rule.that.words()}"
+            self.findings.append(empty_rule(declaration, reason, self._inspection))
 
     @functools.cached_property
     def _is_whole(self) -> bool:
@@ -67,24 +68,6 @@ class StructureJudge:
         known = {file.path for file in self._code.files}
         files = self._inspection.project.files
         return all(file.path in known for file in files if file.module and not file.excluded)
-
-    def _empty_finding(self, declaration: StructureDeclaration, rule: "_Rule") -> Finding:
-        origin = declaration.origin
-        text = SourceText.decode_leniently(read_bytes(self._inspection.project.root, origin.source))
-        definition = self._inspection.rules.rules[EMPTY_RULE].definition
-        return Finding(
-            analyzer=OWN_ANALYZER,
-            rule=EMPTY_RULE,
-            level=Level.ERROR,
-            message=f'the structure rule "{declaration.name}" selects nothing: '
-            f"there are no {rule.that.words()}",
-            location=Location(origin.source, text.whole_line(origin.line)),
-            key=declaration.name,
-            symbol=origin.source,
-            contract=declaration.name,
-            because=definition.because,
-            fix=definition.fix,
-        )
 
     def _idle_exceptions(self, rule: "_Rule") -> None:
         declaration = rule.declaration

@@ -49,8 +49,10 @@ class ResolvedMatches(ContractMatches):
         self, declaration: ContractDeclaration, configuration: Configuration, project: Project
     ) -> tuple[ContractMatch, ...]:
         names = names_of(configuration, project, declaration.roles)
-        lookups = contract_of(declaration, names).lookups
-        return tuple(ContractMatch(found.found.name, _modules(found.found)) for found in lookups)
+        contract = contract_of(declaration, names)
+        named = [(it.found.name, it.found) for it in contract.lookups]
+        excepted = [(f"except {it.found.name}", it.found) for it in contract.exceptions]
+        return tuple(ContractMatch(name, _modules(found)) for name, found in (*named, *excepted))
 
     def _of_layout(
         self, declaration: LayoutDeclaration, configuration: Configuration, project: Project

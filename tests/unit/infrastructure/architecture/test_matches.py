@@ -1,5 +1,7 @@
 """Tests of what contracts match."""
 
+import dataclasses
+
 import pytest
 
 from archcheck.application.ports.contract_matches import ContractMatch
@@ -27,8 +29,10 @@ class Shop(ProjectDiscovery):
         return project_of(SHOP), Scope(whole=True, files=frozenset())
 
 
-def matches(kind: str, **options: list[str]) -> list[tuple[str, tuple[str, ...]]]:
-    declaration = contract(kind, **options)
+def matches(
+    kind: str, excepted: tuple[str, ...] = (), /, **options: list[str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    declaration = dataclasses.replace(contract(kind, **options), except_modules=excepted)
     found = ResolvedMatches(Shop(), GitState()).of(declaration, CONFIGURATION, "/nowhere")
     return [_pair(match) for match in found]
 
@@ -69,3 +73,10 @@ def test_should_show_the_library_when_a_contract_forbids_one() -> None:
         ("shop.app.**", ("shop.app.deep", "shop.app.deep.inner", "shop.app.use")),
         ("sqlalchemy.orm", ("sqlalchemy.orm",)),
     ]
+
+
+def test_should_show_what_is_left_out_when_a_contract_has_exceptions() -> None:
+    told = matches(
+        "forbidden", ("shop.app.use",), source_modules=["application"], forbidden_modules=["json"]
+    )
+    assert told[2:] == [("except shop.app.use", ("shop.app.use",))]

@@ -1,6 +1,7 @@
 """The calls of a file that are of some form."""
 
 import enum
+import itertools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,11 @@ class CallForm:
         self.pair = CallForm(form.paired_with, code) if form.paired_with else None
 
     def of(self, file: CodeFile) -> Iterator[tuple[Call, Answer]]:
-        """The calls that are of the form, or may be."""
-        for callee, calls in file.calls_by_callee.items():
-            for call in calls if self._names.means(callee) else ():
-                answer = self.answer(file, call)
-                if answer is not Answer.NO:
-                    yield call, answer
+        """The calls that are of the form, or may be; with their counterpart, where it has one."""
+        pairs = self._pairs(file)
+        for call, answer in self._single(file):
+            if self.pair is None or _receiver(file, call) in pairs:
+                yield call, answer
 
     def answer(self, file: CodeFile, call: Call) -> Answer:
         """Whether a call with the right name is of the form."""
@@ -56,12 +56,26 @@ class CallForm:
 
     def unpaired(self, file: CodeFile) -> Iterator[Call]:
         """The first call on each receiver in each function that has no counterpart there."""
-        pairs = {_receiver(file, call) for call, _ in self.pair.of(file)} if self.pair else set()
-        for call, _ in sorted(self.of(file), key=_place):
+        told = self._pairs(file)
+        for call, _ in sorted(self._single(file), key=_place) if self.pair else ():
             receiver = _receiver(file, call)
-            if receiver not in pairs:
-                pairs.add(receiver)
+            if receiver not in told:
+                told.add(receiver)
                 yield call
+
+    def _single(self, file: CodeFile) -> Iterator[tuple[Call, Answer]]:
+        named = (
+            calls for callee, calls in file.calls_by_callee.items() if self._names.means(callee)
+        )
+        for call in itertools.chain.from_iterable(named):
+            answer = self.answer(file, call)
+            if answer is not Answer.NO:
+                yield call, answer
+
+    def _pairs(self, file: CodeFile) -> set[tuple[int, str]]:
+        """The receivers of counterparts, each with the function around it."""
+        found = self.pair.of(file) if self.pair else ()
+        return {_receiver(file, call) for call, _ in found}
 
     def words(self) -> str:
         """`open with mode w* and without encoding in a loop`."""

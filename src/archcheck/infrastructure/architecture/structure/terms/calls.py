@@ -68,7 +68,7 @@ class Call(OccurrenceTerm):
 
     def _unpaired(self, subject: Subject) -> Iterator[Occurrence]:
         for form in self.forms:
-            calls = form.unpaired(subject.file) if form.pair else ()
+            calls = form.unpaired(subject.file)
             found = (call for call in calls if subject.file.belongs(call.block, subject))
             yield from map(self.occurrence, found)
 

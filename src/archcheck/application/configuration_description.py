@@ -91,6 +91,8 @@ def _single_values(configuration: Configuration) -> Pairs:
     yield ("max_file_seconds",), configuration.max_file_seconds
     wiring = ({"module": it, "importable": True} for it in configuration.wiring_modules)
     yield ("composition_roots",), (*configuration.composition_roots, *wiring)
+    yield ("contexts",), configuration.contexts
+    yield ("except_contexts",), configuration.except_contexts
 
 
 def _lists(section: str, lists: Mapping[str, tuple[str, ...]]) -> Pairs:

@@ -217,7 +217,7 @@ class Configuration:
     """Everything that steers a check.
 
     `root` is the absolute project root; `file` the configuration file relative to it, empty
-    without one. `source` and `tests` are None when they are to be detected. `layers` maps a
+    without one. `source`, `tests` and `contexts` are None when they are to be detected. `layers` maps a
     layer to its module patterns, `libraries` a group of libraries to names that belong to it
     beside the shipped ones. `origins` maps a key path (`rules.no-comments.level`) to
     where its value comes from. `wiring_modules` are those composition roots that anybody may
@@ -239,6 +239,8 @@ class Configuration:
     max_file_seconds: float = 30.0
     composition_roots: tuple[str, ...] = ()
     wiring_modules: tuple[str, ...] = ()
+    contexts: tuple[str, ...] | None = None
+    except_contexts: tuple[str, ...] = ()
     layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     libraries: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     contracts: tuple[ContractDeclaration, ...] = ()

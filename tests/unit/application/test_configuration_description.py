@@ -24,6 +24,8 @@ from archcheck.domain.project import Role
 HERE = Origin("pyproject.toml", "tool.archcheck", 7)
 SINGLE = (
     "composition_roots",
+    "contexts",
+    "except_contexts",
     "exclude",
     "extends",
     "fail_on",
@@ -88,6 +90,8 @@ def test_should_show_the_defaults_when_nothing_is_configured() -> None:
     """What is left to detection says so."""
     assert described(Configuration(root="/project")) == {
         "composition_roots": "[]",
+        "contexts": "detected",
+        "except_contexts": "[]",
         "exclude": "[]",
         "extends": "[]",
         "fail_on": '"warning"',
@@ -101,6 +105,12 @@ def test_should_show_the_defaults_when_nothing_is_configured() -> None:
 def test_should_show_never_when_the_gate_never_closes() -> None:
     """As it is written in the configuration."""
     assert described(Configuration(root="/", fail_on=None))["fail_on"] == '"never"'
+
+
+def test_should_show_wiring_modules_as_tables_when_there_are_some() -> None:
+    """Among the composition roots, as they are written."""
+    expected = '["{root}.main", { module = "{root}.wiring", importable = true }]'
+    assert described(FULL)["composition_roots"] == expected
 
 
 def test_should_show_every_entry_when_all_is_configured() -> None:

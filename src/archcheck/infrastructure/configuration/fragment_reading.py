@@ -44,6 +44,8 @@ READERS: Mapping[str, SectionReader] = {
     "max_file_size": single_value(Bytes),
     "max_file_seconds": single_value(Seconds),
     "composition_roots": composition_roots,
+    "contexts": single_values.packages,
+    "except_contexts": single_values.packages,
     "layers": single_values.layers,
     "libraries": single_values.libraries,
     "contracts": contract_settings.contracts,

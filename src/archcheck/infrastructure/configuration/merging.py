@@ -50,6 +50,8 @@ class SingleValues(msgspec.Struct, frozen=True, kw_only=True):
     max_file_seconds: float = 30.0
     composition_roots: tuple[str, ...] = ()
     wiring_modules: tuple[str, ...] = ()
+    contexts: tuple[str, ...] | None = None
+    except_contexts: tuple[str, ...] = ()
 
 
 def merged(fragments: Sequence[Fragment]) -> Fragment:
@@ -97,6 +99,8 @@ def build(fragment: Fragment) -> Configuration:
         max_file_seconds=single.max_file_seconds,
         composition_roots=single.composition_roots,
         wiring_modules=single.wiring_modules,
+        contexts=single.contexts,
+        except_contexts=single.except_contexts,
         layers=_lists(fragment.values, "layers"),
         libraries=_lists(fragment.values, "libraries"),
         contracts=tuple(fragment.contracts.entries.values()),

@@ -20,6 +20,7 @@ from archcheck.infrastructure.decoding.decoder import (
     gathered,
     read_table,
     read_texts,
+    texts_in,
     value_problems,
 )
 
@@ -28,7 +29,9 @@ SectionReader = Callable[[object, KeyPlace, RuleNames], Decoded[Fragment]]
 LAYER_NAME = re.compile(r"[^\W\d][\w-]*")
 GROUP_HELP = "it is made of letters, digits, - and _, and is not stdlib or third-party"
 NO_GROUPS = "a group holds names, no other groups"
-PLACEHOLDERS = ("{root}", "{context}")
+CONTEXT = "{context}"
+PLACEHOLDERS = ("{root}", CONTEXT)
+CONTEXT_HELP = "name the package, maybe below {root}"
 PATTERN_HELP = "a pattern is made of names, * and **, and may begin with {root} or {context}"
 
 
@@ -52,6 +55,15 @@ def text_list(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragm
 def module_patterns(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """Module patterns under a key of the top."""
     return _patterns(value, place, place.path[-1:])
+
+
+def packages(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
+    """Patterns of packages that are contexts, or are not."""
+    read = module_patterns(value, place, names)
+    circular = (text for text in texts_in(value) if text.partition(".")[0] == CONTEXT)
+    return read.unless(
+        place.problem(f'"{text}" would be a context in itself', CONTEXT_HELP) for text in circular
+    )
 
 
 def layers(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:

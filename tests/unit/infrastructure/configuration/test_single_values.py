@@ -25,6 +25,9 @@ HELP = "a pattern is made of names, * and **, and may begin with {root} or {cont
         ('layers.domain = "shop.*.domain.**"', ("layers", "domain"), ("shop.*.domain.**",)),
         ('layers.a-b = ["{context}.x", "y"]', ("layers", "a-b"), ("{context}.x", "y")),
         ("layers.domain = []", ("layers", "domain"), ()),
+        ('contexts = ["shop.*"]', ("contexts",), ("shop.*",)),
+        ("contexts = []", ("contexts",), ()),
+        ('except_contexts = "{root}.old"', ("except_contexts",), ("{root}.old",)),
         (
             'libraries.web = ["aiohttp.web", "own.*"]',
             ("libraries", "web"),
@@ -67,6 +70,16 @@ def test_should_state_the_value_when_it_is_right(text: str, path: KeyPath, value
             'libraries.stdlib = ["a"]',
             'libraries.stdlib: "stdlib" is no name of a group\n'
             "  it is made of letters, digits, - and _, and is not stdlib or third-party",
+        ),
+        ("contexts = 3", "contexts: expected a string or a list of strings, got 3"),
+        (
+            'except_contexts = ["a..b"]',
+            f'except_contexts: "a..b" is no module pattern: "" cannot stand there\n  {HELP}',
+        ),
+        (
+            'contexts = ["{context}.a"]',
+            'contexts: "{context}.a" would be a context in itself\n'
+            "  name the package, maybe below {root}",
         ),
         ("layers = 3", "layers: expected a table, got 3"),
         ("layers.domain = 3", "layers.domain: expected a string or a list of strings, got 3"),

@@ -27,7 +27,7 @@ from archcheck.infrastructure.architecture.contracts.problems import (
     configuration_problems,
 )
 from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph
-from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
+from archcheck.infrastructure.architecture.contracts.layer_map import layer_map
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree
 from archcheck.infrastructure.architecture.libraries import groups_of
@@ -111,7 +111,7 @@ def contract_names(
     Modules of other roles than the contracts are about are cut: their imports are not judged.
     """
     sources = tree if roles == SOURCES else project_tree(project)
-    layers = LayerMap(tree, project.root_packages, configuration.layers, sources)
+    layers = layer_map(configuration, project, tree, sources)
     wiring = layers.matches(*configuration.wiring_modules)
     wired = frozenset(tree.names[at] for head in wiring for at in tree.span(head))
     unjudged = _of_other_roles(project, tree, roles)

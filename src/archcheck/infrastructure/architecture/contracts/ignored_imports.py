@@ -10,7 +10,7 @@ from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.contracts.captures import capture_free
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap, placeholder_free
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
-from archcheck.infrastructure.architecture.graph.module_patterns import compiled, pattern_problem
+from archcheck.infrastructure.architecture.graph.module_patterns import is_one_of, pattern_problem
 
 ARROW = "->"
 
@@ -54,7 +54,7 @@ def meant_names(entry: str, links: Links, layers: LayerMap) -> Iterator[str]:
     known = (links.tree.names, (*links.tree.names, *libraries))
     for side, names in zip(sides_of(entry), known, strict=True):
         patterns = layers.expanded(capture_free(side))
-        if not any(_is_one_of(patterns, name) for name in names):
+        if not any(is_one_of(patterns, name) for name in names):
             yield did_you_mean(side, names)
 
 
@@ -74,12 +74,8 @@ def _matching(links: Links, layers: LayerMap, importer: str, imported: str) -> I
     return (
         (node, reached)
         for node, reached in _links_of(links, layers, importer)
-        if any(_is_one_of(targets, name) for name in links.names(reached))
+        if any(is_one_of(targets, name) for name in links.names(reached))
     )
-
-
-def _is_one_of(patterns: Iterable[str], name: str) -> bool:
-    return any(compiled(pattern).fullmatch(name) for pattern in patterns)
 
 
 def _links_of(links: Links, layers: LayerMap, importer: str) -> Iterator[Link]:

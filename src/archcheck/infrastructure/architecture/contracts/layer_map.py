@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree, outermost
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.project import Project
+from archcheck.infrastructure.architecture.graph.module_patterns import (
+    ModuleTree,
+    is_one_of,
+    outermost,
+)
 from archcheck.infrastructure.architecture.contracts.wording import listed
 
 ROOT = "{root}"
@@ -30,13 +36,16 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
     """The layers of a project.
 
     `patterns` maps a layer to its module patterns; `root_packages` are those of all source
-    roots. Contexts are looked for in `sources`, by default among all modules.
+    roots. Contexts are looked for in `sources`, by default among all modules, where they are not
+    `stated` by patterns; patterns of `excepted` take some away.
     """
 
     tree: ModuleTree
     root_packages: tuple[str, ...]
     patterns: Mapping[str, tuple[str, ...]]
     sources: ModuleTree | None = None
+    stated: tuple[str, ...] | None = None
+    excepted: tuple[str, ...] = ()
 
     @functools.cached_property
     def heads(self) -> Mapping[str, tuple[str, ...]]:
@@ -57,7 +66,17 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
 
     @functools.cached_property
     def contexts(self) -> tuple[str, ...]:
-        """What `{context}` stands for: packages with a sub-package named like a layer.
+        """What `{context}` stands for: the possible contexts without those that are excepted."""
+        return tuple(itertools.filterfalse(self._is_excepted, self.possible_contexts))
+
+    @functools.cached_property
+    def possible_contexts(self) -> tuple[str, ...]:
+        """The packages that are stated, else those that are found."""
+        return self._found_contexts if self.stated is None else self.packages(*self.stated)
+
+    @functools.cached_property
+    def _found_contexts(self) -> tuple[str, ...]:
+        """Packages with a sub-package named like a layer.
 
         In a root package a module named like a layer is enough. What lies in a layer that is
         named without `{context}` belongs to that layer and is none.
@@ -77,6 +96,16 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
         if found:
             return f"layer{'s' * (len(found) > 1)} {', '.join(found)} {self._place}"
         return NO_LAYER if self.heads else ""
+
+    def mean_any(self, pattern: str, names: Iterable[str]) -> bool:
+        """Whether a pattern names one of these modules."""
+        return any(is_one_of(self.expanded(pattern), name) for name in names)
+
+    def packages(self, *patterns: str) -> tuple[str, ...]:
+        """The packages that the patterns name, sorted."""
+        names = (name for pattern in patterns for name in self.expanded(pattern))
+        found = itertools.chain.from_iterable(map(self._ground.matches, names))
+        return tuple(sorted({name for name in found if self._ground.children(name)}))
 
     def matches(self, *patterns: str) -> tuple[str, ...]:
         """The modules that the patterns name, without those that lie in another, sorted."""
@@ -124,6 +153,9 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
         patterns = (pattern for group in self.patterns.values() for pattern in group)
         return self.matches(*(each for each in patterns if each.partition(".")[0] != CONTEXT))
 
+    def _is_excepted(self, context: str) -> bool:
+        return any(self.mean_any(pattern, [context]) for pattern in self.excepted)
+
     def _is_in_a_layer(self, package: str) -> bool:
         return any(f"{package}.".startswith(f"{head}.") for head in self._fixed_heads)
 
@@ -147,6 +179,20 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
     def _packages_in(self, package: str) -> frozenset[str]:
         children = self._ground.children(package)
         return frozenset(name for name in children if self._ground.children(name))
+
+
+def layer_map(
+    configuration: Configuration, project: Project, tree: ModuleTree, sources: ModuleTree
+) -> LayerMap:
+    """The layers of a project among some modules; contexts lie in its sources."""
+    return LayerMap(
+        tree=tree,
+        root_packages=project.root_packages,
+        patterns=configuration.layers,
+        sources=sources,
+        stated=configuration.contexts,
+        excepted=configuration.except_contexts,
+    )
 
 
 def _below(packages: Iterable[str], rest: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archcheck.domain.configuration import DEFAULT, Configuration, ContractDeclaration, Origin
 from archcheck.domain.problem import Problem
-from archcheck.domain.suggestion import slip_of
+from archcheck.domain.suggestion import did_you_mean, slip_of
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.contract import AnyContract
@@ -27,6 +27,8 @@ from archcheck.infrastructure.architecture.contracts.layer_map import (
 from archcheck.infrastructure.architecture.graph.module_patterns import pattern_problem
 from archcheck.infrastructure.decoding.decoder import KeyProblem
 
+NO_PACKAGE = "a module that holds no others cannot have layers"
+
 
 def configuration_problems(
     configuration: Configuration, names: ContractNames, contracts: Sequence[AnyContract]
@@ -35,6 +37,8 @@ def configuration_problems(
     yield from _repeated_names(configuration.contracts)
     yield from _layer_problems(configuration, names, contracts)
     yield from _root_problems(configuration, names)
+    yield from _stated_contexts(configuration, names)
+    yield from _excepted_contexts(configuration, names)
     for contract in contracts:
         for problem in _contract_problems(contract):
             yield contract_problem(contract.declaration, problem.message, problem.hint)
@@ -121,6 +125,34 @@ def _idle_layer(layer: str, origin: Origin, names: ContractNames) -> Problem:
 
 def _quoted(patterns: Iterable[str]) -> str:
     return " or ".join(patterns) or "it has no patterns"
+
+
+def _stated_contexts(configuration: Configuration, names: ContractNames) -> Iterator[Problem]:
+    for origin, pattern in _own_patterns(configuration, "contexts", configuration.contexts or ()):
+        if not names.layers.packages(pattern):
+            hint = NO_PACKAGE if names.layers.matches(pattern) else names.hint(pattern)
+            yield origin.problem(f'context "{pattern}" matches no package', hint)
+
+
+def _excepted_contexts(configuration: Configuration, names: ContractNames) -> Iterator[Problem]:
+    possible = names.layers.possible_contexts
+    excepted = _own_patterns(configuration, "except_contexts", configuration.except_contexts)
+    for origin, pattern in excepted:
+        if not names.layers.mean_any(pattern, possible):
+            message = f'"{pattern}" in except_contexts takes no context away'
+            yield origin.problem(message, _nearest_context(pattern, possible))
+
+
+def _nearest_context(pattern: str, contexts: Iterable[str]) -> str:
+    named = sorted(filter(None, contexts))
+    return did_you_mean(pattern, named) or f"contexts here: {', '.join(named) or 'none'}"
+
+
+def _own_patterns(
+    configuration: Configuration, key: str, patterns: Iterable[str]
+) -> Iterator[tuple[Origin, str]]:
+    origin = _origin(configuration, key)
+    return ((origin, pattern) for pattern in patterns if _is_own(origin))
 
 
 def _root_problems(configuration: Configuration, names: ContractNames) -> Iterator[Problem]:

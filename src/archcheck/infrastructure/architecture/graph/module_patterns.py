@@ -66,6 +66,11 @@ def overlap(first: str, second: str) -> bool:
     return is_within(first, second) or is_within(second, first)
 
 
+def is_one_of(patterns: Iterable[str], name: str) -> bool:
+    """Whether one of some patterns names a module."""
+    return any(compiled(pattern).fullmatch(name) for pattern in patterns)
+
+
 def matches_package(pattern: str, name: str) -> bool:
     """Whether a pattern matches a dotted name or a package above it."""
     parts = name.split(".")

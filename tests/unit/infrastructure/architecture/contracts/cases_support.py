@@ -115,6 +115,8 @@ class Case:
     layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     composition_roots: tuple[str, ...] = ()
     wiring_modules: tuple[str, ...] = ()
+    contexts: tuple[str, ...] | None = None
+    except_contexts: tuple[str, ...] = ()
     origins: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
     rules: Sequence[str] = RULES
     level: Level = Level.ERROR
@@ -151,6 +153,8 @@ class Case:
             layers=self.layers,
             composition_roots=self.composition_roots,
             wiring_modules=self.wiring_modules,
+            contexts=self.contexts,
+            except_contexts=self.except_contexts,
             origins=self.origins,
             architecture=self.architecture,
         )

@@ -535,3 +535,51 @@ def test_should_report_undeclared_module_at_its_package_when_it_has_no_file(
     namespaces = (*others, "shop.extra", "shop.extra.x")
     case = dataclasses.replace(exhaustive_case(tmp_path), namespaces=namespaces)
     assert [item.location.path for item in case.findings()] == expected
+
+
+CONTEXTS = Case(
+    modules=["shop.order.domain.a", "shop.bill.domain.a", "shop.price"],
+    layers={"domain": ("{context}.domain",)},
+    origins={key: Origin("p.toml", key) for key in ("contexts", "except_contexts")},
+)
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (
+            dataclasses.replace(CONTEXTS, contexts=("shop.ordr",)),
+            'contexts: context "shop.ordr" matches no package /   did you mean "shop.order"?',
+        ),
+        (
+            dataclasses.replace(CONTEXTS, contexts=("shop.order", "shop.price")),
+            'contexts: context "shop.price" matches no package /   a module that holds no others cannot '
+            "have layers",
+        ),
+        (
+            dataclasses.replace(CONTEXTS, except_contexts=("shop.bil",)),
+            'except_contexts: "shop.bil" in except_contexts takes no context away /   did you mean '
+            '"shop.bill"?',
+        ),
+        (
+            dataclasses.replace(CONTEXTS, except_contexts=("zzz.*",)),
+            'except_contexts: "zzz.*" in except_contexts takes no context away /   contexts here: '
+            "shop.bill, shop.order",
+        ),
+        (
+            dataclasses.replace(CONTEXTS, contexts=("shop.order",), except_contexts=("shop.bill",)),
+            'except_contexts: "shop.bill" in except_contexts takes no context away /   contexts here: '
+            "shop.order",
+        ),
+    ],
+)
+def test_should_refuse_contexts_when_they_are_none(case: Case, expected: str) -> None:
+    assert case.problems() == [f"p.toml: {expected}"]
+
+
+def test_should_accept_contexts_when_a_pack_names_what_is_not_there() -> None:
+    origins = {key: Origin("pack team", key) for key in ("contexts", "except_contexts")}
+    case = dataclasses.replace(
+        CONTEXTS, contexts=("shop.order", "a"), except_contexts=("b",), origins=origins
+    )
+    assert case.problems() == []

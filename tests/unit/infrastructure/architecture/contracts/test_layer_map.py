@@ -130,3 +130,56 @@ def test_should_find_no_context_when_a_package_lies_inside_another_layer(
 ) -> None:
     patterns = {"interface": ("api",), "infrastructure": ("{context}.infrastructure",)}
     assert layer_map(modules, patterns).heads["infrastructure"] == expected
+
+
+CONTEXTS = "shop.order.domain.a shop.bill.domain.a shop.bill.deep.domain.a shop.web.a shop.price"
+
+
+def domain_of(
+    modules: str, stated: tuple[str, ...] | None = None, excepted: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The packages of the domain with these contexts."""
+    tree = ModuleTree.of(modules.split())
+    layers = LayerMap(tree, tree.children(""), BY_CONTEXT, None, stated, excepted)
+    return layers.heads["domain"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        (None, ("shop.bill.deep.domain", "shop.bill.domain", "shop.order.domain")),
+        ((), ()),
+        (("shop.order",), ("shop.order.domain",)),
+        (("shop.web", "shop.order"), ("shop.order.domain",)),
+        (("shop.*",), ("shop.bill.domain", "shop.order.domain")),
+        (("{root}.bill",), ("shop.bill.domain",)),
+        (("shop.bill.domain",), ()),
+        (("shop.price", "shop.zzz"), ()),
+    ],
+)
+def test_should_take_stated_contexts_when_there_are_some(
+    stated: tuple[str, ...] | None, expected: tuple[str, ...]
+) -> None:
+    assert domain_of(CONTEXTS, stated) == expected
+
+
+@pytest.mark.parametrize(
+    ("stated", "excepted", "expected"),
+    [
+        (None, ("shop.order",), ("shop.bill.deep.domain", "shop.bill.domain")),
+        (None, ("shop.bill",), ("shop.bill.deep.domain", "shop.order.domain")),
+        (None, ("shop.bill.**",), ("shop.bill.domain", "shop.order.domain")),
+        (None, ("{root}.*",), ("shop.bill.deep.domain",)),
+        (None, ("shop.ord",), ("shop.bill.deep.domain", "shop.bill.domain", "shop.order.domain")),
+        (("shop.*",), ("shop.order",), ("shop.bill.domain",)),
+    ],
+)
+def test_should_take_contexts_away_when_they_are_excepted(
+    stated: tuple[str, ...] | None, excepted: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert domain_of(CONTEXTS, stated, excepted) == expected
+
+
+def test_should_keep_layers_at_the_top_when_other_contexts_are_excepted() -> None:
+    modules = "domain.a interface.a shop.order.domain.a"
+    assert domain_of(modules, excepted=("shop.order",)) == ("domain",)

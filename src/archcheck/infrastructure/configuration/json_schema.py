@@ -3,7 +3,7 @@
 import functools
 import importlib.resources
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from archcheck.domain.rule_names import RuleNames
@@ -59,16 +59,18 @@ def _first_sentence(term: type) -> str:
 
 def _describe(schema: Any, sentences: Mapping[str, str]) -> None:
     """Give every key of a table, and of the tables in it, the sentence that tells what it means."""
-    if isinstance(schema, list):
-        for item in schema:
-            _describe(item, sentences)
-    if not isinstance(schema, dict):
-        return
-    for key, value in schema.get("properties", {}).items():
-        if key in sentences:
-            value[DESCRIPTION] = sentences[key]
-    for value in schema.values():
-        _describe(value, sentences)
+    if isinstance(schema, dict):
+        properties = schema.get("properties", {})
+        for key in properties.keys() & sentences.keys():
+            properties[key][DESCRIPTION] = sentences[key]
+    for item in _inside(schema):
+        _describe(item, sentences)
+
+
+def _inside(schema: Any) -> Iterable[Any]:
+    if isinstance(schema, dict):
+        return schema.values()
+    return schema if isinstance(schema, list) else ()
 
 
 @functools.cache

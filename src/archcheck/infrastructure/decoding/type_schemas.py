@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from archcheck.infrastructure.decoding.decoder import fields_of
+from archcheck.infrastructure.decoding.decoder import field_types, fields_of
 
 Schema = dict[str, Any]
 DEFINITIONS = "#/$defs/"
@@ -46,12 +46,9 @@ def struct_schema(
     kind: type[msgspec.Struct], replaced: Mapping[str, Schema] | None = None
 ) -> Schema:
     """The schema of a table with these keys and no others; some of them have schemas of their own."""
-    fields = fields_of(kind)
-    own = replaced or {}
-    properties = {
-        field.encode_name: own.get(field.encode_name) or type_schema(field.type) for field in fields
-    }
-    required = [field.encode_name for field in fields if field.required]
+    made = {key: type_schema(it) for key, it in field_types(kind).items()}
+    properties = {**made, **(replaced or {})}
+    required = [field.encode_name for field in fields_of(kind) if field.required]
     return table_schema(properties, required)
 
 

@@ -1,8 +1,9 @@
 """What archcheck says about a project, rule by rule."""
 
 import dataclasses
+import functools
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
@@ -27,27 +28,29 @@ class CheckedProject:
 
     def failures(self) -> Iterator[tuple[str, str]]:
         """Each rule by the name of its item, with what the console says where it is broken."""
-        declared = {declaration.name for declaration in self.declarations}
         for declaration in self.declarations:
-            yield f'{declaration.what} "{declaration.name}"', self._told(
-                [it for it in self._closing if it.contract == declaration.name]
-            )
-        others = [it for it in self._closing if it.contract not in declared]
+            name = declaration.name
+            yield f'{declaration.what} "{name}"', self._told(self._closing.get((name, ""), []))
         for rule in self.result.rules:
-            broken = [it for it in others if it.rule == rule.definition.name]
+            broken = self._closing.get(("", rule.definition.name), [])
             if broken or rule.definition.family not in SPOKEN_OF_BY_NAME:
                 yield rule.definition.name, self._told(broken)
         yield EVERYTHING, "\n".join(self.result.verdict.incomplete)
 
-    @property
-    def _closing(self) -> list[Finding]:
-        """The findings that close the gate."""
+    @functools.cached_property
+    def _closing(self) -> Mapping[tuple[str, str], list[Finding]]:
+        """The findings that close the gate, by what declares them, else by their rule."""
+        declared = {declaration.name for declaration in self.declarations}
+        groups: dict[tuple[str, str], list[Finding]] = {}
+        for finding in filter(self._closes, self.result.findings):
+            is_declared = finding.contract in declared
+            key = (finding.contract, "") if is_declared else ("", finding.rule)
+            groups.setdefault(key, []).append(finding)
+        return groups
+
+    def _closes(self, finding: Finding) -> bool:
         fail_on = self.result.fail_on or Level.ERROR
-        return [
-            it
-            for it in self.result.findings
-            if it.suppression is None and it.level.severity >= fail_on.severity
-        ]
+        return finding.suppression is None and finding.level.severity >= fail_on.severity
 
     def _told(self, findings: Sequence[Finding]) -> str:
         if not findings:

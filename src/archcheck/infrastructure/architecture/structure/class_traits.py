@@ -102,8 +102,10 @@ class ClassTraits:
     def is_abstract_method(self, method: Subject) -> bool:
         """Whether a method is marked abstract, or a stub in a protocol."""
         names = (self._names.of(mark.reference) for mark in method.decorators)
-        if matches_any(ABSTRACT_MARKS, itertools.chain.from_iterable(names)):
-            return True
+        is_marked = matches_any(ABSTRACT_MARKS, itertools.chain.from_iterable(names))
+        return is_marked or self._is_protocol_stub(method)
+
+    def _is_protocol_stub(self, method: Subject) -> bool:
         function, holder = method.function, method.holder
         return bool(function and function.stub and holder and self.is_protocol(holder))
 
@@ -211,17 +213,19 @@ class ClassTraits:
         return bool(parents) and self.is_frozen(parents[0])
 
     def _config_values(self, subject: Subject) -> Iterator[tuple[str, Value]]:
-        for item in self.own_attributes(subject):
-            if item.name == CONFIGURATION and item.value is not None:
-                yield from item.value.keywords
+        values = _values(self.own_attributes(subject))
+        yield from (pair for name, it in values if name == CONFIGURATION for pair in it.keywords)
         config = subject.file.by_name.get(f"{subject.label}.Config")
-        for item in self.own_attributes(config) if config else ():
-            if item.value is not None:
-                yield item.name, item.value
+        yield from _values(self.own_attributes(config) if config else [])
 
     def _is_class_variable(self, attribute: Attribute) -> bool:
         mentions = attribute.annotation.mentions[:1] if attribute.annotation else ()
         return any(matches_any(CLASS_VARIABLES, self._names.of(item)) for item in mentions)
+
+
+def _values(attributes: Iterable[Attribute]) -> Iterator[tuple[str, Value]]:
+    """The names that are given a value, with it."""
+    return ((item.name, item.value) for item in attributes if item.value is not None)
 
 
 def is_true(value: Value | None) -> bool:

@@ -107,10 +107,9 @@ class Code:
         """The modules that import each module of the project."""
         found: dict[str, set[str]] = {}
         for file in self.files:
-            for name in file.imported:
-                module, _ = self.names.split(name)
-                if module is not None and module is not file:
-                    found.setdefault(module.module, set()).add(file.module)
+            modules = {self.names.split(name)[0] for name in file.imported}
+            for module in filter(None, modules - {file}):
+                found.setdefault(module.module, set()).add(file.module)
         return {name: frozenset(modules) for name, modules in found.items()}
 
     def symbol_importers(self, subject: Subject) -> frozenset[str]:
@@ -156,10 +155,8 @@ class Code:
     def is_public(self, subject: Subject) -> bool:
         """Whether others may use a symbol: by a literal `__all__`, else by names."""
         if subject.kind is Kind.MODULE:
-            return not any(part.startswith("_") for part in subject.qualified.split("."))
-        holder = subject.holder
-        is_top = holder is None or holder.kind is Kind.MODULE
-        return has_public_name(subject) and (holder is None or is_top or self.is_public(holder))
+            return "._" not in f".{subject.qualified}"
+        return all(map(has_public_name, subject.with_holders()))
 
     def imported_modules(self, file: CodeFile) -> frozenset[str]:
         """The modules that a file imports; of a name of a library the module that it comes from."""

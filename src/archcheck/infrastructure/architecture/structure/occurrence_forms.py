@@ -1,7 +1,7 @@
 """What keys about calls, errors and the like take: names, or tables that say more."""
 
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import filterfalse
 from typing import Annotated, Any, TypeGuard
 

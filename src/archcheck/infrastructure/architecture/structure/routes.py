@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +18,7 @@ from archcheck.infrastructure.facts.code.code_facts import (
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 
 OWNERS = (
     "fastapi.FastAPI",
@@ -61,7 +62,7 @@ class Route(msgspec.Struct, frozen=True):
     def is_health(self) -> bool:
         """Whether the last segment of a path says so."""
         lasts = (path.rstrip("/").rpartition("/")[2] for path in self.paths or ())
-        return self.kind == HTTP and any(last in HEALTH for last in lasts)
+        return self.kind == HTTP and not HEALTH.isdisjoint(lasts)
 
 
 class Routes:
@@ -98,10 +99,7 @@ class Routes:
     def _paths(self, names: Sequence[str], decorator: Decorator) -> Paths:
         own = _text(_argument(decorator.arguments, 0, "path", "rule"))
         router = names[0].rpartition(".")[0]
-        before = self._prefixes(router, 0)
-        if own is None or before is None:
-            return None
-        return frozenset(prefix + own for prefix in before)
+        return _continued(self._prefixes(router, 0), own)
 
     def _prefixes(self, router: str, level: int) -> Paths:
         """What stands before the paths of a router, one for each place where it is included."""
@@ -109,30 +107,20 @@ class Routes:
         own = self._own_prefix(known)
         if own is None or level > MOST_LEVELS:
             return None
-        including = [item for name in known for item in self._included.get(name, ())]
-        outer = [self._outer(parent, call, level) for parent, call in including]
-        if None in outer:
-            return None
-        found = frozenset(itertools.chain.from_iterable(filter(None, outer))) or frozenset({""})
-        return frozenset(prefix + own for prefix in found)
+        including = itertools.chain.from_iterable(self._included.get(name, ()) for name in known)
+        return _continued(_all_of(self._outer(*item, level) for item in including), own)
 
     def _outer(self, parent: str, call: Call, level: int) -> Paths:
         stated = _argument(call.arguments, None, *PREFIXES)
         text = "" if stated is None else _text(stated)
-        before = self._prefixes(parent, level + 1)
-        if text is None or before is None:
-            return None
-        return frozenset(prefix + text for prefix in before)
+        return _continued(self._prefixes(parent, level + 1), text)
 
     def _own_prefix(self, known: Sequence[str]) -> str | None:
         """The prefix with which a router is made; empty without one."""
-        for name in known:
-            value = self._code.constant_value(name)
-            if value is not None and value.kind is ValueKind.CALL:
-                stated = dict(value.keywords)
-                prefix = next((stated[key] for key in PREFIXES if key in stated), None)
-                return "" if prefix is None else _text(prefix)
-        return ""
+        made = filter(None, map(self._code.constant_value, known))
+        call = next((value for value in made if value.kind is ValueKind.CALL), None)
+        prefix = _named(dict(call.keywords), PREFIXES) if call else None
+        return "" if prefix is None else _text(prefix)
 
     @functools.cached_property
     def _included(self) -> Mapping[str, list[tuple[str, Call]]]:
@@ -146,13 +134,9 @@ class Routes:
         return found
 
     def _including_calls(self) -> Iterator[tuple[Call, str]]:
-        for file in self._code.files:
-            calls = file.calls if file.may_hold_any(INCLUDING) else ()
-            for call in calls:
-                parent, _, last = call.callee.written.rpartition(".")
-                if last in INCLUDING:
-                    targets = call.callee.targets or (parent,)
-                    yield call, targets[0].rpartition(".")[0]
+        for call in itertools.chain.from_iterable(map(_inclusions, self._code.files)):
+            targets = call.callee.targets or (call.callee.written,)
+            yield call, targets[0].rpartition(".")[0]
 
 
 def _kind(method: str) -> str:
@@ -170,11 +154,38 @@ def _methods(method: str, arguments: Arguments) -> tuple[str, ...]:
 
 
 def _argument(arguments: Arguments, position: int | None, *names: str) -> Value | None:
-    stated = dict(arguments.keywords)
-    named = next((stated[name] for name in names if name in stated), None)
-    if named is not None or position is None or position >= len(arguments.positional):
+    named = _named(dict(arguments.keywords), names)
+    if named is not None or position is None:
         return named
-    return arguments.positional[position]
+    return next(iter(arguments.positional[position:]), None)
+
+
+def _named(stated: Mapping[str, Value], names: Iterable[str]) -> Value | None:
+    return next((stated[name] for name in names if name in stated), None)
+
+
+def _inclusions(file: "CodeFile") -> list[Call]:
+    """The calls that include a router."""
+    return [*filter(_includes, file.calls)] if file.may_hold_any(INCLUDING) else []
+
+
+def _includes(call: Call) -> bool:
+    return call.callee.written.rpartition(".")[2] in INCLUDING
+
+
+def _continued(before: Paths, text: str | None) -> Paths:
+    """Paths with more behind them; None where a part is not known."""
+    if before is None or text is None:
+        return None
+    return frozenset(prefix + text for prefix in before)
+
+
+def _all_of(found: Iterable[Paths]) -> Paths:
+    """Every one of some paths, the empty one where there are none."""
+    paths = list(found)
+    if None in paths:
+        return None
+    return frozenset(itertools.chain.from_iterable(filter(None, paths))) or frozenset({""})
 
 
 def _text(value: Value | None) -> str | None:

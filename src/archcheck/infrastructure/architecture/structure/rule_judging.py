@@ -145,10 +145,8 @@ class _Rule:
     def faults(self, subject: Subject) -> Iterator[tuple[Mark, Term]]:
         """Each place where a demand is broken."""
         for term, wanted in self._demands:
-            verdict = term.demand(subject) if wanted else term.judge(subject)
-            if verdict.holds is not wanted:
-                marks = verdict.marks or (_itself(subject, term, wanted),)
-                yield from self._told_marks(self._counted(marks), term)
+            marks = _broken(subject, term, wanted)
+            yield from self._told_marks(self._counted(marks), term)
 
     def _told_marks(self, found: Sequence[Mark], term: Term) -> Iterator[tuple[Mark, Term]]:
         told = self._untold(found, term) if term.each else told_at_first(found)
@@ -194,6 +192,14 @@ def _itself(subject: Subject, term: Term, wanted: bool) -> Mark:
     """The symbol as the place."""
     say = negated if wanted else singular
     return Mark(subject.location, say(term.phrase()))
+
+
+def _broken(subject: Subject, term: Term, wanted: bool) -> tuple[Mark, ...]:
+    """Where a demand is broken; the symbol itself where the verdict names no place."""
+    verdict = term.demand(subject) if wanted else term.judge(subject)
+    if verdict.holds is wanted:
+        return ()
+    return verdict.marks or (_itself(subject, term, wanted),)
 
 
 def _names(subject: Subject) -> tuple[str, ...]:

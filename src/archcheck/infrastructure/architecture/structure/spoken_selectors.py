@@ -1,6 +1,7 @@
 """Selectors in words: `classes in domain that are named *Service and are not abstract`."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -19,6 +20,7 @@ PLACES = re.compile(r"(?:^|\s+)(inside|in|of the)\s+")
 LIMIT = re.compile(r"have (at most|at least|exactly) (\d+) (.+)")
 HOLDER = re.compile(r"\s+of\s+(?!the\s)")
 KEYS = {"in": "layer", "inside": "inside", "of the": "role"}
+KINDS = {kind.value: kind.value for kind in Kind} | {PLURALS[kind]: kind.value for kind in Kind}
 NOT = "are not "
 DO_NOT = "do not "
 Table = dict[str, object]
@@ -30,6 +32,12 @@ class Opening(NamedTuple):
     words: str
     key: str
     value: object = None
+
+    def begins(self, clause: str) -> bool:
+        """Whether a clause is just these words, or where names must follow begins with them."""
+        if self.value is not None:
+            return clause == self.words
+        return clause.startswith(f"{self.words} ")
 
 
 def read_spoken(text: str) -> Table:
@@ -63,14 +71,13 @@ def _head(text: str) -> Table:
 
 
 def _kinds(text: str) -> object:
-    names = {word: kind.value for kind in Kind for word in (kind.value, PLURALS[kind])}
-    words = [word for word in WORDS.split(text) if word]
-    unknown = [word for word in words if word not in names]
-    if unknown or not words:
+    words = list(filter(None, WORDS.split(text)))
+    unknown = next(itertools.filterfalse(KINDS.__contains__, words or [""]), None)
+    if unknown is not None:
         plurals = listed(sorted(PLURALS.values()), "or")
-        hint = did_you_mean(unknown[0] if unknown else "", names)
+        hint = did_you_mean(unknown, KINDS)
         raise _refused(f'"{text}" is no kind of symbol', hint or f"begin with {plurals}")
-    return _one_or_all([names[word] for word in words])
+    return _one_or_all([KINDS[word] for word in words])
 
 
 def _clause(text: str) -> tuple[str, object]:
@@ -92,16 +99,18 @@ def _affirmed(text: str) -> str:
 
 
 def _opened(text: str) -> tuple[str, object]:
-    for words, key, value in openings():
-        rest = text.removeprefix(words)
-        if value is not None and not rest.strip() and text.startswith(words):
-            return key, value
-        if value is None and rest.startswith(" "):
-            return key, _one_or_all(OR.split(rest.strip()))
+    opening = next((it for it in openings() if it.begins(text)), None)
+    if opening is None:
+        raise _unknown_clause(text)
+    if opening.value is not None:
+        return opening.key, opening.value
+    return opening.key, _one_or_all(OR.split(text.removeprefix(opening.words).strip()))
+
+
+def _unknown_clause(text: str) -> UsageProblems:
     known = sorted({opening.words for opening in openings()})
-    verbs = [words for words in known if words.split()[0] == text.split()[0]] or known
-    hint = did_you_mean(text, known) or f"clauses begin with {listed(verbs, 'or')}"
-    raise _refused(f'"{text}" says nothing that archcheck knows', hint)
+    hint = did_you_mean(text, known) or f"clauses begin with {listed(known, 'or')}"
+    return _refused(f'"{text}" says nothing that archcheck knows', hint)
 
 
 def _openings_of(term: type[Term]) -> Iterator[Opening]:

@@ -1,6 +1,7 @@
 """What structure rules speak of: modules, classes, functions and what lies in them."""
 
 import enum
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from archcheck.domain.location import Location, Region
@@ -108,6 +109,13 @@ class Subject:
         if self.kind is Kind.MODULE:
             return self.qualified
         return self.qualified[len(self.file.module) + 1 :]
+
+    def with_holders(self) -> "Iterator[Subject]":
+        """A symbol and what it lies in, the innermost first, without the module."""
+        around: Subject | None = self
+        while around is not None and around.kind is not Kind.MODULE:
+            yield around
+            around = around.holder
 
     @property
     def function(self) -> FunctionDefinition | None:

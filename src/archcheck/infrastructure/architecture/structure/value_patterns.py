@@ -29,6 +29,10 @@ def _means(wanted: object, value: Value, code: "Code") -> bool:
         return any(_means(wanted, item, code) for item in value.items)
     if not isinstance(wanted, str):
         return value.kind is ValueKind.CONSTANT and value.text == _constant_text(wanted)
+    return _means_text(wanted, value, code)
+
+
+def _means_text(wanted: str, value: Value, code: "Code") -> bool:
     if value.kind in (ValueKind.NAME, ValueKind.CALL):
         names = code.names.of(Reference(value.text, value.targets))
         return matches_any([wanted], (value.text, *names))

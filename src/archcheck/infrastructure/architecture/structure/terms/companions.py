@@ -1,6 +1,7 @@
 """Completeness: what a symbol has, and what must exist beside it."""
 
 import functools
+import itertools
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from archcheck.infrastructure.architecture.structure.class_values import CLASSES
+from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.name_patterns import matches_word
@@ -194,14 +196,16 @@ class HaveCompanion(Term):
         return f"have a companion {' '.join(templates)}"
 
     def _wanted(self, subject: Subject) -> Iterator[tuple[str, bool]]:
-        table = self.value
-        if table.path:
-            paths = [path for item in as_texts(table.path) for path in _paths(item, subject)]
-            yield paths[0], any(map(self._exists, paths))
-        if table.class_:
-            names = [filled(item, subject) for item in as_texts(table.class_)]
+        names = [filled(item, subject) for item in as_texts(self.value.class_)]
+        if names:
             yield f"class {listed(names, 'or')}", self._has_class(names, subject)
+        for item in as_texts(self.value.path)[:1]:
+            yield filled(item, subject), any(map(self._exists, self._possible_paths(subject)))
         yield from self._told(subject)
+
+    def _possible_paths(self, subject: Subject) -> Iterator[str]:
+        for item in as_texts(self.value.path):
+            yield from _paths(item, subject)
 
     def _told(self, subject: Subject) -> Iterator[tuple[str, bool]]:
         table = self.value
@@ -225,12 +229,12 @@ class HaveCompanion(Term):
 
     def _has_class(self, names: list[str], subject: Subject) -> bool:
         places = [filled(item, subject) for item in as_texts(self.value.in_)]
-        return any(
-            any(matches_word(name, item.name) for name in names)
-            for file in self.code.files
-            if not places or any(self.code.names_module(place, file.module) for place in places)
-            for item in file.of_kind(Kind.CLASS)
-        )
+        files = [file for file in self.code.files if self._is_place(file, places)]
+        classes = itertools.chain.from_iterable(file.of_kind(Kind.CLASS) for file in files)
+        return any(_is_named(item, names) for item in classes)
+
+    def _is_place(self, file: CodeFile, places: list[str]) -> bool:
+        return not places or any(self.code.names_module(place, file.module) for place in places)
 
     def _mentions(self, path: str, word: str) -> bool:
         text = read_bytes(self.code.inspection.project.root, path).decode("utf-8", "replace")
@@ -240,16 +244,16 @@ class HaveCompanion(Term):
         file = self.code.names.modules.get(module)
         if file is None:
             return False
-        declared = file.declarations
-        if declared.exports is not None and subject.name in declared.exports:
-            return True
-        binding = declared.names.get(subject.name)
-        targets = binding.imported if binding else ()
-        return any(subject.qualified in self.code.names.known_as(name) for name in targets)
+        named = subject.name in (file.declarations.exports or ())
+        return named or subject.qualified in self.code.names.known_as(f"{module}.{subject.name}")
 
     def _is_imported(self, pattern: str, subject: Subject) -> bool:
         importers = self.code.symbol_importers(subject)
         return any(self.code.names_module(pattern, module) for module in importers)
+
+
+def _is_named(subject: Subject, globs: list[str]) -> bool:
+    return any(matches_word(glob, subject.name) for glob in globs)
 
 
 KEYS = ("path", "class", "mentioned_in", "exported_by", "imported_by")

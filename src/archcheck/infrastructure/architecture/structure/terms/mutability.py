@@ -1,6 +1,6 @@
 """What can be changed: instances, their state, and how data classes are set up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated, Any
 
 from msgspec import Meta
@@ -118,16 +118,18 @@ class HaveMutableAttributes(FlagTerm):
         return any(self._open(subject))
 
     def _open(self, subject: Subject) -> Iterator[Mark]:
-        if self.code.traits.is_frozen(subject):
-            return
-        fields = {item.name for item in self.code.traits.fields(subject)}
-        seen: set[str] = set()
-        for item in self.code.traits.own_attributes(subject):
-            is_bound = item.on_self or item.name in fields
-            if is_bound and _is_public(item.name) and item.name not in seen:
-                seen.add(item.name)
-                place = Location(subject.file.path, Region(*item.place))
-                yield Mark(place, f"has the mutable attribute {item.name}", (item.name,))
+        traits = self.code.traits
+        bound = () if traits.is_frozen(subject) else traits.own_attributes(subject)
+        fields = {item.name for item in traits.fields(subject)}
+        firsts = {item.name: item for item in reversed(bound) if _is_held(item, fields)}
+        for item in sorted(firsts.values(), key=lambda item: item.place):
+            place = Location(subject.file.path, Region(*item.place))
+            yield Mark(place, f"has the mutable attribute {item.name}", (item.name,))
+
+
+def _is_held(item: Attribute, fields: Collection[str]) -> bool:
+    """Whether instances have a public attribute by this binding."""
+    return _is_public(item.name) and (item.on_self or item.name in fields)
 
 
 def _is_public(name: str) -> bool:

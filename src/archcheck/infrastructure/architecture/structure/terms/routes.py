@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
+from itertools import filterfalse
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -157,16 +158,15 @@ class HavePath(Term):
 
     def judge(self, subject: Subject) -> Verdict:
         """Each route must have it; its decorator is told."""
-        routes = [route for route in self.code.routes.of(subject) if route.paths is not None]
-        wrong = [route for route in routes if not self._is_meant(route)]
-        told = sorted(path for route in wrong for path in route.paths or ())
-        marks = (Mark(subject.location, f"has the path {listed(told, 'and')}"),) if wrong else ()
-        return Verdict(not wrong, marks)
+        known = [route.paths for route in self.code.routes.of(subject) if route.paths is not None]
+        wrong = list(filterfalse(self._is_meant, known))
+        told = sorted(frozenset[str]().union(*wrong))
+        return Verdict(not wrong, (Mark(subject.location, f"has the path {listed(told, 'and')}"),))
 
     def phrase(self) -> str:
         """`have the path /v*/*`."""
         return f"have the path {listed(as_texts(self.value), 'or')}"
 
-    def _is_meant(self, route: Route) -> bool:
+    def _is_meant(self, paths: frozenset[str]) -> bool:
         globs = as_texts(self.value)
-        return any(fnmatchcase(path, glob) for path in route.paths or () for glob in globs)
+        return any(fnmatchcase(path, glob) for path in paths for glob in globs)

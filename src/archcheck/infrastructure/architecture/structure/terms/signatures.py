@@ -28,6 +28,7 @@ from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, struct_schema
 from archcheck.infrastructure.decoding.value_types import Texts
 from archcheck.infrastructure.facts.code.code_facts import (
+    Declarations,
     Parameter,
     ParameterKind,
     Reference,
@@ -56,16 +57,11 @@ class BeAnnotated(FlagTerm):
 
     def judge(self, subject: Subject) -> Verdict:
         """What lacks a type is named."""
-        missing = self._missing(subject)
-        said = f"does not annotate {listed(missing, 'and')}"
-        marks = (Mark(subject.location, said),) if missing and subject.function else ()
-        return Verdict((not missing) is self.value, marks if self.value else ())
-
-    def _missing(self, subject: Subject) -> list[str]:
         if subject.function is None:
-            return [] if subject.annotation else [subject.name]
-        found = [item.name for item in subject.own_parameters if item.annotation is None]
-        return found if subject.annotation or _needs_no_return(subject) else [*found, RETURN]
+            return verdict((subject.annotation is not None) is self.value)
+        missing = _unannotated(subject)
+        mark = Mark(subject.location, f"does not annotate {listed(missing, 'and')}")
+        return Verdict((not missing) is self.value, (mark,) if self.value else ())
 
 
 class HaveDocstring(FlagTerm):
@@ -82,7 +78,11 @@ class HaveDocstring(FlagTerm):
         if definition is not None:
             return definition.docstring
         declared = subject.file.declarations
-        return declared.docstring or (self.value and not declared.statements)
+        return declared.docstring or self._is_excused(declared)
+
+    def _is_excused(self, declared: Declarations) -> bool:
+        """Whether there is nothing to describe."""
+        return self.value and not declared.statements
 
 
 class TypeTerm(ClassTerm):
@@ -279,6 +279,12 @@ class HaveParameters(Term):
         return self.classes is None or any(map(self.classes.means, self.types.of(item.annotation)))
 
 
+def _unannotated(subject: Subject) -> list[str]:
+    """What of a function lacks a type."""
+    found = [item.name for item in subject.own_parameters if item.annotation is None]
+    return found if subject.annotation or _needs_no_return(subject) else [*found, RETURN]
+
+
 def _needs_no_return(subject: Subject) -> bool:
     """`__init__` whose parameters are all annotated, of which there is one."""
     own = subject.own_parameters
@@ -290,11 +296,11 @@ def _text(item: Parameter) -> str:
 
 
 def _in_limits(count: int, table: ParametersTable) -> Iterator[bool]:
-    if table.at_most is None and table.at_least is None and table.exactly is None:
+    limits = (table.at_most, table.at_least, table.exactly)
+    if limits == (None, None, None):
         yield count > 0
-    yield table.at_most is None or count <= table.at_most
-    yield table.at_least is None or count >= table.at_least
-    yield table.exactly is None or count == table.exactly
+    for limit, keeps in zip(limits, (int.__le__, int.__ge__, int.__eq__), strict=True):
+        yield limit is None or keeps(count, limit)
 
 
 def _limit_words(table: ParametersTable) -> Iterator[str]:

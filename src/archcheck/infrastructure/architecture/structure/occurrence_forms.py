@@ -10,6 +10,7 @@ import msgspec
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import Problem
 from archcheck.infrastructure.architecture.structure.class_values import (
+    CLASS_SCHEMA,
     CLASSES,
     ClassValue,
     joined,
@@ -31,6 +32,13 @@ from archcheck.infrastructure.decoding.decoder import (
     key_problems,
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import (
+    Schema,
+    one_or_list,
+    reference,
+    table_schema,
+    type_schema,
+)
 from archcheck.infrastructure.decoding.value_types import Flag, Texts
 
 DOT = "."
@@ -112,6 +120,14 @@ class FormReader(msgspec.Struct, frozen=True):
             return self._form(value, place).mapped(lambda form: Forms((form,)))
         forms = gathered(self._form(item, place.at(index)) for index, item in enumerate(value))
         return forms.mapped(lambda found: Forms(tuple(_merged(found))))
+
+    def schema(self) -> Schema:
+        """Names, selectors, and tables that say more."""
+        schemas = {key: CLASS_SCHEMA for key in ("name", "on")}
+        schemas["paired_with"] = {"type": ["string", "object"]}
+        own = {key: schemas.get(key) or type_schema(TYPES[key]) for key in self.keys}
+        long = {**table_schema(own), "minProperties": 1}
+        return one_or_list({"anyOf": [{"type": "string"}, long, reference("condition")]})
 
     def _form(self, value: object, place: KeyPlace) -> Decoded[Form]:
         table = as_table(value)

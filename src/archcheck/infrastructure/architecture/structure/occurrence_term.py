@@ -17,6 +17,7 @@ from archcheck.infrastructure.architecture.structure.subjects import CODE_KINDS,
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict
 from archcheck.infrastructure.decoding.decoder import Decoded
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import Schema
 from archcheck.infrastructure.facts.code.code_facts import Place
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ class OccurrenceTerm(Term):
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """Names, groups, selectors, tables that say more, or a list of these."""
         return cls.reader.read(value, place)
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """As the reader of the key has it."""
+        return cls.reader.schema()
 
     @classmethod
     def unknown(cls, value: Any, configuration: Configuration) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ class Access(OccurrenceTerm):
     """A read of a name, where it is used; of an imported name that nobody uses, its import."""
 
     key = "access"
+    spoken = "access"
     verb = "access"
     reader = FormReader(("name", "within"))
 

@@ -12,6 +12,7 @@ class Assign(NamedTerm[Write]):
     """Any write to a qualified name, or to an item or slice of it."""
 
     key = "assign"
+    spoken = "assign"
     verb = "assign"
     reader = FormReader(("name", "within"))
 

@@ -28,6 +28,7 @@ class Call(OccurrenceTerm):
     """A call of something."""
 
     key = "call"
+    spoken = "call"
     reader = FormReader(KEYS, CALLABLE, has_methods=True)
     verb = "call"
     only_classes = False
@@ -77,6 +78,7 @@ class Construct(Call):
     """A call of a class."""
 
     key = "construct"
+    spoken = "construct"
     reader = FormReader((*KEYS, "subclasses"), CLASSES)
     verb = "construct"
     only_classes = True
@@ -86,6 +88,7 @@ class CallOnly(Call):
     """No other calls."""
 
     key = "call_only"
+    spoken = ""
     is_only = True
 
     def occurrences(self, file: CodeFile) -> Iterator[Occurrence]:

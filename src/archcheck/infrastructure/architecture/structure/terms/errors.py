@@ -25,6 +25,7 @@ class Raise(NamedTerm[RaiseFact]):
     """A raised class; a bare `raise` and that of a caught name raise nothing of their own."""
 
     key = "raise"
+    spoken = "raise"
     verb = "raise"
     reader = FormReader(("name", "within", "subclasses"))
 
@@ -48,6 +49,7 @@ class RaiseOnly(Raise):
     """Nothing else is raised."""
 
     key = "raise_only"
+    spoken = ""
     is_only = True
 
 
@@ -74,6 +76,7 @@ class Catch(NamedTerm[CatchFact]):
     """A handled class; `*` is a bare `except`."""
 
     key = "catch"
+    spoken = "catch"
     verb = "catch"
     reader = FormReader(("name", "within", "subclasses", "swallow"))
     form_type = HandlerForm
@@ -100,4 +103,5 @@ class CatchOnly(Catch):
     """Nothing else is handled."""
 
     key = "catch_only"
+    spoken = ""
     is_only = True

@@ -18,6 +18,7 @@ from archcheck.infrastructure.architecture.structure.subjects import CODE_KINDS,
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, read_texts
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.decoding.type_schemas import Schema, one_or_list
 
 STDLIB_DIRECTORY = pathlib.Path(os.__file__).parent
 Test = Callable[[Imported, Code], bool]
@@ -45,6 +46,11 @@ class ImportStyle(Term):
         return read_texts(value, place).then(
             lambda found: Decoded(found).unless(_style_problems(found, place))
         )
+
+    @classmethod
+    def schema(cls) -> Schema:
+        """One style or several."""
+        return one_or_list({"enum": sorted(STYLES)})
 
     def judge(self, subject: Subject) -> Verdict:
         """Whether there is an import of such a style."""

@@ -38,6 +38,7 @@ class Import(NamedTerm[Imported]):
     """An import of a module, of something in it, or of a name that it holds."""
 
     key = "import"
+    spoken = "import"
     verb = "import"
     reader = FormReader(("name",))
     form_type = ImportForm
@@ -60,6 +61,7 @@ class ImportOnly(Import):
     """Nothing else is imported."""
 
     key = "import_only"
+    spoken = ""
     is_only = True
 
 

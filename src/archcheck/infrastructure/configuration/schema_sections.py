@@ -175,6 +175,8 @@ SECTIONS: Mapping[str, Section] = {
     "max_file_size": _of(Bytes),
     "max_file_seconds": _of(Seconds),
     "composition_roots": _roots,
+    "contexts": _of(Texts),
+    "except_contexts": _of(Texts),
     "layers": lambda names: free_table(type_schema(Texts)),
     "libraries": lambda names: free_table(type_schema(Texts)),
     "contracts": _contracts,

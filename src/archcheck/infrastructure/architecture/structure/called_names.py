@@ -46,8 +46,9 @@ class CalledNames:
         """The names as a sentence tells them: `.commit or open on sqlalchemy.*`."""
         methods = [f".{name}" for name in self._form.methods]
         names = [*methods, *self._classes.listed_words()]
-        told = "anything" if self._form.is_any else listed(names, "or") or "nothing"
-        return f"{told} on {self._on.words()}" if self._form.on else told
+        told = "anything" if self._form.is_any else listed(names, "or")
+        heirs = " or a subclass" if self._form.subclasses else ""
+        return told + heirs + (f" on {self._on.words()}" if self._form.on else "")
 
     def _is_named(self, callee: Reference) -> bool:
         if self._form.written:

@@ -134,11 +134,11 @@ class BoundClassValue:
         return is_third_party(name) and not is_own and not is_builtin(name)
 
 
-def name_problems(name: str, place: KeyPlace) -> Iterator[Problem]:
-    """What is wrong with a name, a glob or a group."""
+def name_problems(name: str, place: KeyPlace, before: str = "") -> Iterator[Problem]:
+    """What is wrong with a name, a glob or a group; `before` stood before it."""
     reason = name_problem(name)
     if reason:
-        yield place.problem(f'"{name}" means no name: {reason}')
+        yield place.problem(f'"{before}{name}" means no name: {reason}')
 
 
 def _read_item(value: object, place: KeyPlace, kinds: frozenset[Kind]) -> Decoded[ClassValue]:

@@ -12,6 +12,7 @@ from archcheck.domain.problem import Problem
 from archcheck.infrastructure.architecture.structure.class_values import (
     CLASS_SCHEMA,
     CLASSES,
+    GROUP,
     ClassValue,
     joined,
     name_problems,
@@ -42,10 +43,15 @@ from archcheck.infrastructure.decoding.type_schemas import (
 from archcheck.infrastructure.decoding.value_types import Flag, Texts
 
 DOT = "."
+EXAMPLE = 'write a name such as "open", or a list of names'
 Scalar = str | bool | int | float
+Wanted = Annotated[
+    Scalar | tuple[Scalar, ...],
+    msgspec.Meta(description="a string, a number, true, false, or a list of these"),
+]
 Anything = Annotated[object, msgspec.Meta(description="anything")]
 Arguments = Annotated[
-    dict[str, Scalar | tuple[Scalar, ...]],
+    dict[str, Wanted],
     msgspec.Meta(min_length=1, description='a table such as { mode = "w*" }'),
 ]
 TYPES: Mapping[str, object] = {
@@ -71,7 +77,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     classes: ClassValue = ClassValue()
     methods: tuple[str, ...] = ()
     is_any: bool = False
-    present: Mapping[str, Scalar | tuple[Scalar, ...]] = msgspec.field(default_factory=dict)
+    present: Mapping[str, Wanted] = msgspec.field(default_factory=dict)
     absent: tuple[str, ...] = ()
     on: ClassValue | None = None
     written: bool = False
@@ -113,9 +119,12 @@ class FormReader(msgspec.Struct, frozen=True):
     keys: tuple[str, ...]
     kinds: frozenset[Kind] = CLASSES
     has_methods: bool = False
+    may_be_empty: bool = False
 
     def read(self, value: object, place: KeyPlace) -> Decoded[Forms]:
         """Names, groups, selectors, tables, or a list of these."""
+        if value in ([], {}) and not self.may_be_empty:
+            return Decoded(None, (place.problem("names nothing", EXAMPLE),))
         if not isinstance(value, list):
             return self._form(value, place).mapped(lambda form: Forms((form,)))
         forms = gathered(self._form(item, place.at(index)) for index, item in enumerate(value))
@@ -144,11 +153,10 @@ class FormReader(msgspec.Struct, frozen=True):
         """Names that begin with a dot apart from the others."""
         items = value if isinstance(value, list) else [value]
         methods = tuple(item[1:] for item in filter(self._is_method, items))
-        wrong = itertools.chain.from_iterable(name_problems(name, place) for name in methods)
         rest = [*filterfalse(self._is_method, items)] if methods else value
         return (
             read_class_value(rest, place, self.kinds)
-            .unless(wrong)
+            .unless(_method_problems(methods, place))
             .mapped(lambda classes: Form(classes=classes, methods=methods))
         )
 
@@ -160,8 +168,10 @@ class FormReader(msgspec.Struct, frozen=True):
         problems = tuple(key_problems(types, table, place))
         if problems:
             return Decoded(None, problems)
+        is_text = table.get("written") is True
         return (
             self._names(table.get("name", []), place.at("name"))
+            .then(lambda form: Decoded(form).unless(_text_problems(form, place) if is_text else ()))
             .then(lambda form: self._with_receiver(form, table, place))
             .then(lambda form: self._with_pair(form, table, place))
             .then(lambda form: _with_surroundings(form, table, place))
@@ -184,6 +194,19 @@ class FormReader(msgspec.Struct, frozen=True):
         reader = msgspec.structs.replace(self, keys=keys)
         pair = reader._form(table["paired_with"], place.at("paired_with"))
         return pair.mapped(lambda found: msgspec.structs.replace(form, paired_with=found))
+
+
+def _method_problems(names: Iterable[str], place: KeyPlace) -> Iterator[Problem]:
+    for name in names:
+        yield from name_problems(name, place, DOT)
+
+
+def _text_problems(form: Form, place: KeyPlace) -> Iterator[Problem]:
+    """What is compared as text names no group and selects nothing."""
+    groups = [name for name in form.classes.names if name.startswith(GROUP)]
+    if groups or form.classes.selectors:
+        message = "only names are compared as they are written"
+        yield place.at("name").problem(message, "leave out written, or name what is written")
 
 
 def _with_surroundings(form: Form, table: Mapping[str, object], place: KeyPlace) -> Decoded[Form]:

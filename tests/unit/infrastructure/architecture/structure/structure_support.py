@@ -120,6 +120,14 @@ class Sample:
             return [" / ".join(without_line(it).splitlines()) for it in found.problems]
         return []
 
+    def lines_of_problems(self) -> list[int]:
+        """Which lines of the configuration are to blame."""
+        try:
+            self.findings()
+        except UsageProblems as found:
+            return [problem.line for problem in found.problems]
+        return []
+
     def _place(self, finding: Finding) -> str:
         text = SourceText(self.texts[finding.location.path], "utf-8")
         name = finding.location.path.removeprefix("src/shop/")

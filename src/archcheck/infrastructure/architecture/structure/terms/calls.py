@@ -90,6 +90,7 @@ class CallOnly(Call):
     key = "call_only"
     spoken = ""
     is_only = True
+    reader = FormReader(KEYS, CALLABLE, has_methods=True, may_be_empty=True)
 
     def occurrences(self, file: CodeFile) -> Iterator[Occurrence]:
         """Each call that is of no form."""

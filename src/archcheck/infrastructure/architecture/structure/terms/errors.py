@@ -8,6 +8,7 @@ import msgspec
 from archcheck.infrastructure.architecture.structure.class_values import ClassValue
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.error_lineage import caught_names
+from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.named_forms import NamedForm
 from archcheck.infrastructure.architecture.structure.occurrence_forms import Form, FormReader
 from archcheck.infrastructure.architecture.structure.occurrence_term import NamedTerm, Occurrence
@@ -51,6 +52,7 @@ class RaiseOnly(Raise):
     key = "raise_only"
     spoken = ""
     is_only = True
+    reader = FormReader(("name", "within", "subclasses"), may_be_empty=True)
 
 
 class HandlerForm(NamedForm):
@@ -69,7 +71,10 @@ class HandlerForm(NamedForm):
 
     def words(self) -> str:
         """`Exception and swallow it`."""
-        return " ".join(filter(None, (super().words(), SWALLOWED[self.form.swallow])))
+        others = super().words() if self.form.is_any or self.form.classes != ClassValue() else ""
+        told = ["everything"] if self._is_bare and not self.form.is_any else []
+        names = listed([*told, *filter(None, [others])], "or")
+        return " ".join(filter(None, (names, SWALLOWED[self.form.swallow])))
 
 
 class Catch(NamedTerm[CatchFact]):
@@ -105,3 +110,4 @@ class CatchOnly(Catch):
     key = "catch_only"
     spoken = ""
     is_only = True
+    reader = FormReader(("name", "within", "subclasses", "swallow"), may_be_empty=True)

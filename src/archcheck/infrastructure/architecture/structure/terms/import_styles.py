@@ -2,7 +2,7 @@
 
 import os
 import pathlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from archcheck.domain.facts import Guard, ImportKind
@@ -84,7 +84,9 @@ class ImportStyle(Term):
                 yield Occurrence(item.block, item.place, told, (item.name,))
 
 
-def _style_problems(names: Iterable[str], place: KeyPlace) -> Iterator[Problem]:
+def _style_problems(names: Sequence[str], place: KeyPlace) -> Iterator[Problem]:
+    if not names:
+        yield place.problem("names no style", f"the styles are {', '.join(STYLES)}")
     for name in names:
         if name not in STYLES:
             hint = did_you_mean(name, STYLES) or f"the styles are {', '.join(STYLES)}"

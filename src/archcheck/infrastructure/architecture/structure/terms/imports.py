@@ -63,6 +63,7 @@ class ImportOnly(Import):
     key = "import_only"
     spoken = ""
     is_only = True
+    reader = FormReader(("name",), may_be_empty=True)
 
 
 def _modules(name: str, code: "Code") -> Sequence[str]:

@@ -57,12 +57,6 @@ def heads(name: str) -> Iterator[str]:
     return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
-def literal_words(pattern: str) -> tuple[str, ...]:
-    """The components of a glob that stand in every name that it means."""
-    parts = pattern.strip(".").split(".")
-    return tuple(part for part in parts if part and not is_glob(part))
-
-
 def _reason(part: str) -> str:
     if ANY in part:
         return "** stands for whole components"

@@ -27,6 +27,8 @@ TryNode = ast.Try | ast.TryStar
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 INIT = "__init__"
 SELF_FREE = frozenset({"staticmethod"})
+CLASS_METHOD = "classmethod"
+CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
 LEAVES: frozenset[type[ast.AST]] = frozenset(
     {
         ast.Constant,
@@ -395,18 +397,20 @@ class Collector:
 
 
 def _bind_first(node: FunctionNode, scope: Scope, owner: Scope) -> None:
-    """`self` and `cls` mean the class."""
+    """`cls` means the class, `self` an instance of it."""
     arguments = (*node.args.posonlyargs, *node.args.args)
-    if arguments and SELF_FREE.isdisjoint(map(written, node.decorator_list)):
-        scope.names[arguments[0].arg] = [Meaning(owner.name)]
+    decorators = {written(decorator) for decorator in node.decorator_list}
+    if arguments and SELF_FREE.isdisjoint(decorators):
+        takes_class = node.name in CLASS_METHODS or CLASS_METHOD in decorators
+        scope.names[arguments[0].arg] = [Meaning(owner.name, is_instance=not takes_class)]
 
 
 def _selves(scope: Scope) -> Iterator[str]:
     """The names that mean the class around a method, also in functions inside it."""
     for inner, outer in itertools.pairwise(scope.around()):
         if outer.is_class:
-            owner = [Meaning(outer.name)]
-            yield from (name for name, bound in inner.names.items() if bound == owner)
+            owner = [Meaning(outer.name)], [Meaning(outer.name, is_instance=True)]
+            yield from (name for name, bound in inner.names.items() if bound in owner)
             return
 
 

@@ -31,9 +31,15 @@ Chain = tuple[ast.expr, tuple[str, ...]]
 
 
 class Meaning(NamedTuple):
-    """A qualified name that a local name stands for."""
+    """A qualified name that a local name stands for, or `self` an instance of."""
 
     target: str
+    is_instance: bool = False
+
+    @property
+    def itself(self) -> str:
+        """The name by which it goes where nothing is read from it."""
+        return self.target + CALLED if self.is_instance else self.target
 
 
 class TypedAs(NamedTuple):
@@ -191,14 +197,14 @@ class Resolver:
     def _bound(self, name: str, holder: Scope) -> Meanings:
         """A variable of the module has a name of its own, one of a function goes by its types."""
         bound = holder.names[name]
-        meant = [item.target for item in bound if isinstance(item, Meaning)]
-        if len(meant) == len(bound):
-            return Meanings(_once(*meant), _once(*meant))
-        if holder.parent is None:
-            own = _once(*meant, f"{holder.name}.{name}")
-            return Meanings(own, own)
-        types = [*self._bound_types(bound)]
-        return Meanings(_once(*meant, *types), _once(*meant, *map(_instance, types)))
+        meant = [item for item in bound if isinstance(item, Meaning)]
+        targets = [item.target for item in meant]
+        itself = [item.itself for item in meant]
+        if holder.parent is not None:
+            types = [*self._bound_types(bound)]
+            return Meanings(_once(*targets, *types), _once(*itself, *map(_instance, types)))
+        own = [f"{holder.name}.{name}"] if len(meant) < len(bound) else []
+        return Meanings(_once(*targets, *own), _once(*itself, *own))
 
     def _bound_types(self, bound: Iterable[Bound]) -> Iterator[str]:
         for item in bound:

@@ -95,6 +95,7 @@ def test_should_find_call_when_its_name_means_what_is_called(
         "def f():\n    global open\n    open = 1\ndef g():\n    open('x')",
         "x.open('x')",
         "f = open\nf('x')",
+        "open = 1\ndel open\nopen('x')",
     ],
 )
 def test_should_leave_call_when_something_else_has_the_name(text: str) -> None:
@@ -382,3 +383,23 @@ def test_should_tell_a_call_once_when_classes_lie_in_one_another() -> None:
 
 def test_should_tell_the_callee_when_it_stands_on_two_lines() -> None:
     assert calls("(\n    a\n    .commit()\n)", 'call = ".commit"') == ["2 a\n    .commit"]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ('{ within = "loop" }', ["2 f", "3 x().y"]),
+        ('{ on = "<orm>" }', ["5 s.commit"]),
+        ('{ on = "<orm>", within = "loop" }', []),
+    ],
+)
+def test_should_find_any_call_when_no_name_is_given(value: str, expected: list[str]) -> None:
+    text = "for x in y:\n    f()\n    x().y()\ndef g(s: 'Session'):\n    s.commit()\n"
+    places = calls(text + SESSION, f"call = {value}")
+    assert [place for place in places if place != "3 x"] == expected
+
+
+def test_should_see_no_calls_when_a_constructor_is_generated() -> None:
+    text = "from dataclasses import dataclass\n@dataclass\nclass A:\n    x: int\nopen(1)"
+    rule = 'that = { kind = "method", constructor = true }\nshould_not = { call = "open" }'
+    assert one_file(text, rule) == []

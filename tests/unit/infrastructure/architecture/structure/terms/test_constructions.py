@@ -52,6 +52,9 @@ STORE = "class Store: ...\nclass Special(Store): ...\ndef make() -> Store: ...\n
             '"shop.module.C"',
             ["cls"],
         ),
+        ("class C:\n    def __new__(cls):\n        cls()", '"shop.module.C"', ["cls"]),
+        ("class C:\n    def f(self):\n        self()", '"shop.module.C"', []),
+        ("class C:\n    @staticmethod\n    def f(cls):\n        cls()", '"shop.module.C"', []),
     ],
 )
 def test_should_find_construction_when_the_class_itself_is_called(

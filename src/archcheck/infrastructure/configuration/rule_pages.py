@@ -26,7 +26,7 @@ from archcheck.infrastructure.decoding.value_types import (
 )
 
 FRONT_MATTER = re.compile(r"\A\+\+\+(\n.*?\n)\+\+\+\n", re.DOTALL)
-FENCED = re.compile(r"^(`{3,})[^\n]*\n.*?^\1`*[ ]*$", re.DOTALL | re.MULTILINE)
+FENCED = re.compile(r"^(`{3,})[^\n]*\n(?:[^\n]*\n)*?\1`*[ ]*$", re.MULTILINE)
 HEADING = re.compile(r"^##? (.+?)[ ]*$", re.MULTILINE)
 SECTIONS = ("What it checks", "Why", "Bad", "Good", "Options", "Fix", "Known limits")
 

@@ -136,8 +136,9 @@ def read_entry(
 
     def problems(entries: Mapping[str, object]) -> Iterator[Problem]:
         yield from unknown_keys(entries, place, (*field_names(kind), *beside))
-        yield from _missing_keys(kind, entries, place)
-        yield from _wrong_values(kind, entries, place)
+        if not _fits(kind, entries):
+            yield from _missing_keys(kind, entries, place)
+            yield from _wrong_values(kind, entries, place)
 
     return (
         read_table(table, place)
@@ -220,6 +221,21 @@ def choices_of(kind: object) -> tuple[str, ...]:
         return tuple(str(argument) for argument in typing.get_args(kind))
     arguments = typing.get_args(kind)
     return tuple(choice for argument in arguments for choice in choices_of(argument))
+
+
+def _fits(kind: type[msgspec.Struct], table: Mapping[str, object]) -> bool:
+    """Whether nothing is wrong with the values of a table, as one look tells in most cases."""
+    if any(map(_holds_patterns, field_types(kind).values())):
+        return False
+    try:
+        msgspec.convert(table, kind)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _holds_patterns(kind: object) -> bool:
+    return kind is not None and (is_pattern(kind) or _holds_patterns(_entry_type(kind)))
 
 
 def _missing_keys(

@@ -16,7 +16,7 @@ from archcheck.infrastructure.decoding.decoder import (
     gathered,
     read_entry,
 )
-from archcheck.infrastructure.decoding.value_types import Flag, Sentence, TextList, Texts
+from archcheck.infrastructure.decoding.value_types import Flag, Pattern, Sentence, TextList, Texts
 
 Colour = Annotated[Literal["red", "green"], msgspec.Meta(description='"red" or "green"')]
 Colours = Annotated[tuple[Colour, ...], msgspec.Meta(description="a list of colours")]
@@ -134,3 +134,25 @@ def test_should_gather_the_problems_when_any_reading_failed() -> None:
     """Values of the others are not worth anything then."""
     problem = PLACE.problem("wrong")
     assert gathered([Decoded(1), Decoded(None, (problem,))]) == Decoded(None, (problem,))
+
+
+class Matching(msgspec.Struct, frozen=True, kw_only=True):
+    """Regular expressions, by themselves and in a table with free keys."""
+
+    plain: Pattern = ""
+    named: dict[str, Pattern] = {}
+
+
+@pytest.mark.parametrize(
+    ("table", "problems"),
+    [
+        ({"plain": "a+", "named": {"x": "b"}}, []),
+        ({"plain": "("}, ["plain"]),
+        ({"named": {"x": "a", "y": "["}}, ["named.y"]),
+    ],
+)
+def test_should_try_every_expression_when_a_table_holds_some(
+    table: dict[str, object], problems: list[str]
+) -> None:
+    read = read_entry(Matching, table, KeyPlace("file.toml", {}))
+    assert [problem.key for problem in read.problems] == problems

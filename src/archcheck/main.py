@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
     from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
+    from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
+    from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
+    from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
+    from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
     from archcheck.application.use_cases.show_configuration_use_case import (
         ShowConfigurationUseCase,
@@ -101,6 +105,35 @@ class Root:
         from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
 
         return FileGraphFormats()
+
+    def explain_import(self) -> ExplainImportUseCase:
+        """Why a module may import another."""
+        from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
+        from archcheck.infrastructure.architecture.contracts.module_maps import ContractModuleMaps
+
+        services = Services(self)
+        return ExplainImportUseCase(services, ContractModuleMaps(services.graphs), self._matches)
+
+    def explain_file(self) -> ExplainFileUseCase:
+        """What is known about one file."""
+        from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
+        from archcheck.infrastructure.architecture.contracts.module_maps import ContractModuleMaps
+
+        services = Services(self)
+        return ExplainFileUseCase(services, ContractModuleMaps(services.graphs), self._matches)
+
+    def list_unguarded(self) -> ListUnguardedUseCase:
+        """Modules that no contract looks at."""
+        from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
+
+        return ListUnguardedUseCase(self.configurations(), self._matches)
+
+    def show_standing(self) -> ShowStandingUseCase:
+        """How a contract or rule stands."""
+        from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
+        from archcheck.infrastructure.architecture.structure.queries import StructureQueries
+
+        return ShowStandingUseCase(Services(self), StructureQueries)
 
     def query_symbols(self) -> QuerySymbolsUseCase:
         """What a selector selects."""

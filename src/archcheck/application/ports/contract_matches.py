@@ -29,3 +29,7 @@ class ContractMatches(abc.ABC):
     @abc.abstractmethod
     def of_layer(self, layer: str, configuration: Configuration, directory: str) -> tuple[str, ...]:
         """The modules of a layer, each with all under it; raises UsageProblems likewise."""
+
+    @abc.abstractmethod
+    def modules(self, configuration: Configuration, directory: str) -> tuple[str, ...]:
+        """All modules of the sources, sorted; raises UsageProblems likewise."""

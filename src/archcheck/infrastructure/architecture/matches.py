@@ -11,7 +11,7 @@ from archcheck.domain.configuration import (
     LayoutDeclaration,
     StructureDeclaration,
 )
-from archcheck.domain.project import SOURCES, Project
+from archcheck.domain.project import Role, SOURCES, Project
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
 from archcheck.infrastructure.architecture.contracts.contract_rules import names_of
 from archcheck.infrastructure.architecture.contracts.lookups import ModuleSet
@@ -44,6 +44,11 @@ class ResolvedMatches(ContractMatches):
         """The packages of a layer."""
         project = self._project(configuration, directory)
         return names_of(configuration, project, SOURCES).layers.heads[layer]
+
+    def modules(self, configuration: Configuration, directory: str) -> tuple[str, ...]:
+        """The modules that discovery knows."""
+        files = self._project(configuration, directory).files
+        return tuple(sorted({it.module for it in files if it.role is Role.SOURCE and it.module}))
 
     def _of_contract(
         self, declaration: ContractDeclaration, configuration: Configuration, project: Project

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
     from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
+    from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
+    from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
+    from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
+    from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
@@ -43,6 +47,18 @@ class Composition(Protocol):
 
     def list_files(self) -> ListFilesUseCase:
         """The files that a check would look at."""
+
+    def explain_import(self) -> ExplainImportUseCase:
+        """Why a module may import another."""
+
+    def explain_file(self) -> ExplainFileUseCase:
+        """What is known about one file."""
+
+    def list_unguarded(self) -> ListUnguardedUseCase:
+        """Modules that no contract looks at."""
+
+    def show_standing(self) -> ShowStandingUseCase:
+        """How a contract or rule stands."""
 
     def query_symbols(self) -> QuerySymbolsUseCase:
         """What a selector selects."""

@@ -1,10 +1,12 @@
 """`archcheck explain`: what a name means that archcheck prints."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import click
 
+from archcheck.application.explaining.edges import ARROW
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.ports.tool_rules import ToolRuleExplanation
 from archcheck.application.use_cases.explain_rule_use_case import (
@@ -16,39 +18,74 @@ from archcheck.application.use_cases.list_rules_use_case import RuleStatus
 from archcheck.interface.cli.architecture_page import contract_lines, layer_lines, pack_lines
 from archcheck.interface.cli.completion import complete_names
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.explained_pages import Page
 from archcheck.interface.cli.project_options import (
     configuration_request,
     project_options,
-    terminal_options,
 )
 from archcheck.interface.cli.rule_page import readable_page, shortened_page
 from archcheck.interface.cli.tables import console_for, plain, print_table
 from archcheck.interface.cli.tool_rule_page import tool_rule_lines
 
+FILE = re.compile(r".+\.pyi?(?::\d+){0,2}")
 SEVERAL = ("code", "rule", "level", "what it checks")
 
 
 @click.command("explain", short_help="Explain a rule, or any other name that archcheck prints.")
-@click.argument("name", metavar="RULE", shell_complete=complete_names)
+@click.argument("name", metavar="NAME", required=False, shell_complete=complete_names)
 @click.option("--all", "every_case", is_flag=True, help="Show all examples of a rule.")
+@click.option(
+    "--what-if",
+    metavar="IMPORT",
+    help='Which contracts would "a.b -> c.d" break, if it were there?',
+)
+@click.option("--unguarded", is_flag=True, help="List the modules that no contract looks at.")
 @project_options
 @click.pass_obj
-def command(composition: Composition, /, name: str, **options: Any) -> None:
-    """Explain RULE: what it means, why, with examples, options and limits.
+def command(
+    composition: Composition,
+    /,
+    name: str | None,
+    what_if: str | None,
+    unguarded: bool,
+    **options: Any,
+) -> int:
+    """Explain NAME: what it means, why, with examples, options and limits.
 
-    RULE is a rule (no-comments), a code (CNV101), a family (tests), a rule of a tool
-    (flake8:F401 or F401), a tool (mypy), a pack (sprint-zero), or a contract or a layer of this
-    project; for these archcheck also shows the modules that they match.
+    NAME is a rule (no-comments), a code (CNV101), a family (tests), a rule of a tool
+    (flake8:F401 or F401), a tool (mypy), a pack (sprint-zero); or something of this project: a
+    layer, a contract or a structure rule (what it selects now, and who breaks it), an import
+    ("a.b -> c.d": why it is allowed or not), a file or a line of it (src/shop/order.py:12).
     """
-    explanation = composition.explain_rule().execute(name, configuration_request(options))
-    look = terminal_options(options, composition)
+    asked = [it for it in (name, what_if, unguarded or None) if it is not None]
+    if len(asked) != 1:
+        raise click.UsageError("Give one of NAME, --what-if IMPORT and --unguarded.")
+    page = Page(composition, options)
+    if unguarded:
+        return page.unguarded()
+    if what_if is not None:
+        return page.of_import(what_if, is_question=True)
+    return _explain(str(name), page, options)
+
+
+def _explain(name: str, page: Page, options: Mapping[str, Any]) -> int:
+    if ARROW in name:
+        return page.of_import(name, is_question=False)
+    if _is_file(name):
+        return page.of_file(name)
+    explanation = page.composition.explain_rule().execute(name, configuration_request(options))
     if isinstance(explanation, tuple):
-        _show_rules(explanation, look, options["every_case"])
-    else:
-        heading, *lines = _lines(explanation)
-        console_for(look).print(plain(heading, look, "bold"))
-        for line in lines:
-            console_for(look).print(plain(line, look), soft_wrap=not look.terminal)
+        _show_rules(explanation, page.look, options["every_case"])
+        return 0
+    page.show(_lines(explanation))
+    if isinstance(explanation, ContractExplanation):
+        return page.of_standing(explanation.declaration)
+    return 0
+
+
+def _is_file(name: str) -> bool:
+    """Whether this is a path, maybe with a line: a rule of a tool has a colon, too."""
+    return FILE.fullmatch(name) is not None
 
 
 def _show_rules(rules: tuple[RuleStatus, ...], options: ReportOptions, every_case: bool) -> None:

@@ -1,0 +1,128 @@
+"""What archcheck knows about one file, or one of its lines."""
+
+import dataclasses
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.checking.survey import Survey, survey
+from archcheck.application.ports.contract_matches import ContractMatches
+from archcheck.application.ports.module_maps import ModuleMaps
+from archcheck.application.ports.scheduler import Progress
+from archcheck.domain.activation import ActiveRule
+from archcheck.domain.facts import FileFacts, IgnoreDirective
+from archcheck.domain.finding import Finding
+from archcheck.domain.module_graph import Module
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.project import SourceFile
+from archcheck.domain.suggestion import did_you_mean
+
+WITH_LINE = re.compile(r"(.+?):(\d+)(?::\d+)?")
+
+
+@dataclasses.dataclass(frozen=True)
+class FileExplanation:
+    """A file: where it stands in the architecture, and which rules judge it.
+
+    `line` is 0 where the whole file is meant; `findings` and `ignores` are then all of them, else
+    those of the line. `contracts` are names of contracts that speak of the module.
+    """
+
+    file: SourceFile
+    line: int
+    layer: str
+    context: str
+    rules: tuple[ActiveRule, ...]
+    contracts: tuple[str, ...]
+    ignores: tuple[IgnoreDirective, ...]
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+
+
+class ExplainFileUseCase:
+    """Looks one file up."""
+
+    def __init__(
+        self,
+        services: CheckServices,
+        maps: ModuleMaps,
+        make_matches: Callable[[], ContractMatches],
+    ) -> None:
+        """Take the ports."""
+        self._services = services
+        self._maps = maps
+        self._matches = make_matches
+
+    def execute(self, text: str, request: CheckRequest, progress: Progress) -> FileExplanation:
+        """All about it; raises UsageProblems and Terminated."""
+        path, line = _place(text)
+        located = dataclasses.replace(request, paths=(path,))
+        found = survey(located, self._services, progress)
+        file = _file(path, request.directory, found)
+        place = self._module(file, found)
+        return FileExplanation(
+            file=file,
+            line=line,
+            layer=place.layer,
+            context=place.context,
+            rules=tuple(_in_force(file, found)),
+            contracts=tuple(self._contracts(file, found, request.directory)),
+            ignores=tuple(_ignores(found.facts, file.path, line)),
+            findings=tuple(_findings(found.findings, file.path, line)),
+            missing=found.missing,
+        )
+
+    def _module(self, file: SourceFile, found: Survey) -> Module:
+        modules = self._maps.of(found.inspection, found.facts).graph.modules
+        nothing = Module(file.module, modules[0].kind) if modules else None
+        known = (it for it in modules if it.name == file.module)
+        place = next(known, nothing)
+        if place is None:
+            raise UsageProblems(Problem(file.path, "", "the project has no modules"))
+        return place
+
+    def _contracts(self, file: SourceFile, found: Survey, directory: str) -> Iterator[str]:
+        configuration = found.inspection.configuration
+        matches = self._matches()
+        for declaration in filter(found.inspection.rules.judges, configuration.contracts):
+            entries = matches.of(declaration, configuration, directory)
+            heads = (head for entry in entries for head in entry.modules)
+            if any(file.module == head or file.module.startswith(f"{head}.") for head in heads):
+                yield declaration.name
+
+
+def _place(text: str) -> tuple[str, int]:
+    """A path, and the line behind a colon; 0 without one."""
+    found = WITH_LINE.fullmatch(text)
+    return (found[1], int(found[2])) if found else (text, 0)
+
+
+def _file(path: str, directory: str, found: Survey) -> SourceFile:
+    root = found.inspection.project.root
+    inside = os.path.relpath(os.path.join(directory, path), root).replace(os.sep, "/")
+    files = {file.path: file for file in found.inspection.project.files}
+    if inside not in files:
+        message = f"{path} is no Python file of this project"
+        raise UsageProblems(Problem("", "", message, did_you_mean(inside, files)))
+    return files[inside]
+
+
+def _in_force(file: SourceFile, found: Survey) -> Iterator[ActiveRule]:
+    rules = found.inspection.rules.for_file(file.path)
+    return (rules[name] for name in sorted(rules))
+
+
+def _ignores(facts: Iterable[FileFacts], path: str, line: int) -> Iterator[IgnoreDirective]:
+    for item in facts:
+        for ignore in item.ignores if item.path == path else ():
+            if not line or ignore.whole_file or ignore.first_line <= line <= ignore.last_line:
+                yield ignore
+
+
+def _findings(findings: Iterable[Finding], path: str, line: int) -> Iterator[Finding]:
+    for finding in findings:
+        region = finding.location.region
+        if finding.location.path == path and (not line or region.start_line == line):
+            yield finding

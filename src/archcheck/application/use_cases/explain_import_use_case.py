@@ -1,0 +1,113 @@
+"""Why a module may import another, or may not."""
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.checking.survey import Survey, survey
+from archcheck.application.explaining.chains import shortest_chains
+from archcheck.application.explaining.edges import Edge
+from archcheck.application.explaining.variants import FIRST, path_of, with_import
+from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
+from archcheck.application.ports.module_maps import ModuleMaps
+from archcheck.application.ports.scheduler import Progress
+from archcheck.domain.configuration import Declaration
+from archcheck.domain.facts import FileFacts
+from archcheck.domain.finding import Finding
+from archcheck.domain.location import Location
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Opinion:
+    """What one contract says: the entries that mean the two modules, and what it would report."""
+
+    declaration: Declaration
+    importer: str
+    imported: str
+    broken: tuple[Finding, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
+class ImportExplanation:
+    """An import that is there at `places`, or is not, and all that has a say about it.
+
+    `others` are findings of rules that are no contracts. `chains` are the shortest ways from the
+    importer to the imported module, each by its modules.
+    """
+
+    edge: Edge
+    places: tuple[Location, ...]
+    opinions: tuple[Opinion, ...]
+    others: tuple[Finding, ...]
+    chains: tuple[tuple[str, ...], ...]
+    missing: tuple[str, ...]
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether nothing would report it."""
+        return not self.others and not any(opinion.broken for opinion in self.opinions)
+
+
+class ExplainImportUseCase:
+    """Asks every contract about one import."""
+
+    def __init__(
+        self,
+        services: CheckServices,
+        maps: ModuleMaps,
+        make_matches: Callable[[], ContractMatches],
+    ) -> None:
+        """Take the ports."""
+        self._services = services
+        self._maps = maps
+        self._matches = make_matches
+
+    def execute(self, text: str, request: CheckRequest, progress: Progress) -> ImportExplanation:
+        """All about it; raises UsageProblems and Terminated."""
+        edge = Edge.read(text)
+        found = survey(request, self._services, progress)
+        edge.check(file.module for file in found.inspection.project.files if file.module)
+        imports = self._maps.of(found.inspection, found.facts).graph.imports
+        reported = list(self._reported(edge, found))
+        return ImportExplanation(
+            edge=edge,
+            places=tuple(place for it in imports if edge.is_of(it) for place in it.places),
+            opinions=tuple(self._opinions(edge, found, request.directory, reported)),
+            others=tuple(it for it in reported if not it.contract),
+            chains=shortest_chains(imports, edge.importer, edge.imported),
+            missing=found.missing,
+        )
+
+    def _reported(self, edge: Edge, found: Survey) -> Iterator[Finding]:
+        """What this very import would be reported for, were it the first line of its module."""
+        path = path_of(found.inspection.project, edge.importer)
+        changed = with_import(found.facts, found.inspection.project, edge)
+        first = Location(path, FIRST)
+        return (it for it in self._judged(found, changed) if it.location == first)
+
+    def _judged(self, found: Survey, facts: Sequence[FileFacts]) -> Iterable[Finding]:
+        for rules in self._services.project_rules:
+            yield from rules.judge(found.inspection, facts).findings
+
+    def _opinions(
+        self, edge: Edge, found: Survey, directory: str, reported: Sequence[Finding]
+    ) -> Iterator[Opinion]:
+        configuration = found.inspection.configuration
+        matches = self._matches()
+        for declaration in filter(found.inspection.rules.judges, configuration.contracts):
+            entries = matches.of(declaration, configuration, directory)
+            importer, imported = _meant(entries, edge.importer), _meant(entries, edge.imported)
+            broken = tuple(it for it in reported if it.contract == declaration.name)
+            if (importer and imported) or broken:
+                yield Opinion(declaration, importer, imported, broken)
+
+
+def _meant(entries: Iterable[ContractMatch], module: str) -> str:
+    """The entry of a contract that means a module; empty where none does."""
+    fitting = (entry.entry for entry in entries if any(_holds(it, module) for it in entry.modules))
+    return next(fitting, "")
+
+
+def _holds(head: str, module: str) -> bool:
+    return module == head or module.startswith(f"{head}.")

@@ -1,0 +1,104 @@
+"""What `archcheck explain` prints about imports, files and modules that nothing guards."""
+
+from collections.abc import Iterable, Iterator
+
+from archcheck.application.use_cases.explain_file_use_case import FileExplanation
+from archcheck.application.use_cases.explain_import_use_case import ImportExplanation, Opinion
+from archcheck.application.use_cases.list_unguarded_use_case import Unguarded
+from archcheck.application.wording import counted
+from archcheck.domain.activation import ActiveRule
+from archcheck.domain.finding import Finding
+from archcheck.domain.location import Location
+
+MOST = 20
+
+
+def import_lines(found: ImportExplanation, is_question: bool) -> Iterator[str]:
+    """Whether an import is allowed, who says so, and the shortest ways."""
+    yield _headline(found, is_question)
+    yield from (f"  {_place(place)}" for place in found.places)
+    yield from _opinions(found)
+    yield from _rules(found.others)
+    yield from _chains(found.chains)
+
+
+def file_lines(found: FileExplanation) -> Iterator[str]:
+    """Where a file stands, and which rules judge it."""
+    file = found.file
+    yield f"{file.path}:{found.line}" if found.line else file.path
+    yield f"Module {file.module or 'of no importable name'}, role {file.role}."
+    yield f"Layer: {found.layer or 'none'}. Context: {found.context or 'none'}."
+    if file.excluded:
+        yield "It is excluded: nothing is reported in it, its imports count."
+    yield f"Contracts that look at it: {', '.join(found.contracts) or 'none'}"
+    yield f"{counted(len(found.rules), 'rule')} in force:"
+    yield from (f"  {_rule(rule)}" for rule in found.rules)
+    yield "Findings: " + ("none" if not found.findings else "")
+    yield from (f"  {_finding(finding)}" for finding in found.findings)
+    for ignore in found.ignores:
+        names = ", ".join(ignore.names)
+        where = f"line {ignore.region.start_line}"
+        yield f"Ignored by {where}: {names} ({ignore.reason})"
+
+
+def unguarded_lines(found: Unguarded) -> Iterator[str]:
+    """The modules that no contract looks at."""
+    contracts = counted(found.contracts, "contract")
+    count = len(found.modules)
+    yield f"{count} of {counted(found.total, 'module')} are looked at by none of {contracts}."
+    yield from (f"  {module}" for module in found.modules)
+
+
+def _headline(found: ImportExplanation, is_question: bool) -> str:
+    verdict = "allowed" if found.is_allowed else "forbidden"
+    if is_question or not found.places:
+        there = "" if not found.places else ", and it is there"
+        return f"{found.edge} would be {verdict}{there}."
+    return f"{found.edge} is {verdict}."
+
+
+def _opinions(found: ImportExplanation) -> Iterator[str]:
+    if not found.opinions:
+        yield "No contract has a say about it."
+    for opinion in found.opinions:
+        name = opinion.declaration.name
+        yield f'{"forbidden" if opinion.broken else "allowed"} by "{name}"{_sides(opinion)}'
+        for finding in opinion.broken:
+            yield f"  {finding.message}"
+            yield from (f"    {link.message}" for link in finding.chain)
+            yield from (f"  Why: {finding.because}",) if finding.because else ()
+
+
+def _sides(opinion: Opinion) -> str:
+    if not (opinion.importer and opinion.imported):
+        return ""
+    return f": {opinion.importer} imports {opinion.imported}"
+
+
+def _rules(others: Iterable[Finding]) -> Iterator[str]:
+    for finding in others:
+        yield f"{finding.level} of {finding.rule}: {finding.message}"
+
+
+def _chains(chains: Iterable[tuple[str, ...]]) -> Iterator[str]:
+    for chain in chains:
+        yield f"Shortest way: {' -> '.join(chain)}"
+
+
+def _rule(rule: ActiveRule) -> str:
+    origin = rule.origin
+    place = f"{origin.source}, line {origin.line}" if origin.key else "its own level"
+    return f"{rule.definition.name}: {rule.level} ({place})"
+
+
+def _finding(finding: Finding) -> str:
+    kind = (
+        f", {finding.suppression.kind}: {finding.suppression.reason}" if finding.suppression else ""
+    )
+    region = finding.location.region
+    place = f"{region.start_line}:{region.start_column}"
+    return f"{place} {finding.level}[{finding.rule}] {finding.message}{kind}"
+
+
+def _place(place: Location) -> str:
+    return f"{place.path}:{place.region.start_line}:{place.region.start_column}"

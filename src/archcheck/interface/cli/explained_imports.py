@@ -10,8 +10,6 @@ from archcheck.domain.activation import ActiveRule
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import Location
 
-MOST = 20
-
 
 def import_lines(found: ImportExplanation, is_question: bool) -> Iterator[str]:
     """Whether an import is allowed, who says so, and the shortest ways."""
@@ -33,7 +31,7 @@ def file_lines(found: FileExplanation) -> Iterator[str]:
     yield f"Contracts that look at it: {', '.join(found.contracts) or 'none'}"
     yield f"{counted(len(found.rules), 'rule')} in force:"
     yield from (f"  {_rule(rule)}" for rule in found.rules)
-    yield "Findings: " + ("none" if not found.findings else "")
+    yield "Findings:" if found.findings else "Findings: none"
     yield from (f"  {_finding(finding)}" for finding in found.findings)
     for ignore in found.ignores:
         names = ", ".join(ignore.names)

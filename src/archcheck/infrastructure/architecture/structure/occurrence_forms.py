@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeGuard
 import msgspec
 
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.problem import Problem
 from archcheck.infrastructure.architecture.structure.class_values import (
     CLASS_SCHEMA,
     CLASSES,

@@ -103,17 +103,8 @@ class Example:
     @property
     def expected(self) -> list[Expected]:
         """What archcheck must say, sorted."""
-        return sorted(entry for block in self.blocks for entry in self._expected_in(block))
-
-    def _expected_in(self, block: Block) -> Iterator[Expected]:
-        path = self.path_of(block)
-        for number, line in enumerate(block.text.split("\n"), 1):
-            for found in MARKER.finditer(line):
-                start, end = int(found[1] or 0), int(found[2] or 0)
-                for rule in found[3].split(", "):
-                    yield Expected(path, number, rule, start, end)
-        for rule, row, column in IN_INFO.findall(block.setting("expect")):
-            yield Expected(path, int(row), rule, int(column))
+        blocks = ((block, self.path_of(block)) for block in self.blocks)
+        return sorted(entry for block, path in blocks for entry in expected_in(block, path))
 
     def write(self, directory: pathlib.Path) -> None:
         """Make the project."""
@@ -121,6 +112,17 @@ class Example:
             target = directory / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="")
+
+
+def expected_in(block: Block, path: str) -> Iterator[Expected]:
+    """What a block says that must be found in it."""
+    for number, line in enumerate(block.text.split("\n"), 1):
+        for found in MARKER.finditer(line):
+            start, end = int(found[1] or 0), int(found[2] or 0)
+            for rule in found[3].split(", "):
+                yield Expected(path, number, rule, start, end)
+    for rule, row, column in IN_INFO.findall(block.setting("expect")):
+        yield Expected(path, int(row), rule, int(column))
 
 
 def _fits(wanted: str) -> bool:

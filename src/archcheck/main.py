@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
     from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+    from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
@@ -218,6 +219,16 @@ class Root:
         names = RuleNames(self.catalogue.rules(), self._tool_rules().id_patterns(()))
         make = json_schema.pyproject_schema if in_pyproject else json_schema.configuration_schema
         return make(names)
+
+    def follow_fitness(self) -> FollowFitnessUseCase:
+        """The fitness of the last versions of a project."""
+        from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
+        from archcheck.infrastructure.architecture.fitness.gauge import GraphGauge
+        from archcheck.infrastructure.architecture.fitness.past_memory import RememberedPast
+        from archcheck.infrastructure.discovery.git_history import GitHistory
+
+        history = GitHistory(self.environment.variables)
+        return FollowFitnessUseCase(Services(self), GraphGauge(), history, RememberedPast)
 
     def show_configuration(self) -> ShowConfigurationUseCase:
         """The effective configuration."""

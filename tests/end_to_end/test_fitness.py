@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.archcheck_support import BARE, Run, archcheck, project
+from tests.integration.version_control.repository_support import committed, git
 
 LAYERS = '[tool.archcheck.layers]\ndomain = "shop.order"\n'
 PACK = '[tool.archcheck]\nextends = ["sprint-zero"]\n'
@@ -143,7 +144,86 @@ def test_should_refuse_to_judge_nothing_when_there_are_no_layers(
     assert run.says(2, "pyproject.toml:4: tool.archcheck.rules.", said)
 
 
+def test_should_pass_over_layers_of_a_pack_when_the_project_has_none(
+    tmp_path: pathlib.Path,
+) -> None:
+    rule = '[rules]\nmain-sequence-distance = { layers = ["domain"] }\n'
+    pack = f'[layers]\ndomain = "{{context}}.domain"\n{rule}'
+    root = project(tmp_path, '[tool.archcheck]\nextends = ["./team.toml"]\n')
+    (root / "team.toml").write_text(pack, encoding="utf-8")
+    assert archcheck(root, "--only-rules", "--no-cache").says(0, "Gate passed")
+
+
 def test_should_name_the_line_of_the_key_when_a_table_spreads(tmp_path: pathlib.Path) -> None:
     rule = '[tool.archcheck.rules.main-sequence-distance]\nlevel = "note"\nlayers = "nowhere"\n'
     run = archcheck(project(tmp_path, BARE + rule), "--only-rules", "--no-cache")
     assert run.says(2, "pyproject.toml:5: tool.archcheck.rules.main-sequence-distance.layers: ")
+
+
+def shop_with_past(directory: pathlib.Path) -> pathlib.Path:
+    """A repository in which a tangle has come, and a file has been broken for a while."""
+    committed(project(directory, order="import shop.stock\n", stock="X = 1\n"), {})
+    committed(directory, {"src/shop/stock.py": "def f(:\n"})
+    git(directory, "tag", "v1")
+    committed(directory, {"src/shop/stock.py": "import shop.order\n"})
+    git(directory, "tag", "v2")
+    return directory
+
+
+def test_should_follow_the_last_commits_when_history_is_asked(tmp_path: pathlib.Path) -> None:
+    run = fitness(shop_with_past(tmp_path), "--history", "5", "--format", "json")
+    assert [
+        (version["modules"], version["tangles"], version["cuts"], version["unread"])
+        for version in document(run)["versions"]
+    ] == [(3, 0, 0, 0), (3, 0, 0, 1), (3, 1, 1, 0)]
+
+
+def test_should_follow_the_last_tags_when_they_are_asked(tmp_path: pathlib.Path) -> None:
+    run = fitness(shop_with_past(tmp_path), "--history", "5", "--tags", "--format", "json")
+    assert [version["name"] for version in document(run)["versions"]] == ["v1", "v2"]
+
+
+def test_should_say_what_has_changed_when_people_read_it(tmp_path: pathlib.Path) -> None:
+    run = fitness(shop_with_past(tmp_path), "--history", "3")
+    assert run.says(
+        0,
+        "  tangles   ▁▁█  0 -> 1",
+        "Up to 1 file of a version could not be read and are not counted.",
+        "tangles from 0 to 1, imports to cut from 0 to 1.",
+    )
+
+
+def test_should_say_the_same_when_the_past_is_remembered(tmp_path: pathlib.Path) -> None:
+    root = shop_with_past(tmp_path)
+    first = archcheck(root, "fitness", "--history", "3", "--format", "json")
+    assert archcheck(root, "fitness", "--history", "3", "--format", "json") == first
+
+
+def test_should_leave_the_work_tree_alone_when_the_past_is_read(tmp_path: pathlib.Path) -> None:
+    root = shop_with_past(tmp_path)
+    (root / "src" / "shop" / "stock.py").write_text("X = 2\n", encoding="utf-8")
+    before = git(root, "status", "--porcelain")
+    run = fitness(root, "--history", "3", "--format", "json")
+    after = git(root, "status", "--porcelain")
+    assert (len(document(run)["versions"]), after) == (3, before)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("src/shop/order.py", "--history", "2"), "name no path inside of the project"),
+        (("--history", "2", "--tags"), "the repository has no tag"),
+        (("--history",), "Option '--history' requires an argument"),
+        (("--histroy", "2"), "--history"),
+    ],
+)
+def test_should_refuse_history_when_it_cannot_be_followed(
+    arguments: tuple[str, ...], said: str, tmp_path: pathlib.Path
+) -> None:
+    committed(project(tmp_path), {})
+    assert fitness(tmp_path, *arguments).says(2, said)
+
+
+def test_should_refuse_history_when_there_is_no_repository(tmp_path: pathlib.Path) -> None:
+    run = fitness(project(tmp_path), "--history", "2")
+    assert run.says(2, "--history: there is no git repository around ")

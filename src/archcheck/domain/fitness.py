@@ -157,6 +157,11 @@ class Fitness:
     imports: int = 0
 
     @property
+    def circles(self) -> int:
+        """How many groups there are in which each leads to each."""
+        return sum(len(tangle.groups) for tangle in self.tangles)
+
+    @property
     def cuts(self) -> int:
         """How many imports are to be cut."""
         return sum(len(tangle.cuts) for tangle in self.tangles)

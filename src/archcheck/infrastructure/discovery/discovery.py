@@ -16,6 +16,7 @@ from archcheck.infrastructure.discovery.contents import (
     read_bytes,
     read_content,
 )
+from archcheck.infrastructure.discovery.found_roots import find_roots
 from archcheck.infrastructure.discovery.guessed_roots import deeper_roots
 from archcheck.infrastructure.discovery.left_out import left_out_files, left_out_projects
 from archcheck.infrastructure.discovery.libraries import library_names
@@ -31,17 +32,8 @@ from archcheck.infrastructure.discovery.nested_projects import (
     nested_projects,
     without_projects,
 )
-from archcheck.infrastructure.discovery.packaged_tests import (
-    directories_of_tests,
-    speaking_patterns,
-)
 from archcheck.infrastructure.discovery.path_globs import path_matches
-from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
 from archcheck.infrastructure.discovery.roles import Roots
-from archcheck.infrastructure.discovery.roots_of_tests import (
-    find_test_roots,
-    top_names_of_tests,
-)
 from archcheck.infrastructure.discovery.scope import (
     find_scope,
     project_paths,
@@ -50,9 +42,7 @@ from archcheck.infrastructure.discovery.scope import (
 from archcheck.infrastructure.discovery.settings_files import read_toml, table
 from archcheck.infrastructure.discovery.source_roots import (
     ImportRoot,
-    find_source_roots,
     is_guess,
-    outermost,
     renamed_packages,
     wrong_roots,
 )
@@ -163,15 +153,8 @@ class _Survey:
 
     def _roots(self) -> Roots:
         refuse(wrong_roots(self._configuration))
-        files = self._tree.files
-        sources = find_source_roots(self._configuration, files, ())
-        seen = [*files, *(path for path, _ in self._tree.unreadable)]
-        tests = find_test_roots(self._configuration, seen, sources)
-        tops = top_names_of_tests(tests)
-        roots = merged(find_source_roots(self._configuration, files, tops))
-        patterns = speaking_patterns(read_pytest_settings(self._root).python_files)
-        inside = directories_of_tests(files, roots, patterns)
-        return Roots(roots, outermost((*tests, *inside)), patterns)
+        unreadable = [path for path, _ in self._tree.unreadable]
+        return find_roots(self._configuration, self._tree.files, unreadable)
 
     def _listing(self, roots: Roots) -> Listing:
         renamed = renamed_packages(self._root)

@@ -1,6 +1,7 @@
 """Reads other programs' configuration files, leniently: a broken file states nothing."""
 
 import configparser
+import functools
 import shlex
 import tomllib
 from collections.abc import Mapping
@@ -23,8 +24,14 @@ def _text(root: str, name: str) -> str | None:
 def read_toml(root: str, name: str) -> Mapping[str, object] | None:
     """The document of a TOML file in `root`; None when there is none that can be parsed."""
     text = _text(root, name)
+    return None if text is None else _document(text, name)
+
+
+@functools.lru_cache(maxsize=16)
+def _document(text: str, name: str) -> Mapping[str, object] | None:
+    """Kept, since many ask about the same file."""
     try:
-        return None if text is None else parse_toml(text, name)
+        return parse_toml(text, name)
     except tomllib.TOMLDecodeError:
         return None
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
     from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+    from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
@@ -77,6 +78,9 @@ class Composition(Protocol):
 
     def measure_fitness(self) -> MeasureFitnessUseCase:
         """The fitness of a project in numbers."""
+
+    def follow_fitness(self) -> FollowFitnessUseCase:
+        """The fitness of the last versions of a project."""
 
     def check_tools(self) -> CheckToolsUseCase:
         """The planted files."""

@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from archcheck.application.fitness.report import FitnessReport
+from archcheck.application.use_cases.follow_fitness_use_case import FollowedFitness
 from archcheck.domain.fitness import ModuleImport, PackageDependency, PackageMetrics, Tangle
+from archcheck.domain.fitness_history import Point
 
 SCHEMA = "archcheck-fitness/1"
+HISTORY = "archcheck-fitness-history/1"
 DIGITS = 4
 Document = Mapping[str, object]
 
@@ -26,6 +29,21 @@ def document(report: FitnessReport) -> Document:
         "unstable_foundations": list(map(_dependency, report.unstable)),
         "incomplete": list(report.missing),
     }
+
+
+def history_document(followed: FollowedFitness) -> Document:
+    """Each version with its numbers, the oldest first."""
+    return {
+        "schema": HISTORY,
+        "project": followed.project,
+        "versions": list(map(_point, followed.points)),
+    }
+
+
+def _point(point: Point) -> Document:
+    version = point.version
+    names = {"commit": version.commit, "name": version.name, "moment": version.moment}
+    return {**names, **dataclasses.asdict(point.summary)}
 
 
 def _package(package: PackageMetrics) -> Document:

@@ -57,11 +57,10 @@ def _size(report: FitnessReport) -> str:
 
 
 def _troubles(report: FitnessReport) -> str:
-    groups = sum(len(tangle.groups) for tangle in report.tangles)
-    cuts = f" ({counted(report.fitness.cuts, 'import')} to cut)" if groups else ""
+    cuts = f" ({counted(report.fitness.cuts, 'import')} to cut)" if report.tangles else ""
     hubs = counted(len(report.hubs), "hub")
     foundations = counted(len(report.unstable), "unstable foundation")
-    return f"{counted(groups, 'tangle')}{cuts}, {hubs}, {foundations}"
+    return f"{counted(report.fitness.circles, 'tangle')}{cuts}, {hubs}, {foundations}"
 
 
 def _verdict(report: FitnessReport) -> str:

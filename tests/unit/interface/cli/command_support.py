@@ -30,6 +30,7 @@ from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCa
 from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
 from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
+from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
@@ -41,6 +42,7 @@ from archcheck.domain.check_result import CheckResult, ReportedFile
 from archcheck.domain.configuration import Configuration, Declaration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.fitness import Fitness
+from archcheck.domain.fitness_history import Version
 from archcheck.domain.project import Project, Role, Scope
 from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
 from archcheck.interface.cli.entry import run
@@ -58,6 +60,13 @@ from tests.unit.application.drawing.graph_support import finding
 from tests.unit.application.drawing.test_graph_survey import FixedMaps, ports
 from tests.unit.application.use_cases.test_compare_graphs_use_case import FixedPast
 from tests.unit.application.fitness.fitness_support import SHOP
+from tests.unit.application.fitness.history_support import (
+    FIRST,
+    SECOND,
+    DictMemory,
+    FixedHistory,
+)
+from tests.unit.application.fitness.test_past_facts import Reading
 from tests.unit.infrastructure.reports.results_support import clean_result
 
 UNREAD = dataclasses.replace(PROJECT.files[1], path="src/shop/broken.py", problem="not UTF-8")
@@ -247,8 +256,10 @@ class StandIns:
         configuration: Configuration | None = None,
         tools: Sequence[ToolStatus] = (),
         probes: Sequence[ToolProbe] = (),
+        versions: Sequence[Version] = (FIRST, SECOND),
     ) -> None:
         """Take what differs from test to test."""
+        self._versions = versions
         self._environment = environment
         self._tools = tools
         self._probes = probes
@@ -314,6 +325,12 @@ class StandIns:
     def tool_installer(self) -> ToolInstaller:
         """One that has a network."""
         return FixedInstaller()
+
+    def follow_fitness(self) -> FollowFitnessUseCase:
+        """Two versions of a small shop, or a repository that does not answer."""
+        ports = services(Reading(), configurations=self.configurations)
+        history = FixedHistory(*self._versions)
+        return FollowFitnessUseCase(ports, FixedGauge(), history, lambda _: DictMemory())
 
     def measure_fitness(self) -> MeasureFitnessUseCase:
         """The fitness of a small shop."""

@@ -1,14 +1,14 @@
-"""`archcheck fitness`: how a project hangs together, in numbers."""
+"""`archcheck fitness`: how a project hangs together, in numbers, now or over its last versions."""
 
 import dataclasses
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import click
 
 from archcheck.application.checking.request import CheckRequest
-from archcheck.application.fitness.report import FitnessReport
+from archcheck.application.ports.project_history import HistoryUnknown, Span
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.visible_text import visible_lines
 from archcheck.interface.cli.composition import Composition
@@ -25,17 +25,26 @@ from archcheck.interface.cli.reading_options import reading_options, reading_req
 from archcheck.interface.cli.watched_progress import progress_on
 
 FAMILY = "fitness"
+MOST_VERSIONS = 1000
 EXAMPLES = """
 \b
 Examples:
-  archcheck fitness                  tangles, hubs, unstable foundations, packages
-  archcheck fitness src/shop/order   the same of one package, measured in the whole
-  archcheck fitness --format json    all numbers, for programs
+  archcheck fitness                      tangles, hubs, unstable foundations, packages
+  archcheck fitness src/shop/order       the same of one package, measured in the whole
+  archcheck fitness --history 20         how it has changed over the last 20 commits
+  archcheck fitness --history 5 --tags   how it has changed over the last 5 tags
 """
 
 
 @click.command("fitness", short_help="Measure coupling, stability and size.", epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path())
+@click.option(
+    "--history",
+    type=click.IntRange(1, MOST_VERSIONS),
+    metavar="N",
+    help="Follow the last N commits, each the first parent of the next.",
+)
+@click.option("--tags", is_flag=True, help="With --history: the last N tags.")
 @format_option
 @click.option("--all", "whole", is_flag=True, help="Show all of each kind.")
 @color_option
@@ -46,18 +55,49 @@ def command(composition: Composition, /, **options: Any) -> int:
     modules on which everything hangs, and the packages that lean on less stable ones.
 
     No rule needs to be configured. The exit status says whether all files could be read, and judges
-    nothing: limits are rules (archcheck explain fitness).
+    nothing: limits are rules (archcheck explain fitness). The past is read from the objects of git,
+    by the settings of today; the work tree is left alone.
     """
+    if options["history"]:
+        return _follow(composition, options)
+    if options["tags"]:
+        raise click.UsageError("--tags needs --history N: how many of them")
+    return _measure(composition, options)
+
+
+def _measure(composition: Composition, options: Mapping[str, Any]) -> int:
     progress = progress_on(options["color"], composition.environment)
     report = composition.measure_fitness().execute(_request(options), progress)
     tell_all(report.notices)
     if options["as_json"]:
-        _print_document(report)
+        from archcheck.interface.cli.fitness_document import document
+
+        _print_document(document(report))
     else:
         look = terminal_options(options, composition)
-        view = View(look.width * look.measured, os.getcwd(), options["whole"], look.unicode)
-        _print_page(list(sections(report, view)), look)
+        _print_page(sections(report, _view(look, options)), look)
     return INCOMPLETE if report.missing else 0
+
+
+def _follow(composition: Composition, options: Mapping[str, Any]) -> int:
+    progress = progress_on(options["color"], composition.environment)
+    span = Span(options["history"], options["tags"])
+    try:
+        followed = composition.follow_fitness().execute(_request(options), span, progress)
+    except HistoryUnknown as problem:
+        tell_all([str(problem)])
+        return INCOMPLETE
+    tell_all(followed.notices)
+    if options["as_json"]:
+        from archcheck.interface.cli.fitness_document import history_document
+
+        _print_document(history_document(followed))
+    else:
+        from archcheck.interface.cli.history_page import history_sections
+
+        look = terminal_options(options, composition)
+        _print_page(history_sections(followed, _view(look, options)), look)
+    return 0
 
 
 def _request(options: Mapping[str, Any]) -> CheckRequest:
@@ -65,18 +105,22 @@ def _request(options: Mapping[str, Any]) -> CheckRequest:
     return dataclasses.replace(reading_request(options, FAMILY), tests=False)
 
 
-def _print_document(report: FitnessReport) -> None:
-    from archcheck.interface.cli.fitness_document import document
+def _view(look: ReportOptions, options: Mapping[str, Any]) -> View:
+    return View(look.width * look.measured, os.getcwd(), options["whole"], look.unicode)
+
+
+def _print_document(document: Mapping[str, object]) -> None:
     from archcheck.interface.cli.tables import print_json
 
-    print_json(document(report))
+    print_json(document)
 
 
-def _print_page(page: list[Section], look: ReportOptions) -> None:
-    for number, section in enumerate(page):
-        heading = [
-            click.style(visible_lines(it, look.unicode), bold=True) for it in section.heading
-        ]
-        lines = [visible_lines(line, look.unicode) for line in section.lines]
-        blank = [""] if number else []
-        click.echo("\n".join([*blank, *heading, *lines]), color=look.color)
+def _print_page(page: Iterable[Section], look: ReportOptions) -> None:
+    """Headings bold, a blank line between sections."""
+    click.echo("\n\n".join(_drawn(section, look) for section in page), color=look.color)
+
+
+def _drawn(section: Section, look: ReportOptions) -> str:
+    bold = (click.style(visible_lines(line, look.unicode), bold=True) for line in section.heading)
+    lines = (visible_lines(line, look.unicode) for line in section.lines)
+    return "\n".join((*bold, *lines))

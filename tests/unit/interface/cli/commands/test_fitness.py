@@ -162,3 +162,54 @@ def test_should_fit_into_the_terminal_when_its_width_is_known(
     archcheck("fitness", composition=StandIns(environment=Environment(columns=columns)))
     widest = max(map(len, capsys.readouterr().out.splitlines()))
     assert widest <= most
+
+
+def test_should_print_versions_when_the_past_is_asked_for(capsys: Captured) -> None:
+    archcheck("fitness", "--history", "2")
+    assert capsys.readouterr().out.startswith(
+        "archcheck 0.1.0: fitness of shop, 2 versions\n\n  modules   ▁▁  3 -> 3\n"
+    )
+
+
+def test_should_print_versions_for_programs_when_they_ask(capsys: Captured) -> None:
+    archcheck("fitness", "--history", "2", "--format", "json")
+    document = json.loads(capsys.readouterr().out)
+    assert (document["schema"], document["project"], document["versions"][0]) == (
+        "archcheck-fitness-history/1",
+        "shop",
+        {
+            "commit": "1" * 40,
+            "name": "11111111",
+            "moment": "2027-06-01T10:00:00+02:00",
+            "modules": 3,
+            "packages": 3,
+            "lines": 1230,
+            "imports": 9,
+            "tangles": 1,
+            "cuts": 1,
+            "unstable": 1,
+            "hubs": 1,
+            "unread": 1,
+        },
+    )
+
+
+def test_should_be_incomplete_when_git_does_not_answer(capsys: Captured) -> None:
+    status = archcheck("fitness", "--history", "2", composition=StandIns(versions=()))
+    assert (status, capsys.readouterr().err) == (3, "archcheck: git does not answer\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--tags",), "--tags needs --history N"),
+        (("--history", "0"), "0 is not in the range 1<=x<=1000"),
+        (("--history", "1001"), "1001 is not in the range 1<=x<=1000"),
+        (("--history", "all"), "'all' is not a valid integer"),
+    ],
+)
+def test_should_refuse_when_the_past_is_asked_for_wrongly(
+    arguments: tuple[str, ...], said: str, capsys: Captured
+) -> None:
+    status = archcheck("fitness", *arguments)
+    assert (status, said in capsys.readouterr().err) == (2, True)

@@ -325,6 +325,7 @@ class Services:
         )
         from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
         from archcheck.infrastructure.architecture.fitness.fitness_rules import FitnessRules
+        from archcheck.infrastructure.architecture.layout.classified_rules import ClassifiedRules
         from archcheck.infrastructure.architecture.layout.configured_rules import ConfiguredLayout
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
         from archcheck.infrastructure.architecture.structure.structure_rules import StructureRules
@@ -336,6 +337,7 @@ class Services:
             StructureRules(),
             LayoutRules(),
             ConfiguredLayout(self.version_control),
+            ClassifiedRules(),
             FitnessRules(graphs),
         )
 

@@ -93,6 +93,8 @@ def _single_values(configuration: Configuration) -> Pairs:
     yield ("composition_roots",), (*configuration.composition_roots, *wiring)
     yield ("contexts",), configuration.contexts
     yield ("except_contexts",), configuration.except_contexts
+    yield ("classified",), configuration.classified
+    yield ("unclassified",), configuration.unclassified
 
 
 def _lists(section: str, lists: Mapping[str, tuple[str, ...]]) -> Pairs:

@@ -221,7 +221,7 @@ class Configuration:
     layer to its module patterns, `libraries` a group of libraries to names that belong to it
     beside the shipped ones. `origins` maps a key path (`rules.no-comments.level`) to
     where its value comes from. `wiring_modules` are those composition roots that anybody may
-    import. `notices` are sentences for standard error. `architecture` is
+    import. Where modules are `classified`, each belongs to a layer but the `unclassified`. `notices` are sentences for standard error. `architecture` is
     `none` where the project declares that it has none that could be checked. `plugins` are the
     installed ones and those that the configuration names.
     """
@@ -241,6 +241,8 @@ class Configuration:
     wiring_modules: tuple[str, ...] = ()
     contexts: tuple[str, ...] | None = None
     except_contexts: tuple[str, ...] = ()
+    classified: bool = False
+    unclassified: tuple[str, ...] = ()
     layers: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     libraries: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     contracts: tuple[ContractDeclaration, ...] = ()

@@ -15,6 +15,7 @@ CODE = pathlib.Path(__file__).parent
 CHECKERS = "checkers/rules"
 LAYOUT = "architecture/layout/rules"
 LAYOUT_TYPES = "architecture/layout/types"
+CLASSIFIED = "architecture/layout/classified"
 FITNESS = "architecture/fitness/rules"
 MEASURES = "measures/rules"
 TOOLS = "tools/wrapped"
@@ -22,7 +23,7 @@ FOLDERS_OF_PLUGINS = {"conventions": CHECKERS, "tests": CHECKERS, "layout": LAYO
 FOLDERS = {
     "conventions": (CHECKERS,),
     "tests": (CHECKERS, MEASURES),
-    "layout": (LAYOUT, LAYOUT_TYPES),
+    "layout": (LAYOUT, LAYOUT_TYPES, CLASSIFIED),
     "fitness": (FITNESS,),
 }
 WITHOUT_FOLDER = ("dependencies", "gate", "structure")

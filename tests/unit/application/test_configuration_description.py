@@ -23,9 +23,11 @@ from archcheck.domain.project import Role
 
 HERE = Origin("pyproject.toml", "tool.archcheck", 7)
 SINGLE = (
+    "classified",
     "composition_roots",
     "contexts",
     "except_contexts",
+    "unclassified",
     "exclude",
     "extends",
     "fail_on",
@@ -89,9 +91,11 @@ def described(configuration: Configuration) -> dict[str, str]:
 def test_should_show_the_defaults_when_nothing_is_configured() -> None:
     """What is left to detection says so."""
     assert described(Configuration(root="/project")) == {
+        "classified": "false",
         "composition_roots": "[]",
         "contexts": "detected",
         "except_contexts": "[]",
+        "unclassified": "[]",
         "exclude": "[]",
         "extends": "[]",
         "fail_on": '"warning"',

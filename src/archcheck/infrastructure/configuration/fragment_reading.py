@@ -28,6 +28,7 @@ from archcheck.infrastructure.decoding.value_types import (
     Bytes,
     DeclaredArchitecture,
     FailOn,
+    Flag,
     Seconds,
 )
 
@@ -46,6 +47,8 @@ READERS: Mapping[str, SectionReader] = {
     "composition_roots": composition_roots,
     "contexts": single_values.packages,
     "except_contexts": single_values.packages,
+    "classified": single_value(Flag),
+    "unclassified": single_values.module_patterns,
     "layers": single_values.layers,
     "libraries": single_values.libraries,
     "contracts": contract_settings.contracts,

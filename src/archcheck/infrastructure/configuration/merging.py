@@ -52,6 +52,8 @@ class SingleValues(msgspec.Struct, frozen=True, kw_only=True):
     wiring_modules: tuple[str, ...] = ()
     contexts: tuple[str, ...] | None = None
     except_contexts: tuple[str, ...] = ()
+    classified: bool = False
+    unclassified: tuple[str, ...] = ()
 
 
 def merged(fragments: Sequence[Fragment]) -> Fragment:
@@ -101,6 +103,8 @@ def build(fragment: Fragment) -> Configuration:
         wiring_modules=single.wiring_modules,
         contexts=single.contexts,
         except_contexts=single.except_contexts,
+        classified=single.classified,
+        unclassified=single.unclassified,
         layers=_lists(fragment.values, "layers"),
         libraries=_lists(fragment.values, "libraries"),
         contracts=tuple(fragment.contracts.entries.values()),

@@ -177,6 +177,8 @@ SECTIONS: Mapping[str, Section] = {
     "composition_roots": _roots,
     "contexts": _of(Texts),
     "except_contexts": _of(Texts),
+    "classified": _of(Flag),
+    "unclassified": _of(Texts),
     "layers": lambda names: free_table(type_schema(Texts)),
     "libraries": lambda names: free_table(type_schema(Texts)),
     "contracts": _contracts,

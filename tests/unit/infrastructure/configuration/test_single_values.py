@@ -27,6 +27,8 @@ HELP = "a pattern is made of names, * and **, and may begin with {root} or {cont
         ("layers.domain = []", ("layers", "domain"), ()),
         ('contexts = ["shop.*"]', ("contexts",), ("shop.*",)),
         ("contexts = []", ("contexts",), ()),
+        ("classified = true", ("classified",), True),
+        ('unclassified = "{root}.version"', ("unclassified",), ("{root}.version",)),
         ('except_contexts = "{root}.old"', ("except_contexts",), ("{root}.old",)),
         (
             'libraries.web = ["aiohttp.web", "own.*"]',
@@ -71,6 +73,7 @@ def test_should_state_the_value_when_it_is_right(text: str, path: KeyPath, value
             'libraries.stdlib: "stdlib" is no name of a group\n'
             "  it is made of letters, digits, - and _, and is not stdlib or third-party",
         ),
+        ('classified = "yes"', 'classified: expected true or false, got "yes"'),
         ("contexts = 3", "contexts: expected a string or a list of strings, got 3"),
         (
             'except_contexts = ["a..b"]',

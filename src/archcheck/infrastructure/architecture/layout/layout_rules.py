@@ -16,6 +16,7 @@ from archcheck.infrastructure.architecture.project_rule import (
 )
 
 LayoutViolation = ProjectViolation
+UNLISTED = "unlisted-module"
 
 
 class LayoutRule(ProjectRule[Project, OptionsType]):
@@ -33,8 +34,8 @@ class LayoutRules(FamilyRules[Project]):
     package = "archcheck.infrastructure.architecture.layout.rules"
 
     def runs(self, rule: ActiveRule) -> bool:
-        """Those that are configured by name and type are judged elsewhere."""
-        return super().runs(rule) and rule.definition.name not in known_types()
+        """Those that are configured, by name and type or at the top, are judged elsewhere."""
+        return super().runs(rule) and rule.definition.name not in (UNLISTED, *known_types())
 
     def subject(self, inspection: Inspection, facts: Sequence[FileFacts]) -> Project:
         """The project."""

@@ -211,7 +211,7 @@ class BoundCondition:
 
     def demand(self) -> str:
         """What it demands, as a sentence ends: `be immutable and have no parameters`."""
-        return listed([term.phrase() for term in self.terms], "and")
+        return listed([_with_verb(term) for term in self.terms], "and")
 
     def words(self) -> str:
         """What it selects, as a sentence begins: `classes in domain that are named *Event`."""
@@ -250,6 +250,11 @@ def has_public_name(subject: Subject) -> bool:
     if is_top and exports is not None:
         return subject.name in exports
     return not subject.name.startswith("_")
+
+
+def _with_verb(term: Term) -> str:
+    """A phrase that begins with a verb, also where a term tells a place."""
+    return f"be {term.phrase()}" if term.is_place else term.phrase()
 
 
 def _all_hold(terms: Iterable[Term], subject: Subject) -> bool:

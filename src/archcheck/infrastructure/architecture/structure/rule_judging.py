@@ -197,7 +197,7 @@ def _itself(subject: Subject, term: Term, wanted: bool) -> Mark:
 def _broken(subject: Subject, term: Term, wanted: bool) -> tuple[Mark, ...]:
     """Where a demand is broken; the symbol itself where the verdict names no place."""
     verdict = term.demand(subject) if wanted else term.judge(subject)
-    if verdict.holds is wanted:
+    if verdict.holds is wanted or not verdict.judged:
         return ()
     return verdict.marks or (_itself(subject, term, wanted),)
 

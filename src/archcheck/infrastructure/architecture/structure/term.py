@@ -31,10 +31,14 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Verdict(msgspec.Struct, frozen=True):
-    """Whether a term holds of a subject; without marks the subject itself is the place."""
+    """Whether a term holds of a subject; without marks the subject itself is the place.
+
+    What is not `judged` neither keeps nor breaks a demand, whichever way it is put.
+    """
 
     holds: bool
     marks: tuple[Mark, ...] = ()
+    judged: bool = True
 
 
 def told_at_first(found: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -45,6 +49,7 @@ def told_at_first(found: Sequence[Mark]) -> tuple[Mark, ...]:
 
 
 HOLDS, FAILS = Verdict(True), Verdict(False)
+UNJUDGED = Verdict(False, judged=False)
 
 
 def verdict(holds: bool) -> Verdict:

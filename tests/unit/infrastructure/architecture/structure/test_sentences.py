@@ -468,3 +468,20 @@ def test_should_find_the_places_when_a_sentence_is_judged_on_several_modules(nam
     """What other files say counts."""
     files, rule, places = PROJECTS[name]
     assert Sample(files, stated(rule)).places() == places
+
+
+def test_should_leave_entry_modules_alone_when_names_are_forbidden() -> None:
+    """They have no choice, whichever way a rule is put."""
+    rule = 'that = { kind = "module" }\nshould_not = { be_named = "*i*" }'
+    sample = Sample({"__init__.py": "", "mail.py": "", "__main__.py": ""}, stated(rule))
+    assert [place.split(":")[0] for place in sample.places()] == ["mail.py"]
+
+
+def test_should_leave_a_route_alone_when_its_path_is_not_known() -> None:
+    """Neither way."""
+    text = "import fastapi\napp = fastapi.FastAPI()\n@app.get(path())\ndef f(): ...\n"
+    rules = [
+        'that = { kind = "function" }\nshould_not = { have_path = "/x" }',
+        'that = { kind = "function" }\nshould = { have_path = "/x" }',
+    ]
+    assert [one_file(text, rule) for rule in rules] == [[], []]

@@ -13,6 +13,7 @@ from archcheck.infrastructure.architecture.structure.name_templates import (
 from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import (
     HOLDS,
+    UNJUDGED,
     Mark,
     Term,
     Verdict,
@@ -51,7 +52,7 @@ class BeNamed(Named):
 
     def judge(self, subject: Subject) -> Verdict:
         """By the name alone."""
-        return HOLDS if is_entry_module(subject) else super().judge(subject)
+        return UNJUDGED if is_entry_module(subject) else super().judge(subject)
 
 
 class BeNamedLike(Term):
@@ -74,7 +75,9 @@ class BeNamedLike(Term):
 
     def judge(self, subject: Subject) -> Verdict:
         """By one of the templates; what the name should be is told."""
-        if is_entry_module(subject) or any(fits(item, subject) for item in as_texts(self.value)):
+        if is_entry_module(subject):
+            return UNJUDGED
+        if any(fits(item, subject) for item in as_texts(self.value)):
             return HOLDS
         wanted = listed([filled(item, subject) for item in as_texts(self.value)], "or")
         return Verdict(False, (Mark(subject.location, f"is not named {wanted}"),))

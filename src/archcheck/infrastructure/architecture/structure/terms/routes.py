@@ -13,7 +13,13 @@ from archcheck.infrastructure.architecture.structure.mentioned_types import Ment
 from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
 from archcheck.infrastructure.architecture.structure.routes import Route
 from archcheck.infrastructure.architecture.structure.subjects import FUNCTIONS, Kind, Subject
-from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
+from archcheck.infrastructure.architecture.structure.term import (
+    UNJUDGED,
+    Mark,
+    Term,
+    Verdict,
+    verdict,
+)
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
 from archcheck.infrastructure.decoding.decoder import as_texts
 from archcheck.infrastructure.decoding.value_types import Texts
@@ -159,6 +165,8 @@ class HavePath(Term):
     def judge(self, subject: Subject) -> Verdict:
         """Each route must have it; its decorator is told."""
         known = [route.paths for route in self.code.routes.of(subject) if route.paths is not None]
+        if not known:
+            return UNJUDGED
         wrong = list(filterfalse(self._is_meant, known))
         told = sorted(frozenset[str]().union(*wrong))
         return Verdict(not wrong, (Mark(subject.location, f"has the path {listed(told, 'and')}"),))

@@ -1,7 +1,8 @@
 """What the entries of contracts mean: sets of modules, or of libraries."""
 
 import functools
-from collections.abc import Callable, Iterable, Sequence
+import itertools
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
@@ -9,7 +10,7 @@ from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import (
     ModuleTree,
     matches_package,
-    overlap,
+    with_parents,
 )
 from archcheck.infrastructure.architecture.libraries import (
     FUTURE,
@@ -68,6 +69,10 @@ class ModuleSet(msgspec.Struct, frozen=True):
         """Some of its modules, called by the first."""
         return ModuleSet(heads[0] if heads else "", heads, cut=self.cut)
 
+    def without(self, heads: Collection[str]) -> "ModuleSet":
+        """The set without some of its modules."""
+        return self.part(*(head for head in self.heads if head not in heads)) if heads else self
+
     def nodes(self, links: Links) -> frozenset[int]:
         """The nodes of the graph that it holds."""
         if self.library:
@@ -94,7 +99,15 @@ class ModuleSet(msgspec.Struct, frozen=True):
 
     def overlaps(self, other: "ModuleSet") -> bool:
         """Whether a module lies in both."""
-        return any(overlap(head, there) for head in self.heads for there in other.heads)
+        return bool(self.shared_with(other))
+
+    def shared_with(self, other: "ModuleSet") -> frozenset[str]:
+        """The heads of another set that lie in this one, or around some of it."""
+        own = frozenset(self.heads)
+        around = frozenset(itertools.chain(*map(with_parents, own)))
+        return frozenset(
+            head for head in other.heads if head in around or not own.isdisjoint(with_parents(head))
+        )
 
 
 class Lookup(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from archcheck.domain.project import SOURCES, Project, Role, Roles, SourceFile
+from archcheck.infrastructure.architecture.graph.module_patterns import with_parents
 
 
 class FirstPartyNames(msgspec.Struct, frozen=True):
@@ -44,7 +45,7 @@ class FirstPartyNames(msgspec.Struct, frozen=True):
         """Whether a module of this name must be one of the project."""
         if _top(name) not in self.tops:
             return False
-        around = (each for each in _with_parents(name) if each in self.known)
+        around = (each for each in with_parents(name) if each in self.known)
         return name in self.known or next(around, "") not in self.shared
 
     def is_node(self, name: str) -> bool:
@@ -86,13 +87,7 @@ def _modules(project: Project, roles: Roles) -> dict[str, str]:
 
 
 def _all_parents(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(itertools.chain.from_iterable(map(_with_parents, names)))
-
-
-def _with_parents(name: str) -> Iterator[str]:
-    while name:
-        yield name
-        name = name.rpartition(".")[0]
+    return frozenset(itertools.chain.from_iterable(map(with_parents, names)))
 
 
 def _top(name: str) -> str:

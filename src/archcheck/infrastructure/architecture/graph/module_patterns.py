@@ -5,7 +5,7 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -61,6 +61,13 @@ def is_within(name: str, head: str) -> bool:
     return name == head or name.startswith(f"{head}.")
 
 
+def with_parents(name: str) -> Iterator[str]:
+    """A module and the packages around it, from the inside."""
+    while name:
+        yield name
+        name = name.rpartition(".")[0]
+
+
 def overlap(first: str, second: str) -> bool:
     """Whether one of two modules lies in the other."""
     return is_within(first, second) or is_within(second, first)
@@ -97,7 +104,7 @@ class ModuleTree(msgspec.Struct, frozen=True, dict=True):
         """The tree of some modules and all packages above them."""
         names = set(modules)
         for name in tuple(names):
-            names.update(_ancestors(name))
+            names.update(with_parents(name))
         return cls(tuple(sorted(names)))
 
     def holds(self, name: str) -> bool:
@@ -108,8 +115,10 @@ class ModuleTree(msgspec.Struct, frozen=True, dict=True):
         """The modules that a pattern names, sorted; what lies under them is not listed."""
         if "*" not in pattern:
             return (pattern,) if self.holds(pattern) else ()
-        expression = compiled(pattern)
-        return tuple(name for name in self._candidates(pattern) if expression.fullmatch(name))
+        if pattern not in self._matched:
+            names = filter(compiled(pattern).fullmatch, self._candidates(pattern))
+            self._matched[pattern] = tuple(names)
+        return self._matched[pattern]
 
     def span(self, head: str) -> range:
         """The indices in `names` of a module and everything under it."""
@@ -134,6 +143,11 @@ class ModuleTree(msgspec.Struct, frozen=True, dict=True):
         return {parent: tuple(name for _, name in group) for parent, group in groups}
 
     @functools.cached_property
+    def _matched(self) -> dict[str, tuple[str, ...]]:
+        """What was found before: a contract with captures asks the same for each of their values."""
+        return {}
+
+    @functools.cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self.names)
 
@@ -152,8 +166,3 @@ def _reason(part: str) -> str:
 def is_component(part: str) -> bool:
     """Whether this can stand between the dots of a pattern."""
     return part in WILDCARDS or ("**" not in part and part.replace("*", "x").isidentifier())
-
-
-def _ancestors(name: str) -> Iterable[str]:
-    parts = name.split(".")
-    return (".".join(parts[:length]) for length in range(1, len(parts)))

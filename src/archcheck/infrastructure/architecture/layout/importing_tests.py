@@ -11,6 +11,7 @@ from archcheck.infrastructure.architecture.structure.code_index import CodeFile,
 from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
 from archcheck.infrastructure.facts.code.code_facts import StatementKind
 from archcheck.infrastructure.facts.code.origins import Origins
+from archcheck.infrastructure.architecture.graph.module_patterns import with_parents
 
 NO_NAME = ("", "*")
 
@@ -46,7 +47,7 @@ class ImportingTests:
         """All that a test imports, with the packages around it."""
         for name in self._imported(test):
             module, _ = self._names.split(name)
-            yield from _with_parents(module.module if module else name)
+            yield from with_parents(module.module if module else name)
 
     def _imported(self, test: CodeFile) -> Iterator[str]:
         """The names that a test imports, and where they come from."""
@@ -57,9 +58,3 @@ class ImportingTests:
                 yield base
                 if statement.name not in NO_NAME:
                     yield from self._names.known_as(f"{base}.{statement.name}")
-
-
-def _with_parents(module: str) -> Iterator[str]:
-    while module:
-        yield module
-        module = module.rpartition(".")[0]

@@ -70,12 +70,13 @@ def _found(lookups: Sequence[Lookup]) -> tuple[ModuleSet, ...]:
 
 
 def _chains(links: Links, source: ModuleSet, target: ModuleSet, search: Search) -> Iterator[Chain]:
-    if not source.overlaps(target):
-        yield from search(links, source.sources(links), target.nodes(links), ())
-        return
-    for head in target.heads:
-        apart = source.part(*(other for other in source.heads if not overlap(other, head)))
-        yield from search(links, apart.sources(links), target.part(head).nodes(links), ())
+    """Chains to what lies apart; then to each other head, from those sources that lie apart from it."""
+    shared = source.shared_with(target)
+    yield from search(links, source.sources(links), target.without(shared).nodes(links), ())
+    for head in sorted(shared):
+        one = target.part(head)
+        apart = source.without(one.shared_with(source))
+        yield from search(links, apart.sources(links), one.nodes(links), ())
 
 
 def _breach(links: Links, source: ModuleSet, target: ModuleSet, chain: Chain) -> Breach:

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterable
 
+from archcheck.domain.location import Location
 from archcheck.domain.module_graph import ModuleImport
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.suggestion import did_you_mean
@@ -33,9 +34,11 @@ class Edge:
             message = f'"{self.importer}" is no module of this project'
             raise UsageProblems(Problem("", "", message, hint))
 
-    def is_of(self, each: ModuleImport) -> bool:
-        """Whether these imports are meant."""
-        return (each.importer, each.imported) == (self.importer, self.imported)
+    def places(self, imports: Iterable[ModuleImport]) -> tuple[Location, ...]:
+        """Where it stands, if it does."""
+        ends = (self.importer, self.imported)
+        found = (it.places for it in imports if (it.importer, it.imported) == ends)
+        return next(found, ())
 
     def __str__(self) -> str:
         """As it was written."""

@@ -1,6 +1,8 @@
 """What archcheck knows about one file, or one of its lines."""
 
 import dataclasses
+import functools
+import itertools
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -88,9 +90,15 @@ class ExplainFileUseCase:
         matches = self._matches()
         for declaration in filter(found.inspection.rules.judges, configuration.contracts):
             entries = matches.of(declaration, configuration, directory)
-            heads = (head for entry in entries for head in entry.modules)
-            if any(file.module == head or file.module.startswith(f"{head}.") for head in heads):
+            heads = frozenset[str]().union(*(entry.modules for entry in entries))
+            if not heads.isdisjoint(_with_parents(file.module)):
                 yield declaration.name
+
+
+def _with_parents(module: str) -> Iterator[str]:
+    while module:
+        yield module
+        module = module.rpartition(".")[0]
 
 
 def _place(text: str) -> tuple[str, int]:
@@ -115,10 +123,14 @@ def _in_force(file: SourceFile, found: Survey) -> Iterator[ActiveRule]:
 
 
 def _ignores(facts: Iterable[FileFacts], path: str, line: int) -> Iterator[IgnoreDirective]:
-    for item in facts:
-        for ignore in item.ignores if item.path == path else ():
-            if not line or ignore.whole_file or ignore.first_line <= line <= ignore.last_line:
-                yield ignore
+    own = itertools.chain.from_iterable(it.ignores for it in facts if it.path == path)
+    return filter(functools.partial(_covers, line), own)
+
+
+def _covers(line: int, ignore: IgnoreDirective) -> bool:
+    """Whether it is about a line; 0 is all of them."""
+    inside = ignore.first_line <= line <= ignore.last_line
+    return inside or ignore.whole_file or line == 0
 
 
 def _findings(findings: Iterable[Finding], path: str, line: int) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Why a module may import another, or may not."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
@@ -67,12 +67,12 @@ class ExplainImportUseCase:
         """All about it; raises UsageProblems and Terminated."""
         edge = Edge.read(text)
         found = survey(request, self._services, progress)
-        edge.check(file.module for file in found.inspection.project.files if file.module)
+        edge.check(filter(None, (file.module for file in found.inspection.project.files)))
         imports = self._maps.of(found.inspection, found.facts).graph.imports
         reported = list(self._reported(edge, found))
         return ImportExplanation(
             edge=edge,
-            places=tuple(place for it in imports if edge.is_of(it) for place in it.places),
+            places=edge.places(imports),
             opinions=tuple(self._opinions(edge, found, request.directory, reported)),
             others=tuple(it for it in reported if not it.contract),
             chains=shortest_chains(imports, edge.importer, edge.imported),
@@ -95,12 +95,19 @@ class ExplainImportUseCase:
     ) -> Iterator[Opinion]:
         configuration = found.inspection.configuration
         matches = self._matches()
+        broken = _by_contract(reported)
         for declaration in filter(found.inspection.rules.judges, configuration.contracts):
             entries = matches.of(declaration, configuration, directory)
-            importer, imported = _meant(entries, edge.importer), _meant(entries, edge.imported)
-            broken = tuple(it for it in reported if it.contract == declaration.name)
-            if (importer and imported) or broken:
-                yield Opinion(declaration, importer, imported, broken)
+            ends = _meant(entries, edge.importer), _meant(entries, edge.imported)
+            if declaration.name in broken or all(ends):
+                yield Opinion(declaration, *ends, broken.get(declaration.name, ()))
+
+
+def _by_contract(reported: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    found: dict[str, tuple[Finding, ...]] = {}
+    for finding in reported:
+        found[finding.contract] = (*found.get(finding.contract, ()), finding)
+    return found
 
 
 def _meant(entries: Iterable[ContractMatch], module: str) -> str:

@@ -1,6 +1,7 @@
 """Modules that no contract looks at."""
 
 import dataclasses
+import itertools
 from collections.abc import Callable
 
 from archcheck.application.ports.configuration_loader import (
@@ -34,16 +35,14 @@ class ListUnguardedUseCase:
         configuration = self._configurations.load(request)
         matches = self._matches()
         modules = matches.modules(configuration, request.directory)
-        heads = {
-            head
-            for declaration in configuration.contracts
-            for entry in matches.of(declaration, configuration, request.directory)
-            for head in entry.modules
-        }
+        entries = itertools.chain.from_iterable(
+            matches.of(it, configuration, request.directory) for it in configuration.contracts
+        )
+        heads = frozenset[str]().union(*(entry.modules for entry in entries))
         free = tuple(module for module in modules if not _is_guarded(module, heads))
         return Unguarded(free, len(modules), len(configuration.contracts))
 
 
-def _is_guarded(module: str, heads: set[str]) -> bool:
+def _is_guarded(module: str, heads: frozenset[str]) -> bool:
     parts = module.split(".")
     return any(".".join(parts[:length]) in heads for length in range(1, len(parts) + 1))

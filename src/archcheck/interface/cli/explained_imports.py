@@ -1,5 +1,6 @@
 """What `archcheck explain` prints about imports, files and modules that nothing guards."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from archcheck.application.use_cases.explain_file_use_case import FileExplanation
@@ -7,6 +8,7 @@ from archcheck.application.use_cases.explain_import_use_case import ImportExplan
 from archcheck.application.use_cases.list_unguarded_use_case import Unguarded
 from archcheck.application.wording import counted
 from archcheck.domain.activation import ActiveRule
+from archcheck.domain.facts import IgnoreDirective
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import Location
 
@@ -22,21 +24,31 @@ def import_lines(found: ImportExplanation, is_question: bool) -> Iterator[str]:
 
 def file_lines(found: FileExplanation) -> Iterator[str]:
     """Where a file stands, and which rules judge it."""
-    file = found.file
-    yield f"{file.path}:{found.line}" if found.line else file.path
-    yield f"Module {file.module or 'of no importable name'}, role {file.role}."
-    yield f"Layer: {found.layer or 'none'}. Context: {found.context or 'none'}."
-    if file.excluded:
-        yield "It is excluded: nothing is reported in it, its imports count."
-    yield f"Contracts that look at it: {', '.join(found.contracts) or 'none'}"
+    yield from _standing(found)
+    yield f"Contracts that look at it: {_or_none(', '.join(found.contracts))}"
     yield f"{counted(len(found.rules), 'rule')} in force:"
     yield from (f"  {_rule(rule)}" for rule in found.rules)
     yield "Findings:" if found.findings else "Findings: none"
     yield from (f"  {_finding(finding)}" for finding in found.findings)
-    for ignore in found.ignores:
-        names = ", ".join(ignore.names)
-        where = f"line {ignore.region.start_line}"
-        yield f"Ignored by {where}: {names} ({ignore.reason})"
+    yield from map(_ignore, found.ignores)
+
+
+def _standing(found: FileExplanation) -> Iterator[str]:
+    file = found.file
+    yield f"{file.path}:{found.line}" if found.line else file.path
+    yield f"Module {file.module or 'of no importable name'}, role {file.role}."
+    yield f"Layer: {_or_none(found.layer)}. Context: {_or_none(found.context)}."
+    if file.excluded:
+        yield "It is excluded: nothing is reported in it, its imports count."
+
+
+def _or_none(text: str) -> str:
+    return text or "none"
+
+
+def _ignore(ignore: IgnoreDirective) -> str:
+    where = f"line {ignore.region.start_line}"
+    return f"Ignored by {where}: {', '.join(ignore.names)} ({ignore.reason})"
 
 
 def unguarded_lines(found: Unguarded) -> Iterator[str]:
@@ -59,12 +71,16 @@ def _opinions(found: ImportExplanation) -> Iterator[str]:
     if not found.opinions:
         yield "No contract has a say about it."
     for opinion in found.opinions:
-        name = opinion.declaration.name
-        yield f'{"forbidden" if opinion.broken else "allowed"} by "{name}"{_sides(opinion)}'
-        for finding in opinion.broken:
-            yield f"  {finding.message}"
-            yield from (f"    {link.message}" for link in finding.chain)
-            yield from (f"  Why: {finding.because}",) if finding.because else ()
+        verdict = "forbidden" if opinion.broken else "allowed"
+        yield f'{verdict} by "{opinion.declaration.name}"{_sides(opinion)}'
+        yield from itertools.chain.from_iterable(map(_told, opinion.broken))
+
+
+def _told(finding: Finding) -> Iterator[str]:
+    yield f"  {finding.message}"
+    yield from (f"    {link.message}" for link in finding.chain)
+    if finding.because:
+        yield f"  Why: {finding.because}"
 
 
 def _sides(opinion: Opinion) -> str:

@@ -57,15 +57,12 @@ def command(
     layer, a contract or a structure rule (what it selects now, and who breaks it), an import
     ("a.b -> c.d": why it is allowed or not), a file or a line of it (src/shop/order.py:12).
     """
-    asked = [it for it in (name, what_if, unguarded or None) if it is not None]
-    if len(asked) != 1:
+    if [name is None, what_if is None, not unguarded].count(False) != 1:
         raise click.UsageError("Give one of NAME, --what-if IMPORT and --unguarded.")
     page = Page(composition, options)
-    if unguarded:
-        return page.unguarded()
     if what_if is not None:
         return page.of_import(what_if, is_question=True)
-    return _explain(str(name), page, options)
+    return page.unguarded() if name is None else _explain(name, page, options)
 
 
 def _explain(name: str, page: Page, options: Mapping[str, Any]) -> int:

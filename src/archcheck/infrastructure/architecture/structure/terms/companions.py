@@ -229,7 +229,7 @@ class HaveCompanion(Term):
 
     def _has_class(self, names: list[str], subject: Subject) -> bool:
         places = [filled(item, subject) for item in as_texts(self.value.in_)]
-        files = [file for file in self.code.files if self._is_place(file, places)]
+        files = filter(lambda file: self._is_place(file, places), self.code.files)
         classes = itertools.chain.from_iterable(file.of_kind(Kind.CLASS) for file in files)
         return any(_is_named(item, names) for item in classes)
 

@@ -118,13 +118,17 @@ class HaveMutableAttributes(FlagTerm):
         return any(self._open(subject))
 
     def _open(self, subject: Subject) -> Iterator[Mark]:
-        traits = self.code.traits
-        bound = () if traits.is_frozen(subject) else traits.own_attributes(subject)
-        fields = {item.name for item in traits.fields(subject)}
-        firsts = {item.name: item for item in reversed(bound) if _is_held(item, fields)}
+        firsts = {} if self.code.traits.is_frozen(subject) else self._held(subject)
         for item in sorted(firsts.values(), key=lambda item: item.place):
             place = Location(subject.file.path, Region(*item.place))
             yield Mark(place, f"has the mutable attribute {item.name}", (item.name,))
+
+    def _held(self, subject: Subject) -> Mapping[str, Attribute]:
+        """The first binding of each public attribute of its instances."""
+        traits = self.code.traits
+        fields = {item.name for item in traits.fields(subject)}
+        bound = reversed(traits.own_attributes(subject))
+        return {item.name: item for item in bound if _is_held(item, fields)}
 
 
 def _is_held(item: Attribute, fields: Collection[str]) -> bool:

@@ -334,7 +334,7 @@ class Services:
         return (
             ContractRules(graphs),
             BuiltInDependencyRules(graphs),
-            StructureRules(),
+            StructureRules(self.version_control),
             LayoutRules(),
             ConfiguredLayout(self.version_control),
             ClassifiedRules(),

@@ -130,6 +130,7 @@ class StructureDeclaration(Declaration):
     fix: str = ""
     rules: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
+    condition: Any = None
 
     def is_kept_by(self, rule: str) -> bool:
         """Whether it is judged by this rule even where the rule is switched off."""

@@ -90,7 +90,8 @@ def implementation_problems(
     """Rules without code, code without a rule, and tools of which a part is missing."""
     described = {_stem(rule.name) for rule in rules}
     yield from itertools.chain.from_iterable(_rule_problems(rule, code) for rule in rules)
-    for folder in sorted(set(itertools.chain.from_iterable(FOLDERS.values()))):
+    folders = set(itertools.chain.from_iterable(FOLDERS.values()))
+    for folder in sorted(folders - {LAYOUT_TYPES}):
         yield from _pageless(code / folder, described)
     yield from _tool_problems(code / TOOLS)
 
@@ -138,11 +139,23 @@ def contract_type_problems(
     name: str, rule: str, rules: Collection[RuleDefinition]
 ) -> Iterator[Problem]:
     """A contract type judges nothing whose rule has no page, or waits to be named."""
-    page = next((page for page in rules if page.name == rule), None)
+    return _type_problems(f"the contract type {name}", f"dependencies/{rule}", rules)
+
+
+def layout_type_problems(
+    name: str, rule: str, rules: Collection[RuleDefinition]
+) -> Iterator[Problem]:
+    """Nor does a type of layout rules, which may share its rule with another."""
+    return _type_problems(f"the layout rule type {name}", f"layout/{rule}", rules)
+
+
+def _type_problems(kind: str, place: str, rules: Collection[RuleDefinition]) -> Iterator[Problem]:
+    name = place.rpartition("/")[2]
+    page = next((page for page in rules if page.name == name), None)
     if page is None:
-        yield _broken(f"the contract type {name} has no page rules/dependencies/{rule}.md")
+        yield _broken(f"{kind} has no page rules/{place}.md")
     elif page.opt_in:
-        yield _broken(f"the contract type {name} never runs: its rule {rule} is opt-in")
+        yield _broken(f"{kind} never runs: its rule {name} is opt-in")
 
 
 def structure_rule_problems(

@@ -13,6 +13,8 @@ from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.rule import RuleDefinition
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
+from archcheck.infrastructure.architecture.layout.catalogue import known_types as layout_types
+from archcheck.infrastructure.architecture.layout.catalogue import layout_type
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 from archcheck.infrastructure.decoding.decoder import field_names
 from archcheck.infrastructure.rule_implementations import (
@@ -21,6 +23,7 @@ from archcheck.infrastructure.rule_implementations import (
     TOOLS,
     ImplementedRules,
     contract_type_problems,
+    layout_type_problems,
     implementation_problems,
     options_type,
 )
@@ -149,3 +152,15 @@ def test_should_describe_each_option_when_code_declares_it(rule: RuleDefinition)
 def test_should_load_no_heavy_library_when_options_are_declared() -> None:
     done = subprocess.run([sys.executable, "-c", HEAVY], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("name", layout_types())
+def test_should_have_a_page_that_runs_when_a_layout_rule_type_exists(name: str) -> None:
+    assert list(layout_type_problems(name, layout_type(name).rule, RULES)) == []
+
+
+def test_should_refuse_a_layout_rule_type_when_it_would_judge_nothing() -> None:
+    found = layout_type_problems("new", "no-page", RULES)
+    assert [problem.message for problem in found] == [
+        "the layout rule type new has no page rules/layout/no-page.md"
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
+from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import (
     Configuration,
     ContractDeclaration,
@@ -11,13 +12,17 @@ from archcheck.domain.configuration import (
     LayoutDeclaration,
     StructureDeclaration,
 )
-from archcheck.domain.project import Role, SOURCES, Project
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.project import SOURCES, Project, Role, Scope
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
 from archcheck.infrastructure.architecture.contracts.contract_rules import names_of
 from archcheck.infrastructure.architecture.contracts.lookups import ModuleSet
 from archcheck.infrastructure.architecture.layout.catalogue import layout_of
-from archcheck.infrastructure.architecture.layout.layout_view import LayoutView
+from archcheck.infrastructure.architecture.project_view import ProjectView
+from archcheck.infrastructure.discovery.path_globs import path_matches
 from archcheck.infrastructure.version_control.git_state import GitState
+
+EVERYWHERE = Scope(whole=True, files=frozenset())
 
 
 class ResolvedMatches(ContractMatches):
@@ -62,7 +67,9 @@ class ResolvedMatches(ContractMatches):
     def _of_layout(
         self, declaration: LayoutDeclaration, configuration: Configuration, project: Project
     ) -> tuple[ContractMatch, ...]:
-        rule = layout_of(declaration, LayoutView(configuration, project, self._git))
+        plan = RulePlan({}, configuration, path_matches)
+        inspection = Inspection(configuration, project, EVERYWHERE, plan, "", 1)
+        rule = layout_of(declaration, ProjectView(inspection, self._git))
         return tuple(ContractMatch(entry, found) for entry, found in rule.matches())
 
     def _of_structure(

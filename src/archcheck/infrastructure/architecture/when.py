@@ -1,14 +1,23 @@
 """When a structure rule or a layout rule applies."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from archcheck.domain.problem import Problem
+from archcheck.domain.suggestion import nearest
 from archcheck.infrastructure.architecture.path_options import Globs, glob_problems
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
     KeyProblem,
     Options,
     as_texts,
+    field_names,
     read_entry,
+    read_table,
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.value_types import Texts
@@ -17,32 +26,60 @@ from archcheck.infrastructure.discovery.declared_dependencies import (
     import_name,
 )
 
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.structure.conditions import Condition
 
-class When(Options, frozen=True, kw_only=True):
-    """All that is stated must hold; of the names of one key any."""
+
+class WhenKeys(Options, frozen=True, kw_only=True):
+    """The keys that select nothing; of the names of one key any is enough."""
 
     dependency: Texts = ()
     path: Globs | None = None
 
     def conflicts(self) -> Iterator[KeyProblem]:
-        """Globs that name nothing, and a table that states nothing."""
+        """Globs that name nothing."""
         yield from glob_problems("path", self.path)
-        if not self.dependency and not self.path:
-            yield KeyProblem("dependency", "missing: dependency or path is required")
 
 
-def read_when(value: object, place: KeyPlace) -> Decoded[When]:
-    """The table `when`."""
-    return read_entry(When, value, place)
+OWN = field_names(WhenKeys)
 
 
-def applies(when: When | None, root: str, matching: Callable[[str], Sequence[str]]) -> bool:
-    """Whether a condition holds in a project; `matching` finds the paths that a glob means."""
+class When(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is stated must hold: what is declared, what is there, and that something is selected."""
+
+    dependency: tuple[str, ...] = ()
+    path: tuple[str, ...] = ()
+    selector: Condition | None = None
+
+
+def stated_when(table: Mapping[str, object], place: KeyPlace) -> Decoded[When]:
+    """The table `when` in a rule; nothing and no problem where there is none."""
+    if "when" not in table:
+        return Decoded(None)
+    inside = place.at("when")
+    return read_table(table["when"], inside).then(lambda found: _read(found, inside))
+
+
+def applies(
+    when: When | None,
+    root: str,
+    matching: Callable[[str], Sequence[str]],
+    selects: Callable[[Condition], bool],
+) -> bool:
+    """Whether a condition holds in a project, as far as nothing else speaks against it.
+
+    `matching` finds the paths that a glob means, `selects` tells whether a selector means anything.
+    """
     if when is None:
         return True
-    return _any_is_declared(as_texts(when.dependency), root) and _any_is_there(
-        as_texts(when.path or ()), matching
-    )
+    is_there = not when.path or any(map(matching, when.path))
+    is_declared = _any_is_declared(when.dependency, root)
+    return is_there and is_declared and all(map(selects, selectors_of(when)))
+
+
+def selectors_of(when: When | None) -> tuple[Condition, ...]:
+    """The selector of a condition, if it has one."""
+    return () if when is None or when.selector is None else (when.selector,)
 
 
 def _any_is_declared(names: Sequence[str], root: str) -> bool:
@@ -50,5 +87,32 @@ def _any_is_declared(names: Sequence[str], root: str) -> bool:
     return not wanted or not wanted.isdisjoint(declared_dependencies(root))
 
 
-def _any_is_there(globs: Sequence[str], matching: Callable[[str], Iterable[str]]) -> bool:
-    return not globs or any(map(matching, globs))
+def _read(table: Mapping[str, object], place: KeyPlace) -> Decoded[When]:
+    own = {key: table[key] for key in filter(_is_own, table)}
+    keys = read_entry(WhenKeys, own, place)
+    selector = _selector({key: it for key, it in table.items() if key not in own}, place)
+    return keys.unless((*selector.problems, *_emptiness(table, place))).mapped(
+        lambda found: When(
+            dependency=as_texts(found.dependency),
+            path=as_texts(found.path or ()),
+            selector=selector.value,
+        )
+    )
+
+
+def _is_own(key: str) -> bool:
+    """Whether a key is none of a selector, as it stands or misspelt."""
+    from archcheck.infrastructure.architecture.structure.conditions import KIND, known_terms
+
+    return key not in (KIND, *known_terms()) and bool(nearest(key, OWN))
+
+
+def _selector(table: Mapping[str, object], place: KeyPlace) -> Decoded[Condition]:
+    from archcheck.infrastructure.architecture.structure.structure_options import read_selector
+
+    return read_selector(table, place) if table else Decoded(None)
+
+
+def _emptiness(table: Mapping[str, object], place: KeyPlace) -> Iterator[Problem]:
+    if not table:
+        yield place.problem("nothing is stated", 'such as dependency = ["redis"] or path = "*.md"')

@@ -12,6 +12,7 @@ from archcheck.infrastructure.configuration.schema_sections import (
     CONDITION,
     DEMAND,
     SECTIONS,
+    WHEN,
     definitions,
 )
 from archcheck.infrastructure.decoding.type_schemas import Schema, table_schema
@@ -48,7 +49,7 @@ def pyproject_schema(names: RuleNames) -> Schema:
 def _described_terms(found: dict[str, Schema]) -> dict[str, Schema]:
     sentences = {key: _first_sentence(term) for key, term in known_terms().items()}
     sentences |= _sentences()["terms"]
-    for name in (CONDITION, DEMAND):
+    for name in (CONDITION, DEMAND, WHEN):
         _describe(found[name], sentences)
     return found
 

@@ -3,14 +3,15 @@
 import dataclasses
 import itertools
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
 from archcheck.domain.configuration import LayoutDeclaration
 from archcheck.domain.level import Level
+from archcheck.domain.problem import Problem
 from archcheck.domain.rule_names import RuleNames
-from archcheck.infrastructure.architecture.when import read_when
+from archcheck.infrastructure.architecture.when import stated_when
 from archcheck.infrastructure.architecture.contracts.layer_map import has_placeholder
 from archcheck.infrastructure.architecture.layout.catalogue import known_types, layout_type
 from archcheck.infrastructure.architecture.path_options import glob_problems
@@ -18,7 +19,14 @@ from archcheck.infrastructure.configuration.fragments import Fragment
 from archcheck.infrastructure.configuration.named_tables import Types, read_named
 from archcheck.infrastructure.decoding.decoder import Decoded, KeyProblem, Options, as_texts
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.decoding.value_types import ContractLevel, Flag, Sentence, Texts
+from archcheck.infrastructure.decoding.value_types import (
+    ContractLevel,
+    Flag,
+    Sentence,
+    StatedTable,
+    Texts,
+)
+from archcheck.infrastructure.rule_implementations import layout_type_problems
 
 LayoutTypeName = Annotated[
     str, msgspec.Meta(pattern=r"\S", description=f"one of {', '.join(known_types())}")
@@ -36,7 +44,7 @@ class LayoutKeys(Options, frozen=True, kw_only=True):
     level: ContractLevel = None
     allow_empty: Flag = False
     excepted: Texts = msgspec.field(default=(), name="except")
-    when: Annotated[Any, msgspec.Meta(description="a table")] = None
+    when: StatedTable = None
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """Exceptions that name nothing; some are modules."""
@@ -46,25 +54,34 @@ class LayoutKeys(Options, frozen=True, kw_only=True):
 
 def layout(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
     """The list `layout`."""
-    return read_named(value, place, _read).mapped(lambda found: Fragment(layout=found))
 
+    def gaps(name: str) -> Iterator[Problem]:
+        return layout_type_problems(name, layout_type(name).rule, names.rules)
 
-def _read(table: Mapping[str, object], place: KeyPlace) -> Decoded[LayoutDeclaration]:
     types = Types(
         what=LayoutDeclaration.what,
         names=known_types(),
         common=LayoutKeys,
         options_of=lambda name: layout_type(name).options_type,
-        gaps=lambda name: (),
+        gaps=gaps,
         declared=_declaration,
     )
-    condition = read_when(table.get("when"), place.at("when"))
-    stated = condition if "when" in table else Decoded(None)
-    return (
-        types.read(table, place)
-        .unless(stated.problems)
-        .mapped(lambda found: dataclasses.replace(found, condition=stated.value))
-    )
+
+    def read(table: Mapping[str, object], at: KeyPlace) -> Decoded[LayoutDeclaration]:
+        when = stated_when(table, at)
+        return (
+            types.read(table, at)
+            .unless(when.problems)
+            .then(lambda found: _completed(found, at))
+            .mapped(lambda found: dataclasses.replace(found, condition=when.value))
+        )
+
+    return read_named(value, place, read).mapped(lambda found: Fragment(layout=found))
+
+
+def _completed(found: LayoutDeclaration, place: KeyPlace) -> Decoded[LayoutDeclaration]:
+    options = layout_type(found.type).completed(found.options, place)
+    return options.mapped(lambda it: dataclasses.replace(found, options=it))
 
 
 def _declaration(
@@ -74,7 +91,7 @@ def _declaration(
         name=keys.name,
         type=keys.type,
         origin=place.origin,
-        rule=keys.type,
+        rule=layout_type(keys.type).rule,
         because=keys.because,
         fix=keys.fix,
         allow_empty=keys.allow_empty,

@@ -10,7 +10,7 @@ from archcheck.infrastructure.architecture.contracts import catalogue as contrac
 from archcheck.infrastructure.architecture.layout import catalogue as layout_catalogue
 from archcheck.infrastructure.architecture.structure.conditions import known_terms
 from archcheck.infrastructure.architecture.structure.subjects import Kind
-from archcheck.infrastructure.architecture.when import When
+from archcheck.infrastructure.architecture.when import WhenKeys
 from archcheck.infrastructure.configuration.contract_settings import CommonKeys
 from archcheck.infrastructure.configuration.disabling import DisableTable
 from archcheck.infrastructure.configuration.exemptions import (
@@ -45,8 +45,9 @@ from archcheck.infrastructure.decoding.value_types import (
 from archcheck.infrastructure.rule_implementations import options_type
 from archcheck.infrastructure.tools import catalogue as tool_catalogue
 
-CONDITION, DEMAND, LEVEL = "condition", "demand", "level"
+CONDITION, DEMAND, LEVEL, WHEN = "condition", "demand", "level", "when"
 GATE = "gate"
+NOTHING: Mapping[str, Schema] = {}
 Section = Callable[[RuleNames], Schema]
 
 
@@ -56,8 +57,10 @@ def definitions() -> dict[str, Schema]:
     beside = {"only": type_schema(Flag)}
     demanded = {key: terms[key] for key, term in known_terms().items() if term.rule}
     kind = one_or_list({"enum": [kind.value for kind in Kind]})
+    selecting = {"kind": kind, **terms, **beside}
     return {
-        CONDITION: table_schema({"kind": kind, **terms, **beside}),
+        CONDITION: table_schema(selecting),
+        WHEN: table_schema({**selecting, **struct_schema(WhenKeys)["properties"]}),
         DEMAND: table_schema({**demanded, **beside}),
         LEVEL: type_schema(LevelName),
     }
@@ -75,13 +78,16 @@ def _roots(names: RuleNames) -> Schema:
 
 
 def _named_types(
-    common: type[msgspec.Struct], kinds: Mapping[str, type[Options]], replaced: Mapping[str, Schema]
+    common: type[msgspec.Struct],
+    kinds: Mapping[str, type[Options]],
+    replaced: Mapping[str, Schema],
+    own_replaced: Mapping[str, Schema] = NOTHING,
 ) -> Schema:
     """A list of tables; the type of each says which keys it has."""
     shared = struct_schema(common, replaced)
     tables = []
     for name, kind in kinds.items():
-        own = struct_schema(kind)
+        own = struct_schema(kind, {key: own_replaced[key] for key in _shared(kind, own_replaced)})
         properties = {**shared["properties"], **own["properties"], "type": {"const": name}}
         required = {*shared["required"], *own.get("required", ())}
         tables.append(table_schema(properties, required))
@@ -90,6 +96,10 @@ def _named_types(
     return list_schema(
         {"type": "object", "required": ["type"], "properties": named, "allOf": chosen}
     )
+
+
+def _shared(kind: type[Options], replaced: Mapping[str, Schema]) -> list[str]:
+    return [key for key in field_types(kind) if key in replaced]
 
 
 def _when_type(name: str, table: Schema) -> Schema:
@@ -111,7 +121,9 @@ def _layout(names: RuleNames) -> Schema:
         name: layout_catalogue.layout_type(name).options_type
         for name in layout_catalogue.known_types()
     }
-    return _named_types(LayoutKeys, types, {"when": struct_schema(When)})
+    return _named_types(
+        LayoutKeys, types, {"when": reference(WHEN)}, {"that": reference(CONDITION)}
+    )
 
 
 def _structure(names: RuleNames) -> Schema:
@@ -121,7 +133,7 @@ def _structure(names: RuleNames) -> Schema:
             "that": reference(CONDITION),
             "should": reference(DEMAND),
             "should_not": reference(DEMAND),
-            "when": struct_schema(When),
+            "when": reference(WHEN),
         },
     )
     demanded = [{"required": ["should"]}, {"required": ["should_not"]}]

@@ -8,6 +8,7 @@ from archcheck.domain.configuration import StructureDeclaration
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.architecture.when import stated_when
 from archcheck.infrastructure.configuration.fragments import Fragment
 from archcheck.infrastructure.configuration.named_tables import read_named
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, field_names, read_entry
@@ -16,6 +17,7 @@ from archcheck.infrastructure.decoding.value_types import (
     ContractLevel,
     Flag,
     Sentence,
+    StatedTable,
     Table,
     Texts,
 )
@@ -30,7 +32,7 @@ class StructureKeys(msgspec.Struct, frozen=True, kw_only=True, rename={"exceptio
     should: Table = msgspec.field(default_factory=dict)
     should_not: Table = msgspec.field(default_factory=dict)
     exceptions: Texts = ()
-    when: Table = msgspec.field(default_factory=dict)
+    when: StatedTable = None
     because: Sentence = ""
     fix: Sentence = ""
     level: ContractLevel = None
@@ -55,7 +57,9 @@ def read_declaration(table: Mapping[str, object], place: KeyPlace) -> Decoded[St
     """One structure rule, without a look at the pages of what reports it."""
     from archcheck.infrastructure.architecture.structure.structure_options import read_options
 
-    keys = read_entry(StructureKeys, table, place).unless(_demand_problems(table, place))
+    condition = stated_when(table, place)
+    problems = (*_demand_problems(table, place), *condition.problems)
+    keys = read_entry(StructureKeys, table, place).unless(problems)
     return keys.then(
         lambda found: read_options(table, place).mapped(
             lambda options: StructureDeclaration(
@@ -67,6 +71,7 @@ def read_declaration(table: Mapping[str, object], place: KeyPlace) -> Decoded[St
                 exceptions=as_texts(found.exceptions),
                 allow_empty=found.allow_empty,
                 level=Level(found.level) if found.level else None,
+                condition=condition.value,
                 options=options,
                 keys={key: table[key] for key in STATED if key in table},
             )

@@ -1,7 +1,7 @@
 """The types of configuration values; their descriptions are what messages say was expected."""
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
@@ -24,6 +24,7 @@ Bytes = Annotated[int, Meta(gt=0, description="a number of bytes above 0")]
 Seconds = Annotated[float, Meta(gt=0, le=1e9, description="a number of seconds above 0")]
 Date = Annotated[datetime.date | None, Meta(description="a date such as 2027-06-30")]
 Table = Annotated[dict[str, object], Meta(description="a table")]
+StatedTable = Annotated[Any, Meta(description="a table")]
 LevelName = Annotated[
     Literal["error", "warning", "note", "off"],
     Meta(description='"error", "warning", "note" or "off"'),

@@ -59,6 +59,18 @@ RULES = (
             ("ARC112", "facade-bypass"),
         )
     ),
+    *(
+        dataclasses.replace(rule(name, code, "layout"), opt_in=False)
+        for code, name in (
+            ("ARC302", "required-path"),
+            ("ARC303", "forbidden-path"),
+            ("ARC304", "required-content"),
+            ("ARC305", "untested-module"),
+            ("ARC306", "allowed-children"),
+            ("ARC307", "forbidden-content"),
+            ("ARC308", "ignored-path"),
+        )
+    ),
     rule("no-comments", "CNV101", "conventions"),
     rule("one-assertion-per-test", "TST101", "tests"),
     rule("sentence-test-name", "TST105", "tests"),

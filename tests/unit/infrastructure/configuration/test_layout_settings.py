@@ -37,7 +37,7 @@ def test_should_read_every_key_when_a_layout_rule_is_whole() -> None:
             because="So it is.",
             fix="Remove it.",
             excepted=("tox.cfg",),
-            condition=When(dependency="Django", path=("manage.py",)),
+            condition=When(dependency=("Django",), path=("manage.py",)),
             allow_empty=True,
             level=Level.NOTE,
             options=ForbiddenPathOptions(paths=("setup.py", "*.cfg")),
@@ -97,7 +97,10 @@ def test_should_read_every_key_when_a_layout_rule_is_whole() -> None:
         ),
         (
             f'{BARE}paths = "x"\nwhen = {{}}\n',
-            ["layout[0].when.dependency: missing: dependency or path is required"],
+            [
+                "layout[0].when: nothing is stated\n"
+                '  such as dependency = ["redis"] or path = "*.md"'
+            ],
         ),
         (
             f'{BARE}paths = "x"\nwhen = 3\n',
@@ -105,7 +108,9 @@ def test_should_read_every_key_when_a_layout_rule_is_whole() -> None:
         ),
         (
             f'{BARE}paths = "x"\nwhen = {{ dependencies = ["x"], path = "/x" }}\n',
-            ['layout[0].when.dependencies: unknown key\n  did you mean "dependency"?'],
+            [
+                'layout[0].when.dependencies: unknown key\n  did you mean "dependency"?',
+            ],
         ),
         (
             f'{BARE}paths = "x"\n{BARE}paths = "x"\n',

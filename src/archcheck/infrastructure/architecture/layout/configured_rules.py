@@ -17,12 +17,15 @@ from archcheck.infrastructure.architecture.empty_rules import empty_rule
 from archcheck.infrastructure.architecture.layout.catalogue import layout_of, layout_type
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
 from archcheck.infrastructure.architecture.layout.layout_type import LayoutType
-from archcheck.infrastructure.architecture.layout.layout_view import LayoutView
+from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.architecture.project_rule import first_line
+from archcheck.infrastructure.architecture.structure.structure_rules import unknown_names
+from archcheck.infrastructure.architecture.when import selectors_of
 from archcheck.infrastructure.discovery.path_globs import path_matches
 from archcheck.infrastructure.version_control.git_state import GitState
 
 AnyLayout = LayoutType[Any]
+EVERY_CODE = frozenset({Role.SOURCE, Role.TEST})
 
 
 class ConfiguredLayout(ProjectRules):
@@ -35,7 +38,7 @@ class ConfiguredLayout(ProjectRules):
     def code_roles(self, inspection: Inspection) -> frozenset[Role]:
         """Those that the rules ask about that are judged."""
         judged = filter(inspection.rules.judges, inspection.configuration.layout)
-        return frozenset[Role]().union(*(layout_type(it.type).code_roles for it in judged))
+        return frozenset[Role]().union(*map(_code_roles, judged))
 
     def validate(self, inspection: Inspection) -> None:
         """Raise UsageProblems for rules that cannot mean what they say."""
@@ -45,6 +48,7 @@ class ConfiguredLayout(ProjectRules):
         """The findings in scope, sorted, and what of packs does not apply."""
         rules = self._rules(inspection, facts)
         judged = [rule for rule in rules if _is_judged(rule, inspection)]
+        refuse(itertools.chain.from_iterable(map(_idle_exceptions, judged)))
         findings = itertools.chain.from_iterable(_findings(rule, inspection) for rule in judged)
         skipped = itertools.chain.from_iterable(map(_skipped, judged))
         return ProjectAnswer(tuple(sorted(findings, key=lambda it: it.order)), tuple(skipped))
@@ -53,17 +57,32 @@ class ConfiguredLayout(ProjectRules):
         configuration = inspection.configuration
         if not configuration.layout:
             return []
-        view = LayoutView(configuration, inspection.project, self._git, facts)
+        view = ProjectView(inspection, self._git, facts)
         return [layout_of(each, view) for each in configuration.layout]
 
 
+def _code_roles(declaration: LayoutDeclaration) -> frozenset[Role]:
+    selectors = selectors_of(declaration.condition)
+    return EVERY_CODE if selectors else layout_type(declaration.type).code_roles
+
+
 def _is_judged(rule: AnyLayout, inspection: Inspection) -> bool:
-    return inspection.rules.judges(rule.declaration) and rule.applies()
+    return inspection.rules.judges(rule.declaration) and rule.view.meets(rule.declaration)
 
 
 def _problems(rule: AnyLayout) -> Iterator[Problem]:
+    """A pack may speak of layers that a project does not have."""
+    if rule.declaration.origin.is_pack:
+        return
     for problem in rule.problems():
         yield rule.declaration.problem(problem.message, problem.hint)
+    for selector in rule.selectors():
+        yield from unknown_names(selector, rule.view.configuration)
+
+
+def _idle_exceptions(rule: AnyLayout) -> Iterator[Problem]:
+    for entry in () if rule.declaration.origin.is_pack else rule.idle_exceptions():
+        yield rule.declaration.problem(f'"{entry}" in except takes nothing out')
 
 
 def _skipped(rule: AnyLayout) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from archcheck.domain.facts import Guard
 from archcheck.domain.project import Role
-from archcheck.infrastructure.architecture.layout.layout_view import LayoutView
+from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile, code_files
 from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
 from archcheck.infrastructure.facts.code.code_facts import StatementKind
@@ -19,7 +19,7 @@ NO_NAME = ("", "*")
 class ImportingTests:
     """Knows by which test files of a project its modules are imported, at run time."""
 
-    def __init__(self, view: LayoutView) -> None:
+    def __init__(self, view: ProjectView) -> None:
         """Take a project whose facts are known."""
         self._files = code_files(view.project.files, view.facts)
         self._names = ProjectNames(self._files)

@@ -8,11 +8,13 @@ from typing import ClassVar, Generic, TypeVar
 from archcheck.domain.configuration import LayoutDeclaration
 from archcheck.domain.project import Role
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.architecture.when import applies
+from archcheck.infrastructure.architecture.when import selectors_of
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
-from archcheck.infrastructure.architecture.layout.layout_view import LayoutView
+from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.architecture.path_options import layers_in
-from archcheck.infrastructure.decoding.decoder import KeyProblem, Options
+from archcheck.infrastructure.architecture.structure.conditions import Condition
+from archcheck.infrastructure.decoding.decoder import Decoded, KeyProblem, Options
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 
 OptionsType = TypeVar("OptionsType", bound=Options)
 
@@ -20,7 +22,7 @@ OptionsType = TypeVar("OptionsType", bound=Options)
 class LayoutType(abc.ABC, Generic[OptionsType]):
     """A declared layout rule in one project.
 
-    A type is a subclass, alone in a file that is named like its `rule`; `options_type` declares
+    A type is a subclass, alone in a file of its name; `rule` reports it, `options_type` declares
     its keys, `code_roles` of which files it wants the facts about code.
     """
 
@@ -28,11 +30,16 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
     options_type: ClassVar[type[Options]]
     code_roles: ClassVar[frozenset[Role]] = frozenset()
 
-    def __init__(self, declaration: LayoutDeclaration, view: LayoutView) -> None:
+    def __init__(self, declaration: LayoutDeclaration, view: ProjectView) -> None:
         """Take a declaration whose options were decoded as `options_type`."""
         self.declaration = declaration
         self.view = view
         self.options: OptionsType = declaration.options
+
+    @classmethod
+    def completed(cls, options: Options, place: KeyPlace) -> Decoded[Options]:
+        """The options with what only the type itself can read."""
+        return Decoded(options)
 
     @abc.abstractmethod
     def globs(self) -> Iterator[tuple[str, str]]:
@@ -46,20 +53,15 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
         """Each entry, and the paths that it means here."""
         yield from ((glob, self.found(glob)) for _, glob in self.globs())
 
-    def applies(self) -> bool:
-        """Whether its condition holds here."""
-        return applies(self.declaration.condition, self.view.project.root, self.view.matching)
-
     def problems(self) -> Iterator[KeyProblem]:
-        """Names that mean nothing, and exceptions that take nothing out."""
+        """Names that mean nothing."""
         excepted = (("except", glob) for glob in self.declaration.excepted)
         for key, glob in (*self.globs(), *excepted):
             yield from self._unknown_layers(key, glob)
-        for glob in self.idle_exceptions() if self._has_duties() else ():
-            yield KeyProblem("except", f'"{glob}" in except takes nothing out')
 
-    def _has_duties(self) -> bool:
-        return not self.declaration.origin.is_pack and self.applies()
+    def selectors(self) -> Iterator[Condition]:
+        """The selectors that it states."""
+        yield from selectors_of(self.declaration.condition)
 
     def idle_exceptions(self) -> Iterator[str]:
         """The exceptions that take nothing out."""

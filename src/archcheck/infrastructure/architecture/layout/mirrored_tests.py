@@ -1,6 +1,7 @@
 """Where the tests of a module are looked for first: at the place that mirrors its own."""
 
 import functools
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -84,8 +85,12 @@ class MirroredTests:
     @functools.cached_property
     def _packages(self) -> frozenset[str]:
         sources = (file for file in self._project.files if file.role is Role.SOURCE)
-        packages = (it.module if it.is_package else it.module.rpartition(".")[0] for it in sources)
-        return frozenset(name for package in packages for name in package.split("."))
+        return frozenset(itertools.chain.from_iterable(map(_packages_around, sources)))
+
+
+def _packages_around(file: SourceFile) -> list[str]:
+    names = file.module.split(".")
+    return names if file.is_package else names[:-1]
 
 
 def _places(file: SourceFile) -> list[Place]:

@@ -202,6 +202,11 @@ def _broken(subject: Subject, term: Term, wanted: bool) -> tuple[Mark, ...]:
     return verdict.marks or (_itself(subject, term, wanted),)
 
 
+def is_named(subject: Subject, entry: str) -> bool:
+    """Whether an exception names a symbol: by its name, its qualified name or its path."""
+    return any(_means(entry, name) for name in _names(subject))
+
+
 def _names(subject: Subject) -> tuple[str, ...]:
     """By which an exception may name a symbol: its name, its qualified name and its path."""
     return subject.name, subject.label, subject.qualified, subject.file.path

@@ -37,7 +37,7 @@ class StructureOptions(msgspec.Struct, frozen=True):
 
 def read_options(table: Mapping[str, object], place: KeyPlace) -> Decoded[StructureOptions]:
     """The tables `that`, `should` and `should_not` of a structure rule."""
-    that = read_condition(table["that"], place.at("that"))
+    that = read_selector(table["that"], place.at("that"))
     should = _demand("should", table, place)
     should_not = _demand("should_not", table, place)
     others = (*should.problems, *should_not.problems)
@@ -52,6 +52,13 @@ def read_options(table: Mapping[str, object], place: KeyPlace) -> Decoded[Struct
     )
 
 
+def read_selector(value: object, place: KeyPlace) -> Decoded[Condition]:
+    """A table that selects something by itself: its kind is known."""
+    return read_condition(value, place).then(
+        lambda found: Decoded(found).unless(_selector_problems(found, place))
+    )
+
+
 def _demand(key: str, table: Mapping[str, object], place: KeyPlace) -> Decoded[Condition]:
     if not table.get(key):
         return Decoded(NOTHING)
@@ -59,13 +66,15 @@ def _demand(key: str, table: Mapping[str, object], place: KeyPlace) -> Decoded[C
 
 
 def _problems(options: StructureOptions, place: KeyPlace) -> Iterator[Problem]:
-    if not options.that.names_a_kind:
-        yield place.at("that").problem(
-            'the key "kind" is missing', 'such as kind = "class", here or in each table of any_of'
-        )
-        return
     kinds = options.that.possible_kinds
-    if not kinds:
-        yield place.at("that").problem("selects nothing: its kinds exclude each other")
     yield from kind_problems(options.should, kinds)
     yield from kind_problems(options.should_not, kinds)
+
+
+def _selector_problems(selector: Condition, place: KeyPlace) -> Iterator[Problem]:
+    if not selector.names_a_kind:
+        yield place.problem(
+            'the key "kind" is missing', 'such as kind = "class", here or in each table of any_of'
+        )
+    elif not selector.possible_kinds:
+        yield place.problem("selects nothing: its kinds exclude each other")

@@ -12,16 +12,23 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
     contract_names,
     project_tree,
 )
+from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.architecture.structure.code import Code
 from archcheck.infrastructure.architecture.structure.code_index import code_files
 from archcheck.infrastructure.architecture.structure.conditions import Condition, every_clause
 from archcheck.infrastructure.architecture.libraries import groups_of
 from archcheck.infrastructure.architecture.structure.rule_judging import StructureJudge
 from archcheck.infrastructure.architecture.structure.structure_options import StructureOptions
+from archcheck.infrastructure.architecture.when import selectors_of
+from archcheck.infrastructure.version_control.git_state import GitState
 
 
 class StructureRules(ProjectRules):
     """All structure rules of a configuration."""
+
+    def __init__(self, git: GitState | None = None) -> None:
+        """Take who knows what git tracks, where others ask it too."""
+        self._git = git or GitState()
 
     def validate(self, inspection: Inspection) -> None:
         """Raise UsageProblems for values that mean nothing in this configuration."""
@@ -36,8 +43,9 @@ class StructureRules(ProjectRules):
         declarations = judged(inspection)
         if not declarations:
             return ProjectAnswer()
-        judge = StructureJudge(code_of(inspection, facts), inspection)
-        for declaration in declarations:
+        view = ProjectView(inspection, self._git, facts)
+        judge = StructureJudge(view.code, inspection)
+        for declaration in filter(view.meets, declarations):
             judge.judge(declaration)
         refuse(judge.problems)
         findings = sorted(judge.findings, key=lambda finding: finding.order)
@@ -72,6 +80,7 @@ def _configuration_problems(inspection: Inspection) -> Iterator[Problem]:
     """A pack may speak of layers that a project does not have."""
     for declaration in inspection.configuration.structure:
         options: StructureOptions = declaration.options
-        conditions = (options.that, options.should, options.should_not)
+        selectors = selectors_of(declaration.condition)
+        conditions = (options.that, options.should, options.should_not, *selectors)
         for condition in () if declaration.origin.is_pack else conditions:
             yield from unknown_names(condition, inspection.configuration)

@@ -11,7 +11,7 @@ from archcheck.domain.level import Level
 from archcheck.domain.problem import UsageProblems
 from archcheck.infrastructure.architecture.layout.catalogue import known_types, layout_of
 from archcheck.infrastructure.architecture.layout.configured_rules import ConfiguredLayout
-from archcheck.infrastructure.architecture.layout.layout_view import LayoutView
+from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.configuration.merging import build
 from archcheck.infrastructure.discovery.path_globs import path_matches
 from archcheck.infrastructure.version_control.git_state import GitState
@@ -19,7 +19,10 @@ from tests.unit.infrastructure.architecture.layout.layout_support import definit
 from tests.unit.infrastructure.configuration.configuration_support import fragment_of
 from tests.unit.infrastructure.discovery.project_support import discover
 
-RULES = tuple(definition(name, "layout") for name in known_types())
+RULES = (
+    definition("empty-rule", "gate"),
+    *(definition(name, "layout") for name in known_types()),
+)
 
 
 def configured(root: pathlib.Path, text: str, source: str = "archcheck.toml") -> Configuration:
@@ -68,8 +71,11 @@ def skipped(root: pathlib.Path, text: str) -> list[str]:
 
 def problems(root: pathlib.Path, text: str, source: str = "archcheck.toml") -> list[str]:
     """What the rules cannot mean in a project."""
+    inspection = inspected(configured(root, text, source))
+    rules = ConfiguredLayout(GitState())
     try:
-        ConfiguredLayout(GitState()).validate(inspected(configured(root, text, source)))
+        rules.validate(inspection)
+        rules.judge(inspection, ())
     except UsageProblems as error:
         return [str(problem) for problem in error.problems]
     return []
@@ -78,6 +84,5 @@ def problems(root: pathlib.Path, text: str, source: str = "archcheck.toml") -> l
 def matches(root: pathlib.Path, text: str) -> list[tuple[str, tuple[str, ...]]]:
     """What the first rule means in a project."""
     configuration = configured(root, text)
-    project, _ = discover(root, configuration=configuration)
-    view = LayoutView(configuration, project, GitState())
+    view = ProjectView(inspected(configuration), GitState())
     return list(layout_of(configuration.layout[0], view).matches())

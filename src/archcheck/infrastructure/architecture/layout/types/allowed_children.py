@@ -52,11 +52,11 @@ class AllowedChildren(LayoutType[AllowedChildrenOptions]):
     def emptiness(self) -> str:
         """None of the directories is there."""
         named = [path for _, glob in self.globs() for path in self.named(glob)]
-        return "" if self._directories else f"there is no directory {listed(named, 'or')}"
+        return "" if self._matched else f"there is no directory {listed(named, 'or')}"
 
     def violations(self) -> Iterator[LayoutViolation]:
         """One for each child that is not allowed."""
-        for directory in self._directories:
+        for directory in itertools.filterfalse(self.is_excepted, self._matched):
             for entry in self.view.paths.children(directory):
                 if self._is_stranger(entry) and not self.is_excepted(entry.path):
                     yield self._violation(directory, entry)
@@ -64,14 +64,14 @@ class AllowedChildren(LayoutType[AllowedChildrenOptions]):
     @functools.cached_property
     def candidates(self) -> frozenset[str]:
         """The directories and their children."""
-        found = [path for _, glob in self.globs() for path in self.view.matching(glob)]
-        children = itertools.chain.from_iterable(map(self.view.paths.children, found))
-        return frozenset((*found, *(entry.path for entry in children)))
+        children = itertools.chain.from_iterable(map(self.view.paths.children, self._matched))
+        return frozenset((*self._matched, *(entry.path for entry in children)))
 
     @functools.cached_property
-    def _directories(self) -> tuple[str, ...]:
-        found = itertools.chain.from_iterable(self.found(glob) for _, glob in self.globs())
-        return tuple(sorted({path for path in found if not path or path.endswith("/")}))
+    def _matched(self) -> tuple[str, ...]:
+        globs = (self.view.matching(glob) for _, glob in self.globs())
+        found = frozenset(itertools.chain.from_iterable(globs))
+        return tuple(sorted(path for path in found if not path or path.endswith("/")))
 
     def _is_stranger(self, entry: Entry) -> bool:
         if _is_no_child(entry) or self.view.paths.is_environment(entry.path):

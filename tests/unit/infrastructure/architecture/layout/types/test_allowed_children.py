@@ -64,3 +64,25 @@ def test_should_know_exceptions_when_they_are_children(
 def test_should_show_the_directories_when_it_is_explained(tmp_path: pathlib.Path) -> None:
     make(tmp_path, "src/shop/__init__.py")
     assert matches(tmp_path, f'{RULE}allow = "a"\n') == [("src/shop", ("src/shop/",))]
+
+
+@pytest.mark.parametrize(
+    ("more", "messages"),
+    [
+        ("", ['the layout rule "a" selects nothing: there is no directory src/other']),
+        ("allow_empty = true\n", []),
+        ('when.dependency = "nothing"\n', []),
+    ],
+)
+def test_should_be_an_empty_rule_when_there_is_no_directory(
+    tmp_path: pathlib.Path, more: str, messages: list[str]
+) -> None:
+    make(tmp_path, "src/shop/__init__.py", "archcheck.toml")
+    text = RULE.replace("src/shop", "src/other") + f'allow = "a"\n{more}'
+    assert told(tmp_path, text) == [f"archcheck.toml:1: {message}" for message in messages]
+
+
+def test_should_be_no_empty_rule_when_only_a_part_is_checked(tmp_path: pathlib.Path) -> None:
+    make(tmp_path, "src/shop/__init__.py", "src/shop/a.py")
+    text = RULE.replace("src/shop", "src/other") + 'allow = "a"\n'
+    assert told(tmp_path, text, "src/shop/a.py") == []

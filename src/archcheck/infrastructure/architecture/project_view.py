@@ -1,12 +1,18 @@
-"""What configured layout rules see of a project."""
+"""What rules about a whole project look at: its paths, its layers and its code."""
 
 import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from archcheck.domain.configuration import Configuration
+from archcheck.domain.configuration import (
+    Configuration,
+    LayoutDeclaration,
+    StructureDeclaration,
+)
 from archcheck.domain.facts import FileFacts
+from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Project, Role
 from archcheck.infrastructure.architecture.contracts.contract_rules import (
     contract_names,
@@ -15,18 +21,47 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.layout.layer_directories import layer_directories
 from archcheck.infrastructure.architecture.path_options import PLACEHOLDER, layers_in
+from archcheck.infrastructure.architecture.when import applies
 from archcheck.infrastructure.configuration.documents import OWN_FILE, PROJECT_FILE
 from archcheck.infrastructure.discovery.project_paths import ProjectPaths
 from archcheck.infrastructure.version_control.git_state import GitState
 
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.conditions import Condition
 
-class LayoutView(msgspec.Struct, frozen=True, dict=True):
-    """A project, its configuration, and whoever knows what git tracks."""
 
-    configuration: Configuration
-    project: Project
+class ProjectView(msgspec.Struct, frozen=True, dict=True):
+    """What is inspected, and whoever knows what git tracks."""
+
+    inspection: Inspection
     git: GitState
     facts: Sequence[FileFacts] = ()
+
+    @property
+    def configuration(self) -> Configuration:
+        """The configuration of the project."""
+        return self.inspection.configuration
+
+    @property
+    def project(self) -> Project:
+        """The project."""
+        return self.inspection.project
+
+    @functools.cached_property
+    def code(self) -> "Code":
+        """Its code, as structure rules see it."""
+        from archcheck.infrastructure.architecture.structure.structure_rules import code_of
+
+        return code_of(self.inspection, self.facts)
+
+    def meets(self, declaration: StructureDeclaration | LayoutDeclaration) -> bool:
+        """Whether the condition of a rule holds here."""
+        return applies(declaration.condition, self.project.root, self.matching, self._selects)
+
+    def _selects(self, selector: "Condition") -> bool:
+        """Whether a selector means anything here."""
+        return any(True for _ in self.code.bound(selector).subjects())
 
     @functools.cached_property
     def paths(self) -> ProjectPaths:

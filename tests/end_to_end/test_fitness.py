@@ -160,6 +160,15 @@ def test_should_name_the_line_of_the_key_when_a_table_spreads(tmp_path: pathlib.
     assert run.says(2, "pyproject.toml:5: tool.archcheck.rules.main-sequence-distance.layers: ")
 
 
+def test_should_not_show_modules_when_they_are_excluded(tmp_path: pathlib.Path) -> None:
+    configuration = f'{BARE}exclude = ["src/shop/stock.py"]\n'
+    committed(project(tmp_path, configuration, **KNOT), {})
+    now = document(fitness(tmp_path, "--format", "json"))
+    then = document(fitness(tmp_path, "--history", "1", "--format", "json"))
+    names = [(module["name"], module["fan_in"]) for module in now["modules"]]
+    assert (names, then["versions"][0]["modules"]) == ([("shop", 0), ("shop.order", 1)], 2)
+
+
 def shop_with_past(directory: pathlib.Path) -> pathlib.Path:
     """A repository in which a tangle has come, and a file has been broken for a while."""
     committed(project(directory, order="import shop.stock\n", stock="X = 1\n"), {})

@@ -16,6 +16,9 @@ COMMANDS = (
     ("config", "show"),
     ("explain", "shop.order"),
     ("rules",),
+    ("fitness",),
+    ("fitness", "--history", "3"),
+    ("fitness", "--history", "3", "--tags"),
     ("graph", "diff", "HEAD"),
     ("tools",),
 )

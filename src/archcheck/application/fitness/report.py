@@ -10,7 +10,7 @@ from archcheck.domain.fitness import (
     PackageDependency,
     Tangle,
 )
-from archcheck.domain.project import Scope
+from archcheck.domain.project import Project, Role, Scope
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,11 +44,18 @@ class FitnessReport:
         return tuple(sorted(self.fitness.tangles, key=lambda it: (-len(it.cuts), it.package)))
 
 
-def seen_in(fitness: Fitness, scope: Scope) -> Fitness:
-    """What of the fitness of a project is about the files in scope, measured in the whole."""
-    if scope.whole:
-        return fitness
-    metrics = _about(fitness.metrics, scope)
+def seen_in(fitness: Fitness, project: Project, scope: Scope) -> Fitness:
+    """What of the fitness of a project is about the files in judgement and in scope.
+
+    All of it was measured in the whole: what is not seen counts as importing and imported.
+    """
+    sources = [file for file in project.files if file.role is Role.SOURCE]
+    seen = {file.path for file in sources if not file.excluded and scope.holds(file.path)}
+    return fitness if len(seen) == len(sources) else _part(fitness, seen)
+
+
+def _part(fitness: Fitness, paths: Collection[str]) -> Fitness:
+    metrics = _about(fitness.metrics, paths)
     names = [module.name for module in metrics.modules]
     return Fitness(
         metrics=metrics,
@@ -57,14 +64,14 @@ def seen_in(fitness: Fitness, scope: Scope) -> Fitness:
     )
 
 
-def _about(metrics: Metrics, scope: Scope) -> Metrics:
-    modules = tuple(module for module in metrics.modules if scope.holds(module.path))
+def _about(metrics: Metrics, paths: Collection[str]) -> Metrics:
+    modules = tuple(module for module in metrics.modules if module.path in paths)
     known = {package.name for package in metrics.packages}
     named = {_package_of(module.name, known) for module in modules}
     return Metrics(
         modules=modules,
         packages=tuple(filter(lambda it: it.name in named, metrics.packages)),
-        dependencies=tuple(filter(lambda it: _leaves(it, scope), metrics.dependencies)),
+        dependencies=tuple(filter(lambda it: _leaves(it, paths), metrics.dependencies)),
     )
 
 
@@ -72,5 +79,5 @@ def _package_of(module: str, packages: Collection[str]) -> str:
     return module if module in packages else module.rpartition(".")[0]
 
 
-def _leaves(dependency: PackageDependency, scope: Scope) -> bool:
-    return any(scope.holds(found.location.path) for found in dependency.imports)
+def _leaves(dependency: PackageDependency, paths: Collection[str]) -> bool:
+    return any(found.location.path in paths for found in dependency.imports)

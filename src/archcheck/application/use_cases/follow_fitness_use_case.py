@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from archcheck.application.checking.preparation import Prepared, prepare
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
-from archcheck.application.fitness.past_facts import PastFacts
+from archcheck.application.fitness.past_facts import EVERYWHERE, PastFacts
+from archcheck.application.fitness.report import seen_in
 from archcheck.application.ports.fitness_gauge import FitnessGauge
 from archcheck.application.ports.project_history import (
     HistoryUnknown,
@@ -88,7 +89,8 @@ class FollowFitnessUseCase:
     def _measured(self, project: Project, past: PastFacts) -> Summary:
         facts = past.of(project)
         sources = sum(file.role is Role.SOURCE for file in project.files)
-        return summary_of(self._gauge.measure(project, facts), sources - len(facts))
+        fitness = seen_in(self._gauge.measure(project, facts), project, EVERYWHERE)
+        return summary_of(fitness, sources - len(facts))
 
 
 def _demand_whole(prepared: Prepared) -> None:

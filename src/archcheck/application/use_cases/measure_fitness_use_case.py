@@ -24,7 +24,7 @@ class MeasureFitnessUseCase:
         return FitnessReport(
             project=project.name,
             root=project.root,
-            fitness=seen_in(fitness, found.scope),
+            fitness=seen_in(fitness, project, found.scope),
             is_part=not found.scope.whole,
             missing=found.missing,
             notices=found.notices,

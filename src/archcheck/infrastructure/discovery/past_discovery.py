@@ -13,6 +13,7 @@ from archcheck.infrastructure.discovery.found_roots import find_roots
 from archcheck.infrastructure.discovery.linked_files import find_aliases
 from archcheck.infrastructure.discovery.listing import Listing
 from archcheck.infrastructure.discovery.module_names import is_package_file
+from archcheck.infrastructure.discovery.path_globs import path_matches
 from archcheck.infrastructure.discovery.pytest_settings import LOADERS
 from archcheck.infrastructure.discovery.roles import Roots
 from archcheck.infrastructure.discovery.settings_files import read_text
@@ -49,7 +50,7 @@ class PastDiscovery:
         return dataclasses.replace(
             self._today,
             source_roots=listing.source_roots(),
-            files=tuple(_file(python[path], listing) for path in listing.places),
+            files=tuple(self._file(python[path], listing) for path in listing.places),
             namespaces=listing.namespaces,
             second_names=listing.second_names,
             shadowed=(),
@@ -60,10 +61,23 @@ class PastDiscovery:
         """A digest of all that does not lie in the files of a version."""
         configuration, today = self._configuration, self._today
         texts = [read_text(configuration.root, name) for name in SETTINGS_FILES]
-        wishes = (configuration.source, configuration.tests, configuration.max_file_size)
+        wishes = (configuration.source, configuration.tests, configuration.exclude)
+        limit = configuration.max_file_size
         roots = (today.source_roots, today.test_roots, today.shared_namespaces)
         names = (today.unread_modules, today.left_out)
-        return key_of(texts, wishes, roots, names).hex()
+        return key_of(texts, wishes, limit, roots, names).hex()
+
+    def _file(self, file: PastFile, listing: Listing) -> SourceFile:
+        module = listing.module(file.path)
+        return SourceFile(
+            path=file.path,
+            role=listing.places[file.path].role,
+            module=module,
+            is_package=bool(module) and is_package_file(file.path),
+            size=file.size,
+            digest=file.name,
+            excluded=any(path_matches(it, file.path) for it in self._configuration.exclude),
+        )
 
     def _listing(self, paths: tuple[str, ...]) -> Listing:
         """Few commits add files or take some away."""
@@ -103,15 +117,3 @@ def _is_own(path: str, others: Iterable[str]) -> bool:
 
 def _path(file: PastFile) -> str:
     return file.path
-
-
-def _file(file: PastFile, listing: Listing) -> SourceFile:
-    module = listing.module(file.path)
-    return SourceFile(
-        path=file.path,
-        role=listing.places[file.path].role,
-        module=module,
-        is_package=bool(module) and is_package_file(file.path),
-        size=file.size,
-        digest=file.name,
-    )

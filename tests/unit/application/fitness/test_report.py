@@ -6,7 +6,8 @@ import pytest
 
 from archcheck.application.fitness.report import FitnessReport, seen_in
 from archcheck.domain.fitness import Fitness
-from archcheck.domain.project import Scope
+from archcheck.domain.project import Project, Role, Scope
+from tests.unit.application.checking.checking_support import PROJECT, source_file
 from tests.unit.application.fitness.fitness_support import (
     LEANING,
     MONEY,
@@ -16,18 +17,32 @@ from tests.unit.application.fitness.fitness_support import (
     SHOP,
     TANGLE,
     TOP,
+    TOTALS,
 )
 
 WHOLE = Scope(whole=True, files=frozenset())
+PATHS = (PRICE.path, PAGES.path, TOTALS.path, MONEY.path, "src/shop/else.py")
+
+
+def project(*paths: str, excluded: str = "") -> Project:
+    """A project of some sources and a test."""
+    files = [source_file(path, excluded=path == excluded) for path in paths]
+    test = source_file("tests/test_order.py", Role.TEST)
+    return dataclasses.replace(PROJECT, files=(*files, test))
 
 
 def part(*paths: str) -> Fitness:
     """What is seen in some files."""
-    return seen_in(SHOP, Scope(whole=False, files=frozenset(paths)))
+    return seen_in(SHOP, project(*PATHS), Scope(whole=False, files=frozenset(paths)))
 
 
 def test_should_see_everything_when_the_scope_is_the_project() -> None:
-    assert seen_in(SHOP, WHOLE) is SHOP
+    assert seen_in(SHOP, project(*PATHS), WHOLE) is SHOP
+
+
+def test_should_not_see_a_module_when_it_is_excluded() -> None:
+    seen = seen_in(SHOP, project(*PATHS, excluded=PRICE.path), WHOLE)
+    assert (seen.metrics.modules, seen.metrics.dependencies) == ((PAGES, TOTALS), ())
 
 
 @pytest.mark.parametrize(
@@ -57,7 +72,7 @@ def test_should_see_a_package_alone_when_its_own_file_is_in_scope() -> None:
     above = dataclasses.replace(MONEY, name="shop")
     metrics = dataclasses.replace(SHOP.metrics, modules=(own,), packages=(above, MONEY))
     scope = Scope(whole=False, files=frozenset({MONEY.path}))
-    seen = seen_in(dataclasses.replace(SHOP, metrics=metrics), scope)
+    seen = seen_in(dataclasses.replace(SHOP, metrics=metrics), project(*PATHS), scope)
     assert seen.metrics.packages == (MONEY,)
 
 

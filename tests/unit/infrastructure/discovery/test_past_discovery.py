@@ -137,3 +137,8 @@ def test_should_have_other_settings_when_a_file_with_settings_differs(
 def test_should_have_other_settings_when_the_configuration_differs(tmp_path: pathlib.Path) -> None:
     root = today(tmp_path)
     assert settings_of(root) != settings_of(root, max_file_size=9)
+
+
+def test_should_exclude_what_is_excluded_today_when_it_was_there(tmp_path: pathlib.Path) -> None:
+    project = past(today(tmp_path), *BOTH, exclude=("src/shop/order.py",))
+    assert [file.excluded for file in project.files] == [False, True]

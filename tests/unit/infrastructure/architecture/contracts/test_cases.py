@@ -113,7 +113,7 @@ def test_should_judge_upward_import_of_excepted_module_when_layer_is_higher() ->
         ),
     ],
 )
-def test_should_except_both_sides_when_modules_are_independent(
+def test_should_leave_both_sides_out_when_modules_are_independent(
     imports: list[str], expected: list[str]
 ) -> None:
     modules = ["shop.core", "shop.app"]
@@ -128,7 +128,9 @@ def test_should_except_both_sides_when_modules_are_independent(
         ("shop.app -> shop.core.a", ["shop.app->shop.core.a"]),
     ],
 )
-def test_should_except_both_sides_when_package_has_a_facade(line: str, expected: list[str]) -> None:
+def test_should_leave_both_sides_out_when_package_has_a_facade(
+    line: str, expected: list[str]
+) -> None:
     modules = ["shop.core", "shop.web"]
     assert keys([line], but("facade", "shop.core.bridge", modules=modules)) == expected
 
@@ -141,7 +143,9 @@ def test_should_except_both_sides_when_package_has_a_facade(line: str, expected:
         ("tools -> shop.web", ["tools->shop.web"]),
     ],
 )
-def test_should_except_importers_when_module_is_protected(line: str, expected: list[str]) -> None:
+def test_should_leave_importers_out_when_module_is_protected(
+    line: str, expected: list[str]
+) -> None:
     declaration = but("protected", "shop.app", protected_modules="shop.web", allowed_importers=[])
     assert keys([line], declaration) == expected
 

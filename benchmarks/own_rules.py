@@ -39,6 +39,7 @@ MEGABYTE = 1024 * 1024
 LENIENT: Mapping[str, Mapping[str, OptionValue]] = {
     "assertion-in-loop": {},
     "conditional-test-logic": {},
+    "descriptive-name": {"allow": ("*",)},
     "no-comments": {"extra_directives": (".*",)},
     "one-assertion-per-test": {"limit": 10_000},
     "sentence-test-name": {"style": "regex", "pattern": ".*"},

@@ -66,6 +66,7 @@ COMPARED = ("assertions", "calls", "comments", "comprehensions", "loops", "names
 OF_RULES: Mapping[str, str] = {
     "assertion-in-loop": "loops and comprehensions",
     "conditional-test-logic": "keywords",
+    "descriptive-name": "nodes",
     "no-comments": "comments",
     "one-assertion-per-test": "names",
     "sentence-test-name": "names",

@@ -177,7 +177,7 @@ def test_should_compare_by_key_and_value_when_sorted() -> None:
 
 
 def test_should_sort_entries_by_number_when_there_are_more_than_ten() -> None:
-    gaps = tuple(Unchecked(path=f"{n}.py", reason="r", origin=HERE) for n in range(11))
+    gaps = tuple(Unchecked(path=f"{index}.py", reason="r", origin=HERE) for index in range(11))
     values = describe_configuration(Configuration(root="/", unchecked=gaps))
     paths = [value.value for value in values if value.key.endswith("].path")]
     assert paths == [f'"{number}.py"' for number in range(11)]

@@ -7,6 +7,7 @@ from archcheck.domain.location import Region
 from archcheck.domain.source_text import SourceText
 
 Node = ast.expr | ast.stmt
+Placed = Node | ast.alias | ast.arg | ast.excepthandler | ast.pattern
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 Branch = ast.If | ast.Match | ast.Try | ast.TryStar
@@ -16,7 +17,7 @@ OPENING = re.compile(r"\(?(?:[\s\\]|#[^\n]*\n)*")
 CLOSING = re.compile(r"(?:[\s\\)]|#[^\n]*\n)*\)|")
 
 
-def region_of(text: SourceText, node: Node) -> Region:
+def region_of(text: SourceText, node: Placed) -> Region:
     """Where a node lies: its offsets, which count bytes of UTF-8, as columns."""
     last = node.end_lineno or node.lineno
     return Region(
@@ -34,10 +35,17 @@ def code_of(text: SourceText, node: Node) -> str:
 
 def region_of_name(text: SourceText, function: Function) -> Region:
     """Where the name of a function lies, which may stand on another line than `def`."""
-    whole = region_of(text, function)
+    return region_of_part(text, function, DEFINED_NAME)
+
+
+def region_of_part(text: SourceText, node: Placed, pattern: re.Pattern[str]) -> Region:
+    """Where the first group of a pattern lies in a node; all of it where that is not found."""
+    whole = region_of(text, node)
     code = text.excerpt(whole)
-    name = next(DEFINED_NAME.finditer(code)).span(1)
-    start, end = (_after(whole, code[:offset]) for offset in name)
+    found = pattern.search(code)
+    if found is None:
+        return whole
+    start, end = (_after(whole, code[:offset]) for offset in found.span(1))
     return Region(*start, *end)
 
 

@@ -2,7 +2,8 @@
 
 import ast
 import bisect
-from collections.abc import Collection, Iterator
+import itertools
+from collections.abc import Collection, Iterable, Iterator
 
 from archcheck.infrastructure.facts.line_ends import line_ends
 
@@ -12,12 +13,8 @@ class WordLines:
 
     def __init__(self, text: str, words: Collection[str]) -> None:
         """Search once."""
-        self._lines: list[int] = []
-        line, position = 1, 0
-        for offset in sorted(offset for word in words for offset in _offsets(text, word)):
-            line += line_ends(text, position, offset)
-            position = offset
-            self._lines.append(line)
+        found = itertools.chain.from_iterable(offsets(text, word) for word in words)
+        self._lines = lines_at(text, sorted(found))
 
     def touch(self, statement: ast.stmt) -> bool:
         """Whether a statement, with all that is in it, has such a line; decorators left out."""
@@ -29,7 +26,19 @@ class WordLines:
         return index < len(self._lines) and self._lines[index] <= (statement.end_lineno or first)
 
 
-def _offsets(text: str, word: str) -> Iterator[int]:
+def lines_at(text: str, sorted_offsets: Iterable[int]) -> list[int]:
+    """The numbers of the lines on which these offsets lie."""
+    found: list[int] = []
+    line, position = 1, 0
+    for offset in sorted_offsets:
+        line += line_ends(text, position, offset)
+        position = offset
+        found.append(line)
+    return found
+
+
+def offsets(text: str, word: str) -> Iterator[int]:
+    """Where a word begins in a text, also as a part of another word."""
     offset = text.find(word)
     while offset >= 0:
         yield offset

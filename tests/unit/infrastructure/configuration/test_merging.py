@@ -18,15 +18,15 @@ from archcheck.infrastructure.configuration.merging import (
 from tests.unit.refusal_support import without_line
 from tests.unit.infrastructure.configuration.configuration_support import fragment_of
 
-A = '[[contracts]]\nname = "a"\ntype = "independence"\nmodules = ["a", "b"]\n'
-B = '[[contracts]]\nname = "b"\ntype = "independence"\nmodules = ["a", "b"]\n'
+FIRST = '[[contracts]]\nname = "a"\ntype = "independence"\nmodules = ["a", "b"]\n'
+SECOND = '[[contracts]]\nname = "b"\ntype = "independence"\nmodules = ["a", "b"]\n'
 LAYOUT = '[[layout]]\nname = "l"\ntype = "forbidden-path"\npaths = "a"\n'
 OTHER_A = '[[contracts]]\nname = "a"\ntype = "independence"\nmodules = ["c", "d"]\n'
 
 TEXTS = some.sampled_from(
     [
-        A,
-        B + A,
+        FIRST,
+        SECOND + FIRST,
         OTHER_A,
         LAYOUT,
         LAYOUT.replace('"a"', '"b"'),
@@ -158,7 +158,7 @@ def test_should_stay_disabled_when_project_only_sets_arguments() -> None:
 
 def test_should_replace_the_contract_when_name_is_the_same() -> None:
     """Whole, and in its place."""
-    contracts = configuration(A + B, OTHER_A).contracts
+    contracts = configuration(FIRST + SECOND, OTHER_A).contracts
     assert [(it.name, it.keys) for it in contracts] == [
         ("a", {"modules": ["c", "d"]}),
         ("b", {"modules": ["a", "b"]}),
@@ -167,13 +167,13 @@ def test_should_replace_the_contract_when_name_is_the_same() -> None:
 
 def test_should_take_the_contract_away_when_it_is_disabled() -> None:
     """The others stay."""
-    contracts = configuration(A + B, 'disable.contracts = "a"').contracts
+    contracts = configuration(FIRST + SECOND, 'disable.contracts = "a"').contracts
     assert [it.name for it in contracts] == ["b"]
 
 
 def test_should_keep_the_own_contract_when_it_has_the_name_of_a_disabled_one() -> None:
     """Only what lies below is taken away."""
-    contracts = configuration(A, 'disable.contracts = "a"\n' + OTHER_A).contracts
+    contracts = configuration(FIRST, 'disable.contracts = "a"\n' + OTHER_A).contracts
     assert [it.keys for it in contracts] == [{"modules": ["c", "d"]}]
 
 
@@ -192,21 +192,21 @@ def test_should_merge_layout_rules_when_they_have_names() -> None:
             'archcheck.toml: disable.layout: unknown layout rule "lay"\n  layout rules here: l',
         ),
         (
-            [A, LAYOUT.replace('"l"', '"a"')],
+            [FIRST, LAYOUT.replace('"l"', '"a"')],
             "archcheck.toml: layout[0].name: the contract contracts[0] of archcheck.toml is called "
             '"a" too',
         ),
         (
-            [A, 'disable.contracts = "b"'],
+            [FIRST, 'disable.contracts = "b"'],
             'archcheck.toml: disable.contracts: unknown contract "b"\n  contracts here: a',
         ),
         (
-            ['disable.contracts = "a"\n' + A],
+            ['disable.contracts = "a"\n' + FIRST],
             'archcheck.toml: disable.contracts: unknown contract "a"\n  contracts here: none',
         ),
         (
             [
-                A.replace('"a"\n', '"hexagonal"\n'),
+                FIRST.replace('"a"\n', '"hexagonal"\n'),
                 'waivers = [{ rule = "layer-dependency", contract = "hexagonl", reason = "x" }]',
             ],
             'archcheck.toml: waivers[0].contract: unknown contract "hexagonl"\n'
@@ -224,7 +224,7 @@ def test_should_find_no_problem_when_references_lead_somewhere() -> None:
     waivers = 'waivers = [{ rule = "ARC", contract = "a", reason = "x" }, ' + (
         '{ rule = "ARC", contract = "l", reason = "x" }]'
     )
-    assert problems(A + B + LAYOUT, waivers + '\ndisable.contracts = "b"') == []
+    assert problems(FIRST + SECOND + LAYOUT, waivers + '\ndisable.contracts = "b"') == []
 
 
 def test_should_know_every_origin_when_files_are_merged() -> None:
@@ -234,7 +234,7 @@ def test_should_know_every_origin_when_files_are_merged() -> None:
         'waivers = [{ rule = "no-comments", path = "x", reason = "x" }]\n'
         'overrides = [{ paths = "x", rules = {} }]\nunchecked = [{ path = "x", reason = "x" }]\n'
     )
-    assert sorted(configuration(text + A).origins) == [
+    assert sorted(configuration(text + FIRST).origins) == [
         "contracts.a",
         "overrides[0]",
         "rules.no-comments",

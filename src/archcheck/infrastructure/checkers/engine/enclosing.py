@@ -2,7 +2,7 @@
 
 import ast
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 LISTS = ("body", "handlers", "orelse", "finalbody", "cases")
 NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -10,13 +10,15 @@ NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 def enclosing_symbol(tree: ast.Module, line: int) -> str:
     """The qualified name of the innermost class or function around a line, empty without one."""
-    names: list[str] = []
+    return ".".join(node.name for node in nodes_around(tree, line) if isinstance(node, NAMED))
+
+
+def nodes_around(tree: ast.Module, line: int) -> Iterator[ast.AST]:
+    """The statements, handlers and cases that hold a line, the outermost first."""
     node = _around(tree, line)
     while node is not None:
-        if isinstance(node, NAMED):
-            names.append(node.name)
+        yield node
         node = _around(node, line)
-    return ".".join(names)
 
 
 def _around(node: ast.AST, line: int) -> ast.AST | None:
@@ -31,9 +33,11 @@ def _around(node: ast.AST, line: int) -> ast.AST | None:
 
 def first_line(node: ast.AST) -> int:
     """The line on which a statement begins, with its decorators."""
-    decorators: Iterable[ast.expr] = getattr(node, "decorator_list", ())
+    decorators: Sequence[ast.expr] = getattr(node, "decorator_list", ())
+    if decorators:
+        return decorators[0].lineno
     start = node.pattern if isinstance(node, ast.match_case) else node
-    return min(int(getattr(place, "lineno")) for place in (start, *decorators))
+    return int(getattr(start, "lineno"))
 
 
 def _last(node: ast.AST) -> int:

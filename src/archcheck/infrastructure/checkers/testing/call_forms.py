@@ -14,6 +14,7 @@ from archcheck.infrastructure.checkers.testing.imported_names import (
     names_bound_by,
 )
 from archcheck.infrastructure.checkers.testing.names import (
+    OWN_RECEIVERS,
     arguments_of,
     callee,
     dotted_name,
@@ -24,7 +25,6 @@ from archcheck.infrastructure.checkers.testing.patterns import any_of
 
 ASSERT_NAME = re.compile(r"assert_|assert[A-Z]|_+assert")
 OWN_METHOD = re.compile(r"(?:assert|fail)(?:[A-Z_]|$)")
-OWN_RECEIVERS = frozenset({"self", "cls"})
 EXPECTATIONS = frozenset({"raises", "warns", "deprecated_call", "RaisesGroup", "RaisesExc"})
 NO_ERROR = frozenset({"does_not_raise", "nullcontext"})
 RETRIES = frozenset({"Retrying", "AsyncRetrying"})

@@ -5,8 +5,8 @@ import functools
 import itertools
 from collections.abc import Iterator
 
-from archcheck.infrastructure.checkers.testing.call_forms import OWN_RECEIVERS, CallForms
-from archcheck.infrastructure.checkers.testing.names import dotted_name
+from archcheck.infrastructure.checkers.testing.call_forms import CallForms
+from archcheck.infrastructure.checkers.testing.names import OWN_RECEIVERS, dotted_name
 from archcheck.infrastructure.checkers.testing.outline import (
     ClassOutline,
     FunctionOutline,

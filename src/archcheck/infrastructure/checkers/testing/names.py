@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterator
 
 OWN = ("self.", "cls.")
+OWN_RECEIVERS = frozenset({"self", "cls"})
 
 
 def dotted_name(node: ast.AST) -> str:

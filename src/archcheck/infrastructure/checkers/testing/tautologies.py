@@ -8,10 +8,14 @@ from typing import ClassVar
 
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.places import code_of
-from archcheck.infrastructure.checkers.testing.call_forms import OWN_RECEIVERS
 from archcheck.infrastructure.checkers.testing.conjunctions import conjuncts
 from archcheck.infrastructure.checkers.testing.literals import is_literal
-from archcheck.infrastructure.checkers.testing.names import callee, dotted_name, last_name
+from archcheck.infrastructure.checkers.testing.names import (
+    OWN_RECEIVERS,
+    callee,
+    dotted_name,
+    last_name,
+)
 from archcheck.infrastructure.checkers.testing.proposals import EQUALITIES
 from archcheck.infrastructure.checkers.testing.survey import Assertion
 

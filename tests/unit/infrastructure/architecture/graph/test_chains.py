@@ -66,7 +66,9 @@ def test_should_go_through_third_module_when_it_is_no_obstacle() -> None:
 
 
 EDGES = st.sets(
-    st.tuples(st.sampled_from(range(8)), st.sampled_from(range(8))).filter(lambda e: e[0] != e[1]),
+    st.tuples(st.sampled_from(range(8)), st.sampled_from(range(8))).filter(
+        lambda edge: edge[0] != edge[1]
+    ),
     max_size=24,
 )
 

@@ -66,7 +66,7 @@ def grouped(groups: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.sets(st.sampled_from([a + b for a, b in itertools.permutations("abcdef", 2)])))
+@given(st.sets(st.sampled_from([x + y for x, y in itertools.permutations("abcdef", 2)])))
 def test_should_group_nodes_that_reach_each_other_when_graph_is_any(edges: set[str]) -> None:
     found = graph(" ".join(edges))
     pairs = itertools.permutations(found, 2)

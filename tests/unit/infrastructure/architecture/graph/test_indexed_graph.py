@@ -8,7 +8,9 @@ from tests.unit.infrastructure.architecture.graph.graph_support import SHOP, gra
 
 def pairs(links: Links) -> list[str]:
     """The links by name."""
-    return sorted(f"{links.name(a)}->{links.name(b)}" for a, b in links.sites)
+    return sorted(
+        f"{links.name(importer)}->{links.name(imported)}" for importer, imported in links.sites
+    )
 
 
 CASE = Case(

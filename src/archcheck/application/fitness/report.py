@@ -10,7 +10,7 @@ from archcheck.domain.fitness import (
     PackageDependency,
     Tangle,
 )
-from archcheck.domain.project import Project, Role, Scope
+from archcheck.domain.project import Project, Role, Scope, SourceFile
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,9 +49,17 @@ def seen_in(fitness: Fitness, project: Project, scope: Scope) -> Fitness:
 
     All of it was measured in the whole: what is not seen counts as importing and imported.
     """
-    sources = [file for file in project.files if file.role is Role.SOURCE]
-    seen = {file.path for file in sources if not file.excluded and scope.holds(file.path)}
+    sources = list(filter(_is_source, project.files))
+    seen = {file.path for file in sources if _is_seen(file, scope)}
     return fitness if len(seen) == len(sources) else _part(fitness, seen)
+
+
+def _is_source(file: SourceFile) -> bool:
+    return file.role is Role.SOURCE
+
+
+def _is_seen(file: SourceFile, scope: Scope) -> bool:
+    return scope.holds(file.path) and not file.excluded
 
 
 def _part(fitness: Fitness, paths: Collection[str]) -> Fitness:

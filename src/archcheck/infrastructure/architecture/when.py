@@ -41,9 +41,6 @@ class WhenKeys(Options, frozen=True, kw_only=True):
         yield from glob_problems("path", self.path)
 
 
-OWN = field_names(WhenKeys)
-
-
 class When(msgspec.Struct, frozen=True, kw_only=True):
     """All that is stated must hold: what is declared, what is there, and that something is selected."""
 
@@ -104,7 +101,7 @@ def _is_own(key: str) -> bool:
     """Whether a key is none of a selector, as it stands or misspelt."""
     from archcheck.infrastructure.architecture.structure.conditions import KIND, known_terms
 
-    return key not in (KIND, *known_terms()) and bool(nearest(key, OWN))
+    return key not in (KIND, *known_terms()) and bool(nearest(key, field_names(WhenKeys)))
 
 
 def _selector(table: Mapping[str, object], place: KeyPlace) -> Decoded[Condition]:

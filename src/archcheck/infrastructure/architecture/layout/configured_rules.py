@@ -91,8 +91,9 @@ def _skipped(rule: AnyLayout) -> Iterator[str]:
         return
     named = f'layout rule "{declaration.name}" of {declaration.origin.source}'
     missing = rule.absences()
-    if missing:
-        yield f"{named}: no {listed(missing, 'or')} in this project"
+    absence = f"no {listed(missing, 'or')} in this project" if missing else rule.emptiness()
+    if absence:
+        yield f"{named}: {absence}"
     for glob in rule.idle_exceptions():
         yield f"{named}: its exception {glob} takes nothing out"
 

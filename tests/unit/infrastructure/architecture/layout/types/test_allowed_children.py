@@ -7,6 +7,7 @@ import pytest
 from tests.unit.infrastructure.architecture.layout.declared_support import (
     matches,
     problems,
+    skipped,
     told,
 )
 from tests.unit.infrastructure.configuration.configuration_support import problems_in
@@ -80,6 +81,15 @@ def test_should_be_an_empty_rule_when_there_is_no_directory(
     make(tmp_path, "src/shop/__init__.py", "archcheck.toml")
     text = RULE.replace("src/shop", "src/other") + f'allow = "a"\n{more}'
     assert told(tmp_path, text) == [f"archcheck.toml:1: {message}" for message in messages]
+
+
+def test_should_tell_what_is_skipped_when_a_pack_speaks_of_such_a_directory(
+    tmp_path: pathlib.Path,
+) -> None:
+    make(tmp_path, "src/shop/__init__.py")
+    text = RULE.replace("src/shop", "src/other") + 'allow = "a"\n'
+    sentence = 'layout rule "a" of pack house: there is no directory src/other'
+    assert skipped(tmp_path, text) == [sentence]
 
 
 def test_should_be_no_empty_rule_when_only_a_part_is_checked(tmp_path: pathlib.Path) -> None:

@@ -112,11 +112,12 @@ class _Building:
 
     def _remarkable(self, importer: str, base: str, name: str, site: ImportSite) -> None:
         """What is told of an import beside where it leads."""
-        tested = self.names.tested(base, name)
+        full = f".{base}.{name}"
+        if UNDERSCORE in full and base in self.names.known:
+            self.underscored.append(UnderscoredImport(importer, base, name, site))
+        tested = self.names.tested(base, full[1:])
         if tested:
             self.of_tests.append(NamedImport(importer, tested, site))
-        if base in self.names.known and UNDERSCORE in f".{base}.{name}":
-            self.underscored.append(UnderscoredImport(importer, base, name, site))
 
     def _missing(self, file: SourceFile, target: str, site: ImportSite) -> None:
         if file.role is Role.SOURCE:

@@ -52,10 +52,11 @@ class FirstPartyNames(msgspec.Struct, frozen=True):
         """Whether imports of a module are followed."""
         return name in self.modules or name in self.tests
 
-    def tested(self, base: str, name: str) -> str:
-        """The test module that an import leads to, empty where it leads elsewhere."""
-        candidates = (f"{base}.{name}", base)
-        return next(filter(self.test_files.__contains__, candidates), "")
+    def tested(self, base: str, inner: str) -> str:
+        """The test module that an import of a module, or of what is in it, leads to, if any."""
+        if inner in self.test_files:
+            return inner
+        return base if base in self.test_files else ""
 
     def target(self, base: str, name: str) -> str:
         """What an import of a name of a module leads to."""

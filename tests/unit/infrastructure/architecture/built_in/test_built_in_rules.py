@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from archcheck.application.ports.project_rules import ProjectAnswer
 from archcheck.domain.activation import ActiveRule, RulePlan
 from archcheck.domain.configuration import DEFAULT, Configuration, Override, RuleSetting
 from archcheck.domain.finding import Finding
@@ -18,7 +19,7 @@ from archcheck.infrastructure.architecture.built_in.built_in_rules import BuiltI
 from archcheck.infrastructure.architecture.graph.building import GraphSource
 from tests.unit.infrastructure.architecture.graph.graph_support import SHOP, facts_of, project_of
 
-NAMES = ("unresolvable-import", "shadowed-module")
+NAMES = ("unresolvable-import", "shadowed-module", "private-import", "test-import")
 WHOLE = Scope(whole=True, files=frozenset())
 LOSER, WINNER = "src/shop/price.py", "src/shop/price/__init__.py"
 
@@ -193,3 +194,92 @@ def test_should_take_the_level_of_the_file_when_an_override_sets_it(
     )
     inspection = inspect(project_of(sources), overrides=(override,))
     assert [finding.level for finding in judged(inspection, sources)] == expected
+
+
+PRIVATE = {
+    **SHOP,
+    "src/shop/domain/_tax.py": "",
+    "src/shop/domain/_rates/__init__.py": "",
+    "src/shop/domain/_rates/german.py": "",
+    "src/shop/domain/open.py": '__all__ = ["_legacy"]',
+    "src/shop/domain/parts/__init__.py": '__all__ = ["_kept"]',
+    "src/shop/domain/parts/_kept.py": "",
+    "src/tools.py": "",
+}
+
+
+def private(source: str, path: str = "src/shop/app/use.py") -> list[str]:
+    """What imports of private things are told in a file of the shop."""
+    sources = {**PRIVATE, path: source}
+    inspection = inspect(project_of(sources, packages=("shop", "tools")))
+    return [found.message for found in judged(inspection, sources)]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "package"),
+    [
+        ("from shop.domain.price import _round", "shop.domain.price._round", "shop.domain"),
+        ("from shop.domain import _round", "shop.domain._round", "shop.domain"),
+        ("from shop.domain.price import __round", "shop.domain.price.__round", "shop.domain"),
+        ("import shop.domain._tax", "shop.domain._tax", "shop.domain"),
+        ("from shop.domain import _tax", "shop.domain._tax", "shop.domain"),
+        ("from shop.domain._tax import a, b", "shop.domain._tax", "shop.domain"),
+        ("from shop.domain._tax import _a", "shop.domain._tax", "shop.domain"),
+        ("from shop.domain._tax import *", "shop.domain._tax", "shop.domain"),
+        ("import shop.domain._rates.german", "shop.domain._rates", "shop.domain"),
+        ("from shop.domain.open import _other", "shop.domain.open._other", "shop.domain"),
+    ],
+)
+def test_should_name_the_package_when_something_private_to_it_is_imported(
+    source: str, target: str, package: str
+) -> None:
+    assert private(source) == [f"shop.app.use imports {target}, which is private to {package}"]
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("from shop.domain.price import _", "src/shop/app/use.py"),
+        ("from shop.domain.price import __", "src/shop/app/use.py"),
+        ("from shop.domain.price import __version__", "src/shop/app/use.py"),
+        ("from shop.domain import price as _price", "src/shop/app/use.py"),
+        ("from shop.domain.open import _legacy", "src/shop/app/use.py"),
+        ("from shop.domain.parts import _kept", "src/shop/app/use.py"),
+        ("from shop.domain.parts._kept import a", "src/shop/app/use.py"),
+        ("from tools import _first", "src/shop/app/use.py"),
+        ("from shop.domain.price import _round", "src/shop/domain/use.py"),
+        ("from shop.domain.price import _round", "src/shop/domain/deep/use.py"),
+        ("from shop.domain._tax import rate", "src/shop/domain/__init__.py"),
+        ("from . import _tax", "src/shop/domain/__init__.py"),
+        ("import shop.domain._tax", "src/shop/tests/own.py"),
+    ],
+)
+def test_should_accept_the_import_when_nothing_is_hidden_from_it(source: str, path: str) -> None:
+    assert private(source, path) == []
+
+
+def test_should_tell_each_private_thing_once_when_a_statement_has_several() -> None:
+    found = private("from shop.domain.price import _a, _b, _a as c, d\nimport shop.domain._tax\n")
+    assert [message.split()[2] for message in found] == [
+        "shop.domain.price._a,",
+        "shop.domain.price._b,",
+        "shop.domain._tax,",
+    ]
+
+
+def test_should_tell_the_test_module_when_a_source_imports_it() -> None:
+    sources = {**SHOP, "lib/tests/make.py": "", "src/shop/a.py": "from tests.make import a, b"}
+    (found,) = judged(inspect(project_of(sources)), sources)
+    assert (found.rule, found.message, found.key, found.location.region.start_column) == (
+        "test-import",
+        "shop.a imports tests.make, which is a test module",
+        "shop.a->tests.make",
+        24,
+    )
+
+
+def test_should_judge_nothing_when_no_rule_is_asked() -> None:
+    sources = {**SHOP, "src/shop/a.py": "import shop.gone"}
+    assert BuiltInDependencyRules(GraphSource()).judge(inspect(project_of(sources), ()), ()) == (
+        ProjectAnswer()
+    )

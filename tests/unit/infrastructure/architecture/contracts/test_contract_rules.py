@@ -577,6 +577,12 @@ def test_should_refuse_contexts_when_they_are_none(case: Case, expected: str) ->
     assert case.problems() == [f"p.toml: {expected}"]
 
 
+@pytest.mark.parametrize("excepted", ["shop.bill", "shop.*", "{root}.order"])
+def test_should_accept_exceptions_of_contexts_when_they_are_some(excepted: str) -> None:
+    case = dataclasses.replace(CONTEXTS, contexts=("shop.*",), except_contexts=(excepted,))
+    assert [problem for problem in case.problems() if "except_contexts" in problem] == []
+
+
 def test_should_accept_contexts_when_a_pack_names_what_is_not_there() -> None:
     origins = {key: Origin("pack team", key) for key in ("contexts", "except_contexts")}
     case = dataclasses.replace(

@@ -203,8 +203,11 @@ def shown(value: object) -> str:
 
 
 def expected_text(kind: object) -> str:
-    """What a type wants, in words: the description of its annotation."""
-    return next((str(meta.description) for meta in getattr(kind, "__metadata__", ())), "")
+    """What a type wants, in words: the description of its annotation, or of what may be left out."""
+    metadata = getattr(kind, "__metadata__", None)
+    if metadata is not None:
+        return str(metadata[0].description)
+    return next(filter(None, map(expected_text, typing.get_args(kind))), "")
 
 
 def item_type(kind: object) -> object:

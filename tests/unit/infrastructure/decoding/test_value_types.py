@@ -14,6 +14,7 @@ from archcheck.infrastructure.configuration.exemptions import (
 from archcheck.infrastructure.configuration.rule_pages import FrontMatter
 from archcheck.infrastructure.configuration.tool_settings import ToolTable
 from archcheck.infrastructure.decoding.decoder import expected_text
+from archcheck.infrastructure.decoding.value_types import Flag
 
 TABLES = (
     CommonKeys,
@@ -37,3 +38,7 @@ def test_should_describe_every_key_when_table_is_typed(table: type[msgspec.Struc
 def test_should_describe_nothing_when_type_is_bare() -> None:
     """A type without annotation has no words."""
     assert expected_text(int) == ""
+
+
+def test_should_describe_a_value_when_it_may_be_left_out() -> None:
+    assert expected_text(Flag | None) == "true or false"

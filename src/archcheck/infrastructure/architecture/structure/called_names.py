@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from archcheck.infrastructure.architecture.structure.class_values import (
@@ -24,7 +25,7 @@ Test = Callable[[str], bool]
 
 
 class CalledNames:
-    """The callees that a form names, in one project; each is compared once."""
+    """The callees that a form names, in one project."""
 
     def __init__(self, form: Form, code: "Code", only_classes: bool = False) -> None:
         """With `only_classes` a call of anything but a class is none."""
@@ -33,14 +34,25 @@ class CalledNames:
         self._only_classes = only_classes
         self._classes = BoundClassValue(form.classes, code)
         self._on = BoundClassValue(form.on or ClassValue(), code)
-        self._known: dict[Reference, bool] = {}
 
-    def means(self, callee: Reference) -> bool:
-        """Whether a callee is meant."""
-        known = self._known.get(callee)
-        if known is None:
-            known = self._known[callee] = self._is_named(callee) and self._has_receiver(callee)
-        return known
+    def meant(self) -> Iterator[Reference]:
+        """All callees of the project that are meant, each once."""
+        candidates = dict.fromkeys(self._candidates())
+        return (callee for callee in candidates if self._means(callee))
+
+    def _candidates(self) -> Iterable[Reference]:
+        """The callees that may be meant."""
+        index = self._code.calls
+        if self._form.is_any or self._form.subclasses:
+            return index.callees
+        methods = chain.from_iterable(index.ending(_last(name)) for name in self._form.methods)
+        if self._form.written:
+            names = map(_last, self._form.classes.names)
+            return chain(methods, *map(index.ending, names))
+        return chain(methods, index.named(self._classes))
+
+    def _means(self, callee: Reference) -> bool:
+        return self._is_named(callee) and self._has_receiver(callee)
 
     def words(self) -> str:
         """The names as a sentence tells them: `.commit or open on sqlalchemy.*`."""
@@ -55,9 +67,9 @@ class CalledNames:
             return _is_any(self._written, callee.written)
         if self._form.is_any and not self._only_classes:
             return True
-        return self._means(self._names(callee)) or self._is_method(callee)
+        return self._is_known_as(self._names(callee)) or self._is_method(callee)
 
-    def _means(self, names: Sequence[str]) -> bool:
+    def _is_known_as(self, names: Sequence[str]) -> bool:
         return bool(names) if self._form.is_any else self._classes.means(names)
 
     def _names(self, callee: Reference) -> Sequence[str]:
@@ -110,6 +122,10 @@ class CalledNames:
 
 def _receivers(callee: Reference) -> Iterator[str]:
     return (target.rpartition(".")[0] for target in callee.targets)
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
 
 
 def _is_any(tests: Iterable[Test], written: str) -> bool:

@@ -85,7 +85,7 @@ class BoundClassValue:
 
     def means(self, names: Iterable[str]) -> bool:
         """Whether one of the names by which a class goes is meant."""
-        return any(map(self._is_meant, names))
+        return any(map(self.is_meant, names))
 
     def words(self) -> str:
         """`ValueError, <web> or classes in infrastructure`."""
@@ -108,7 +108,8 @@ class BoundClassValue:
         found = map(self._code.selected, self.value.selectors)
         return frozenset(subject.qualified for subjects in found for subject in subjects)
 
-    def _is_meant(self, name: str) -> bool:
+    def is_meant(self, name: str) -> bool:
+        """Whether one name is meant."""
         known = self._known.get(name)
         if known is None:
             known = name in self._exact or name in self.selected or self._matches(name)

@@ -10,6 +10,7 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within, matches_package
+from archcheck.infrastructure.architecture.structure.call_index import CallIndex
 from archcheck.infrastructure.architecture.structure.class_traits import ClassTraits
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.conditions import (
@@ -66,6 +67,11 @@ class Code:
         """Names with groups such as `<web>` replaced by what they stand for."""
         found = (self.groups.get(name, (name,)) for name in names)
         return tuple(dict.fromkeys(item for items in found for item in items))
+
+    @functools.cached_property
+    def calls(self) -> CallIndex:
+        """All calls."""
+        return CallIndex(self.files, self.names)
 
     @functools.cached_property
     def layers(self) -> Mapping[str, tuple[str, ...]]:

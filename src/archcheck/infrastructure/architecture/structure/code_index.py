@@ -2,61 +2,37 @@
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, filterfalse
+from itertools import filterfalse
 
 import msgspec
 
 from archcheck.domain.facts import FileFacts, ImportStatement
 from archcheck.domain.project import Role, SourceFile
-from archcheck.infrastructure.architecture.structure.name_patterns import heads
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.libraries import FUTURE
+from archcheck.infrastructure.architecture.structure.file_occurrences import (
+    CallSite,
+    FileOccurrences,
+)
+from archcheck.infrastructure.architecture.structure.imported_names import INSIDE, Imported
+from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject, region_place
 from archcheck.infrastructure.facts.code.origins import Origins
 from archcheck.infrastructure.facts.code.code_facts import (
     MODULE_BLOCK,
     Attribute,
     Block,
     BlockKind,
-    Call,
-    Catch,
     ClassDefinition,
     Declarations,
     Definition,
-    Fact,
     ModuleStatement,
-    Raise,
-    Read,
-    Reference,
     StatementKind,
-    Value,
-    ValueKind,
-    Write,
 )
 
 DECLARATIONS = msgspec.msgpack.Decoder(Declarations)
-CALLS = msgspec.msgpack.Decoder(tuple[Call, ...])
-READS = msgspec.msgpack.Decoder(tuple[Read, ...])
-RAISES = msgspec.msgpack.Decoder(tuple[Raise, ...])
-CATCHES = msgspec.msgpack.Decoder(tuple[Catch, ...])
-WRITES = msgspec.msgpack.Decoder(tuple[Write, ...])
 CODE = (BlockKind.FUNCTION, BlockKind.LAMBDA)
 NO_DEFINITION = -1
 INIT = "__init__"
 CONFIG = "Config"
-ADDING_MIDDLEWARE = ".add_middleware"
-APPLICATION = Value(ValueKind.OTHER)
-
-
-class OccurrenceParts(Fact, frozen=True):
-    """What happens in a module, each kind to be decoded by itself."""
-
-    calls: msgspec.Raw
-    reads: msgspec.Raw
-    raises: msgspec.Raw
-    catches: msgspec.Raw
-    writes: msgspec.Raw
-
-
-PARTS = msgspec.msgpack.Decoder(OccurrenceParts)
 
 
 class CodeFile:
@@ -88,45 +64,13 @@ class CodeFile:
         return DECLARATIONS.decode(self._facts.declarations)
 
     @functools.cached_property
-    def calls(self) -> tuple[Call, ...]:
-        """The calls."""
-        return CALLS.decode(self._parts.calls)
-
-    @functools.cached_property
-    def reads(self) -> tuple[Read, ...]:
-        """The imported names that are read or called."""
-        return READS.decode(self._parts.reads)
-
-    @functools.cached_property
-    def raises(self) -> tuple[Raise, ...]:
-        """What is raised."""
-        return RAISES.decode(self._parts.raises)
-
-    @functools.cached_property
-    def catches(self) -> tuple[Catch, ...]:
-        """What is handled."""
-        return CATCHES.decode(self._parts.catches)
-
-    @functools.cached_property
-    def writes(self) -> tuple[Write, ...]:
-        """What is assigned elsewhere."""
-        return WRITES.decode(self._parts.writes)
-
-    @functools.cached_property
-    def _parts(self) -> OccurrenceParts:
-        return PARTS.decode(self._facts.occurrences)
+    def occurrences(self) -> FileOccurrences:
+        """What happens in it."""
+        return FileOccurrences(self._facts.occurrences)
 
     def is_known(self) -> bool:
         """Whether the facts hold its code."""
         return bool(self._facts.declarations)
-
-    def may_hold(self, words: Iterable[str]) -> bool:
-        """False only where one of these words occurs in no call, read, raise, handler or write."""
-        return all(word.encode() in self._facts.occurrences for word in words)
-
-    def may_hold_any(self, words: Iterable[str]) -> bool:
-        """False only where none of these words occurs."""
-        return any(self.may_hold([word]) for word in words)
 
     @functools.cached_property
     def constants(self) -> Mapping[str, ModuleStatement]:
@@ -145,6 +89,12 @@ class CodeFile:
         for item in self.imports:
             base = origins.of(item.module, item.level)
             yield ".".join(filter(None, (base, item.name.strip("*"))))
+
+    @functools.cached_property
+    def imported_names(self) -> Sequence[Imported]:
+        """What it imports; `__future__` is no module of anybody."""
+        pairs = zip(self.imports, self.imported, strict=True)
+        return [self._imported(item, name) for item, name in pairs if not _is_future(name)]
 
     @functools.cached_property
     def subject(self) -> Subject:
@@ -211,15 +161,6 @@ class CodeFile:
         around = (item for item in self.declarations.definitions if _spans(item, line))
         return max((item.inner for item in around), default=MODULE_BLOCK)
 
-    def uses(self, name: str) -> bool:
-        """Whether an imported name is read anywhere."""
-        return name in self._used_names
-
-    @functools.cached_property
-    def _used_names(self) -> frozenset[str]:
-        targets = chain.from_iterable(read.name.targets for read in self.reads)
-        return frozenset(chain.from_iterable(map(heads, targets)))
-
     @functools.cached_property
     def code_blocks(self) -> Sequence[int]:
         """For each block that of the function or lambda around it; that of the module outside."""
@@ -248,20 +189,21 @@ class CodeFile:
             groups.setdefault(owner, []).append(attribute)
         return groups
 
-    @functools.cached_property
-    def calls_by_callee(self) -> Mapping[Reference, Sequence[Call]]:
-        """All calls; a class that is passed to `add_middleware` is called by it."""
-        groups: dict[Reference, list[Call]] = {}
-        for call in self.calls:
-            groups.setdefault(call.callee, []).append(call)
-            if call.callee.written.endswith(ADDING_MIDDLEWARE):
-                for added in _middleware(call):
-                    groups.setdefault(added.callee, []).append(added)
-        return groups
+    def attributes_named(self, owner: int, name: str) -> Sequence[Attribute]:
+        """The bindings of one attribute of a class."""
+        return self._attributes_by_name.get((owner, name), ())
 
-    def calls_in(self, subject: Subject) -> Sequence[Call]:
+    @functools.cached_property
+    def _attributes_by_name(self) -> Mapping[tuple[int, str], list[Attribute]]:
+        found: dict[tuple[int, str], list[Attribute]] = {}
+        for owner, attributes in self.attributes_of.items():
+            for item in attributes:
+                found.setdefault((owner, item.name), []).append(item)
+        return found
+
+    def calls_in(self, subject: Subject) -> Iterator[CallSite]:
         """The calls that belong to a subject: to a function those of its own code alone."""
-        return [call for call in self.calls if self.belongs(call.block, subject)]
+        return (call for call in self.occurrences.calls if self.belongs(call.block, subject))
 
     def belongs(self, block: int, subject: Subject) -> bool:
         """Whether what stands in a block belongs to a module, class, function or method."""
@@ -272,6 +214,12 @@ class CodeFile:
         if subject.kind is Kind.CLASS:
             return subject.index in self.definitions_around[block]
         return subject.index == self.innermost_code[block]
+
+    def _imported(self, item: ImportStatement, name: str) -> Imported:
+        is_inside = not INSIDE.isdisjoint(item.guards)
+        block = self.block_at(item.region.start_line) if is_inside else MODULE_BLOCK
+        place = region_place(item.region)
+        return Imported(name, item.kind, bool(item.level), item.guards, place, block)
 
     def _holder(self, block: int, known: Sequence[Subject]) -> Subject:
         around = self.definitions_around[block]
@@ -329,18 +277,13 @@ def _is_class(subject: Subject | None) -> bool:
     return subject is not None and subject.kind is Kind.CLASS
 
 
+def _is_future(name: str) -> bool:
+    return name.partition(".")[0] == FUTURE
+
+
 def _spans(definition: Definition, line: int) -> bool:
     first = definition.place[0]
     return first <= line < first + definition.lines
-
-
-def _middleware(call: Call) -> Iterator[Call]:
-    """The call of what `add_middleware(C, ...)` makes an instance of, around an application."""
-    for item in call.arguments.positional[:1]:
-        if item.kind is ValueKind.NAME:
-            positional = (APPLICATION, *call.arguments.positional[1:])
-            arguments = msgspec.structs.replace(call.arguments, positional=positional)
-            yield Call(Reference(item.text, item.targets), call.place, call.block, arguments)
 
 
 def _firsts(attributes: Iterable[Attribute]) -> dict[str, Attribute]:

@@ -1,7 +1,7 @@
 """The calls of a file that are of some form."""
 
 import enum
-import itertools
+import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,14 @@ from archcheck.infrastructure.architecture.structure.call_arguments import (
     given_by_name,
     have_values,
 )
+from archcheck.infrastructure.architecture.structure.call_index import Sites
 from archcheck.infrastructure.architecture.structure.called_names import CalledNames
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.file_occurrences import CallSite
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.known_signatures import positional_parameters
 from archcheck.infrastructure.architecture.structure.occurrence_forms import Form
 from archcheck.infrastructure.architecture.structure.surroundings import Surroundings
-from archcheck.infrastructure.facts.code.code_facts import Call
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.structure.code import Code
@@ -41,20 +42,14 @@ class CallForm:
         self._surroundings = Surroundings(form.within, code)
         self.pair = CallForm(form.paired_with, code) if form.paired_with else None
 
-    def of(self, file: CodeFile) -> Iterator[tuple[Call, Answer]]:
+    def of(self, file: CodeFile) -> Iterator[tuple[CallSite, Answer]]:
         """The calls that are of the form, or may be; with their counterpart, where it has one."""
         pairs = self._pairs(file)
         for call, answer in self._single(file):
             if self.pair is None or _receiver(file, call) in pairs:
                 yield call, answer
 
-    def answer(self, file: CodeFile, call: Call) -> Answer:
-        """Whether a call with the right name is of the form."""
-        if not self._surroundings.hold(file, call.block):
-            return Answer.NO
-        return self._has_arguments(call)
-
-    def unpaired(self, file: CodeFile) -> Iterator[Call]:
+    def unpaired(self, file: CodeFile) -> Iterator[CallSite]:
         """The first call on each receiver in each function that has no counterpart there."""
         told = self._pairs(file)
         for call, _ in sorted(self._single(file), key=_place) if self.pair else ():
@@ -63,14 +58,22 @@ class CallForm:
                 told.add(receiver)
                 yield call
 
-    def _single(self, file: CodeFile) -> Iterator[tuple[Call, Answer]]:
-        named = (
-            calls for callee, calls in file.calls_by_callee.items() if self._names.means(callee)
-        )
-        for call in itertools.chain.from_iterable(named):
-            answer = self.answer(file, call)
+    def _single(self, file: CodeFile) -> Iterator[tuple[CallSite, Answer]]:
+        for call in self._named.get(file.path, ()):
+            answer = self._answer(file, call)
             if answer is not Answer.NO:
                 yield call, answer
+
+    @functools.cached_property
+    def _named(self) -> Sites:
+        """The calls with the right names."""
+        return self._code.calls.sites(self._names.meant())
+
+    def _answer(self, file: CodeFile, call: CallSite) -> Answer:
+        """Whether a call with the right name is of the form."""
+        if not self._surroundings.hold(file, call.block):
+            return Answer.NO
+        return self._has_arguments(file, call)
 
     def _pairs(self, file: CodeFile) -> set[tuple[int, str]]:
         """The receivers of counterparts, each with the function around it."""
@@ -86,25 +89,26 @@ class CallForm:
         pair = f"paired with {self.pair.words()}" if self.pair else ""
         return " ".join(filter(None, (*told, pair)))
 
-    def _has_arguments(self, call: Call) -> Answer:
+    def _has_arguments(self, file: CodeFile, call: CallSite) -> Answer:
         wanted = {*self.form.present, *self.form.absent}
         if not wanted:
             return Answer.YES
         parameters = positional_parameters(self._code.names.called(call.callee), self._code)
-        if are_hidden(call.arguments, parameters, wanted):
+        arguments = file.occurrences.arguments(call)
+        if are_hidden(arguments, parameters, wanted):
             return Answer.PERHAPS
-        given = given_by_name(call.arguments, parameters)
+        given = given_by_name(arguments, parameters)
         is_without = given.keys().isdisjoint(self.form.absent)
         is_with = have_values(given, self.form.present, self._code)
         return Answer.YES if is_with and is_without else Answer.NO
 
 
-def _receiver(file: CodeFile, call: Call) -> tuple[int, str]:
+def _receiver(file: CodeFile, call: CallSite) -> tuple[int, str]:
     """What a call is made on, as written, with the function around it."""
     return file.code_blocks[call.block], call.callee.written.rpartition(".")[0]
 
 
-def _place(found: tuple[Call, Answer]) -> tuple[int, int]:
+def _place(found: tuple[CallSite, Answer]) -> tuple[int, int]:
     return found[0].place[:2]
 
 

@@ -32,6 +32,11 @@ def is_glob(pattern: str) -> bool:
     return not WILDCARDS.isdisjoint(pattern)
 
 
+def literal_head(pattern: str) -> str:
+    """What every name that a glob means begins with."""
+    return "".join(itertools.takewhile(lambda char: char not in WILDCARDS, pattern))
+
+
 def name_problem(pattern: str) -> str:
     """Why a name, a glob or a group cannot be read, empty when it can."""
     if pattern.startswith("<"):

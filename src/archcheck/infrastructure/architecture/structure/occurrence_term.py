@@ -14,7 +14,13 @@ from archcheck.infrastructure.architecture.structure.matched_calls import CallFo
 from archcheck.infrastructure.architecture.structure.named_forms import NamedForm
 from archcheck.infrastructure.architecture.structure.occurrence_forms import FormReader
 from archcheck.infrastructure.architecture.structure.subjects import CODE_KINDS, Subject
-from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict
+from archcheck.infrastructure.architecture.structure.term import (
+    FAILS,
+    HOLDS,
+    Mark,
+    Term,
+    Verdict,
+)
 from archcheck.infrastructure.decoding.decoder import Decoded
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema
@@ -80,6 +86,8 @@ class OccurrenceTerm(Term):
 
     def judge(self, subject: Subject) -> Verdict:
         """Whether it happens, and where; of what alone may happen, whether nothing else does."""
+        if not self._in_file(subject.file):
+            return HOLDS if self.is_only else FAILS
         found = marks((item for item in self.within(subject) if item.is_sure), subject)
         return Verdict(bool(found) is not self.is_only, found)
 
@@ -97,10 +105,13 @@ class OccurrenceTerm(Term):
     def within(self, subject: Subject) -> Iterator[Occurrence]:
         """What of it belongs to a symbol."""
         file = subject.file
+        return (item for item in self._in_file(file) if file.belongs(item.block, subject))
+
+    def _in_file(self, file: CodeFile) -> tuple[Occurrence, ...]:
         found = self._known.get(file.path)
         if found is None:
             found = self._known[file.path] = tuple(self.occurrences(file))
-        return (item for item in found if file.belongs(item.block, subject))
+        return found
 
 
 def marks(found: Iterable[Occurrence], subject: Subject) -> tuple[Mark, ...]:

@@ -9,10 +9,11 @@ from archcheck.infrastructure.architecture.structure.subjects import Kind, Subje
 from archcheck.infrastructure.architecture.structure.stated_types import (
     aliased_types,
     is_lasting,
+    is_plain,
     property_types,
     returned_types,
 )
-from archcheck.infrastructure.facts.code.code_facts import Binding, Reference
+from archcheck.infrastructure.facts.code.code_facts import Reference
 
 BUILTINS = "builtins."
 CALLED = "()"
@@ -27,6 +28,7 @@ class ProjectNames:
         self.files = files
         self.modules: Mapping[str, CodeFile] = {file.module: file for file in reversed(files)}
         self._names: dict[str, tuple[str, ...]] = {}
+        self._splits: dict[str, tuple[CodeFile | None, tuple[str, ...]]] = {}
         self._called: dict[Reference, tuple[str, ...]] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
 
@@ -99,11 +101,19 @@ class ProjectNames:
 
     def split(self, name: str) -> tuple[CodeFile | None, tuple[str, ...]]:
         """The longest module of the project that a name begins with, and the rest."""
-        parts = name.split(".")
-        for length in range(len(parts), 0, -1):
-            module = self.modules.get(".".join(parts[:length]))
+        known = self._splits.get(name)
+        if known is None:
+            known = self._splits[name] = self._split(name)
+        return known
+
+    def _split(self, name: str) -> tuple[CodeFile | None, tuple[str, ...]]:
+        head, rest = name, ""
+        while head:
+            module = self.modules.get(head)
             if module is not None:
-                return module, tuple(parts[length:])
+                return module, tuple(rest.split(".")) if rest else ()
+            head, _, last = head.rpartition(".")
+            rest = f"{last}.{rest}" if rest else last
         return None, ()
 
     def _without_shadowed(self, targets: Sequence[str]) -> Sequence[str]:
@@ -117,6 +127,8 @@ class ProjectNames:
         return module is not None and bool(rest) and rest[0] in module.declarations.names
 
     def _followed(self, target: str) -> tuple[str, ...]:
+        if CALLED not in target and self._leads_nowhere(*self.split(target)):
+            return (target.removeprefix(BUILTINS),)
         found: dict[str, None] = {}
         waiting = [target]
         while waiting and len(found) < MOST_NAMES:
@@ -125,6 +137,15 @@ class ProjectNames:
                 found[name] = None
                 waiting.extend(self._next(name))
         return tuple(found)
+
+    def _leads_nowhere(self, module: CodeFile | None, rest: tuple[str, ...]) -> bool:
+        """Whether a name of a library, or that of a definition, is the only one."""
+        if module is None:
+            return True
+        member = module.by_name.get(".".join(rest))
+        if member is None or not is_plain(member):
+            return False
+        return len(module.declarations.names[rest[0]].imported) == 1
 
     def _next(self, name: str) -> Iterator[str]:
         """The names that one step leads to."""
@@ -141,28 +162,22 @@ class ProjectNames:
         binding = declared.names.get(first)
         if binding is None:
             yield from (_below(star, rest) for star in declared.stars)
-        else:
-            yield from self._imported(binding, f"{module.module}.{first}", inner)
-            yield from map(_reading(inner), (*binding.types, *aliased_types(module, first)))
+            return
+        own = f"{module.module}.{first}"
+        yield from (_below(target, inner) for target in filter(own.__ne__, binding.imported))
+        yield from map(_reading(inner), (*binding.types, *aliased_types(module, first)))
+        if inner and own in binding.imported:
+            yield from self._member(module, first, inner)
 
-    def _imported(self, binding: Binding, own: str, inner: Sequence[str]) -> Iterator[str]:
-        """Where an imported or defined name leads."""
-        for target in binding.imported:
-            if target != own:
-                yield _below(target, inner)
-            elif inner:
-                yield from self._member(own, inner)
-
-    def _member(self, owner: str, inner: Sequence[str]) -> Iterator[str]:
+    def _member(self, module: CodeFile, owner: str, inner: Sequence[str]) -> Iterator[str]:
         """Where a name read from a class leads: its attributes' types, then its bases."""
-        subject = self.class_named([owner])
         first, *rest = inner
-        member = self.definition(f"{owner}.{first}")
+        member = module.by_name.get(f"{owner}.{first}")
         if member is not None:
             yield from map(_reading(rest), property_types(member))
-            yield from self._member(f"{owner}.{first}", rest) if rest else ()
-        elif subject is not None:
-            yield from self._inherited(subject, first, rest)
+            yield from self._member(module, member.label, rest) if rest else ()
+        elif owner in module.by_name:
+            yield from self._inherited(module.by_name[owner], first, rest)
 
     def _inherited(self, subject: Subject, name: str, rest: Sequence[str]) -> Iterator[str]:
         """An attribute by its types, else what the bases may have under its name."""
@@ -173,8 +188,8 @@ class ProjectNames:
 
     def attribute_types(self, subject: Subject, name: str) -> tuple[str, ...]:
         """The types of an attribute of one class, as annotations and its constructor tell."""
-        bound = subject.file.attributes_of.get(subject.index, ())
-        own = (item for item in bound if item.name == name and is_lasting(item, subject))
+        bound = subject.file.attributes_named(subject.index, name)
+        own = (item for item in bound if is_lasting(item, subject))
         return tuple(dict.fromkeys(chain.from_iterable(item.types for item in own)))
 
     def _result(self, name: str) -> Iterator[str]:

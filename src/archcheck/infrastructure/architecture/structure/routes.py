@@ -2,16 +2,17 @@
 
 import functools
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcheck.infrastructure.architecture.structure.file_occurrences import CallSite
 from archcheck.infrastructure.architecture.structure.subjects import Subject
 from archcheck.infrastructure.facts.code.code_facts import (
     Arguments,
-    Call,
     Decorator,
+    Reference,
     Value,
     ValueKind,
 )
@@ -110,8 +111,8 @@ class Routes:
         including = itertools.chain.from_iterable(self._included.get(name, ()) for name in known)
         return _continued(_all_of(self._outer(*item, level) for item in including), own)
 
-    def _outer(self, parent: str, call: Call, level: int) -> Paths:
-        stated = _argument(call.arguments, None, *PREFIXES)
+    def _outer(self, parent: str, passed: Arguments, level: int) -> Paths:
+        stated = _argument(passed, None, *PREFIXES)
         text = "" if stated is None else _text(stated)
         return _continued(self._prefixes(parent, level + 1), text)
 
@@ -123,20 +124,15 @@ class Routes:
         return "" if prefix is None else _text(prefix)
 
     @functools.cached_property
-    def _included(self) -> Mapping[str, list[tuple[str, Call]]]:
-        """For each router by all its names where it is included, and by which call."""
-        found: dict[str, list[tuple[str, Call]]] = {}
-        for call, parent in self._including_calls():
-            router = _argument(call.arguments, 0, "router", "blueprint")
+    def _included(self) -> Mapping[str, list[tuple[str, Arguments]]]:
+        """For each router by all its names where it is included, and with what."""
+        found: dict[str, list[tuple[str, Arguments]]] = {}
+        for parent, passed in itertools.chain.from_iterable(map(_inclusions, self._code.files)):
+            router = _argument(passed, 0, "router", "blueprint")
             targets = router.targets if router is not None else ()
             for name in itertools.chain.from_iterable(map(self._code.names.known_as, targets)):
-                found.setdefault(name, []).append((parent, call))
+                found.setdefault(name, []).append((parent, passed))
         return found
-
-    def _including_calls(self) -> Iterator[tuple[Call, str]]:
-        for call in itertools.chain.from_iterable(map(_inclusions, self._code.files)):
-            targets = call.callee.targets or (call.callee.written,)
-            yield call, targets[0].rpartition(".")[0]
 
 
 def _kind(method: str) -> str:
@@ -164,12 +160,19 @@ def _named(stated: Mapping[str, Value], names: Iterable[str]) -> Value | None:
     return next((stated[name] for name in names if name in stated), None)
 
 
-def _inclusions(file: "CodeFile") -> list[Call]:
-    """The calls that include a router."""
-    return [*filter(_includes, file.calls)] if file.may_hold_any(INCLUDING) else []
+def _inclusions(file: "CodeFile") -> list[tuple[str, Arguments]]:
+    """Where routers are included: in what, and what is passed."""
+    found = file.occurrences
+    calls = filter(_includes, found.calls) if found.may_hold_any(INCLUDING) else ()
+    return [(_parent(call.callee), found.arguments(call)) for call in calls]
 
 
-def _includes(call: Call) -> bool:
+def _parent(callee: Reference) -> str:
+    targets = callee.targets or (callee.written,)
+    return targets[0].rpartition(".")[0]
+
+
+def _includes(call: CallSite) -> bool:
     return call.callee.written.rpartition(".")[2] in INCLUDING
 
 

@@ -20,6 +20,11 @@ def is_lasting(item: Attribute, subject: Subject) -> bool:
     return item.annotation is not None or not item.on_self or method in CONSTRUCTORS
 
 
+def is_plain(member: Subject) -> bool:
+    """Whether a definition is no property."""
+    return not (member.decorators and _is_decorated(member, PROPERTIES))
+
+
 def property_types(member: Subject) -> Iterator[str]:
     """The types of a property; of any other member none."""
     return returned_types(member) if _is_decorated(member, PROPERTIES) else iter(())

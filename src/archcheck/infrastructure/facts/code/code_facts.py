@@ -210,12 +210,11 @@ class Block(Fact, frozen=True):
 
 
 class Call(Fact, frozen=True):
-    """A call; `place` is that of the callee."""
+    """A call of one of the callees of the file; `place` is that of the callee."""
 
-    callee: Reference
+    callee: int
     place: Place
     block: int
-    arguments: Arguments = Arguments()
 
 
 class Read(Fact, frozen=True):
@@ -272,9 +271,14 @@ class Declarations(Fact, frozen=True, kw_only=True):
 
 
 class Occurrences(Fact, frozen=True, kw_only=True):
-    """What happens in a module, in source order."""
+    """What happens in a module, in source order.
 
+    `callees` are told once each, `arguments` are those of the calls.
+    """
+
+    callees: tuple[Reference, ...] = ()
     calls: tuple[Call, ...] = ()
+    arguments: tuple[Arguments, ...] = ()
     reads: tuple[Read, ...] = ()
     raises: tuple[Raise, ...] = ()
     catches: tuple[Catch, ...] = ()

@@ -11,6 +11,7 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.project import SourceFile
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.facts.code.code_facts import (
+    Arguments,
     Attribute,
     Binding,
     Block,
@@ -138,8 +139,11 @@ class _Facts:
 
     def _occurrences(self) -> Occurrences:
         found = self._found
+        callees: dict[Reference, int] = {}
         return Occurrences(
-            calls=tuple(self._call(node, block) for node, block in found.calls),
+            calls=tuple(self._call(node, block, callees) for node, block in found.calls),
+            arguments=tuple(self._arguments(node, block) for node, block in found.calls),
+            callees=tuple(callees),
             reads=tuple(self._reads()),
             raises=tuple(self._raise(node, block) for node, block in found.raises),
             catches=tuple(self._catches()),
@@ -193,11 +197,14 @@ class _Facts:
         start = end - len(bound.name) if bound.on_self else column
         return (last if bound.on_self else row, start, last, end)
 
-    def _call(self, node: ast.Call, block: int) -> Call:
-        scope = self._scope(block)
-        callee = self._resolver.reference(node.func, scope)
-        arguments = self._values.arguments(node, scope)
-        return Call(callee, self._place(node.func), block, arguments)
+    def _call(self, node: ast.Call, block: int, callees: dict[Reference, int]) -> Call:
+        """A call; its callee joins the known ones."""
+        callee = self._resolver.reference(node.func, self._scope(block))
+        index = callees.setdefault(callee, len(callees))
+        return Call(index, self._place(node.func), block)
+
+    def _arguments(self, node: ast.Call, block: int) -> Arguments:
+        return self._values.arguments(node, self._scope(block))
 
     def _reads(self) -> Iterator[Read]:
         for node, block in self._found.reads:

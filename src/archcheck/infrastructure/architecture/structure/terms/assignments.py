@@ -18,7 +18,7 @@ class Assign(NamedTerm[Write]):
 
     def items(self, file: CodeFile) -> Iterable[Write]:
         """All writes."""
-        return file.writes
+        return file.occurrences.writes
 
     def is_meant(self, file: CodeFile, item: Write) -> bool:
         """By the name."""

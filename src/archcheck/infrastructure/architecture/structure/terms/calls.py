@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from archcheck.infrastructure.architecture.structure.class_values import CLASSES
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.file_occurrences import CallSite
 from archcheck.infrastructure.architecture.structure.matched_calls import Answer, CallForm
 from archcheck.infrastructure.architecture.structure.occurrence_forms import FormReader
 from archcheck.infrastructure.architecture.structure.occurrence_term import (
@@ -15,7 +16,6 @@ from archcheck.infrastructure.architecture.structure.occurrence_term import (
 )
 from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Verdict
-from archcheck.infrastructure.facts.code.code_facts import Call as CallFact
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.structure.code import Code
@@ -42,7 +42,7 @@ class Call(OccurrenceTerm):
 
     def occurrences(self, file: CodeFile) -> Iterator[Occurrence]:
         """Each call that is of a form, or may be."""
-        found: dict[CallFact, bool] = {}
+        found: dict[CallSite, bool] = {}
         for call, answer in itertools.chain.from_iterable(form.of(file) for form in self.forms):
             found[call] = found.get(call, False) or answer is Answer.YES
         for call in sorted(found, key=_start):
@@ -54,7 +54,7 @@ class Call(OccurrenceTerm):
         paired = [form for form in self.forms if form.pair]
         return Verdict(not unpaired, unpaired) if paired else super().demand(subject)
 
-    def occurrence(self, call: CallFact, is_sure: bool = True) -> Occurrence:
+    def occurrence(self, call: CallSite, is_sure: bool = True) -> Occurrence:
         """A call as it is told."""
         written = call.callee.written
         names = self.code.names.called(call.callee)
@@ -96,8 +96,10 @@ class CallOnly(Call):
         """Each call that is of no form."""
         found = itertools.chain.from_iterable(form.of(file) for form in self.forms)
         allowed = {call for call, _ in found}
-        return map(self.occurrence, itertools.filterfalse(allowed.__contains__, file.calls))
+        return map(
+            self.occurrence, itertools.filterfalse(allowed.__contains__, file.occurrences.calls)
+        )
 
 
-def _start(call: CallFact) -> tuple[int, int]:
+def _start(call: CallSite) -> tuple[int, int]:
     return call.place[:2]

@@ -32,7 +32,7 @@ class Raise(NamedTerm[RaiseFact]):
 
     def items(self, file: CodeFile) -> Iterable[RaiseFact]:
         """What is raised anew."""
-        return (item for item in file.raises if item.error.written)
+        return (item for item in file.occurrences.raises if item.error.written)
 
     def is_meant(self, file: CodeFile, item: RaiseFact) -> bool:
         """By the class, or what a function gives."""
@@ -88,7 +88,7 @@ class Catch(NamedTerm[CatchFact]):
 
     def items(self, file: CodeFile) -> Iterable[CatchFact]:
         """All handlers."""
-        return file.catches
+        return file.occurrences.catches
 
     def is_meant(self, file: CodeFile, item: CatchFact) -> bool:
         """By the class, and by what is done about it."""

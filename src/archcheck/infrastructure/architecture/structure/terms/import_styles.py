@@ -12,7 +12,7 @@ from archcheck.infrastructure.architecture.libraries import is_stdlib
 from archcheck.infrastructure.architecture.structure.code import Code
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.imported_names import Imported, imports_of
+from archcheck.infrastructure.architecture.structure.imported_names import Imported
 from archcheck.infrastructure.architecture.structure.occurrence_term import Occurrence, marks
 from archcheck.infrastructure.architecture.structure.subjects import CODE_KINDS, Subject
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict
@@ -95,7 +95,7 @@ def _style_problems(names: Sequence[str], place: KeyPlace) -> Iterator[Problem]:
 
 def _written_imports(file: CodeFile) -> Iterator[Imported]:
     """Imports by statement."""
-    return (item for item in imports_of(file) if item.kind is not ImportKind.DYNAMIC)
+    return (item for item in file.imported_names if item.kind is not ImportKind.DYNAMIC)
 
 
 def _is_any(item: Imported, code: Code) -> bool:

@@ -12,7 +12,7 @@ from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.name_patterns import heads
 from archcheck.infrastructure.architecture.structure.named_forms import NamedForm
 from archcheck.infrastructure.architecture.structure.occurrence_forms import Form, FormReader
-from archcheck.infrastructure.architecture.structure.imported_names import Imported, imports_of
+from archcheck.infrastructure.architecture.structure.imported_names import Imported
 from archcheck.infrastructure.architecture.structure.occurrence_term import NamedTerm, Occurrence
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Import(NamedTerm[Imported]):
 
     def items(self, file: CodeFile) -> Iterable[Imported]:
         """All imports."""
-        return imports_of(file)
+        return file.imported_names
 
     def is_meant(self, file: CodeFile, item: Imported) -> bool:
         """By the name, or what it lies in."""

@@ -72,7 +72,7 @@ class CallIndex:
     @functools.cached_property
     def _by_name(self) -> Mapping[str, list[Reference]]:
         found: dict[str, list[Reference]] = {}
-        for callee in self._places:
+        for callee in filter(_is_resolved, self._places):
             for name in self._names.called(callee):
                 found.setdefault(name, []).append(callee)
         return found
@@ -87,3 +87,7 @@ class CallIndex:
         for callee in self._places:
             found.setdefault(callee.written.rpartition(".")[2], []).append(callee)
         return found
+
+
+def _is_resolved(callee: Reference) -> bool:
+    return bool(callee.targets)

@@ -108,6 +108,13 @@ class BoundClassValue:
         found = map(self._code.selected, self.value.selectors)
         return frozenset(subject.qualified for subjects in found for subject in subjects)
 
+    @functools.cached_property
+    def last_words(self) -> frozenset[str] | None:
+        """The last components of all that may be meant, None where that may be any."""
+        last = {name.rpartition(".")[2] for name in (*self.patterns, *self.selected)}
+        is_open = any(is_glob(word) or word.startswith(GROUP) for word in last)
+        return None if is_open else frozenset(last)
+
     def is_meant(self, name: str) -> bool:
         """Whether one name is meant."""
         known = self._known.get(name)

@@ -123,20 +123,23 @@ class CodeFile:
         """All subjects of one kind, in source order."""
         if kind is Kind.MODULE:
             return (self.subject,)
-        return self._by_kind.get(kind, ())
+        found = self._by_kind.get(kind)
+        if found is None:
+            found = self._by_kind[kind] = self._selected(kind)
+        return found
 
     @functools.cached_property
-    def _by_kind(self) -> Mapping[Kind, list[Subject]]:
-        groups: dict[Kind, list[Subject]] = {}
-        everything = (
-            *self.defined,
-            *self._attributes(),
-            *self._constants(),
-            *self.parameters_of(self.defined),
-        )
-        for subject in filterfalse(_is_configuration, everything):
-            groups.setdefault(subject.kind, []).append(subject)
-        return groups
+    def _by_kind(self) -> dict[Kind, Sequence[Subject]]:
+        """The classes, functions and methods; what lies in them joins when somebody asks."""
+        groups: dict[Kind, list[Subject]] = {Kind.CLASS: [], Kind.FUNCTION: [], Kind.METHOD: []}
+        for subject in filterfalse(_is_configuration, self.defined):
+            groups[subject.kind].append(subject)
+        return {**groups}
+
+    def _selected(self, kind: Kind) -> Sequence[Subject]:
+        if kind is Kind.PARAMETER:
+            return [*self.parameters_of(self.defined)]
+        return [*(self._attributes() if kind is Kind.ATTRIBUTE else self._constants())]
 
     def blocks_around(self, block: int) -> Iterator[Block]:
         """A block and those around it, the innermost first."""

@@ -8,6 +8,7 @@ from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.error_lineage import lineage
 from archcheck.infrastructure.architecture.structure.occurrence_forms import Form
 from archcheck.infrastructure.architecture.structure.surroundings import Surroundings
+from archcheck.infrastructure.facts.code.code_facts import Reference
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.structure.code import Code
@@ -34,6 +35,17 @@ class NamedForm:
         """Whether one of some names is meant."""
         known = lineage(names, self._code) if self.form.subclasses else names
         return self.form.is_any or self.classes.means(known)
+
+    def may_name(self, reference: Reference) -> bool:
+        """Whether it may be meant, before it is looked up what it leads to."""
+        words = None if self.form.is_any or self.form.subclasses else self.classes.last_words
+        if words is None:
+            return True
+        return any(self._may_end(target, words) for target in reference.targets)
+
+    def _may_end(self, target: str, words: frozenset[str]) -> bool:
+        is_so = target.rpartition(".")[2] in words
+        return is_so or self._code.names.may_be_renamed(target)
 
     def words(self) -> str:
         """`ValueError or a subclass in a loop`."""

@@ -1,6 +1,7 @@
 """What qualified names mean in a project: re-exports, attributes and bases followed."""
 
 import builtins
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, filterfalse
 
@@ -17,6 +18,7 @@ from archcheck.infrastructure.facts.code.code_facts import Reference
 
 BUILTINS = "builtins."
 CALLED = "()"
+CALLED_IN = re.compile(r"\(\)").search
 MOST_NAMES = 64
 
 
@@ -30,6 +32,7 @@ class ProjectNames:
         self._names: dict[str, tuple[str, ...]] = {}
         self._splits: dict[str, tuple[CodeFile | None, tuple[str, ...]]] = {}
         self._called: dict[Reference, tuple[str, ...]] = {}
+        self._lineages: dict[str, tuple[Subject, ...]] = {}
         self._ancestors: dict[str, tuple[str, ...]] = {}
 
     def of(self, reference: Reference) -> tuple[str, ...]:
@@ -46,9 +49,9 @@ class ProjectNames:
         """
         found = self._called.get(reference)
         if found is None:
-            names = [name for name in self.of(reference) if not name.endswith(CALLED)]
-            plain = (name.replace(CALLED, "") for name in names)
-            found = self._called[reference] = tuple(dict.fromkeys((*names, *plain)))
+            names = self.of(reference)
+            has_results = any(map(CALLED_IN, names))
+            found = self._called[reference] = _without_instances(names) if has_results else names
         return found
 
     def made(self, reference: Reference) -> tuple[str, ...]:
@@ -64,6 +67,11 @@ class ProjectNames:
             self._names[target] = (target,)
             found = self._names[target] = self._followed(target)
         return found
+
+    def may_be_renamed(self, target: str) -> bool:
+        """Whether a name may lead to one with another last component: a name of a module."""
+        module, rest = self.split(target)
+        return module is not None and len(rest) == 1
 
     def definition(self, name: str) -> Subject | None:
         """The class, function or method of the project with this very name."""
@@ -89,11 +97,15 @@ class ProjectNames:
 
     def parents(self, subject: Subject) -> tuple[Subject, ...]:
         """The bases of a class within the project, nearest first, each once."""
-        return tuple(self._lineage(subject))[1:]
+        return self.lineage(subject)[1:]
 
     def lineage(self, subject: Subject) -> tuple[Subject, ...]:
         """A class and its bases within the project, nearest first."""
-        return tuple(self._lineage(subject))
+        found = self._lineages.get(subject.qualified)
+        if found is None:
+            self._lineages[subject.qualified] = (subject,)
+            found = self._lineages[subject.qualified] = tuple(self._lineage(subject))
+        return found
 
     def is_project(self, name: str) -> bool:
         """Whether a name lies in a module of the project."""
@@ -127,7 +139,7 @@ class ProjectNames:
         return module is not None and bool(rest) and rest[0] in module.declarations.names
 
     def _followed(self, target: str) -> tuple[str, ...]:
-        if CALLED not in target and self._leads_nowhere(*self.split(target)):
+        if self._leads_nowhere(target):
             return (target.removeprefix(BUILTINS),)
         found: dict[str, None] = {}
         waiting = [target]
@@ -135,28 +147,28 @@ class ProjectNames:
             name = waiting.pop(0).removeprefix(BUILTINS)
             if name not in found:
                 found[name] = None
-                waiting.extend(self._next(name))
+                waiting.extend(self._next(name, found))
         return tuple(found)
 
-    def _leads_nowhere(self, module: CodeFile | None, rest: tuple[str, ...]) -> bool:
+    def _leads_nowhere(self, target: str) -> bool:
         """Whether a name of a library, or that of a definition, is the only one."""
+        module, rest = self.split(target)
         if module is None:
-            return True
+            return CALLED not in target
         member = module.by_name.get(".".join(rest))
-        if member is None or not is_plain(member):
-            return False
-        return len(module.declarations.names[rest[0]].imported) == 1
+        is_one = member is not None and is_plain(member)
+        return is_one and len(module.declarations.names[rest[0]].imported) == 1
 
-    def _next(self, name: str) -> Iterator[str]:
-        """The names that one step leads to."""
+    def _next(self, name: str, found: dict[str, None]) -> Iterable[str]:
+        """The names that one step leads to; those that lead no further are found at once."""
         if CALLED in name:
-            yield from self._result(name)
-            return
+            return self._result(name)
         module, rest = self.split(name)
-        if module is not None and rest:
-            yield from self._in_module(module, rest)
+        return () if module is None or not rest else self._in_module(module, rest, found)
 
-    def _in_module(self, module: CodeFile, rest: tuple[str, ...]) -> Iterator[str]:
+    def _in_module(
+        self, module: CodeFile, rest: tuple[str, ...], found: dict[str, None]
+    ) -> Iterator[str]:
         first, *inner = rest
         declared = module.declarations
         binding = declared.names.get(first)
@@ -166,25 +178,35 @@ class ProjectNames:
         own = f"{module.module}.{first}"
         yield from (_below(target, inner) for target in filter(own.__ne__, binding.imported))
         yield from map(_reading(inner), (*binding.types, *aliased_types(module, first)))
-        if inner and own in binding.imported:
-            yield from self._member(module, first, inner)
+        owner = module.by_name.get(first) if own in binding.imported else None
+        yield from self._inside(owner, inner, found)
 
-    def _member(self, module: CodeFile, owner: str, inner: Sequence[str]) -> Iterator[str]:
-        """Where a name read from a class leads: its attributes' types, then its bases."""
-        first, *rest = inner
-        member = module.by_name.get(f"{owner}.{first}")
-        if member is not None:
-            yield from map(_reading(rest), property_types(member))
-            yield from self._member(module, member.label, rest) if rest else ()
-        elif owner in module.by_name:
-            yield from self._inherited(module.by_name[owner], first, rest)
+    def _inside(
+        self, owner: Subject | None, inner: Sequence[str], found: dict[str, None]
+    ) -> Iterable[str]:
+        """Where a name read from a definition leads."""
+        return () if owner is None or not inner else self._member(owner, inner, found)
 
-    def _inherited(self, subject: Subject, name: str, rest: Sequence[str]) -> Iterator[str]:
-        """An attribute by its types, else what the bases may have under its name."""
-        types = self.attribute_types(subject, name)
-        yield from map(_reading(rest), types)
-        bases = () if types else self._direct_bases(subject)
-        yield from (_below(base, (name, *rest)) for base in bases)
+    def _member(
+        self, owner: Subject, inner: Sequence[str], found: dict[str, None]
+    ) -> Iterable[str]:
+        """By what a definition holds, inherits, or says that it is."""
+        for item in self.lineage(owner):
+            found[_below(item.qualified, inner)] = None
+            member, types = self._own_member(item, inner[0])
+            if member is not None or types:
+                leads = self._inside(member, inner[1:], found)
+                return (*map(_reading(inner[1:]), types), *leads)
+        return map(_after(inner), self._outer_bases(owner))
+
+    def _outer_bases(self, subject: Subject) -> Iterator[str]:
+        """What a class inherits from outside of the project."""
+        return filterfalse(self.is_project, self.ancestors(subject))
+
+    def _own_member(self, owner: Subject, name: str) -> tuple[Subject | None, tuple[str, ...]]:
+        """A member of one class, and the types of a property or attribute."""
+        member = owner.file.by_name.get(f"{owner.label}.{name}")
+        return member, property_types(member) if member else self.attribute_types(owner, name)
 
     def attribute_types(self, subject: Subject, name: str) -> tuple[str, ...]:
         """The types of an attribute of one class, as annotations and its constructor tell."""
@@ -207,13 +229,8 @@ class ProjectNames:
         made = self.class_named(names)
         yield from [made.qualified + rest] if made else []
 
-    def _direct_bases(self, subject: Subject) -> Iterator[str]:
-        definition = subject.class_
-        for base in definition.bases if definition else ():
-            yield from base.targets
-
     def _bases_of(self, subject: Subject) -> Iterator[str]:
-        for item in self._lineage(subject):
+        for item in self.lineage(subject):
             definition = item.class_
             for base in definition.bases if definition else ():
                 yield from self.of(base) or (base.written,)
@@ -230,8 +247,20 @@ class ProjectNames:
                 waiting.extend(filter(None, map(self.class_of, bases)))
 
 
+def _without_instances(names: Sequence[str]) -> tuple[str, ...]:
+    """Names of what can be called, and those of what calls give without the parentheses."""
+    called = [name for name in names if not name.endswith(CALLED)]
+    plain = (name.replace(CALLED, "") for name in called)
+    return tuple(dict.fromkeys((*called, *plain)))
+
+
 def _below(name: str, inner: Iterable[str]) -> str:
     return ".".join((name, *inner))
+
+
+def _after(inner: Sequence[str]) -> Callable[[str], str]:
+    """From the name of a class to that of what is read from it."""
+    return lambda name: _below(name, inner)
 
 
 def _reading(inner: Sequence[str]) -> Callable[[str], str]:

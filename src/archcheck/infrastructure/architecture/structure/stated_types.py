@@ -25,9 +25,9 @@ def is_plain(member: Subject) -> bool:
     return not (member.decorators and _is_decorated(member, PROPERTIES))
 
 
-def property_types(member: Subject) -> Iterator[str]:
+def property_types(member: Subject) -> tuple[str, ...]:
     """The types of a property; of any other member none."""
-    return returned_types(member) if _is_decorated(member, PROPERTIES) else iter(())
+    return () if is_plain(member) else tuple(returned_types(member))
 
 
 def returned_types(subject: Subject) -> Iterator[str]:

@@ -195,16 +195,19 @@ class Resolver:
         return _once(*self._bound_types(scope.names[name]))
 
     def _bound(self, name: str, holder: Scope) -> Meanings:
+        """All that the bindings of a name say."""
+        meant = [item for item in holder.names[name] if isinstance(item, Meaning)]
+        own, types = self._variable(name, holder, len(meant))
+        owners = _once(*(item.target for item in meant), *own, *types)
+        return Meanings(owners, _once(*(it.itself for it in meant), *own, *map(_instance, types)))
+
+    def _variable(self, name: str, holder: Scope, meanings: int) -> tuple[list[str], list[str]]:
         """A variable of the module has a name of its own, one of a function goes by its types."""
-        bound = holder.names[name]
-        meant = [item for item in bound if isinstance(item, Meaning)]
-        targets = [item.target for item in meant]
-        itself = [item.itself for item in meant]
-        if holder.parent is not None:
-            types = [*self._bound_types(bound)]
-            return Meanings(_once(*targets, *types), _once(*itself, *map(_instance, types)))
-        own = [f"{holder.name}.{name}"] if len(meant) < len(bound) else []
-        return Meanings(_once(*targets, *own), _once(*itself, *own))
+        if meanings == len(holder.names[name]):
+            return [], []
+        if holder.parent is None:
+            return [f"{holder.name}.{name}"], []
+        return [], [*self._bound_types(holder.names[name])]
 
     def _bound_types(self, bound: Iterable[Bound]) -> Iterator[str]:
         for item in bound:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.named_forms import NamedForm
 from archcheck.infrastructure.architecture.structure.occurrence_forms import FormReader
 from archcheck.infrastructure.architecture.structure.occurrence_term import NamedTerm, Occurrence
 from archcheck.infrastructure.facts.code.code_facts import Write
@@ -22,8 +23,11 @@ class Assign(NamedTerm[Write]):
 
     def is_meant(self, file: CodeFile, item: Write) -> bool:
         """By the name."""
-        names = self.code.names.of(item.name)
-        return any(form.is_met(file, item.block, names) for form in self.forms)
+        return any(self._is_met(form, file, item) for form in self.forms)
+
+    def _is_met(self, form: NamedForm, file: CodeFile, item: Write) -> bool:
+        is_possible = form.may_name(item.name)
+        return is_possible and form.is_met(file, item.block, self.code.names.of(item.name))
 
     def told(self, item: Write) -> Occurrence:
         """`assigns sys.path`."""

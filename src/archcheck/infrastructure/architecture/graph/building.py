@@ -93,13 +93,18 @@ class _Building:
         )
 
     def _import(self, file: SourceFile, statement: ImportStatement, site: ImportSite) -> None:
-        base = _base(file, statement)
+        base = self._base(file, statement)
         if statement.level or self.names.is_first_party(base):
             self._first_party(file, base, statement, site)
         else:
             self.external.append(ExternalImport(file.module, _candidates(statement), site))
         if file.role is Role.SOURCE:
             self._remarkable(file.module, base, statement.name, site)
+
+    def _base(self, file: SourceFile, statement: ImportStatement) -> str:
+        base = _base(file, statement)
+        is_absolute = not statement.level and file.role is Role.TEST
+        return self.names.beside(file.module, base) if is_absolute else base
 
     def _first_party(
         self, file: SourceFile, base: str, statement: ImportStatement, site: ImportSite

@@ -52,6 +52,25 @@ class FirstPartyNames(msgspec.Struct, frozen=True):
         """Whether imports of a module are followed."""
         return name in self.modules or name in self.tests
 
+    def beside(self, test: str, name: str) -> str:
+        """The absolute name of what a test imports by a name that is looked for beside it.
+
+        pytest puts the directory of a test that lies in no package on the path, and those of
+        `conftest.py`.
+        """
+        top = _top(name)
+        for directory in self._directories(test):
+            if f"{directory}.{top}" in self.modules:
+                return f"{directory}.{name}"
+        return name
+
+    def _directories(self, test: str) -> Iterator[str]:
+        around = with_parents(test.rpartition(".")[0])
+        plain = itertools.takewhile(lambda name: self.modules.get(name) == "", around)
+        for number, directory in enumerate(plain):
+            if number == 0 or f"{directory}.conftest" in self.modules:
+                yield directory
+
     def tested(self, base: str, inner: str) -> str:
         """The test module that an import of a module, or of what is in it, leads to, if any."""
         if inner in self.test_files:

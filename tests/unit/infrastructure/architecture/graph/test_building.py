@@ -2,7 +2,8 @@
 
 import pytest
 
-from archcheck.infrastructure.architecture.graph.building import GraphSource
+from archcheck.domain.project import SOURCES_AND_TESTS
+from archcheck.infrastructure.architecture.graph.building import GraphSource, build_graph
 from tests.unit.infrastructure.architecture.graph.graph_support import (
     SHOP,
     edges,
@@ -402,3 +403,37 @@ def test_should_tell_names_with_an_underscore_when_modules_have_them(
 def test_should_not_tell_underscores_when_a_test_imports() -> None:
     sources = {"src/shop/tests/own.py": "import shop._a", "src/shop/_a.py": ""}
     assert graph_of({**SHOP, **sources}).underscored == ()
+
+
+BESIDE = {
+    "lib/tests/conftest.py": "",
+    "lib/tests/common.py": "",
+    "lib/tests/unit/helper.py": "",
+    "lib/tests/unit/parts/deep.py": "",
+    "lib/tests/web/pages.py": "",
+    "lib/tests/package/__init__.py": "",
+    "lib/tests/package/own.py": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "expected"),
+    [
+        ("lib/tests/unit/test_a.py", "import helper", ["tests.unit.helper"]),
+        ("lib/tests/unit/test_a.py", "from helper import a", ["tests.unit.helper"]),
+        ("lib/tests/unit/test_a.py", "from parts.deep import a", ["tests.unit.parts.deep"]),
+        ("lib/tests/unit/test_a.py", "from parts import deep", ["tests.unit.parts.deep"]),
+        ("lib/tests/unit/test_a.py", "import common", ["tests.common"]),
+        ("lib/tests/unit/test_a.py", "import shop.domain", ["shop.domain"]),
+        ("lib/tests/unit/test_a.py", "import pages, json", []),
+        ("lib/tests/unit/parts/test_a.py", "import helper", []),
+        ("lib/tests/package/test_a.py", "import own, common", []),
+        ("src/shop/a.py", "import helper, common", []),
+    ],
+)
+def test_should_look_beside_a_test_when_it_lies_in_no_package(
+    path: str, source: str, expected: list[str]
+) -> None:
+    sources = {**SHOP, **BESIDE, path: source}
+    graph = build_graph(project_of(sources), facts_of({path: source}), SOURCES_AND_TESTS)
+    assert targets(graph) == expected

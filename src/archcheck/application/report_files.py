@@ -4,11 +4,12 @@ import hashlib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from archcheck.application.known_line_hashes import known_line_hashes
 from archcheck.application.ports.report_format import Evidence
+from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.application.ports.surroundings import SourceReader
 from archcheck.domain.check_result import ReportedFile
 from archcheck.domain.finding import Finding
-from archcheck.domain.fingerprints import line_hashes
 from archcheck.domain.location import Location
 from archcheck.domain.source_text import SourceText
 
@@ -20,20 +21,28 @@ def reported_files(
     root: str,
     reader: SourceReader,
     evidence: Evidence = Evidence.FINGERPRINTS,
+    results: ResultCache = NO_RESULTS,
 ) -> tuple[ReportedFile, ...]:
     """The files that findings, their related places and their chains lie in, sorted by path.
 
-    None where only places are shown. A file that cannot be read any more is left out.
+    None where only places are shown. A file that cannot be read any more is left out. Hashes of
+    lines that were computed before are in `results`.
     """
     if evidence is Evidence.PLACES:
         return ()
     places = _grouped(itertools.chain.from_iterable(map(_locations, findings)))
-    read = ((path, reader.read(root, path)) for path in sorted(places))
+    contents = _read(sorted(places), root, reader)
+    hashed = contents if evidence is Evidence.FINGERPRINTS else {}
+    hashes = known_line_hashes(hashed, results)
     return tuple(
-        _reported_file(path, data, places[path], evidence)
-        for path, data in read
-        if data is not None
+        _reported_file(path, data, places[path], hashes.get(path, ()))
+        for path, data in contents.items()
     )
+
+
+def _read(paths: Iterable[str], root: str, reader: SourceReader) -> Mapping[str, bytes]:
+    read = ((path, reader.read(root, path)) for path in paths)
+    return {path: data for path, data in read if data is not None}
 
 
 def paths_of(findings: Iterable[Finding]) -> set[str]:
@@ -55,12 +64,11 @@ def _grouped(locations: Iterable[Location]) -> Mapping[str, Sequence[Location]]:
 
 
 def _reported_file(
-    path: str, data: bytes, locations: Sequence[Location], evidence: Evidence
+    path: str, data: bytes, locations: Sequence[Location], hashes: Sequence[str]
 ) -> ReportedFile:
     source = SourceText.decode_leniently(data)
     count = len(source.lines)
     starts = {min(max(location.region.start_line, 1), count) for location in locations}
-    hashes = _hashes(data, max(starts), evidence)
     return ReportedFile(
         path=path,
         digest=hashlib.sha256(data).hexdigest(),
@@ -68,13 +76,8 @@ def _reported_file(
         encoding=source.encoding,
         line_count=count,
         lines={number: source.line(number) for number in _shown(locations, count)},
-        line_hashes={number: hashes[number] for number in sorted(starts & hashes.keys())},
+        line_hashes={line: hashes[line - 1] for line in sorted(starts) if line <= len(hashes)},
     )
-
-
-def _hashes(data: bytes, count: int, evidence: Evidence) -> Mapping[int, str]:
-    wanted = line_hashes(data, count) if evidence is Evidence.FINGERPRINTS else ()
-    return dict(enumerate(wanted, start=1))
 
 
 def _shown(locations: Iterable[Location], count: int) -> Iterable[int]:

@@ -20,15 +20,15 @@ WITHOUT_BLANKS = str.maketrans("", "", " \t")
 ID_LENGTH = 32
 
 
-def line_hashes(data: bytes, count: int | None = None) -> list[str]:
-    """The `primaryLocationLineHash` of each line, or of the first `count` lines.
+def line_hashes(data: bytes) -> list[str]:
+    """The `primaryLocationLineHash` of each line.
 
     As GitHub computes it: a polynomial over the 100 UTF-16 code units from the line's start,
     blanks left out, and how often that hash has occurred so far.
     """
     text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
     lines = text.translate(WITHOUT_BLANKS).split("\n")
-    starts = list(itertools.islice(_starts(lines[:-1]), count))
+    starts = list(_starts(lines[:-1]))
     seen: collections.Counter[int] = collections.Counter()
     return [_numbered(value, seen) for value in _hashes(_units(lines), starts)]
 

@@ -108,14 +108,6 @@ def test_should_keep_line_feed_when_blank_stands_after_return() -> None:
     assert len(line_hashes(b"a\r \nb")) == 3
 
 
-@given(TEXTS, st.integers(min_value=0, max_value=5))
-@settings(max_examples=60, deadline=None)
-def test_should_stop_early_when_only_first_lines_are_wanted(text: str, count: int) -> None:
-    """The first hashes do not depend on how many are asked for."""
-    data = text.encode()
-    assert line_hashes(data, count) == line_hashes(data)[:count]
-
-
 @pytest.mark.parametrize("case", json.loads(GOLDEN.read_text(encoding="utf-8")))
 def test_should_keep_identity_when_golden_file_pins_it(case: dict[str, Any]) -> None:
     """Baselines of users live on these values."""

@@ -43,7 +43,9 @@ def assemble(
     outcome = _outcome(prepared, answers, judgement, services, evidence)
     return Checked(
         outcome=outcome,
-        files=functools.partial(reported_files, outcome.findings, project.root, reader),
+        files=functools.partial(
+            reported_files, outcome.findings, project.root, reader, results=prepared.results
+        ),
         digests={file.path: file.digest for file in project.files},
         results=prepared.results,
     )

@@ -15,6 +15,7 @@ from archcheck.domain.location import RelatedLocation, Region
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.running.process_runner import Finished
+from archcheck.infrastructure.tools.running.stated_imports import StatedImports, all_imports
 from archcheck.infrastructure.tools.running.tool_options import (
     Option,
     OptionClass,
@@ -95,7 +96,8 @@ class ToolCall(msgspec.Struct, frozen=True, kw_only=True):
 
     `paths` are relative to the absolute `root`, safe as arguments. `scratch` is a directory that
     is removed afterwards. `start` runs arguments after the task's command, with additions to
-    the environment, and raises ToolFailure.
+    the environment, and raises ToolFailure. `imports` tells of files below a root what they import
+    by statement.
     """
 
     root: str
@@ -103,6 +105,7 @@ class ToolCall(msgspec.Struct, frozen=True, kw_only=True):
     task: ToolTask
     start: Callable[[Sequence[str], Mapping[str, str]], Finished]
     scratch: str = ""
+    imports: StatedImports = all_imports
 
     def run(self, *arguments: str, **environment: str) -> Finished:
         """Start the tool with these arguments; keywords are environment variables."""

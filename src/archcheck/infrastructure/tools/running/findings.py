@@ -34,6 +34,9 @@ class Workplace(msgspec.Struct, frozen=True, dict=True):
 
     def relative(self, path: str) -> str:
         """A path as a tool printed it, relative to the root and POSIX; empty outside of it."""
+        return self._places(path)
+
+    def _place(self, path: str) -> str:
         absolute = os.path.normpath(os.path.join(self.root, path))
         if absolute in self.originals:
             return self.originals[absolute]
@@ -52,6 +55,9 @@ class Workplace(msgspec.Struct, frozen=True, dict=True):
 
     def clean(self, text: str) -> str:
         """A text for people: one line, without control characters, with project paths cut."""
+        return self._cleaned(text)
+
+    def _clean(self, text: str) -> str:
         for name, original in self.originals.items():
             text = text.replace(name, original)
         for base in sorted({self.root, self._real_root}, key=len, reverse=True):
@@ -66,6 +72,16 @@ class Workplace(msgspec.Struct, frozen=True, dict=True):
     @functools.cached_property
     def _real_root(self) -> str:
         return os.path.realpath(self.root)
+
+    @functools.cached_property
+    def _places(self) -> "functools._lru_cache_wrapper[str]":
+        """Tools name the same files again and again."""
+        return functools.cache(self._place)
+
+    @functools.cached_property
+    def _cleaned(self) -> "functools._lru_cache_wrapper[str]":
+        """They say the same again and again, too."""
+        return functools.lru_cache(maxsize=1024)(self._clean)
 
     @functools.cached_property
     def _texts(self) -> "functools._lru_cache_wrapper[SourceText]":

@@ -21,6 +21,7 @@ from archcheck.infrastructure.tools.adapter import LEFT_OUT, Sight, ToolAdapter,
 from archcheck.infrastructure.tools.running.circumstances import Circumstances
 from archcheck.infrastructure.tools.running.environments import ToolProgram
 from archcheck.infrastructure.tools.running.remembered_rules import RememberedRules
+from archcheck.infrastructure.tools.running.stated_imports import StatedImports, remembered_imports
 
 FORMAT = 2
 WHOLE = ""
@@ -136,6 +137,11 @@ class RememberedAnswers:
         if told:
             self._results.put_many({key: told.encode("utf-8", "surrogateescape")})
         return told
+
+    @property
+    def imports(self) -> StatedImports:
+        """What files import, where their content is known."""
+        return remembered_imports(self._results)
 
     @property
     def rules(self) -> RememberedRules:

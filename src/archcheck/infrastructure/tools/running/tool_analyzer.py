@@ -28,6 +28,7 @@ from archcheck.infrastructure.tools.running.remembered_answers import (
     RememberedAnswers,
     remembered,
 )
+from archcheck.infrastructure.tools.running.stated_imports import all_imports
 from archcheck.infrastructure.tools.running.tool_runs import ToolRuns
 from archcheck.infrastructure.tools.running.tool_tasks import ToolTasks
 
@@ -53,7 +54,8 @@ class ToolAnalyzer(Analyzer):
             adapter, self._setting, surroundings, self._runner, memory.told if memory else None
         )
         self._tasks = ToolTasks(adapter, configuration, surroundings, self._information)
-        self._runs = ToolRuns(adapter, surroundings, self._runner)
+        imports = memory.imports if memory else all_imports
+        self._runs = ToolRuns(adapter, surroundings, self._runner, imports)
 
     @property
     def name(self) -> str:

@@ -24,6 +24,7 @@ from archcheck.infrastructure.tools.running.process_runner import (
     ToolTimeout,
 )
 from archcheck.infrastructure.tools.running.program_information import UNKNOWN
+from archcheck.infrastructure.tools.running.stated_imports import StatedImports
 from archcheck.infrastructure.tools.running.tool_answers import result_of
 
 NO_SCRATCH = os.path.join(os.devnull, "scratch")
@@ -33,9 +34,14 @@ class ToolRuns:
     """Starts one tool through its adapter; called from several threads at once."""
 
     def __init__(
-        self, adapter: ToolAdapter, surroundings: Surroundings, runner: ProcessRunner
+        self,
+        adapter: ToolAdapter,
+        surroundings: Surroundings,
+        runner: ProcessRunner,
+        imports: StatedImports,
     ) -> None:
-        """Take the adapter, the environment of tools, and who starts processes."""
+        """Take the adapter, the environment of tools, who starts processes, and who reads imports."""
+        self._imports = imports
         self._adapter = adapter
         self._surroundings = surroundings
         self._runner = runner
@@ -70,6 +76,7 @@ class ToolRuns:
                 task=task,
                 start=functools.partial(self._start, job, task, spent),
                 scratch=scratch,
+                imports=self._imports,
             )
             reading = self._adapter.check(call)
         read = result_of(self._adapter, job, reading, result, Workplace(job.root, originals(names)))

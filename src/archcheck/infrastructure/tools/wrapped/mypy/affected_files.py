@@ -2,10 +2,10 @@
 
 import posixpath
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from archcheck.domain.facts import ImportStatement
 from archcheck.infrastructure.tools.adapter import ToolCall
-from archcheck.infrastructure.tools.running.stated_imports import stated_imports
 
 IN_TYPESHED = ("_typeshed", "mypy_extensions", "typing_extensions")
 Imports = Mapping[str, frozenset[str]]
@@ -18,7 +18,8 @@ def affected_files(call: ToolCall, blind: Collection[str]) -> frozenset[str]:
     sees none of another project, whether it says so or is told to be silent about it.
     """
     modules = {_module(path, call): path for path in call.paths}
-    imports = {path: frozenset(_imported(call, path)) for path in call.paths}
+    stated = call.imports(call.root, call.paths)
+    imports = {path: frozenset(_imported(call, path, stated[path])) for path in call.paths}
     affected = {*blind, *(path for path in imports if _is_blind(imports[path], call))}
     return _with_importers(affected, modules, imports)
 
@@ -51,9 +52,9 @@ def _module(path: str, call: ToolCall) -> str:
     return posixpath.splitext(inner)[0].removesuffix("/__init__").replace("/", ".")
 
 
-def _imported(call: ToolCall, path: str) -> Iterator[str]:
+def _imported(call: ToolCall, path: str, stated: Iterable[ImportStatement] | None) -> Iterator[str]:
     package = _module(posixpath.dirname(path), call).split(".")
-    for statement in stated_imports(call.root, path) or ():
+    for statement in stated or ():
         above = package[: len(package) + 1 - statement.level] if statement.level else ()
         base = ".".join(filter(None, (*above, statement.module)))
         yield from (base, f"{base}.{statement.name}")

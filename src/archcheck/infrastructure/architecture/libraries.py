@@ -1,11 +1,11 @@
 """Groups of libraries and calls, such as `<web>` and `<clock>`."""
 
-import builtins
 import functools
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping
-from itertools import filterfalse
+
+import msgspec
 
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
@@ -14,32 +14,37 @@ FILE = "libraries.toml"
 STDLIB = "<stdlib>"
 THIRD_PARTY = "<third-party>"
 FUTURE = "__future__"
-CALLED = "()"
-WITH_ALL = (".**", ".*")
 Groups = Mapping[str, tuple[str, ...]]
 
 
+class Tables(msgspec.Struct, frozen=True):
+    """The file: libraries by group, calls by group, and what an import of a group of calls means."""
+
+    libraries: Groups
+    calls: Groups
+    imports: Groups
+
+
 @functools.cache
-def known_groups() -> Groups:
-    """What each shipped group stands for, by its name in angle brackets; a library with all in it."""
+def shipped() -> Tables:
+    """What is shipped."""
     path = rules_directory() / FILE
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    libraries = {f"<{name}>": _with_contents(names) for name, names in tables["libraries"].items()}
-    calls = {f"<{name}>": tuple(names) for name, names in tables["calls"].items()}
-    return libraries | calls
+    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Tables)
 
 
 def groups_of(configuration: Configuration) -> Groups:
-    """The shipped groups with what a project adds to them, and its own."""
-    shipped = known_groups()
-    added = {f"<{name}>": _with_contents(it) for name, it in configuration.libraries.items()}
-    return {**shipped, **{name: (*shipped.get(name, ()), *it) for name, it in added.items()}}
+    """What each group means where names are compared, by its name in angle brackets.
+
+    A library with all in it; of calls the functions, and the methods by their classes.
+    """
+    known = {**_with_contents(shipped().libraries), **shipped().calls}
+    return _joined(known, _with_contents(configuration.libraries))
 
 
-def importable(names: Iterable[str]) -> tuple[str, ...]:
-    """What of a group can be imported, each with everything in it: no built-in functions."""
-    heads = (functools.reduce(str.removesuffix, WITH_ALL, name) for name in names)
-    return tuple(dict.fromkeys(filterfalse(_is_built_in, heads)))
+def imported_groups_of(configuration: Configuration) -> Groups:
+    """What each group means where imports are compared: modules and names, each with all in it."""
+    known = {**shipped().libraries, **shipped().imports}
+    return _joined(known, configuration.libraries)
 
 
 def is_stdlib(name: str) -> bool:
@@ -53,9 +58,16 @@ def is_third_party(name: str) -> bool:
     return name.partition(".")[0] not in sys.stdlib_module_names
 
 
-def _is_built_in(name: str) -> bool:
-    return hasattr(builtins, name) or CALLED in name
+def _joined(known: Groups, added: Groups) -> Groups:
+    """The shipped groups with what a project adds to them, and its own."""
+    names = dict.fromkeys((*known, *added))
+    return {f"<{name}>": (*known.get(name, ()), *added.get(name, ())) for name in names}
 
 
-def _with_contents(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(item for name in names for item in (name, f"{name}.**"))
+def _with_contents(groups: Groups) -> Groups:
+    return {name: tuple(_contents(members)) for name, members in groups.items()}
+
+
+def _contents(names: Iterable[str]) -> Iterable[str]:
+    for name in names:
+        yield from (name, f"{name}.**")

@@ -5,7 +5,12 @@ import dataclasses
 import pytest
 
 from archcheck.domain.configuration import Configuration
-from archcheck.infrastructure.architecture.libraries import groups_of, importable, known_groups
+from archcheck.infrastructure.architecture.graph.module_patterns import pattern_problem
+from archcheck.infrastructure.architecture.libraries import (
+    groups_of,
+    imported_groups_of,
+    shipped,
+)
 from archcheck.infrastructure.architecture.structure.name_patterns import name_problem
 
 PLAIN = Configuration(root="/nowhere")
@@ -41,13 +46,27 @@ def test_should_know_group_when_the_rules_speak_of_it(name: str) -> None:
 
 
 def test_should_read_every_name_when_groups_are_shipped() -> None:
-    names = (name for names in known_groups().values() for name in names)
+    names = (name for names in groups_of(PLAIN).values() for name in names)
     assert not [name for name in names if name_problem(name)]
+
+
+def test_should_read_every_module_when_groups_are_shipped() -> None:
+    names = (name for names in imported_groups_of(PLAIN).values() for name in names)
+    assert not [name for name in names if pattern_problem(name)]
+
+
+def test_should_say_what_an_import_means_when_a_group_is_one_of_calls() -> None:
+    assert set(shipped().imports) == set(shipped().calls)
 
 
 def test_should_add_library_with_its_contents_when_a_project_names_it() -> None:
     found = groups_of(with_libraries(http_client=("own",)))["<http-client>"]
-    assert found == (*known_groups()["<http-client>"], "own", "own.**")
+    assert found == (*groups_of(PLAIN)["<http-client>"], "own", "own.**")
+
+
+def test_should_add_library_when_imports_of_a_group_are_compared() -> None:
+    found = imported_groups_of(with_libraries(file_system=("own",)))["<file-system>"]
+    assert found == (*imported_groups_of(PLAIN)["<file-system>"], "own")
 
 
 def test_should_know_new_group_when_a_project_makes_one() -> None:
@@ -55,8 +74,3 @@ def test_should_know_new_group_when_a_project_makes_one() -> None:
         "prometheus_client",
         "prometheus_client.**",
     )
-
-
-def test_should_leave_built_in_functions_out_when_imports_are_meant() -> None:
-    names = ("open", "os.remove", "shutil.*", "logging.getLogger().*", "flask", "flask.**")
-    assert importable(names) == ("os.remove", "shutil", "flask")

@@ -30,7 +30,7 @@ from archcheck.infrastructure.architecture.graph.import_graph import ImportGraph
 from archcheck.infrastructure.architecture.contracts.layer_map import layer_map
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree
-from archcheck.infrastructure.architecture.libraries import groups_of
+from archcheck.infrastructure.architecture.libraries import imported_groups_of
 
 MAIN = "__main__"
 
@@ -120,7 +120,7 @@ def contract_names(
         composition_roots=layers.matches(*configuration.composition_roots),
         wiring=wiring,
         plain_modules=_plain_modules(project, roles) - unread - wired,
-        groups=functools.partial(groups_of, configuration),
+        groups=functools.partial(imported_groups_of, configuration),
         cut=Cut(importers=unjudged),
         unjudged=unjudged,
         tests=functools.partial(_unnamed_tests, project, roles),

@@ -29,8 +29,6 @@ from archcheck.infrastructure.architecture.libraries import (
     STDLIB,
     THIRD_PARTY,
     Groups,
-    importable,
-    known_groups,
 )
 from archcheck.infrastructure.decoding.decoder import KeyProblem
 
@@ -56,7 +54,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     composition_roots: tuple[str, ...] = ()
     wiring: tuple[str, ...] = ()
     plain_modules: frozenset[str] = frozenset()
-    groups: Callable[[], Groups] = known_groups
+    groups: Callable[[], Groups] = dict
     cut: Cut = WHOLE
     tests: Callable[[], ModuleTree] = no_modules
     unjudged: frozenset[int] = frozenset()
@@ -165,7 +163,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
             return Lookup(key, ModuleSet(entry, library=entry))
         groups = self.groups()
         if entry in groups:
-            return Lookup(key, ModuleSet(entry, library=entry, members=importable(groups[entry])))
+            return Lookup(key, ModuleSet(entry, library=entry, members=groups[entry]))
         known = sorted((STDLIB, THIRD_PARTY, *groups))
         reason = did_you_mean(entry, known) or f"the groups are {', '.join(known)}"
         return _broken(key, entry, f"is no group: {reason}")

@@ -10,6 +10,7 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within, matches_package
+from archcheck.infrastructure.architecture.libraries import Groups, imported_groups_of
 from archcheck.infrastructure.architecture.structure.call_index import CallIndex
 from archcheck.infrastructure.architecture.structure.class_traits import ClassTraits
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
@@ -72,6 +73,11 @@ class Code:
     def calls(self) -> CallIndex:
         """All calls."""
         return CallIndex(self.files, self.names)
+
+    @functools.cached_property
+    def imported_groups(self) -> Groups:
+        """What `<name>` stands for where imports are compared."""
+        return imported_groups_of(self.inspection.configuration)
 
     @functools.cached_property
     def layers(self) -> Mapping[str, tuple[str, ...]]:

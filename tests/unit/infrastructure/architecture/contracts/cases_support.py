@@ -35,6 +35,7 @@ from archcheck.infrastructure.architecture.graph.import_graph import (
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree
+from archcheck.infrastructure.architecture.libraries import imported_groups_of
 from tests.unit.refusal_support import without_line
 
 OWN = Origin("pyproject.toml", "tool.archcheck.contracts[0]", 7)
@@ -221,7 +222,8 @@ def breaches(
     """
     case = Case(imports=imports, modules=present, roots=ROOTS)
     links = links_of(case)
-    names = ContractNames(LayerMap(links.tree, ROOTS, {}))
+    groups = imported_groups_of(Configuration(root="/nowhere"))
+    names = ContractNames(LayerMap(links.tree, ROOTS, {}), groups=lambda: groups)
     found = contract_of(contract(type_name, **options), names).judge(links)
     return sorted(_in_words(links, violation) for violation in found)
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archcheck.infrastructure.architecture.libraries import importable
 from archcheck.infrastructure.architecture.structure.class_values import ClassValue
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
@@ -68,6 +67,4 @@ class ImportOnly(Import):
 
 def _modules(name: str, code: "Code") -> Sequence[str]:
     """What a name means as modules: the packages of a layer, and what of a group is imported."""
-    if name in code.groups:
-        return importable(code.groups[name])
-    return code.layers.get(name, (name,))
+    return code.imported_groups.get(name) or code.layers.get(name, (name,))

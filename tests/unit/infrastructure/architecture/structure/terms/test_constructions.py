@@ -46,7 +46,7 @@ STORE = "class Store: ...\nclass Special(Store): ...\ndef make() -> Store: ...\n
         ("raise ValueError", '"ValueError"', []),
         ("for x in y:\n    Store()", '{ within = "loop" }', ["Store"]),
         ("for x in y:\n    make()", '{ within = "loop" }', []),
-        ("import redis\nredis.Redis()", '"<database>"', ["redis.Redis"]),
+        ("import psycopg2\npsycopg2.Binary(1)", '"<database>"', ["psycopg2.Binary"]),
         (
             "class C:\n    @classmethod\n    def new(cls):\n        return cls()",
             '"shop.module.C"',

@@ -68,6 +68,10 @@ class ProjectNames:
             found = self._names[target] = self._followed(target)
         return found
 
+    def is_known(self, name: str) -> bool:
+        """Whether a name is that of a definition, or lies in a library."""
+        return not self.is_project(name) or self.definition(name) is not None
+
     def may_be_renamed(self, target: str) -> bool:
         """Whether a name may lead to one with another last component: a name of a module."""
         module, rest = self.split(target)

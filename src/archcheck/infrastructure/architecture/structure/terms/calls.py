@@ -1,7 +1,7 @@
 """Calls: of functions, of methods, and of classes."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from archcheck.infrastructure.architecture.structure.class_values import CLASSES
@@ -56,16 +56,14 @@ class Call(OccurrenceTerm):
 
     def occurrence(self, call: CallSite, is_sure: bool = True) -> Occurrence:
         """A call as it is told."""
-        written = call.callee.written
-        names = self.code.names.called(call.callee)
-        return Occurrence(
-            call.block, call.place, self.told(written, names), (*names, written), is_sure
-        )
+        names = (*self.code.names.called(call.callee), call.callee.written)
+        return Occurrence(call.block, call.place, self._told(names), names, is_sure)
 
-    def told(self, written: str, names: tuple[str, ...]) -> str:
+    def _told(self, names: tuple[str, ...]) -> str:
         """`calls now (datetime.datetime.now)`."""
-        meant = names[-1] if names else written
-        return f"{self.verb}s {written}{'' if meant == written else f' ({meant})'}"
+        *known, written = names
+        meant = [*filter(self.code.names.is_known, known), written]
+        return f"{self.verb}s {written}{'' if written in meant[:-1] else _behind(meant[:-1])}"
 
     def _unpaired(self, subject: Subject) -> Iterator[Occurrence]:
         for form in self.forms:
@@ -99,6 +97,11 @@ class CallOnly(Call):
         return map(
             self.occurrence, itertools.filterfalse(allowed.__contains__, file.occurrences.calls)
         )
+
+
+def _behind(names: Sequence[str]) -> str:
+    """The last of some names in parentheses."""
+    return f" ({names[-1]})" if names else ""
 
 
 def _start(call: CallSite) -> tuple[int, int]:

@@ -68,10 +68,14 @@ def has_patterns(orders: Orders) -> bool:
 def _followed_beside(judged: Sequence[SourceFile], inspection: Inspection) -> Iterator[SourceFile]:
     """The files whose imports count, although nothing is reported in them."""
     known = {file.path for file in judged}
-    contracts = inspection.configuration.contracts
-    about_tests = any(Role.TEST in contract.roles for contract in contracts)
+    about_tests = Role.TEST in _judged_roles(inspection)
     followed = _sources_and_tests if about_tests else _sources_and_tests_beside
     return (file for file in followed(inspection.project) if file.path not in known)
+
+
+def _judged_roles(inspection: Inspection) -> Iterator[Role]:
+    """The roles of the files whose imports contracts judge."""
+    return itertools.chain(*(contract.roles for contract in inspection.configuration.contracts))
 
 
 def _sources_and_tests(project: Project) -> Iterator[SourceFile]:

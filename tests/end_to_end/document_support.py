@@ -8,7 +8,13 @@ from tests.integration.delivery.checkout_support import ROOT
 from tests.integration.rules.rule_page_support import Block, blocks_of
 
 GUIDE = "docs/configuration.md"
-DOCUMENTS = ("README.md", GUIDE, "docs/fitness.md", "docs/packs/sprint-zero.md")
+DOCUMENTS = (
+    "README.md",
+    GUIDE,
+    "docs/fitness.md",
+    "docs/packs/sprint-zero.md",
+    "docs/structure.md",
+)
 PACKAGES = (
     "api",
     "application",

@@ -60,7 +60,7 @@ def test_should_name_mistake_when_used_wrongly(
         ),
         (
             f"{BARE}[[tool.archcheck.structure]]\n",
-            ("tool.archcheck.structure", "unknown key"),
+            ("tool.archcheck.structure[0]", "nothing is demanded"),
         ),
         (
             f"{BARE}[tool.archcheck.tools.sonar]\n",
@@ -78,8 +78,8 @@ def test_should_name_mistake_when_used_wrongly(
             ("shop.ordre", "shop.order"),
         ),
         (
-            f"{BARE}[[tool.archcheck.contracts]]\nname = 'a'\ntype = 'protected'\n",
-            ("contracts[0]", 'unknown contract type "protected"'),
+            f"{BARE}[[tool.archcheck.contracts]]\nname = 'a'\ntype = 'protect'\n",
+            ("contracts[0]", 'unknown contract type "protect"', 'did you mean "protected"?'),
         ),
         ("[tool.archcheck]\nsource = ['lib']\n", ("lib", "does not exist")),
         ("[tool.archcheck]\nextends = ['./none.toml']\n", ("none.toml",)),

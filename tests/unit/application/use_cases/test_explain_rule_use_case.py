@@ -61,6 +61,10 @@ class FixedMatches(ContractMatches):
         """The package."""
         return ("shop.domain",)
 
+    def modules(self, configuration: Configuration, directory: str) -> tuple[str, ...]:
+        """Two of them."""
+        return ("shop.domain", "shop.web")
+
 
 class Packs(FixedConfigurations):
     """The configuration; another one with the pack `other`, and no other pack."""

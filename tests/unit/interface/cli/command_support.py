@@ -29,6 +29,12 @@ from archcheck.application.use_cases.check_project_use_case import CheckProjectU
 from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
 from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
 from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
+from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
+from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
+from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
+from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
+from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
+from archcheck.infrastructure.architecture.structure.queries import StructureQueries
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
@@ -188,6 +194,10 @@ class FixedMatches(ContractMatches):
         """Nothing."""
         return ()
 
+    def modules(self, configuration: Configuration, directory: str) -> tuple[str, ...]:
+        """Two of them."""
+        return ("shop.domain", "shop.web")
+
 
 class FixedInventory(ToolInventory):
     """Always the same tools."""
@@ -298,6 +308,30 @@ class StandIns:
     def graph_formats(self) -> GraphFormats:
         """The real ones."""
         return FileGraphFormats()
+
+    def query_symbols(self) -> QuerySymbolsUseCase:
+        """Nothing is selected."""
+        return QuerySymbolsUseCase(ports(), StructureQueries())
+
+    def explain_import(self) -> ExplainImportUseCase:
+        """Asked of the two modules."""
+        return ExplainImportUseCase(ports(), FixedMaps(), FixedMatches)
+
+    def explain_file(self) -> ExplainFileUseCase:
+        """Asked of the two modules."""
+        return ExplainFileUseCase(ports(), FixedMaps(), FixedMatches)
+
+    def list_unguarded(self) -> ListUnguardedUseCase:
+        """What the known matches leave out."""
+        return ListUnguardedUseCase(self.configurations, FixedMatches)
+
+    def show_standing(self) -> ShowStandingUseCase:
+        """Nothing is broken."""
+        return ShowStandingUseCase(ports(), StructureQueries)
+
+    def configuration_schema(self, in_pyproject: bool) -> Mapping[str, object]:
+        """A short one."""
+        return {"type": "object", "title": "pyproject" if in_pyproject else "archcheck"}
 
     def explain_rule(self) -> ExplainRuleUseCase:
         """The pages of the known rules."""

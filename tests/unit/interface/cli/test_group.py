@@ -19,6 +19,7 @@ def test_should_list_commands_when_files_exist() -> None:
         "explain",
         "fitness",
         "graph",
+        "query",
         "rules",
         "tools",
     ]
@@ -86,13 +87,28 @@ def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
 @pytest.mark.parametrize(
     ("before", "incomplete", "expected"),
     [
-        ([], "", ["cache", "check", "config", "explain", "fitness", "graph", "rules", "tools", ""]),
+        (
+            [],
+            "",
+            [
+                "cache",
+                "check",
+                "config",
+                "explain",
+                "fitness",
+                "graph",
+                "query",
+                "rules",
+                "tools",
+                "",
+            ],
+        ),
         ([], "ru", ["rules", "ru"]),
         ([], "--fail", ["--fail-on"]),
         ([], "--vers", ["--version"]),
         (["--strict"], "--col", ["--color"]),
         (["check", "--fail-on"], "n", ["note", "never"]),
-        (["config"], "s", ["show"]),
+        (["config"], "s", ["schema", "show"]),
         (["explain"], "--al", ["--all"]),
         (["src"], "--str", ["--strict"]),
     ],

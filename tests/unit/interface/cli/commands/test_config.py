@@ -55,11 +55,19 @@ def test_should_ask_for_the_wished_configuration_when_options_name_it() -> None:
     assert (request.file, request.packs) == ("a.toml", ("b",))
 
 
-@pytest.mark.parametrize("arguments", [("config",), ("config", "schema"), ("config", "shw")])
+@pytest.mark.parametrize("arguments", [("config",), ("config", "shw")])
 def test_should_answer_wrong_usage_when_there_is_no_such_command(
     arguments: tuple[str, ...],
 ) -> None:
     assert archcheck(*arguments) == 2
+
+
+@pytest.mark.parametrize(("options", "title"), [((), "archcheck"), (("--pyproject",), "pyproject")])
+def test_should_print_the_schema_when_an_editor_wants_it(
+    options: tuple[str, ...], title: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archcheck("config", "schema", *options)
+    assert json.loads(capsys.readouterr().out)["title"] == title
 
 
 def document(*options: str, capsys: pytest.CaptureFixture[str]) -> dict[str, list[object]]:

@@ -125,6 +125,7 @@ def test_should_show_what_it_matches_when_a_contract_is_named(
         f"{why}"
         "domain\n  shop.domain\n"
         "(jobs)\n  nothing in this project\n"
+        "It is kept.\n"
     )
 
 

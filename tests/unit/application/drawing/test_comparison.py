@@ -49,7 +49,7 @@ def test_should_cut_names_only_as_far_as_needed_when_there_are_many_changes() ->
 
 def test_should_draw_everything_as_added_when_there_was_nothing() -> None:
     drawing = comparison(then=None).drawing(0)
-    assert [edge.change.value for edge in drawing.edges] == ["added"] * 3
+    assert [edge.change.value for edge in drawing.edges] == ["added"] * 2
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def view_options(function: Command) -> Command:
             "formats",
             multiple=True,
             metavar="FORMAT[:FILE]",
-            help="mermaid, dot, json or text, to standard output or to FILE; repeatable.",
+            help="mermaid, dot, svg, html, json or text, to standard output or to FILE; repeatable.",
         ),
     ):
         function = option(function)

@@ -1,7 +1,7 @@
 """How nodes and edges look and what they say, in every format alike."""
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -9,6 +9,7 @@ from archcheck.application.wording import counted
 from archcheck.domain.drawing import Change, Drawing, Edge, broken_names
 from archcheck.infrastructure.reports.graphs.clusters import Cluster, Leaf, packages
 
+SHORT = 12
 INK = "#1f2328"
 PLAIN = ("#f6f8fa", "#6e7781")
 PALETTE = (
@@ -21,22 +22,37 @@ PALETTE = (
     ("#d8f6f3", "#0a7e75"),
     ("#eceff5", "#424a53"),
 )
+DARK_PLAIN = ("#1c2128", "#768390")
+DARK_PALETTE = (
+    ("#0c2d4f", "#58a6ff"),
+    ("#0f3322", "#3fb950"),
+    ("#3a2c05", "#d29922"),
+    ("#2d1a4d", "#a371f7"),
+    ("#42142f", "#f778ba"),
+    ("#431f0a", "#f0883e"),
+    ("#08332f", "#39c5b8"),
+    ("#2a313c", "#adbac7"),
+)
 
 
 class Line(msgspec.Struct, frozen=True):
-    """How an edge is drawn."""
+    """How an edge is drawn, and what its look means, in words and in one."""
 
+    name: str
+    meaning: str
     color: str
+    dark: str
     width: float
     style: str
 
 
-USUAL = Line("#8c959f", 1.2, "solid")
-BROKEN = Line("#cf222e", 2.4, "solid")
-CONTINUES = Line("#cf222e", 1.6, "dotted")
-ACCEPTED = Line("#bc4c00", 1.6, "dashed")
-ADDED = Line("#1a7f37", 2.0, "solid")
-REMOVED = Line("#8250df", 1.6, "dashed")
+USUAL = Line("usual", "imports", "#8c959f", "#8b949e", 1.2, "solid")
+BROKEN = Line("broken", "forbidden", "#cf222e", "#f85149", 2.4, "solid")
+CONTINUES = Line("continues", "rest of a forbidden chain", "#cf222e", "#f85149", 1.6, "dotted")
+ACCEPTED = Line("accepted", "forbidden, but exempted", "#bc4c00", "#db6d28", 1.6, "dashed")
+ADDED = Line("added", "added", "#1a7f37", "#3fb950", 2.0, "solid")
+REMOVED = Line("removed", "removed", "#8250df", "#a371f7", 1.6, "dashed")
+LINES = (USUAL, ADDED, REMOVED, CONTINUES, ACCEPTED, BROKEN)
 
 
 def line_of(edge: Edge) -> Line:
@@ -64,6 +80,11 @@ def edge_text(edge: Edge) -> str:
 
 def node_text(leaf: Leaf) -> str:
     """What a node says: its name, the layer where nothing around tells it, what it breaks."""
+    return _with(leaf.label, node_note(leaf))
+
+
+def node_note(leaf: Leaf) -> str:
+    """What a node says beside its name."""
     node, broken = leaf.node, broken_names(leaf.node.marks)
     about = (
         f"layer {leaf.told}" if leaf.told else "",
@@ -71,18 +92,22 @@ def node_text(leaf: Leaf) -> str:
         f"forbidden inside: {', '.join(broken)}" if broken else "",
         node.change.value,
     )
-    return _with(leaf.label, about)
+    return ", ".join(filter(None, about))
 
 
 def cluster_text(cluster: Cluster) -> str:
     """What a package says above what is in it."""
     layer = f"layer {cluster.told}" if cluster.told else ""
-    return _with(cluster.label, (layer, "context" * cluster.is_context))
+    return _with(cluster.label, ", ".join(filter(None, (layer, "context" * cluster.is_context))))
 
 
-def _with(label: str, about: Iterable[str]) -> str:
-    told = ", ".join(filter(None, about))
-    return f"{label} ({told})" if told else label
+def _with(label: str, note: str) -> str:
+    return f"{label} ({note})" if note else label
+
+
+def layer_numbers(drawing: Drawing) -> Mapping[str, int]:
+    """Which colours of a palette the layers that are drawn have."""
+    return dict(zip(drawing.drawn_layers, itertools.cycle(range(len(PALETTE))), strict=False))
 
 
 def colors(drawing: Drawing) -> Mapping[str, tuple[str, str]]:
@@ -103,3 +128,14 @@ def numbered(drawing: Drawing, tree: Cluster) -> Short:
     nodes = {node.name: f"n{number}" for number, node in enumerate(drawing.nodes)}
     inner = {each.name: f"g{number}" for number, each in enumerate(packages(tree))}
     return Short(nodes, inner)
+
+
+def drawing_note(drawing: Drawing) -> str:
+    """How large a drawing is, and since when it has changed so."""
+    parts = (
+        counted(len(drawing.nodes), "node"),
+        counted(len(drawing.edges), "edge"),
+        f"{len(drawing.broken_edges):,} forbidden" if drawing.broken_edges else "",
+        f"what has changed since {drawing.revision[:SHORT]}" if drawing.revision else "",
+    )
+    return ", ".join(filter(None, parts))

@@ -24,7 +24,7 @@ from archcheck.infrastructure.architecture.structure.name_patterns import matche
 from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
 from archcheck.infrastructure.architecture.structure.routes import Routes
 from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Kind, Subject
-from archcheck.infrastructure.architecture.structure.term import Term
+from archcheck.infrastructure.architecture.structure.term import Mark, Term
 from archcheck.infrastructure.facts.code.code_facts import Annotation, ModuleStatement, Value
 
 ROLE = "role"
@@ -205,6 +205,14 @@ class BoundCondition:
             return False
         kinds = self.condition.kinds
         return (not kinds or subject.kind in kinds) and _all_hold(self.terms, subject)
+
+    def is_met(self, subject: Subject) -> bool:
+        """Whether a symbol is and does all that is demanded."""
+        return all(term.demand(subject).holds for term in self.terms)
+
+    def marks(self, subject: Subject) -> Iterator[Mark]:
+        """The places where it holds."""
+        return itertools.chain.from_iterable(term.judge(subject).marks for term in self.terms)
 
     @property
     def _welcomes_generated(self) -> bool:

@@ -152,6 +152,8 @@ class Resolver:
     def reference(self, node: ast.expr, scope: Scope) -> Reference:
         """A dotted name, with whatever stands at its root."""
         root, parts = chain(node)
+        if isinstance(root, ast.Subscript):
+            return self._subscript(root, parts, scope)
         if not isinstance(root, ast.Name):
             return _reference(_root_text(root), parts, self._made(root, scope))
         if not parts:
@@ -159,6 +161,13 @@ class Resolver:
         found = _reference(root.id, parts, self._meanings(root.id, scope).owners)
         types = self._member_types(f"{root.id}.{parts[0]}", scope)
         return _with_types(found, types, parts[1:]) if types else found
+
+    def _subscript(self, node: ast.Subscript, parts: tuple[str, ...], scope: Scope) -> Reference:
+        """A generic class with its parameters is the class; of an item nothing is known."""
+        found = self.reference(node.value, scope).targets
+        rest = "".join(f".{part}" for part in parts)
+        targets = (target + rest for target in found if is_generic_name(target))
+        return Reference(_root_text(node) + rest, tuple(targets))
 
     def instance_types(self, node: ast.expr, scope: Scope) -> tuple[str, ...]:
         """The types of a value: what a call makes, or what is known of a typed name."""
@@ -327,6 +336,12 @@ def _made_by(target: str) -> str:
 def is_class_name(name: str) -> bool:
     """Whether a qualified name looks like that of a class, or is one that does not look so."""
     return name.rpartition(".")[2][:1].isupper() or name in LOWER_CLASSES
+
+
+def is_generic_name(name: str) -> bool:
+    """Whether what stands before a subscript looks like a class, not like a constant."""
+    last = name.rpartition(".")[2]
+    return is_class_name(name) and not last.isupper() and not name.endswith(CALLED)
 
 
 def _alternatives(node: ast.expr) -> list[ast.expr]:

@@ -1,5 +1,6 @@
 """Alternatives and exceptions."""
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -31,6 +32,7 @@ class AnyOf(Term):
 
     key = "any_of"
     rule = "naming"
+    each = True
     word: ClassVar[str] = "or"
 
     def __init__(self, value: Any, code: Any) -> None:
@@ -54,8 +56,14 @@ class AnyOf(Term):
         return {**list_schema(reference("condition")), "minItems": 1}
 
     def judge(self, subject: Subject) -> Verdict:
-        """By each table."""
-        return verdict(any(condition.holds(subject) for condition in self.conditions))
+        """By each table; the places are those of what holds."""
+        held = [condition for condition in self.conditions if condition.holds(subject)]
+        marks = (condition.marks(subject) for condition in held)
+        return Verdict(bool(held), tuple(itertools.chain.from_iterable(marks)))
+
+    def demand(self, subject: Subject) -> Verdict:
+        """By what each table demands."""
+        return verdict(any(condition.is_met(subject) for condition in self.conditions))
 
     def phrase(self) -> str:
         """`be named *A or be final`."""
@@ -79,6 +87,11 @@ class NoneOf(AnyOf):
     def judge(self, subject: Subject) -> Verdict:
         """By each table."""
         return verdict(not super().judge(subject).holds)
+
+    def demand(self, subject: Subject) -> Verdict:
+        """Where one of them holds, its places are at fault."""
+        found = super().judge(subject)
+        return Verdict(not found.holds, found.marks)
 
     def phrase(self) -> str:
         """`not be abstract`."""

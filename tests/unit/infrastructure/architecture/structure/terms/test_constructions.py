@@ -23,6 +23,8 @@ STORE = "class Store: ...\nclass Special(Store): ...\ndef make() -> Store: ...\n
         ("Store()", '{ name = "shop.module.Special", subclasses = true }', []),
         ("make()", '"shop.module.*"', []),
         ("Store()", '"shop.module.*"', ["Store"]),
+        ("Store[int]()", '"shop.module.Store"', ["Store[int]"]),
+        ("STORES = [Store]\nSTORES[0]()", '"shop.module.*"', []),
         ("Store.open()", '"shop.module.Store"', []),
         ("def f(s: Store):\n    s()", '"shop.module.Store"', []),
         ("def f():\n    s = Store()\n    return s()", '"shop.module.Store"', ["Store"]),
@@ -120,6 +122,22 @@ def test_should_find_every_other_call_when_only_some_are_allowed(
         (
             'that = { kind = "function" }\nshould = { any_of = [{ call = "open" }, { be_named = "idle" }] }',
             [],
+        ),
+        (
+            'that = { kind = "function" }\nshould_not = { any_of = [{ call = ["open", "print"] }, { be_named = "x" }] }',
+            ["2 open", "4 open", "7 print"],
+        ),
+        (
+            'that = { kind = "function" }\nshould = { none_of = [{ call = "print" }, { be_named = "x" }] }',
+            ["7 print"],
+        ),
+        (
+            'that = { kind = "function" }\nshould = { any_of = [{ call_only = ["open"] }, { call = "input" }] }',
+            ["6 idle"],
+        ),
+        (
+            'that = { kind = "function", none_of = [{ call = "open" }] }\nshould = { be_named = "x" }',
+            ["6 idle"],
         ),
         (
             'that = { kind = "function" }\nshould_not = { call = "open" }\nexcept = ["load"]',

@@ -24,7 +24,10 @@ def test_should_accept_the_description_when_it_is_whole(tmp_path: pathlib.Path) 
         ("outcome.harmless = ['(']\n", 'outcome.harmless: "(" is no regular expression'),
         ("outcome.unread_lines = ['x']\n", "outcome.unread_lines[0]: the group path is missing"),
         ("known.M1 = {}\n", 'known.M1: the key "summary" is missing'),
-        ("levels.rules = { M1 = 'loud' }\n", "levels.rules: expected a table of levels"),
+        (
+            "levels.rules = { M1 = 'loud' }\n",
+            'levels.rules.M1: expected "error", "warning", "note" or "off", got "loud"',
+        ),
         ("options.pass = { flag = [] }\n", "options.pass: expected a table with the lists"),
         ("rules.pattern = 1\n", "is not valid TOML"),
         ("places.first_line = 2\n", "places.first_line: expected 0 or 1, got 2"),

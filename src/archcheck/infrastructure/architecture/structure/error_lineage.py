@@ -2,7 +2,7 @@
 
 import builtins
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from archcheck.infrastructure.facts.code.code_facts import Reference, Value, ValueKind
@@ -20,7 +20,12 @@ def lineage(names: Iterable[str], code: "Code") -> frozenset[str]:
     for name in tuple(found):
         subject = code.names.class_named([name])
         found.update(code.names.ancestors(subject) if subject else ())
-    return frozenset(itertools.chain(found, *map(_built_in_lineage, found)))
+    return with_built_ins(found)
+
+
+def with_built_ins(names: Collection[str]) -> frozenset[str]:
+    """Names of classes with those of Python's own above them: `ValueError` is an `Exception`."""
+    return frozenset(itertools.chain(names, *map(_built_in_lineage, names)))
 
 
 def caught_names(reference: Reference, code: "Code") -> tuple[str, ...]:

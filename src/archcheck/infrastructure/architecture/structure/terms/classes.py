@@ -11,6 +11,7 @@ from archcheck.infrastructure.architecture.structure.class_values import (
     read_class_value,
     unknown_groups,
 )
+from archcheck.infrastructure.architecture.structure.error_lineage import with_built_ins
 from archcheck.infrastructure.architecture.structure.io_calls import does_io
 from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
@@ -89,8 +90,8 @@ class Inherits(ClassTerm):
     spoken = "inherit"
 
     def judge(self, subject: Subject) -> Verdict:
-        """By the names of all bases."""
-        return verdict(self.classes.means(self.code.names.ancestors(subject)))
+        """By the names of all bases, and of what built-in ones stand on."""
+        return verdict(self.classes.means(with_built_ins(self.code.names.ancestors(subject))))
 
     def phrase(self) -> str:
         """`inherit pydantic.BaseModel`."""

@@ -78,7 +78,7 @@ def _answers(
     results = services.scheduler.run(ordered, by_name, inspection.workers, progress)
     durations.remember(jobs, results)
     facts = _facts(results)
-    answers = [] if _is_interrupted(results) else _project_answers(inspection, services, facts)
+    answers = [] if _is_interrupted(results) else _project_answers(prepared, services, facts)
     newer = NewerFiles.among(facts)
     said = _in_judgement(inspection, _said(results, answers))
     errors = services.tooling.syntax_errors(inspection.configuration.plugins)
@@ -108,9 +108,10 @@ def _stop(analyzers: Iterable[Analyzer]) -> None:
 
 
 def _project_answers(
-    inspection: Inspection, services: CheckServices, facts: Sequence[FileFacts]
+    prepared: Prepared, services: CheckServices, facts: Sequence[FileFacts]
 ) -> list[ProjectAnswer]:
-    return [rules.judge(inspection, facts) for rules in services.project_rules]
+    remembering = (rules.remembering(prepared.results) for rules in services.project_rules)
+    return [rules.judge(prepared.inspection, facts) for rules in remembering]
 
 
 def _plan(analyzers: Iterable[Analyzer], inspection: Inspection) -> list[Job]:

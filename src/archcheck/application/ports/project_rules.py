@@ -3,7 +3,9 @@
 import abc
 import dataclasses
 from collections.abc import Sequence
+from typing import Self
 
+from archcheck.application.ports.result_cache import ResultCache
 from archcheck.domain.check_result import Architecture
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
@@ -38,6 +40,10 @@ class ProjectRules(abc.ABC):
     def code_roles(self, inspection: Inspection) -> frozenset[Role]:
         """The roles of the files about whose code they ask; none unless they say so."""
         return frozenset()
+
+    def remembering(self, results: ResultCache) -> Self:
+        """These rules, which may ask there for what they said before; the same unless they do."""
+        return self
 
     @abc.abstractmethod
     def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:

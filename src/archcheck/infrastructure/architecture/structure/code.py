@@ -21,6 +21,7 @@ from archcheck.infrastructure.architecture.structure.conditions import (
 )
 from archcheck.infrastructure.architecture.structure.grammar import listed, plural
 from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
+from archcheck.infrastructure.architecture.structure.project_disk import ProjectDisk
 from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
 from archcheck.infrastructure.architecture.structure.routes import Routes
 from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Kind, Subject
@@ -50,6 +51,7 @@ class Code:
         self.routes = Routes(self)
         self.places = places
         self.groups = groups
+        self.disk = ProjectDisk(inspection.project.root)
         self._generated: dict[tuple[str, Kind], tuple[Subject, ...]] = {}
         self._selections: dict[int, frozenset[Subject]] = {}
 

@@ -1,8 +1,10 @@
 """The structure rules of a project, judged on what its files state."""
 
 from collections.abc import Iterator, Sequence
+from typing import Self
 
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
+from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.configuration import Configuration, StructureDeclaration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
@@ -17,6 +19,11 @@ from archcheck.infrastructure.architecture.structure.code import Code
 from archcheck.infrastructure.architecture.structure.code_index import code_files
 from archcheck.infrastructure.architecture.structure.conditions import Condition, every_clause
 from archcheck.infrastructure.architecture.libraries import groups_of
+from archcheck.infrastructure.architecture.structure.known_answers import (
+    KnownAnswers,
+    StructureAnswer,
+    key_of_answer,
+)
 from archcheck.infrastructure.architecture.structure.rule_judging import StructureJudge
 from archcheck.infrastructure.architecture.structure.structure_options import StructureOptions
 from archcheck.infrastructure.architecture.when import selectors_of
@@ -26,9 +33,14 @@ from archcheck.infrastructure.version_control.git_state import GitState
 class StructureRules(ProjectRules):
     """All structure rules of a configuration."""
 
-    def __init__(self, git: GitState | None = None) -> None:
-        """Take who knows what git tracks, where others ask it too."""
+    def __init__(self, git: GitState | None = None, results: ResultCache = NO_RESULTS) -> None:
+        """Take who knows what git tracks, where others ask it too, and what was said before."""
         self._git = git or GitState()
+        self._results = results
+
+    def remembering(self, results: ResultCache) -> Self:
+        """These rules, which ask there for what they said before."""
+        return type(self)(self._git, results)
 
     def validate(self, inspection: Inspection) -> None:
         """Raise UsageProblems for values that mean nothing in this configuration."""
@@ -44,12 +56,33 @@ class StructureRules(ProjectRules):
         if not declarations:
             return ProjectAnswer()
         view = ProjectView(inspection, self._git, facts)
-        judge = StructureJudge(view.code, inspection)
-        for declaration in filter(view.meets, declarations):
-            judge.judge(declaration)
-        refuse(judge.problems)
-        findings = sorted(judge.findings, key=lambda finding: finding.order)
-        return ProjectAnswer(tuple(findings), tuple(judge.skipped))
+        answer = self._answer(view, declarations)
+        refuse(answer.problems)
+        return ProjectAnswer(answer.findings, answer.skipped)
+
+    def _answer(
+        self, view: ProjectView, declarations: Sequence[StructureDeclaration]
+    ) -> StructureAnswer:
+        """The answer that was given before to the same, else a new one."""
+        if not self._results.remembers:
+            return _judge(view, declarations)
+        known = KnownAnswers(self._results)
+        key = key_of_answer(view, declarations)
+        answer = known.find(key, view.project.root)
+        if answer is None:
+            answer = _judge(view, declarations)
+            known.keep(key, answer)
+        return answer
+
+
+def _judge(view: ProjectView, declarations: Sequence[StructureDeclaration]) -> StructureAnswer:
+    judge = StructureJudge(view.code, view.inspection)
+    for declaration in filter(view.meets, declarations):
+        judge.judge(declaration)
+    findings = sorted(judge.findings, key=lambda finding: finding.order)
+    return StructureAnswer(
+        tuple(findings), tuple(judge.skipped), tuple(judge.problems), view.code.disk.seen
+    )
 
 
 def judged(inspection: Inspection) -> list[StructureDeclaration]:

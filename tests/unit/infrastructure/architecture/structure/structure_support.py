@@ -3,10 +3,14 @@
 import ast
 import dataclasses
 import functools
+import hashlib
+import itertools
 import pathlib
 import tomllib
 from collections.abc import Iterator, Mapping
 
+from archcheck.application.ports.project_rules import ProjectAnswer
+from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.activation import ActiveRule, RulePlan
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.facts import FileFacts
@@ -62,6 +66,8 @@ class Sample:
 
     files: Mapping[str, str]
     configuration: str = ""
+    results: ResultCache = NO_RESULTS
+    root: str = "/nowhere"
 
     @functools.cached_property
     def inspection(self) -> Inspection:
@@ -77,10 +83,10 @@ class Sample:
         """The project with its files."""
         return Project(
             name="shop",
-            root="/nowhere",
+            root=self.root,
             source_roots=(SourceRoot("src", ("shop",)),),
             test_roots=("tests",),
-            files=tuple(map(_file, self.texts)),
+            files=tuple(itertools.starmap(_file, self.texts.items())),
         )
 
     @property
@@ -104,9 +110,13 @@ class Sample:
 
     def findings(self) -> tuple[Finding, ...]:
         """What the structure rules find; raises UsageProblems."""
-        rules = StructureRules()
+        return self.answer().findings
+
+    def answer(self) -> ProjectAnswer:
+        """All that the structure rules say; raises UsageProblems."""
+        rules = StructureRules().remembering(self.results)
         rules.validate(self.inspection)
-        return rules.judge(self.inspection, self.facts).findings
+        return rules.judge(self.inspection, self.facts)
 
     def places(self) -> list[str]:
         """The text at each finding with its file and line: `module.py:3 open`."""
@@ -154,11 +164,12 @@ def _active(rule: ActiveRule) -> ActiveRule:
     return dataclasses.replace(rule, level=Level.ERROR)
 
 
-def _file(path: str) -> SourceFile:
+def _file(path: str, text: str) -> SourceFile:
     role = Role.TEST if path.startswith("tests/") else Role.SOURCE
     parts = list(pathlib.PurePosixPath(path).with_suffix("").parts)
     module = ".".join(_without_init(parts[1:] if role is Role.SOURCE else parts))
-    return SourceFile(path, role, module, parts[-1] == INIT, 0, "")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return SourceFile(path, role, module, parts[-1] == INIT, len(text), digest)
 
 
 def _without_init(parts: list[str]) -> Iterator[str]:

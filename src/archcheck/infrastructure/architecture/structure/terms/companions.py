@@ -34,7 +34,6 @@ from archcheck.infrastructure.decoding.type_schemas import (
     type_schema,
 )
 from archcheck.infrastructure.decoding.value_types import Texts
-from archcheck.infrastructure.discovery.contents import read_bytes
 from archcheck.infrastructure.discovery.path_globs import path_matches
 
 if TYPE_CHECKING:
@@ -221,7 +220,7 @@ class HaveCompanion(Term):
     def _exists(self, path: str) -> bool:
         if "*" in path:
             return any(path_matches(path, known) for known in self._paths)
-        return os.path.exists(os.path.join(self.code.inspection.project.root, path))
+        return self.code.disk.exists(path)
 
     @functools.cached_property
     def _paths(self) -> tuple[str, ...]:
@@ -237,7 +236,7 @@ class HaveCompanion(Term):
         return not places or any(self.code.names_module(place, file.module) for place in places)
 
     def _mentions(self, path: str, word: str) -> bool:
-        text = read_bytes(self.code.inspection.project.root, path).decode("utf-8", "replace")
+        text = self.code.disk.text(path)
         return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
     def _exports(self, module: str, subject: Subject) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.archcheck_support import Run, archcheck, project
-from tests.end_to_end.graph_support import layered_shop
+from tests.end_to_end.graph_support import CONFIGURATION, layered_shop
 
 BROKEN = ["shop.domain.order -> shop.clock", "shop.domain.price -> shop.web.page"]
 
@@ -141,3 +141,16 @@ def test_should_refuse_a_project_when_it_is_empty(tmp_path: pathlib.Path) -> Non
 def test_should_draw_the_same_when_nothing_has_changed(shop: pathlib.Path) -> None:
     first, again = (archcheck(shop, "graph", "--format", "dot") for _ in range(2))
     assert first == again
+
+
+@pytest.mark.parametrize("name", ["dot", "html", "json", "mermaid", "svg", "text"])
+def test_should_print_nothing_that_a_terminal_obeys_when_names_are_hostile(
+    name: str, tmp_path: pathlib.Path
+) -> None:
+    evil = r"\u001b[31m</script>\"]; end \u202e"
+    text = "import importlib\n\nimportlib.import_module('\\x1b[2J</script>')\n"
+    shop = layered_shop(tmp_path, clock=text)
+    (shop / "pyproject.toml").write_text(CONFIGURATION.replace('"layered"', f'"{evil}"'))
+    run = archcheck(shop, "graph", "--external", "--format", name)
+    printed = run.out + run.err
+    assert (run.status, {"\x1b", "\u202e"}.intersection(printed)) == (0, set()), run.said

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import msgspec
 
 from archcheck.application.wording import counted
-from archcheck.domain.drawing import Change, Drawing, Edge, broken_names
+from archcheck.domain.drawing import Change, Drawing, Edge, Node, broken_names
 from archcheck.infrastructure.reports.graphs.clusters import Cluster, Leaf, packages
 
 SHORT = 12
@@ -65,6 +65,16 @@ def line_of(edge: Edge) -> Line:
         (edge.change is Change.ADDED, ADDED),
     )
     return next((line for holds, line in states if holds), USUAL)
+
+
+def border_of(node: Node) -> Line | None:
+    """How the border of a node is drawn that has changed or holds something broken."""
+    states = (
+        (bool(broken_names(node.marks)), BROKEN),
+        (node.change is Change.ADDED, ADDED),
+        (node.change is Change.REMOVED, REMOVED),
+    )
+    return next((line for holds, line in states if holds), None)
 
 
 def edge_text(edge: Edge) -> str:

@@ -15,6 +15,7 @@ from archcheck.infrastructure.reports.graphs.look import (
     REMOVED,
     USUAL,
     Line,
+    border_of,
     cluster_text,
     colors,
     edge_text,
@@ -57,6 +58,22 @@ def test_should_tell_edges_apart_when_they_are_drawn(found: Edge, line: Line, te
 )
 def test_should_say_what_a_node_is_when_it_is_drawn(found: Node, told: str, expected: str) -> None:
     assert node_text(Leaf(found, "a", told)) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "line"),
+    [
+        (node("a"), None),
+        (node("a", change=Change.ADDED), ADDED),
+        (node("a", change=Change.REMOVED), REMOVED),
+        (node("a", marks=(mark(),), change=Change.ADDED), BROKEN),
+        (node("a", marks=(mark(accepted="old"),)), None),
+    ],
+)
+def test_should_draw_borders_of_their_own_when_nodes_have_changed_or_are_broken(
+    found: Node, line: Line | None
+) -> None:
+    assert border_of(found) is line
 
 
 @pytest.mark.parametrize(

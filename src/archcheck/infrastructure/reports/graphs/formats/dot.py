@@ -10,6 +10,7 @@ from archcheck.infrastructure.reports.graphs.look import (
     INK,
     PLAIN,
     Short,
+    border_of,
     cluster_text,
     colors,
     edge_text,
@@ -70,7 +71,9 @@ class _Members:
 
     def _node(self, leaf: Leaf) -> str:
         fill, stroke = self._colors[leaf.layer]
-        look = f'fillcolor="{fill}", color="{stroke}"'
+        border = border_of(leaf.node)
+        line = f'"{border.color}", penwidth={border.width}' if border else f'"{stroke}"'
+        look = f'fillcolor="{fill}", color={line}'
         return f"{self._short.nodes[leaf.node.name]} [label={_quoted(node_text(leaf))}, {look}]"
 
 

@@ -1,7 +1,7 @@
 """Mermaid, which GitHub and GitLab draw in Markdown."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from archcheck.application.ports.graph_format import GraphFormat
 from archcheck.application.visible_text import visible
@@ -9,9 +9,11 @@ from archcheck.domain.drawing import Drawing
 from archcheck.infrastructure.reports.graphs.clusters import Cluster, Leaf, clusters
 from archcheck.infrastructure.reports.graphs.look import (
     INK,
+    LINES,
     PLAIN,
     Line,
     Short,
+    border_of,
     cluster_text,
     colors,
     edge_text,
@@ -74,11 +76,31 @@ def _members(cluster: Cluster, short: Short, indent: str) -> Iterator[str]:
 
 
 def _classes(drawing: Drawing, tree: Cluster, short: Short) -> Iterator[str]:
-    """One class for each layer; packages keep their ground."""
+    """One class for each layer and each kind of border; packages keep their ground."""
+    layers, borders = _grouped(tree, short, _layer), _grouped(tree, short, _border)
     for number, (layer, (fill, stroke)) in enumerate(colors(drawing).items()):
-        names = [short.nodes[leaf.node.name] for leaf in tree.leaves if leaf.layer == layer]
-        yield from _class(f"l{number}", f"fill:{fill},stroke:{stroke},color:{INK}", names)
+        look = f"fill:{fill},stroke:{stroke},color:{INK}"
+        yield from _class(f"l{number}", look, layers.get(layer, ()))
+    for line in LINES:
+        look = f"stroke:{line.color},stroke-width:{line.width}px"
+        yield from _class(line.name, look, borders.get(line.name, ()))
     yield from _class("package", f"fill:none,stroke:{PLAIN[1]}", short.packages.values())
+
+
+def _grouped(tree: Cluster, short: Short, key: Callable[[Leaf], str]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for leaf in tree.leaves:
+        found.setdefault(key(leaf), []).append(short.nodes[leaf.node.name])
+    return found
+
+
+def _layer(leaf: Leaf) -> str:
+    return leaf.layer
+
+
+def _border(leaf: Leaf) -> str:
+    border = border_of(leaf.node)
+    return border.name if border else ""
 
 
 def _class(name: str, look: str, members: Collection[str]) -> Iterator[str]:

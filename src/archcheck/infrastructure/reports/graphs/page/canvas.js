@@ -155,8 +155,8 @@ function drawNode(box, look) {
   roundRectangle(box, 7);
   context.fillStyle = fill;
   context.fill();
-  context.strokeStyle = look.isChosen(box.id) ? colours.accent : isBroken ? colours.broken : stroke;
-  context.lineWidth = look.isChosen(box.id) ? 3 : isBroken ? 2 : 1.2;
+  context.strokeStyle = look.isChosen(box.id) ? colours.accent : isBroken ? colours.broken : colours[item.change] || stroke;
+  context.lineWidth = look.isChosen(box.id) ? 3 : isBroken || item.change ? 2 : 1.2;
   context.stroke();
   const middle = box.x + box.width / 2 + (isClosed ? 7 : 0);
   const y = box.y + box.height / 2;

@@ -10,6 +10,7 @@ from archcheck.infrastructure.reports.graphs.layout.routes import Point, Route
 from archcheck.infrastructure.reports.graphs.look import (
     LINES,
     USUAL,
+    border_of,
     cluster_text,
     edge_text,
     layer_numbers,
@@ -70,9 +71,10 @@ def _nodes(box: Box, layers: Layers) -> Iterator[str]:
 def _node(box: Box, leaf: Leaf, layers: Layers) -> Iterator[str]:
     note = node_note(leaf)
     middle, centre = box.x + box.width / 2, box.y + box.height / 2
-    broken = " forbidden" * any(mark.is_broken for mark in leaf.node.marks)
+    border = border_of(leaf.node)
+    kind = f"node {_layer(box, layers)} {border.name}" if border else f"node {_layer(box, layers)}"
     yield f"<g><title>{shown(leaf.node.name)}</title>"
-    yield rectangle(f"node {_layer(box, layers)}{broken}", (box.x, box.y, box.width, box.height), 7)
+    yield rectangle(kind, (box.x, box.y, box.width, box.height), 7)
     yield text("name", middle, centre + (-2 if note else 4.5), leaf.label, "middle")
     if note:
         yield text("note", middle, centre + 13, note, "middle")

@@ -41,7 +41,6 @@ def _colours(
     ground: str, ink: str, faint: str, palette: tuple[tuple[str, str], ...]
 ) -> Iterator[str]:
     yield f".ground{{fill:{ground}}}.label{{stroke:{ground}}}text{{fill:{ink}}}.note{{fill:{faint}}}"
-    yield f".node.forbidden{{stroke:{LINES[-1].color};stroke-width:2.4}}"
     for number, (fill, stroke) in enumerate(palette):
         yield f".l{number}{{fill:{fill};stroke:{stroke}}}"
 

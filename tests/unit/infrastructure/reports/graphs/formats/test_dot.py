@@ -5,9 +5,9 @@ import subprocess
 
 import pytest
 
-from archcheck.domain.drawing import Drawing
+from archcheck.domain.drawing import Change, Drawing
 from archcheck.infrastructure.reports.graphs.formats.dot import FORMAT
-from tests.unit.infrastructure.reports.graphs.drawing_support import EMPTY, EVIL, SHOP
+from tests.unit.infrastructure.reports.graphs.drawing_support import EMPTY, EVIL, SHOP, node
 
 EXPECTED = """\
 digraph "shop" {

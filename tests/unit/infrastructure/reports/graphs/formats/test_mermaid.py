@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from archcheck.domain.drawing import Change, Drawing
 from archcheck.infrastructure.reports.graphs.formats.mermaid import FORMAT
 from tests.unit.infrastructure.reports.graphs.drawing_support import (
     EMPTY,
@@ -11,6 +12,7 @@ from tests.unit.infrastructure.reports.graphs.drawing_support import (
     SHOP,
     drawing,
     edge,
+    node,
 )
 
 EXPECTED = """\
@@ -83,3 +85,10 @@ def test_should_warn_when_mermaid_refuses_what_is_too_large(
     pairs = [(one, other) for one in names for other in names if one != other]
     found = drawing(names, *(edge(*pair) for pair in pairs[:edges]))
     assert bool(list(FORMAT.remarks(found))) is expected
+
+
+def test_should_draw_borders_of_nodes_when_they_have_changed() -> None:
+    changed = Drawing("shop", nodes=(node("a", change=Change.ADDED), node("b")))
+    assert "  classDef added stroke:#1a7f37,stroke-width:2.0px\n  class n0 added\n" in (
+        FORMAT.render(changed)
+    )

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as tree
 
 import pytest
 
-from archcheck.domain.drawing import Drawing
+from archcheck.domain.drawing import Change, Drawing
 from archcheck.infrastructure.reports.graphs.formats.svg import FORMAT
 from archcheck.infrastructure.reports.graphs.look import BROKEN, CONTINUES, LINES
 from tests.unit.application.drawing.graph_support import mark
@@ -82,7 +82,12 @@ def test_should_explain_nothing_when_nothing_needs_it() -> None:
 
 def test_should_mark_nodes_when_something_in_them_is_broken() -> None:
     found = image(Drawing("shop", nodes=(node("shop.a", marks=(mark(),)),)))
-    assert "node l0 forbidden" in classes(found, "rect")
+    assert "node l0 broken" in classes(found, "rect")
+
+
+def test_should_draw_borders_of_nodes_when_they_have_changed() -> None:
+    found = image(Drawing("shop", nodes=(node("shop.a", change=Change.ADDED),)))
+    assert "node l0 added" in classes(found, "rect")
 
 
 def test_should_tell_names_and_counts_when_somebody_points_at_them() -> None:

@@ -42,7 +42,7 @@ def test_should_say_who_allows_it_when_an_import_keeps_the_contracts(
     ]
 
 
-def test_should_answer_what_if_when_an_import_is_not_there(project: pathlib.Path) -> None:
+def test_should_say_what_an_import_would_break_when_it_is_not_there(project: pathlib.Path) -> None:
     """As if it stood in the first line."""
     assert lines(project, "--what-if", "shop.domain.event -> shop.application")[:2] == [
         "shop.domain.event -> shop.application would be forbidden.",
@@ -58,7 +58,9 @@ def test_should_know_libraries_when_an_import_would_lead_there(project: pathlib.
     ]
 
 
-def test_should_tell_that_it_is_there_when_asked_what_if(project: pathlib.Path) -> None:
+def test_should_tell_that_an_import_is_there_when_asked_what_it_would_break(
+    project: pathlib.Path,
+) -> None:
     """The answer is the same."""
     assert lines(project, "--what-if", "shop.application -> shop.domain.event")[0] == (
         "shop.application -> shop.domain.event would be allowed, and it is there."

@@ -32,7 +32,10 @@ MODULES, IMPORTS = 2_000, 20_000
 def large() -> Drawing:
     """As many modules and imports as a large project has, in a hundred packages."""
     chance = random.Random(7)
-    names = [f"shop.part_{n % 10}.sub_{n // 10 % 10}.module_{n:04}" for n in range(MODULES)]
+    names = [
+        f"shop.part_{number % 10}.sub_{number // 10 % 10}.module_{number:04}"
+        for number in range(MODULES)
+    ]
     pairs: set[tuple[str, str]] = set()
     while len(pairs) < IMPORTS:
         one, other = chance.sample(names, 2)
@@ -41,7 +44,10 @@ def large() -> Drawing:
     return Drawing(
         project="large",
         nodes=tuple(Node(name=name, kind=ModuleKind.MODULE) for name in sorted(names)),
-        edges=tuple(Edge(importer=a, imported=b, places=(place,)) for a, b in sorted(pairs)),
+        edges=tuple(
+            Edge(importer=importer, imported=imported, places=(place,))
+            for importer, imported in sorted(pairs)
+        ),
     )
 
 
@@ -170,7 +176,7 @@ def test_should_move_when_it_is_dragged(shop: OpenPage) -> None:
     shop.page.mouse.move(650, 470, steps=5)
     shop.page.mouse.up()
     after = shop.value("[view.x, view.y]")
-    assert [round(b - a) for a, b in zip(before, after, strict=True)] == [50, -30]
+    assert [round(now - then) for then, now in zip(before, after, strict=True)] == [50, -30]
 
 
 @pytest.mark.parametrize(("key", "grows"), [("+", True), ("-", False)])

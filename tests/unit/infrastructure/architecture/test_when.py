@@ -21,7 +21,7 @@ optional-dependencies.web = ["FastAPI[all]"]
 dev = ["pytest-asyncio"]
 """
 NOTHING = Condition(frozenset(), ())
-SOMETHING = Condition(frozenset(), ())
+CONDITION = Condition(frozenset(), ())
 LAYOUT = '[[layout]]\nname = "a"\ntype = "forbidden-path"\npaths = "x"\nwhen = {}\n'
 STRUCTURE = '[[structure]]\nname = "a"\nthat = { kind = "class" }\nshould = { be_named = "A*" }\nwhen = {}\n'
 
@@ -34,7 +34,7 @@ def matching(glob: str) -> tuple[str, ...]:
 def holds(root: pathlib.Path, condition: When | None) -> bool:
     """Whether it holds in a project with these dependencies, one file, and something selected."""
     (root / "pyproject.toml").write_text(PROJECT)
-    return applies(condition, str(root), matching, lambda selector: selector is SOMETHING)
+    return applies(condition, str(root), matching, lambda selector: selector is CONDITION)
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,11 @@ def holds(root: pathlib.Path, condition: When | None) -> bool:
         (When(dependency=("pytest",)), False),
         (When(path=("*.txt", "*.md")), True),
         (When(path=("*.txt",)), False),
-        (When(selector=SOMETHING), True),
+        (When(selector=CONDITION), True),
         (When(selector=NOTHING), False),
-        (When(dependency=("pika",), path=("*.md",), selector=SOMETHING), True),
-        (When(dependency=("pika",), path=("*.txt",), selector=SOMETHING), False),
-        (When(dependency=("redis",), path=("*.md",), selector=SOMETHING), False),
+        (When(dependency=("pika",), path=("*.md",), selector=CONDITION), True),
+        (When(dependency=("pika",), path=("*.txt",), selector=CONDITION), False),
+        (When(dependency=("redis",), path=("*.md",), selector=CONDITION), False),
         (When(dependency=("pika",), path=("*.md",), selector=NOTHING), False),
     ],
 )

@@ -64,6 +64,9 @@ def test_should_say_where_when_a_text_is_none(text: str, reason: tuple[str, int]
 
 
 def test_should_refuse_a_file_when_its_aliases_grow_without_end() -> None:
-    lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 30))]
+    lines = [
+        "a0: &a0 [x, x]",
+        *(f"a{number}: &a{number} [*a{number - 1}, *a{number - 1}]" for number in range(1, 30)),
+    ]
     reason = "it is too deep, or too large when its aliases are replaced"
     assert refusal_of(lambda: yaml_values("\n".join(lines))) == (reason, 1)

@@ -50,7 +50,7 @@ def ordered(rows: Rows, edges: frozenset[Pair]) -> Rows:
     kept (K. Sugiyama, S. Tagawa, M. Toda: Methods for visual understanding of hierarchical system
     structures, 1981).
     """
-    above, below = neighbours((b, a) for a, b in edges), neighbours(edges)
+    above, below = neighbours((lower, upper) for upper, lower in edges), neighbours(edges)
     if len(edges) > MOST_EDGES:
         return _swept(rows, above)
     seen = [rows]

@@ -26,7 +26,7 @@ def rows(
     as it can.
     """
     shelf = _Shelf(widths, room)
-    before, after = neighbours((b, a) for a, b in edges), neighbours(edges)
+    before, after = neighbours((lower, upper) for upper, lower in edges), neighbours(edges)
     touched = before.keys() | after.keys()
     for node in filter(touched.__contains__, order):
         shelf.put(node, 1 + max(map(shelf.row_of, before.get(node, ())), default=-1))

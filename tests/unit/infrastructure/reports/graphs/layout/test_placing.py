@@ -14,7 +14,7 @@ WIDTH = 20.0
 
 def gaps(places: list[float]) -> list[float]:
     """The room between neighbours."""
-    return [b - a - WIDTH for a, b in itertools.pairwise(places)]
+    return [right - left - WIDTH for left, right in itertools.pairwise(places)]
 
 
 def placed(wishes: list[float]) -> list[float]:

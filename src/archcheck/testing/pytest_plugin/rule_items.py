@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from archcheck.domain.problem import UsageProblems
-from archcheck.interface.pytest_plugin.checked_project import checked_project
+from archcheck.testing.pytest_plugin.checked_project import checked_project
 
 
 class RuleFailure(Exception):

@@ -24,6 +24,6 @@ def pytest_collection_modifyitems(
 
 
 def _rules(session: pytest.Session, config: pytest.Config) -> Iterator[pytest.Item]:
-    from archcheck.interface.pytest_plugin.rule_items import collected
+    from archcheck.testing.pytest_plugin.rule_items import collected
 
     return collected(session, str(config.rootpath))

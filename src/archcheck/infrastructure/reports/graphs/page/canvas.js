@@ -171,10 +171,14 @@ function drawNode(box, look) {
   context.globalAlpha = 1;
 }
 
-function drawEdgeNames(edges, nodes, look) {
+function drawEdgeNames(edges, nodes, packages, look) {
   if (look.scale < 0.45) return;
   const patch = (x, y, width, height) => ({ x, y, width, height });
   const taken = nodes.map((box) => patch(box.x + box.width / 2, box.y + box.height / 2, box.width, box.height));
+  for (const box of packages) {
+    const width = textWidth(items[box.id].label, LINE, "600") + 34;
+    taken.push(patch(box.x + width / 2, box.y + 16, width, LINE));
+  }
   const hides = (one, other) => Math.abs(one.x - other.x) * 2 < one.width + other.width && Math.abs(one.y - other.y) * 2 < one.height + other.height;
   const ordered = [...edges].sort((one, other) => (other.state === "broken") - (one.state === "broken"));
   for (const edge of ordered) {
@@ -218,7 +222,7 @@ function paint(scene, view, look) {
   packages.forEach((box) => drawPackageName(box, look));
   const nodes = seen.filter((box) => !box.rowOf);
   nodes.forEach((box) => drawNode(box, look));
-  drawEdgeNames(look.named, nodes, look);
+  drawEdgeNames(look.named, nodes, packages, look);
 }
 
 const still = document.createElement("canvas");

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from archcheck.infrastructure.reports.graphs.clusters import Leaf
 from archcheck.infrastructure.reports.graphs.layout.boxes import Box
 from archcheck.infrastructure.reports.graphs.layout.routes import Point, Route
-from archcheck.infrastructure.reports.graphs.look import line_of
+from archcheck.infrastructure.reports.graphs.look import cluster_text, line_of
 from archcheck.infrastructure.reports.graphs.svg.elements import text
 from archcheck.infrastructure.reports.graphs.text_widths import text_width
 
-SIZE = 11.0
+SIZE, NAME = 11.0, 14.0
 MOST_COUNTS = 60
 SHARES = (0.5, 0.2, 0.8)
 
@@ -31,7 +32,7 @@ class Patch(msgspec.Struct, frozen=True):
 
 def labels(root: Box, routes: Sequence[Route]) -> Iterator[str]:
     """What is broken at each edge, and how many imports it is where there is room to say so."""
-    taken = [_patch_of(box) for box in _leaves(root)]
+    taken = list(_hidden(root))
     for route in filter(_is_broken, routes):
         words = ", ".join(route.edge.broken)
         place = _free(route, words, taken) or _places(route, words)[0]
@@ -52,14 +53,18 @@ def _is_broken(route: Route) -> bool:
     return bool(route.edge.broken)
 
 
-def _leaves(box: Box) -> Iterator[Box]:
+def _hidden(box: Box) -> Iterator[Patch]:
+    """What words at edges must not hide: nodes, and the names of packages."""
     for each in box.inside:
-        yield from _leaves(each) if each.inside else (each,)
+        yield _patch_of(each)
+        yield from _hidden(each)
 
 
 def _patch_of(box: Box) -> Patch:
-    x, y = box.x + box.width / 2, box.y + box.height / 2
-    return Patch(x, y, box.width, box.height)
+    if isinstance(box.member, Leaf):
+        return Patch(box.x + box.width / 2, box.y + box.height / 2, box.width, box.height)
+    width = text_width(cluster_text(box.member), NAME) + 8
+    return Patch(box.x + 8 + width / 2, box.y + 16, width, NAME)
 
 
 def _free(route: Route, words: str, taken: Sequence[Patch]) -> Patch | None:

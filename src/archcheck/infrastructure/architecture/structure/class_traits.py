@@ -12,6 +12,7 @@ from archcheck.infrastructure.facts.code.code_facts import (
     FunctionDefinition,
     Parameter,
     ParameterKind,
+    Reference,
     Value,
     ValueKind,
 )
@@ -31,7 +32,7 @@ DATA_CLASSES = (
 )
 FROZEN_FORMS = ("attr.frozen", "attrs.frozen")
 NAMED_TUPLES = ("typing.NamedTuple", "typing_extensions.NamedTuple")
-TUPLES = (*NAMED_TUPLES, "collections.namedtuple", "collections.namedtuple()")
+TUPLES = (*NAMED_TUPLES, *(f"{name}()" for name in NAMED_TUPLES), "collections.namedtuple()")
 PYDANTIC = (
     "pydantic.BaseModel",
     "pydantic.main.BaseModel",
@@ -177,16 +178,21 @@ class ClassTraits:
     def _has_abstract_meta(self, subject: Subject) -> bool:
         definition = subject.class_
         meta = dict(definition.keywords).get("metaclass") if definition else None
-        targets = meta.targets if meta else ()
-        return matches_any(ABSTRACT_META, targets)
+        names = self._names.of(Reference(meta.text, meta.targets)) if meta else ()
+        own = self._names.class_named(names)
+        return matches_any(ABSTRACT_META, names) or bool(own and self.is_a(own, ABSTRACT_META))
 
     def _has_open_method(self, lineage: Iterable[Subject]) -> bool:
         """Whether a name is abstract where it is defined nearest."""
-        nearest: dict[str, Subject] = {}
+        closed: set[str] = set()
         for item in lineage:
-            for method in self.methods(item):
-                nearest.setdefault(method.name, method)
-        return any(map(self.is_abstract_method, nearest.values()))
+            methods = {method.name: method for method in self.methods(item)}
+            opened = filter(self.is_abstract_method, methods.values())
+            if any(method.name not in closed for method in opened):
+                return True
+            values = (it.name for it in self.own_attributes(item) if it.value and not it.on_self)
+            closed.update(methods, values)
+        return False
 
     def _is_attribute_protocol(self, subject: Subject) -> bool:
         return (
@@ -206,8 +212,8 @@ class ClassTraits:
         return False
 
     def _is_plain_heir(self, subject: Subject) -> bool:
-        """Whether it adds no field to a frozen data class."""
-        if self.own_attributes(subject):
+        """Whether it adds no field to a frozen data class, nor any other state of its own."""
+        if self.fields(subject) or any(item.on_self for item in self.own_attributes(subject)):
             return False
         parents = self._names.parents(subject)
         return bool(parents) and self.is_frozen(parents[0])

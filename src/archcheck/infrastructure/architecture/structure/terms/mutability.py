@@ -65,7 +65,7 @@ class BeStateless(FlagTerm):
 
     def _is_state(self, item: Attribute, subject: Subject) -> bool:
         if item.on_self:
-            return _method_name(item, subject) not in CONSTRUCTORS
+            return not _only_declares(item) and _method_name(item, subject) not in CONSTRUCTORS
         return item.value is not None and is_mutable(item.value, self.code)
 
 
@@ -134,6 +134,11 @@ class HaveMutableAttributes(FlagTerm):
 def _is_held(item: Attribute, fields: Collection[str]) -> bool:
     """Whether instances have a public attribute by this binding."""
     return _is_public(item.name) and (item.on_self or item.name in fields)
+
+
+def _only_declares(item: Attribute) -> bool:
+    """Whether a type is written, and nothing assigned."""
+    return item.annotation is not None and item.value is None
 
 
 def _is_public(name: str) -> bool:

@@ -52,8 +52,9 @@ ABSTRACT_MARKS = (
     "abc.abstractstaticmethod",
 )
 CLASS_VARIABLES = ("typing.ClassVar", "typing_extensions.ClassVar")
-FIELDS = ("dataclasses.field", "attr.ib", "attr.field", "attrs.field", "pydantic.Field")
-TRUE = "True"
+NO_FIELDS = (*CLASS_VARIABLES, "dataclasses.KW_ONLY")
+ATTRS_FIELDS = ("attr.ib()", "attr.attrib()", "attr.field()", "attrs.field()")
+TRUE, FALSE = "True", "False"
 INIT = "__init__"
 CONFIGURATION = "model_config"
 
@@ -142,19 +143,15 @@ class ClassTraits:
         return list(subject.file.attributes_of.get(subject.index, ()))
 
     def fields(self, subject: Subject) -> list[Attribute]:
-        """The annotated names in its body that are no class variables."""
-        return [
-            item
-            for item in self.own_attributes(subject)
-            if not item.on_self and item.annotation and not self._is_class_variable(item)
-        ]
+        """The annotated names in its body that are no class variables, and fields of attrs."""
+        return [item for item in self.own_attributes(subject) if self._is_field(item)]
 
     def constructor(self, subject: Subject) -> Subject | None:
         """The generated `__init__` of a data class or named tuple that writes none itself."""
-        generated = self.is_data_class(subject) or self._is_named_tuple(subject)
-        if not generated or f"{subject.label}.{INIT}" in subject.file.by_name:
+        if not self._is_generated(subject):
             return None
-        parameters = (_itself(subject), *map(_parameter, self.fields(subject)))
+        given = filter(_is_given, self.fields(subject))
+        parameters = (_itself(subject), *map(_parameter, given))
         function = FunctionDefinition(
             name=INIT,
             block=-1,
@@ -169,6 +166,14 @@ class ClassTraits:
         return Subject(
             Kind.METHOD, INIT, name, subject.place, subject.file, subject, function, -1, True
         )
+
+    def _is_generated(self, subject: Subject) -> bool:
+        """Whether it gets an `__init__`, and writes none itself."""
+        if f"{subject.label}.{INIT}" in subject.file.by_name:
+            return False
+        made = list(self.data_decorators(subject))
+        has_decorator = any(not _says_no(item.arguments.keywords) for item in made)
+        return has_decorator or (not made and self._is_named_tuple(subject))
 
     def _is_named_tuple(self, subject: Subject) -> bool:
         definition = subject.class_
@@ -186,13 +191,18 @@ class ClassTraits:
         """Whether a name is abstract where it is defined nearest."""
         closed: set[str] = set()
         for item in lineage:
-            methods = {method.name: method for method in self.methods(item)}
-            opened = filter(self.is_abstract_method, methods.values())
-            if any(method.name not in closed for method in opened):
+            opened, defined = self._own_members(item)
+            if opened - closed:
                 return True
-            values = (it.name for it in self.own_attributes(item) if it.value and not it.on_self)
-            closed.update(methods, values)
+            closed |= defined
         return False
+
+    def _own_members(self, subject: Subject) -> tuple[set[str], set[str]]:
+        """The names that stay abstract in the body of a class, and all that it defines."""
+        methods = {method.name: method for method in self.methods(subject)}
+        opened = {name for name, method in methods.items() if self.is_abstract_method(method)}
+        own = filter(_is_class_value, self.own_attributes(subject))
+        return opened, {*methods, *(item.name for item in own)}
 
     def _is_attribute_protocol(self, subject: Subject) -> bool:
         return (
@@ -224,9 +234,13 @@ class ClassTraits:
         config = subject.file.by_name.get(f"{subject.label}.Config")
         yield from _values(self.own_attributes(config) if config else [])
 
-    def _is_class_variable(self, attribute: Attribute) -> bool:
-        mentions = attribute.annotation.mentions[:1] if attribute.annotation else ()
-        return any(matches_any(CLASS_VARIABLES, self._names.of(item)) for item in mentions)
+    def _is_field(self, item: Attribute) -> bool:
+        if item.on_self:
+            return False
+        if item.annotation is None:
+            return matches_any(ATTRS_FIELDS, item.types)
+        mentions = map(self._names.of, item.annotation.mentions[:1])
+        return not matches_any(NO_FIELDS, itertools.chain.from_iterable(mentions))
 
 
 def _values(attributes: Iterable[Attribute]) -> Iterator[tuple[str, Value]]:
@@ -242,7 +256,22 @@ def is_true(value: Value | None) -> bool:
 def _says_frozen(settings: dict[str, Value]) -> bool:
     if "frozen" in settings:
         return is_true(settings["frozen"])
-    return settings["allow_mutation"].text == "False"
+    return settings["allow_mutation"].text == FALSE
+
+
+def _is_class_value(item: Attribute) -> bool:
+    return item.value is not None and not item.on_self
+
+
+def _is_given(field: Attribute) -> bool:
+    """Whether a constructor takes a field."""
+    return field.value is None or not _says_no(field.value.keywords)
+
+
+def _says_no(keywords: Iterable[tuple[str, Value]]) -> bool:
+    """Whether `init = False` is among some keywords."""
+    init = dict(keywords).get("init")
+    return init is not None and init.text == FALSE
 
 
 def _itself(subject: Subject) -> Parameter:

@@ -24,6 +24,14 @@ MUTABLE_CALLS = (
     "collections.UserList",
 )
 
+CHANGING = frozenset(
+    (
+        "add append appendleft clear difference_update discard extend extendleft insert "
+        "intersection_update pop popitem popleft remove reverse rotate setdefault sort subtract "
+        "symmetric_difference_update update"
+    ).split()
+)
+
 
 def is_mutable(value: Value, code: "Code") -> bool:
     """A list, dict or set, or an instance of a class of the project that is not immutable."""

@@ -87,7 +87,6 @@ class Collector:
         self.handlers: list[tuple[ast.ExceptHandler, int]] = []
         self.writes: list[tuple[ast.expr, ast.expr, int]] = []
         self.stars: list[str] = []
-        self.rebound: set[str] = set()
 
     def collect(self, tree: ast.Module) -> None:
         """Walk the whole module."""
@@ -293,11 +292,10 @@ class Collector:
         self.children(node, block)
 
     def global_(self, node: ast.Global, block: int) -> None:
-        """Names of the module that a function assigns."""
+        """Names of the module that a function may assign."""
         scope = self.blocks[block].scope
         if scope.parent is not None:
             scope.globals.update(node.names)
-            self.rebound.update(node.names)
 
     def nonlocal_(self, node: ast.Nonlocal, block: int) -> None:
         """Names of the function around this one that it assigns."""

@@ -132,7 +132,7 @@ class _Facts:
             ),
             attributes=tuple(map(self._attribute, found.bound)),
             statements=tuple(contents.statements(self._tree)),
-            rebound=tuple(sorted(found.rebound)),
+            rebound=tuple(sorted(top.rebound)),
             lines=len(self._text.lines) - (not self._text.lines[-1]),
             statement_count=statements_below(self._tree.body),
         )

@@ -62,7 +62,8 @@ CAUGHT = Unknown()
 class Scope:
     """The names that a module, class or function binds; `name` is its qualified name.
 
-    `members` are dotted names (`self.session`) that are assigned here. `bases` are those of a class.
+    `members` are dotted names (`self.session`) that are assigned here, `rebound` are names of a
+    module that a function binds by `global`. `bases` are those of a class.
     A comprehension has a scope of its own, but what `:=` binds in it belongs to the one around it.
     """
 
@@ -83,10 +84,13 @@ class Scope:
         self.names: dict[str, list[Bound]] = {}
         self.members: dict[str, list[Bound]] = {}
         self.globals: set[str] = set()
+        self.rebound: set[str] = set()
         self.nonlocals: set[str] = set()
 
     def bind(self, name: str, bound: Bound) -> None:
-        """Remember one more meaning of a name."""
+        """Remember one more meaning of a name; one of the module may be bound from within."""
+        if name in self.globals:
+            self.top.rebound.add(name)
         self._owner(name).names.setdefault(name, []).append(bound)
 
     def bind_member(self, name: str, bound: Bound) -> None:

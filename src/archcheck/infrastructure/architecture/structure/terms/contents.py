@@ -1,13 +1,15 @@
 """What a module holds: definitions, effects at import time, state."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from archcheck.domain.location import Location, Region
+from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.mutable_values import is_mutable
+from archcheck.infrastructure.architecture.structure.mutable_values import CHANGING, is_mutable
 from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
@@ -123,7 +125,8 @@ class HaveEffects(FlagTerm):
 
     def _calls_project(self, item: ModuleStatement) -> bool:
         """Whether a constant is made by a function of the project; making an instance is none."""
-        names = self._callees(item.value) if item.kind is StatementKind.CONSTANT else ()
+        values = _within(item.value) if item.kind is StatementKind.CONSTANT else ()
+        names = itertools.chain.from_iterable(map(self._callees, values))
         found = filter(None, map(self.code.names.definition, names))
         return any(subject.function is not None for subject in found)
 
@@ -152,20 +155,48 @@ class HaveMutableState(FlagTerm):
         for item in _statements(subject):
             names = item.names if item.kind is StatementKind.CONSTANT else ()
             for name, place in names:
-                if self._is_state(item, name, rebound):
+                if self._is_state(item, name, rebound, subject):
                     where = Location(subject.file.path, Region(*place))
                     yield Mark(where, f"keeps state in {name}", (name,))
 
-    def _is_state(self, item: ModuleStatement, name: str, rebound: Iterable[str]) -> bool:
+    def _is_state(
+        self, item: ModuleStatement, name: str, rebound: Iterable[str], subject: Subject
+    ) -> bool:
         if name == EXPORTS or name in rebound:
             return name != EXPORTS
-        is_changeable = item.value is not None and is_mutable(item.value, self.code)
-        return is_changeable and not self._is_final(item)
+        return self._is_changeable(item) and not self._is_kept(item, name, subject)
+
+    def _is_changeable(self, item: ModuleStatement) -> bool:
+        return item.value is not None and is_mutable(item.value, self.code)
+
+    def _is_kept(self, item: ModuleStatement, name: str, subject: Subject) -> bool:
+        return self._is_final(item) and self._is_unchanged(name, subject)
+
+    def _is_unchanged(self, name: str, subject: Subject) -> bool:
+        """Whether no file writes to a name, or calls what changes it."""
+        own = f"{subject.qualified}.{name}"
+        changes = frozenset((own, *(f"{own}.{method}" for method in CHANGING)))
+        changed = itertools.chain.from_iterable(map(_changed, self.code.files))
+        return all(changes.isdisjoint(self.code.names.of(item)) for item in changed)
 
     def _is_final(self, item: ModuleStatement) -> bool:
         mentions = item.annotation.mentions[:1] if item.annotation else ()
         names = (name for mention in mentions for name in self.code.names.of(mention))
         return any(name in FINAL for name in names)
+
+
+def _changed(file: CodeFile) -> Iterator[Reference]:
+    """What a file calls, and what it writes to."""
+    yield from file.occurrences.callees
+    yield from (item.name for item in file.occurrences.writes)
+
+
+def _within(value: Value | None) -> Iterator[Value]:
+    """A value, and all that it is made of."""
+    if value is not None:
+        yield value
+        for part in (*value.items, *(item for _, item in value.keywords)):
+            yield from _within(part)
 
 
 def kind_of(statement: ModuleStatement, subject: Subject) -> str:

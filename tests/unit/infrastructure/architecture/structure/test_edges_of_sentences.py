@@ -1,0 +1,113 @@
+"""Near misses of sentences, each a module, a rule, and the places that the rule finds."""
+
+import pytest
+
+from tests.unit.infrastructure.architecture.structure.structure_support import (
+    Sample,
+    one_file,
+    stated,
+)
+
+ABSTRACT = 'that = { kind = "class", named = "B" }\nshould = { be_abstract = true }'
+IMMUTABLE = 'that = { kind = "class", named = "B" }\nshould = { be_immutable = true }'
+STATELESS = 'that = { kind = "class" }\nshould = { be_stateless = true }'
+NO_STATE = 'that = { kind = "module" }\nshould_not = { have_mutable_state = true }'
+NO_EFFECTS = 'that = { kind = "module" }\nshould_not = { have_effects = true }'
+GIVEN = (
+    'that = { kind = "parameter", of = { kind = "method", constructor = true } }\n'
+    'should = { be_named = "other" }\nallow_empty = true'
+)
+FROZEN = "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int\n"
+PORT = "import abc\nclass A(abc.ABC):\n    @abc.abstractmethod\n    def f(self): ...\n"
+LASTING = "from typing import Final\nA: Final = []\n"
+
+CASES = {
+    "an heir of a metaclass is one": (
+        "import abc\nclass M(abc.ABCMeta): ...\nclass B(metaclass=M):\n"
+        "    @abc.abstractmethod\n    def f(self): ...\n",
+        ABSTRACT,
+        [],
+    ),
+    "a value closes an abstract name": (PORT + "class B(A):\n    f = 3\n", ABSTRACT, ["5 B"]),
+    "another value closes nothing": (PORT + "class B(A):\n    g = 3\n", ABSTRACT, []),
+    "a constant is no field": (FROZEN + "class B(A):\n    K = 3\n", IMMUTABLE, []),
+    "a class variable is no field": (
+        "from typing import ClassVar\n" + FROZEN + "class B(A):\n    K: ClassVar[int] = 3\n",
+        IMMUTABLE,
+        [],
+    ),
+    "an heir may bind what no field is": (
+        FROZEN + "class B(A):\n    def f(self): self.y = 1\n",
+        IMMUTABLE,
+        ["5 B"],
+    ),
+    "a named tuple by call": (
+        "import typing\nclass B(typing.NamedTuple('N', [('x', int)])): ...\n",
+        IMMUTABLE,
+        [],
+    ),
+    "a declared type is no assignment": (
+        "class A:\n    def f(self):\n        self.x: int\n",
+        STATELESS,
+        [],
+    ),
+    "a declared type with a value is one": (
+        "class A:\n    def f(self):\n        self.x: int = 1\n",
+        STATELESS,
+        ["3 x"],
+    ),
+    "fields of attrs are parameters": (
+        "import attr\n@attr.s\nclass A:\n    x = attr.ib()\n    y = attr.ib(init=False)\n    z = 3\n",
+        GIVEN,
+        ["4 x"],
+    ),
+    "not every field is a parameter": (
+        "import dataclasses as d\n@d.dataclass\nclass A:\n    x: int\n    y: int = d.field(init=False)\n"
+        "    _: d.KW_ONLY\n    z: int = 0\n",
+        GIVEN,
+        ["4 x", "7 z"],
+    ),
+    "not every data class gets a constructor": (
+        "import dataclasses as d\n@d.dataclass(init=False)\nclass A:\n    x: int\n",
+        GIVEN,
+        [],
+    ),
+    "a call within a constant": (
+        "def make(): ...\nX = [make()]\nY = [make]\nZ = {'a': int(make())}\n",
+        NO_EFFECTS,
+        ["2 X = [make()]"],
+    ),
+    "a final value that is kept": (LASTING + "x = A.index(1)\n", NO_STATE, []),
+    "a final value that grows": (LASTING + "def f(): A.append(1)\n", NO_STATE, ["2 A"]),
+    "a final value with a new item": (LASTING + "A[0] = 1\n", NO_STATE, ["2 A"]),
+    "a parameter of its name that grows": (LASTING + "def f(A): A.append(1)\n", NO_STATE, []),
+    "a global name that is read": ("N = 0\ndef f():\n    global N\n    return N\n", NO_STATE, []),
+    "a global name that is counted": (
+        "N = 0\ndef f():\n    global N\n    N += 1\n",
+        NO_STATE,
+        ["1 N"],
+    ),
+    "a global name that is imported": (
+        "N = 0\ndef f():\n    global N\n    import N\n",
+        NO_STATE,
+        ["1 N"],
+    ),
+    "a global name of the function around": (
+        "N = 0\ndef f():\n    global N\n    def g():\n        N = 1\n",
+        NO_STATE,
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_should_find_the_places_when_a_case_lies_near_the_edge(name: str) -> None:
+    """What is almost meant stays quiet, and what is barely meant is found."""
+    text, rule, places = CASES[name]
+    assert one_file(text, rule) == places
+
+
+def test_should_see_a_change_when_another_file_makes_it() -> None:
+    """A final value is state where anybody changes it."""
+    files = {"a.py": LASTING, "b.py": "from shop.a import A\nA.append(1)\n"}
+    assert Sample(files, stated(NO_STATE)).places() == ["a.py:2 A"]

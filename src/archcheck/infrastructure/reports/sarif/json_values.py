@@ -1,5 +1,6 @@
 """Values, texts and addresses as SARIF wants them."""
 
+import functools
 import re
 from collections.abc import Mapping
 from urllib.parse import quote
@@ -30,6 +31,8 @@ def message(text: str) -> Json:
 
 def cleaned(text: str) -> str:
     """The text without control characters and without code units that no encoding can hold."""
+    if text.isprintable():
+        return text
     visible = CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text.replace("\r\n", "\n"))
     return without_surrogates(visible)
 
@@ -66,6 +69,7 @@ def pascal_case(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in WORD.split(name))
 
 
+@functools.lru_cache(maxsize=4096)
 def relative_uri(path: str) -> str:
     """The URI of a relative path, percent-encoded from its bytes."""
     return quote(path.encode("utf-8", "surrogateescape"), safe=SAFE)

@@ -52,7 +52,9 @@ class Places(msgspec.Struct, frozen=True):
         What a configuration from elsewhere declares has no address in the repository.
         """
         related, chain = self._held(finding.related), self._held(finding.chain)
-        kept = dataclasses.replace(finding, related=related, chain=chain)
+        kept = finding
+        if (related, chain) != (finding.related, finding.chain):
+            kept = dataclasses.replace(finding, related=related, chain=chain)
         location = finding.location
         if self.holds(location):
             return kept
@@ -60,8 +62,8 @@ class Places(msgspec.Struct, frozen=True):
         notes = (*finding.notes, declared)
         return dataclasses.replace(kept, location=CONFIGURATION, symbol="", notes=notes)
 
-    def _held(self, places: Iterable[RelatedLocation]) -> tuple[RelatedLocation, ...]:
-        return tuple(place for place in places if self.holds(place.location))
+    def _held(self, places: tuple[RelatedLocation, ...]) -> tuple[RelatedLocation, ...]:
+        return tuple(place for place in places if self.holds(place.location)) if places else ()
 
     def physical(self, location: Location, index: int | None = None) -> Json:
         """A physical location with region and snippet; `index` is that of its artifact."""

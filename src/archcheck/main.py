@@ -7,6 +7,7 @@ import functools
 import gc
 import os
 import sys
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from archcheck.interface.cli.exit_status import INTERRUPTED
@@ -324,22 +325,31 @@ class Services:
             BuiltInDependencyRules,
         )
         from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
+        from archcheck.infrastructure.architecture.declared_rules import DeclaredRules
         from archcheck.infrastructure.architecture.fitness.fitness_rules import FitnessRules
         from archcheck.infrastructure.architecture.layout.classified_rules import ClassifiedRules
-        from archcheck.infrastructure.architecture.layout.configured_rules import ConfiguredLayout
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
-        from archcheck.infrastructure.architecture.structure.structure_rules import StructureRules
 
         graphs = self.graphs
         return (
             ContractRules(graphs),
             BuiltInDependencyRules(graphs),
-            StructureRules(self.version_control),
+            DeclaredRules(attrgetter("structure"), self._structure_rules),
             LayoutRules(),
-            ConfiguredLayout(self.version_control),
+            DeclaredRules(attrgetter("layout"), self._configured_layout),
             ClassifiedRules(),
             FitnessRules(graphs),
         )
+
+    def _structure_rules(self) -> ProjectRules:
+        from archcheck.infrastructure.architecture.structure.structure_rules import StructureRules
+
+        return StructureRules(self.version_control)
+
+    def _configured_layout(self) -> ProjectRules:
+        from archcheck.infrastructure.architecture.layout.configured_rules import ConfiguredLayout
+
+        return ConfiguredLayout(self.version_control)
 
     @functools.cached_property
     def graphs(self) -> GraphSource:

@@ -1,12 +1,17 @@
 """Where in a configuration file something stands."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from archcheck.application.toml_text import KeyPath, key_text
-from archcheck.domain.configuration import Origin
 from archcheck.domain.problem import Problem
+
+if TYPE_CHECKING:
+    from archcheck.domain.configuration import Origin
 
 EntryLines = Mapping[KeyPath, int]
 
@@ -23,7 +28,7 @@ class KeyPlace(msgspec.Struct, frozen=True):
     lines: EntryLines
     path: KeyPath = ()
 
-    def at(self, *parts: str | int) -> "KeyPlace":
+    def at(self, *parts: str | int) -> KeyPlace:
         """The place below this one."""
         return msgspec.structs.replace(self, path=(*self.path, *parts))
 
@@ -47,7 +52,9 @@ class KeyPlace(msgspec.Struct, frozen=True):
 
     @property
     def origin(self) -> Origin:
-        """This place as the origin of a value."""
+        """This place as the origin of a value; workers know nothing of configurations."""
+        from archcheck.domain.configuration import Origin
+
         return Origin(self.source, self.key, self.line)
 
     def problem(self, message: str, hint: str = "") -> Problem:

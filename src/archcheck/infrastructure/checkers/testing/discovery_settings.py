@@ -3,7 +3,6 @@
 import msgspec
 
 from archcheck.domain.project import Project
-from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
 
 
 class TestDiscovery(msgspec.Struct, frozen=True):
@@ -16,7 +15,9 @@ class TestDiscovery(msgspec.Struct, frozen=True):
 
 
 def discovery_of_tests(project: Project) -> TestDiscovery:
-    """What the project's pytest configuration says."""
+    """What the project's pytest configuration says; workers do not read it."""
+    from archcheck.infrastructure.discovery.pytest_settings import read_pytest_settings
+
     settings = read_pytest_settings(project.root)
     return TestDiscovery(
         files=settings.python_files,

@@ -329,6 +329,9 @@ class Services:
         from archcheck.infrastructure.architecture.fitness.fitness_rules import FitnessRules
         from archcheck.infrastructure.architecture.layout.classified_rules import ClassifiedRules
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
+        from archcheck.infrastructure.architecture.missing_tests.missing_test_rules import (
+            MissingTestRules,
+        )
 
         graphs = self.graphs
         return (
@@ -339,6 +342,7 @@ class Services:
             DeclaredRules(attrgetter("layout"), self._configured_layout),
             ClassifiedRules(),
             FitnessRules(graphs),
+            MissingTestRules(self.version_control),
         )
 
     def _structure_rules(self) -> ProjectRules:

@@ -17,12 +17,13 @@ LAYOUT = "architecture/layout/rules"
 LAYOUT_TYPES = "architecture/layout/types"
 CLASSIFIED = "architecture/layout/classified"
 FITNESS = "architecture/fitness/rules"
+MISSING_TESTS = "architecture/missing_tests/rules"
 MEASURES = "measures/rules"
 TOOLS = "tools/wrapped"
 FOLDERS_OF_PLUGINS = {"conventions": CHECKERS, "tests": CHECKERS, "layout": LAYOUT}
 FOLDERS = {
     "conventions": (CHECKERS,),
-    "tests": (CHECKERS, MEASURES),
+    "tests": (CHECKERS, MEASURES, MISSING_TESTS),
     "layout": (LAYOUT, LAYOUT_TYPES, CLASSIFIED),
     "fitness": (FITNESS,),
 }
@@ -39,7 +40,7 @@ def options_type(rule: RuleDefinition) -> type[Options]:
         from archcheck.infrastructure.checkers.engine.checker_files import checker_of
 
         return checker_of(rule.name, rule.plugin).options_type
-    if folder in (LAYOUT, FITNESS):
+    if folder in (LAYOUT, FITNESS, MISSING_TESTS):
         from archcheck.infrastructure.architecture.project_rule import load_rule
 
         return load_rule(f"{__package__}.{folder.replace('/', '.')}", rule).options_type

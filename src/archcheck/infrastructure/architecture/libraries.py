@@ -65,9 +65,9 @@ def _joined(known: Groups, added: Groups) -> Groups:
 
 
 def _with_contents(groups: Groups) -> Groups:
-    return {name: tuple(_contents(members)) for name, members in groups.items()}
+    return {name: with_contents(members) for name, members in groups.items()}
 
 
-def _contents(names: Iterable[str]) -> Iterable[str]:
-    for name in names:
-        yield from (name, f"{name}.**")
+def with_contents(names: Iterable[str]) -> tuple[str, ...]:
+    """Libraries, and all that lies in them."""
+    return tuple(item for name in names for item in (name, f"{name}.**"))

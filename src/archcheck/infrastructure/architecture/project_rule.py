@@ -10,14 +10,16 @@ from typing import Any, ClassVar, Generic, TypeGuard, TypeVar
 import msgspec
 
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
+from archcheck.application.toml_text import key_text
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location, Region, RelatedLocation
+from archcheck.domain.problem import Problem
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.decoding.decoder import Options
+from archcheck.infrastructure.decoding.decoder import KeyProblem, Options
 from archcheck.infrastructure.discovery.contents import read_bytes
 
 Subject = TypeVar("Subject")
@@ -121,6 +123,17 @@ class FamilyRules(ProjectRules, Generic[Subject]):
     def _made(self, active: ActiveRule) -> RunningRule:
         kind = load_rule(self.package, active.definition)
         return RunningRule(kind(msgspec.convert(active.options, kind.options_type)), active)
+
+
+def option_problems(
+    running: RunningRule, problems: Iterable[KeyProblem], inspection: Inspection
+) -> Iterator[Problem]:
+    """Where options mean nothing in a project; what a pack states holds for any."""
+    for problem in problems:
+        key = key_text(("rules", running.rule.rule, problem.key))
+        origin = inspection.configuration.origins.get(key, running.active.origin)
+        if not origin.is_pack:
+            yield origin.problem(problem.message, problem.hint)
 
 
 def _variants(name: str, inspection: Inspection) -> Sequence[ActiveRule]:

@@ -25,13 +25,22 @@ def read_pytest_settings(root: str) -> PytestSettings:
 
     Files that cannot be parsed count as absent; the environment is not looked at.
     """
-    name = settings_file(root)
-    return _settings((LOADERS[name](root, name) if name else None) or {})
+    return _settings(_stated(root))
+
+
+def pytest_arguments(root: str) -> tuple[str, ...]:
+    """What that file adds to the command line."""
+    return words(_stated(root).get("addopts"))
 
 
 def settings_file(root: str) -> str:
     """The first configuration file in `root` that pytest would take; empty without one."""
     return next((name for name, load in LOADERS.items() if load(root, name) is not None), "")
+
+
+def _stated(root: str) -> Options:
+    name = settings_file(root)
+    return (LOADERS[name](root, name) if name else None) or {}
 
 
 def _settings(options: Options) -> PytestSettings:

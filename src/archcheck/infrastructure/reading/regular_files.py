@@ -49,6 +49,14 @@ def bytes_or_nothing(path: Path, limit: int = MOST_OF_SOURCE) -> bytes:
         return b""
 
 
+def inside_or_nothing(root: Path, name: str, limit: int = MOST_OF_SETTINGS) -> bytes:
+    """The bytes of a file in `root`, none when it cannot or must not be read."""
+    try:
+        return read_inside(root, name, limit)
+    except (OSError, ValueError):
+        return b""
+
+
 def read_settings(root: Path, name: str, limit: int = MOST_OF_SETTINGS) -> bytes | None:
     """A file that configures something, None without a readable one; raises UsageProblems.
 

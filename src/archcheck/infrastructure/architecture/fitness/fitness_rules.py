@@ -1,12 +1,11 @@
 """The rules that limit metrics."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from archcheck.application.toml_text import key_text
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.problem import Problem, refuse
+from archcheck.domain.problem import refuse
 from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.contract_rules import (
     GraphProvider,
@@ -14,13 +13,10 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
     project_tree,
 )
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
-from archcheck.infrastructure.architecture.project_rule import FamilyRules, RunningRule
+from archcheck.infrastructure.architecture.project_rule import FamilyRules, option_problems
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.fitness.fitness_rule import (
-        FitnessRule,
-        MeasuredProject,
-    )
+    from archcheck.infrastructure.architecture.fitness.fitness_rule import MeasuredProject
 
 
 class FitnessRules(FamilyRules["MeasuredProject"]):
@@ -38,7 +34,11 @@ class FitnessRules(FamilyRules["MeasuredProject"]):
         running = self.running(inspection)
         if running:
             names = _names(inspection)
-            refuse(found for rule in running for found in _problems(rule, names, inspection))
+            refuse(
+                problem
+                for rule in running
+                for problem in option_problems(rule, rule.rule.problems(names), inspection)
+            )
 
     def code_roles(self, inspection: Inspection) -> frozenset[Role]:
         """Sources, where a rule asks for their classes."""
@@ -59,15 +59,3 @@ class FitnessRules(FamilyRules["MeasuredProject"]):
 def _names(inspection: Inspection) -> ContractNames:
     tree = project_tree(inspection.project)
     return contract_names(inspection.configuration, inspection.project, tree)
-
-
-def _problems(
-    running: RunningRule, names: ContractNames, inspection: Inspection
-) -> Iterator[Problem]:
-    """What a pack states about names holds for any project."""
-    rule: "FitnessRule[Any]" = running.rule
-    for problem in rule.problems(names):
-        key = key_text(("rules", rule.rule, problem.key))
-        origin = inspection.configuration.origins.get(key, running.active.origin)
-        if not origin.is_pack:
-            yield origin.problem(problem.message, problem.hint)

@@ -74,8 +74,9 @@ def _followed_beside(judged: Sequence[SourceFile], inspection: Inspection) -> It
 
 
 def _judged_roles(inspection: Inspection) -> Iterator[Role]:
-    """The roles of the files whose imports contracts judge."""
-    return itertools.chain(*(contract.roles for contract in inspection.configuration.contracts))
+    """The roles of the files whose imports contracts judge, and of those whose code is asked for."""
+    contracts = inspection.configuration.contracts
+    return itertools.chain(inspection.code_roles, *(contract.roles for contract in contracts))
 
 
 def _sources_and_tests(project: Project) -> Iterator[SourceFile]:
@@ -143,7 +144,7 @@ class _OrdersOfFiles:
         self._basis = Orders(gate=gate, discovery=discovery, seconds=seconds)
         self._usual = {role: self._with(self._plan.usual, role) for role in Role}
         followed = any(rule.definition.family in ABOUT_IMPORTS for rule in rules.values())
-        code = Role.SOURCE in self._code_roles
+        code = bool(self._code_roles)
         self.facts_only = Orders(reported=False, followed=followed, seconds=seconds, code=code)
 
     def of(self, file: SourceFile) -> Orders:

@@ -40,7 +40,7 @@ def test_should_see_the_program_when_a_step_runs_it(
     ("path", "text"),
     [
         (WORKFLOW, STEPS % "pytest"),
-        (WORKFLOW, STEPS % '"pip install archcheck"'),
+        (WORKFLOW, STEPS % '"uv add archcheck"'),
         (WORKFLOW, STEPS % '"# archcheck"'),
         (WORKFLOW, STEPS % '"cat archcheck.toml"'),
         (WORKFLOW, STEPS % '"my-archcheck"'),

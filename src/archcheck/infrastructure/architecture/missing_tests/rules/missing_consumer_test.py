@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from archcheck.infrastructure.architecture.contracts.options import PossibleNames
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within
-from archcheck.infrastructure.architecture.missing_tests.missing_test_rules import (
+from archcheck.infrastructure.architecture.missing_tests.missing_test_rule import (
     MissingTestRule,
     judged_sources,
 )

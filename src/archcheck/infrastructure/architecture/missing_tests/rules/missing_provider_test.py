@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from archcheck.infrastructure.architecture.contracts.options import PossibleNames
 from archcheck.infrastructure.architecture.libraries import with_contents
-from archcheck.infrastructure.architecture.missing_tests.missing_test_rules import (
+from archcheck.infrastructure.architecture.missing_tests.missing_test_rule import (
     MissingTestRule,
     judged_sources,
 )

@@ -204,6 +204,10 @@ class Terms(abc.ABC):
         table = {key.removesuffix("_"): value for key, value in companion.items()}
         return self.having(have_companion=table)
 
+    def have_default(self, **wanted: bool) -> Self:
+        """With a default: `literal=True`, `not_empty=True`."""
+        return self.having(have_default=wanted)
+
     def have_path(self, *globs: str) -> Self:
         """Routes under one of some paths."""
         return self.having(have_path=list(globs))

@@ -97,6 +97,7 @@ FAULTS: dict[str, tuple[Callable[[], Rule], str]] = {
     "bases": (lambda: classes().should().inherit_from(classes().that_are_abstract()), "12:7"),
     "abstract": (lambda: classes().that_are_named("Service").should().be_abstract(), "20:7"),
     "final": (lambda: constants().should().be_final(), "7:1"),
+    "default": (lambda: constants().should_not().have_default(literal=True), "7:1"),
     "immutable": (lambda: classes().that_are_named("*Placed").should().be_immutable(), "12:7"),
     "stateless": (lambda: classes().that_are_named("Service").should().be_stateless(), "25:14"),
     "settings": (lambda: classes().should().be_configured(frozen=True), "12:7"),

@@ -19,6 +19,10 @@ GIVEN = (
 )
 FROZEN = "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int\n"
 PORT = "import abc\nclass A(abc.ABC):\n    @abc.abstractmethod\n    def f(self): ...\n"
+WRITTEN_OUT = (
+    'that = { kind = "attribute" }\n'
+    "should_not = { have_default = { literal = true, not_empty = true } }"
+)
 LASTING = "from typing import Final\nA: Final = []\n"
 
 CASES = {
@@ -91,6 +95,31 @@ CASES = {
         "N = 0\ndef f():\n    global N\n    import N\n",
         NO_STATE,
         ["1 N"],
+    ),
+    "a default of some length": (
+        "class A:\n    a = 'x'\n    b = ''\n    c: str\n    d = 5\n    e = True\n    f = None\n"
+        "    g = b'x'\n    h = b''\n    i = ['x']\n    j = [x]\n    k = {}\n    l = {'a': 'b'}\n"
+        "    m = f'{x}'\n    def __init__(self): self.n = 'x'\n",
+        WRITTEN_OUT,
+        ["2 a", "8 g", "10 i", "13 l"],
+    ),
+    "a default in a field": (
+        "import attr\nfrom typing import Annotated\nfrom pydantic import Field, SecretStr\n"
+        "class A:\n    a = Field('x')\n    b = Field(...)\n    c = Field(default=SecretStr('x'))\n"
+        "    d = Field(default_factory=list)\n    e: Annotated[str, Field(default='x')]\n"
+        "    f = SecretStr('')\n    g = attr.ib('x')\n    h = Field(alias='x')\n    i = read('x')\n",
+        WRITTEN_OUT,
+        ["5 a", "7 c", "9 e", "11 g"],
+    ),
+    "a computed default": (
+        "def f(a, b=1, *, c=read()): ...\n",
+        'that = { kind = "parameter" }\nshould_not = { have_default = { literal = false } }',
+        ["1 c"],
+    ),
+    "no default at all": (
+        "X = 1\nY: int\n",
+        'that = { kind = "constant" }\nshould = { have_default = {} }',
+        ["2 Y"],
     ),
     "a global name of the function around": (
         "N = 0\ndef f():\n    global N\n    def g():\n        N = 1\n",

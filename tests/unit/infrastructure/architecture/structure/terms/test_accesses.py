@@ -70,6 +70,7 @@ def found(text: str, demand: str, kind: str = "module") -> list[str]:
             ["3 os.environ"],
         ),
         ("import os\nos.environ", '{ name = "os.environ", within = "loop" }', []),
+        ("from os import environ", '{ name = "os.environ", within = "loop" }', []),
         ("import importlib\nimportlib.import_module('os.environ')", '"os.environ"', []),
         ("import a.b\n", '"a.b"', ["1 a.b"]),
         ("import a.b\na.b.c\n", '"a.b"', ["2 a.b"]),

@@ -108,6 +108,8 @@ def test_should_leave_call_when_something_else_has_the_name(text: str) -> None:
     ("text", "expected"),
     [
         ("def f(open): ...\nopen('x')", ["2 open"]),
+        ("global open\nopen('x')", ["2 open"]),
+        ("match x:\n    case [*_] | {'a': _} | _:\n        open('x')", ["3 open"]),
         ("def f(x=open('x')): ...", ["1 open"]),
         ("def f(open=open('x')): ...", ["1 open"]),
         ("[open for open in y]\nopen('x')", ["2 open"]),

@@ -82,5 +82,8 @@ class SourceText:
 
     def from_bytes(self, line: int, offset: int) -> int:
         """The column from 1 in code points of a UTF-8 byte offset from 0; clamped to the line."""
-        head = self.line(line).encode("utf-8", "surrogatepass")[:offset]
+        text = self.line(line)
+        if text.isascii():
+            return min(offset, len(text)) + 1
+        head = text.encode("utf-8", "surrogatepass")[:offset]
         return len(head.decode("utf-8", "ignore")) + 1

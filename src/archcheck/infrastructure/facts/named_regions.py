@@ -6,6 +6,7 @@ import re
 from archcheck.domain.location import Region
 from archcheck.domain.source_text import SourceText
 
+PlacedNode = ast.expr | ast.alias | ast.arg
 BETWEEN_NAMES = r"(?:[ \t\f]|\\\n)*"
 WRITTEN_NAME = re.compile(rf"\w+(?:{BETWEEN_NAMES}\.{BETWEEN_NAMES}\w+)*")
 
@@ -18,14 +19,18 @@ class NamedRegions:
         self.text = text
         self.is_ascii = text.text.isascii()
 
-    def of_node(self, node: ast.expr | ast.alias | ast.arg) -> Region:
+    def of_node(self, node: PlacedNode) -> Region:
         """The region of a whole node."""
+        return Region(*self.numbers(node))
+
+    def numbers(self, node: PlacedNode) -> tuple[int, int, int, int]:
+        """The region of a whole node as four numbers."""
         end_line = node.end_lineno or node.lineno
         end_offset = node.end_col_offset or 0
         if self.is_ascii:
-            return Region(node.lineno, node.col_offset + 1, end_line, end_offset + 1)
+            return node.lineno, node.col_offset + 1, end_line, end_offset + 1
         start = self.text.from_bytes(node.lineno, node.col_offset)
-        return Region(node.lineno, start, end_line, self.text.from_bytes(end_line, end_offset))
+        return node.lineno, start, end_line, self.text.from_bytes(end_line, end_offset)
 
     def of_alias(self, alias: ast.alias) -> Region:
         """The region of an imported name without its `as`."""

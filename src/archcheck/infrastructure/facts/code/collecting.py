@@ -2,7 +2,7 @@
 
 import ast
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from archcheck.infrastructure.facts.code.code_facts import MODULE_BLOCK, BlockKind
@@ -14,7 +14,6 @@ from archcheck.infrastructure.facts.code.scopes import (
     Meaning,
     Scope,
     TypedAs,
-    chain,
     written,
 )
 
@@ -29,8 +28,9 @@ INIT = "__init__"
 SELF_FREE = frozenset({"staticmethod"})
 CLASS_METHOD = "classmethod"
 CLASS_METHODS = frozenset({"__new__", "__init_subclass__", "__class_getitem__"})
-LEAVES: frozenset[type[ast.AST]] = frozenset(
+LEAVES: frozenset[type[object]] = frozenset(
     {
+        *(type(None), bool, str),
         ast.Constant,
         ast.Pass,
         ast.Break,
@@ -44,6 +44,14 @@ LEAVES: frozenset[type[ast.AST]] = frozenset(
         *ast.cmpop.__subclasses__(),
     }
 )
+EMPTY_FIELDS = frozenset(
+    {"ctx", "op", "ops", "attr", "id", "arg", "kind", "conversion", "type_comment", "kwd_attrs"}
+)
+FIELDS: Mapping[type[ast.AST], tuple[str, ...]] = {
+    kind: tuple(name for name in kind._fields if name not in EMPTY_FIELDS)
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
 
 
 class OpenBlock(NamedTuple):
@@ -95,23 +103,24 @@ class Collector:
     def body(self, nodes: Iterable[ast.AST], block: int) -> None:
         """Walk some nodes of one block."""
         for node in nodes:
-            self.visit(node, block)
+            handler = HANDLERS.get(node.__class__, CHILDREN)
+            if handler is not None:
+                handler(self, node, block)
 
     def visit(self, node: ast.AST, block: int) -> None:
         """Walk one node and what is in it."""
-        kind = node.__class__
-        if kind in LEAVES:
-            return
-        handler = HANDLERS.get(kind)
+        handler = HANDLERS.get(node.__class__, CHILDREN)
         if handler is not None:
             handler(self, node, block)
-        else:
-            self.children(node, block)
 
     def children(self, node: ast.AST, block: int) -> None:
         """Walk what is in a node that means nothing by itself."""
-        for child in ast.iter_child_nodes(node):
-            self.visit(child, block)
+        for name in FIELDS[node.__class__]:
+            value = getattr(node, name)
+            if value.__class__ is list:
+                self.body(value, block)
+            else:
+                self.visit(value, block)
 
     def open(
         self,
@@ -137,7 +146,9 @@ class Collector:
 
     def attribute(self, node: ast.Attribute, block: int) -> None:
         """A dotted name that is read or written."""
-        root, _ = chain(node)
+        root = node.value
+        while isinstance(root, ast.Attribute):
+            root = root.value
         if not isinstance(root, ast.Name):
             self.visit(root, block)
         elif isinstance(node.ctx, ast.Load):
@@ -448,7 +459,9 @@ def _subscripted(node: ast.Subscript) -> ast.expr:
 
 
 Handler = Callable[[Collector, Any, int], None]
-HANDLERS: dict[type[ast.AST], Handler] = {
+CHILDREN: Handler = Collector.children
+HANDLERS: dict[type[object], Handler | None] = {
+    **dict.fromkeys(LEAVES),
     ast.Name: Collector.name,
     ast.Attribute: Collector.attribute,
     ast.Subscript: Collector.subscript,

@@ -35,12 +35,8 @@ BLOCKS: dict[type[ast.stmt], tuple[str, ...]] = {
     ast.TryStar: ("body", "handlers", "orelse", "finalbody"),
     ast.Match: ("cases",),
 }
-HOLDERS = BLOCKS | {
-    ast.FunctionDef: ("body",),
-    ast.AsyncFunctionDef: ("body",),
-    ast.ClassDef: ("body",),
-}
-DOCSTRING_HOLDERS = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+Holder = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class DefinitionReader:
@@ -51,6 +47,26 @@ class DefinitionReader:
         self._regions = regions
         self._resolver = resolver
         self._values = values
+        self._own: dict[Holder, list[ast.stmt]] = {}
+        self._counts: dict[Holder, int] = {}
+
+    def statements_below(self, node: Holder) -> int:
+        """How many statements stand in a body, at any depth, without its docstring."""
+        return self._every_statement(node) - has_docstring(node)
+
+    def _every_statement(self, node: Holder) -> int:
+        """The same with it, counted once."""
+        if node not in self._counts:
+            own = self._own_statements(node)
+            inner = (self._every_statement(item) for item in own if isinstance(item, DEFINITIONS))
+            self._counts[node] = len(own) + sum(inner)
+        return self._counts[node]
+
+    def _own_statements(self, node: Holder) -> list[ast.stmt]:
+        """The statements of a body at any depth, without those of definitions in it."""
+        if node not in self._own:
+            self._own[node] = list(own_statements(node.body))
+        return self._own[node]
 
     def definition(self, node: DefinitionNode, block: int, inner: int, scope: Scope) -> Definition:
         """A class or function; `scope` is what its header is read in."""
@@ -60,7 +76,7 @@ class DefinitionReader:
 
     def place(self, node: ast.expr | ast.arg) -> Place:
         """The place of an expression or parameter."""
-        return as_place(self._regions.of_node(node))
+        return self._regions.numbers(node)
 
     def annotation(self, node: ast.expr | None, scope: Scope) -> Annotation | None:
         """An annotation, if there is one."""
@@ -77,7 +93,7 @@ class DefinitionReader:
             inner=inner,
             place=self._name_place(node),
             lines=_lines(node),
-            statements=statements_below(node.body),
+            statements=self.statements_below(node),
             docstring=has_docstring(node),
             decorators=tuple(self._decorators(node, scope)),
             bases=tuple(self._bases(node, scope)),
@@ -87,22 +103,22 @@ class DefinitionReader:
     def _function(
         self, node: FunctionNode, block: int, inner: int, scope: Scope
     ) -> FunctionDefinition:
-        own = list(own_statements(node.body))
+        own = self._own_statements(node)
         return FunctionDefinition(
             name=node.name,
             block=block,
             inner=inner,
             place=self._name_place(node),
             lines=_lines(node),
-            statements=statements_below(node.body),
+            statements=self.statements_below(node),
             docstring=has_docstring(node),
             decorators=tuple(self._decorators(node, scope)),
             parameters=tuple(self._parameters(node.args, scope)),
             returns=self.annotation(node.returns, scope),
             is_async=isinstance(node, ast.AsyncFunctionDef),
             stub=is_stub(node.body),
-            return_statements=sum(isinstance(item, ast.Return) for item in own),
-            branches=sum(map(_branches, own)),
+            return_statements=sum(item.__class__ is ast.Return for item in own),
+            branches=sum(_branches(item) for item in own if item.__class__ in BLOCKS),
         )
 
     def _bases(self, node: ast.ClassDef, scope: Scope) -> Iterator[Reference]:
@@ -147,9 +163,8 @@ class DefinitionReader:
     def _parameter(
         self, item: ast.arg, kind: ParameterKind, default: ast.expr | None, scope: Scope
     ) -> Parameter:
-        start = self._regions.of_node(item)
-        end = start.start_column + len(item.arg)
-        place = (start.start_line, start.start_column, start.start_line, end)
+        row, column, *_ = self._regions.numbers(item)
+        place = (row, column, row, column + len(item.arg))
         annotation = self.annotation(item.annotation, scope)
         return Parameter(item.arg, place, kind, annotation, self.value(default, scope))
 
@@ -179,7 +194,7 @@ def as_place(region: Region) -> Place:
     return (region.start_line, region.start_column, region.end_line, region.end_column)
 
 
-def has_docstring(node: DOCSTRING_HOLDERS) -> bool:
+def has_docstring(node: Holder) -> bool:
     """Whether the first statement is a string."""
     return bool(node.body) and is_string(node.body[0])
 
@@ -203,24 +218,8 @@ def is_empty_statement(statement: ast.stmt) -> bool:
     return isinstance(value, ast.Constant) and value.value is ...
 
 
-def statements_below(body: Sequence[ast.stmt]) -> int:
-    """How many statements stand in a body, at any depth, without its docstring."""
-    count = sum(1 for _ in every_statement(body))
-    return count - (bool(body) and is_string(body[0]))
-
-
-def every_statement(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements of a body, at any depth."""
-    stack = list(body)
-    while stack:
-        statement = stack.pop()
-        yield statement
-        if statement.__class__ in HOLDERS:
-            stack.extend(inner_statements(statement))
-
-
 def own_statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """The same without those of definitions in it."""
+    """The statements of a body at any depth, without those of definitions in it."""
     stack = list(body)
     while stack:
         statement = stack.pop()
@@ -231,7 +230,7 @@ def own_statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
 
 def inner_statements(statement: ast.stmt) -> Iterator[ast.stmt]:
     """The statements one level below a statement."""
-    for name in HOLDERS[statement.__class__]:
+    for name in BLOCKS[statement.__class__]:
         for part in getattr(statement, name):
             if isinstance(part, ast.stmt):
                 yield part

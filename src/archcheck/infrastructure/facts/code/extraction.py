@@ -35,9 +35,7 @@ from archcheck.infrastructure.facts.code.collecting import (
 from archcheck.infrastructure.facts.code.contents import ContentReader, literal_exports
 from archcheck.infrastructure.facts.code.definitions import (
     DefinitionReader,
-    as_place,
     is_empty_statement,
-    statements_below,
     has_docstring,
 )
 from archcheck.infrastructure.facts.code.origins import Origins
@@ -134,7 +132,7 @@ class _Facts:
             statements=tuple(contents.statements(self._tree)),
             rebound=tuple(sorted(top.rebound)),
             lines=len(self._text.lines) - (not self._text.lines[-1]),
-            statement_count=statements_below(self._tree.body),
+            statement_count=self._definitions.statements_below(self._tree),
         )
 
     def _occurrences(self) -> Occurrences:
@@ -154,7 +152,7 @@ class _Facts:
         return self._found.blocks[block].scope
 
     def _place(self, node: ast.expr) -> Place:
-        return as_place(self._regions.of_node(node))
+        return self._regions.numbers(node)
 
     def _binding(self, name: str, top: Scope) -> Binding:
         """What a name of the module means; a variable goes by the types of its value."""
@@ -162,6 +160,8 @@ class _Facts:
         return Binding(tuple(dict.fromkeys(meant)), self._resolver.variable_types(name, top))
 
     def _block(self, block: OpenBlock) -> Block:
+        if not block.names and not block.is_bare:
+            return Block(block.kind, block.parent, block.definition)
         entered = self._references(map(_entered, block.names), block.scope)
         passed = itertools.chain.from_iterable(map(_passed, block.names))
         return Block(

@@ -104,7 +104,7 @@ class Scope:
 
     def holder(self, name: str) -> "Scope | None":
         """The innermost scope around this place that binds a name; classes hide theirs."""
-        scope: Scope | None = self._owner(name)
+        scope: Scope | None = self._owner(name) if self.globals or self.nonlocals else self
         while scope is not None and name not in scope.names:
             scope = scope._visible_parent()
         return scope
@@ -152,10 +152,24 @@ class Resolver:
         self._stars = stars
         self._known: dict[tuple[int, str], Meanings] = {}
         self._known_members: dict[tuple[int, str], tuple[str, ...]] = {}
+        self._references: dict[tuple[int, str, tuple[str, ...]], Reference] = {}
 
     def reference(self, node: ast.expr, scope: Scope) -> Reference:
-        """A dotted name, with whatever stands at its root."""
+        """A dotted name, with whatever stands at its root; one of a scope is worked out once."""
         root, parts = chain(node)
+        if not isinstance(root, ast.Name):
+            return self._resolved(root, parts, scope)
+        key = (id(scope), root.id, parts)
+        found = self._references.get(key)
+        if found is None:
+            found = self._references[key] = self._resolved(root, parts, scope)
+        return found
+
+    def _read(self, node: ast.expr, scope: Scope) -> Reference:
+        """The same while something else is worked out, on which it may depend."""
+        return self._resolved(*chain(node), scope)
+
+    def _resolved(self, root: ast.expr, parts: tuple[str, ...], scope: Scope) -> Reference:
         if isinstance(root, ast.Subscript):
             return self._subscript(root, parts, scope)
         if not isinstance(root, ast.Name):
@@ -168,7 +182,7 @@ class Resolver:
 
     def _subscript(self, node: ast.Subscript, parts: tuple[str, ...], scope: Scope) -> Reference:
         """A generic class with its parameters is the class; of an item nothing is known."""
-        found = self.reference(node.value, scope).targets
+        found = self._read(node.value, scope).targets
         rest = "".join(f".{part}" for part in parts)
         targets = (target + rest for target in found if is_generic_name(target))
         return Reference(_root_text(node) + rest, tuple(targets))
@@ -243,13 +257,13 @@ class Resolver:
             node = node.value
         if not isinstance(node, ast.Call):
             return []
-        made = self.reference(node.func, scope).targets
+        made = self._read(node.func, scope).targets
         return self._bases(scope) if made == (SUPER,) else list(map(_made_by, made))
 
     def _bases(self, scope: Scope) -> list[str]:
         """The bases of the innermost class around a scope: what `super()` stands for."""
         around = next((item for item in scope.around() if item.is_class), scope)
-        found = (self.reference(base, around.parent or around).targets for base in around.bases)
+        found = (self._read(base, around.parent or around).targets for base in around.bases)
         return list(itertools.chain.from_iterable(found))
 
     def _member_types(self, name: str, scope: Scope) -> tuple[str, ...]:
@@ -276,7 +290,7 @@ class Resolver:
 
     def _annotated(self, node: ast.expr, scope: Scope) -> list[str]:
         parts = type_parts(node)
-        return [target for part in parts for target in self.reference(part, scope).targets]
+        return [target for part in parts for target in self._read(part, scope).targets]
 
 
 def _bindings(node: ast.expr, scope: Scope) -> list[Bound]:

@@ -12,6 +12,7 @@ from archcheck.infrastructure.facts.code.code_facts import (
 from archcheck.infrastructure.facts.code.scopes import (
     Resolver,
     Scope,
+    chain,
     elements,
     parsed_string,
     written,
@@ -21,6 +22,7 @@ DEEPEST = 6
 NAMES = (ast.Name, ast.Attribute)
 ITEMS = (ast.List, ast.Tuple, ast.Set)
 OTHER = Value(ValueKind.OTHER)
+NO_ARGUMENTS = Arguments()
 
 
 class ValueReader:
@@ -32,9 +34,11 @@ class ValueReader:
 
     def arguments(self, call: ast.Call, scope: Scope) -> Arguments:
         """What is passed to a call."""
+        if not (call.args or call.keywords):
+            return NO_ARGUMENTS
         plain = [item for item in call.args if not isinstance(item, ast.Starred)]
         return Arguments(
-            tuple(self.value(item, scope) for item in plain),
+            self._items(plain, scope, 0),
             tuple(self._keywords(call.keywords, scope, 0)),
             len(plain) < len(call.args),
             any(keyword.arg is None for keyword in call.keywords),
@@ -54,7 +58,7 @@ class ValueReader:
     def annotation(self, node: ast.expr, scope: Scope) -> Annotation:
         """A type, strings in it read as types."""
         mentions = dict.fromkeys(self._resolver.reference(name, scope) for name in _mentioned(node))
-        return Annotation(ast.unparse(node), tuple(mentions), tuple(self._metadata(node, scope)))
+        return Annotation(_text(node), tuple(mentions), tuple(self._metadata(node, scope)))
 
     def _compound(self, node: ast.expr, scope: Scope, depth: int) -> Value:
         if isinstance(node, ast.Await):
@@ -85,7 +89,7 @@ class ValueReader:
         )
 
     def _items(self, nodes: Iterable[ast.expr], scope: Scope, depth: int) -> tuple[Value, ...]:
-        return tuple(self.value(item, scope, depth) for item in nodes)
+        return tuple([self.value(item, scope, depth) for item in nodes])
 
     def _entries(self, node: ast.Dict, scope: Scope, depth: int) -> Iterator[tuple[str, Value]]:
         """The entries of a dictionary whose keys are strings."""
@@ -103,6 +107,11 @@ class ValueReader:
     def _metadata(self, node: ast.expr, scope: Scope) -> Iterator[Value]:
         if isinstance(node, ast.Subscript) and _form(node) == "Annotated":
             yield from (self.value(item, scope) for item in elements(node.slice)[1:])
+
+
+def _text(node: ast.expr) -> str:
+    root, _ = chain(node)
+    return written(node) if isinstance(root, ast.Name) else ast.unparse(node)
 
 
 def _constant(node: ast.Constant) -> Value:

@@ -152,11 +152,10 @@ def test_should_keep_nothing_when_a_newer_python_was_needed() -> None:
     assert not results.entries
 
 
-@pytest.mark.parametrize("where", ["name", "root"])
-def test_should_keep_nothing_when_a_text_cannot_be_written(where: str) -> None:
+def test_should_keep_nothing_when_a_text_cannot_be_written() -> None:
     results = ResultsInMemory()
     asked = sample(results)
-    project = dataclasses.replace(asked.project, **{where: "\udcff"})
+    project = dataclasses.replace(asked.project, name="\udcff")
     inspection = dataclasses.replace(asked.inspection, project=project)
     StructureRules().remembering(results).judge(inspection, asked.facts)
     assert not results.entries

@@ -1,5 +1,6 @@
 """The types that annotations tell: of attributes, properties, results and aliases."""
 
+import functools
 from itertools import chain
 from collections.abc import Iterable, Iterator
 
@@ -9,6 +10,7 @@ from archcheck.infrastructure.facts.code.code_facts import Annotation, Attribute
 
 UNIONS = frozenset({"Optional", "Union"})
 WRAPPERS = frozenset({"Annotated", "Final", "ClassVar"})
+ITSELF = frozenset({"typing.Self", "typing_extensions.Self"})
 PROPERTIES = frozenset({"property", "cached_property"})
 MANAGERS = frozenset({"contextmanager", "asynccontextmanager"})
 
@@ -36,7 +38,13 @@ def returned_types(subject: Subject) -> Iterator[str]:
     if returns is None:
         return iter(())
     is_manager = _is_decorated(subject, MANAGERS)
-    return _targets(returns.mentions[1:] if is_manager else own_mentions(returns))
+    types = _targets(returns.mentions[1:] if is_manager else own_mentions(returns))
+    return map(functools.partial(_meant_by, subject), types)
+
+
+def _meant_by(method: Subject, kind: str) -> str:
+    """A type; that of the class around a method for `Self`."""
+    return method.holder.qualified if method.holder and kind in ITSELF else kind
 
 
 def aliased_types(module: CodeFile, name: str) -> Iterator[str]:

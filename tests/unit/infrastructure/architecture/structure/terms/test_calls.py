@@ -200,6 +200,11 @@ def test_should_find_call_when_the_name_is_handed_on_by_another_module(
         (SESSION + "def make() -> Session: ...\nmake().commit()", ["3 make().commit"]),
         ("from shop import other\nother.commit()", []),
         (
+            "from typing import Self\nclass U:\n    def begin(self) -> Self: ...\n"
+            "def f(u: U):\n    u.begin().commit()",
+            [],
+        ),
+        (
             SESSION + "class U: ...\ndef f(x):\n    s = U() if x else Session()\n    s.commit()",
             ["5 s.commit"],
         ),

@@ -19,7 +19,7 @@ def test_should_list_symbols_when_a_sentence_selects_them(project: pathlib.Path)
     assert told(project, "query", "classes in domain that are not named *Event")[1].split("\n") == [
         "place                         kind   name",
         "src/shop/domain/event.py:5:7  class  shop.domain.event.Other",
-        "1 classes in domain that are not named *Event",
+        "1 found: classes in domain that are not named *Event",
         "",
     ]
 
@@ -40,7 +40,7 @@ def test_should_list_symbols_when_a_table_selects_them(project: pathlib.Path) ->
 
 def test_should_list_nothing_outside_when_a_path_is_named(project: pathlib.Path) -> None:
     """A narrower path."""
-    assert told(project, "query", "classes", "src/shop/main.py")[1] == "no classes\n"
+    assert told(project, "query", "classes", "src/shop/main.py")[1] == "none found: classes\n"
 
 
 @pytest.mark.parametrize(

@@ -174,11 +174,14 @@ def field_names(kind: type[msgspec.Struct]) -> tuple[str, ...]:
     return tuple(field_types(kind))
 
 
-def unknown_keys(keys: Iterable[str], place: KeyPlace, known: Collection[str]) -> Iterator[Problem]:
-    """A problem for each key that is not known."""
+def unknown_keys(
+    keys: Iterable[str], place: KeyPlace, known: Collection[str], listing: str = ""
+) -> Iterator[Problem]:
+    """A problem for each key that is not known; `listing` tells the known ones, if not all."""
+    told = listing or ", ".join(sorted(known))
     for key in keys:
         if key not in known:
-            hint = did_you_mean(key, known) or f"the keys here are {', '.join(sorted(known))}"
+            hint = did_you_mean(key, known) or f"the keys here are {told}"
             yield place.at(key).problem("unknown key", hint)
 
 

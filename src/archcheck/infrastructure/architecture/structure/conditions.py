@@ -4,7 +4,7 @@ import functools
 import importlib
 import itertools
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import filterfalse
 from typing import Any, TypeGuard
 
@@ -167,10 +167,17 @@ def _key_problems(
     keys: Iterable[str], beside: Iterable[str], place: KeyPlace, is_demand: bool
 ) -> Iterator[Problem]:
     known = known_terms()
-    possible = [*filter(lambda key: bool(known[key].rule), known)] if is_demand else [*known]
+    demands = [*filter(lambda key: bool(known[key].rule), known)]
+    possible = demands if is_demand else [KIND, *known]
     for key in filterfalse(possible.__contains__, keys):
         if key in known:
             hint = did_you_mean(f"be_{key}", possible)
             yield place.at(key).problem(f"{key} selects: it stands under that", hint)
         else:
-            yield from unknown_keys([key], place, [*possible, *beside])
+            listing = _listing({*possible} - {*demands})
+            yield from unknown_keys([key], place, [*possible, *beside], listing)
+
+
+def _listing(selectors: Collection[str]) -> str:
+    """What the keys under `that` are; under `should` all of them are named, as in any table."""
+    return f"{', '.join(sorted(selectors))}, and those of should" if selectors else ""

@@ -55,8 +55,8 @@ def _show(answer: QueryAnswer, options: dict[str, Any], composition: Composition
     rows = [(_place(symbol.location), symbol.kind, symbol.name) for symbol in answer.symbols]
     if rows:
         print_table(HEADINGS, rows, look)
-    count = len(rows) or "no"
-    console_for(look).print(plain(f"{count} {answer.sentence}", look, "bold"))
+    count = len(rows) or "none"
+    console_for(look).print(plain(f"{count} found: {answer.sentence}", look, "bold"))
 
 
 def _place(location: Location) -> str:

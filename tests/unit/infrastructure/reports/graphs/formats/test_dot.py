@@ -59,3 +59,8 @@ def test_should_show_names_as_they_are_when_graphviz_would_read_entities() -> No
         ["dot", "-Tsvg"], input=FORMAT.render(EVIL).encode(), capture_output=True, check=True
     )
     assert "&lt;/script&gt;&lt;b&gt;&amp;lt;\\`" in done.stdout.decode()
+
+
+def test_should_draw_borders_of_nodes_when_they_have_changed() -> None:
+    changed = Drawing("shop", nodes=(node("a", change=Change.REMOVED),))
+    assert 'color="#8250df", penwidth=1.6]' in FORMAT.render(changed)

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 
 from archcheck.infrastructure.facts.code.code_facts import (
     Annotation,
@@ -36,7 +37,7 @@ class ValueReader:
         """What is passed to a call."""
         if not (call.args or call.keywords):
             return NO_ARGUMENTS
-        plain = [item for item in call.args if not isinstance(item, ast.Starred)]
+        plain = [*filterfalse(_is_starred, call.args)]
         return Arguments(
             self._items(plain, scope, 0),
             tuple(self._keywords(call.keywords, scope, 0)),
@@ -112,6 +113,10 @@ class ValueReader:
 def _text(node: ast.expr) -> str:
     root, _ = chain(node)
     return written(node) if isinstance(root, ast.Name) else ast.unparse(node)
+
+
+def _is_starred(node: ast.expr) -> bool:
+    return isinstance(node, ast.Starred)
 
 
 def _constant(node: ast.Constant) -> Value:

@@ -39,7 +39,8 @@ class ActiveRule:
 
     def changed_by(self, setting: RuleSetting) -> "ActiveRule":
         """The rule with a setting on top; one that has waited to be named runs."""
-        level = setting.level or (self.definition.level if self._waits else self.level)
+        usual = self.definition.level_when_named if self._waits else self.level
+        level = setting.level or usual
         origin = setting.origin if setting.level or self._waits else self.origin
         return ActiveRule(self.definition, level, {**self.options, **setting.options}, origin)
 
@@ -53,11 +54,20 @@ class RulePlan:
     """The rules of a check; `matches(pattern, path)` decides about the globs of overrides.
 
     Of `rules` those are off that only an override switches on, or only a contract's own level.
+    `configured` are those of a check in which nothing is left out, where this is not one.
     """
 
     rules: Mapping[str, ActiveRule]
     configuration: Configuration
     matches: PathMatches
+    configured: Mapping[str, ActiveRule] | None = None
+
+    @functools.cached_property
+    def whole(self) -> "RulePlan":
+        """The plan of a check in which nothing is left out."""
+        if self.configured is None:
+            return self
+        return RulePlan(self.configured, self.configuration, self.matches)
 
     @functools.cached_property
     def usual(self) -> Mapping[str, ActiveRule]:

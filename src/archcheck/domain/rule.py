@@ -22,7 +22,8 @@ class RuleDefinition:
 
     `family` is gate, dependencies, layout, conventions, tests or fitness. `opt_in` rules run only when
     the configuration names them; the others run always. `because` is the reason, `fix` one
-    sentence of advice. `plugin` is who brings the rule, None for archcheck itself.
+    sentence of advice. `plugin` is who brings the rule, None for archcheck itself. What it finds
+    depends on the rules that it `heeds`: whether they run, and with which options.
     """
 
     name: str
@@ -38,6 +39,12 @@ class RuleDefinition:
     fix: str
     page: str
     plugin: Plugin | None = None
+    heeds: tuple[str, ...] = ()
+
+    @property
+    def level_when_named(self) -> Level:
+        """The level where a configuration names it and no level: off is for those that nobody names."""
+        return Level.WARNING if self.level is Level.OFF else self.level
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,8 @@ CHECKED = [rule.name for rule in PageRuleCatalogue().rules() if has_checker(rule
 COMPARED = ("assertions", "calls", "comments", "comprehensions", "loops", "names", "strings")
 OF_RULES: Mapping[str, str] = {
     "assertion-in-loop": "loops and comprehensions",
+    "blanket-suppression": "comments",
+    "commented-out-code": "comments",
     "conditional-test-logic": "keywords",
     "descriptive-name": "nodes",
     "no-comments": "comments",
@@ -72,6 +74,7 @@ OF_RULES: Mapping[str, str] = {
     "sentence-test-name": "names",
     "string-comment": "strings",
     "test-without-assertion": "names",
+    "unowned-todo": "comments",
     "vacuous-assertion": "nodes",
 }
 NOTHING = Project(name="", root="", source_roots=(), test_roots=(), files=())
@@ -233,12 +236,13 @@ def _read(root: str, file: SourceFile, orders: Orders) -> CheckedFile:
     data = pathlib.Path(root, file.path).read_bytes()
     text = decode(data)
     try:
-        return CheckedFile(file, data, text, parse_tree(text), orders.discovery)
+        tree = parse_tree(text)
+        return CheckedFile(file, data, text, tree, orders.discovery, beside=orders.beside)
     except UnparsableError as error:
         if not may_be_newer(text, error):
             raise
         tree, python = parse_newer_tree(text, error)
-        return CheckedFile(file, data, text, tree, orders.discovery, python)
+        return CheckedFile(file, data, text, tree, orders.discovery, python, orders.beside)
 
 
 def _asked(file: CheckedFile, orders: Orders, helpers: _Helpers) -> Iterator[Finding]:
@@ -265,7 +269,7 @@ def _misplaced(findings: Iterable[Finding], theirs: LibcstPlaces) -> Iterator[st
         place = finding.location.region
         kinds = OF_RULES[finding.rule].split(" and ")
         known = frozenset().union(*(theirs.kinds.get(kind, ()) for kind in kinds))
-        if not _is_known(place, known, finding.rule == "no-comments"):
+        if not _is_known(place, known, kinds == ["comments"]):
             yield f"{finding.location.path}: {finding.rule} at {place}, no {OF_RULES[finding.rule]}"
         nodes = theirs.kinds["nodes"]
         for related in finding.related:

@@ -46,6 +46,7 @@ TEXTS = (
     "from tests.base import Base\nclass Story(Base):\n    def test_a(self): self.verify()\n",
     "def test_b(check): check(1)\n'stray'\n",
     "def test_a():\n    # archcheck: ignore[no-comments] why not\n    for x in y: assert x  # z\n",
+    "def test_a(m):\n    m.return_value = 1\n    assert m() == 1\n    assert True\n",
     "def test_c(: broken\n",
     "def f[T](x: T): ...  # newer\n",
 )
@@ -55,6 +56,7 @@ RULES: tuple[tuple[ActiveRule, ...], ...] = (
     (active("one-assertion-per-test", limit=1), active("test-without-assertion")),
     (active("one-assertion-per-test", limit=2), active("test-without-assertion")),
     (active("test-without-assertion", helpers=("ver*",)),),
+    (active("vacuous-assertion"),),
     (),
 )
 Texts = dict[str, str]

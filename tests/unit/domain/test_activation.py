@@ -1,5 +1,7 @@
 """Tests of which rules run where."""
 
+import dataclasses
+
 import pytest
 
 from archcheck.domain.activation import ActiveRule, RulePlan, is_switched_on
@@ -51,6 +53,22 @@ def test_should_name_each_pattern_when_no_file_matches_it() -> None:
     paths = ["src/shop/order.py", "tests/test_order.py"]
     idle = plan(override("tests/"), override("docs/")).idle_patterns(paths)
     assert list(idle) == [("nowhere", HERE), ("nowhere", HERE), ("docs/", HERE)]
+
+
+def test_should_run_as_a_warning_when_a_rule_that_is_off_is_named() -> None:
+    off = ActiveRule.waiting(dataclasses.replace(RULE, level=Level.OFF))
+    named = off.changed_by(RuleSetting(options={"limit": 3}, origin=HERE))
+    assert (named.level, named.origin) == (Level.WARNING, HERE)
+
+
+def test_should_be_its_own_whole_when_nothing_is_left_out() -> None:
+    rules = plan()
+    assert rules.whole is rules
+
+
+def test_should_know_the_whole_when_something_is_left_out() -> None:
+    selected = dataclasses.replace(plan(), rules={}, configured={RULE.name: BY_DEFAULT})
+    assert (selected.usual, [*selected.whole.usual]) == ({}, [RULE.name])
 
 
 def test_should_apply_as_its_page_states_when_nothing_is_configured() -> None:

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.selection import Selection
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.cache_place import Cache
 from archcheck.application.ports.project_discovery import DiscoveryRequest
@@ -38,6 +39,7 @@ def prepared_with(
     names = RuleNames(services.catalogue.rules(plugins), services.tooling.id_patterns(plugins))
     configuration = _configured(request, loaded, names)
     rules = request.selection.rules(names.rules, configuration)
+    configured = Selection().rules(names.rules, configuration)
     services.tooling.get_ready(rules, cache.results)
     wish = DiscoveryRequest(
         directory=request.directory,
@@ -52,7 +54,7 @@ def prepared_with(
         configuration=configuration,
         project=project,
         scope=dataclasses.replace(scope, partial=partial),
-        rules=RulePlan(rules, configuration, services.matches),
+        rules=RulePlan(rules, configuration, services.matches, configured),
         cache_directory=cache.directory,
         workers=request.workers or services.scheduler.workers(),
         today=services.clock.today(),

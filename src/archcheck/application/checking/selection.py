@@ -97,7 +97,7 @@ class Selection:
         if configured is not None:
             return configured
         if rule.name in self.select or rule.code in self.select:
-            return RuleSetting(level=rule.level, origin=COMMAND_LINE)
+            return RuleSetting(level=rule.level_when_named, origin=COMMAND_LINE)
         return None if rule.opt_in else RuleSetting()
 
     def _wants(self, rule: RuleDefinition) -> bool:

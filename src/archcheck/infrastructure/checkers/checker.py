@@ -6,7 +6,7 @@ import abc
 import ast
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, TypeVarTuple
 
 import msgspec
@@ -14,6 +14,7 @@ import msgspec
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
 from archcheck.domain.project import SourceFile
+from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.decoding.decoder import Options
 from archcheck.infrastructure.checkers.project_facts import ProjectFacts
@@ -24,6 +25,7 @@ from archcheck.infrastructure.checkers.testing.discovery_settings import (
 if TYPE_CHECKING:
     import libcst as cst
 
+    from archcheck.infrastructure.checkers.engine.check_instructions import RuleOrder
     from archcheck.infrastructure.checkers.engine.positions import Positions
 
 Rest = TypeVarTuple("Rest")
@@ -57,7 +59,7 @@ class CheckedFile(msgspec.Struct, frozen=True, eq=False, dict=True):
     """One file in the hands of screens and checkers; `tree` is Python's own.
 
     It is compared by identity. `discovery` holds what the project's configuration says about
-    test collection. `python` is the oldest Python that can parse the file, where that is newer
+    test collection, `beside` the rules that others heed, where they are on. `python` is the oldest Python that can parse the file, where that is newer
     than the running one; the tree is then that of older text in its place. LibCST parses the file when a rule first asks for `module`, and never if
     none does; `positions` cost as much again.
     """
@@ -68,6 +70,11 @@ class CheckedFile(msgspec.Struct, frozen=True, eq=False, dict=True):
     tree: ast.Module
     discovery: TestDiscovery
     python: str = ""
+    beside: tuple[RuleOrder, ...] = ()
+
+    def stated(self, rule: str) -> Mapping[str, OptionValue] | None:
+        """The stated options of a rule that this one heeds; None where it is off for the file."""
+        return next((dict(order.stated) for order in self.beside if order.name == rule), None)
 
     @functools.cached_property
     def memory(self) -> dict[object, Any]:

@@ -53,6 +53,7 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
     precision: Precision
     tags: TextList = ()
     opt_in: Flag = False
+    heeds: TextList = ()
     summary: Sentence
     because: Sentence
     fix: Sentence
@@ -160,6 +161,7 @@ def _rule(front: FrontMatter, page: str) -> RuleDefinition:
         tags=front.tags,
         options=tuple(RuleOption(*option) for option in front.options.items()),
         opt_in=front.opt_in,
+        heeds=front.heeds,
         summary=front.summary,
         because=front.because,
         fix=front.fix,

@@ -1,5 +1,6 @@
 """Inspections for tests of the plan."""
 
+import dataclasses
 from collections.abc import Mapping
 
 from archcheck.domain.activation import ActiveRule, RulePlan
@@ -21,6 +22,13 @@ FAMILIES = {
     "naming": "structure",
     "layer-dependency": "dependencies",
 }
+
+
+def heeding(name: str, *heeded: str) -> ActiveRule:
+    """A rule that depends on others."""
+    rule = active(name)
+    definition = dataclasses.replace(rule.definition, heeds=heeded)
+    return dataclasses.replace(rule, definition=definition)
 
 
 def active(name: str, level: Level = Level.ERROR, **options: OptionValue) -> ActiveRule:

@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from archcheck.domain.location import Region
 from archcheck.domain.source_text import LINE_END
 from archcheck.infrastructure.checkers.checker import CheckedFile
 from archcheck.infrastructure.checkers.comments.comment_directives import is_allowed, prose_span
+from archcheck.infrastructure.checkers.comments.suppressions import suppressed_from
 from archcheck.infrastructure.checkers.engine.enclosing import first_line
 from archcheck.infrastructure.decoding.decoder import Options, as_texts, expected_text
 from archcheck.infrastructure.decoding.value_types import Pattern, Patterns
@@ -21,6 +23,7 @@ SCRIPT_START = re.compile("# /// [a-zA-Z0-9-]+")
 SCRIPT_END = "# ///"
 SCRIPT_LINE = re.compile(r"#(?: .*)?")
 SHEBANG = b"#!"
+NO_COMMENTS, SUPPRESSIONS, REASON = "no-comments", "blanket-suppression", "reason"
 
 
 Kind = Annotated[
@@ -48,6 +51,11 @@ class Prose(msgspec.Struct, frozen=True):
     end: int
 
     @property
+    def text(self) -> str:
+        """The prose, from its `#` on."""
+        return self.comment.text[self.start : self.end]
+
+    @property
     def line(self) -> int:
         """The line of the comment."""
         return self.comment.line
@@ -62,18 +70,37 @@ class Prose(msgspec.Struct, frozen=True):
 Block = Sequence[Prose]
 
 
+def are_forbidden(file: CheckedFile) -> bool:
+    """Whether another rule reports every comment of the file."""
+    return file.stated(NO_COMMENTS) is not None
+
+
+def has_reasons(file: CheckedFile) -> bool:
+    """Whether another rule demands words behind a comment that suppresses findings."""
+    return (file.stated(SUPPRESSIONS) or {}).get(REASON) is True
+
+
+def place_of(block: Block) -> Region:
+    """From the first `#` of a block to the end of its last line."""
+    first, last = block[0], block[-1]
+    start, end = first.comment.column + first.start, last.comment.column + last.end
+    return Region(first.line, start, last.line, end)
+
+
 def prose_blocks(
     comments: Sequence[Comment], file: CheckedFile, options: CommentOptions
 ) -> list[Block]:
     """The blocks of prose among all comments of a file, in source order."""
     exempt = {*_machine_lines(comments, file), *_script_lines(comments)}
-    blocks = _joined(entry for entry in _prose(comments, options) if entry.line not in exempt)
+    prose = _prose(comments, options, has_reasons(file))
+    blocks = _joined(entry for entry in prose if entry.line not in exempt)
     return blocks[1:] if _is_license(blocks, file, options) else blocks
 
 
-def _prose(comments: Sequence[Comment], options: CommentOptions) -> Iterator[Prose]:
+def _prose(comments: Sequence[Comment], options: CommentOptions, reasons: bool) -> Iterator[Prose]:
     for comment in comments:
-        start, end = prose_span(comment.text, as_texts(options.extra_directives))
+        behind = suppressed_from(comment.text) if reasons else 0
+        start, end = prose_span(comment.text, as_texts(options.extra_directives), behind)
         if end and not is_allowed(comment.text, as_texts(options.allow)):
             yield Prose(comment, start, end)
 

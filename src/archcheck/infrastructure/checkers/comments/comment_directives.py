@@ -1,5 +1,6 @@
 """Comments that speak to a tool, and in a form that the tool understands."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -75,20 +76,21 @@ ALLOWED = {
 }
 
 
-def prose_span(comment: str, extra: Sequence[str]) -> tuple[int, int]:
+def prose_span(comment: str, extra: Sequence[str], reasons_from: int = 0) -> tuple[int, int]:
     """From the first segment of a comment that is no directive to the end of the last; else 0, 0.
 
     A segment runs from a `#` to the next; `extra` are patterns of more directives, which may
-    reach over several.
+    reach over several. What ends behind `reasons_from` is no prose, but says why; 0: nothing does.
     """
-    prose = list(_prose(comment, extra))
+    prose = list(_prose(comment, extra, reasons_from or len(comment) + 1))
     return (prose[0].start(), prose[-1].start() + len(prose[-1][0].rstrip())) if prose else (0, 0)
 
 
-def _prose(comment: str, extra: Sequence[str]) -> Iterator[re.Match[str]]:
-    reached = max([0, *(_reach(comment, pattern) for pattern in extra)])
+def _prose(comment: str, extra: Sequence[str], end: int) -> Iterator[re.Match[str]]:
+    reached = max((0, *map(functools.partial(_reach, comment), extra)))
     for segment in SEGMENT.finditer(comment):
-        if segment.start() >= reached and not _is_directive(segment, extra):
+        is_inside = segment.start() < reached or end <= segment.end()
+        if not is_inside and not is_directive(segment, extra):
             yield segment
 
 
@@ -104,8 +106,8 @@ def is_allowed(comment: str, kinds: Sequence[str]) -> bool:
     return any(ALLOWED[kind].match(comment) for kind in kinds)
 
 
-def _is_directive(segment: re.Match[str], extra: Sequence[str]) -> bool:
-    """Whether it is one; runs of blanks, which could be parted in many ways, count as one."""
+def is_directive(segment: re.Match[str], extra: Sequence[str]) -> bool:
+    """Whether a part of a comment is one; runs of blanks, which could be parted in many ways, count as one."""
     body = segment[0][1:].strip()
     if DIRECTIVE.fullmatch(" ".join(body.split())):
         return True

@@ -57,24 +57,31 @@ def _formal_kind(line: str, words: str) -> CommentKind | None:
 def _free_kind(lines: Sequence[str], words: Sequence[str]) -> CommentKind:
     if not SAYING.search("".join(words)):
         return DIVIDER
-    return CODE if _is_code("\n".join(line[1:] for line in lines)) else PROSE
+    return CODE if statements_in(lines) else PROSE
 
 
 def _words(line: str) -> str:
     return " ".join(line.lstrip("#").removeprefix(":").split())
 
 
-def _is_code(text: str) -> bool:
-    """Whether a text is Python that does something; `a word` and `Note: a word` are prose."""
+def statements_in(lines: Sequence[str]) -> list[ast.stmt]:
+    """The statements of comments that are Python and do something; none in other comments.
+
+    `a word` and `Note: a word` are prose.
+    """
+    text = "\n".join(line[1:] for line in lines)
     if NEVER_CODE.match(text):
-        return False
-    code = textwrap.dedent(text).strip("\n")
-    body = f"{code}\n    pass" if code.rstrip().endswith(":") else code
+        return []
+    body = _parsed(textwrap.dedent(text).strip("\n"))
+    return body if any(map(_acts, body)) else []
+
+
+def _parsed(code: str) -> list[ast.stmt]:
+    whole = f"{code}\n    pass" if code.rstrip().endswith(":") else code
     try:
-        tree = parse_tree(SourceText(body, "utf-8"))
+        return parse_tree(SourceText(whole, "utf-8")).body
     except UnparsableError:
-        return False
-    return any(_acts(statement) for statement in tree.body)
+        return []
 
 
 def _acts(statement: ast.stmt) -> bool:

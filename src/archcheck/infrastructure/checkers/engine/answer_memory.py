@@ -12,6 +12,7 @@ import msgspec
 from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region, RelatedLocation
 from archcheck.domain.project import SourceFile
 from archcheck.infrastructure.caching.code_stamp import code_stamp
@@ -34,6 +35,7 @@ class KeptFinding(msgspec.Struct, frozen=True, array_like=True):
     symbol: str
     fix: str
     related: tuple[tuple[Place, str], ...]
+    at_most: Level
 
 
 class KeptJudgement(msgspec.Struct, frozen=True, array_like=True):
@@ -200,6 +202,7 @@ def _kept(finding: Finding, page: RuleOrder) -> KeptFinding:
         finding.symbol,
         "" if finding.fix == page.fix else finding.fix,
         tuple((_numbers(item.location.region), item.message) for item in finding.related),
+        finding.at_most,
     )
 
 
@@ -207,7 +210,8 @@ def _finding(kept: KeptFinding, page: RuleOrder, path: str) -> Finding:
     return Finding(
         analyzer=OWN_ANALYZER,
         rule=kept.rule,
-        level=page.level,
+        level=page.level.capped(kept.at_most),
+        at_most=kept.at_most,
         message=kept.message,
         location=Location(path, Region(*kept.place)),
         key=kept.key,
@@ -252,7 +256,7 @@ def _identity(file: SourceFile) -> bytes:
 
 @functools.lru_cache(maxsize=256)
 def _order_hash(orders: Orders) -> bytes:
-    return _hash("orders", ENCODER.encode((orders.rules, orders.discovery)))
+    return _hash("orders", ENCODER.encode((orders.rules, orders.beside, orders.discovery)))
 
 
 def _hash(kind: str, *parts: bytes) -> bytes:

@@ -142,7 +142,8 @@ class _OrdersOfFiles:
         gate = _orders(rules, _is_gate)
         self._code_roles = inspection.code_roles
         self._basis = Orders(gate=gate, discovery=discovery, seconds=seconds)
-        self._usual = {role: self._with(self._plan.usual, role) for role in Role}
+        whole = self._plan.whole
+        self._usual = {role: self._with(self._plan.usual, whole.usual, role) for role in Role}
         followed = any(rule.definition.family in ABOUT_IMPORTS for rule in rules.values())
         code = bool(self._code_roles)
         self.facts_only = Orders(reported=False, followed=followed, seconds=seconds, code=code)
@@ -150,12 +151,18 @@ class _OrdersOfFiles:
     def of(self, file: SourceFile) -> Orders:
         """The orders for a file in judgement."""
         rules = self._plan.for_file(file.path)
-        is_usual = rules is self._plan.usual
-        return self._usual[file.role] if is_usual else self._with(rules, file.role)
+        if rules is self._plan.usual:
+            return self._usual[file.role]
+        return self._with(rules, self._plan.whole.for_file(file.path), file.role)
 
-    def _with(self, rules: Rules, role: Role) -> Orders:
-        code = role in self._code_roles
-        return msgspec.structs.replace(self._basis, rules=_orders(rules, _is_checked), code=code)
+    def _with(self, rules: Rules, configured: Rules, role: Role) -> Orders:
+        heeded = frozenset[str]().union(*(rule.definition.heeds for rule in rules.values()))
+        return msgspec.structs.replace(
+            self._basis,
+            rules=_orders(rules, _is_checked),
+            beside=_orders(configured, lambda rule: rule.definition.name in heeded),
+            code=role in self._code_roles,
+        )
 
 
 def _orders(rules: Rules, wanted: Callable[[ActiveRule], bool]) -> tuple[RuleOrder, ...]:

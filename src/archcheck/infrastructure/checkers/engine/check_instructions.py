@@ -76,13 +76,14 @@ def own_patterns(rule: "ActiveRule") -> tuple[str, ...]:
 class Orders(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """What is done with each file of a job.
 
-    `gate` are the rules that always run. `reported` is false for files of which only the facts
+    `gate` are the rules that always run, `beside` those that others heed, whether they run or not. `reported` is false for files of which only the facts
     are wanted, `followed` whether a rule looks at their imports. `alone` says that the work is small enough to
     be done without worker processes; `seconds` of CPU time are the limit of a file. `known` are
     the questions about the project whose answer is yes. `code` wants the facts of structure rules.
     """
 
     rules: tuple[RuleOrder, ...] = ()
+    beside: tuple[RuleOrder, ...] = ()
     gate: tuple[RuleOrder, ...] = ()
     discovery: TestDiscovery = TestDiscovery()
     reported: bool = True

@@ -87,14 +87,16 @@ def _screened(root: str, file: SourceFile, orders: Orders) -> CheckedFile:
     data = content(root, file)
     text = decode(data)
     try:
-        return CheckedFile(file, data, text, parse_tree(text), orders.discovery)
+        return CheckedFile(
+            file, data, text, parse_tree(text), orders.discovery, beside=orders.beside
+        )
     except UnparsableError as error:
         if not may_be_newer(text, error):
             raise
         if orders.alone and len(data) > HARMLESS_BYTES:
             raise DeferredError from error
         tree, python = parse_newer_tree(text, error)
-        return CheckedFile(file, data, text, tree, orders.discovery, python)
+        return CheckedFile(file, data, text, tree, orders.discovery, python, orders.beside)
 
 
 def content(root: str, file: SourceFile) -> bytes:

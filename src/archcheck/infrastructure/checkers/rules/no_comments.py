@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from archcheck.domain.location import Region
 from archcheck.infrastructure.checkers.checker import Checker, CheckedFile, Violation
 from archcheck.infrastructure.checkers.comments.comment_blocks import (
     Block,
     CommentOptions,
-    Prose,
+    place_of,
     prose_blocks,
 )
 from archcheck.infrastructure.checkers.comments.comment_kinds import kind_of, quoted
@@ -35,19 +34,14 @@ class NoComments(Checker[CommentOptions]):
 
 
 def _violation(block: Block) -> Violation:
-    lines = [entry.comment.text[entry.start : entry.end] for entry in block]
+    lines = [entry.text for entry in block]
     kind = kind_of(lines)
     return Violation(
-        place=_region(block[0], block[-1]),
+        place=place_of(block),
         message=f"{_counted(kind.name, len(block))}: {quoted(lines)}",
         key=" ".join(lines[0].lstrip("#").split()),
         fix=kind.fix,
     )
-
-
-def _region(first: Prose, last: Prose) -> Region:
-    start, end = first.comment.column + first.start, last.comment.column + last.end
-    return Region(first.line, start, last.line, end)
 
 
 def _counted(name: str, lines: int) -> str:

@@ -1,5 +1,7 @@
 """Tests of the plan."""
 
+import dataclasses
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,7 +28,12 @@ from archcheck.infrastructure.checkers.engine.batches import (
 )
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders
-from tests.unit.infrastructure.checkers.planning_support import active, file_of, inspection_of
+from tests.unit.infrastructure.checkers.planning_support import (
+    active,
+    file_of,
+    heeding,
+    inspection_of,
+)
 
 FOUND = TestDiscovery(files=("check_*.py",))
 NO_COMMENTS = active("no-comments")
@@ -61,6 +68,29 @@ def rules_of(orders: Orders) -> list[tuple[str, Level]]:
 def test_should_run_rules_when_file_is_in_judgement() -> None:
     orders = orders_by_path(inspection_of(A_FILE, rules=(NO_COMMENTS,)))["a.py"]
     assert (rules_of(orders), orders.reported) == ([("no-comments", Level.ERROR)], True)
+
+
+@pytest.mark.parametrize(
+    ("heeds", "names"), [((), []), (("no-comments", "other"), ["no-comments"])]
+)
+def test_should_pass_rules_on_when_others_heed_them(
+    heeds: tuple[str, ...], names: list[str]
+) -> None:
+    """Also those that are not selected."""
+    rule = heeding("string-comment", *heeds)
+    inspection = inspection_of(A_FILE, rules=(rule,))
+    both = {"string-comment": rule, "no-comments": NO_COMMENTS}
+    plan = dataclasses.replace(inspection.rules, configured=both)
+    orders = orders_by_path(dataclasses.replace(inspection, rules=plan))["a.py"]
+    assert [order.name for order in orders.beside] == names
+
+
+def test_should_heed_overrides_when_a_file_has_some() -> None:
+    """What is off for it is not beside it."""
+    rules = (heeding("string-comment", "no-comments"), NO_COMMENTS)
+    inspection = inspection_of(A_FILE, B_FILE, rules=rules, overrides={"a.py": Level.OFF})
+    orders = orders_by_path(inspection)
+    assert [len(orders[path].beside) for path in ("a.py", "b.py")] == [0, 1]
 
 
 @pytest.mark.parametrize(

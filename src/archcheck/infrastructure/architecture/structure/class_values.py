@@ -1,6 +1,7 @@
 """What keys about classes take: names, globs, groups and selectors, one or a list of them."""
 
 import functools
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -77,9 +78,10 @@ def unknown_groups(value: ClassValue, configuration: Configuration) -> Iterator[
 class BoundClassValue:
     """What a value means in one project; each name is compared once."""
 
-    def __init__(self, value: ClassValue, code: "Code") -> None:
-        """Nothing is selected before somebody asks."""
+    def __init__(self, value: ClassValue, code: "Code", follows: bool = True) -> None:
+        """Nothing is selected before somebody asks; without `follows` names are as written."""
         self.value = value
+        self._follows = follows
         self._code = code
         self._known: dict[str, bool] = {}
 
@@ -100,7 +102,14 @@ class BoundClassValue:
     def patterns(self) -> tuple[str, ...]:
         """Names and globs, groups replaced by what they stand for."""
         expanded = self._code.expanded(self.value.names)
-        return tuple(name.removeprefix(BUILTINS) for name in expanded)
+        names = [name.removeprefix(BUILTINS) for name in expanded]
+        return (*names, *(itertools.chain.from_iterable(map(self._defined_as, names))))
+
+    def _defined_as(self, name: str) -> Iterator[str]:
+        """The definitions of the project that a re-exported name stands for."""
+        names = self._code.names
+        if self._follows and not is_glob(name) and names.is_project(name):
+            yield from filter(names.definition, names.known_as(name)[1:])
 
     @functools.cached_property
     def selected(self) -> frozenset[str]:

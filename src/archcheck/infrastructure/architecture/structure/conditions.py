@@ -114,10 +114,11 @@ def kind_problems(demand: Condition, kinds: frozenset[Kind]) -> Iterator[Problem
     for clause in demand.clauses:
         for condition in getattr(clause.value, "alternatives", ()):
             yield from kind_problems(condition, kinds)
-        wrong = kinds - clause.term.kinds
+        known = clause.term.kinds_of(clause.value)
+        wrong = kinds - known
         if wrong:
             message = f"{clause.term.key} says nothing about {_plurals(wrong)}"
-            yield clause.place.problem(message, f"it goes with {_plurals(clause.term.kinds)}")
+            yield clause.place.problem(message, f"it goes with {_plurals(known)}")
 
 
 def _plurals(kinds: Iterable[Kind]) -> str:

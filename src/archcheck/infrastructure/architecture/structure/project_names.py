@@ -140,7 +140,14 @@ class ProjectNames:
 
     def _is_bound(self, name: str) -> bool:
         module, rest = self.split(name)
-        return module is not None and bool(rest) and rest[0] in module.declarations.names
+        is_own = module is not None and bool(rest) and rest[0] in module.declarations.names
+        return is_own and self._brings(name.rpartition(".")[0], rest[0])
+
+    def _brings(self, module: str, name: str) -> bool:
+        """Whether a module that is imported whole gives a name away."""
+        file = self.modules.get(module)
+        exports = file.declarations.exports if file else None
+        return not name.startswith("_") if exports is None else name in exports
 
     def _followed(self, target: str) -> tuple[str, ...]:
         if self._leads_nowhere(target):
@@ -177,7 +184,8 @@ class ProjectNames:
         declared = module.declarations
         binding = declared.names.get(first)
         if binding is None:
-            yield from (_below(star, rest) for star in declared.stars)
+            stars = filter(lambda star: self._brings(star, first), declared.stars)
+            yield from (_below(star, rest) for star in stars)
             return
         own = f"{module.module}.{first}"
         yield from (_below(target, inner) for target in filter(own.__ne__, binding.imported))

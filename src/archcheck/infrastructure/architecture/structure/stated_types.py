@@ -8,6 +8,7 @@ from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.subjects import CONSTRUCTORS, Subject
 from archcheck.infrastructure.facts.code.code_facts import Annotation, Attribute, Reference
 
+NONE = "None"
 UNIONS = frozenset({"Optional", "Union"})
 WRAPPERS = frozenset({"Annotated", "Final", "ClassVar"})
 ITSELF = frozenset({"typing.Self", "typing_extensions.Self"})
@@ -62,7 +63,7 @@ def own_mentions(annotation: Annotation) -> tuple[Reference, ...]:
 
 
 def _targets(mentions: Iterable[Reference]) -> Iterator[str]:
-    return chain.from_iterable(item.targets for item in mentions)
+    return chain.from_iterable(item.targets for item in mentions if item.written != NONE)
 
 
 def _is_decorated(subject: Subject, names: frozenset[str]) -> bool:

@@ -100,6 +100,11 @@ class Term(abc.ABC):
         """The term in words, beginning with a verb in its base form: `be named *Event`."""
 
     @classmethod
+    def kinds_of(cls, value: Any) -> frozenset[Kind]:
+        """What it can be said of with this value."""
+        return cls.kinds
+
+    @classmethod
     def schema(cls) -> Schema:
         """The JSON Schema of the value."""
         return type_schema(cls.value_type)

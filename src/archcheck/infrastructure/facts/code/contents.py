@@ -27,7 +27,7 @@ from archcheck.infrastructure.facts.code.values import ValueReader
 from archcheck.infrastructure.facts.named_regions import NamedRegions
 
 Assignment = ast.Assign | ast.AnnAssign | ast.AugAssign
-EXPORTS = "__all__"
+EXPORTS, TYPE_ALIAS = "__all__", "TypeAlias"
 TRANSPARENT = (ast.If, ast.Try, ast.TryStar)
 ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 TYPE_FORMS = (ast.Name, ast.Attribute, ast.Subscript, ast.BinOp)
@@ -77,7 +77,7 @@ class ContentReader:
     def _assignment(self, statement: ast.Assign | ast.AnnAssign | ast.AugAssign) -> ModuleStatement:
         names = [target for target in _targets(statement) if isinstance(target, ast.Name)]
         annotation = getattr(statement, "annotation", None)
-        alias = statement.value if isinstance(statement.value, TYPE_FORMS) else None
+        alias = statement.value if _may_be_type(statement) else None
         return ModuleStatement(
             StatementKind.CONSTANT if _is_constant(statement) else StatementKind.OTHER,
             self._place(statement),
@@ -139,6 +139,13 @@ def literal_exports(tree: ast.Module) -> tuple[str, ...] | None:
 
 def _exports(statement: ast.stmt) -> TypeGuard[Assignment]:
     return isinstance(statement, ASSIGNMENTS) and EXPORTS in map(written, _targets(statement))
+
+
+def _may_be_type(statement: Assignment) -> bool:
+    """Whether a value may be a type; a string is one where that is said."""
+    annotation = statement.annotation if isinstance(statement, ast.AnnAssign) else None
+    is_alias = annotation is not None and written(annotation).rpartition(".")[2] == TYPE_ALIAS
+    return is_alias or isinstance(statement.value, TYPE_FORMS)
 
 
 def _is_constant(statement: Assignment) -> bool:

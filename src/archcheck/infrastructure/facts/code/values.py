@@ -20,6 +20,7 @@ from archcheck.infrastructure.facts.code.scopes import (
 )
 
 DEEPEST = 6
+NONE = "None"
 NAMES = (ast.Name, ast.Attribute)
 ITEMS = (ast.List, ast.Tuple, ast.Set)
 OTHER = Value(ValueKind.OTHER)
@@ -143,6 +144,8 @@ def _mentioned(node: ast.expr) -> Iterator[ast.expr]:
         item = waiting.pop()
         if isinstance(item, NAMES):
             yield item
+        elif isinstance(item, ast.Constant) and item.value is None:
+            yield ast.Name(NONE)
         else:
             waiting.extend(reversed(_parts(item)))
 

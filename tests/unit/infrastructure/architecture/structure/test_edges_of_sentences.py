@@ -121,6 +121,22 @@ CASES = {
         'that = { kind = "constant" }\nshould = { have_default = {} }',
         ["2 Y"],
     ),
+    "None is a type": (
+        "def f() -> None: ...\ndef g() -> int | None: ...\ndef h(): ...\ndef i() -> 'None': ...\n",
+        'that = { kind = "function" }\nshould_not = { return_type = "None" }',
+        ["1 f", "2 g", "4 i"],
+    ),
+    "what may be None is what else it is": (
+        "class S:\n    def commit(self): ...\ndef make() -> S | None: ...\nmake().commit()\n",
+        'that = { kind = "module" }\nshould_not = { call = ".commit" }',
+        [],
+    ),
+    "an alias in a string": (
+        "import x\nimport typing\nT: typing.TypeAlias = 'x.Y'\nU: str = 'x.Y'\n"
+        "def f() -> T: ...\ndef g() -> U: ...\n",
+        'that = { kind = "function" }\nshould_not = { return_type = "x.Y" }',
+        ["5 f"],
+    ),
     "a global name of the function around": (
         "N = 0\ndef f():\n    global N\n    def g():\n        N = 1\n",
         NO_STATE,
@@ -140,3 +156,58 @@ def test_should_see_a_change_when_another_file_makes_it() -> None:
     """A final value is state where anybody changes it."""
     files = {"a.py": LASTING, "b.py": "from shop.a import A\nA.append(1)\n"}
     assert Sample(files, stated(NO_STATE)).places() == ["a.py:2 A"]
+
+
+STARS = {
+    "exported": ("__all__ = ['open']\ndef open(): ...\n", []),
+    "not exported": ("__all__ = ['x']\ndef open(): ...\n", ["module.py:2 open"]),
+    "public": ("def open(): ...\n", []),
+    "absent": ("", ["module.py:2 open"]),
+}
+
+
+@pytest.mark.parametrize("name", sorted(STARS))
+def test_should_know_what_a_star_brings_when_a_built_in_is_called(name: str) -> None:
+    """A name that a module does not give away hides nothing."""
+    text, places = STARS[name]
+    files = {"module.py": "from shop.tools import *\nopen('x')\n", "tools.py": text}
+    rule = 'that = { kind = "module" }\nshould_not = { call = "open" }'
+    assert Sample(files, stated(rule)).places() == places
+
+
+def test_should_keep_private_names_when_a_star_gives_no_list() -> None:
+    """They are not exported."""
+    files = {
+        "src/shop/q/__init__.py": "from .b import *\n",
+        "src/shop/q/b.py": "class X: ...\nclass _Y: ...\n",
+    }
+    rule = 'that = { kind = "class" }\nshould = { have_companion = { exported_by = "{package}" } }'
+    assert Sample(files, stated(rule)).places() == ["q/b.py:2 _Y"]
+
+
+REEXPORTED = {
+    "__init__.py": "from shop.base import Base as Root\n",
+    "base.py": "class Base: ...\n",
+    "heirs.py": "from shop.base import Base\nclass A(Base): ...\nclass B: ...\n",
+}
+
+
+def test_should_mean_the_class_when_a_rule_names_its_re_export() -> None:
+    """Whichever of its names a rule uses."""
+    rule = 'that = { kind = "class", inherits = "shop.Root" }\nshould = { be_named = "other" }'
+    assert Sample(REEXPORTED, stated(rule)).places() == ["heirs.py:2 A"]
+
+
+def test_should_mean_the_name_when_imports_are_judged() -> None:
+    """To import from where a class is defined is another import."""
+    rule = 'that = { kind = "module" }\nshould_not = { import = "shop.Root" }'
+    assert Sample(REEXPORTED, stated(rule)).places() == []
+
+
+def test_should_refuse_a_count_when_its_kind_has_none_of_it() -> None:
+    """A limit that nothing can break is a mistake."""
+    rule = 'that = { kind = "function" }\nshould = { have_at_most = { methods = 1 } }'
+    assert Sample({"a.py": ""}, stated(rule)).problems() == [
+        "archcheck.toml: structure[0].should.have_at_most: have_at_most says nothing about "
+        "functions /   it goes with classes"
+    ]

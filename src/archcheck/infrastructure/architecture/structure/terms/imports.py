@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archcheck.infrastructure.architecture.structure.class_values import ClassValue
+from archcheck.infrastructure.architecture.structure.class_values import BoundClassValue, ClassValue
 from archcheck.infrastructure.architecture.structure.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.name_patterns import heads
@@ -26,6 +26,7 @@ class ImportForm(NamedForm):
         meant = tuple(name for item in form.classes.names for name in _modules(item, code))
         classes = ClassValue(meant, form.classes.selectors)
         super().__init__(msgspec.structs.replace(form, classes=classes), code)
+        self.classes = BoundClassValue(classes, code, follows=False)
         self._stated = form.classes.names
 
     def words(self) -> str:

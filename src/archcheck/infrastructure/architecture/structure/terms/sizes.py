@@ -7,6 +7,7 @@ import msgspec
 
 from archcheck.infrastructure.architecture.structure.subjects import (
     CODE_KINDS,
+    Kind,
     Subject,
 )
 from archcheck.infrastructure.architecture.structure.measuring import MEASURES
@@ -53,6 +54,11 @@ class SizeTerm(Term):
         reading = read_entry(SizeTable, value, place)
         empty = [place.problem("names nothing to count")] if value == {} else []
         return reading.unless(empty)
+
+    @classmethod
+    def kinds_of(cls, value: Any) -> frozenset[Kind]:
+        """Those of which one of the counts is known."""
+        return frozenset[Kind]().union(*(MEASURES[name].kinds for name, _ in _limits(value)))
 
     @classmethod
     def schema(cls) -> Schema:

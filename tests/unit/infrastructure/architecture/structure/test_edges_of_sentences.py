@@ -81,6 +81,16 @@ CASES = {
         NO_EFFECTS,
         ["2 X = [make()]"],
     ),
+    "a call within one that is excepted": (
+        "def make(x): ...\ndef inner(): ...\nX = make(inner())\n",
+        f'{NO_EFFECTS}\nexcept = ["**.make"]',
+        ["3 X = make(inner())"],
+    ),
+    "calls within a constant that are all excepted": (
+        "def make(x): ...\ndef inner(): ...\nX = {'a': make(inner())}\n",
+        f'{NO_EFFECTS}\nexcept = ["**.make", "**.inner"]',
+        [],
+    ),
     "a final value that is kept": (LASTING + "x = A.index(1)\n", NO_STATE, []),
     "a final value that grows": (LASTING + "def f(): A.append(1)\n", NO_STATE, ["2 A"]),
     "a final value with a new item": (LASTING + "A[0] = 1\n", NO_STATE, ["2 A"]),

@@ -115,18 +115,22 @@ class HaveEffects(FlagTerm):
 
     def _effects(self, subject: Subject) -> Iterator[Mark]:
         for item in _statements(subject):
-            if item.kind in EFFECTS or self._calls_project(item):
-                place = Location(subject.file.path, Region(*item.place))
-                names = self._callees(item.value)
+            place = Location(subject.file.path, Region(*item.place))
+            for names in self._happening(item):
                 said = (
                     f"calls {names[-1]} when imported" if names else "does something when imported"
                 )
                 yield Mark(place, said, names)
 
-    def _calls_project(self, item: ModuleStatement) -> bool:
-        """Whether a constant is made by a function of the project; making an instance is none."""
-        values = _within(item.value) if item.kind is StatementKind.CONSTANT else ()
-        names = itertools.chain.from_iterable(map(self._callees, values))
+    def _happening(self, item: ModuleStatement) -> Iterator[tuple[str, ...]]:
+        """What is called, by all its names, each time; no name where a statement does it."""
+        if item.kind in EFFECTS:
+            yield self._callees(item.value)
+        elif item.kind is StatementKind.CONSTANT:
+            yield from filter(self._is_of_project, map(self._callees, _within(item.value)))
+
+    def _is_of_project(self, names: Iterable[str]) -> bool:
+        """Whether a function of the project is called; making an instance is no such call."""
         found = filter(None, map(self.code.names.definition, names))
         return any(subject.function is not None for subject in found)
 

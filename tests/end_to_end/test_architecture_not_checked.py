@@ -13,8 +13,10 @@ ONLY_RULES = ("--only-rules", "--no-cache")
 
 
 def strangers(directory: pathlib.Path, configuration: str = PACKED) -> pathlib.Path:
-    """A project with packages that no layer knows."""
+    """A project with packages that no layer knows, and a script that checks it."""
     root = project(directory, configuration)
+    (root / ".ci").mkdir()
+    (root / ".ci" / "check").write_text("archcheck ./src\n", encoding="utf-8")
     for name in ("adapters", "service_layer"):
         package = root / "src" / "shop" / name
         package.mkdir()

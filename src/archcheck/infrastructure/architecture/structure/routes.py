@@ -39,6 +39,7 @@ OWNERS = (
     "litestar.Router",
     "aiohttp.web.RouteTableDef",
 )
+LOCAL_ROUTERS = tuple(name for name in OWNERS if name.endswith(("Router", "Blueprint")))
 HTTP_METHODS = frozenset({"get", "post", "put", "delete", "patch", "head", "options", "trace"})
 OPEN_METHODS = frozenset({"route", "api_route"})
 WEB_SOCKETS = frozenset({"websocket", "websocket_route"})
@@ -51,18 +52,23 @@ Paths = frozenset[str] | None
 
 
 class Route(msgspec.Struct, frozen=True):
-    """One route of a function; `paths` is None where a part of them is no literal."""
+    """One route of a function; `paths` is None where a part of them is not known.
+
+    `own` is what the decorator says, None where that is no literal.
+    """
 
     kind: str
     framework: str
     methods: tuple[str, ...]
     paths: Paths
     decorator: Decorator
+    own: str | None = None
 
     @property
     def is_health(self) -> bool:
         """Whether the last segment of a path says so."""
-        lasts = (path.rstrip("/").rpartition("/")[2] for path in self.paths or ())
+        paths = [self.own] if self.own and self.own.strip("/") else self.paths or ()
+        lasts = (path.rstrip("/").rpartition("/")[2] for path in paths)
         return self.kind == HTTP and not HEALTH.isdisjoint(lasts)
 
 
@@ -94,13 +100,13 @@ class Routes:
                     _methods(method, decorator.arguments),
                     self._paths(names, decorator),
                     decorator,
+                    _own_path(decorator),
                 )
         return None
 
     def _paths(self, names: Sequence[str], decorator: Decorator) -> Paths:
-        own = _text(_argument(decorator.arguments, 0, "path", "rule"))
         router = names[0].rpartition(".")[0]
-        return _continued(self._prefixes(router, 0), own)
+        return _continued(self._prefixes(router, 0), _own_path(decorator))
 
     def _prefixes(self, router: str, level: int) -> Paths:
         """What stands before the paths of a router, one for each place where it is included."""
@@ -117,7 +123,9 @@ class Routes:
         return _continued(self._prefixes(parent, level + 1), text)
 
     def _own_prefix(self, known: Sequence[str]) -> str | None:
-        """The prefix with which a router is made; empty without one."""
+        """The prefix with which a router is made; empty without one, None of one in a function."""
+        if known[0] in LOCAL_ROUTERS:
+            return None
         made = filter(None, map(self._code.constant_value, known))
         call = next((value for value in made if value.kind is ValueKind.CALL), None)
         prefix = _named(dict(call.keywords), PREFIXES) if call else None
@@ -133,6 +141,10 @@ class Routes:
             for name in itertools.chain.from_iterable(map(self._code.names.known_as, targets)):
                 found.setdefault(name, []).append((parent, passed))
         return found
+
+
+def _own_path(decorator: Decorator) -> str | None:
+    return _text(_argument(decorator.arguments, 0, "path", "rule"))
 
 
 def _kind(method: str) -> str:

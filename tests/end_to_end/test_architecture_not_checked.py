@@ -14,7 +14,7 @@ ONLY_RULES = ("--only-rules", "--no-cache")
 
 def strangers(directory: pathlib.Path, configuration: str = PACKED) -> pathlib.Path:
     """A project with packages that no layer knows, and a script that checks it."""
-    root = project(directory, configuration)
+    root = project(directory, configuration, order="LIMIT = 1\n")
     (root / ".ci").mkdir()
     (root / ".ci" / "check").write_text("archcheck ./src\n", encoding="utf-8")
     for name in ("adapters", "service_layer"):
@@ -63,6 +63,6 @@ def test_should_tell_programs_when_no_layer_is_there(tmp_path: pathlib.Path) -> 
 
 def test_should_compare_when_a_layer_is_there(tmp_path: pathlib.Path) -> None:
     root = strangers(tmp_path)
-    (root / "src" / "shop" / "domain.py").write_text("X = 1\n", encoding="utf-8")
+    (root / "src" / "shop" / "domain.py").write_text("LIMIT = 1\n", encoding="utf-8")
     run = archcheck(root, *ONLY_RULES, "--strict")
     assert run.says(0, "layer domain in shop", "Gate passed."), run.said

@@ -67,9 +67,17 @@ class Route(msgspec.Struct, frozen=True):
     @property
     def is_health(self) -> bool:
         """Whether the last segment of a path says so."""
-        paths = [self.own] if self.own and self.own.strip("/") else self.paths or ()
-        lasts = (path.rstrip("/").rpartition("/")[2] for path in paths)
+        lasts = map(_last_segment, self._paths_or_own)
         return self.kind == HTTP and not HEALTH.isdisjoint(lasts)
+
+    @property
+    def _paths_or_own(self) -> Iterable[str]:
+        """The last segment of its own path is that of the whole."""
+        return filter(None, [self.own]) if self.paths is None else self.paths
+
+
+def _last_segment(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]
 
 
 class Routes:
@@ -126,10 +134,13 @@ class Routes:
         """The prefix with which a router is made; empty without one, None of one in a function."""
         if known[0] in LOCAL_ROUTERS:
             return None
-        made = filter(None, map(self._code.constant_value, known))
-        call = next((value for value in made if value.kind is ValueKind.CALL), None)
+        call = self._making_call(known)
         prefix = _named(dict(call.keywords), PREFIXES) if call else None
         return "" if prefix is None else _text(prefix)
+
+    def _making_call(self, known: Sequence[str]) -> Value | None:
+        made = filter(None, map(self._code.constant_value, known))
+        return next((value for value in made if value.kind is ValueKind.CALL), None)
 
     @functools.cached_property
     def _included(self) -> Mapping[str, list[tuple[str, Arguments]]]:

@@ -168,4 +168,6 @@ class Subject:
         function = self.function
         if function is None or self.kind is not Kind.METHOD:
             return False
-        return not any(item.reference.written == "staticmethod" for item in function.decorators)
+        return not any(
+            "staticmethod" in item.reference.written.split(".") for item in function.decorators
+        )

@@ -131,6 +131,11 @@ CASES = {
         'that = { kind = "constant" }\nshould = { have_default = {} }',
         ["2 Y"],
     ),
+    "a static method by its whole name": (
+        "import builtins\nclass A:\n    @builtins.staticmethod\n    def f(a): ...\n",
+        'that = { kind = "parameter" }\nshould = { be_named = "other" }',
+        ["4 a"],
+    ),
     "None is a type": (
         "def f() -> None: ...\ndef g() -> int | None: ...\ndef h(): ...\ndef i() -> 'None': ...\n",
         'that = { kind = "function" }\nshould_not = { return_type = "None" }',
@@ -193,6 +198,16 @@ def test_should_keep_private_names_when_a_star_gives_no_list() -> None:
     }
     rule = 'that = { kind = "class" }\nshould = { have_companion = { exported_by = "{package}" } }'
     assert Sample(files, stated(rule)).places() == ["q/b.py:2 _Y"]
+
+
+def test_should_know_an_export_when_it_has_another_name() -> None:
+    """What is imported there is exported, however it is called."""
+    files = {
+        "src/shop/q/__init__.py": "from .b import X as Z\n",
+        "src/shop/q/b.py": "class X: ...\nclass Y: ...\n",
+    }
+    rule = 'that = { kind = "class" }\nshould = { have_companion = { exported_by = "{package}" } }'
+    assert Sample(files, stated(rule)).places() == ["q/b.py:2 Y"]
 
 
 REEXPORTED = {

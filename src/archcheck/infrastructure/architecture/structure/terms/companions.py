@@ -244,7 +244,9 @@ class HaveCompanion(Term):
         if file is None:
             return False
         named = subject.name in (file.declarations.exports or ())
-        return named or subject.qualified in self.code.names.known_as(f"{module}.{subject.name}")
+        known = (subject.name, *file.declarations.names)
+        names = (self.code.names.known_as(f"{module}.{name}") for name in known)
+        return named or subject.qualified in itertools.chain.from_iterable(names)
 
     def _is_imported(self, pattern: str, subject: Subject) -> bool:
         importers = self.code.symbol_importers(subject)

@@ -100,6 +100,11 @@ class Collector:
         """Walk the whole module."""
         self.body(tree.body, MODULE_BLOCK)
 
+    def forget(self) -> None:
+        """Break the cycles of scopes and what they bind: no garbage is collected between files."""
+        for block in self.blocks:
+            block.scope.forget()
+
     def body(self, nodes: Iterable[ast.AST], block: int) -> None:
         """Walk some nodes of one block."""
         for node in nodes:

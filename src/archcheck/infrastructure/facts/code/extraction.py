@@ -66,7 +66,9 @@ def extract_code(text: SourceText, tree: ast.Module, module: str, is_package: bo
     """The facts of one file; `module` is its dotted name, from which relative imports start."""
     collector = Collector(module, Origins(module, is_package), _imported_names(text, tree))
     collector.collect(tree)
-    return _Facts(text, tree, collector).facts()
+    facts = _Facts(text, tree, collector).facts()
+    collector.forget()
+    return facts
 
 
 def with_code(facts: FileFacts, text: SourceText, tree: ast.Module, file: SourceFile) -> FileFacts:

@@ -93,6 +93,11 @@ class Scope:
             self.top.rebound.add(name)
         self._owner(name).names.setdefault(name, []).append(bound)
 
+    def forget(self) -> None:
+        """Let go of all that is bound."""
+        self.names.clear()
+        self.members.clear()
+
     def bind_member(self, name: str, bound: Bound) -> None:
         """Remember one more meaning of a dotted name."""
         self.members.setdefault(name, []).append(bound)

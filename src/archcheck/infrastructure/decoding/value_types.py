@@ -15,8 +15,13 @@ Patterns = Annotated[
     str | tuple[Text, ...], Meta(description="a string or a list of strings", extra={REGEX: True})
 ]
 Texts = Annotated[str | tuple[Text, ...], Meta(description="a string or a list of strings")]
+Names = Annotated[
+    Sentence | Annotated[tuple[Sentence, ...], Meta(min_length=1)],
+    Meta(description="a name or a list of names"),
+]
 TextList = Annotated[tuple[Text, ...], Meta(description="a list of strings")]
 Flag = Annotated[bool, Meta(description="true or false")]
+Scalar = Annotated[str | bool | int | float, Meta(description="a string, a number, true or false")]
 Days = Annotated[
     Annotated[int, Meta(ge=0)] | None, Meta(description="a whole number of days from 0")
 ]

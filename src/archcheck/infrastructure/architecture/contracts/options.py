@@ -8,10 +8,6 @@ from msgspec import Meta
 from archcheck.infrastructure.decoding.decoder import KeyProblem, Options
 from archcheck.infrastructure.decoding.value_types import Sentence
 
-Names = Annotated[
-    Sentence | Annotated[tuple[Sentence, ...], Meta(min_length=1)],
-    Meta(description="a name or a list of names"),
-]
 PossibleNames = Annotated[
     Sentence | tuple[Sentence, ...], Meta(description="a name or a list of names")
 ]

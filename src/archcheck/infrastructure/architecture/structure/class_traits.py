@@ -121,14 +121,8 @@ class ClassTraits:
 
     def is_frozen(self, subject: Subject) -> bool:
         """Whether its instances cannot be changed: what `be_immutable` accepts."""
-        if self.is_a(subject, (*TUPLES, *ENUMS)):
-            return True
-        own = list(self.data_decorators(subject))
-        if own:
-            return any(map(self._is_frozen_form, own))
-        if self.is_a(subject, PYDANTIC):
-            return self._is_frozen_model(subject)
-        return self._is_plain_heir(subject)
+        told = map(self._tells_frozen, self._plain_line(subject))
+        return next((answer for answer in told if answer is not None), False)
 
     def model_settings(self, subject: Subject) -> dict[str, Value]:
         """Keywords of the class statement, its data class decorators, `model_config` and `Config`."""
@@ -221,12 +215,28 @@ class ClassTraits:
                 return _says_frozen(settings)
         return False
 
-    def _is_plain_heir(self, subject: Subject) -> bool:
-        """Whether it adds no field to a frozen data class, nor any other state of its own."""
-        if self.fields(subject) or any(item.on_self for item in self.own_attributes(subject)):
-            return False
-        parents = self._names.parents(subject)
-        return bool(parents) and self.is_frozen(parents[0])
+    def _tells_frozen(self, subject: Subject) -> bool | None:
+        """Whether a class says itself that it is frozen, None where that is left to its base."""
+        if self.is_a(subject, (*TUPLES, *ENUMS)):
+            return True
+        own = list(self.data_decorators(subject))
+        if own:
+            return any(map(self._is_frozen_form, own))
+        return self._is_frozen_model(subject) if self.is_a(subject, PYDANTIC) else None
+
+    def _plain_line(self, subject: Subject) -> Iterator[Subject]:
+        """A class, and while no field is added the first base of each; circles end."""
+        seen: set[str] = set()
+        line = [subject]
+        while line and line[0].qualified not in seen:
+            seen.add(line[0].qualified)
+            yield line[0]
+            line = [] if self._adds_state(line[0]) else [*self._names.parents(line[0])]
+
+    def _adds_state(self, subject: Subject) -> bool:
+        """Whether it has a field, or any other state, of its own."""
+        own = self.own_attributes(subject)
+        return bool(self.fields(subject)) or any(item.on_self for item in own)
 
     def _config_values(self, subject: Subject) -> Iterator[tuple[str, Value]]:
         values = _values(self.own_attributes(subject))

@@ -57,6 +57,11 @@ def read_class_value(
     return gathered(items).mapped(joined)
 
 
+def names_nothing(place: KeyPlace) -> Problem:
+    """The problem of an empty list."""
+    return place.problem("names nothing", 'write a name such as "Order", or a list of names')
+
+
 def joined(values: Iterable[ClassValue]) -> ClassValue:
     """Any of several."""
     found = tuple(values)

@@ -29,6 +29,7 @@ from archcheck.infrastructure.decoding.key_places import KeyPlace
 
 KIND = "kind"
 KINDS = listed([f'"{kind}"' for kind in Kind], "or")
+PLACES = {"layer": "be_in", "inside": "be_in"}
 NO_KINDS: frozenset[Kind] = frozenset()
 
 
@@ -164,6 +165,14 @@ def _clause(key: str, table: Mapping[str, object], place: KeyPlace) -> Decoded[C
     return reading.mapped(lambda value: Clause(term, value, place.at(key)))
 
 
+def _demand_of(key: str, possible: Iterable[str]) -> str:
+    """The demand that says the same as a selector, as a hint."""
+    known = known_terms()
+    same = (name for name in possible if issubclass(known[name], known[key]))
+    name = PLACES.get(key) or next(same, "")
+    return f'did you mean "{name}"?' if name else ""
+
+
 def _key_problems(
     keys: Iterable[str], beside: Iterable[str], place: KeyPlace, is_demand: bool
 ) -> Iterator[Problem]:
@@ -172,8 +181,8 @@ def _key_problems(
     possible = demands if is_demand else [KIND, *known]
     for key in filterfalse(possible.__contains__, keys):
         if key in known:
-            hint = did_you_mean(f"be_{key}", possible)
-            yield place.at(key).problem(f"{key} selects: it stands under that", hint)
+            message = f"{key} selects: it stands under that"
+            yield place.at(key).problem(message, _demand_of(key, possible))
         else:
             listing = _listing({*possible} - {*demands})
             yield from unknown_keys([key], place, [*possible, *beside], listing)

@@ -12,6 +12,7 @@ PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 PASCAL = ":pascal"
 INIT = "__init__"
+BRACES = frozenset("{}")
 
 
 def snake(text: str) -> str:
@@ -83,7 +84,13 @@ FORMS: Mapping[str, Callable[[str], str]] = {
 
 
 def template_problems(template: str) -> Iterator[tuple[str, str]]:
-    """Message and hint for each placeholder that nobody knows."""
+    """Message and hint for each placeholder that nobody knows, and for a brace that begins none."""
+    yield from _placeholder_problems(template)
+    if not BRACES.isdisjoint(PLACEHOLDER.sub("", template)):
+        yield f'a brace stands alone in "{template}"', "a placeholder is written {name}"
+
+
+def _placeholder_problems(template: str) -> Iterator[tuple[str, str]]:
     for found in PLACEHOLDER.findall(template):
         name, _, form = found.partition(":")
         if name not in PLACEHOLDERS:

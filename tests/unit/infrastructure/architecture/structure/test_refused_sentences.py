@@ -8,6 +8,42 @@ from tests.unit.infrastructure.architecture.structure.structure_support import S
 LAYERS = '[layers]\ndomain = "shop.a"\n'
 
 REFUSED = {
+    'that = { kind = "class" }\nshould = { layer = "a" }': [
+        'archcheck.toml: structure[0].should.layer: layer selects: it stands under that /   did you mean "be_in"?'
+    ],
+    'that = { kind = "class" }\nshould = { inherits = "A" }': [
+        'archcheck.toml: structure[0].should.inherits: inherits selects: it stands under that /   did you mean "inherit_from"?'
+    ],
+    'that = { kind = "class" }\nshould = { role = "test" }': [
+        "archcheck.toml: structure[0].should.role: role selects: it stands under that"
+    ],
+    'that = { kind = "class" }\nshould = { have_at_most = { returns = 3 } }': [
+        "archcheck.toml: structure[0].should.have_at_most: have_at_most says nothing about classes /   it goes with functions and methods"
+    ],
+    'that = { kind = "class" }\nshould = { be_named_like = "{module" }': [
+        'archcheck.toml: structure[0].should.be_named_like: a brace stands alone in "{module" /   a placeholder is written {name}'
+    ],
+    'that = { kind = "class" }\nshould = { be_named = "" }': [
+        'archcheck.toml: structure[0].should.be_named: expected a name or a list of names, got ""'
+    ],
+    'that = { kind = "class" }\nshould_not = { be_named = [] }': [
+        "archcheck.toml: structure[0].should_not.be_named: expected a name or a list of names, got []"
+    ],
+    'that = { kind = "class" }\nshould_not = { inherit_from = [] }': [
+        'archcheck.toml: structure[0].should_not.inherit_from: names nothing /   write a name such as "Order", or a list of names'
+    ],
+    'that = { kind = "class" }\nshould_not = { be_decorated_with = [] }': [
+        'archcheck.toml: structure[0].should_not.be_decorated_with: names nothing /   write a name such as "Order", or a list of names'
+    ],
+    'that = { kind = "class" }\nshould = { be_configured = { frozen = [1] } }': [
+        "archcheck.toml: structure[0].should.be_configured.frozen: expected a string, a number, true or false, got [1]"
+    ],
+    'that = { kind = "method" }\nshould = { have_parameters = { at_most = -1 } }': [
+        "archcheck.toml: structure[0].should.have_parameters.at_most: expected a whole number from 0, got -1"
+    ],
+    'that = { kind = "class" }\nshould = { have_companion = { path = "../{name}.md" } }': [
+        'archcheck.toml: structure[0].should.have_companion.path: "../{name}.md" is no path of a project: it leads out of the project'
+    ],
     'that = { kind = "clas" }\nshould = { be_named = "x" }': [
         'archcheck.toml: structure[0].that.kind: unknown kind "clas" /   did you mean "class"?'
     ],

@@ -23,6 +23,21 @@ class Case:
 
 
 CASES = {
+    "circle of bases": Case(
+        "class A(B): ...\nclass B(A): ...\nclass C(C): ...\n",
+        'that = { kind = "class" }\nshould = { be_immutable = true }',
+        ["1 A", "2 B", "3 C"],
+    ),
+    "long line of bases": Case(
+        "".join(f"class A{n}(A{n - 1}): ...\n" for n in range(1, 1500)),
+        'that = { kind = "class", named = "A1499" }\nshould = { be_immutable = true }',
+        ["1499 A1499"],
+    ),
+    "built-in ancestors": Case(
+        "class A(KeyError): ...\nclass B(A): ...\nclass C(dict): ...\n",
+        'that = { kind = "class", inherits = "LookupError" }\nshould = { be_named = "X" }',
+        ["1 A", "2 B"],
+    ),
     "frozen dc": Case(
         "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: int\n",
         'that = { kind = "class" }\nshould = { be_immutable = true }',

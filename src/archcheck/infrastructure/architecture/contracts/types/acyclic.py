@@ -12,7 +12,6 @@ from archcheck.infrastructure.architecture.contracts.lookups import Lookup, Modu
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
     Depth,
-    Names,
     exactly_one,
 )
 from archcheck.infrastructure.architecture.graph.cycles import knots, shortest_cycle
@@ -20,6 +19,7 @@ from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Link
 from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree, is_within
 from archcheck.infrastructure.architecture.contracts.wording import listed
 from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
+from archcheck.infrastructure.decoding.value_types import Names
 
 Imports = Mapping[tuple[str, str], Sequence[Link]]
 

@@ -6,13 +6,13 @@ from archcheck.infrastructure.architecture.contracts.contract import Breach, Con
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet, library_names
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
-    Names,
     PossibleNames,
     exactly_one,
 )
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.architecture.contracts.wording import import_title
 from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
+from archcheck.infrastructure.decoding.value_types import Names
 
 
 class ExternalOptions(ContractOptions, frozen=True, kw_only=True):

@@ -11,12 +11,12 @@ from archcheck.infrastructure.architecture.graph.chains import (
 )
 from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet
-from archcheck.infrastructure.architecture.contracts.options import ContractOptions, Names
+from archcheck.infrastructure.architecture.contracts.options import ContractOptions
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import overlap
 from archcheck.infrastructure.architecture.contracts.wording import chain_advice, import_title
 from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
-from archcheck.infrastructure.decoding.value_types import Flag
+from archcheck.infrastructure.decoding.value_types import Flag, Names
 
 
 class ForbiddenOptions(ContractOptions, frozen=True, kw_only=True):

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from archcheck.infrastructure.architecture.graph.chains import Chain, chains_between
 from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet, each_of
-from archcheck.infrastructure.architecture.contracts.options import ContractOptions, Names
+from archcheck.infrastructure.architecture.contracts.options import ContractOptions
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import overlap
 from archcheck.infrastructure.architecture.contracts.wording import chain_advice, import_title
 from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
+from archcheck.infrastructure.decoding.value_types import Names
 
 
 class IndependenceOptions(ContractOptions, frozen=True, kw_only=True):

@@ -22,11 +22,7 @@ from archcheck.infrastructure.architecture.contracts.layer_rows import (
 )
 from archcheck.infrastructure.architecture.contracts.layer_stack import PlacedLayer, layer_breaches
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet
-from archcheck.infrastructure.architecture.contracts.options import (
-    ContractOptions,
-    Names,
-    PossibleNames,
-)
+from archcheck.infrastructure.architecture.contracts.options import ContractOptions, PossibleNames
 from archcheck.infrastructure.architecture.graph.chains import (
     Search,
     chains_between,
@@ -35,7 +31,7 @@ from archcheck.infrastructure.architecture.graph.chains import (
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import compiled, is_within, overlap
 from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
-from archcheck.infrastructure.decoding.value_types import Flag
+from archcheck.infrastructure.decoding.value_types import Flag, Names
 
 
 class _PlacedMember(msgspec.Struct, frozen=True):

@@ -10,14 +10,11 @@ from archcheck.infrastructure.architecture.contracts.lookups import (
     nodes_of,
     under,
 )
-from archcheck.infrastructure.architecture.contracts.options import (
-    ContractOptions,
-    Names,
-    PossibleNames,
-)
+from archcheck.infrastructure.architecture.contracts.options import ContractOptions, PossibleNames
 from archcheck.infrastructure.architecture.contracts.wording import few, import_title, listed
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.decoding.decoder import as_texts
+from archcheck.infrastructure.decoding.value_types import Names
 
 
 class ProtectedOptions(ContractOptions, frozen=True, kw_only=True):

@@ -9,10 +9,11 @@ from archcheck.infrastructure.architecture.contracts.lookups import (
     nodes_of,
     sources_of,
 )
-from archcheck.infrastructure.architecture.contracts.options import ContractOptions, Names
+from archcheck.infrastructure.architecture.contracts.options import ContractOptions
 from archcheck.infrastructure.architecture.contracts.wording import few, listed
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.decoding.decoder import as_texts
+from archcheck.infrastructure.decoding.value_types import Names
 
 
 class RequiredOptions(ContractOptions, frozen=True, kw_only=True):

@@ -80,10 +80,11 @@ class AllowedChildren(LayoutType[AllowedChildrenOptions]):
 
     def _violation(self, directory: str, entry: Entry) -> LayoutViolation:
         holder = directory.removesuffix("/") or "the project"
-        allowed = listed(as_texts(self.options.allow) or ("nothing",), "or")
+        allowed = as_texts(self.options.allow)
+        reason = f"which is not {listed(allowed, 'or')}" if allowed else "where nothing may be"
         return LayoutViolation(
             path=place_of(entry.path, self.view),
-            message=f"{holder} holds {entry.name}, which is not {allowed}",
+            message=f"{holder} holds {entry.name}, {reason}",
             key=entry.path,
             symbol=entry.path.removesuffix("/"),
         )

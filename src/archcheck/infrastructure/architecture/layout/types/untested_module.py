@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup
-from archcheck.infrastructure.architecture.contracts.options import Names, exactly_one
+from archcheck.infrastructure.architecture.contracts.options import exactly_one
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within
 from archcheck.infrastructure.architecture.layout.importing_tests import ImportingTests
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
 from archcheck.infrastructure.architecture.layout.layout_type import LayoutType, lies_in
 from archcheck.infrastructure.architecture.layout.mirrored_tests import MirroredTests
 from archcheck.infrastructure.decoding.decoder import KeyProblem, Options, as_texts
-from archcheck.infrastructure.decoding.value_types import Flag
+from archcheck.infrastructure.decoding.value_types import Flag, Names
 
 
 class UntestedModuleOptions(Options, frozen=True, kw_only=True):

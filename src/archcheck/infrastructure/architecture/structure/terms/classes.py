@@ -8,6 +8,7 @@ from archcheck.infrastructure.architecture.structure.class_values import (
     CLASS_SCHEMA,
     CLASSES,
     BoundClassValue,
+    names_nothing,
     read_class_value,
     unknown_groups,
 )
@@ -39,7 +40,8 @@ class ClassTerm(Term):
     @classmethod
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """Names and selectors."""
-        return read_class_value(value, place)
+        empty = (names_nothing(place),) if value == [] else ()
+        return read_class_value(value, place).unless(empty)
 
     @classmethod
     def schema(cls) -> Schema:

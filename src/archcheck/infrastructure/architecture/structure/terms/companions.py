@@ -15,6 +15,7 @@ from archcheck.infrastructure.architecture.structure.conditions import Condition
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.name_patterns import matches_word
 from archcheck.infrastructure.architecture.structure.name_templates import (
+    PLACEHOLDER,
     filled,
     template_problems,
 )
@@ -33,7 +34,8 @@ from archcheck.infrastructure.decoding.type_schemas import (
     struct_schema,
     type_schema,
 )
-from archcheck.infrastructure.decoding.value_types import Texts
+from archcheck.infrastructure.decoding.value_types import Names
+from archcheck.infrastructure.discovery.anchored_globs import glob_problem
 from archcheck.infrastructure.discovery.path_globs import path_matches
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ class MemberTerm(Term):
     """At least one member of some kind with a name, or that a selector means."""
 
     rule = "companion"
-    value_type = Texts
+    value_type = Names
     member: Kind
     inherits = False
 
@@ -74,7 +76,7 @@ class MemberTerm(Term):
     @classmethod
     def schema(cls) -> Schema:
         """Names, or a selector."""
-        return {"anyOf": [type_schema(Texts), reference("condition")]}
+        return {"anyOf": [type_schema(Names), reference("condition")]}
 
     def judge(self, subject: Subject) -> Verdict:
         """By the members, inherited ones where the kind of member is inherited."""
@@ -142,12 +144,12 @@ class CompanionTable(
 ):
     """What must exist: a path, a class, a mention, an export or an import."""
 
-    path: Texts = ()
-    class_: Texts = ()
-    in_: Texts = ()
-    mentioned_in: Texts = ()
-    exported_by: Texts = ()
-    imported_by: Texts = ()
+    path: Names = ()
+    class_: Names = ()
+    in_: Names = ()
+    mentioned_in: Names = ()
+    exported_by: Names = ()
+    imported_by: Names = ()
 
 
 class HaveCompanion(Term):
@@ -164,7 +166,7 @@ class HaveCompanion(Term):
             lambda table: Decoded(table).unless(
                 place.at(key).problem(message, hint)
                 for key, template in _templates(table)
-                for message, hint in template_problems(template)
+                for message, hint in _template_problems(key, template)
             )
         ).then(
             lambda table: Decoded(table).unless(
@@ -210,12 +212,15 @@ class HaveCompanion(Term):
         table = self.value
         for item in as_texts(table.mentioned_in):
             path = filled(item, subject)
-            yield f"mention in {path}", self._mentions(path, subject.name)
+            yield self._told_mention(path), self._mentions(path, subject.name)
         for item in as_texts(table.exported_by):
             module = filled(item, subject)
             yield f"export by {module}", self._exports(module, subject)
         for item in as_texts(table.imported_by):
             yield f"import by {item}", self._is_imported(filled(item, subject), subject)
+
+    def _told_mention(self, path: str) -> str:
+        return f"mention in {path}{'' if self._exists(path) else ', which is not there'}"
 
     def _exists(self, path: str) -> bool:
         if "*" in path:
@@ -257,7 +262,16 @@ def _is_named(subject: Subject, globs: list[str]) -> bool:
     return any(matches_word(glob, subject.name) for glob in globs)
 
 
+PATHS = ("path", "mentioned_in")
 KEYS = ("path", "class", "mentioned_in", "exported_by", "imported_by")
+
+
+def _template_problems(key: str, template: str) -> Iterator[tuple[str, str]]:
+    """Unknown placeholders, and paths that lie outside of the project."""
+    yield from template_problems(template)
+    reason = glob_problem(PLACEHOLDER.sub("name", template)) if key in PATHS else ""
+    if reason:
+        yield f'"{template}" is no path of a project: {reason}', ""
 
 
 def _templates(table: CompanionTable) -> Iterator[tuple[str, str]]:

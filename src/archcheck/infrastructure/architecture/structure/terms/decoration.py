@@ -10,6 +10,7 @@ from archcheck.infrastructure.architecture.structure.class_values import (
     BoundClassValue,
     ClassValue,
     joined,
+    names_nothing,
     read_class_value,
     unknown_groups,
 )
@@ -25,7 +26,7 @@ from archcheck.infrastructure.decoding.decoder import (
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, one_or_list, struct_schema
-from archcheck.infrastructure.decoding.value_types import Sentence, Texts
+from archcheck.infrastructure.decoding.value_types import Scalar, Sentence, Texts
 from archcheck.infrastructure.facts.code.code_facts import Decorator
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 DECORATED = frozenset({Kind.CLASS, Kind.FUNCTION, Kind.METHOD})
 Arguments = Annotated[
-    dict[str, str | bool | int | float],
+    dict[str, Scalar],
     msgspec.Meta(description="a table of keywords and values"),
 ]
 
@@ -70,7 +71,8 @@ class DecoratedWith(Term):
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """Names, or tables that say more."""
         items = value if isinstance(value, list) else [value]
-        return gathered(_read(item, place) for item in items)
+        empty = () if items else (names_nothing(place),)
+        return gathered(_read(item, place) for item in items).unless(empty)
 
     @classmethod
     def schema(cls) -> Schema:

@@ -18,10 +18,11 @@ from archcheck.infrastructure.architecture.structure.term import (
 )
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
 from archcheck.infrastructure.architecture.structure.value_patterns import means_value
+from archcheck.infrastructure.decoding.value_types import Scalar
 from archcheck.infrastructure.facts.code.code_facts import Attribute
 
 Settings = Annotated[
-    dict[str, str | bool | int | float],
+    dict[str, Scalar],
     Meta(min_length=1, description='a table such as { frozen = true, extra = "forbid" }'),
 ]
 

@@ -22,7 +22,7 @@ from archcheck.infrastructure.architecture.structure.term import (
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.decoding.value_types import Texts
+from archcheck.infrastructure.decoding.value_types import Names
 
 ENTRY_MODULES = frozenset({"__init__", "__main__"})
 
@@ -32,7 +32,7 @@ class Named(Term):
 
     key = "named"
     spoken = "are named"
-    value_type = Texts
+    value_type = Names
 
     def judge(self, subject: Subject) -> Verdict:
         """By the name alone."""
@@ -60,7 +60,7 @@ class BeNamedLike(Term):
 
     key = "be_named_like"
     rule = "naming"
-    value_type = Texts
+    value_type = Names
 
     @classmethod
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:

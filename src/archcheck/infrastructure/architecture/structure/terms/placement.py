@@ -8,7 +8,7 @@ from archcheck.infrastructure.architecture.structure.subjects import Kind, Subje
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, value_problems
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.decoding.value_types import Flag, Texts
+from archcheck.infrastructure.decoding.value_types import Flag, Names
 from archcheck.infrastructure.discovery.path_globs import path_matches
 
 ONLY = "only"
@@ -27,7 +27,7 @@ class BeIn(Term):
     key = "be_in"
     spoken = "are in"
     rule = "placement"
-    value_type = Texts
+    value_type = Names
     beside = (ONLY,)
 
     @classmethod

@@ -13,14 +13,14 @@ from archcheck.infrastructure.architecture.structure.subjects import Subject
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, texts_in
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.decoding.value_types import RoleName, Texts
+from archcheck.infrastructure.decoding.value_types import Names, RoleName
 
 
 class Layer(Term):
     """In one of some layers."""
 
     key = "layer"
-    value_type = Texts
+    value_type = Names
     is_place = True
 
     @classmethod
@@ -60,7 +60,7 @@ class Inside(Term):
     """In a sub-package of the layer named beside it, or in a module that a pattern names."""
 
     key = "inside"
-    value_type = Texts
+    value_type = Names
     sees = ("layer",)
     is_place = True
 

@@ -22,7 +22,7 @@ from archcheck.infrastructure.architecture.structure.term import (
 )
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
 from archcheck.infrastructure.decoding.decoder import as_texts
-from archcheck.infrastructure.decoding.value_types import Texts
+from archcheck.infrastructure.decoding.value_types import Names
 from archcheck.infrastructure.facts.code.code_facts import Parameter, Reference, Value, ValueKind
 
 HEALTH = "health"
@@ -160,7 +160,7 @@ class HavePath(Term):
     spoken = "have the path"
     rule = "naming"
     kinds = FUNCTIONS
-    value_type = Texts
+    value_type = Names
 
     def judge(self, subject: Subject) -> Verdict:
         """Each route must have it; its decorator is told."""

@@ -16,7 +16,7 @@ from archcheck.infrastructure.architecture.structure.terms.classes import FlagTe
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, reference
-from archcheck.infrastructure.decoding.value_types import Texts
+from archcheck.infrastructure.decoding.value_types import Names
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.structure.code import Code
@@ -94,7 +94,7 @@ class ImportedBy(Term):
 
     key = "imported_by"
     spoken = "are imported by"
-    value_type = Texts
+    value_type = Names
 
     def judge(self, subject: Subject) -> Verdict:
         """By the imports of all files."""

@@ -26,7 +26,7 @@ from archcheck.infrastructure.architecture.structure.terms.classes import ClassT
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, read_entry
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, struct_schema
-from archcheck.infrastructure.decoding.value_types import Texts
+from archcheck.infrastructure.decoding.value_types import Names
 from archcheck.infrastructure.facts.code.code_facts import (
     Declarations,
     Parameter,
@@ -45,7 +45,9 @@ WITH_NAMES = frozenset({ParameterKind.POSITIONAL, ParameterKind.PLAIN, Parameter
 INIT = "__init__"
 RESPONSE_MODEL = "response_model"
 RETURN = "the return type"
-Count = Annotated[int | None, msgspec.Meta(description="a whole number from 0")]
+Count = Annotated[
+    Annotated[int, msgspec.Meta(ge=0)] | None, msgspec.Meta(description="a whole number from 0")
+]
 
 
 class BeAnnotated(FlagTerm):
@@ -206,7 +208,7 @@ class BeKeywordOnly(FlagTerm):
 class ParametersTable(msgspec.Struct, frozen=True, kw_only=True):
     """Which parameters are counted, and how many there may be."""
 
-    named: Texts = ()
+    named: Names = ()
     annotated: Any = None
     at_most: Count = None
     at_least: Count = None

@@ -34,7 +34,7 @@ def test_should_tell_each_stranger_when_a_directory_is_closed(
 
 def test_should_tell_everything_when_nothing_is_allowed(tmp_path: pathlib.Path) -> None:
     make(tmp_path, "src/shop/__init__.py", "src/shop/a.py")
-    message = "src/shop/a.py:1: src/shop holds a.py, which is not nothing"
+    message = "src/shop/a.py:1: src/shop holds a.py, where nothing may be"
     assert told(tmp_path, f"{RULE}allow = []\n") == [message]
 
 

@@ -209,8 +209,9 @@ class BoundCondition:
         return (not kinds or subject.kind in kinds) and _all_hold(self.terms, subject)
 
     def is_met(self, subject: Subject) -> bool:
-        """Whether a symbol is and does all that is demanded."""
-        return all(term.demand(subject).holds for term in self.terms)
+        """Whether a symbol is and does all that is demanded, as far as it is judged."""
+        found = (term.demand(subject) for term in self.terms)
+        return all(verdict.holds or not verdict.judged for verdict in found)
 
     def marks(self, subject: Subject) -> Iterator[Mark]:
         """The places where it holds."""

@@ -210,6 +210,27 @@ def test_should_know_an_export_when_it_has_another_name() -> None:
     assert Sample(files, stated(rule)).places() == ["q/b.py:2 Y"]
 
 
+@pytest.mark.parametrize("other", ["", ', { have_class = "Y" }'])
+def test_should_leave_entry_modules_alone_when_names_are_alternatives(other: str) -> None:
+    """They have no choice there either."""
+    rule = f'that = {{ kind = "module" }}\nshould = {{ any_of = [{{ be_named = "x" }}{other}] }}'
+    files = {"__init__.py": "", "__main__.py": "", "b.py": ""}
+    assert [place.split(":")[0] for place in Sample(files, stated(rule)).places()] == ["b.py"]
+
+
+def test_should_tell_what_is_missing_when_no_alternative_holds() -> None:
+    """Each of them."""
+    rule = (
+        'that = { kind = "class" }\n'
+        'should = { any_of = [{ be_immutable = true }, { have_method = "f" }] }'
+    )
+    found = Sample({"a.py": "class A: ...\n"}, stated(rule)).findings()
+    assert [finding.message for finding in found] == [
+        "A is not immutable and does not have the method f: "
+        "classes should be immutable or have the method f"
+    ]
+
+
 REEXPORTED = {
     "__init__.py": "from shop.base import Base as Root\n",
     "base.py": "class Base: ...\n",

@@ -8,9 +8,9 @@ import msgspec
 
 from archcheck.domain.problem import Problem
 from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
-from archcheck.infrastructure.architecture.structure.grammar import listed
+from archcheck.infrastructure.architecture.structure.grammar import listed, negated
 from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
-from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
+from archcheck.infrastructure.architecture.structure.term import HOLDS, Mark, Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_list
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, list_schema, reference
@@ -62,8 +62,11 @@ class AnyOf(Term):
         return Verdict(bool(held), tuple(itertools.chain.from_iterable(marks)))
 
     def demand(self, subject: Subject) -> Verdict:
-        """By what each table demands."""
-        return verdict(any(condition.is_met(subject) for condition in self.conditions))
+        """By what each table demands; what is missing is told of each."""
+        if any(condition.is_met(subject) for condition in self.conditions):
+            return HOLDS
+        missing = listed([negated(condition.demand()) for condition in self.conditions], "and")
+        return Verdict(False, (Mark(subject.location, missing),))
 
     def phrase(self) -> str:
         """`be named *A or be final`."""

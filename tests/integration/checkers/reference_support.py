@@ -68,6 +68,7 @@ OF_RULES: Mapping[str, str] = {
     "blanket-suppression": "comments",
     "commented-out-code": "comments",
     "conditional-test-logic": "keywords",
+    "copied-tests": "names",
     "descriptive-name": "nodes",
     "no-comments": "comments",
     "one-assertion-per-test": "names",

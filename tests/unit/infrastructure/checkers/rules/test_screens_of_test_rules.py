@@ -11,6 +11,7 @@ from archcheck.infrastructure.checkers.checker import Checker
 from archcheck.infrastructure.checkers.testing.discovery_settings import TestDiscovery
 from archcheck.infrastructure.checkers.rules.assertion_in_loop import AssertionInLoop
 from archcheck.infrastructure.checkers.rules.conditional_test_logic import ConditionalTestLogic
+from archcheck.infrastructure.checkers.rules.copied_tests import CopiedTests
 from archcheck.infrastructure.checkers.rules.one_assertion_per_test import OneAssertionPerTest
 from archcheck.infrastructure.checkers.rules.sentence_test_name import SentenceTestName
 from archcheck.infrastructure.checkers.rules.test_without_assertion import TestWithoutAssertion
@@ -53,6 +54,7 @@ MODULES = st.lists(st.one_of(FUNCTIONS, CLASSES), max_size=3).map("\n".join)
     [
         AssertionInLoop,
         ConditionalTestLogic,
+        CopiedTests,
         OneAssertionPerTest,
         SentenceTestName,
         TestWithoutAssertion,

@@ -86,7 +86,8 @@ class CalledNames:
         return is_class_name(name) or name in self._classes.patterns
 
     def _is_method(self, callee: Reference) -> bool:
-        return _is_any(self._methods, callee.written) and not self._is_own(callee)
+        is_open = self._form.on is not None or not self._is_own(callee)
+        return is_open and _is_any(self._methods, callee.written)
 
     def _is_own(self, callee: Reference) -> bool:
         """Whether every receiver that is known is a class or module of the project."""

@@ -136,6 +136,13 @@ CASES = {
         'that = { kind = "parameter" }\nshould = { be_named = "other" }',
         ["4 a"],
     ),
+    "a receiver of the project that is asked for": (
+        "class S:\n    def commit(self): ...\nclass T:\n    def commit(self): ...\n"
+        "def f(s: S, t: T, u):\n    s.commit()\n    t.commit()\n    u.commit()\n",
+        'that = { kind = "module" }\n'
+        'should_not = { call = { name = ".commit", on = "shop.module.S" } }',
+        ["6 s.commit"],
+    ),
     "None is a type": (
         "def f() -> None: ...\ndef g() -> int | None: ...\ndef h(): ...\ndef i() -> 'None': ...\n",
         'that = { kind = "function" }\nshould_not = { return_type = "None" }',

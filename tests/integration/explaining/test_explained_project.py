@@ -81,6 +81,12 @@ def test_should_tell_other_rules_when_an_import_leads_nowhere(project: pathlib.P
     )
 
 
+def test_should_take_the_module_when_a_class_is_asked_about(project: pathlib.Path) -> None:
+    """What lies in a module is imported from it."""
+    asked = "shop.domain.order.Order.place -> shop.application.make"
+    assert lines(project, asked)[0] == "shop.domain.order -> shop.application is forbidden."
+
+
 def test_should_refuse_when_the_importer_is_no_module(project: pathlib.Path) -> None:
     """With the nearest name."""
     assert 'did you mean "shop.main"?' in told(project, "explain", "shop.mian -> shop")[2]

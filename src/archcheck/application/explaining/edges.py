@@ -1,7 +1,7 @@
 """An import that somebody asks about: `a.b.c -> d.e`."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from archcheck.domain.location import Location
 from archcheck.domain.module_graph import ModuleImport
@@ -26,13 +26,15 @@ class Edge:
             return cls(importer, imported)
         raise UsageProblems(Problem("", "", f'"{text}" is no import', 'write "a.b -> c.d"'))
 
-    def check(self, modules: Iterable[str]) -> None:
-        """Raise UsageProblems where the importer is no module of the project."""
+    def between(self, modules: Iterable[str]) -> "Edge":
+        """The same with modules for what lies in them; raises UsageProblems for a strange importer."""
         known = tuple(modules)
-        if self.importer not in known:
+        importer = _module_of(self.importer, known)
+        if importer not in known:
             hint = did_you_mean(self.importer, known) or "archcheck graph shows the modules"
             message = f'"{self.importer}" is no module of this project'
             raise UsageProblems(Problem("", "", message, hint))
+        return Edge(importer, _module_of(self.imported, known))
 
     def places(self, imports: Iterable[ModuleImport]) -> tuple[Location, ...]:
         """Where it stands, if it does."""
@@ -43,3 +45,11 @@ class Edge:
     def __str__(self) -> str:
         """As it was written."""
         return f"{self.importer} {ARROW} {self.imported}"
+
+
+def _module_of(name: str, known: Collection[str]) -> str:
+    """A module for a class or function in it; a package holds modules, too, and stays as written."""
+    above = (name.rsplit(".", count)[0] for count in range(name.count(".") + 1))
+    found = next(filter(known.__contains__, above), name)
+    is_package = any(other.startswith(f"{found}.") for other in known)
+    return name if is_package else found

@@ -65,9 +65,10 @@ class ExplainImportUseCase:
 
     def execute(self, text: str, request: CheckRequest, progress: Progress) -> ImportExplanation:
         """All about it; raises UsageProblems and Terminated."""
-        edge = Edge.read(text)
+        written = Edge.read(text)
         found = survey(request, self._services, progress)
-        edge.check(filter(None, (file.module for file in found.inspection.project.files)))
+        modules = (file.module for file in found.inspection.project.files)
+        edge = written.between(filter(None, modules))
         imports = self._maps.of(found.inspection, found.facts).graph.imports
         reported = list(self._reported(edge, found))
         return ImportExplanation(

@@ -1,6 +1,7 @@
 """The names of positional parameters: of functions of the project, and of some of libraries."""
 
 import functools
+import itertools
 import tomllib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -38,7 +39,17 @@ def _of_project(name: str, code: "Code") -> Parameters | None:
     called = _constructor(subject, code) if subject else None
     if called is None:
         return None
-    return tuple(item.name for item in called.own_parameters if item.kind in BY_PLACE)
+    whole = _with_inherited(called, code)
+    own = itertools.chain.from_iterable(item.own_parameters for item in whole)
+    return tuple(dict.fromkeys(item.name for item in own if item.kind in BY_PLACE))
+
+
+def _with_inherited(called: Subject, code: "Code") -> list[Subject]:
+    """What is called; a generated constructor after those of the bases, whose fields come first."""
+    if not called.generated or called.holder is None:
+        return [called]
+    lineage = code.names.lineage(called.holder)
+    return [*filter(None, map(code.traits.constructor, reversed(lineage)))]
 
 
 def _constructor(subject: Subject, code: "Code") -> Subject | None:
@@ -46,5 +57,9 @@ def _constructor(subject: Subject, code: "Code") -> Subject | None:
     if subject.kind is not Kind.CLASS:
         return subject
     lineage = code.names.lineage(subject)
-    found = (code.names.definition(f"{item.qualified}.{INIT}") for item in lineage)
-    return next(filter(None, found), None) or code.traits.constructor(subject)
+    return next(filter(None, (_own_constructor(item, code) for item in lineage)), None)
+
+
+def _own_constructor(subject: Subject, code: "Code") -> Subject | None:
+    written = code.names.definition(f"{subject.qualified}.{INIT}")
+    return written or code.traits.constructor(subject)

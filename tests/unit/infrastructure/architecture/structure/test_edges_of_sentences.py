@@ -143,6 +143,20 @@ CASES = {
         'should_not = { call = { name = ".commit", on = "shop.module.S" } }',
         ["6 s.commit"],
     ),
+    "inherited fields come first": (
+        "from dataclasses import dataclass\n@dataclass\nclass B:\n    z: int\n"
+        "@dataclass\nclass A(B):\n    a: int\n    b: int = 0\nA(1, 2, 3)\nA(1, 2)\n",
+        'that = { kind = "module" }\n'
+        'should_not = { construct = { name = "shop.module.A", without = ["b"] } }',
+        ["10 A"],
+    ),
+    "a generated constructor hides that of a base": (
+        "from dataclasses import dataclass\nclass B:\n    def __init__(self, b, a): ...\n"
+        "@dataclass\nclass A(B):\n    a: int\n    b: int = 0\nA(1)\n",
+        'that = { kind = "module" }\n'
+        'should_not = { construct = { name = "shop.module.A", without = ["b"] } }',
+        ["8 A"],
+    ),
     "None is a type": (
         "def f() -> None: ...\ndef g() -> int | None: ...\ndef h(): ...\ndef i() -> 'None': ...\n",
         'that = { kind = "function" }\nshould_not = { return_type = "None" }',

@@ -37,10 +37,11 @@ def positional_parameters(names: Sequence[str], code: "Code") -> Parameters | No
 def _of_project(name: str, code: "Code") -> Parameters | None:
     subject = code.names.definition(name)
     called = _constructor(subject, code) if subject else None
-    if called is None:
-        return None
-    whole = _with_inherited(called, code)
-    own = itertools.chain.from_iterable(item.own_parameters for item in whole)
+    return None if called is None else _by_place(_with_inherited(called, code))
+
+
+def _by_place(functions: Sequence[Subject]) -> Parameters:
+    own = itertools.chain.from_iterable(item.own_parameters for item in functions)
     return tuple(dict.fromkeys(item.name for item in own if item.kind in BY_PLACE))
 
 

@@ -73,15 +73,12 @@ def test_should_take_any_method_when_the_methods_are_no_literal(tmp_path: pathli
     assert not findings(tmp_path, PROVIDER, files)
 
 
-def test_should_say_that_a_path_is_no_literal_when_there_are_pact_files(
+def test_should_judge_no_path_that_is_no_literal_when_there_are_pact_files(
     tmp_path: pathlib.Path,
 ) -> None:
     route = ROUTE.replace("'/a'", "PATH")
     files = {"src/shop/web.py": route, "tests/test_a.py": VERIFIED, "a.json": PACT % ""}
-    assert said(findings(tmp_path, PROVIDER, files)) == [
-        "read answers a route: its path is no literal, so that no pact file tells whether a "
-        "provider test covers it"
-    ]
+    assert not findings(tmp_path, PROVIDER, files)
 
 
 def test_should_refuse_a_pact_file_when_it_is_no_json(tmp_path: pathlib.Path) -> None:

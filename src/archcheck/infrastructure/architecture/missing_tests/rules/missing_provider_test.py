@@ -1,6 +1,6 @@
 """missing-provider-test: each route of the API is verified against what its consumers expect."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from archcheck.infrastructure.architecture.contracts.options import PossibleNames
 from archcheck.infrastructure.architecture.libraries import with_contents
@@ -33,7 +33,6 @@ VERIFIERS = (
 )
 NO_TEST = "no provider test of this project covers it"
 NO_PACT = "no pact file of this project asks for it, so that no provider test covers it"
-NO_LITERAL = "its path is no literal, so that no pact file tells whether a provider test covers it"
 
 
 class MissingProviderTestOptions(Options, frozen=True, kw_only=True):
@@ -61,9 +60,8 @@ class MissingProviderTest(MissingTestRule[MissingProviderTestOptions]):
         tests = TestsInUse(view)
         if operations and not self._covers_everything(tests):
             is_verified = bool(tests.using(VERIFIERS))
-            requests = pact_requests(view) if is_verified else frozenset()
-            lacking = [] if requests is None else uncovered(operations, requests)
-            yield from _violations(lacking, is_verified)
+            lacking = _comparable(operations, view) if is_verified else operations
+            yield from _violations(lacking, NO_PACT if is_verified else NO_TEST)
 
     def _files(self, view: ProjectView) -> Iterator[CodeFile]:
         """The sources in the places that are stated, else in the layer, else all."""
@@ -83,17 +81,23 @@ class MissingProviderTest(MissingTestRule[MissingProviderTestOptions]):
         return any(found)
 
 
-def _violations(operations: list[Operation], is_verified: bool) -> Iterator[ProjectViolation]:
+def _comparable(operations: list[Operation], view: ProjectView) -> list[Operation]:
+    """Those that no pact file asks for; without a literal path nothing can be said of one."""
+    requests = pact_requests(view)
+    literal = (operation for operation in operations if operation.path is not None)
+    return [] if requests is None else uncovered(literal, requests)
+
+
+def _violations(operations: Iterable[Operation], reason: str) -> Iterator[ProjectViolation]:
     found: dict[Subject, list[str]] = {}
     for operation in operations:
         found.setdefault(operation.subject, []).append(operation.label)
     for subject, labels in found.items():
         told = listed(sorted(filter(None, set(labels))), "and")
-        yield _violation(subject, told, is_verified)
+        yield _violation(subject, told, reason)
 
 
-def _violation(subject: Subject, told: str, is_verified: bool) -> ProjectViolation:
-    reason = (NO_PACT if told else NO_LITERAL) if is_verified else NO_TEST
+def _violation(subject: Subject, told: str, reason: str) -> ProjectViolation:
     return ProjectViolation(
         path=subject.file.path,
         message=f"{subject.label} answers {told or 'a route'}: {reason}",

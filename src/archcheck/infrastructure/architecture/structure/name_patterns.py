@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 ANY = "**"
+END = "[.]"
+COMPONENTS = "(?:[^.]+[.])"
+REST = "[^.]+(?:[.][^.]+)*"
 WILDCARDS = frozenset("*?")
 GROUP = re.compile(r"<[^\W\d][\w-]*>")
 PART = re.compile(r"[\w*?]+(?:\(\))?")
@@ -14,10 +17,15 @@ PART = re.compile(r"[\w*?]+(?:\(\))?")
 
 @functools.lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The expression that matches the names that a glob means."""
-    parts = pattern.split(".")
-    pieces = [_piece(part, at == len(parts) - 1) for at, part in enumerate(parts)]
-    return re.compile("".join(pieces).removesuffix("[.]"))
+    """The expression that matches the names that a glob means.
+
+    What stands between two wildcards is taken where it comes first and never given back, so that
+    no name takes long.
+    """
+    first, *others = _segments(pattern)
+    middle = (f"(?>{COMPONENTS}*?{segment})" for segment in others[:-1])
+    last = (f"{COMPONENTS}*{segment}" if segment else REST for segment in others[-1:])
+    return re.compile("".join((first, *middle, *last)).removesuffix(END))
 
 
 def matches(pattern: str, name: str) -> bool:
@@ -72,11 +80,21 @@ def _is_component(part: str) -> bool:
     return part == ANY or bool(PART.fullmatch(part)) and ANY not in part
 
 
-def _piece(part: str, is_last: bool) -> str:
-    if part == ANY:
-        return r"[^.]+(?:[.][^.]+)*" if is_last else r"(?:[^.]+[.])*"
-    text = "".join("[^.]*" if char == "*" else _plain(char) for char in part)
-    return text + "[.]"
+def _segments(pattern: str) -> list[str]:
+    """Expressions of the components between the `**`, each with its end."""
+    found = [""]
+    for part in pattern.split("."):
+        if part == ANY:
+            found.append("")
+        else:
+            found[-1] += _piece(part) + END
+    return found
+
+
+def _piece(part: str) -> str:
+    first, *others = ("".join(map(_plain, text)) for text in part.split("*"))
+    middle = (f"(?>[^.]*?{text})" for text in others[:-1])
+    return "".join((first, *middle, *(f"[^.]*{text}" for text in others[-1:])))
 
 
 def _plain(char: str) -> str:

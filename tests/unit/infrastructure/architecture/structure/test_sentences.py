@@ -29,7 +29,7 @@ CASES = {
         ["1 A", "2 B", "3 C"],
     ),
     "long line of bases": Case(
-        "".join(f"class A{n}(A{n - 1}): ...\n" for n in range(1, 1500)),
+        "".join(f"class A{number}(A{number - 1}): ...\n" for number in range(1, 1500)),
         'that = { kind = "class", named = "A1499" }\nshould = { be_immutable = true }',
         ["1499 A1499"],
     ),

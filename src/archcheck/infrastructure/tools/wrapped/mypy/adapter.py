@@ -50,6 +50,7 @@ from archcheck.infrastructure.tools.wrapped.mypy.rule_ids import SYNTAX_ERRORS
 
 CONFIGURATIONS = ("mypy.ini", ".mypy.ini", "pyproject.toml", "setup.cfg")
 LEVELS = {"error": Level.ERROR, "note": Level.NOTE, "warning": Level.WARNING}
+TOLD_ONCE = re.compile(r'See https://mypy\.|\(or run "mypy --install-types"')
 UNUSED_SECTIONS = re.compile(r".*unused section\(s\).*")
 CANNOT_READ = re.compile(
     r"^(?P<path>.+?): error: (?P<why>Cannot (?:decode|read) file.*)$", re.MULTILINE
@@ -379,7 +380,7 @@ def _raw(answer: Mapping[str, Any], unit: str) -> RawFinding:
         end_line=answer["end_line"],
         end_column=answer["end_column"] - shift,
         unit=unit,
-        notes=tuple((answer["hint"] or "").splitlines()),
+        notes=tuple(itertools.filterfalse(TOLD_ONCE.match, (answer["hint"] or "").splitlines())),
     )
 
 

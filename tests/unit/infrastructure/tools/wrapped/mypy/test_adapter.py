@@ -64,6 +64,17 @@ def test_should_keep_hint_as_notes_when_there_is_one() -> None:
     assert answered(hint="one\ntwo").findings[0].notes == ("one", "two")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "See https://mypy.readthedocs.io/en/stable/running_mypy.html#missing-imports",
+        '(or run "mypy --install-types" to install all missing stub packages)',
+    ],
+)
+def test_should_leave_a_note_out_when_its_place_depends_on_the_order(told: str) -> None:
+    assert answered(hint=f"one\n{told}").findings[0].notes == ("one",)
+
+
 def test_should_name_rule_when_mypy_gives_no_code() -> None:
     finding = answered(code=None).findings[0]
     assert (finding.rule, finding.level) == ("misc", Level.ERROR)

@@ -50,7 +50,7 @@ def test_should_tell_what_was_asked_when_command_is_run(
     [
         (("explain", "prices stnd alone"), ('did you mean "prices stand alone"?',)),
         (("explain", "no-coment"), ('did you mean "no-comments"?',)),
-        (("explain",), ("Missing argument 'RULE'",)),
+        (("explain",), ("Give one of NAME, --what-if IMPORT and --unguarded.",)),
         (("config",), ("show",)),
         (("rules", "--pack", "sprint-zer"), ('did you mean "sprint-zero"?',)),
         (("tools", "--config", "none.toml"), ("none.toml",)),

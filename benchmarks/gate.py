@@ -182,7 +182,13 @@ class Bench:
 
 
 def _archcheck(subject: Subject) -> Sequence[str]:
-    return [program("archcheck"), "check", "--quiet", "--format", f"sarif:{subject.home}/report.sarif"]
+    return [
+        program("archcheck"),
+        "check",
+        "--quiet",
+        "--format",
+        f"sarif:{subject.home}/report.sarif",
+    ]
 
 
 def _prospector(path: str, subject: Subject) -> Sequence[str]:

@@ -6,8 +6,12 @@ import re
 import pytest
 
 from archcheck.infrastructure.architecture.structure.conditions import known_terms
-from archcheck.infrastructure.architecture.structure.measuring import MEASURES
-from archcheck.infrastructure.architecture.structure.subjects import CODE_KINDS, EVERY_KIND, Kind
+from archcheck.infrastructure.architecture.structure.index.measuring import MEASURES
+from archcheck.infrastructure.architecture.structure.index.subjects import (
+    CODE_KINDS,
+    EVERY_KIND,
+    Kind,
+)
 from archcheck.infrastructure.configuration.structure_settings import StructureKeys
 from archcheck.infrastructure.decoding.decoder import field_names
 from tests.end_to_end.recipe_support import recipes_of, wanted, write

@@ -27,7 +27,7 @@ from archcheck.infrastructure.discovery.project_paths import ProjectPaths
 from archcheck.infrastructure.version_control.git_state import GitState
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
     from archcheck.infrastructure.architecture.structure.conditions import Condition
 
 

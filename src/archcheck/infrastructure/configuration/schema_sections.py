@@ -9,7 +9,7 @@ from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.architecture.contracts import catalogue as contract_catalogue
 from archcheck.infrastructure.architecture.layout import catalogue as layout_catalogue
 from archcheck.infrastructure.architecture.structure.conditions import known_terms
-from archcheck.infrastructure.architecture.structure.subjects import Kind
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind
 from archcheck.infrastructure.architecture.when import WhenKeys
 from archcheck.infrastructure.configuration.contract_settings import CommonKeys
 from archcheck.infrastructure.configuration.disabling import DisableTable

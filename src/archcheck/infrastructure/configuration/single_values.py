@@ -11,7 +11,7 @@ from archcheck.domain.suggestion import did_you_mean
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.architecture.graph.module_patterns import is_component
 from archcheck.infrastructure.architecture.libraries import STDLIB, THIRD_PARTY
-from archcheck.infrastructure.architecture.structure.name_patterns import name_problem
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import name_problem
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import (

@@ -11,7 +11,7 @@ from archcheck.infrastructure.architecture.libraries import (
     imported_groups_of,
     shipped,
 )
-from archcheck.infrastructure.architecture.structure.name_patterns import name_problem
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import name_problem
 
 PLAIN = Configuration(root="/nowhere")
 

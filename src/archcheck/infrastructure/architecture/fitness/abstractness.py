@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.project import Project, Role
-from archcheck.infrastructure.architecture.structure.class_traits import ClassTraits
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile, code_files
-from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.class_traits import ClassTraits
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile, code_files
+from archcheck.infrastructure.architecture.structure.index.project_names import ProjectNames
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 
 
 def count_classes(project: Project, facts: Iterable[FileFacts]) -> Mapping[str, tuple[int, int]]:

@@ -10,7 +10,7 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.project import Role, SourceFile
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile, code_files
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile, code_files
 from archcheck.infrastructure.facts.code.code_facts import StatementKind
 
 

@@ -13,7 +13,7 @@ from archcheck.infrastructure.architecture.project_rule import (
     ProjectViolation,
 )
 from archcheck.infrastructure.architecture.project_view import ProjectView
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
 
 INSIDE = "inside"

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from archcheck.infrastructure.architecture.missing_tests.pacts import Request
 from archcheck.infrastructure.architecture.missing_tests.route_paths import answers, is_same
-from archcheck.infrastructure.architecture.structure.code import Code
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.routes import HTTP, Route
-from archcheck.infrastructure.architecture.structure.subjects import FUNCTIONS, Subject
+from archcheck.infrastructure.architecture.structure.index.code import Code
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.routes import HTTP, Route
+from archcheck.infrastructure.architecture.structure.index.subjects import FUNCTIONS, Subject
 
 USUAL = "GET"
 METHODS = "methods"

@@ -7,10 +7,10 @@ from itertools import chain
 
 from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.project_view import ProjectView
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.file_occurrences import CallSite
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
-from archcheck.infrastructure.architecture.structure.subjects import FUNCTIONS, Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.occurrences.file_occurrences import CallSite
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_any
+from archcheck.infrastructure.architecture.structure.index.subjects import FUNCTIONS, Kind, Subject
 from archcheck.infrastructure.facts.code.code_facts import Decorator, Value
 
 CONFTEST = "conftest.py"

@@ -19,19 +19,19 @@ from archcheck.infrastructure.architecture.libraries import (
     is_stdlib,
     is_third_party,
 )
-from archcheck.infrastructure.architecture.structure.name_patterns import (
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import (
     compiled,
     is_glob,
     name_problem,
 )
-from archcheck.infrastructure.architecture.structure.project_names import is_builtin
-from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Kind
+from archcheck.infrastructure.architecture.structure.index.project_names import is_builtin
+from archcheck.infrastructure.architecture.structure.index.subjects import PLURALS, Kind
 from archcheck.infrastructure.decoding.decoder import Decoded, as_table, gathered, not_expected
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import one_or_list, reference
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 CLASS_SCHEMA = one_or_list({"anyOf": [{"type": "string"}, reference("condition")]})
 CLASSES = frozenset({Kind.CLASS})

@@ -14,7 +14,7 @@ from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.structure import terms
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.subjects import EVERY_KIND, PLURALS, Kind
+from archcheck.infrastructure.architecture.structure.index.subjects import EVERY_KIND, PLURALS, Kind
 from archcheck.infrastructure.architecture.structure.term import Term
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,

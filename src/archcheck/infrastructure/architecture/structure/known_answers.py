@@ -13,8 +13,8 @@ from archcheck.domain.problem import Problem
 from archcheck.domain.project import SourceFile
 from archcheck.infrastructure.architecture import libraries
 from archcheck.infrastructure.architecture.project_view import ProjectView
-from archcheck.infrastructure.architecture.structure import known_signatures
-from archcheck.infrastructure.architecture.structure.project_disk import ProjectDisk, Sight
+from archcheck.infrastructure.architecture.structure.index import known_signatures
+from archcheck.infrastructure.architecture.structure.index.project_disk import ProjectDisk, Sight
 from archcheck.infrastructure.architecture.when import applies
 from archcheck.infrastructure.caching.canonical import key_of
 from archcheck.infrastructure.caching.code_stamp import code_stamp

@@ -13,10 +13,13 @@ from archcheck.domain.problem import Problem
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.architecture.empty_rules import empty_rule
-from archcheck.infrastructure.architecture.structure.code import Code
+from archcheck.infrastructure.architecture.structure.index.code import Code
 from archcheck.infrastructure.architecture.structure.grammar import negated, singular
-from archcheck.infrastructure.architecture.structure.name_patterns import matches, matches_word
-from archcheck.infrastructure.architecture.structure.subjects import Subject
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import (
+    matches,
+    matches_word,
+)
+from archcheck.infrastructure.architecture.structure.index.subjects import Subject
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, told_at_first
 from archcheck.infrastructure.discovery.contents import read_bytes
 from archcheck.infrastructure.discovery.path_globs import path_matches

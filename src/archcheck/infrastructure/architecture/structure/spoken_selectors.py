@@ -10,7 +10,7 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.structure.conditions import known_terms
 from archcheck.infrastructure.architecture.structure.grammar import listed, plural
-from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Kind
+from archcheck.infrastructure.architecture.structure.index.subjects import PLURALS, Kind
 from archcheck.infrastructure.architecture.structure.term import Term
 
 AND = re.compile(r"\s+and\s+")

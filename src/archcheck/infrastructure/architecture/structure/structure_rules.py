@@ -15,8 +15,8 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
     project_tree,
 )
 from archcheck.infrastructure.architecture.project_view import ProjectView
-from archcheck.infrastructure.architecture.structure.code import Code
-from archcheck.infrastructure.architecture.structure.code_index import code_files
+from archcheck.infrastructure.architecture.structure.index.code import Code
+from archcheck.infrastructure.architecture.structure.index.code_index import code_files
 from archcheck.infrastructure.architecture.structure.conditions import Condition, every_clause
 from archcheck.infrastructure.architecture.libraries import groups_of
 from archcheck.infrastructure.architecture.structure.known_answers import (

@@ -9,13 +9,13 @@ import msgspec
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.location import Location
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.subjects import EVERY_KIND, Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import EVERY_KIND, Kind, Subject
 from archcheck.infrastructure.decoding.decoder import Decoded, converted, value_problems
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, type_schema
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 
 class Mark(msgspec.Struct, frozen=True):

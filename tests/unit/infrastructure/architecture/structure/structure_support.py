@@ -25,8 +25,8 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
     contract_names,
     project_tree,
 )
-from archcheck.infrastructure.architecture.structure.code import Code
-from archcheck.infrastructure.architecture.structure.code_index import code_files
+from archcheck.infrastructure.architecture.structure.index.code import Code
+from archcheck.infrastructure.architecture.structure.index.code_index import code_files
 from archcheck.infrastructure.architecture.libraries import groups_of
 from archcheck.infrastructure.architecture.structure.structure_rules import StructureRules
 from archcheck.infrastructure.configuration.documents import Document

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archcheck.infrastructure.architecture.structure.name_patterns import matches
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches
 
 MEANT = (
     ("a.*.c", "a.b.c"),

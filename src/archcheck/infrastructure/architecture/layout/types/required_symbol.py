@@ -11,7 +11,7 @@ from archcheck.infrastructure.architecture.layout.layout_type import LayoutType
 from archcheck.infrastructure.architecture.structure.conditions import Condition, every_clause
 from archcheck.infrastructure.architecture.structure.rule_judging import is_named
 from archcheck.infrastructure.architecture.structure.structure_options import read_selector
-from archcheck.infrastructure.architecture.structure.subjects import Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Subject
 from archcheck.infrastructure.decoding.decoder import Decoded, Options, as_texts
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.value_types import StatedTable

@@ -11,15 +11,15 @@ from archcheck.infrastructure.architecture.missing_tests.missing_test_rule impor
 from archcheck.infrastructure.architecture.missing_tests.tests_in_use import TestsInUse
 from archcheck.infrastructure.architecture.project_rule import ProjectViolation
 from archcheck.infrastructure.architecture.project_view import ProjectView
-from archcheck.infrastructure.architecture.structure.class_traits import (
+from archcheck.infrastructure.architecture.structure.index.class_traits import (
     ENUMS,
     PYDANTIC,
     ClassTraits,
 )
-from archcheck.infrastructure.architecture.structure.code import Code
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_word
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.code import Code
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_word
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.decoding.decoder import Options, as_texts
 from archcheck.infrastructure.decoding.value_types import Texts
 

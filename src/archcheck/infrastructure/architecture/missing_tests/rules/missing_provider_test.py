@@ -18,9 +18,9 @@ from archcheck.infrastructure.architecture.missing_tests.tests_in_use import Tes
 from archcheck.infrastructure.architecture.path_options import glob_problems
 from archcheck.infrastructure.architecture.project_rule import ProjectViolation
 from archcheck.infrastructure.architecture.project_view import ProjectView
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.subjects import Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Subject
 from archcheck.infrastructure.decoding.decoder import KeyProblem, Options, as_texts
 from archcheck.infrastructure.decoding.value_types import Texts
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from archcheck.domain.facts import ImportKind
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.imported_names import Imported
-from archcheck.infrastructure.architecture.structure.named_forms import NamedForm
-from archcheck.infrastructure.architecture.structure.occurrence_forms import FormReader
-from archcheck.infrastructure.architecture.structure.occurrence_term import (
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.imported_names import Imported
+from archcheck.infrastructure.architecture.structure.occurrences.named_forms import NamedForm
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import FormReader
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_term import (
     Occurrence,
     OccurrenceTerm,
 )

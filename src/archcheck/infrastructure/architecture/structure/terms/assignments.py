@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.named_forms import NamedForm
-from archcheck.infrastructure.architecture.structure.occurrence_forms import FormReader
-from archcheck.infrastructure.architecture.structure.occurrence_term import NamedTerm, Occurrence
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.occurrences.named_forms import NamedForm
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import FormReader
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_term import (
+    NamedTerm,
+    Occurrence,
+)
 from archcheck.infrastructure.facts.code.code_facts import Write
 
 

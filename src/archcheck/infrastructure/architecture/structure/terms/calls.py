@@ -5,20 +5,23 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from archcheck.infrastructure.architecture.structure.class_values import CLASSES
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.file_occurrences import CallSite
-from archcheck.infrastructure.architecture.structure.matched_calls import Answer, CallForm
-from archcheck.infrastructure.architecture.structure.occurrence_forms import FormReader
-from archcheck.infrastructure.architecture.structure.occurrence_term import (
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.occurrences.file_occurrences import CallSite
+from archcheck.infrastructure.architecture.structure.occurrences.matched_calls import (
+    Answer,
+    CallForm,
+)
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import FormReader
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_term import (
     Occurrence,
     OccurrenceTerm,
     marks,
 )
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Verdict
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 KEYS = ("name", "with", "without", "on", "written", "within", "paired_with")
 CALLABLE = frozenset({Kind.CLASS, Kind.FUNCTION, Kind.METHOD})

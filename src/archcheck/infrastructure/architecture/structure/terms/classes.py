@@ -12,9 +12,9 @@ from archcheck.infrastructure.architecture.structure.class_values import (
     read_class_value,
     unknown_groups,
 )
-from archcheck.infrastructure.architecture.structure.error_lineage import with_built_ins
-from archcheck.infrastructure.architecture.structure.io_calls import does_io
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.error_lineage import with_built_ins
+from archcheck.infrastructure.architecture.structure.occurrences.io_calls import does_io
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded
 from archcheck.infrastructure.decoding.key_places import KeyPlace
@@ -22,7 +22,7 @@ from archcheck.infrastructure.decoding.type_schemas import Schema
 from archcheck.infrastructure.decoding.value_types import Flag
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 FINAL = ("typing.final", "typing_extensions.final")
 

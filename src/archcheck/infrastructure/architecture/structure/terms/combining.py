@@ -9,7 +9,7 @@ import msgspec
 from archcheck.domain.problem import Problem
 from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
 from archcheck.infrastructure.architecture.structure.grammar import listed, negated
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import HOLDS, Mark, Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_list
 from archcheck.infrastructure.decoding.key_places import KeyPlace

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from archcheck.infrastructure.architecture.structure.class_values import CLASSES
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_word
-from archcheck.infrastructure.architecture.structure.name_templates import (
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_word
+from archcheck.infrastructure.architecture.structure.patterns.name_templates import (
     PLACEHOLDER,
     filled,
     template_problems,
 )
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
@@ -39,7 +39,7 @@ from archcheck.infrastructure.discovery.anchored_globs import glob_problem
 from archcheck.infrastructure.discovery.path_globs import path_matches
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 
 class MemberValue(msgspec.Struct, frozen=True):

@@ -7,10 +7,13 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from archcheck.domain.location import Location, Region
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.mutable_values import CHANGING, is_mutable
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.mutable_values import (
+    CHANGING,
+    is_mutable,
+)
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
 from archcheck.infrastructure.decoding.decoder import as_texts

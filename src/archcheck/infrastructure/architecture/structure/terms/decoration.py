@@ -14,9 +14,9 @@ from archcheck.infrastructure.architecture.structure.class_values import (
     read_class_value,
     unknown_groups,
 )
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
-from archcheck.infrastructure.architecture.structure.value_patterns import means_value
+from archcheck.infrastructure.architecture.structure.patterns.value_patterns import means_value
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
     as_table,
@@ -30,7 +30,7 @@ from archcheck.infrastructure.decoding.value_types import Scalar, Sentence, Text
 from archcheck.infrastructure.facts.code.code_facts import Decorator
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 DECORATED = frozenset({Kind.CLASS, Kind.FUNCTION, Kind.METHOD})
 Arguments = Annotated[

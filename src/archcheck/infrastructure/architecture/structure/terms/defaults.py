@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_any
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, read_entry
 from archcheck.infrastructure.decoding.key_places import KeyPlace

@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcheck.infrastructure.architecture.structure.class_values import ClassValue
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.error_lineage import caught_names
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.error_lineage import caught_names
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.named_forms import NamedForm
-from archcheck.infrastructure.architecture.structure.occurrence_forms import Form, FormReader
-from archcheck.infrastructure.architecture.structure.occurrence_term import NamedTerm, Occurrence
+from archcheck.infrastructure.architecture.structure.occurrences.named_forms import NamedForm
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import (
+    Form,
+    FormReader,
+)
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_term import (
+    NamedTerm,
+    Occurrence,
+)
 from archcheck.infrastructure.facts.code.code_facts import Catch as CatchFact
 from archcheck.infrastructure.facts.code.code_facts import Raise as RaiseFact
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 BARE = "*"
 SWALLOWED = {None: "", True: "and swallow it", False: "and do something about it"}

@@ -9,12 +9,15 @@ from archcheck.domain.facts import Guard, ImportKind
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.libraries import is_stdlib
-from archcheck.infrastructure.architecture.structure.code import Code
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.code import Code
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.imported_names import Imported
-from archcheck.infrastructure.architecture.structure.occurrence_term import Occurrence, marks
-from archcheck.infrastructure.architecture.structure.subjects import CODE_KINDS, Subject
+from archcheck.infrastructure.architecture.structure.index.imported_names import Imported
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_term import (
+    Occurrence,
+    marks,
+)
+from archcheck.infrastructure.architecture.structure.index.subjects import CODE_KINDS, Subject
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, read_texts
 from archcheck.infrastructure.decoding.key_places import KeyPlace

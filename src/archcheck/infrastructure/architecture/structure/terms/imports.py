@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcheck.infrastructure.architecture.structure.class_values import BoundClassValue, ClassValue
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.name_patterns import heads
-from archcheck.infrastructure.architecture.structure.named_forms import NamedForm
-from archcheck.infrastructure.architecture.structure.occurrence_forms import Form, FormReader
-from archcheck.infrastructure.architecture.structure.imported_names import Imported
-from archcheck.infrastructure.architecture.structure.occurrence_term import NamedTerm, Occurrence
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import heads
+from archcheck.infrastructure.architecture.structure.occurrences.named_forms import NamedForm
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import (
+    Form,
+    FormReader,
+)
+from archcheck.infrastructure.architecture.structure.index.imported_names import Imported
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_term import (
+    NamedTerm,
+    Occurrence,
+)
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 
 class ImportForm(NamedForm):

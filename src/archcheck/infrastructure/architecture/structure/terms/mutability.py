@@ -8,8 +8,8 @@ from msgspec import Meta
 from archcheck.domain.location import Location, Region
 from archcheck.infrastructure.architecture.structure.class_values import CLASSES
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.mutable_values import is_mutable
-from archcheck.infrastructure.architecture.structure.subjects import CONSTRUCTORS, Subject
+from archcheck.infrastructure.architecture.structure.index.mutable_values import is_mutable
+from archcheck.infrastructure.architecture.structure.index.subjects import CONSTRUCTORS, Subject
 from archcheck.infrastructure.architecture.structure.term import (
     Mark,
     Term,
@@ -17,7 +17,7 @@ from archcheck.infrastructure.architecture.structure.term import (
     verdict,
 )
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
-from archcheck.infrastructure.architecture.structure.value_patterns import means_value
+from archcheck.infrastructure.architecture.structure.patterns.value_patterns import means_value
 from archcheck.infrastructure.decoding.value_types import Scalar
 from archcheck.infrastructure.facts.code.code_facts import Attribute
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_word
-from archcheck.infrastructure.architecture.structure.name_templates import (
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_word
+from archcheck.infrastructure.architecture.structure.patterns.name_templates import (
     filled,
     fits,
     template_problems,
 )
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import (
     HOLDS,
     UNJUDGED,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, value_problems
 from archcheck.infrastructure.decoding.key_places import KeyPlace

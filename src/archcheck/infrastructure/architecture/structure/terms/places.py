@@ -9,7 +9,7 @@ from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.contracts.layer_map import placeholder_free
 from archcheck.infrastructure.architecture.graph.module_patterns import pattern_problem
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.subjects import Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Subject
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, texts_in
 from archcheck.infrastructure.decoding.key_places import KeyPlace

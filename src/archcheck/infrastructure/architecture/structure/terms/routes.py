@@ -7,12 +7,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from archcheck.infrastructure.architecture.structure.class_traits import ENUMS
+from archcheck.infrastructure.architecture.structure.index.class_traits import ENUMS
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.mentioned_types import MentionedTypes
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
-from archcheck.infrastructure.architecture.structure.routes import Route
-from archcheck.infrastructure.architecture.structure.subjects import FUNCTIONS, Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.mentioned_types import MentionedTypes
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_any
+from archcheck.infrastructure.architecture.structure.index.routes import Route
+from archcheck.infrastructure.architecture.structure.index.subjects import FUNCTIONS, Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import (
     UNJUDGED,
     Mark,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from archcheck.infrastructure.architecture.structure.conditions import read_condition
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.subjects import (
+from archcheck.infrastructure.architecture.structure.index.subjects import (
     CONSTRUCTORS,
     FUNCTIONS,
     Kind,
@@ -19,7 +19,7 @@ from archcheck.infrastructure.decoding.type_schemas import Schema, reference
 from archcheck.infrastructure.decoding.value_types import Names
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 HELD = frozenset(
     {Kind.CLASS, Kind.FUNCTION, Kind.METHOD, Kind.ATTRIBUTE, Kind.CONSTANT, Kind.PARAMETER}

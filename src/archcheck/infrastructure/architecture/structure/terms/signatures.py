@@ -14,9 +14,9 @@ from archcheck.infrastructure.architecture.structure.class_values import (
     read_class_value,
 )
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.mentioned_types import MentionedTypes
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_word
-from archcheck.infrastructure.architecture.structure.subjects import (
+from archcheck.infrastructure.architecture.structure.index.mentioned_types import MentionedTypes
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_word
+from archcheck.infrastructure.architecture.structure.index.subjects import (
     FUNCTIONS,
     Kind,
     Subject,
@@ -37,7 +37,7 @@ from archcheck.infrastructure.facts.code.code_facts import (
 )
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 TYPED = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.ATTRIBUTE, Kind.CONSTANT, Kind.PARAMETER})
 DOCUMENTED = frozenset({Kind.MODULE, Kind.CLASS, Kind.FUNCTION, Kind.METHOD})

@@ -5,12 +5,12 @@ from typing import Annotated, Any, ClassVar
 
 import msgspec
 
-from archcheck.infrastructure.architecture.structure.subjects import (
+from archcheck.infrastructure.architecture.structure.index.subjects import (
     CODE_KINDS,
     Kind,
     Subject,
 )
-from archcheck.infrastructure.architecture.structure.measuring import MEASURES
+from archcheck.infrastructure.architecture.structure.index.measuring import MEASURES
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, read_entry
 from archcheck.infrastructure.decoding.key_places import KeyPlace

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from archcheck.infrastructure.architecture.structure.known_signatures import Parameters
-from archcheck.infrastructure.architecture.structure.value_patterns import means_value
+from archcheck.infrastructure.architecture.structure.index.known_signatures import Parameters
+from archcheck.infrastructure.architecture.structure.patterns.value_patterns import means_value
 from archcheck.infrastructure.facts.code.code_facts import Arguments, Value
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 Given = Mapping[str, Value]
 

@@ -4,11 +4,11 @@ import fnmatch
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_any
 from archcheck.infrastructure.facts.code.code_facts import Reference, Value, ValueKind
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 CONSTANTS = {True: "True", False: "False"}
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from archcheck.infrastructure.architecture.structure.class_values import BoundClassValue
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.error_lineage import lineage
-from archcheck.infrastructure.architecture.structure.occurrence_forms import Form
-from archcheck.infrastructure.architecture.structure.surroundings import Surroundings
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.error_lineage import lineage
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import Form
+from archcheck.infrastructure.architecture.structure.occurrences.surroundings import Surroundings
 from archcheck.infrastructure.facts.code.code_facts import Reference
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 
 class NamedForm:

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, filterfalse
 
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
-from archcheck.infrastructure.architecture.structure.stated_types import (
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.stated_types import (
     aliased_types,
     is_lasting,
     is_plain,

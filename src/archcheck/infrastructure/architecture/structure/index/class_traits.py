@@ -3,9 +3,9 @@
 import itertools
 from collections.abc import Iterable, Iterator
 
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
-from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_any
+from archcheck.infrastructure.architecture.structure.index.project_names import ProjectNames
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.facts.code.code_facts import (
     Attribute,
     Decorator,

@@ -11,20 +11,20 @@ from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within, matches_package
 from archcheck.infrastructure.architecture.libraries import Groups, imported_groups_of
-from archcheck.infrastructure.architecture.structure.call_index import CallIndex
-from archcheck.infrastructure.architecture.structure.class_traits import ClassTraits
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.call_index import CallIndex
+from archcheck.infrastructure.architecture.structure.index.class_traits import ClassTraits
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.conditions import (
     Clause,
     Condition,
     every_clause,
 )
 from archcheck.infrastructure.architecture.structure.grammar import listed, plural
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_any
-from archcheck.infrastructure.architecture.structure.project_disk import ProjectDisk
-from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
-from archcheck.infrastructure.architecture.structure.routes import Routes
-from archcheck.infrastructure.architecture.structure.subjects import PLURALS, Kind, Subject
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_any
+from archcheck.infrastructure.architecture.structure.index.project_disk import ProjectDisk
+from archcheck.infrastructure.architecture.structure.index.project_names import ProjectNames
+from archcheck.infrastructure.architecture.structure.index.routes import Routes
+from archcheck.infrastructure.architecture.structure.index.subjects import PLURALS, Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Mark, Term
 from archcheck.infrastructure.facts.code.code_facts import Annotation, ModuleStatement, Value
 

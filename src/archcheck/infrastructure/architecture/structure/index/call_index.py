@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from archcheck.infrastructure.architecture.structure.class_values import BoundClassValue
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.file_occurrences import CallSite
-from archcheck.infrastructure.architecture.structure.name_patterns import is_glob, literal_head
-from archcheck.infrastructure.architecture.structure.project_names import ProjectNames
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.occurrences.file_occurrences import CallSite
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import (
+    is_glob,
+    literal_head,
+)
+from archcheck.infrastructure.architecture.structure.index.project_names import ProjectNames
 from archcheck.infrastructure.facts.code.code_facts import Reference
 
 GROUP = "<"

@@ -6,12 +6,12 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
 from archcheck.infrastructure.facts.code.code_facts import ParameterKind
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 FILE = "signatures.toml"
 INIT = "__init__"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archcheck.infrastructure.architecture.structure.file_occurrences import CallSite
-from archcheck.infrastructure.architecture.structure.subjects import Subject
+from archcheck.infrastructure.architecture.structure.occurrences.file_occurrences import CallSite
+from archcheck.infrastructure.architecture.structure.index.subjects import Subject
 from archcheck.infrastructure.facts.code.code_facts import (
     Arguments,
     Decorator,
@@ -18,8 +18,8 @@ from archcheck.infrastructure.facts.code.code_facts import (
 )
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
-    from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+    from archcheck.infrastructure.architecture.structure.index.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 
 OWNERS = (
     "fastapi.FastAPI",

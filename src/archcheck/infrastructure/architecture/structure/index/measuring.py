@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archcheck.infrastructure.architecture.structure.subjects import (
+from archcheck.infrastructure.architecture.structure.index.subjects import (
     CODE_KINDS,
     FUNCTIONS,
     Kind,
@@ -13,7 +13,7 @@ from archcheck.infrastructure.architecture.structure.subjects import (
 )
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 Count = Callable[[Subject, "Code"], int]
 MODULES = frozenset({Kind.MODULE})

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.architecture.structure.name_patterns import matches_word
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_word
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+")

@@ -15,8 +15,8 @@ from archcheck.infrastructure.architecture.structure.class_values import (
     ClassValue,
     name_problems,
 )
-from archcheck.infrastructure.architecture.structure.code_index import CODE, CodeFile
-from archcheck.infrastructure.architecture.structure.error_lineage import (
+from archcheck.infrastructure.architecture.structure.index.code_index import CODE, CodeFile
+from archcheck.infrastructure.architecture.structure.index.error_lineage import (
     ROOT,
     USUAL,
     caught_names,
@@ -30,7 +30,7 @@ from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.facts.code.code_facts import Block, BlockKind, Reference
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 WITH, TRY, ASYNC, TEST = "with", "try", "async", "test"
 NAMED = (WITH, TRY)

@@ -20,8 +20,8 @@ from archcheck.infrastructure.architecture.structure.class_values import (
     unknown_groups,
 )
 from archcheck.infrastructure.architecture.structure.conditions import Condition, known_terms
-from archcheck.infrastructure.architecture.structure.subjects import Kind
-from archcheck.infrastructure.architecture.structure.surroundings import (
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind
+from archcheck.infrastructure.architecture.structure.occurrences.surroundings import (
     Surrounding,
     read_surroundings,
 )

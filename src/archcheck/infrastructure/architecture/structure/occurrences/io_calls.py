@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from archcheck.domain.location import Location, Region
 from archcheck.infrastructure.architecture.structure.class_values import BoundClassValue, ClassValue
-from archcheck.infrastructure.architecture.structure.subjects import Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import Subject
 from archcheck.infrastructure.architecture.structure.term import Mark
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 INPUT_OUTPUT = ClassValue(
     (

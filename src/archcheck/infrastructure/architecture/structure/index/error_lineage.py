@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archcheck.infrastructure.facts.code.code_facts import Reference, Value, ValueKind
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 ROOT = "BaseException"
 USUAL = frozenset({"Exception", ROOT})

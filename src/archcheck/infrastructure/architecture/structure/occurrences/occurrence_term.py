@@ -8,12 +8,12 @@ import msgspec
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.location import Location, Region
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.matched_calls import CallForm
-from archcheck.infrastructure.architecture.structure.named_forms import NamedForm
-from archcheck.infrastructure.architecture.structure.occurrence_forms import FormReader
-from archcheck.infrastructure.architecture.structure.subjects import CODE_KINDS, Subject
+from archcheck.infrastructure.architecture.structure.occurrences.matched_calls import CallForm
+from archcheck.infrastructure.architecture.structure.occurrences.named_forms import NamedForm
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import FormReader
+from archcheck.infrastructure.architecture.structure.index.subjects import CODE_KINDS, Subject
 from archcheck.infrastructure.architecture.structure.term import (
     FAILS,
     HOLDS,
@@ -27,7 +27,7 @@ from archcheck.infrastructure.decoding.type_schemas import Schema
 from archcheck.infrastructure.facts.code.code_facts import Place
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 FORBIDDEN_CALL = "forbidden-call"
 Item = TypeVar("Item")

@@ -9,17 +9,17 @@ from archcheck.infrastructure.architecture.structure.class_values import (
     BoundClassValue,
     ClassValue,
 )
-from archcheck.infrastructure.architecture.structure.error_lineage import lineage
+from archcheck.infrastructure.architecture.structure.index.error_lineage import lineage
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.name_patterns import heads, matches
-from archcheck.infrastructure.architecture.structure.occurrence_forms import Form
-from archcheck.infrastructure.architecture.structure.project_names import CALLED
-from archcheck.infrastructure.architecture.structure.subjects import Kind
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import heads, matches
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import Form
+from archcheck.infrastructure.architecture.structure.index.project_names import CALLED
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind
 from archcheck.infrastructure.facts.code.code_facts import Reference
 from archcheck.infrastructure.facts.code.scopes import is_class_name
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 Test = Callable[[str], bool]
 

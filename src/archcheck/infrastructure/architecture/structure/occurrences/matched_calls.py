@@ -5,22 +5,24 @@ import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from archcheck.infrastructure.architecture.structure.call_arguments import (
+from archcheck.infrastructure.architecture.structure.occurrences.call_arguments import (
     are_hidden,
     given_by_name,
     have_values,
 )
-from archcheck.infrastructure.architecture.structure.call_index import Sites
-from archcheck.infrastructure.architecture.structure.called_names import CalledNames
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.file_occurrences import CallSite
+from archcheck.infrastructure.architecture.structure.index.call_index import Sites
+from archcheck.infrastructure.architecture.structure.occurrences.called_names import CalledNames
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.occurrences.file_occurrences import CallSite
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.known_signatures import positional_parameters
-from archcheck.infrastructure.architecture.structure.occurrence_forms import Form
-from archcheck.infrastructure.architecture.structure.surroundings import Surroundings
+from archcheck.infrastructure.architecture.structure.index.known_signatures import (
+    positional_parameters,
+)
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import Form
+from archcheck.infrastructure.architecture.structure.occurrences.surroundings import Surroundings
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code import Code
+    from archcheck.infrastructure.architecture.structure.index.code import Code
 
 
 class Answer(enum.Enum):

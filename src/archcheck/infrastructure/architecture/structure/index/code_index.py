@@ -9,12 +9,16 @@ import msgspec
 from archcheck.domain.facts import FileFacts, ImportStatement
 from archcheck.domain.project import Role, SourceFile
 from archcheck.infrastructure.architecture.libraries import FUTURE
-from archcheck.infrastructure.architecture.structure.file_occurrences import (
+from archcheck.infrastructure.architecture.structure.occurrences.file_occurrences import (
     CallSite,
     FileOccurrences,
 )
-from archcheck.infrastructure.architecture.structure.imported_names import INSIDE, Imported
-from archcheck.infrastructure.architecture.structure.subjects import Kind, Subject, region_place
+from archcheck.infrastructure.architecture.structure.index.imported_names import INSIDE, Imported
+from archcheck.infrastructure.architecture.structure.index.subjects import (
+    Kind,
+    Subject,
+    region_place,
+)
 from archcheck.infrastructure.facts.code.origins import Origins
 from archcheck.infrastructure.facts.code.code_facts import (
     MODULE_BLOCK,

@@ -4,8 +4,8 @@ import functools
 from itertools import chain
 from collections.abc import Iterable, Iterator
 
-from archcheck.infrastructure.architecture.structure.code_index import CodeFile
-from archcheck.infrastructure.architecture.structure.subjects import CONSTRUCTORS, Subject
+from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
+from archcheck.infrastructure.architecture.structure.index.subjects import CONSTRUCTORS, Subject
 from archcheck.infrastructure.facts.code.code_facts import Annotation, Attribute, Reference
 
 NONE = "None"

@@ -17,7 +17,7 @@ from archcheck.infrastructure.facts.code.code_facts import (
 )
 
 if TYPE_CHECKING:
-    from archcheck.infrastructure.architecture.structure.code_index import CodeFile
+    from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 
 CONSTRUCTORS = frozenset({"__init__", "__new__", "__post_init__"})
 Fact = ClassDefinition | FunctionDefinition | Attribute | ModuleStatement | Parameter

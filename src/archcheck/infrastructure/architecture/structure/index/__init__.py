@@ -1,0 +1,1 @@
+"""What structure rules know of the code of a project."""

@@ -11,7 +11,9 @@ from archcheck.infrastructure.discovery.contents import read_bytes
 EMPTY_RULE = "empty-rule"
 
 
-def empty_rule(declaration: Declaration, reason: str, inspection: Inspection) -> Finding:
+def empty_rule(
+    declaration: Declaration, reason: str, inspection: Inspection, does: str = "selects nothing"
+) -> Finding:
     """The finding at the line where the project declares such a rule."""
     origin = declaration.origin
     text = SourceText.decode_leniently(read_bytes(inspection.project.root, origin.source))
@@ -20,7 +22,7 @@ def empty_rule(declaration: Declaration, reason: str, inspection: Inspection) ->
         analyzer=OWN_ANALYZER,
         rule=EMPTY_RULE,
         level=Level.ERROR,
-        message=f'the {declaration.what} "{declaration.name}" selects nothing: {reason}',
+        message=f'the {declaration.what} "{declaration.name}" {does}: {reason}',
         location=Location(origin.source, text.whole_line(origin.line)),
         key=declaration.name,
         symbol=origin.source,

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import Problem
-from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.libraries import (
     STDLIB,
     THIRD_PARTY,
-    groups_of,
     is_stdlib,
     is_third_party,
 )
@@ -24,6 +21,7 @@ from archcheck.infrastructure.architecture.structure.patterns.name_patterns impo
     is_glob,
     name_problem,
 )
+from archcheck.infrastructure.architecture.structure.patterns.named_groups import GROUP
 from archcheck.infrastructure.architecture.structure.index.project_names import is_builtin
 from archcheck.infrastructure.architecture.structure.index.subjects import PLURALS, Kind
 from archcheck.infrastructure.decoding.decoder import Decoded, as_table, gathered, not_expected
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 
 CLASS_SCHEMA = one_or_list({"anyOf": [{"type": "string"}, reference("condition")]})
 CLASSES = frozenset({Kind.CLASS})
-GROUP = "<"
 BUILTINS = "builtins."
 EXPECTED = "a name, a glob, a group such as <web>, a table that selects classes, or a list of these"
 
@@ -69,15 +66,6 @@ def joined(values: Iterable[ClassValue]) -> ClassValue:
         tuple(name for value in found for name in value.names),
         tuple(selector for value in found for selector in value.selectors),
     )
-
-
-def unknown_groups(value: ClassValue, configuration: Configuration) -> Iterator[tuple[str, str]]:
-    """Message and hint for each group that nobody declares; for `Term.unknown`."""
-    known = (STDLIB, THIRD_PARTY, *groups_of(configuration))
-    for name in value.names:
-        if name.startswith(GROUP) and name not in known:
-            hint = did_you_mean(name, known) or f"the groups are {', '.join(sorted(known))}"
-            yield f"unknown group {name}", hint
 
 
 class BoundClassValue:

@@ -3,6 +3,7 @@
 import functools
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import filterfalse
 
 from archcheck.domain.configuration import StructureDeclaration
 from archcheck.domain.finding import OWN_ANALYZER, Finding
@@ -13,9 +14,11 @@ from archcheck.domain.problem import Problem
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.architecture.empty_rules import empty_rule
+from archcheck.infrastructure.architecture.structure.conditions import every_clause
 from archcheck.infrastructure.architecture.structure.index.code import Code
-from archcheck.infrastructure.architecture.structure.grammar import negated, singular
+from archcheck.infrastructure.architecture.structure.grammar import listed, negated, singular
 from archcheck.infrastructure.architecture.structure.patterns.name_patterns import (
+    is_glob,
     matches,
     matches_word,
 )
@@ -49,6 +52,7 @@ class StructureJudge:
             for mark, term in rule.faults(subject):
                 self._report(rule, subject, mark, term)
         self._beyond(rule, frozenset(selected))
+        self._forbids_nothing(declaration, rule)
         self._idle_exceptions(rule)
 
     def _beyond(self, rule: "_Rule", selected: frozenset[Subject]) -> None:
@@ -61,9 +65,22 @@ class StructureJudge:
         if declaration.origin.is_pack:
             name = f'structure rule "{declaration.name}" of {declaration.origin.source}'
             self.skipped.append(f"{name}: no {rule.that.words()} in this project")
-        elif not self._inspection.scope.partial and self._is_whole:
+        elif self._is_complete:
             reason = f"there are no {rule.that.words()}"
             self.findings.append(empty_rule(declaration, reason, self._inspection))
+
+    def _forbids_nothing(self, declaration: StructureDeclaration, rule: "_Rule") -> None:
+        """A forbidden name that a module does not have would be kept by everything."""
+        missing = sorted(filter(self._code.names.is_missing, rule.forbidden_names))
+        is_own = not (declaration.allow_empty or declaration.origin.is_pack)
+        if missing and is_own and self._is_complete:
+            reason = f"there is no {listed(missing, 'or')}"
+            does = "forbids what is not there"
+            self.findings.append(empty_rule(declaration, reason, self._inspection, does))
+
+    @property
+    def _is_complete(self) -> bool:
+        return not self._inspection.scope.partial and self._is_whole
 
     @functools.cached_property
     def _is_whole(self) -> bool:
@@ -78,7 +95,7 @@ class StructureJudge:
             if declaration.origin.is_pack:
                 name = f'structure rule "{declaration.name}" of {declaration.origin.source}'
                 self.skipped.append(f"{name}: {entry} in except takes nothing out")
-            elif not self._inspection.scope.partial and self._is_whole:
+            elif self._is_complete:
                 origin = declaration.origin
                 message = f'"{entry}" in except takes nothing out'
                 hint = "correct or remove the entry"
@@ -140,6 +157,13 @@ class _Rule:
         if self.should_not.terms:
             demands.append(f"should not {' or '.join(it.phrase() for it in self.should_not.terms)}")
         return f"{self.that.words()} {' and '.join(demands)}"
+
+    @property
+    def forbidden_names(self) -> frozenset[str]:
+        """The names in what should not hold, without globs."""
+        clauses = every_clause(self.should_not.condition)
+        names = (name for it in clauses for name in it.term.named(it.value))
+        return frozenset(filterfalse(is_glob, names))
 
     def without_exceptions(self, selected: Iterable[Subject]) -> list[Subject]:
         """What is judged of what is selected."""

@@ -10,6 +10,7 @@ from archcheck.domain.configuration import Configuration
 from archcheck.domain.location import Location
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.index.subjects import EVERY_KIND, Kind, Subject
+from archcheck.infrastructure.architecture.structure.patterns.named_groups import unknown_groups
 from archcheck.infrastructure.decoding.decoder import Decoded, converted, value_problems
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, type_schema
@@ -115,9 +116,14 @@ class Term(abc.ABC):
         return {}
 
     @classmethod
+    def named(cls, value: Any) -> tuple[str, ...]:
+        """The qualified names, globs and groups in a value."""
+        return ()
+
+    @classmethod
     def unknown(cls, value: Any, configuration: Configuration) -> Iterator[tuple[str, str]]:
         """What the configuration shows to be wrong with a value: message and hint."""
-        yield from ()
+        return unknown_groups(cls.named(value), configuration)
 
     def holds(self, subject: Subject) -> bool:
         """Whether it holds of a subject; of a kind that it says nothing of it never does."""

@@ -6,8 +6,8 @@ from archcheck.infrastructure.architecture.structure.class_values import (
     BoundClassValue,
     ClassValue,
     read_class_value,
-    unknown_groups,
 )
+from archcheck.infrastructure.architecture.structure.patterns.named_groups import unknown_groups
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from tests.unit.infrastructure.architecture.structure.structure_support import Sample, configured
 from tests.unit.refusal_support import refusal
@@ -130,9 +130,9 @@ def test_should_refuse_value_when_it_means_no_class(value: object, expected: str
 def test_should_tell_nearest_group_when_one_is_unknown(
     name: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert list(unknown_groups(ClassValue(names=(name,)), configured(""))) == expected
+    assert list(unknown_groups([name], configured(""))) == expected
 
 
 def test_should_list_groups_when_none_is_near() -> None:
-    hint = next(unknown_groups(ClassValue(names=("<xyz>",)), configured("")))[1]
+    hint = next(unknown_groups(["<xyz>"], configured("")))[1]
     assert hint.startswith("the groups are <blocking>, <broker>, ")

@@ -18,6 +18,7 @@ from archcheck.infrastructure.facts.code.code_facts import Reference
 
 BUILTINS = "builtins."
 CALLED = "()"
+GETTER = "__getattr__"
 CALLED_IN = re.compile(r"\(\)").search
 MOST_NAMES = 64
 
@@ -71,6 +72,11 @@ class ProjectNames:
     def is_known(self, name: str) -> bool:
         """Whether a name is that of a definition, or lies in a library."""
         return not self.is_project(name) or self.definition(name) is not None
+
+    def is_missing(self, name: str) -> bool:
+        """Whether a module of the project is meant to hold a name, and does not."""
+        module, rest = self.split(name)
+        return module is not None and bool(rest) and not _may_hold(module, rest[0])
 
     def may_be_renamed(self, target: str) -> bool:
         """Whether a name may lead to one with another last component: a name of a module."""
@@ -257,6 +263,12 @@ class ProjectNames:
                 yield item
                 bases = item.class_.bases if item.class_ else ()
                 waiting.extend(filter(None, map(self.class_of, bases)))
+
+
+def _may_hold(module: CodeFile, name: str) -> bool:
+    """Whether a module binds a name, or might; what a package holds need not be Python."""
+    names, stars = module.declarations.names, module.declarations.stars
+    return name in names or GETTER in names or bool(stars) or module.file.is_package
 
 
 def _without_instances(names: Sequence[str]) -> tuple[str, ...]:

@@ -7,19 +7,17 @@ from typing import Annotated, Any, TypeGuard
 
 import msgspec
 
-from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import Problem
 from archcheck.infrastructure.architecture.structure.class_values import (
     CLASS_SCHEMA,
     CLASSES,
-    GROUP,
     ClassValue,
     joined,
     name_problems,
     read_class_value,
-    unknown_groups,
 )
 from archcheck.infrastructure.architecture.structure.conditions import Condition, known_terms
+from archcheck.infrastructure.architecture.structure.patterns.named_groups import GROUP
 from archcheck.infrastructure.architecture.structure.index.subjects import Kind
 from archcheck.infrastructure.architecture.structure.occurrences.surroundings import (
     Surrounding,
@@ -107,10 +105,6 @@ class Forms(msgspec.Struct, frozen=True):
     def values(self) -> Iterator[ClassValue]:
         """All names and selectors in them."""
         return itertools.chain.from_iterable(form.values() for form in self.forms)
-
-    def unknown(self, configuration: Configuration) -> Iterator[tuple[str, str]]:
-        """Message and hint for each group that nobody declares."""
-        return unknown_groups(joined(self.values()), configuration)
 
 
 class FormReader(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 import msgspec
 
-from archcheck.domain.configuration import Configuration
+from archcheck.infrastructure.architecture.structure.class_values import joined
 from archcheck.domain.location import Location, Region
 from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
@@ -76,9 +76,10 @@ class OccurrenceTerm(Term):
         return cls.reader.schema()
 
     @classmethod
-    def unknown(cls, value: Any, configuration: Configuration) -> Iterator[tuple[str, str]]:
-        """Groups that nobody declares."""
-        return iter(value.unknown(configuration))
+    def named(cls, value: Any) -> tuple[str, ...]:
+        """All names in all forms."""
+        names: tuple[str, ...] = joined(value.values()).names
+        return names
 
     @abc.abstractmethod
     def occurrences(self, file: CodeFile) -> Iterator[Occurrence]:

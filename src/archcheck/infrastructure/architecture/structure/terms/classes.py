@@ -1,16 +1,14 @@
 """Inheritance: which classes a class stands on, and what stands on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.architecture.structure.class_values import (
     CLASS_SCHEMA,
     CLASSES,
     BoundClassValue,
     names_nothing,
     read_class_value,
-    unknown_groups,
 )
 from archcheck.infrastructure.architecture.structure.index.error_lineage import with_built_ins
 from archcheck.infrastructure.architecture.structure.occurrences.io_calls import does_io
@@ -49,9 +47,10 @@ class ClassTerm(Term):
         return CLASS_SCHEMA
 
     @classmethod
-    def unknown(cls, value: Any, configuration: Configuration) -> Iterator[tuple[str, str]]:
-        """Groups that nobody declares."""
-        return unknown_groups(value, configuration)
+    def named(cls, value: Any) -> tuple[str, ...]:
+        """The names beside the selectors."""
+        names: tuple[str, ...] = value.names
+        return names
 
 
 class FlagTerm(Term):

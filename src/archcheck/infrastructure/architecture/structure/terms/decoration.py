@@ -1,18 +1,16 @@
 """Decorators: which stand at a class or function, how they are called, and in which order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.architecture.structure.class_values import (
     BoundClassValue,
     ClassValue,
     joined,
     names_nothing,
     read_class_value,
-    unknown_groups,
 )
 from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
@@ -80,9 +78,9 @@ class DecoratedWith(Term):
         return one_or_list({"anyOf": [{"type": "string"}, struct_schema(DecoratorTable)]})
 
     @classmethod
-    def unknown(cls, value: Any, configuration: Configuration) -> Iterator[tuple[str, str]]:
-        """Groups that nobody declares."""
-        return unknown_groups(joined(item.names for item in value), configuration)
+    def named(cls, value: Any) -> tuple[str, ...]:
+        """The names of all decorators."""
+        return joined(item.names for item in value).names
 
     def judge(self, subject: Subject) -> Verdict:
         """By each decorator."""

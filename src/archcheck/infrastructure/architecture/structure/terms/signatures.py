@@ -249,6 +249,11 @@ class HaveParameters(Term):
         )
 
     @classmethod
+    def named(cls, value: Any) -> tuple[str, ...]:
+        """The names of types."""
+        return value.types.names if value.types else ()
+
+    @classmethod
     def schema(cls) -> Schema:
         """The table."""
         return struct_schema(ParametersTable, {"annotated": CLASS_SCHEMA})

@@ -75,6 +75,7 @@ OF_RULES: Mapping[str, str] = {
     "sentence-test-name": "names",
     "string-comment": "strings",
     "test-without-assertion": "names",
+    "unit-test-io": "nodes",
     "unowned-todo": "comments",
     "vacuous-assertion": "nodes",
 }

@@ -18,11 +18,15 @@ Groups = Mapping[str, tuple[str, ...]]
 
 
 class Tables(msgspec.Struct, frozen=True):
-    """The file: libraries by group, calls by group, and what an import of a group of calls means."""
+    """The file: libraries by group, calls by group, and what an import of a group of calls means.
+
+    `values` are calls of a group that reach nowhere.
+    """
 
     libraries: Groups
     calls: Groups
     imports: Groups
+    values: Groups
 
 
 @functools.cache

@@ -15,6 +15,7 @@ from archcheck.infrastructure.checkers.rules.copied_tests import CopiedTests
 from archcheck.infrastructure.checkers.rules.one_assertion_per_test import OneAssertionPerTest
 from archcheck.infrastructure.checkers.rules.sentence_test_name import SentenceTestName
 from archcheck.infrastructure.checkers.rules.test_without_assertion import TestWithoutAssertion
+from archcheck.infrastructure.checkers.rules.unit_test_io import UnitTestIo
 from archcheck.infrastructure.checkers.rules.vacuous_assertion import VacuousAssertion
 from tests.unit.infrastructure.checkers.testing.testing_support import made, parsed, violations
 
@@ -58,6 +59,7 @@ MODULES = st.lists(st.one_of(FUNCTIONS, CLASSES), max_size=3).map("\n".join)
         OneAssertionPerTest,
         SentenceTestName,
         TestWithoutAssertion,
+        UnitTestIo,
         VacuousAssertion,
     ],
 )

@@ -1,8 +1,6 @@
 """The names that plug-ins may import."""
 
 import importlib
-import subprocess
-import sys
 
 import pytest
 
@@ -31,11 +29,3 @@ def test_should_offer_the_same_names_when_a_plugin_imports_them(name: str) -> No
 def test_should_hold_every_name_when_it_is_offered(name: str) -> None:
     module = importlib.import_module(f"archcheck.api.{name}")
     assert [each for each in module.__all__ if not hasattr(module, each)] == []
-
-
-@pytest.mark.parametrize("name", ["rules", "formats"])
-def test_should_import_nothing_heavy_when_a_worker_needs_rules(name: str) -> None:
-    heavy = "{'libcst', 'grimp', 'rich', 'subprocess'} & sys.modules.keys()"
-    code = f"import sys, archcheck.api.{name}; print(*({heavy}))"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
-    assert said.strip() == b""

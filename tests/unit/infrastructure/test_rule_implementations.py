@@ -2,8 +2,6 @@
 
 import dataclasses
 import pathlib
-import subprocess
-import sys
 from collections.abc import Sequence
 
 import pytest
@@ -30,20 +28,6 @@ from archcheck.infrastructure.rule_implementations import (
 
 RULES = PageRuleCatalogue().rules()
 BY_NAME = {rule.name: rule for rule in RULES}
-
-HEAVY = """
-import sys
-from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
-from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
-from archcheck.infrastructure.decoding.decoder import field_names
-from archcheck.infrastructure.rule_implementations import options_type
-
-for rule in PageRuleCatalogue().rules():
-    options_type(rule)
-for name in known_types():
-    contract_type(name)
-print(*({"libcst", "grimp", "rich", "mypy"} & sys.modules.keys()))
-"""
 
 
 class FixedRules(RuleCatalogue):
@@ -147,11 +131,6 @@ def test_should_refuse_a_contract_type_when_it_would_judge_nothing(
 def test_should_describe_each_option_when_code_declares_it(rule: RuleDefinition) -> None:
     described = {option.name for option in rule.options}
     assert described == set(field_names(options_type(rule)))
-
-
-def test_should_load_no_heavy_library_when_options_are_declared() -> None:
-    done = subprocess.run([sys.executable, "-c", HEAVY], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []
 
 
 @pytest.mark.parametrize("name", layout_types())

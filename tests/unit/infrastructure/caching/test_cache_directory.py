@@ -2,7 +2,6 @@
 
 import os
 import pathlib
-import subprocess
 
 import pytest
 
@@ -213,10 +212,3 @@ def test_should_say_what_there_was_when_cleared(root: pathlib.Path) -> None:
     prepared(root).results.put_many({b"a": b""})
     before = content(root)
     assert place(root.parent / "state").clear(str(root), UNWISHED) == before
-
-
-def test_should_find_no_tracked_cache_when_git_ignores_it(root: pathlib.Path) -> None:
-    prepared(root)
-    subprocess.run(["git", "init", "-q", root], check=True)
-    done = subprocess.run(["git", "add", "--dry-run", "."], cwd=root, capture_output=True)
-    assert done.stdout == b""

@@ -1,7 +1,6 @@
 """The keys that one tool alone has, declared in the folder of the tool."""
 
 import pathlib
-import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 
@@ -40,15 +39,6 @@ TOOL = {
     "rule_ids.py": 'PATTERN = "X"\nSYNTAX_ERRORS = ()\n',
     "settings.py": SETTINGS,
 }
-HEAVY = """
-import sys
-from archcheck.infrastructure.tools.catalogue import known_tools, options_type
-
-for name in known_tools():
-    options_type(name)
-heavy = ("libcst", "grimp", "rich", "subprocess")
-print(*(name for name in sys.modules if name in heavy or name.endswith(".adapter")))
-"""
 
 
 @pytest.fixture(autouse=True)
@@ -127,8 +117,3 @@ def test_should_take_no_key_of_all_tools_when_a_tool_declares_its_own(tool: str)
 def test_should_describe_every_key_when_a_tool_declares_it(tool: str) -> None:
     fields = msgspec.structs.fields(options_type(tool))
     assert [field.name for field in fields if not expected_text(field.type)] == []
-
-
-def test_should_load_no_adapter_when_keys_are_declared() -> None:
-    done = subprocess.run([sys.executable, "-c", HEAVY], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == []

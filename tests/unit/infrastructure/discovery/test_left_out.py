@@ -1,7 +1,6 @@
 """What is left out of a check."""
 
 import pathlib
-import subprocess
 
 import pytest
 
@@ -27,14 +26,6 @@ def test_should_tell_no_ignored_file_when_it_is_excluded(tmp_path: pathlib.Path)
     """The configuration says that it is not checked."""
     configuration = Configuration(root=str(tmp_path), exclude=("made.py",))
     assert _ignored(tmp_path, configuration) == ()
-
-
-def test_should_tell_no_ignored_file_when_git_knows_what_is_tracked(
-    tmp_path: pathlib.Path,
-) -> None:
-    """It is not tracked, and so not a part of the project."""
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
-    assert _ignored(tmp_path) == ()
 
 
 @pytest.mark.parametrize(

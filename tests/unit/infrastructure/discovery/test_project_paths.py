@@ -1,7 +1,6 @@
 """What globs mean in a project."""
 
 import pathlib
-import subprocess
 
 import pytest
 
@@ -78,14 +77,6 @@ def test_should_leave_out_what_is_ignored_when_git_does_not_track_it(
     make(tmp_path, "build/a.md", "docs/draft.md", "docs/b.md", "x.log", "draft.md")
     found = [*matching(tmp_path, "**/*.md"), *matching(tmp_path, "build/a.md")]
     assert [*found, *matching(tmp_path, "*.log")] == ["docs/b.md", "draft.md"]
-
-
-def test_should_find_an_ignored_file_when_git_tracks_it(tmp_path: pathlib.Path) -> None:
-    write(tmp_path, {".gitignore": "build/\n"})
-    make(tmp_path, "build/a.md", "build/b.md")
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
-    subprocess.run(["git", "add", "-f", "build/a.md"], cwd=tmp_path, check=True)
-    assert matching(tmp_path, "**/*.md") == ["build/a.md"]
 
 
 def test_should_take_a_link_for_what_it_leads_to_when_it_stays_inside(

@@ -2,8 +2,6 @@
 
 import sys
 import threading
-import time
-from concurrent.futures import Future
 
 import pytest
 
@@ -68,18 +66,3 @@ def test_should_keep_answer_when_killed_afterwards() -> None:
     answer = future.result(timeout=5)
     executor.kill()
     assert (answer, future.result()) == (2, 2)
-
-
-def test_should_run_one_call_at_a_time_when_several_are_submitted() -> None:
-    executor = DeepThreadExecutor()
-    running: list[int] = []
-
-    def work() -> int:
-        running.append(1)
-        time.sleep(0.01)
-        busy = len(running)
-        running.pop()
-        return busy
-
-    futures: list[Future[int]] = [executor.submit(work) for _ in range(4)]
-    assert [future.result(timeout=5) for future in futures] == [1, 1, 1, 1]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from archcheck.infrastructure.architecture.libraries import shipped
-from archcheck.infrastructure.architecture.structure.name_patterns import (
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import (
     heads,
     matches,
     matches_any,

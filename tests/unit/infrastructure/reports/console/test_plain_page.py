@@ -1,8 +1,6 @@
 """Tests of the quiet page without a terminal."""
 
 import dataclasses
-import subprocess
-import sys
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,11 +12,6 @@ from tests.unit.infrastructure.reports.results_support import result
 from tests.unit.infrastructure.reports.strategies_support import RESULTS
 
 GAP = "a.py was not checked, " * 20
-IMPORTED = (
-    "import sys; from archcheck.infrastructure.reports.formats.console import FORMAT;"
-    "import archcheck.infrastructure.reports.console.plain_page;"
-    "print([name for name in sys.modules if name.startswith('rich')])"
-)
 
 
 @given(RESULTS, st.booleans())
@@ -33,8 +26,3 @@ def test_should_say_what_the_coloured_page_says_when_quiet(
 def test_should_keep_gap_on_one_line_when_nobody_watches() -> None:
     sample = result(verdict=Verdict(Status.INCOMPLETE, 3, (GAP,)))
     assert f"not checked: {GAP.strip()}" in plain_page(sample, True).splitlines()
-
-
-def test_should_need_no_terminal_library_when_nobody_watches() -> None:
-    done = subprocess.run([sys.executable, "-c", IMPORTED], capture_output=True, text=True)
-    assert done.stdout == "[]\n"

@@ -1,7 +1,6 @@
 """What git ignores and does not track."""
 
 import pathlib
-import subprocess
 
 import pytest
 
@@ -58,23 +57,6 @@ def test_should_name_the_path_when_it_is_not_ignored(
 
 def test_should_accept_a_directory_when_all_in_it_is_ignored(tmp_path: pathlib.Path) -> None:
     assert answer(tmp_path, "build", "build/*\n", "build/a.txt") == []
-
-
-@pytest.mark.parametrize(
-    ("path", "message"),
-    [
-        (".env", ".env is tracked by git"),
-        ("build", "build is tracked by git"),
-        ("build/*", "build/a.txt is tracked by git"),
-    ],
-)
-def test_should_say_so_when_git_tracks_what_it_ignores(
-    tmp_path: pathlib.Path, path: str, message: str
-) -> None:
-    make(tmp_path, ".env", "build/a.txt")
-    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
-    subprocess.run(["git", "add", "-f", ".env", "build/a.txt"], cwd=tmp_path, check=True)
-    assert answer(tmp_path, path, ".env\nbuild/*\n") == [f".gitignore:1: {message}"]
 
 
 def test_should_say_what_to_do_when_a_path_is_not_ignored(tmp_path: pathlib.Path) -> None:

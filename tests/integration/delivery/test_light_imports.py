@@ -1,0 +1,54 @@
+"""What is imported costs every cold run, and every worker."""
+
+import subprocess
+import sys
+
+import pytest
+
+LOADED = "print(*(name for name in sys.modules if {0}))"
+OF_WORKERS = """
+import sys, archcheck.infrastructure.checkers.engine.worker
+heavy = ("configuration", "configparser", "tomllib", "libcst", "pathspec", "click", "rich")
+""" + LOADED.format('name.rpartition(".")[2] in heavy')
+OF_PLUG_INS = "import sys, archcheck.api.{0}\n" + LOADED.format(
+    'name in ("libcst", "grimp", "rich", "subprocess")'
+)
+OF_OPTIONS = """
+import sys
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_type, known_types
+from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
+from archcheck.infrastructure.rule_implementations import options_type
+for rule in PageRuleCatalogue().rules():
+    options_type(rule)
+for name in known_types():
+    contract_type(name)
+""" + LOADED.format('name in ("libcst", "grimp", "rich", "mypy")')
+OF_TOOLS = """
+import sys
+from archcheck.infrastructure.tools.catalogue import known_tools, options_type
+for name in known_tools():
+    options_type(name)
+heavy = ("libcst", "grimp", "rich", "subprocess")
+""" + LOADED.format('name in heavy or name.endswith(".adapter")')
+OF_QUIET_PAGES = """
+import sys, archcheck.infrastructure.reports.console.plain_page
+from archcheck.infrastructure.reports.formats.console import FORMAT
+""" + LOADED.format('name.startswith("rich")')
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        OF_WORKERS,
+        OF_PLUG_INS.format("rules"),
+        OF_PLUG_INS.format("formats"),
+        OF_OPTIONS,
+        OF_TOOLS,
+        OF_QUIET_PAGES,
+    ],
+    ids=["worker", "rules of plug-ins", "formats of plug-ins", "options", "tools", "quiet page"],
+)
+def test_should_load_nothing_heavy_when_a_part_does_not_need_it(program: str) -> None:
+    command = [sys.executable, "-c", program]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

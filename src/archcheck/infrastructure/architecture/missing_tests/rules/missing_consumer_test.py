@@ -1,9 +1,9 @@
 """missing-consumer-test: what this project expects of other services is written down as a pact."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from archcheck.infrastructure.architecture.contracts.options import PossibleNames
-from archcheck.infrastructure.architecture.graph.module_patterns import is_within
+from archcheck.infrastructure.architecture.graph.module_patterns import with_parents
 from archcheck.infrastructure.architecture.missing_tests.missing_test_rule import (
     MissingTestRule,
     judged_sources,
@@ -63,7 +63,7 @@ class MissingConsumerTest(MissingTestRule[MissingConsumerTestOptions]):
     def _clients(self, view: ProjectView) -> Iterator[Subject]:
         """The classes that do something and have two of three signs of a client."""
         heads = self.heads(view) or view.names.layers.matches(*PLACES)
-        speakers = view.code.imported_groups[HTTP_CLIENTS]
+        speakers = frozenset(view.code.imported_groups[HTTP_CLIENTS])
         for file in judged_sources(view):
             signs = view.code.lies_in(file.subject, heads) + _imports(file, speakers)
             yield from self._in_file(file, view.code, signs)
@@ -77,8 +77,8 @@ class MissingConsumerTest(MissingTestRule[MissingConsumerTestOptions]):
         return any(matches_word(glob, subject.name) for glob in as_texts(self.options.named))
 
 
-def _imports(file: CodeFile, libraries: Iterable[str]) -> bool:
-    return any(is_within(name, head) for name in file.imported for head in libraries)
+def _imports(file: CodeFile, libraries: frozenset[str]) -> bool:
+    return any(not libraries.isdisjoint(with_parents(name)) for name in file.imported)
 
 
 def _does_something(subject: Subject, code: Code) -> bool:

@@ -77,4 +77,4 @@ def test_should_say_what_the_recipe_shows_when_it_is_followed(
 
 
 def test_should_walk_every_kind_when_the_guide_names_it() -> None:
-    assert len(WALKS) == 7
+    assert len(WALKS) == 8

@@ -89,10 +89,6 @@ class ClassTraits:
             if matches_any(DATA_CLASSES, self._names.of(item.reference)):
                 yield item
 
-    def is_data_class(self, subject: Subject) -> bool:
-        """Whether a decorator makes it a data class."""
-        return any(self.data_decorators(subject))
-
     def methods(self, subject: Subject) -> tuple[Subject, ...]:
         """The methods that stand in its body."""
         return tuple(

@@ -128,16 +128,6 @@ class Subject:
         return self.fact if isinstance(self.fact, ClassDefinition) else None
 
     @property
-    def attribute(self) -> Attribute | None:
-        """What is stated about an attribute."""
-        return self.fact if isinstance(self.fact, Attribute) else None
-
-    @property
-    def statement(self) -> ModuleStatement | None:
-        """The statement of a constant."""
-        return self.fact if isinstance(self.fact, ModuleStatement) else None
-
-    @property
     def parameter(self) -> Parameter | None:
         """What is stated about a parameter."""
         return self.fact if isinstance(self.fact, Parameter) else None

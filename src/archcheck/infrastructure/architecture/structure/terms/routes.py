@@ -23,7 +23,13 @@ from archcheck.infrastructure.architecture.structure.term import (
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
 from archcheck.infrastructure.decoding.decoder import as_texts
 from archcheck.infrastructure.decoding.value_types import Names
-from archcheck.infrastructure.facts.code.code_facts import Parameter, Reference, Value, ValueKind
+from archcheck.infrastructure.facts.code.code_facts import (
+    Annotation,
+    Parameter,
+    Reference,
+    Value,
+    ValueKind,
+)
 
 HEALTH = "health"
 PROVIDERS = (
@@ -122,29 +128,28 @@ class Body(FlagTerm):
         return self._is_body(parameter)
 
     def _is_body(self, parameter: Parameter) -> bool:
-        if parameter.annotation is None or self._is_provided(parameter):
+        annotation = parameter.annotation
+        if annotation is None or self._is_provided(parameter.default, annotation):
             return False
-        types = MentionedTypes(self.code).of(parameter.annotation)
+        types = MentionedTypes(self.code).of(annotation)
         return not all(map(self._is_no_body, types))
 
-    def _is_provided(self, parameter: Parameter) -> bool:
-        values = [parameter.default] if parameter.default else []
-        return any(map(self._provides, (*values, *self._metadata(parameter))))
+    def _is_provided(self, default: Value | None, annotation: Annotation) -> bool:
+        values = [default] if default else []
+        return any(map(self._provides, (*values, *self._metadata(annotation))))
 
     def _provides(self, value: Value) -> bool:
         if value.kind is not ValueKind.CALL:
             return False
         return matches_any(PROVIDERS, self.code.names.of(Reference(value.text, value.targets)))
 
-    def _metadata(self, parameter: Parameter) -> Iterator[Value]:
+    def _metadata(self, annotation: Annotation) -> Iterator[Value]:
         """Of `Annotated` here, and of the aliases of the project that are named."""
-        annotation = parameter.annotation
-        if annotation is not None:
-            yield from annotation.metadata
-            for mention in annotation.mentions[:1]:
-                for name in self.code.names.of(mention):
-                    alias = self.code.alias(name)
-                    yield from alias.metadata if alias else ()
+        yield from annotation.metadata
+        for mention in annotation.mentions[:1]:
+            for name in self.code.names.of(mention):
+                alias = self.code.alias(name)
+                yield from alias.metadata if alias else ()
 
     def _is_no_body(self, names: tuple[str, ...]) -> bool:
         if matches_any((*SCALARS, *GIVEN), names):

@@ -1,0 +1,195 @@
+"""What structure rules know of a project: counts, bodies of routes, types, frozen classes."""
+
+import pytest
+
+from archcheck.infrastructure.architecture.structure.index.subjects import Kind
+from tests.unit.infrastructure.architecture.structure.structure_support import (
+    Sample,
+    one_file,
+    stated,
+)
+
+BODIES = (
+    'that = { kind = "parameter", body = true }\nshould = { be_named = "none" }\nallow_empty = true'
+)
+WEB = (
+    "import enum, typing\nfrom typing import Annotated\nfrom fastapi import Depends, FastAPI, Request\n"
+    "from pydantic import BaseModel\napp = FastAPI()\nclass Kind(enum.Enum):\n    A = 1\n"
+    "class Order(BaseModel):\n    x: int\nDb = Annotated[Order, Depends(print)]\n"
+)
+FROZEN = 'that = { kind = "class", named = "A" }\nshould = { be_immutable = true }'
+MODELS = "from pydantic import BaseModel, ConfigDict\nclass A(BaseModel):\n"
+
+
+def counted(kind: str, what: str) -> str:
+    """A rule that allows none."""
+    return f'that = {{ kind = "{kind}" }}\nshould = {{ have_at_most = {{ {what} = 0 }} }}'
+
+
+CASES = {
+    "attributes are counted": ("class A:\n    x = 1\n", counted("class", "attributes"), ["1 A"]),
+    "public classes are counted": (
+        "class A: ...\nclass _B: ...\n",
+        'that = { kind = "module" }\nshould = { have_at_most = { public_classes = 1 } }',
+        [],
+    ),
+    "returns are counted": ("def f():\n    return 1\n", counted("function", "returns"), ["1 f"]),
+    "a parent is inherited by its heir": (
+        "class A: ...\nclass B(A): ...\nclass C: ...\n",
+        'that = { kind = "class", inherited_by = "shop.module.B" }\nshould = { be_abstract = true }',
+        ["1 A"],
+    ),
+    "a body is a class": (
+        WEB + "@app.post('/a')\ndef f(order: Order): ...\n",
+        BODIES,
+        ["12 order"],
+    ),
+    "no body without an annotation": (WEB + "@app.post('/a')\ndef f(order): ...\n", BODIES, []),
+    "no body outside of a route": (WEB + "def f(order: Order): ...\n", BODIES, []),
+    "no body where something provides it": (
+        WEB + "@app.post('/a')\ndef f(order: Order = Depends(print)): ...\n",
+        BODIES,
+        [],
+    ),
+    "a constant provides nothing": (
+        WEB + "@app.post('/a')\ndef f(order: Order = None): ...\n",
+        BODIES,
+        ["12 order"],
+    ),
+    "no body where metadata provide it": (
+        WEB + "@app.post('/a')\ndef f(order: Annotated[Order, Depends(print)]): ...\n",
+        BODIES,
+        [],
+    ),
+    "no body where an alias provides it": (
+        WEB + "@app.post('/a')\ndef f(order: Db): ...\n",
+        BODIES,
+        [],
+    ),
+    "no body of scalars, requests and enumerations": (
+        WEB + "@app.post('/a')\ndef f(a: int, request: Request, kind: Kind): ...\n",
+        BODIES,
+        [],
+    ),
+    "a module says that it is frozen": (
+        MODELS + "    model_config = ConfigDict(frozen=True)\n    x: int\n",
+        FROZEN,
+        [],
+    ),
+    "a module says that it is not frozen": (
+        MODELS + "    model_config = ConfigDict(frozen=False)\n    x: int\n",
+        FROZEN,
+        ["2 A"],
+    ),
+    "a module allows no mutation": (
+        MODELS + "    class Config:\n        allow_mutation = False\n    x: int\n",
+        FROZEN,
+        [],
+    ),
+    "another decorator freezes nothing": (
+        "import functools\n@functools.total_ordering\nclass A:\n    def f(self): self.x = 1\n",
+        FROZEN,
+        ["3 A"],
+    ),
+    "a list that is called is state": (
+        "A = list()\nB = tuple()\n",
+        'that = { kind = "module" }\nshould_not = { have_mutable_state = true }',
+        ["1 A"],
+    ),
+    "a type that is mentioned twice": (
+        "def f() -> dict[int, int]: ...\n",
+        'that = { kind = "function" }\nshould_not = { return_type = "int" }',
+        ["1 f"],
+    ),
+    "a type behind an alias and beside it": (
+        "T = int | bytes\ndef f() -> dict[T, int]: ...\n",
+        'that = { kind = "function" }\nshould_not = { return_type = "int" }',
+        ["2 f"],
+    ),
+    "a type anywhere in a module": (
+        "class A:\n    def f(self, x: bytes): ...\n",
+        'that = { kind = "module", named = "module" }\nshould = { mention_type = "bytes" }',
+        [],
+    ),
+    "a type within a class in a class": (
+        "class A:\n    class B:\n        def f(self, x: bytes): ...\nclass C: ...\n",
+        'that = { kind = "class" }\nshould_not = { mention_type = "bytes" }',
+        ["1 A", "2 B"],
+    ),
+    "a written constructor is not the generated one": (
+        "import dataclasses\n@dataclasses.dataclass\nclass A:\n    x: int\n",
+        'that = { kind = "parameter", of = { kind = "method" } }\nshould = { be_named = "y" }\nallow_empty = true',
+        [],
+    ),
+    "what is no route at all": (
+        "import shop.other\n@shop.other.get('/x')\ndef f(): ...\n",
+        'that = { kind = "function", route = true }\nshould = { be_named = "g" }\nallow_empty = true',
+        [],
+    ),
+    "a prefix that is not known": (
+        "import os\nfrom fastapi import APIRouter, FastAPI\napp = FastAPI()\nrouter = APIRouter()\n"
+        "app.include_router(router, prefix=os.sep)\napp.include_router(router, prefix='/v1')\n"
+        "@router.get('/x')\ndef f(): ...\n",
+        'that = { kind = "function", route = true }\nshould = { have_path = "/v2/*" }',
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_should_find_the_places_when_a_project_is_known_so_far(name: str) -> None:
+    """One rule on one file."""
+    text, rule, places = CASES[name]
+    assert one_file(text, rule) == places
+
+
+def test_should_count_functions_when_a_module_is_measured() -> None:
+    """Each of them."""
+    assert len(one_file("def f(): ...\n", counted("module", "functions"))) == 1
+
+
+def test_should_count_imported_modules_when_a_module_is_measured() -> None:
+    """A library and a module, each once."""
+    text = "import os\nfrom os import sep\nfrom shop import other\n"
+    rule = (
+        'that = { kind = "module", named = "module" }\nshould = { have_at_most = { imports = 2 } }'
+    )
+    assert not one_file(text, rule, other="")
+
+
+def test_should_count_no_files_when_a_module_is_no_package() -> None:
+    """It holds none."""
+    assert not one_file("x = 1\n", counted("module", "files"))
+
+
+def test_should_know_public_modules_when_a_name_is_private() -> None:
+    """By the name of the module."""
+    rule = 'that = { kind = "module", public = true }\nshould = { be_named = "none" }'
+    assert len(Sample({"a.py": "", "_b.py": ""}, stated(rule)).places()) == 1
+
+
+def test_should_end_when_imports_lead_in_a_circle() -> None:
+    """A name that is imported from where it is imported."""
+    files = {"a.py": "from shop.b import X\nX()\n", "b.py": "from shop.a import X\nX()\n"}
+    rule = 'that = { kind = "module" }\nshould_not = { call = "shop.a.X" }'
+    assert Sample(files, stated(rule + "\nallow_empty = true")).places() == ["a.py:2 X", "b.py:2 X"]
+
+
+def test_should_remember_generated_constructors_when_they_are_asked_for_again() -> None:
+    """Made once."""
+    code = Sample(
+        {"a.py": "import dataclasses\n@dataclasses.dataclass\nclass A:\n    x: int\n"}
+    ).code
+    (file,) = code.files
+    assert code.generated(file, Kind.METHOD) is code.generated(file, Kind.METHOD)
+
+
+def test_should_remember_what_a_selector_means_when_it_is_asked_again() -> None:
+    """Worked out once."""
+    sample = Sample(
+        {"a.py": "class A: ...\n"},
+        stated('that = { kind = "class" }\nshould = { be_final = true }'),
+    )
+    (declaration,) = sample.inspection.configuration.structure
+    condition = declaration.options.that
+    assert sample.code.selected(condition) is sample.code.selected(condition)

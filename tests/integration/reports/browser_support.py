@@ -14,7 +14,7 @@ class OpenPage:
         self.addresses: list[str] = []
         page.on("console", lambda message: self.troubles.append(message.text))
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on("dialog", lambda dialog: self.troubles.append("a dialog"))
+        page.on("dialog", lambda _: self.troubles.append("a dialog"))
         page.on("request", lambda request: self.addresses.append(request.url))
 
     def show(self, text: str, directory: pathlib.Path) -> "OpenPage":

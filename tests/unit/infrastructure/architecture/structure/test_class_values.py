@@ -4,7 +4,6 @@ import pytest
 
 from archcheck.infrastructure.architecture.structure.class_values import (
     BoundClassValue,
-    ClassValue,
     read_class_value,
 )
 from archcheck.infrastructure.architecture.structure.patterns.named_groups import unknown_groups

@@ -66,3 +66,25 @@ def test_should_find_a_rule_that_selects_nothing_when_all_is_checked() -> None:
 def test_should_report_nothing_when_the_place_is_not_checked() -> None:
     rule = 'that = { kind = "class" }\nshould = { be_named = "B" }'
     assert judged(rule, scope=NOWHERE).findings == []
+
+
+FORBIDDEN = 'that = {{ kind = "module" }}\nshould_not = {{ call = "{}" }}'
+
+
+def test_should_notice_a_forbidden_name_when_no_module_has_it() -> None:
+    found = judged(FORBIDDEN.format("shop.a.X")).findings
+    assert [it.message for it in found] == [
+        'the structure rule "r" forbids what is not there: there is no shop.a.X'
+    ]
+
+
+def test_should_forbid_a_name_when_a_module_has_it() -> None:
+    assert judged(FORBIDDEN.format("shop.a.A")).findings == []
+
+
+def test_should_forbid_a_glob_when_nothing_is_called_so() -> None:
+    assert judged(FORBIDDEN.format("shop.a.X*")).findings == []
+
+
+def test_should_bear_a_forbidden_name_of_a_pack_when_no_module_has_it() -> None:
+    assert judged(FORBIDDEN.format("shop.a.X"), source="pack house").findings == []

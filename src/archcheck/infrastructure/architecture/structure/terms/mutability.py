@@ -46,10 +46,6 @@ class BeStateless(FlagTerm):
     rule = "mutability"
     kinds = CLASSES
 
-    def is_so(self, subject: Subject) -> bool:
-        """Whether nothing is at fault."""
-        return not any(self._states(subject))
-
     def judge(self, subject: Subject) -> Verdict:
         """Each assignment that makes a state."""
         marks = tuple(self._states(subject))
@@ -113,10 +109,6 @@ class HaveMutableAttributes(FlagTerm):
         """Each of them once, at its first binding."""
         marks = tuple(self._open(subject))
         return Verdict(bool(marks) is self.value, marks)
-
-    def is_so(self, subject: Subject) -> bool:
-        """Whether there is one."""
-        return any(self._open(subject))
 
     def _open(self, subject: Subject) -> Iterator[Mark]:
         firsts = {} if self.code.traits.is_frozen(subject) else self._held(subject)

@@ -24,6 +24,12 @@ CASES = {
         'that = { kind = "class", inherited_by = "shop.module.B" }\nshould = { be_named = "X" }',
         ["1 A"],
     ),
+    "an abstract method": (
+        "import abc\nclass A(abc.ABC):\n    @abc.abstractmethod\n    def f(self): ...\n"
+        "    def g(self): ...\n",
+        'that = { kind = "method", abstract = true }\nshould = { be_named = "x" }',
+        ["4 f"],
+    ),
     "an abstract class whose calls stay inside": (
         "import abc\nclass A(abc.ABC):\n    @abc.abstractmethod\n    def f(self): ...\n"
         "    def g(self): return sorted([])\n",

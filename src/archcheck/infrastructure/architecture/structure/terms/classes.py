@@ -1,5 +1,6 @@
 """Inheritance: which classes a class stands on, and what stands on it."""
 
+import abc
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -59,10 +60,6 @@ class FlagTerm(Term):
     value_type = Flag
     phrases: ClassVar[tuple[str, str] | None] = None
 
-    def judge(self, subject: Subject) -> Verdict:
-        """Whether it is so, where that is wanted."""
-        return verdict(self.is_so(subject) is self.value)
-
     def phrase(self) -> str:
         """`be abstract`, `not be abstract`."""
         return self.said(self.value)
@@ -79,9 +76,17 @@ class FlagTerm(Term):
         yes, no = cls.phrases or (f"be {word}", f"not be {word}")
         return yes if wanted else no
 
+
+class PlainFlagTerm(FlagTerm):
+    """A flag that is true of a whole subject or not, without places of its own."""
+
+    def judge(self, subject: Subject) -> Verdict:
+        """Whether it is so, where that is wanted."""
+        return verdict(self.is_so(subject) is self.value)
+
+    @abc.abstractmethod
     def is_so(self, subject: Subject) -> bool:
-        """Whether the adjective is true of a subject."""
-        raise NotImplementedError
+        """Whether it is true of a subject."""
 
 
 class Inherits(ClassTerm):
@@ -127,7 +132,7 @@ class InheritedBy(ClassTerm):
         return f"be inherited by {self.classes.words()}"
 
 
-class Abstract(FlagTerm):
+class Abstract(PlainFlagTerm):
     """Abstract classes and methods."""
 
     key = "abstract"
@@ -159,7 +164,7 @@ class BeAbstract(Abstract):
         return Verdict(is_so is self.value, marks if self.value else ())
 
 
-class BeFinal(FlagTerm):
+class BeFinal(PlainFlagTerm):
     """A class or method marked `@final`, or a constant or attribute annotated so."""
 
     key = "be_final"

@@ -16,7 +16,7 @@ from archcheck.infrastructure.architecture.structure.term import (
     Verdict,
     verdict,
 )
-from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
+from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm, PlainFlagTerm
 from archcheck.infrastructure.architecture.structure.patterns.value_patterns import means_value
 from archcheck.infrastructure.decoding.value_types import Scalar
 from archcheck.infrastructure.facts.code.code_facts import Attribute
@@ -27,7 +27,7 @@ Settings = Annotated[
 ]
 
 
-class BeImmutable(FlagTerm):
+class BeImmutable(PlainFlagTerm):
     """Instances that cannot be changed."""
 
     key = "be_immutable"

@@ -20,7 +20,7 @@ from archcheck.infrastructure.architecture.structure.term import (
     Verdict,
     verdict,
 )
-from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
+from archcheck.infrastructure.architecture.structure.terms.classes import PlainFlagTerm
 from archcheck.infrastructure.decoding.decoder import as_texts
 from archcheck.infrastructure.decoding.value_types import Names
 from archcheck.infrastructure.facts.code.code_facts import (
@@ -113,7 +113,7 @@ class RouteTerm(Term):
         return route.is_health if self.value == HEALTH else route.kind == self.value
 
 
-class Body(FlagTerm):
+class Body(PlainFlagTerm):
     """Parameters of routes that are read from the body: a class that nothing provides."""
 
     key = "body"

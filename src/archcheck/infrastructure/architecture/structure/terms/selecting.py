@@ -12,7 +12,7 @@ from archcheck.infrastructure.architecture.structure.index.subjects import (
     Subject,
 )
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
-from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm
+from archcheck.infrastructure.architecture.structure.terms.classes import PlainFlagTerm
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, reference
@@ -26,7 +26,7 @@ HELD = frozenset(
 )
 
 
-class Public(FlagTerm):
+class Public(PlainFlagTerm):
     """Symbols that others may use: by a literal `__all__`, else by their name and their holders'."""
 
     key = "public"
@@ -36,7 +36,7 @@ class Public(FlagTerm):
         return self.code.is_public(subject)
 
 
-class Async(FlagTerm):
+class Async(PlainFlagTerm):
     """Functions and methods that are coroutines or asynchronous generators."""
 
     key = "async"
@@ -47,7 +47,7 @@ class Async(FlagTerm):
         return subject.function is not None and subject.function.is_async
 
 
-class Constructor(FlagTerm):
+class Constructor(PlainFlagTerm):
     """`__init__`, also the one that data classes and named tuples get."""
 
     key = "constructor"

@@ -22,7 +22,11 @@ from archcheck.infrastructure.architecture.structure.index.subjects import (
     Subject,
 )
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
-from archcheck.infrastructure.architecture.structure.terms.classes import ClassTerm, FlagTerm
+from archcheck.infrastructure.architecture.structure.terms.classes import (
+    ClassTerm,
+    FlagTerm,
+    PlainFlagTerm,
+)
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, read_entry
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, struct_schema
@@ -66,7 +70,7 @@ class BeAnnotated(FlagTerm):
         return Verdict((not missing) is self.value, (mark,) if self.value else ())
 
 
-class HaveDocstring(FlagTerm):
+class HaveDocstring(PlainFlagTerm):
     """A docstring; an empty `__init__` module needs none."""
 
     key = "have_docstring"
@@ -190,7 +194,7 @@ class MentionType(TypeTerm):
         return any(map(self.classes.means, mentioned))
 
 
-class BeKeywordOnly(FlagTerm):
+class BeKeywordOnly(PlainFlagTerm):
     """No parameter can be given by position; `**options` can not be either."""
 
     key = "be_keyword_only"

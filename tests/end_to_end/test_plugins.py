@@ -140,6 +140,10 @@ def test_should_know_nothing_of_a_plugin_when_none_is_installed(tmp_path: pathli
             ("no-comments is the name of a rule of archcheck too",),
         ),
         (
+            {**RULE, "rules/conventions/no-print.md": PAGE.replace("\n", '\ntool = "ruff"\n', 1)},
+            ("plug-in house-style: the rule no-print names a tool that judges it, and needs code",),
+        ),
+        (
             {**RULE, "tools/todo/description.toml": "[rules]\npattern = '('\n"},
             ('rules.pattern: "(" is no regular expression',),
         ),

@@ -23,7 +23,8 @@ class RuleDefinition:
     `family` is gate, dependencies, layout, conventions, tests or fitness. `opt_in` rules run only when
     the configuration names them; the others run always. `because` is the reason, `fix` one
     sentence of advice. `plugin` is who brings the rule, None for archcheck itself. What it finds
-    depends on the rules that it `heeds`: whether they run, and with which options.
+    depends on the rules that it `heeds`: whether they run, and with which options. `tool` is the
+    wrapped tool that judges it, empty where archcheck's own code does.
     """
 
     name: str
@@ -40,6 +41,7 @@ class RuleDefinition:
     page: str
     plugin: Plugin | None = None
     heeds: tuple[str, ...] = ()
+    tool: str = ""
 
     @property
     def level_when_named(self) -> Level:

@@ -1,14 +1,13 @@
 """The analyzers of a check: the own checkers and the wrapped tools."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.result_cache import ResultCache
 from archcheck.application.ports.tooling import Tooling
-from archcheck.domain.configuration import Configuration
 from archcheck.domain.equivalent_rules import EquivalentRules
 from archcheck.domain.finding import OWN_ANALYZER
-from archcheck.domain.level import Level
+from archcheck.domain.inspection import Inspection
 from archcheck.domain.plugin import Plugin
 from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
 from archcheck.infrastructure.checkers.engine.file_answer import SOME_ARE_KNOWN, UNPARSABLE_FILE
@@ -51,31 +50,30 @@ class InstalledTooling(Tooling):
 
         cool_down()
 
-    def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
-        """The own checkers, then each enabled tool in the fixed order of reports."""
+    def analyzers(self, inspection: Inspection, results: ResultCache) -> tuple[Analyzer, ...]:
+        """The own checkers, then each tool that is wanted in the fixed order of reports."""
         from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
 
         own = CheckersAnalyzer(results=results)
-        tools = self._tools(configuration, results)
-        return (own, *tools, *self._measures(configuration))
+        tools = self._tools(inspection, results)
+        return (own, *tools, *self._measures(inspection))
 
-    def _tools(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
-        if not any(tool.enabled for tool in configuration.tools.values()):
+    def _tools(self, inspection: Inspection, results: ResultCache) -> tuple[Analyzer, ...]:
+        if not any(_wanted_tools(inspection)):
             return ()
-        from archcheck.infrastructure.tools.tool_analyzers import tool_analyzers
+        from archcheck.infrastructure.tools.tool_analyzers import wanted_tools
 
-        return tool_analyzers(configuration, self._variables, results)
+        return wanted_tools(inspection, self._variables, results)
 
-    def _measures(self, configuration: Configuration) -> tuple[Analyzer, ...]:
-        if not is_asked_for(COVERAGE_RULE, configuration):
+    def _measures(self, inspection: Inspection) -> tuple[Analyzer, ...]:
+        if COVERAGE_RULE not in inspection.rules.rules:
             return ()
         from archcheck.infrastructure.measures.coverage_analyzer import CoverageAnalyzer
 
-        return (CoverageAnalyzer(configuration, self._variables),)
+        return (CoverageAnalyzer(inspection.configuration, self._variables),)
 
 
-def is_asked_for(rule: str, configuration: Configuration) -> bool:
-    """Whether the configuration switches a rule on that has to be named, for some file."""
-    settings = (configuration.rules, *(override.rules for override in configuration.overrides))
-    named = (rules[rule] for rules in settings if rule in rules)
-    return any(setting.level is not Level.OFF for setting in named)
+def _wanted_tools(inspection: Inspection) -> Iterator[str]:
+    """The tools of the gate, and those that judge rules."""
+    yield from (tool.name for tool in inspection.configuration.tools.values() if tool.enabled)
+    yield from (rule.definition.tool for rule in inspection.rules.rules.values())

@@ -20,9 +20,10 @@ FITNESS = "architecture/fitness/rules"
 MISSING_TESTS = "architecture/missing_tests/rules"
 MEASURES = "measures/rules"
 TOOLS = "tools/wrapped"
+JUDGED_BY_TOOLS = "tools/judging/rules"
 FOLDERS_OF_PLUGINS = {"conventions": CHECKERS, "tests": CHECKERS, "layout": LAYOUT}
 FOLDERS = {
-    "conventions": (CHECKERS,),
+    "conventions": (CHECKERS, JUDGED_BY_TOOLS),
     "tests": (CHECKERS, MEASURES, MISSING_TESTS),
     "layout": (LAYOUT, LAYOUT_TYPES, CLASSIFIED),
     "fitness": (FITNESS,),
@@ -44,6 +45,10 @@ def options_type(rule: RuleDefinition) -> type[Options]:
         from archcheck.infrastructure.architecture.project_rule import load_rule
 
         return load_rule(f"{__package__}.{folder.replace('/', '.')}", rule).options_type
+    if folder == JUDGED_BY_TOOLS:
+        from archcheck.infrastructure.tools.judging.judged_rule import judged_rule
+
+        return judged_rule(rule).options_type
     if folder == MEASURES:
         from archcheck.infrastructure.measures.measured_rules import measured_options
 
@@ -119,6 +124,8 @@ def _code_problems(rule: RuleDefinition, plugin: Plugin) -> Iterator[Problem]:
         families = ", ".join(FOLDERS_OF_PLUGINS)
         yield broken(plugin, f"the rule {rule.name} is of none of the families {families}")
         return
+    if rule.tool:
+        yield broken(plugin, f"the rule {rule.name} names a tool that judges it, and needs code")
     try:
         options_type(rule)
     except UsageProblems as problems:
@@ -172,8 +179,11 @@ def structure_rule_problems(
 def _rule_problems(rule: RuleDefinition, code: pathlib.Path) -> Iterator[Problem]:
     if rule.family not in (*FOLDERS, *WITHOUT_FOLDER):
         yield _broken(f"the rule {rule.name} is of the unknown family {rule.family}")
-    if rule.family in FOLDERS and not folder_of(rule, code):
+    folder = folder_of(rule, code)
+    if rule.family in FOLDERS and not folder:
         yield _broken(f"the rule {rule.name} has a page and no code")
+    elif bool(rule.tool) != (folder == JUDGED_BY_TOOLS):
+        yield _broken(f"the page of the rule {rule.name} and its code differ in which tool judges")
 
 
 def _pageless(folder: pathlib.Path, described: Collection[str]) -> Iterator[Problem]:

@@ -22,7 +22,6 @@ from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 from archcheck.application.ports.result_cache import ResultCache
-from archcheck.domain.configuration import Configuration
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Job, JobResult
 from archcheck.domain.location import Region
@@ -158,7 +157,7 @@ class _RecordedTooling(InstalledTooling):
         super().__init__({})
         self._recording = recording
 
-    def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
+    def analyzers(self, inspection: Inspection, results: ResultCache) -> tuple[Analyzer, ...]:
         """The one."""
         return (self._recording,)
 

@@ -4,19 +4,13 @@ import dataclasses
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 
 from archcheck.application.ports.result_cache import NoResults
 from archcheck.domain.activation import ActiveRule, RulePlan
-from archcheck.domain.configuration import (
-    DEFAULT,
-    Configuration,
-    Override,
-    RuleSetting,
-    ToolSetting,
-)
+from archcheck.domain.configuration import DEFAULT, ToolSetting
 from archcheck.domain.job import JobResult, Outcome
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
@@ -24,7 +18,7 @@ from archcheck.domain.project import Scope
 from archcheck.domain.rule import OptionValue
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
-from archcheck.infrastructure.installed_tooling import InstalledTooling, is_asked_for
+from archcheck.infrastructure.installed_tooling import InstalledTooling
 from archcheck.infrastructure.measures.coverage_analyzer import CoverageAnalyzer
 from archcheck.infrastructure.tools.adapter import RawFinding
 from archcheck.infrastructure.tools.catalogue import adapter_named
@@ -267,27 +261,9 @@ def test_should_describe_no_rules_when_it_is_asked(shop: Workshop) -> None:
     assert (analyzer.name, analyzer.describe(inspection, ()).rules) == ("coverage", ())
 
 
-def settings() -> Iterator[tuple[Configuration, bool]]:
-    """Configurations, and whether they ask for the rule."""
-    error, off = RuleSetting(level=Level.ERROR), RuleSetting(level=Level.OFF)
-    override = Override(paths=("a",), rules={RULE: error}, origin=DEFAULT)
-    yield Configuration(root="/"), False
-    yield Configuration(root="/", rules={RULE: error}), True
-    yield Configuration(root="/", rules={RULE: off}), False
-    yield Configuration(root="/", rules={RULE: off}, overrides=(override,)), True
-
-
-@pytest.mark.parametrize(("configuration", "expected"), list(settings()))
-def test_should_be_asked_for_when_some_file_may_be_judged(
-    configuration: Configuration, expected: bool
-) -> None:
-    assert is_asked_for(RULE, configuration) is expected
-
-
-def test_should_be_no_tool_by_itself_when_a_table_sets_it_up() -> None:
-    configuration = Configuration(root="/", tools={"coverage": TOOL})
+def test_should_be_no_tool_by_itself_when_a_table_sets_it_up(shop: Workshop) -> None:
     tooling = InstalledTooling(VARIABLES)
-    names = [it.name for it in tooling.analyzers(configuration, NoResults())]
+    names = [it.name for it in tooling.analyzers(shop.inspection(TOOL), NoResults())]
     assert names == ["archcheck"]
 
 

@@ -1,9 +1,14 @@
 """Tests of the analyzers that a configuration asks for."""
 
+import dataclasses
+from collections.abc import Collection
+
 import pytest
 
 from archcheck.application.ports.result_cache import NoResults
+from archcheck.domain.activation import ActiveRule
 from archcheck.domain.configuration import Configuration, ToolSetting
+from archcheck.domain.inspection import Inspection
 from archcheck.infrastructure.checkers.engine.answer_memory import AnswerMemory
 from archcheck.infrastructure.checkers.engine.checker_files import RULE_CHECKS, WORKER
 from archcheck.infrastructure.installed_tooling import InstalledTooling
@@ -13,14 +18,21 @@ from archcheck.infrastructure.tools.catalogue import (
     syntax_errors,
 )
 from tests.unit.infrastructure.caching.known_support import ResultsInMemory
+from tests.unit.infrastructure.checkers.planning_support import active, inspection_of
 
 TOOLING = InstalledTooling({})
 TOOLS = known_tools()
 
 
-def configured(*enabled: str) -> Configuration:
+def inspection(enabled: Collection[str], *rules: ActiveRule) -> Inspection:
     tools = {name: ToolSetting(name=name, enabled=name in enabled) for name in TOOLS}
-    return Configuration(root="/nowhere", tools=tools)
+    configuration = Configuration(root="/nowhere", tools=tools)
+    return dataclasses.replace(inspection_of(rules=rules), configuration=configuration)
+
+
+def judged_by(tool: str, name: str) -> ActiveRule:
+    rule = active(name)
+    return dataclasses.replace(rule, definition=dataclasses.replace(rule.definition, tool=tool))
 
 
 def test_should_know_every_tool_when_asked() -> None:
@@ -42,8 +54,32 @@ def test_should_know_all_syntax_errors_when_asked_for_twins() -> None:
 def test_should_begin_with_the_own_rules_when_tools_are_enabled(
     enabled: tuple[str, ...], expected: list[str]
 ) -> None:
-    analyzers = TOOLING.analyzers(configured(*enabled), NoResults())
+    analyzers = TOOLING.analyzers(inspection(enabled), NoResults())
     assert [analyzer.name for analyzer in analyzers] == expected
+
+
+@pytest.mark.parametrize(
+    ("enabled", "expected"),
+    [
+        ((), ["archcheck", "ruff", "pydoclint"]),
+        (("xenon", "black", "ruff"), ["archcheck", "ruff", "black", "pydoclint", "xenon"]),
+    ],
+)
+def test_should_have_each_tool_once_when_tools_judge_rules(
+    enabled: tuple[str, ...], expected: list[str]
+) -> None:
+    rules = (
+        judged_by("pydoclint", "docstring-style"),
+        judged_by("ruff", "missing-docstring"),
+        judged_by("ruff", "missing-annotation"),
+    )
+    analyzers = TOOLING.analyzers(inspection(enabled, *rules), NoResults())
+    assert [analyzer.name for analyzer in analyzers] == expected
+
+
+def test_should_end_with_what_was_measured_when_a_rule_asks_for_it() -> None:
+    analyzers = TOOLING.analyzers(inspection((), active("coverage-below")), NoResults())
+    assert [analyzer.name for analyzer in analyzers] == ["archcheck", "coverage"]
 
 
 @pytest.mark.parametrize(

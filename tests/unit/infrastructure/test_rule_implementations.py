@@ -17,6 +17,7 @@ from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 from archcheck.infrastructure.decoding.decoder import field_names
 from archcheck.infrastructure.rule_implementations import (
     CHECKERS,
+    CODE,
     LAYOUT,
     TOOLS,
     ImplementedRules,
@@ -89,6 +90,15 @@ def test_should_miss_code_when_a_page_promises_it(
 ) -> None:
     rule = dataclasses.replace(BY_NAME[name], family=family)
     assert messages([rule], tmp_path) == expected
+
+
+@pytest.mark.parametrize(("name", "tool"), [("no-comments", "ruff"), ("missing-docstring", "")])
+def test_should_refuse_a_page_when_its_code_says_another_who_judges(name: str, tool: str) -> None:
+    rules = [*(rule for rule in RULES if rule.name != name)]
+    changed = dataclasses.replace(BY_NAME[name], tool=tool)
+    assert messages([*rules, changed], CODE) == [
+        f"the page of the rule {name} and its code differ in which tool judges"
+    ]
 
 
 @pytest.mark.parametrize("folder", [CHECKERS, LAYOUT])

@@ -47,7 +47,7 @@ def analyse(prepared: Prepared, services: CheckServices, progress: Progress) -> 
     for rules in services.project_rules:
         rules.validate(prepared.inspection)
     prepared = _with_code(prepared, services)
-    analyzers = services.tooling.analyzers(prepared.inspection.configuration, prepared.results)
+    analyzers = services.tooling.analyzers(prepared.inspection, prepared.results)
     try:
         return _answers(analyzers, prepared, services, progress)
     finally:

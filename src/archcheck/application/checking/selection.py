@@ -41,6 +41,7 @@ class Selection:
             *self._unknown_rules(names),
             *self._absent_tools(names, configuration),
             *self._idle_rules(names, configuration),
+            *self._unjudged_rules(names),
             *_strangers("--tool", self.tools, names, configuration),
             *_strangers("--no-tool", self.without_tools, names, configuration),
         ]
@@ -66,6 +67,13 @@ class Selection:
             meant = [rule.name for rule in names.meant(name)]
             if meant and running.keys().isdisjoint(meant):
                 yield _switched_off(name, meant)
+
+    def _unjudged_rules(self, names: RuleNames) -> Iterable[Problem]:
+        for name in self.select:
+            meant = names.meant(name)
+            if meant and not any(map(self._can_judge, meant)):
+                text = f"{meant[0].name} is judged by {meant[0].tool}, which is left out"
+                yield Problem("", "--select", text, "see --tool and --no-tool")
 
     def rules(
         self, definitions: Iterable[RuleDefinition], configuration: Configuration
@@ -101,12 +109,17 @@ class Selection:
         return None if rule.opt_in else RuleSetting()
 
     def _wants(self, rule: RuleDefinition) -> bool:
-        if self.only_tools or _is_named(rule, self.ignore) or not self._is_of_family(rule):
+        if self.only_tools or self.family not in ("", rule.family) or not self._can_judge(rule):
             return False
-        return not self.select or _is_named(rule, self.select)
+        return self._chooses_rule(rule)
 
-    def _is_of_family(self, rule: RuleDefinition) -> bool:
-        return self.family in ("", rule.family)
+    def _chooses_rule(self, rule: RuleDefinition) -> bool:
+        is_chosen = not self.select or _is_named(rule, self.select)
+        return is_chosen and not _is_named(rule, self.ignore)
+
+    def _can_judge(self, rule: RuleDefinition) -> bool:
+        """Whether the tool that judges a rule may run, if one does."""
+        return not rule.tool or self._admits(rule.tool)
 
     def configured_tools(self, configuration: Configuration) -> Configuration:
         """The configuration with the tools disabled that are not wanted."""
@@ -117,11 +130,15 @@ class Selection:
         return dataclasses.replace(configuration, tools=tools)
 
     def _runs(self, tool: ToolSetting) -> bool:
-        if tool.name in self.without_tools:
-            return False
-        if self.tools or self.only_rules:
-            return tool.name in self.tools
+        if tool.name in self.tools or not self._admits(tool.name):
+            return self._admits(tool.name)
         return not self.select or bool(_about_tool(tool.name, self.select))
+
+    def _admits(self, tool: str) -> bool:
+        """Whether the options about tools let one run."""
+        if self.tools or self.only_rules:
+            return tool in self.tools and tool not in self.without_tools
+        return tool not in self.without_tools
 
     def keeps(self, finding: Finding, names: RuleNames) -> bool:
         """Whether a tool's finding is wanted; own rules were chosen before they ran."""
@@ -141,6 +158,12 @@ def _enabled(configuration: Configuration) -> list[str]:
     return sorted(tool.name for tool in configuration.tools.values() if tool.enabled)
 
 
+def _judges(names: RuleNames, configuration: Configuration) -> set[str]:
+    """The tools that judge rules of the gate."""
+    active = Selection().rules(names.rules, configuration)
+    return {rule.definition.tool for rule in active.values()}
+
+
 def _way_in(setting: ToolSetting | None, tool: str) -> str:
     table = f"[tool.archcheck.tools.{tool}]"
     return f"set enabled = true in {table}" if setting else f"add {table}"
@@ -157,7 +180,7 @@ def _strangers(
 ) -> Iterable[Problem]:
     enabled = _enabled(configuration)
     for name in wanted:
-        if name not in enabled:
+        if name not in (*enabled, *_judges(names, configuration)):
             setting = configuration.tools.get(name)
             hint = _way_in(setting, name) if name in names.tools else _nearest(name, enabled)
             yield Problem("", option, f'"{name}" is no tool of this gate', hint)

@@ -69,7 +69,7 @@ class PastFacts:
         files = tuple(_as_file(name, data) for name, data in sorted(contents.items()))
         project = dataclasses.replace(self._inspection.project, files=files)
         inspection = dataclasses.replace(self._inspection, project=project, scope=EVERYWHERE)
-        own, *_ = self._services.tooling.analyzers(inspection.configuration, NO_RESULTS)
+        own, *_ = self._services.tooling.analyzers(inspection, NO_RESULTS)
         try:
             jobs = own.plan(inspection)
             results = self._services.scheduler.run(

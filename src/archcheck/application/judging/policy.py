@@ -2,7 +2,7 @@
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from archcheck.domain.activation import PathMatches, RulePlan
 from archcheck.domain.configuration import Configuration, Origin
@@ -79,13 +79,22 @@ class Policy:
         return rule is not None and rule.definition.family == "gate"
 
     def was_answered(self, name: str) -> bool:
-        """Whether the analyzer that a rule name belongs to completed.
+        """Whether the analyzers that a rule name belongs to completed.
 
         A rule about imports depends on all files: chains lead through those that nobody read.
         """
-        tool, colon, _ = name.partition(":")
-        completed = (tool if colon else OWN_ANALYZER) in self.answered
+        completed = self._analyzers_of(name).issubset(self.answered)
         return completed and not (self.unchecked and self._is_about_imports(name))
+
+    def _analyzers_of(self, name: str) -> set[str]:
+        tool, colon, _ = name.partition(":")
+        return {tool} if colon else {OWN_ANALYZER, *self._judges(name)}
+
+    def _judges(self, name: str) -> Iterator[str]:
+        """Who judges the own rules of a name that run here."""
+        for rule in self.names.meant(name):
+            if rule.name in self.rules.rules:
+                yield rule.tool or OWN_ANALYZER
 
     def _is_about_imports(self, name: str) -> bool:
         return any(rule.family in ABOUT_IMPORTS for rule in self.names.meant(name))

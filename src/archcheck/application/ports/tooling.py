@@ -5,9 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.result_cache import ResultCache
-from archcheck.domain.configuration import Configuration
 from archcheck.domain.plugin import Plugin
 from archcheck.domain.equivalent_rules import EquivalentRules
+from archcheck.domain.inspection import Inspection
 
 
 class Tooling(abc.ABC):
@@ -37,8 +37,8 @@ class Tooling(abc.ABC):
         """End what was begun, since nothing will be checked."""
 
     @abc.abstractmethod
-    def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
-        """The own checkers, then each enabled tool in the fixed order of reports.
+    def analyzers(self, inspection: Inspection, results: ResultCache) -> tuple[Analyzer, ...]:
+        """The own checkers, then each tool that is wanted in the fixed order of reports.
 
         What they found out before is in `results`.
         """

@@ -22,6 +22,7 @@ from archcheck.infrastructure.decoding.value_types import (
     Flag,
     LevelName,
     Sentence,
+    Text,
     TextList,
 )
 
@@ -54,6 +55,7 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
     tags: TextList = ()
     opt_in: Flag = False
     heeds: TextList = ()
+    tool: Text = ""
     summary: Sentence
     because: Sentence
     fix: Sentence
@@ -162,6 +164,7 @@ def _rule(front: FrontMatter, page: str) -> RuleDefinition:
         options=tuple(RuleOption(*option) for option in front.options.items()),
         opt_in=front.opt_in,
         heeds=front.heeds,
+        tool=front.tool,
         summary=front.summary,
         because=front.because,
         fix=front.fix,

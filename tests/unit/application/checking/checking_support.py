@@ -197,7 +197,7 @@ class FixedTooling(Tooling):
         """Remember that nothing is to be done."""
         self.dismissed = True
 
-    def analyzers(self, configuration: Configuration, results: ResultCache) -> tuple[Analyzer, ...]:
+    def analyzers(self, inspection: Inspection, results: ResultCache) -> tuple[Analyzer, ...]:
         """The analyzers."""
         return self._analyzers
 

@@ -1,5 +1,7 @@
 """Tests of what the command line leaves of the gate."""
 
+import dataclasses
+
 import pytest
 
 from archcheck.application.checking.selection import Selection
@@ -13,7 +15,7 @@ from archcheck.domain.configuration import (
 )
 from archcheck.domain.level import Level
 from archcheck.domain.rule_names import RuleNames
-from tests.unit.application.judging.policy_support import RULES, finding
+from tests.unit.application.judging.policy_support import RULES, finding, rule
 from tests.unit.refusal_support import refusal
 
 NAMES = RuleNames(RULES, {"bandit": "", "black": "", "flake8": "", "mypy": ""})
@@ -27,6 +29,12 @@ CONFIGURATION = Configuration(
         "bandit": ToolSetting(name="bandit", enabled=False),
     },
 )
+
+JUDGED = dataclasses.replace(rule("judged", "CNV198", "conventions"), tool="ruff")
+JUDGED_NAMES = RuleNames((*RULES, JUDGED), {"mypy": "", "ruff": ""})
+ON = RuleSetting(level=Level.WARNING)
+WITH_JUDGE = dataclasses.replace(CONFIGURATION, rules={"no-comments": ON, "judged": ON})
+UNJUDGED = "--select: judged is judged by ruff, which is left out\n  see --tool and --no-tool"
 
 
 def active(selection: Selection, configuration: Configuration = CONFIGURATION) -> list[str]:
@@ -234,6 +242,44 @@ def test_should_select_when_a_rule_of_the_name_is_on_somewhere(name: str) -> Non
     rules = {"no-comments": RuleSetting(level=Level.OFF)}
     configuration = Configuration(root="/", rules=rules, overrides=(OVERRIDE,))
     assert refusal(lambda: Selection(select=(name,)).check(NAMES, configuration)) == ""
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        (Selection(), ["layer-dependency", "no-comments", "judged"]),
+        (Selection(tools=("ruff",)), ["layer-dependency", "no-comments", "judged"]),
+        (Selection(tools=("mypy",)), ["layer-dependency", "no-comments"]),
+        (Selection(without_tools=("ruff",)), ["layer-dependency", "no-comments"]),
+        (Selection(without_tools=("ruff",), tools=("ruff",)), ["layer-dependency", "no-comments"]),
+        (Selection(without_tools=("mypy",), select=("judged",)), ["judged"]),
+        (Selection(only_rules=True), ["layer-dependency", "no-comments"]),
+        (Selection(only_rules=True, tools=("ruff",), select=("CNV198",)), ["judged"]),
+        (Selection(only_tools=True), []),
+        (Selection(ignore=("judged",)), ["layer-dependency", "no-comments"]),
+    ],
+)
+def test_should_leave_a_rule_out_when_the_tool_that_judges_it_may_not_run(
+    selection: Selection, expected: list[str]
+) -> None:
+    names = selection.rules((*RULES, JUDGED), WITH_JUDGE)
+    assert [name for name in names if name not in GATE] == expected
+
+
+@pytest.mark.parametrize(
+    ("selection", "text"),
+    [
+        (Selection(select=("judged",), only_rules=True), UNJUDGED),
+        (Selection(select=("CNV198",), without_tools=("ruff",)), UNJUDGED),
+        (Selection(select=("CNV",), without_tools=("ruff",)), ""),
+        (Selection(select=("judged",), only_rules=True, tools=("ruff",)), ""),
+        (Selection(without_tools=("ruff",)), ""),
+    ],
+)
+def test_should_refuse_to_select_when_the_tool_that_judges_may_not_run(
+    selection: Selection, text: str
+) -> None:
+    assert refusal(lambda: selection.check(JUDGED_NAMES, WITH_JUDGE)) == text
 
 
 def test_should_not_raise_when_every_name_is_known() -> None:

@@ -7,9 +7,11 @@ import pytest
 
 LOADED = "print(*(name for name in sys.modules if {0}))"
 OF_WORKERS = """
-import sys, archcheck.infrastructure.checkers.engine.worker
+import sys
+there = set(sys.modules)
+import archcheck.infrastructure.checkers.engine.worker
 heavy = ("configuration", "configparser", "tomllib", "libcst", "pathspec", "click", "rich")
-""" + LOADED.format('name.rpartition(".")[2] in heavy')
+""" + LOADED.format('name.rpartition(".")[2] in heavy and name not in there')
 OF_PLUG_INS = "import sys, archcheck.api.{0}\n" + LOADED.format(
     'name in ("libcst", "grimp", "rich", "subprocess")'
 )

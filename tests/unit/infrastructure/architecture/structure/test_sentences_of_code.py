@@ -81,6 +81,7 @@ CASES = {
         FROZEN,
         ["2 A"],
     ),
+    "a model says nothing of being frozen": (MODELS + "    x: int\n", FROZEN, ["2 A"]),
     "a module allows no mutation": (
         MODELS + "    class Config:\n        allow_mutation = False\n    x: int\n",
         FROZEN,

@@ -16,7 +16,7 @@ LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 def verdict_sentence(result: CheckResult) -> str:
     """What a person must know who reads only the last line."""
-    active = [finding for finding in result.findings if finding.suppression is None]
+    active = [finding for finding in result.findings if finding.counts]
     if result.verdict.status is Status.INCOMPLETE:
         return _incomplete(result, active)
     if result.verdict.status is Status.FAILED:

@@ -1,11 +1,19 @@
 """The one type for everything that an analyzer can complain about."""
 
 import dataclasses
+import enum
 
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, RelatedLocation
 
 OWN_ANALYZER = "archcheck"
+
+
+class BaselineState(enum.StrEnum):
+    """Whether somebody knew a finding before: from the baseline, or at the base."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,6 +57,18 @@ class Finding:
     fix: str = ""
     also_reported_by: tuple[str, ...] = ()
     suppression: Suppression | None = None
+    baseline_state: BaselineState | None = None
+
+    @property
+    def printed_rule(self) -> str:
+        """`layer-dependency`, or `flake8:F841` for a tool's rule."""
+        own = self.analyzer == OWN_ANALYZER
+        return self.rule if own else f"{self.analyzer}:{self.rule}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether the gate looks at it: neither suppressed nor known before."""
+        return self.suppression is None and self.baseline_state is not BaselineState.UNCHANGED
 
     @property
     def order(self) -> tuple[str, int, int, str, str, str, str]:

@@ -3,6 +3,7 @@
 import collections
 import hashlib
 import itertools
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from operator import mul
@@ -18,6 +19,12 @@ WEIGHTS = tuple(reversed(POWERS[:BLOCK]))
 NATIVE_UTF_16 = f"utf-16-{sys.byteorder[0]}e"
 WITHOUT_BLANKS = str.maketrans("", "", " \t")
 ID_LENGTH = 32
+DIGITS = re.compile(r"\d+")
+
+
+def without_numbers(text: str) -> str:
+    """A text that stays the same when its numbers change."""
+    return DIGITS.sub("#", text)
 
 
 def line_hashes(data: bytes) -> list[str]:

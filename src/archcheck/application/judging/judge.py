@@ -10,6 +10,7 @@ from archcheck.application.judging.equivalents import Equivalents
 from archcheck.application.judging.expiry import expiring
 from archcheck.application.judging.import_exceptions import ImportExceptions
 from archcheck.application.judging.inline_ignores import Ignores, InlineIgnores
+from archcheck.application.judging.knowledge import marked
 from archcheck.application.judging.levels import levelled
 from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.application.judging.policy import Policy
@@ -47,7 +48,7 @@ class Judgement:
 
 
 def judge(answers: AnalyzerAnswers, policy: Policy) -> Judgement:
-    """Levels, inline ignores, waivers, declared gaps, what is told twice, then the verdict."""
+    """Levels, inline ignores, waivers, declared gaps, what is told twice or known, then the verdict."""
     declared = DeclaredUnchecked(policy)
     waivers = Waivers(policy)
     exceptions = ImportExceptions(policy)
@@ -63,7 +64,8 @@ def judge(answers: AnalyzerAnswers, policy: Policy) -> Judgement:
         exceptions.complaints(),
         declared.complaints(),
     )
-    findings = tuple(sorted(itertools.chain(known, *groups), key=lambda finding: finding.order))
+    found = sorted(itertools.chain(known, *groups), key=lambda finding: finding.order)
+    findings = tuple(marked(found, policy.knowledge))
     answer = verdict(findings, policy.configuration.fail_on, incomplete)
     dated = expiring((*waivers.named(), *exceptions.named()), policy.today)
     return Judgement(findings, answer, declared.sentences(), tuple(dated))

@@ -2,8 +2,9 @@
 
 import dataclasses
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from archcheck.application.judging.knowledge import Knowledge
 from archcheck.domain.activation import PathMatches, RulePlan
 from archcheck.domain.configuration import Configuration, Origin
 from archcheck.domain.finding import OWN_ANALYZER, Finding
@@ -22,7 +23,7 @@ class Policy:
     `line_region(path, line)` is the region of a whole line; `modules` maps paths to dotted
     names; `answered` names the analyzers that completed; `unchecked` are the files that one of
     them could not check; `partial` is true when a part of the gate was left out, so that nothing
-    can be called unused.
+    can be called unused. `knowledge` says what was known before.
     """
 
     configuration: Configuration
@@ -35,6 +36,7 @@ class Policy:
     answered: Collection[str]
     unchecked: Collection[str]
     partial: bool
+    knowledge: Sequence[Knowledge] = ()
 
     def complaint(self, rule: str, path: str, line: int, message: str, key: str) -> Finding:
         """A finding of the gate about its own configuration or an inline ignore."""

@@ -16,7 +16,7 @@ EXIT_CODES = {Status.PASSED: 0, Status.FAILED: 1, Status.INCOMPLETE: 3}
 
 def breaks_gate(finding: Finding, fail_on: Level | None) -> bool:
     """Whether one finding closes the gate."""
-    if fail_on is None or finding.suppression is not None:
+    if fail_on is None or not finding.counts:
         return False
     return finding.level.severity >= fail_on.severity
 

@@ -50,7 +50,7 @@ class CheckedProject:
 
     def _closes(self, finding: Finding) -> bool:
         fail_on = self.result.fail_on or Level.ERROR
-        return finding.suppression is None and finding.level.severity >= fail_on.severity
+        return finding.counts and finding.level.severity >= fail_on.severity
 
     def _told(self, findings: Sequence[Finding]) -> str:
         if not findings:

@@ -17,7 +17,7 @@ from archcheck.domain.check_result import (
     Verdict,
 )
 from archcheck.domain.configuration import Origin
-from archcheck.domain.finding import Finding, Suppression
+from archcheck.domain.finding import BaselineState, Finding, Suppression
 from archcheck.domain.job import Outcome, UncheckedFile
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region, RelatedLocation
@@ -68,6 +68,7 @@ FINDINGS = st.builds(
     fix=TEXTS,
     also_reported_by=TUPLES,
     suppression=SUPPRESSIONS,
+    baseline_state=st.none() | st.sampled_from(BaselineState),
 )
 OPTIONS = st.builds(RuleOption, name=TEXTS, summary=TEXTS)
 DEFINITIONS = st.builds(
@@ -176,7 +177,7 @@ def with_files(bare: CheckResult) -> CheckResult:
 
 def _possible(bare: CheckResult) -> Verdict:
     fails = bare.verdict.status is Status.FAILED
-    waived = all(entry.suppression for entry in bare.findings)
+    waived = not any(entry.counts for entry in bare.findings)
     return Verdict(Status.PASSED, 0) if fails and waived else bare.verdict
 
 

@@ -12,7 +12,7 @@ ANALYSIS_PROBLEMS = frozenset({"unparsable-file", "internal-error"})
 
 def active(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that count."""
-    return [finding for finding in findings if finding.suppression is None]
+    return [finding for finding in findings if finding.counts]
 
 
 def importance(finding: Finding) -> int:

@@ -1,13 +1,12 @@
 """What a finding is called, and where it stands; needs no terminal."""
 
-from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.finding import Finding
 from archcheck.domain.location import Location
 
 
 def rule_label(finding: Finding) -> str:
     """`layer-dependency`, or `flake8:F841` for a tool's rule."""
-    own = finding.analyzer == OWN_ANALYZER
-    return finding.rule if own else f"{finding.analyzer}:{finding.rule}"
+    return finding.printed_rule
 
 
 def place_text(location: Location) -> str:

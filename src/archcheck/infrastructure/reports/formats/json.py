@@ -26,10 +26,16 @@ class JsonFormat(ReportFormat):
             document["project"]["root"] = ""
         identities = finding_ids(result.findings)
         document["findings"] = [
-            {"id": identity, **finding}
+            {"id": identity, **_known(finding)}
             for identity, finding in zip(identities, document["findings"], strict=True)
         ]
         return pretty_json(document)
+
+
+def _known(finding: dict[str, Any]) -> dict[str, Any]:
+    """Nothing about a baseline where there is none."""
+    state = finding.pop("baseline_state")
+    return {**finding, "baseline_state": state} if state else finding
 
 
 def _plain(result: CheckResult) -> dict[str, Any]:

@@ -46,6 +46,7 @@ class ResultWriter(msgspec.Struct, frozen=True):
             "locations": [self._primary(finding)],
         }
         more: Json = {
+            "baselineState": finding.baseline_state,
             "partialFingerprints": self._fingerprints(entry),
             "relatedLocations": related,
             "codeFlows": self._code_flows(finding),

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from archcheck.domain.finding import Finding
+from archcheck.domain.fingerprints import without_numbers
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
 from archcheck.domain.source_text import SourceText
@@ -19,7 +20,6 @@ from archcheck.infrastructure.tools.adapter import RawFinding, ToolAdapter, Tool
 
 BLANKS = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-DIGITS = re.compile(r"\d+")
 LONGEST_MESSAGE = 2000
 
 
@@ -162,7 +162,7 @@ class FindingMaker(msgspec.Struct, frozen=True, dict=True):
             level=level_of(raw.rule, self.task.levels) or raw.level,
             message=message,
             location=Location(path, region),
-            key=f"{DIGITS.sub('#', message)} | {CONTROLS.sub('', line)}",
+            key=f"{without_numbers(message)} | {CONTROLS.sub('', line)}",
             symbol=self._symbol(path, raw),
             limit=raw.limit,
             notes=tuple(self.workplace.clean(note) for note in raw.notes),

@@ -4,10 +4,12 @@ import dataclasses
 import json
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult
+from archcheck.domain.finding import BaselineState
 from archcheck.domain.fingerprints import finding_ids
 from archcheck.infrastructure.reports.formats.json import FORMAT, SCHEMA
 from tests.unit.infrastructure.reports.results_support import finding, place, result
@@ -69,6 +71,14 @@ def test_should_escape_bytes_when_path_is_not_utf8() -> None:
     """The escapes of JSON hold what UTF-8 cannot."""
     sample = result(findings=(finding(location=place("a\udcff.py", 1, 1, 2)),))
     assert "a\\udcff.py" in FORMAT.render(sample, ABSOLUTE)
+
+
+@pytest.mark.parametrize("state", [None, *BaselineState])
+def test_should_say_state_when_there_is_baseline(state: BaselineState | None) -> None:
+    """Nothing is said of it without one."""
+    sample = result(findings=(finding(baseline_state=state),))
+    entry = json.loads(FORMAT.render(sample, ABSOLUTE))["findings"][0]
+    assert entry.get("baseline_state", "absent") == (state or "absent")
 
 
 def test_should_ask_for_all_evidence_when_other_programs_read_it() -> None:

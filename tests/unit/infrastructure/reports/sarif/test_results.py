@@ -2,7 +2,7 @@
 
 import pytest
 
-from archcheck.domain.finding import Finding
+from archcheck.domain.finding import BaselineState, Finding
 from archcheck.domain.fingerprints import finding_ids, line_hashes
 from archcheck.domain.location import RelatedLocation
 from tests.unit.infrastructure.reports.results_support import (
@@ -18,7 +18,7 @@ from tests.unit.infrastructure.reports.results_support import (
     place,
     result,
 )
-from tests.unit.infrastructure.reports.sarif.log_support import Log, first
+from tests.unit.infrastructure.reports.sarif.log_support import Log, first, run
 
 
 def shown(entry: Finding, **options: str) -> Log:
@@ -117,6 +117,25 @@ def test_should_say_nothing_when_related_place_has_no_message() -> None:
 def test_should_have_no_suppressions_when_profile_is_github() -> None:
     """GitHub does not read them."""
     assert "suppressions" not in shown(DIRECT)
+
+
+@pytest.mark.parametrize("state", [None, BaselineState.NEW])
+def test_should_say_baseline_state_when_there_is_one(state: BaselineState | None) -> None:
+    """Nothing is said of it without baseline and base."""
+    assert shown(finding(baseline_state=state)).get("baselineState") == state
+
+
+def test_should_say_unchanged_when_profile_is_full() -> None:
+    """What is known is shown to those who want everything."""
+    known = finding(baseline_state=BaselineState.UNCHANGED)
+    assert shown(known, profile="full")["baselineState"] == "unchanged"
+
+
+@pytest.mark.parametrize("profile", ["github", "gitlab"])
+def test_should_leave_finding_out_when_it_is_known(profile: str) -> None:
+    """Hosts would show it as an alert."""
+    known = finding(baseline_state=BaselineState.UNCHANGED)
+    assert run(result(findings=(known,)), profile=profile)["results"] == []
 
 
 def test_should_have_empty_suppressions_when_nothing_is_suppressed() -> None:

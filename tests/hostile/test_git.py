@@ -23,7 +23,10 @@ COMMANDS = (
     ("tools",),
 )
 WITH_VALUE = ("-c", "-C")
-ALLOWED = {"ls-files", "rev-parse", "config", "cat-file", "ls-tree", "diff-index", "diff-tree"}
+ALLOWED = {
+    *("ls-files", "rev-parse", "config", "cat-file", "ls-tree", "diff-index", "diff-tree"),
+    *("rev-list", "merge-base"),
+}
 
 
 def git(root: pathlib.Path, *arguments: str) -> None:

@@ -31,6 +31,7 @@ def written(directory: pathlib.Path, files: Mapping[str, str]) -> pathlib.Path:
 
 def committed(directory: pathlib.Path, files: Mapping[str, str]) -> str:
     """Write and commit files, in a new repository if there is none; the name of the commit."""
+    directory.mkdir(parents=True, exist_ok=True)
     if not (directory / ".git").exists():
         git(directory, "init", "-q", "-b", "main")
     written(directory, files)

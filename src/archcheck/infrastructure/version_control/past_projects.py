@@ -116,4 +116,4 @@ def _write(directory: pathlib.Path, entry: Entry, data: bytes) -> None:
         return
     with open(place, "xb") as file:
         file.write(data)
-        file.truncate(entry.size)
+        file.truncate(max(entry.size, 0))

@@ -1,0 +1,38 @@
+"""What a run compares with, and what has changed since."""
+
+import dataclasses
+from collections.abc import Mapping
+
+SHORT = 7
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class BaseRevision:
+    """A commit that a run compares with: its full name, and how somebody has named it."""
+
+    commit: str
+    name: str
+
+    @property
+    def words(self) -> str:
+        """As people read it: `main at abc1234`; the commit alone where it was named so."""
+        short = self.commit[:SHORT]
+        return short if self.commit.startswith(self.name) else f"{self.name} at {short}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What has become of the files below a directory, in index and work tree together.
+
+    `renamed` maps paths of today to those at the base; `changed` are paths of today that were not
+    there or had another content, `gone` those that are not there any more. All are relative to
+    the directory.
+    """
+
+    renamed: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    changed: frozenset[str] = frozenset()
+    gone: frozenset[str] = frozenset()
+
+    def before(self, path: str) -> str:
+        """Where a file of today was at the base."""
+        return self.renamed.get(path, path)

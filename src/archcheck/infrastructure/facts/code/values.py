@@ -1,8 +1,8 @@
 """Arguments, defaults and annotations as facts."""
 
 import ast
+import itertools
 from collections.abc import Iterable, Iterator
-from itertools import filterfalse
 
 from archcheck.infrastructure.facts.code.code_facts import (
     Annotation,
@@ -38,7 +38,7 @@ class ValueReader:
         """What is passed to a call."""
         if not (call.args or call.keywords):
             return NO_ARGUMENTS
-        plain = [*filterfalse(_is_starred, call.args)]
+        plain = [*itertools.filterfalse(_is_starred, call.args)]
         return Arguments(
             self._items(plain, scope, 0),
             tuple(self._keywords(call.keywords, scope, 0)),
@@ -73,6 +73,8 @@ class ValueReader:
         return self._other(node, scope, depth)
 
     def _other(self, node: ast.expr, scope: Scope, depth: int) -> Value:
+        if isinstance(node, ast.BinOp) and _joins_lists(node):
+            return Value(ValueKind.ITEMS, "list", items=self._joined(node, scope, depth))
         if isinstance(node, ast.Subscript | ast.BinOp):
             names = self._items(_mentioned(node), scope, depth)
             return Value(ValueKind.OTHER, type(node).__name__, items=names)
@@ -92,6 +94,11 @@ class ValueReader:
 
     def _items(self, nodes: Iterable[ast.expr], scope: Scope, depth: int) -> tuple[Value, ...]:
         return tuple([self.value(item, scope, depth) for item in nodes])
+
+    def _joined(self, node: ast.BinOp, scope: Scope, depth: int) -> tuple[Value, ...]:
+        """The elements of the lists among two operands."""
+        lists = (item for item in (node.left, node.right) if isinstance(item, ast.List))
+        return self._items(itertools.chain.from_iterable(item.elts for item in lists), scope, depth)
 
     def _entries(self, node: ast.Dict, scope: Scope, depth: int) -> Iterator[tuple[str, Value]]:
         """The entries of a dictionary whose keys are strings."""
@@ -131,6 +138,11 @@ def _signed(node: ast.expr) -> Value:
     if isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant):
         return Value(ValueKind.CONSTANT, ast.unparse(node))
     return Value(ValueKind.OTHER, type(node).__name__)
+
+
+def _joins_lists(node: ast.BinOp) -> bool:
+    """`[0] * 3` and `[a] + b` are lists."""
+    return isinstance(node.left, ast.List) or isinstance(node.right, ast.List)
 
 
 def _form(node: ast.Subscript) -> str:

@@ -87,6 +87,28 @@ CASES = {
         FROZEN,
         [],
     ),
+    "a struct says that it is frozen": (
+        "import msgspec\nclass Base(msgspec.Struct, frozen=True): ...\nclass A(Base):\n    x: int\n",
+        FROZEN,
+        [],
+    ),
+    "a struct says nothing of being frozen": (
+        "from msgspec import Struct\nclass A(Struct, kw_only=True):\n    x: int\n",
+        FROZEN,
+        ["2 A"],
+    ),
+    "the configuration of a data class freezes it": (
+        "from pydantic import ConfigDict\nfrom pydantic.dataclasses import dataclass\n"
+        "@dataclass(config=ConfigDict(frozen=True))\nclass A:\n    x: int\n",
+        FROZEN,
+        [],
+    ),
+    "the configuration of a data class leaves it open": (
+        "from pydantic.dataclasses import dataclass\n"
+        "@dataclass(config={'extra': 'forbid'})\nclass A:\n    x: int\n",
+        FROZEN,
+        ["3 A"],
+    ),
     "another decorator freezes nothing": (
         "import functools\n@functools.total_ordering\nclass A:\n    def f(self): self.x = 1\n",
         FROZEN,
@@ -96,6 +118,26 @@ CASES = {
         "A = list()\nB = tuple()\n",
         'that = { kind = "module" }\nshould_not = { have_mutable_state = true }',
         ["1 A"],
+    ),
+    "a list that is repeated is state": (
+        "A = [0] * 3\n",
+        'that = { kind = "module" }\nshould_not = { have_mutable_state = true }',
+        ["1 A"],
+    ),
+    "a list that is added to is state": (
+        "A = b() + [1]\n",
+        'that = { kind = "module" }\nshould_not = { have_mutable_state = true }',
+        ["1 A"],
+    ),
+    "a name that global alone binds is state": (
+        "def f():\n    global cache\n    cache = 1\n    cache = 2\n",
+        'that = { kind = "module" }\nshould_not = { have_mutable_state = true }',
+        ["3 cache"],
+    ),
+    "a text that is repeated is no state": (
+        "A = 'ab' * 3\nB = (1,) + (2,)\n",
+        'that = { kind = "module" }\nshould_not = { have_mutable_state = true }',
+        [],
     ),
     "a type that is mentioned twice": (
         "def f() -> dict[int, int]: ...\n",

@@ -41,6 +41,7 @@ PYDANTIC = (
     "pydantic_settings.BaseSettings",
     "sqlmodel.SQLModel",
 )
+STRUCTS = ("msgspec.Struct",)
 ENUMS = ("enum.*",)
 PROTOCOLS = ("typing.Protocol", "typing_extensions.Protocol")
 ABSTRACT_BASES = ("abc.ABC", *PROTOCOLS)
@@ -202,7 +203,9 @@ class ClassTraits:
     def _is_frozen_form(self, decorator: Decorator) -> bool:
         if matches_any(FROZEN_FORMS, self._names.of(decorator.reference)):
             return True
-        return is_true(dict(decorator.arguments.keywords).get("frozen"))
+        keywords = dict(decorator.arguments.keywords)
+        configured = keywords["config"].keywords if "config" in keywords else ()
+        return is_true({**dict(configured), **keywords}.get("frozen"))
 
     def _is_frozen_model(self, subject: Subject) -> bool:
         for item in self._names.lineage(subject):
@@ -218,7 +221,8 @@ class ClassTraits:
         own = list(self.data_decorators(subject))
         if own:
             return any(map(self._is_frozen_form, own))
-        return self._is_frozen_model(subject) if self.is_a(subject, PYDANTIC) else None
+        has_settings = self.is_a(subject, (*PYDANTIC, *STRUCTS))
+        return self._is_frozen_model(subject) if has_settings else None
 
     def _plain_line(self, subject: Subject) -> Iterator[Subject]:
         """A class, and while no field is added the first base of each; circles end."""

@@ -158,13 +158,16 @@ class HaveMutableState(FlagTerm):
         return Verdict(bool(marks) is self.value, marks)
 
     def _states(self, subject: Subject) -> Iterator[Mark]:
-        rebound = subject.file.declarations.rebound
-        for item in _statements(subject):
-            names = item.names if item.kind is StatementKind.CONSTANT else ()
-            for name, place in names:
-                if self._is_state(item, name, rebound, subject):
-                    where = Location(subject.file.path, Region(*place))
-                    yield Mark(where, f"keeps state in {name}", (name,))
+        bound: set[str] = set()
+        for item, name, place in _constants(subject):
+            bound.add(name)
+            if self._is_state(item, name, subject.file.declarations.rebound, subject):
+                yield _state(name, place, subject)
+        for write in subject.file.occurrences.writes:
+            name = write.name.written
+            if name in subject.file.declarations.rebound and name not in bound:
+                bound.add(name)
+                yield _state(name, write.place, subject)
 
     def _is_state(
         self, item: ModuleStatement, name: str, rebound: Iterable[str], subject: Subject
@@ -190,6 +193,17 @@ class HaveMutableState(FlagTerm):
         mentions = item.annotation.mentions[:1] if item.annotation else ()
         names = (name for mention in mentions for name in self.code.names.of(mention))
         return any(name in FINAL for name in names)
+
+
+def _constants(subject: Subject) -> Iterator[tuple[ModuleStatement, str, Place]]:
+    for item in _statements(subject):
+        for name, place in item.names if item.kind is StatementKind.CONSTANT else ():
+            yield item, name, place
+
+
+def _state(name: str, place: Place, subject: Subject) -> Mark:
+    where = Location(subject.file.path, Region(*place))
+    return Mark(where, f"keeps state in {name}", (name,))
 
 
 def _changed(file: CodeFile) -> Iterator[Reference]:

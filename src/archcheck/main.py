@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
     from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
     from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
+    from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
     from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
     from archcheck.application.use_cases.show_configuration_use_case import (
@@ -245,6 +246,13 @@ class Root:
         from archcheck.infrastructure.discovery.root_reasons import RootReasons
 
         return ShowRootsUseCase(RootReasons(), self.configurations())
+
+    def report_result(self) -> ReportResultUseCase:
+        """What an earlier check has found."""
+        from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
+        from archcheck.infrastructure.reports.saved_results import JsonSavedResults
+
+        return ReportResultUseCase(JsonSavedResults())
 
     def report_formats(self) -> ReportFormats:
         """The report formats."""

@@ -128,7 +128,9 @@ class CheckedProject:
     `prefix` is the path of `root` in its git work tree, with a slash at its end; empty when they
     are the same directory or there is no work tree. All other paths are relative to `root`.
     `left_out` are phrases about what is not checked. `wiring_modules` counts modules that anybody
-    may import, and that may import anybody.
+    may import, and that may import anybody. A result that is saved without its `root` says how that lay for
+    whoever started the check: at `place` below the working directory, or around it, which then
+    was `inside`.
     """
 
     name: str
@@ -141,6 +143,8 @@ class CheckedProject:
     architecture: Architecture = Architecture.CHECKED
     left_out: tuple[str, ...] = ()
     wiring_modules: int = 0
+    place: str = ""
+    inside: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ class Environment:
     """What archcheck wants to know of the environment.
 
     `variables` are all of them, for the programs that archcheck starts; `columns` is 0 when
-    the environment does not say; `debug` shows tracebacks of archcheck's own defects.
+    the environment does not say; `debug` shows tracebacks of archcheck's own defects;
+    `job_summary` is the file in which a step of a workflow tells what it did, empty for none.
     """
 
     variables: Mapping[str, str] = dataclasses.field(default_factory=dict, compare=False)
@@ -18,6 +19,7 @@ class Environment:
     columns: int = 0
     term: str = ""
     debug: bool = False
+    job_summary: str = ""
 
     @property
     def trusts_project(self) -> bool:
@@ -26,7 +28,7 @@ class Environment:
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:
-    """Read the variables that are conventions: NO_COLOR, FORCE_COLOR, COLUMNS, TERM."""
+    """Read the variables that are conventions: NO_COLOR, COLUMNS, TERM and their kin."""
     columns = variables.get("COLUMNS", "")
     return Environment(
         variables=dict(variables),
@@ -35,4 +37,5 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
         columns=int(columns) if columns.isdecimal() else 0,
         term=variables.get("TERM", ""),
         debug=bool(variables.get("ARCHCHECK_DEBUG")),
+        job_summary=variables.get("GITHUB_STEP_SUMMARY", ""),
     )

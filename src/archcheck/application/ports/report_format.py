@@ -65,3 +65,7 @@ class ReportFormat(abc.ABC):
     @abc.abstractmethod
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """The whole report, with a newline at its end."""
+
+    def appendix(self, result: CheckResult, options: ReportOptions) -> str:
+        """What is added to the summary of the job that runs archcheck, where there is one."""
+        return ""

@@ -49,3 +49,7 @@ class ReportFiles(abc.ABC):
     @abc.abstractmethod
     def write(self, path: str, text: str) -> None:
         """Replace a file at once or not at all; raises ReportNotWritten."""
+
+    @abc.abstractmethod
+    def append(self, path: str, text: str) -> None:
+        """Add to a file as much as its readers accept; raises ReportNotWritten."""

@@ -6,6 +6,9 @@ import tempfile
 
 from archcheck.application.ports.report_output import ReportFiles, ReportNotWritten
 
+MOST_OF_SUMMARY = 1 << 20
+CUT = b"\n(The summary is cut here: GitHub shows at most 1 MiB.)\n"
+
 
 class AtomicReportFiles(ReportFiles):
     """Writes beside the target, then renames, so that nobody reads half a report."""
@@ -17,6 +20,30 @@ class AtomicReportFiles(ReportFiles):
         except OSError as error:
             why = error.strerror or type(error).__name__
             raise ReportNotWritten(f"cannot write the report {path}: {why}") from error
+
+    def append(self, path: str, text: str) -> None:
+        """Add whole lines, until the file has the size that a job's summary may have."""
+        try:
+            _append(pathlib.Path(path), text)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise ReportNotWritten(f"cannot write the summary {path}: {why}") from error
+
+
+def _append(target: pathlib.Path, text: str) -> None:
+    size = target.stat().st_size if target.exists() else 0
+    added = _fitting(text, MOST_OF_SUMMARY - size)
+    if added:
+        with target.open("a", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            file.write(added)
+
+
+def _fitting(text: str, room: int) -> str:
+    """The text, or as many of its first lines as fit, and that it was cut."""
+    if len(text.encode("utf-8", "backslashreplace")) <= room:
+        return text
+    lines = text.encode("utf-8", "backslashreplace")[: max(room - len(CUT), 0)].splitlines(True)
+    return b"".join([*lines[:-1], CUT]).decode() if len(CUT) <= room else ""
 
 
 def _write(target: pathlib.Path, text: str) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
     from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
+    from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 
@@ -105,6 +106,9 @@ class Composition(Protocol):
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""
+
+    def report_result(self) -> ReportResultUseCase:
+        """What an earlier check has found."""
 
     def report_formats(self) -> ReportFormats:
         """The report formats."""

@@ -2,7 +2,7 @@
 
 import dataclasses
 import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TextIO
 
 from archcheck.application.checking.checked import Checked
@@ -34,7 +34,18 @@ class Delivery:
         return max(load(name).evidence(self.options) for name in names)
 
     def deliver(self, checked: Checked, wanted: Sequence[WantedReport]) -> int:
-        """Print, write the files, and return the exit status."""
+        """Print, write the files, and return the exit status of a check."""
+        status, failures = self._delivered(checked, wanted)
+        return _status(checked.outcome, status, failures)
+
+    def repeat(self, checked: Checked, wanted: Sequence[WantedReport]) -> int:
+        """The same for the result of an earlier check, whose verdict was told then."""
+        _, failures = self._delivered(checked, wanted)
+        return INCOMPLETE if failures else 0
+
+    def _delivered(
+        self, checked: Checked, wanted: Sequence[WantedReport]
+    ) -> tuple[int, list[ReportNotWritten]]:
         memory = self.composition.report_memory(checked)
         kept = [report for report in wanted if self._is_due(report, checked.outcome)]
         made = [report for report in kept if not self._is_written(report, memory)]
@@ -42,8 +53,9 @@ class Delivery:
         spoken = _spoken(kept)
         status, trouble = self._print(result, spoken)
         failures = [*trouble, *self._write(result, filter(_goes_to_file, made), memory)]
+        failures += self._append(result, kept)
         _say_aside(result, spoken, failures)
-        return _status(result, status, failures)
+        return status, failures
 
     def _is_due(self, report: WantedReport, result: CheckResult) -> bool:
         if not result.interrupted:
@@ -78,6 +90,18 @@ class Delivery:
                 continue
             if shown.timeless:
                 memory.keep(report.format, self._in_files, text, result.files)
+
+    def _append(
+        self, result: CheckResult, wanted: Iterable[WantedReport]
+    ) -> Iterator[ReportNotWritten]:
+        """Add to the summary of the job that runs archcheck, where there is one."""
+        path = self.composition.environment.job_summary
+        for name in dict.fromkeys(report.format for report in wanted if path):
+            text = self.composition.report_formats().load(name).appendix(result, self._in_files)
+            try:
+                self.composition.report_files().append(path, text)
+            except ReportNotWritten as problem:
+                yield problem
 
     @property
     def _in_files(self) -> ReportOptions:

@@ -7,7 +7,11 @@ import stat
 import pytest
 
 from archcheck.application.ports.report_output import ReportNotWritten
-from archcheck.infrastructure.reports.report_files import AtomicReportFiles
+from archcheck.infrastructure.reports.report_files import (
+    CUT,
+    MOST_OF_SUMMARY,
+    AtomicReportFiles,
+)
 
 FILES = AtomicReportFiles()
 
@@ -86,3 +90,41 @@ def test_should_name_kind_of_error_when_system_gives_no_reason(
 def test_should_write_into_device_when_target_is_one() -> None:
     FILES.write("/dev/null", "{}\n")
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+def appended(path: pathlib.Path, text: str) -> bytes:
+    FILES.append(str(path), text)
+    return path.read_bytes()
+
+
+def test_should_add_text_when_a_summary_has_some(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "summary.md").write_bytes(b"# Tests\n")
+    assert appended(tmp_path / "summary.md", "# \u00e9\udcff\n") == b"# Tests\n# \xc3\xa9\\udcff\n"
+
+
+def test_should_begin_a_summary_when_there_is_none(tmp_path: pathlib.Path) -> None:
+    assert appended(tmp_path / "summary.md", "new\n") == b"new\n"
+
+
+def test_should_make_no_summary_when_there_is_nothing_to_add(tmp_path: pathlib.Path) -> None:
+    FILES.append(str(tmp_path / "summary.md"), "")
+    assert os.listdir(tmp_path) == []
+
+
+def test_should_cut_lines_off_when_a_summary_becomes_too_large(tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "summary.md"
+    path.write_bytes(b"x" * (MOST_OF_SUMMARY - 1_000))
+    added = appended(path, "\u00e9" * 100 + "\n" + "y" * 5_000 + "\n")[MOST_OF_SUMMARY - 1_000 :]
+    assert added == b"\xc3\xa9" * 100 + b"\n" + CUT
+
+
+@pytest.mark.parametrize("room", [0, 10])
+def test_should_add_nothing_when_a_summary_is_full(room: int, tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "summary.md"
+    path.write_bytes(b"x" * (MOST_OF_SUMMARY - room))
+    assert len(appended(path, "a line that is too long\n")) == MOST_OF_SUMMARY - room
+
+
+def test_should_say_why_when_a_summary_cannot_be_written(tmp_path: pathlib.Path) -> None:
+    with pytest.raises(ReportNotWritten, match="cannot write the summary .*: Is a directory"):
+        FILES.append(str(tmp_path), "text\n")

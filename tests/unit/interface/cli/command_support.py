@@ -16,6 +16,7 @@ from archcheck.application.ports.report_output import (
     ReportMemory,
     ReportNotWritten,
 )
+from archcheck.application.ports.saved_results import SavedResults
 from archcheck.application.ports.root_search import FoundRoot, RootSearch
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.ports.tool_installation import (
@@ -42,6 +43,7 @@ from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
 from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
+from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.domain.check_result import CheckResult, ReportedFile
@@ -107,6 +109,10 @@ class PlainFormat(ReportFormat):
         self.asked.append(options)
         return f"{self.name} of {result.project.name}\n"
 
+    def appendix(self, result: CheckResult, options: ReportOptions) -> str:
+        """A line, for programs that have a job."""
+        return f"summary of {result.project.name}\n" if self.name == "json" else ""
+
 
 class PlainFormats(ReportFormats):
     """Three formats."""
@@ -137,6 +143,27 @@ class WrittenFiles(ReportFiles):
             raise ReportNotWritten(f"cannot write the report {path}: no such directory")
         self.texts[path] = text
 
+    def append(self, path: str, text: str) -> None:
+        """Remember likewise."""
+        if text:
+            self.write(path, self.texts.get(path, "") + text)
+
+
+class FixedResults(SavedResults):
+    """Always the same result."""
+
+    def __init__(self, answer: CheckResult) -> None:
+        """Take it."""
+        self._answer = answer
+
+    def read(self, path: str) -> CheckResult:
+        """The result."""
+        return self._answer
+
+    def schema(self) -> Mapping[str, object]:
+        """A short one."""
+        return {"title": "a result"}
+
 
 class RecordedCheck(CheckProjectUseCase):
     """Always the same result, or an error; remembers what was asked for."""
@@ -144,7 +171,7 @@ class RecordedCheck(CheckProjectUseCase):
     def __init__(self, answer: CheckResult | BaseException) -> None:
         """Take the answer."""
         super().__init__(services())
-        self._answer = answer
+        self.answer = answer
         self.requests: list[CheckRequest] = []
         self.progress: list[Progress] = []
 
@@ -152,9 +179,9 @@ class RecordedCheck(CheckProjectUseCase):
         """The answer."""
         self.requests.append(request)
         self.progress.append(progress)
-        if isinstance(self._answer, BaseException):
-            raise self._answer
-        return checked(self._answer)
+        if isinstance(self.answer, BaseException):
+            raise self.answer
+        return checked(self.answer)
 
 
 def checked(result: CheckResult) -> Checked:
@@ -380,6 +407,13 @@ class StandIns:
     def show_roots(self) -> ShowRootsUseCase:
         """The known roots."""
         return ShowRootsUseCase(FixedRoots(), self.configurations)
+
+    def report_result(self) -> ReportResultUseCase:
+        """The result of the recorded check."""
+        answer = self.check.answer
+        return ReportResultUseCase(
+            FixedResults(answer if isinstance(answer, CheckResult) else clean_result())
+        )
 
     def report_formats(self) -> ReportFormats:
         """The three formats."""

@@ -12,6 +12,7 @@ from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult, ReportedFile
 from archcheck.interface.cli.delivery import Delivery
 from archcheck.interface.cli.wanted_reports import WantedReport
+from archcheck.shared.configuration import Environment
 from tests.unit.infrastructure.reports.results_support import (
     clean_result,
     incomplete_result,
@@ -175,3 +176,31 @@ def test_should_not_pass_over_findings_when_nobody_reads(
         monkeypatch.setattr(sys, "stdout", stream)
         told = deliver(about=about)
     assert told == status
+
+
+def in_job(path: str) -> StandIns:
+    """A composition in a job that has a summary."""
+    return StandIns(environment=Environment(columns=80, job_summary=path))
+
+
+def test_should_add_to_the_summary_when_a_job_has_one() -> None:
+    parts = in_job("summary.md")
+    deliver(JSON, WantedReport("json", "out.json"), FILE, parts=parts)
+    assert parts.files.texts["summary.md"] == "summary of shop\n"
+
+
+def test_should_add_to_no_summary_when_no_report_has_one() -> None:
+    parts = in_job("summary.md")
+    deliver(FILE, parts=parts)
+    assert parts.files.texts == {"out.sarif": "sarif of shop\n"}
+
+
+def test_should_be_incomplete_when_the_summary_is_not_written() -> None:
+    assert deliver(JSON, parts=in_job("missing/summary.md")) == 3
+
+
+@pytest.mark.parametrize(("path", "status"), [("out.json", 0), ("missing/out.json", 3)])
+def test_should_tell_no_verdict_when_an_earlier_check_is_reported(path: str, status: int) -> None:
+    delivery = Delivery(StandIns(), ReportOptions(), "always")
+    wanted = (WantedReport("json", path),)
+    assert delivery.repeat(checked(incomplete_result()), wanted) == status

@@ -20,6 +20,7 @@ def test_should_list_commands_when_files_exist() -> None:
         "fitness",
         "graph",
         "query",
+        "report",
         "rules",
         "tools",
     ]
@@ -98,6 +99,7 @@ def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
                 "fitness",
                 "graph",
                 "query",
+                "report",
                 "rules",
                 "tools",
                 "",

@@ -5,7 +5,7 @@ import functools
 import os
 from collections.abc import Callable, Iterable
 
-from archcheck.domain.check_result import CheckResult
+from archcheck.domain.check_result import CheckedProject, CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import Location, RelatedLocation
 from archcheck.infrastructure.reports.console.selection import UNCHECKED
@@ -16,15 +16,16 @@ Move = Callable[[str], str]
 def seen_from(directory: str, result: CheckResult) -> CheckResult:
     """The result with every path of the project relative to an absolute directory.
 
-    Nothing changes for the root of the project, and where one of the two is not known.
+    Nothing changes for the root of the project, and where one of the two is not known. A saved
+    result knows how they lay to each other instead.
     """
-    root = result.project.root
-    if not directory or root in ("", directory):
+    root, base = _ends(directory, result.project)
+    if root == base:
         return result
 
     @functools.cache
     def move(path: str) -> str:
-        return os.path.relpath(os.path.join(root, path), directory)
+        return os.path.relpath(os.path.join(root, path), base)
 
     files = (dataclasses.replace(file, path=move(file.path)) for file in result.files)
     return dataclasses.replace(
@@ -33,6 +34,25 @@ def seen_from(directory: str, result: CheckResult) -> CheckResult:
         files=tuple(files),
         verdict=dataclasses.replace(result.verdict, incomplete=tuple(_gaps(result, move))),
     )
+
+
+def _ends(directory: str, project: CheckedProject) -> tuple[str, str]:
+    """Where the project and the person are; equal where paths stay as they are."""
+    if project.root:
+        return project.root, directory or project.root
+    return os.path.join(os.sep, project.place), os.path.join(os.sep, project.inside)
+
+
+def apart(root: str, directory: str) -> tuple[str, str]:
+    """How a project lies below a directory, or the directory in the project; empty for neither."""
+    if not root or not directory:
+        return "", ""
+    return _below(root, directory), _below(directory, root)
+
+
+def _below(path: str, other: str) -> str:
+    way = os.path.relpath(path, other)
+    return "" if way.split(os.sep)[0] in (os.curdir, os.pardir) else way
 
 
 def _finding(finding: Finding, move: Move) -> Finding:

@@ -7,9 +7,9 @@ import msgspec
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.fingerprints import finding_ids
+from archcheck.infrastructure.reports.console.seen_paths import apart
 from archcheck.infrastructure.reports.pretty_json import pretty_json
-
-SCHEMA = "archcheck-result/1"
+from archcheck.infrastructure.reports.saved_results import SCHEMA
 
 
 class JsonFormat(ReportFormat):
@@ -23,7 +23,7 @@ class JsonFormat(ReportFormat):
         """The result; the absolute project root only where `absolute` asks for it."""
         document = {"schema": SCHEMA, **_plain(result)}
         if not options.absolute:
-            document["project"]["root"] = ""
+            _hide_machine(document, options.directory)
         identities = finding_ids(result.findings)
         document["findings"] = [
             {"id": identity, **_known(finding)}
@@ -41,6 +41,18 @@ def _known(finding: dict[str, Any]) -> dict[str, Any]:
 def _plain(result: CheckResult) -> dict[str, Any]:
     plain: dict[str, Any] = msgspec.to_builtins(result, str_keys=True, order="deterministic")
     return plain
+
+
+def _hide_machine(document: dict[str, Any], directory: str) -> None:
+    """Where the project and plug-ins lie is nobody's business; how the project was called is."""
+    project = document["project"]
+    if project["root"]:
+        project["place"], project["inside"] = apart(project["root"], directory)
+    project["root"] = ""
+    for rule in document["rules"]:
+        plugin = rule["definition"]["plugin"]
+        if plugin:
+            plugin["folder"] = ""
 
 
 FORMAT = JsonFormat()

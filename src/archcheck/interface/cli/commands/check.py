@@ -10,7 +10,6 @@ import click
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
-from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.use_cases.list_files_use_case import ListedFiles
 from archcheck.interface.cli.choice import Choice
@@ -23,6 +22,12 @@ from archcheck.interface.cli.project_options import (
     cache_wish,
     trust_cache_option,
     trust_option,
+)
+from archcheck.interface.cli.report_options import (
+    formats_option,
+    look_options,
+    report_options,
+    reproducible_option,
 )
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.terminal import say, tell
@@ -63,13 +68,7 @@ OPTIONS: tuple[Decorator, ...] = (
     click.option("--only-rules", is_flag=True, help="No tools but those named with --tool."),
     click.option("--only-tools", is_flag=True, help="None of archcheck's own rules."),
     click.option("--no-tests", is_flag=True, help="Leave the test roots out."),
-    click.option(
-        "--format",
-        "formats",
-        multiple=True,
-        metavar="FORMAT[:FILE]",
-        help="console, json or sarif, to standard output or to FILE; repeatable.",
-    ),
+    formats_option,
     click.option(
         "--fail-on",
         type=Choice(["error", "warning", "note", "never"]),
@@ -101,30 +100,8 @@ OPTIONS: tuple[Decorator, ...] = (
     click.option("--no-cache", is_flag=True, help="Neither read nor write caches."),
     cache_directory_option,
     trust_cache_option,
-    click.option("--all", "all_findings", is_flag=True, help="No limit on the console."),
-    click.option("--quiet", "-q", is_flag=True, help="Findings and verdict only, a line each."),
-    click.option("--verbose", "-v", is_flag=True, help="Say what was skipped, too."),
-    click.option("--timings", is_flag=True, help="Show what took how long."),
-    click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
-    click.option(
-        "--color",
-        type=Choice(["auto", "always", "never"]),
-        default="auto",
-        help="Colours on the console.  [default: auto]",
-    ),
-    click.option(
-        "--sarif-profile",
-        type=Choice(["github", "full", "gitlab"]),
-        default="github",
-        help="Who reads the SARIF.  [default: github]",
-    ),
-    click.option("--sarif-category", metavar="NAME", default="", help="The category of the runs."),
-    click.option("--sarif-absolute", is_flag=True, help="Write the project root into the SARIF."),
-    click.option(
-        "--reproducible",
-        is_flag=True,
-        help="Nothing in any report that depends on the machine or the moment.",
-    ),
+    look_options,
+    reproducible_option,
 )
 
 
@@ -198,21 +175,6 @@ def _selection(options: Options) -> Selection:
         without_tools=_names(options["no_tool"]),
         only_rules=options["only_rules"] or bool(options["stdin_filename"]),
         only_tools=options["only_tools"],
-    )
-
-
-def report_options(options: Options) -> ReportOptions:
-    """How reports are to look, from the options of the command line."""
-    return ReportOptions(
-        directory=os.getcwd(),
-        all_findings=options["all_findings"],
-        quiet=options["quiet"],
-        verbose=options["verbose"],
-        timings=options["timings"],
-        statistics=options["statistics"],
-        profile=options["sarif_profile"],
-        category=options["sarif_category"],
-        absolute=options["sarif_absolute"],
     )
 
 

@@ -1,5 +1,7 @@
 """Tests of paths relative to where a person is."""
 
+import dataclasses
+
 import pytest
 
 from archcheck.domain.check_result import CheckResult
@@ -10,6 +12,7 @@ from tests.unit.infrastructure.reports.results_support import (
     CLOCK_PATH,
     PRICING_PATH,
     PROJECT,
+    finding,
     incomplete_result,
     result,
 )
@@ -66,3 +69,21 @@ def test_should_move_the_files_when_something_was_not_checked() -> None:
         f"shop/{BROKEN} was not checked by archcheck: invalid syntax",
         sample.verdict.incomplete[1],
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "inside", "seen"),
+    [
+        ("", "", PRICING_PATH),
+        ("shop", "", f"shop/{PRICING_PATH}"),
+        ("", "src/shop", "domain/pricing.py"),
+        ("", "tests", f"../{PRICING_PATH}"),
+    ],
+)
+def test_should_see_paths_as_then_when_the_result_was_saved(
+    place: str, inside: str, seen: str
+) -> None:
+    """The root is not known any more."""
+    saved = dataclasses.replace(PROJECT, root="", place=place, inside=inside)
+    sample = result(project=saved, findings=(finding(),))
+    assert seen_from("/elsewhere", sample).findings[0].location.path == seen

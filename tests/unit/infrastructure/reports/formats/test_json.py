@@ -11,8 +11,16 @@ from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import BaselineState
 from archcheck.domain.fingerprints import finding_ids
-from archcheck.infrastructure.reports.formats.json import FORMAT, SCHEMA
-from tests.unit.infrastructure.reports.results_support import finding, place, result
+from archcheck.domain.plugin import Plugin
+from archcheck.infrastructure.reports.formats.json import FORMAT
+from archcheck.infrastructure.reports.saved_results import SCHEMA
+from tests.unit.infrastructure.reports.results_support import (
+    COMMENTS,
+    PROJECT,
+    finding,
+    place,
+    result,
+)
 from tests.unit.infrastructure.reports.strategies_support import RESULTS
 
 ABSOLUTE = ReportOptions(absolute=True)
@@ -83,3 +91,39 @@ def test_should_say_state_when_there_is_baseline(state: BaselineState | None) ->
 
 def test_should_ask_for_all_evidence_when_other_programs_read_it() -> None:
     assert FORMAT.evidence(ReportOptions()) is Evidence.FINGERPRINTS
+
+
+def test_should_hide_folders_of_plugins_when_absolute_paths_are_not_wanted() -> None:
+    """They lie where this machine has them."""
+    brought = dataclasses.replace(
+        COMMENTS,
+        definition=dataclasses.replace(
+            COMMENTS.definition, plugin=Plugin(name="more", source="more", folder="/srv/more")
+        ),
+    )
+    assert "/srv/more" not in FORMAT.render(result(rules=(brought,)), ReportOptions())
+
+
+@pytest.mark.parametrize(
+    ("directory", "lay"),
+    [
+        ("/home/somebody", ("shop", "")),
+        ("/home/somebody/shop", ("", "")),
+        ("/home/somebody/shop/src", ("", "src")),
+        ("/home/else", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_should_say_where_the_project_lay_when_the_root_is_hidden(
+    directory: str, lay: tuple[str, str]
+) -> None:
+    """A report made of it later names files likewise."""
+    saved = json.loads(FORMAT.render(result(), ReportOptions(directory=directory)))["project"]
+    assert (saved["place"], saved["inside"]) == lay
+
+
+def test_should_still_say_where_the_project_lay_when_saved_again() -> None:
+    """A saved result has no root."""
+    project = dataclasses.replace(PROJECT, root="", place="shop")
+    saved = json.loads(FORMAT.render(result(project=project), ReportOptions(directory="/srv")))
+    assert saved["project"]["place"] == "shop"

@@ -1,0 +1,100 @@
+"""Results that the JSON format has written, and what they look like."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from archcheck.application.ports.saved_results import SavedResults
+from archcheck.domain.check_result import CheckResult
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.infrastructure.reading.regular_files import UnfitFileError, read_regular
+
+SCHEMA = "archcheck-result/1"
+FAMILY = "archcheck-result/"
+MOST_OF_RESULTS = 256_000_000
+ADDRESS = "https://archcheck-gate.readthedocs.io/result.schema.json"
+ADVICE = "archcheck --format json:RESULT.json writes one"
+
+
+class Saved(msgspec.Struct, frozen=True):
+    """How a saved result begins."""
+
+    schema: str = ""
+
+
+class JsonSavedResults(SavedResults):
+    """Reads regular files of at most 256 MB."""
+
+    def read(self, path: str) -> CheckResult:
+        """The result; raises UsageProblems."""
+        data = _bytes(path)
+        try:
+            return _result(data, path)
+        except RecursionError:
+            raise _refused(path, "is nested too deep") from None
+
+    def schema(self) -> Mapping[str, object]:
+        """Fields may be added to it; none is taken away or changed while it has this name."""
+        schema = msgspec.json.schema(CheckResult)
+        found = schema["$defs"]["CheckResult"]
+        found["properties"] = {"schema": {"const": SCHEMA}, **found["properties"]}
+        found["required"] = ["schema", *found["required"]]
+        finding = schema["$defs"]["Finding"]
+        finding["properties"] = {"id": {"type": "string"}, **finding["properties"]}
+        finding["required"] = ["id", *finding["required"]]
+        return {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "$id": ADDRESS,
+            **schema,
+        }
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return read_regular(path, MOST_OF_RESULTS)
+    except UnfitFileError as error:
+        raise _refused(path, f"cannot be read: {error.strerror}") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _refused(path, f"cannot be read: {reason}") from None
+
+
+def _result(data: bytes, path: str) -> CheckResult:
+    """Names that are not UTF-8 are lone surrogates, which msgspec does not decode."""
+    try:
+        _demand_schema(msgspec.json.decode(data, type=Saved).schema, path)
+        return msgspec.json.decode(data, type=CheckResult)
+    except msgspec.ValidationError as error:
+        raise _refused(path, f"is no result of archcheck: {error}", ADVICE) from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return _converted(_loaded(data, path), path)
+
+
+def _loaded(data: bytes, path: str) -> Any:
+    try:
+        return json.loads(data)
+    except ValueError as error:
+        raise _refused(path, f"is no JSON: {error}", ADVICE) from None
+
+
+def _converted(document: Any, path: str) -> CheckResult:
+    try:
+        _demand_schema(msgspec.convert(document, Saved).schema, path)
+        return msgspec.convert(document, CheckResult, str_keys=True)
+    except msgspec.ValidationError as error:
+        raise _refused(path, f"is no result of archcheck: {error}", ADVICE) from None
+
+
+def _demand_schema(schema: str, path: str) -> None:
+    if schema == SCHEMA:
+        return
+    if not schema.startswith(FAMILY):
+        raise _refused(path, f'is no result of archcheck: it names no schema "{SCHEMA}"', ADVICE)
+    message = f'has the schema "{schema}", and this archcheck reads "{SCHEMA}"'
+    raise _refused(path, message, "use the archcheck that wrote it, or check again")
+
+
+def _refused(path: str, message: str, hint: str = "") -> UsageProblems:
+    return UsageProblems(Problem("", path, message, hint))

@@ -15,6 +15,7 @@ from archcheck.domain.activation import ActiveRule
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
+from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region, RelatedLocation
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule import RuleDefinition
@@ -29,7 +30,8 @@ OptionsType = TypeVar("OptionsType", bound=Options)
 class ProjectViolation(msgspec.Struct, frozen=True):
     """A violation in the file `path`, on line 1 where no region is given.
 
-    `key`, `symbol` and `limit` as in Finding; without a `fix` the page of the rule has it.
+    `key`, `symbol` and `limit` as in Finding; without a `fix` the page of the rule has it. `level`
+    is the most serious that it can have, whatever the rule's.
     """
 
     path: str
@@ -40,6 +42,11 @@ class ProjectViolation(msgspec.Struct, frozen=True):
     region: Region | None = None
     related: tuple[RelatedLocation, ...] = ()
     limit: str = ""
+    level: Level | None = None
+
+    def level_under(self, level: Level) -> Level:
+        """The level that it has where its rule has this one."""
+        return level.capped(self.level) if self.level else level
 
 
 class ProjectRule(abc.ABC, Generic[Subject, OptionsType]):
@@ -156,7 +163,7 @@ def _finding(rule: ActiveRule, violation: ProjectViolation, root: str) -> Findin
     return Finding(
         analyzer=OWN_ANALYZER,
         rule=rule.definition.name,
-        level=rule.level,
+        level=violation.level_under(rule.level),
         message=violation.message,
         location=Location(violation.path, violation.region or first_line(root, violation.path)),
         key=violation.key,

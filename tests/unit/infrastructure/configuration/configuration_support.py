@@ -43,6 +43,22 @@ def rule(name: str, code: str, family: str) -> RuleDefinition:
     )
 
 
+PROJECT_FILES = (
+    "declared-dependencies",
+    "single-configuration",
+    "python-versions",
+    "async-tests",
+    "documented-settings",
+    "container-stages",
+    "container-image",
+    "container-user",
+    "container-dependencies",
+    "compose-services",
+    "kubernetes-workload",
+    "pipeline",
+    "test-module-names",
+    "thin-environment",
+)
 RULES = (
     rule("unparsable-file", "ARC001", "gate"),
     *(
@@ -69,6 +85,7 @@ RULES = (
             ("ARC306", "allowed-children"),
             ("ARC307", "forbidden-content"),
             ("ARC308", "ignored-path"),
+            *((f"ARC{number}", name) for number, name in enumerate(PROJECT_FILES, start=310)),
         )
     ),
     rule("no-comments", "CNV101", "conventions"),

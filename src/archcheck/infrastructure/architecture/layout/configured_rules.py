@@ -86,10 +86,15 @@ def _idle_exceptions(rule: AnyLayout) -> Iterator[Problem]:
 
 
 def _skipped(rule: AnyLayout) -> Iterator[str]:
+    """What a pack's rule does not apply to here, and what any rule cannot judge."""
     declaration = rule.declaration
-    if not declaration.origin.is_pack:
-        return
     named = f'layout rule "{declaration.name}" of {declaration.origin.source}'
+    yield from (f"{named}: {clause}" for clause in rule.left_out())
+    if declaration.origin.is_pack:
+        yield from _not_applying(rule, named)
+
+
+def _not_applying(rule: AnyLayout, named: str) -> Iterator[str]:
     missing = rule.absences()
     absence = f"no {listed(missing, 'or')} in this project" if missing else rule.emptiness()
     if absence:
@@ -124,7 +129,7 @@ def _finding(rule: AnyLayout, violation: LayoutViolation, inspection: Inspection
     return Finding(
         analyzer=OWN_ANALYZER,
         rule=rule.rule,
-        level=declaration.level or active.level,
+        level=violation.level_under(declaration.level or active.level),
         message=violation.message,
         location=_location(violation, inspection.project.root),
         key=violation.key,

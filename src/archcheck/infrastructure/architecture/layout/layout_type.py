@@ -79,6 +79,10 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
         """Why there is nothing here that it could judge; empty where there is, or need not be."""
         return ""
 
+    def left_out(self) -> Iterator[str]:
+        """What it cannot judge, as clauses that begin with what that is."""
+        yield from ()
+
     def absences(self) -> list[str]:
         """The layers that it speaks of and that lie nowhere in this project."""
         return self.view.without_directory(glob for _, glob in self.globs())

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from archcheck.domain.location import Region
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.reading.located_values import Located
@@ -96,6 +97,11 @@ class ContentFile(msgspec.Struct, frozen=True, dict=True):
     def last_line(self) -> int:
         """The number of the last line that holds anything."""
         return self.text.rstrip().count("\n") + 1
+
+    def lines(self, first: int, last: int) -> Region:
+        """The region of some lines."""
+        start, end = self.source.whole_line(first), self.source.whole_line(last)
+        return Region(start.start_line, start.start_column, end.end_line, end.end_column)
 
     @functools.cached_property
     def values(self) -> Located:

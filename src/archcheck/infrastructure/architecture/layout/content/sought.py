@@ -89,7 +89,7 @@ class SoughtInstruction(Sought):
     def regions(self, file: ContentFile) -> Sequence[Region]:
         """The lines of each, from the first to the last."""
         return [
-            _lines(found.line, found.last_line, file)
+            file.lines(found.line, found.last_line)
             for found in self._candidates(file.text)
             if found.name == self._name and self._is_meant(found.arguments)
         ]
@@ -140,11 +140,6 @@ def all_sought(options: ContentOptions, inherited: bool) -> Iterator[Sought]:
     yield from map(SoughtPattern, as_texts(options.pattern or ()))
     for text in as_texts(options.instruction or ()):
         yield SoughtInstruction(text, options.stage, inherited)
-
-
-def _lines(first: int, last: int, file: ContentFile) -> Region:
-    start, end = file.source.whole_line(first), file.source.whole_line(last)
-    return Region(start.start_line, start.start_column, end.end_line, end.end_column)
 
 
 def _place(offset: int, starts: Sequence[int]) -> tuple[int, int]:

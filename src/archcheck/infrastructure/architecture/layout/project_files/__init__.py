@@ -1,0 +1,1 @@
+"""What rules about the files of a project have in common."""

@@ -1,0 +1,135 @@
+"""The layout rule `declared-dependencies`: which distributions a project declares, and for what."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from msgspec import Meta
+
+from archcheck.infrastructure.architecture.contracts.wording import listed
+from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
+from archcheck.infrastructure.architecture.layout.project_files.file_rule import FileRule, Place
+from archcheck.infrastructure.architecture.layout.project_files.imported_siblings import (
+    imported_siblings,
+)
+from archcheck.infrastructure.distributions.lock_agreement import (
+    incomparable_locks,
+    stale_locks,
+)
+from archcheck.infrastructure.decoding.decoder import KeyProblem, Options, as_texts
+from archcheck.infrastructure.decoding.value_types import Flag, Sentence, Texts
+from archcheck.infrastructure.distributions.declared import Declared, Kind, any_names
+
+RUN_TIME = "run-time"
+DEVELOPMENT = "development"
+KINDS = {RUN_TIME: Kind.RUN_TIME, DEVELOPMENT: Kind.DEVELOPMENT, "extra": Kind.OPTIONAL}
+Group = Annotated[
+    Sentence | Annotated[tuple[Sentence, ...], Meta(min_length=1)],
+    Meta(description='"run-time", "development", "extra", the name of a group, or a list of these'),
+]
+NOTHING = "required, any_of, forbidden, apart, siblings or locked is missing"
+
+
+class DeclaredDependenciesOptions(Options, frozen=True, kw_only=True):
+    """What must be declared, and what must not, in which groups; without `group` in any."""
+
+    group: Group = ()
+    required: Texts = ()
+    any_of: Texts = ()
+    forbidden: Texts = ()
+    apart: Flag = False
+    siblings: Flag = False
+    locked: Flag = False
+
+    def conflicts(self) -> Iterator[KeyProblem]:
+        """Something is demanded."""
+        named = (self.required, self.any_of, self.forbidden)
+        if not (any(named) or self.apart or self.siblings or self.locked):
+            yield KeyProblem("required", NOTHING)
+
+
+class DeclaredDependencies(FileRule[DeclaredDependenciesOptions]):
+    """Finds dependencies that are missing, in the wrong place, or not locked as declared."""
+
+    rule = "declared-dependencies"
+    options_type = DeclaredDependenciesOptions
+
+    def violations(self) -> Iterator[LayoutViolation]:
+        """One for each that is missing, and one at each that is wrong."""
+        yield from self._missing()
+        yield from self._forbidden()
+        yield from self._shared() if self.options.apart else ()
+        yield from self._siblings() if self.options.siblings else ()
+        yield from self._locks() if self.options.locked else ()
+
+    def left_out(self) -> Iterator[str]:
+        """Lock files of which it cannot be told."""
+        root, paths = self.view.project.root, self.declarations.paths
+        for path in incomparable_locks(root, paths) if self.options.locked else ():
+            yield f"{path} cannot be compared with what is declared"
+
+    def _missing(self) -> Iterator[LayoutViolation]:
+        names = [declared.name for declared in self._looked_at]
+        alternatives = as_texts(self.options.any_of)
+        demands = [(name,) for name in as_texts(self.options.required)]
+        for demand in (*demands, *([alternatives] if alternatives else [])):
+            if not any(any_names(demand, name) for name in names):
+                named = listed(list(demand), "or")
+                message = f"{named} is not declared{self._where}"
+                yield self.told(self.configuration, message, " | ".join(demand))
+
+    def _forbidden(self) -> Iterator[LayoutViolation]:
+        patterns = as_texts(self.options.forbidden)
+        for declared in self._looked_at:
+            if any_names(patterns, declared.name):
+                message = f"{declared.name} is declared{_use(declared)}"
+                yield self.told(_place(declared), message, declared.name)
+
+    def _shared(self) -> Iterator[LayoutViolation]:
+        developing = self.declarations.names(Kind.DEVELOPMENT)
+        for declared in self.declarations.of(Kind.RUN_TIME):
+            if declared.name in developing:
+                message = f"{declared.name} is declared both for run time and for development"
+                yield self.told(_place(declared), message, f"{declared.name} twice")
+
+    def _siblings(self) -> Iterator[LayoutViolation]:
+        known = self.declarations.names(Kind.RUN_TIME, Kind.OPTIONAL)
+        every = self.declarations.names()
+        for sibling in imported_siblings(self.view):
+            if sibling.distribution not in (known if sibling.at_run_time else every):
+                use = " for run time" if sibling.at_run_time else ""
+                message = (
+                    f"{sibling.distribution} is not declared{use}, "
+                    f"and {sibling.path} imports {sibling.module} of {sibling.directory}"
+                )
+                yield self.told(self.configuration, message, sibling.distribution)
+
+    def _locks(self) -> Iterator[LayoutViolation]:
+        for lock in stale_locks(self.view.project.root, self.declarations.paths):
+            message = f"{lock.path} does not agree with {lock.source}: {lock.reason}"
+            yield self.told(Place(lock.path), message, lock.path, fix=f"run {lock.command}.")
+
+    @property
+    def _looked_at(self) -> tuple[Declared, ...]:
+        groups = as_texts(self.options.group)
+        if not groups:
+            return self.declarations.all
+        kinds = frozenset(KINDS[name] for name in groups if name in KINDS)
+        named = {each for name in groups for each in self.declarations.included_by(name)}
+        return tuple(it for it in self.declarations.all if it.kind in kinds or it.group in named)
+
+    @property
+    def _where(self) -> str:
+        groups = as_texts(self.options.group)
+        words = {RUN_TIME: "for run time", DEVELOPMENT: "for development", "extra": "in an extra"}
+        named = [words.get(name, f"in the group {name}") for name in groups]
+        return f" {listed(named, 'or')}" if named else ""
+
+
+def _place(declared: Declared) -> Place:
+    return Place(declared.path, declared.region)
+
+
+def _use(declared: Declared) -> str:
+    if declared.kind is Kind.RUN_TIME:
+        return " for run time"
+    return f" in the group {declared.group}"

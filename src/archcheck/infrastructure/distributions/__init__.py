@@ -1,0 +1,1 @@
+"""What distributions a project declares, for what, and where it says so."""

@@ -1,0 +1,1 @@
+"""Tests of what rules about project files have in common."""

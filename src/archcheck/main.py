@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
     from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
     from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
+    from archcheck.application.use_cases.propose_configuration_use_case import (
+        ProposeConfigurationUseCase,
+    )
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
     from archcheck.application.use_cases.show_configuration_use_case import (
         ShowConfigurationUseCase,
@@ -137,6 +140,32 @@ class Root:
         from archcheck.infrastructure.architecture.structure.queries import StructureQueries
 
         return ShowStandingUseCase(Services(self), StructureQueries)
+
+    def propose_configuration(self) -> ProposeConfigurationUseCase:
+        """A configuration for a project that has none."""
+        from archcheck.application.use_cases.propose_configuration_use_case import (
+            InitServices,
+            ProposeConfigurationUseCase,
+        )
+        from archcheck.infrastructure.architecture.contracts.module_maps import ContractModuleMaps
+        from archcheck.infrastructure.proposing.draft_files import DraftFiles
+        from archcheck.infrastructure.proposing.project_files import ProjectFiles
+        from archcheck.infrastructure.proposing.project_places import ProjectDirectories
+        from archcheck.infrastructure.proposing.proposal_documents import ProposalDocuments
+        from archcheck.infrastructure.proposing.shipped_words import shipped_vocabulary
+
+        services = Services(self)
+        return ProposeConfigurationUseCase(
+            InitServices(
+                checking=services,
+                drafts=DraftFiles(services.configurations),
+                maps=ContractModuleMaps(services.graphs),
+                signs=ProjectFiles(),
+                places=ProjectDirectories(),
+                files=ProposalDocuments(),
+                vocabulary=shipped_vocabulary,
+            )
+        )
 
     def query_symbols(self) -> QuerySymbolsUseCase:
         """What a selector selects."""

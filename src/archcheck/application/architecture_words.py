@@ -9,7 +9,7 @@ UNSEEN = {
     Architecture.NOT_CHECKED: UNCHECKED,
     Architecture.DECLARED_NONE: f"{UNCHECKED}, as declared",
 }
-WAY_ON = "name the layers in [tool.archcheck.layers]"
+WAY_ON = "run archcheck init, or name the layers in [tool.archcheck.layers]"
 
 
 def headline(architecture: Architecture, layout: str) -> str:

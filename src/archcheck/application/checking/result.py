@@ -22,12 +22,15 @@ from archcheck.domain.check_result import (
     CheckResult,
     EnabledRule,
     Repository,
+    Status,
+    Verdict,
 )
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role, SourceFile
 
 NOTHING_IN_SCOPE = "Nothing was checked."
+FIRST_LOOK = "This is a first look. To fit the rules to this project: archcheck init"
 
 
 def assemble(
@@ -84,7 +87,7 @@ def _outcome(
         deprecated_imports=sum(map(_is_tolerated, judgement.findings)),
         computed_imports=sum(facts.computed_imports for facts in answers.facts),
         links_not_followed=inspection.project.skipped,
-        next_steps=tuple(_next_steps(inspection)),
+        next_steps=tuple(_next_steps(inspection, judgement.verdict)),
         interrupted=answers.interrupted,
     )
 
@@ -105,9 +108,11 @@ def _about_newer(newer: NewerFiles, judgement: Judgement) -> Iterable[str]:
         yield newer.sentence(newer.pythons)
 
 
-def _next_steps(inspection: Inspection) -> Iterable[str]:
+def _next_steps(inspection: Inspection, verdict: Verdict) -> Iterable[str]:
     if not inspection.judged_files:
         yield NOTHING_IN_SCOPE
+    if verdict.status is Status.FAILED and not inspection.configuration.file:
+        yield FIRST_LOOK
     yield from (f"Not checked: {path}." for path in inspection.scope.unmatched)
 
 

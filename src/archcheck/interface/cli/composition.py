@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
     from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
     from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
+    from archcheck.application.use_cases.propose_configuration_use_case import (
+        ProposeConfigurationUseCase,
+    )
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
     from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
@@ -61,6 +64,9 @@ class Composition(Protocol):
 
     def show_standing(self) -> ShowStandingUseCase:
         """How a contract or rule stands."""
+
+    def propose_configuration(self) -> ProposeConfigurationUseCase:
+        """A configuration for a project that has none."""
 
     def query_symbols(self) -> QuerySymbolsUseCase:
         """What a selector selects."""

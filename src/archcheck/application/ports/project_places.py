@@ -1,0 +1,26 @@
+"""Where projects lie, and what configures them."""
+
+import abc
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Place:
+    """A project: its absolute root, the path that messages call it, and its configuration file.
+
+    `file` is empty where nothing configures archcheck; `members` are projects that lie in it,
+    by the path from its root, sorted.
+    """
+
+    root: str
+    path: str = "."
+    file: str = ""
+    members: tuple["Place", ...] = ()
+
+
+class ProjectPlaces(abc.ABC):
+    """Finds projects."""
+
+    @abc.abstractmethod
+    def around(self, directory: str) -> Place:
+        """The project around a directory; raises UsageProblems."""

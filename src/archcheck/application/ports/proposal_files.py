@@ -1,0 +1,41 @@
+"""The files that a proposal ends up in."""
+
+import abc
+import dataclasses
+from collections.abc import Sequence
+
+from archcheck.application.proposing.proposal import Proposal
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Draft:
+    """A file as it will be: what messages call it, where it lies, and all of its text.
+
+    `added` is what is new in it; empty where the file stays as it is.
+    """
+
+    path: str
+    place: str
+    text: str
+    added: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Additions:
+    """What is added beside the configuration: `ci` is `github`, `gitlab` or empty."""
+
+    ci: str = ""
+    pre_commit: bool = False
+    agent: bool = False
+
+
+class ProposalFiles(abc.ABC):
+    """Puts proposals into words and into files."""
+
+    @abc.abstractmethod
+    def draft(self, root: str, path: str, proposal: Proposal) -> Draft:
+        """The configuration file of a project at `path`; raises UsageProblems."""
+
+    @abc.abstractmethod
+    def additions(self, root: str, wish: Additions) -> Sequence[Draft]:
+        """The files that are wished for, also those that stay as they are; raises UsageProblems."""

@@ -1,0 +1,1 @@
+"""From what a project is like to a configuration that it passes."""

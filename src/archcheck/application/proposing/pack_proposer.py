@@ -1,0 +1,85 @@
+"""A pack that fits, and what of it does not hold today."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from archcheck.application.proposing.layer_search import FoundLayer, FoundLayers
+from archcheck.application.proposing.pack_fit import PackFit, pack_fit
+from archcheck.application.proposing.proposal import Item, Proposal
+from archcheck.application.proposing.proposer import InitWish, Subject
+from archcheck.application.proposing.trials import Trials
+from archcheck.application.proposing.vocabulary import Vocabulary
+from archcheck.domain.problem import UsageProblems
+
+LAYERS = "layers"
+
+
+class PackProposer:
+    """Proposes packs."""
+
+    def __init__(self, trials: Trials, vocabulary: Vocabulary) -> None:
+        """Take what tries configurations, and words."""
+        self._trials = trials
+        self._vocabulary = vocabulary
+
+    def proposal(self, subject: Subject, wish: InitWish) -> Proposal | None:
+        """The packs that are wished for, else the one that fits; None for none."""
+        if wish.packs is not None:
+            return self._with(subject, wish, wish.packs)
+        if wish.minimal or subject.inheritance.contracts:
+            return None
+        fits = (fit for fit in self.fits(subject.found) if fit.fits)
+        proposals = (self._with(subject, wish, (fit.pack,)) for fit in fits)
+        return next((each for each in proposals if self._keeps_order(subject, each)), None)
+
+    def fits(self, found: FoundLayers) -> Sequence[PackFit]:
+        """All packs that have layers, the best first."""
+        return sorted(self._fits(found), key=lambda fit: fit.order)
+
+    def _fits(self, found: FoundLayers) -> Iterator[PackFit]:
+        for pack in self._trials.packs():
+            fit = self._fit(pack, found)
+            if fit.layers:
+                yield fit
+
+    def _fit(self, pack: str, found: FoundLayers) -> PackFit:
+        configuration = self._trials.configuration({"extends": [pack]})
+        return pack_fit(pack, configuration.layers, found, self._vocabulary)
+
+    def _with(self, subject: Subject, wish: InitWish, packs: tuple[str, ...]) -> Proposal:
+        return Proposal(
+            packs=packs,
+            exclude=subject.signs.exclude,
+            layers=self._renamed(packs, subject.found),
+            tools=tuple(self._own_tools(subject, packs)),
+            strict=wish.strict,
+            minimal=wish.minimal,
+            ledger=subject.inheritance.ledger,
+        )
+
+    def _renamed(self, packs: Sequence[str], found: FoundLayers) -> Mapping[str, tuple[str, ...]]:
+        """The layers of the packs that have other names here."""
+        patterns = self._trials.configuration({"extends": list(packs)}).layers
+        fit = pack_fit(packs[-1], patterns, found, self._vocabulary) if packs else None
+        folders = fit.folders if fit else {}
+        stated = {name: _patterns(layers) for name, layers in folders.items()}
+        return {name: names for name, names in stated.items() if names != patterns[name]}
+
+    def _own_tools(self, subject: Subject, packs: Sequence[str]) -> Iterator[Item]:
+        known = self._trials.configuration({"extends": list(packs)}).tools
+        return (item for item in subject.signs.tools if item.name not in known)
+
+    def _keeps_order(self, subject: Subject, proposal: Proposal) -> bool:
+        """Whether imports lead the way in which the pack has its layers."""
+        keys = proposal.keys()
+        layered = {
+            it.name for it in self._trials.configuration(keys).contracts if it.type == LAYERS
+        }
+        try:
+            found = self._trials.declared(subject.survey, keys)
+        except UsageProblems:
+            return False
+        return layered.isdisjoint(found.declared)
+
+
+def _patterns(layers: Sequence[FoundLayer]) -> tuple[str, ...]:
+    return tuple(f"{{context}}.{layer.name}" for layer in layers)

@@ -1,0 +1,1 @@
+"""How a configuration is proposed: what is read for it, and how it is written."""

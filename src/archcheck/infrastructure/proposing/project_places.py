@@ -1,0 +1,55 @@
+"""Projects around a directory: the nearest that builds something, else the repository."""
+
+import os
+import pathlib
+from collections.abc import Callable, Sequence
+
+from archcheck.application.ports.project_places import Place, ProjectPlaces
+from archcheck.infrastructure.configuration.documents import OWN_FILE, PROJECT_FILE
+from archcheck.infrastructure.configuration.project_root import PROJECT_FILES, has_own_table
+from archcheck.infrastructure.reading.regular_files import is_there
+
+FILES = (OWN_FILE, *PROJECT_FILES)
+
+
+class ProjectDirectories(ProjectPlaces):
+    """Looks for projects from a directory upward."""
+
+    def around(self, directory: str) -> Place:
+        """The project around a directory."""
+        start = pathlib.Path(directory).resolve()
+        root = _nearest(start, SIGNS)
+        return place_at(root, pathlib.PurePath(os.path.relpath(root, start)))
+
+
+def place_at(root: pathlib.Path, path: pathlib.PurePath) -> Place:
+    """The project in a directory that messages call `path`."""
+    file = configuration_file(root)
+    return Place(str(root), path.as_posix(), (path / file).as_posix() if file else "")
+
+
+def configuration_file(root: pathlib.Path) -> str:
+    """The file in a directory that configures archcheck; empty for none."""
+    if is_there(root / OWN_FILE):
+        return OWN_FILE
+    return PROJECT_FILE if has_own_table(root / PROJECT_FILE) else ""
+
+
+def _nearest(start: pathlib.Path, signs: Sequence[Callable[[pathlib.Path], bool]]) -> pathlib.Path:
+    candidates = (start, *start.parents)
+    for is_root in signs:
+        for directory in candidates:
+            if is_root(directory):
+                return directory
+    return start
+
+
+def _builds(directory: pathlib.Path) -> bool:
+    return any(is_there(directory / name) for name in FILES)
+
+
+def _is_repository(directory: pathlib.Path) -> bool:
+    return (directory / ".git").exists()
+
+
+SIGNS: tuple[Callable[[pathlib.Path], bool], ...] = (_builds, _is_repository)

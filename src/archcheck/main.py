@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
     from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
+    from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
     from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
@@ -105,6 +106,15 @@ class Root:
         services = Services(self)
         maps = ContractModuleMaps(services.graphs)
         return CompareGraphsUseCase(services, maps, services.past_projects)
+
+    def compare_policies(self) -> ComparePoliciesUseCase:
+        """What has become of the gate itself."""
+        from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
+        from archcheck.infrastructure.guarding.comparisons import gate_comparisons
+
+        services = Services(self)
+        comparisons = gate_comparisons(services.version_control)
+        return ComparePoliciesUseCase(services, services.past_projects, comparisons)
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""

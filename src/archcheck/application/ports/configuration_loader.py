@@ -4,6 +4,7 @@ import abc
 import dataclasses
 
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.problem import Problem
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +28,7 @@ class ConfigurationLoader(abc.ABC):
     @abc.abstractmethod
     def load(self, request: ConfigurationRequest) -> Configuration:
         """The effective configuration; raises UsageProblems with everything that is wrong."""
+
+    def salvage(self, request: ConfigurationRequest) -> tuple[Configuration, tuple[Problem, ...]]:
+        """What can be read of a configuration, and what is wrong with the rest; raises UsageProblems."""
+        return self.load(request), ()

@@ -11,13 +11,14 @@ from archcheck.application.ports.configuration_loader import (
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
 from archcheck.domain.plugin import Plugin
-from archcheck.domain.problem import UsageProblems, refuse
+from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.rule_settings import option_conflicts
 from archcheck.infrastructure.configuration.documents import Document, names_plugins, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated
 from archcheck.infrastructure.configuration.merging import build, merged, reference_problems
+from archcheck.infrastructure.configuration.left_out_keys import without_key
 from archcheck.infrastructure.configuration.packs import (
     DEFAULT_PACKS,
     Mention,
@@ -57,7 +58,35 @@ class TomlConfigurationLoader(ConfigurationLoader):
     def load(self, request: ConfigurationRequest) -> Configuration:
         """The effective configuration; raises UsageProblems with everything that is wrong."""
         project = find_project(request)
-        document = _read_own(project).accepted()
+        return self._loaded(project, _read_own(project).accepted(), request)
+
+    def salvage(self, request: ConfigurationRequest) -> tuple[Configuration, tuple[Problem, ...]]:
+        """The same without what is wrong, which is told; raises UsageProblems where nothing is left."""
+        project = find_project(request)
+        read = _read_own(project)
+        document = read.value or _nothing(project)
+        return self._salvaged(project, document, request, read.problems)
+
+    def _salvaged(
+        self,
+        project: ProjectPlace,
+        document: Document,
+        request: ConfigurationRequest,
+        known: tuple[Problem, ...],
+    ) -> tuple[Configuration, tuple[Problem, ...]]:
+        """What is wrong is taken out key by key, and what depends on it then."""
+        try:
+            return self._loaded(project, document, request), known
+        except UsageProblems as found:
+            first = found.problems[0]
+            rest = without_key(document, first.key)
+            if rest is None:
+                raise
+            return self._salvaged(project, rest, request, (*known, first))
+
+    def _loaded(
+        self, project: ProjectPlace, document: Document, request: ConfigurationRequest
+    ) -> Configuration:
         plugins = self._plugins(project, document)
         names = RuleNames(self._catalogue.rules(plugins), rule_id_patterns(plugins))
         shelf = PackShelf(
@@ -91,8 +120,12 @@ class TomlConfigurationLoader(ConfigurationLoader):
 
 def _read_own(project: ProjectPlace) -> Decoded[Document]:
     if project.file is None:
-        return Decoded(Document(KeyPlace("default", {}), {}, project.root))
+        return Decoded(_nothing(project))
     return read_document(project.file, relative_path(project.file, project.root))
+
+
+def _nothing(project: ProjectPlace) -> Document:
+    return Document(KeyPlace("default", {}), {}, project.root)
 
 
 def _mention(document: Document, request: ConfigurationRequest) -> Decoded[Mention]:

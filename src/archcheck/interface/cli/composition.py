@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
     from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
+    from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
     from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
@@ -109,6 +110,9 @@ class Composition(Protocol):
 
     def compare_graphs(self) -> CompareGraphsUseCase:
         """What has become of the architecture."""
+
+    def compare_policies(self) -> ComparePoliciesUseCase:
+        """What has become of the gate itself."""
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""

@@ -29,6 +29,7 @@ from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
 from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
+from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
 from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
 from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
 from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
@@ -331,6 +332,11 @@ class StandIns:
         """The same modules, before which there was nothing."""
         past = FixedPast(has_sources=False)
         return CompareGraphsUseCase(ports(finding("shop.order")), FixedMaps(), past)
+
+    def compare_policies(self) -> ComparePoliciesUseCase:
+        """The same modules, before which there was nothing."""
+        past = FixedPast(has_sources=False)
+        return ComparePoliciesUseCase(ports(finding("shop.order")), past, ())
 
     def graph_formats(self) -> GraphFormats:
         """The real ones."""

@@ -52,6 +52,17 @@ class Omission(msgspec.Struct, frozen=True):
 Violation = Breach | Omission
 
 
+class Ban(msgspec.Struct, frozen=True, order=True):
+    """Something that a contract does not allow: an import, or the first of a chain of them.
+
+    What it demands of a module names this twice.
+    """
+
+    importer: str
+    imported: str
+    is_chain: bool = False
+
+
 class Contract(abc.ABC, Generic[OptionsType]):
     """A declared contract among the names of one project.
 
@@ -111,6 +122,13 @@ class Contract(abc.ABC, Generic[OptionsType]):
     @abc.abstractmethod
     def judge(self, links: Links) -> Iterator[Violation]:
         """What breaks the contract, in any order."""
+
+    def bans(self, links: Links) -> Iterator[Ban]:
+        """What of these imports it does not allow, whichever others there are."""
+        for violation in self.judge(links):
+            if isinstance(violation, Breach):
+                importer, imported = map(links.name, violation.links[0])
+                yield Ban(importer, imported, len(violation.links) > 1)
 
     @property
     def may_be_empty(self) -> bool:

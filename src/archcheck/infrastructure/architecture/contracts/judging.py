@@ -19,7 +19,7 @@ from archcheck.infrastructure.architecture.contracts.contexts import Owners, cro
 from archcheck.infrastructure.architecture.contracts.deprecations import findings_of
 from archcheck.infrastructure.architecture.contracts.findings import ContractLabel
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
-from archcheck.infrastructure.architecture.contracts.contract import AnyContract, Violation
+from archcheck.infrastructure.architecture.contracts.contract import AnyContract, Ban, Violation
 from archcheck.infrastructure.architecture.contracts.problems import (
     contract_problem,
     misspelt_names,
@@ -94,6 +94,20 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
             for finding in self._findings_of(contract):
                 if self._is_reported(finding.location.path):
                     yield finding
+
+    @property
+    def judged(self) -> tuple[AnyContract, ...]:
+        """The contracts that are judged at all."""
+        return self._judged
+
+    def bans(self, contract: AnyContract) -> frozenset[Ban]:
+        """What of the imports of this graph a contract does not allow, even for the time being."""
+        return frozenset(self._bans(contract, self._links_of(contract)))
+
+    def _bans(self, contract: AnyContract, links: Links) -> Iterator[Ban]:
+        for case in cases_of(contract):
+            excepted = links_of(self._in_force(case.declaration.exceptions))
+            yield from case.bans(links.without(excepted, frozenset()))
 
     @functools.cached_property
     def _judged(self) -> tuple[AnyContract, ...]:

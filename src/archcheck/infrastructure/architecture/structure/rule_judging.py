@@ -229,6 +229,12 @@ def _broken(subject: Subject, term: Term, wanted: bool) -> tuple[Mark, ...]:
     return verdict.marks or (_itself(subject, term, wanted),)
 
 
+def covered(declaration: StructureDeclaration, code: Code) -> tuple[Subject, ...]:
+    """What a rule selects and does not except."""
+    rule = _Rule(declaration, code)
+    return tuple(rule.without_exceptions(list(rule.that.subjects())))
+
+
 def is_named(subject: Subject, entry: str) -> bool:
     """Whether an exception names a symbol: by its name, its qualified name or its path."""
     return any(_means(entry, name) for name in _names(subject))

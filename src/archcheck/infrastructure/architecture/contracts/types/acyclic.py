@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from archcheck.application.wording import counted
-from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
+from archcheck.infrastructure.architecture.contracts.contract import Ban, Breach, Contract
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
@@ -98,6 +98,13 @@ class Acyclic(Contract[AcyclicOptions]):
             for knot in knots(successors):
                 cycle = shortest_cycle(successors, knot)
                 yield _breach(links, group, knot, _along(cycle, imports))
+
+    def bans(self, links: Links) -> Iterator[Ban]:
+        """Two members may not both import each other: each of these imports, where both are there."""
+        for group in self._groups():
+            imports = _imports_between(links, group, self.names.cut.importers)
+            for pair in imports.keys() & {(other, one) for one, other in imports}:
+                yield from (Ban(links.name(one), links.name(other)) for one, other in imports[pair])
 
     @property
     def _modules(self) -> tuple[str, ...]:

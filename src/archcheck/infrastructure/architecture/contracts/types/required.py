@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from archcheck.infrastructure.architecture.contracts.contract import Contract, Omission
+from archcheck.infrastructure.architecture.contracts.contract import Ban, Contract, Omission
 from archcheck.infrastructure.architecture.contracts.lookups import (
     Lookup,
     each_of,
@@ -44,6 +44,12 @@ class Required(Contract[RequiredOptions]):
         for node in sorted(sources_of(each_of(self._sources), links) - wanted):
             if required and self._is_without(links, node, wanted):
                 yield _omission(links.name(node), listed(few([one.name for one in required]), "or"))
+
+    def bans(self, links: Links) -> Iterator[Ban]:
+        """That a module imports none of them, although others do."""
+        nothing = links.without(frozenset(links.sites), frozenset())
+        for omission in self.judge(nothing):
+            yield Ban(omission.module, omission.module)
 
     @property
     def _sources(self) -> tuple[Lookup, ...]:

@@ -1,0 +1,62 @@
+"""What has become looser and stricter between two states of a gate."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from archcheck.application.guarding.gate_state import Comparison, GateState
+from archcheck.application.guarding.kinds.fail_on import fail_on_lapses
+from archcheck.application.guarding.kinds.judged_files import exclude_lapses, root_lapses
+from archcheck.application.guarding.kinds.layout_rules import layout_lapses
+from archcheck.application.guarding.kinds.rules import rule_lapses
+from archcheck.application.guarding.kinds.tools import tool_lapses
+from archcheck.application.guarding.kinds.unchecked import unchecked_lapses
+from archcheck.application.guarding.kinds.waivers import waiver_lapses
+from archcheck.application.ports.gate_comparison import GateComparison
+from archcheck.domain.policy_change import NOWHERE, Lapse, Place, PolicyChange
+
+CONFIGURED: tuple[Comparison, ...] = (
+    exclude_lapses,
+    fail_on_lapses,
+    layout_lapses,
+    root_lapses,
+    rule_lapses,
+    tool_lapses,
+    unchecked_lapses,
+    waiver_lapses,
+)
+Changes = tuple[PolicyChange, ...]
+
+
+def compared(
+    before: GateState, after: GateState, comparisons: Sequence[GateComparison]
+) -> tuple[Changes, Changes]:
+    """What is looser, and what is stricter; each sorted."""
+    looser = _sorted(_looser(each, after) for each in _lapses(before, after, comparisons))
+    stricter = _sorted(_stricter(each, after) for each in _lapses(after, before, comparisons))
+    return looser, stricter
+
+
+def _lapses(
+    strong: GateState, weak: GateState, comparisons: Iterable[GateComparison]
+) -> Iterator[Lapse]:
+    others = (each.lapses for each in comparisons)
+    for compare in itertools.chain(CONFIGURED, others):
+        yield from compare(strong, weak)
+
+
+def _sorted(changes: Iterable[PolicyChange]) -> Changes:
+    return tuple(sorted(set(changes), key=lambda change: change.order))
+
+
+def _looser(lapse: Lapse, today: GateState) -> PolicyChange:
+    place = _placed(lapse.here, today)
+    return PolicyChange(kind=lapse.kind, what=lapse.what, sentence=lapse.lost, place=place)
+
+
+def _stricter(lapse: Lapse, today: GateState) -> PolicyChange:
+    place = _placed(lapse.there, today)
+    return PolicyChange(kind=lapse.kind, what=lapse.what, sentence=lapse.gained, place=place)
+
+
+def _placed(place: Place, today: GateState) -> Place:
+    return today.file_place if place == NOWHERE else place

@@ -1,0 +1,1 @@
+"""What has become of the parts of a gate between two revisions."""

@@ -1,0 +1,89 @@
+"""What the contracts of a configuration do not allow among the modules of today."""
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from archcheck.application.guarding.gate_state import GateState
+from archcheck.domain.configuration import ContractDeclaration
+from archcheck.domain.facts import Guard
+from archcheck.domain.level import Level
+from archcheck.domain.project import Roles
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
+from archcheck.infrastructure.architecture.contracts.contract import AnyContract, Ban
+from archcheck.infrastructure.architecture.contracts.contract_rules import names_of
+from archcheck.infrastructure.architecture.contracts.judging import ContractJudge
+from archcheck.infrastructure.guarding.planted_graph import (
+    libraries_of,
+    planted_links,
+    representatives,
+)
+
+GUARDS = (Guard.TYPE_CHECKING, Guard.FUNCTION)
+
+
+class GuardedBan(msgspec.Struct, frozen=True, order=True):
+    """What is not allowed, and what may stand around it without changing that."""
+
+    ban: Ban
+    guard: str = ""
+
+
+class JudgedContract(msgspec.Struct, frozen=True):
+    """A contract, the level at which it is judged, and what it does not allow."""
+
+    declaration: ContractDeclaration
+    level: Level
+    bans: frozenset[GuardedBan]
+
+
+def judged_contracts(state: GateState, other: GateState) -> tuple[JudgedContract, ...]:
+    """The contracts of a state, over modules that tell those of both states apart."""
+    roles = dict.fromkeys(each.roles for each in state.configuration.contracts)
+    return tuple(itertools.chain.from_iterable(_judged(state, other, each) for each in roles))
+
+
+def _judged(state: GateState, other: GateState, roles: Roles) -> Iterator[JudgedContract]:
+    own = _contracts(state, roles)
+    everything = (*own, *_contracts(other, roles))
+    guards = ("", *GUARDS) if any(map(_drops_guards, everything)) else ("",)
+    judges = {guard: _judge(state, own, everything, guard) for guard in guards}
+    for contract in judges[""].judged:
+        bans = frozenset(_bans(contract, judges))
+        yield JudgedContract(contract.declaration, _level(contract, state), bans)
+
+
+def _level(contract: AnyContract, state: GateState) -> Level:
+    return contract.declaration.level or state.inspection.rules.rules[contract.rule].level
+
+
+def _bans(contract: AnyContract, judges: Mapping[str, ContractJudge]) -> Iterator[GuardedBan]:
+    for guard, judge in judges.items():
+        yield from (GuardedBan(ban, guard) for ban in judge.bans(contract))
+
+
+def _drops_guards(contract: AnyContract) -> bool:
+    declaration = contract.declaration
+    return declaration.ignore_type_checking or declaration.ignore_function_level
+
+
+def _contracts(state: GateState, roles: Roles) -> tuple[AnyContract, ...]:
+    names = names_of(state.configuration, state.inspection.project, roles)
+    declared = (each for each in state.configuration.contracts if each.roles == roles)
+    return tuple(contract_of(each, names) for each in declared)
+
+
+def _judge(
+    state: GateState, own: Sequence[AnyContract], everything: Sequence[AnyContract], guard: str
+) -> ContractJudge:
+    names = own[0].names
+    files = state.inspection.project.files
+    real = {file.module for file in files if names.tree.holds(file.module)}
+    links = planted_links(
+        names.tree,
+        representatives(sorted(real), everything),
+        libraries_of(everything),
+        tuple(Guard(text) for text in (guard,) if text),
+    )
+    return ContractJudge(state.inspection, names, tuple(own), links, {}, frozenset())

@@ -1,0 +1,144 @@
+"""Contracts: imports among the modules of today that are no longer forbidden."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from archcheck.application.guarding.gate_state import GateState
+from archcheck.application.ports.gate_comparison import GateComparison
+from archcheck.domain.configuration import Configuration, ContractDeclaration
+from archcheck.domain.level import Level
+from archcheck.domain.policy_change import Lapse, PolicyKind
+from archcheck.infrastructure.guarding.contract_bans import (
+    GuardedBan,
+    JudgedContract,
+    judged_contracts,
+)
+from archcheck.infrastructure.guarding.layer_comparison import modules_of_layers
+
+Bans = frozenset[GuardedBan]
+
+
+class ContractComparison(GateComparison):
+    """Knows what contracts forbid; what they are called and how they are written does not matter."""
+
+    def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
+        """A lapse for each contract that forbids what no contract forbids in the other state."""
+        if _meaning(strong) == _meaning(weak):
+            return
+        others = judged_contracts(weak, strong)
+        for contract in judged_contracts(strong, weak):
+            yield from _of_contract(contract, others, strong, weak)
+
+
+def _of_contract(
+    contract: JudgedContract, others: Sequence[JudgedContract], strong: GateState, weak: GateState
+) -> Iterator[Lapse]:
+    lost = contract.bans - _together(others)
+    softened = contract.bans - lost - _together(_at_least(contract.level, others))
+    if lost and not _is_explained(contract.declaration, strong, weak):
+        yield _narrowed(contract.declaration, lost, strong, weak)
+    elif softened:
+        yield _softened(contract, others, strong, weak)
+
+
+def _meaning(state: GateState) -> object:
+    """All that contracts depend on, whatever it is called."""
+    configuration = state.configuration
+    contracts = [(_said(each), _level(each, state)) for each in configuration.contracts]
+    return (
+        sorted(map(repr, contracts)),
+        modules_of_layers(state),
+        configuration.libraries,
+        configuration.composition_roots,
+        configuration.wiring_modules,
+        configuration.contexts,
+        configuration.except_contexts,
+    )
+
+
+def _said(declaration: ContractDeclaration) -> Sequence[object]:
+    """What it says, whatever it is called and wherever it stands."""
+    exceptions = ((each.key, each.entry, each.expires) for each in declaration.exceptions)
+    return (
+        declaration.type,
+        dict(sorted(declaration.keys.items())),
+        declaration.roles,
+        sorted(exceptions, key=repr),
+        sorted(declaration.except_modules),
+        declaration.per_context,
+        declaration.ignore_type_checking,
+        declaration.ignore_function_level,
+    )
+
+
+def _level(declaration: ContractDeclaration, state: GateState) -> Level:
+    if not state.inspection.rules.judges(declaration):
+        return Level.OFF
+    return declaration.level or state.inspection.rules.rules[declaration.rule].level
+
+
+def _together(contracts: Iterable[JudgedContract]) -> Bans:
+    return frozenset[GuardedBan]().union(*(each.bans for each in contracts))
+
+
+def _at_least(level: Level, contracts: Iterable[JudgedContract]) -> Iterator[JudgedContract]:
+    return (each for each in contracts if each.level.severity >= level.severity)
+
+
+def _is_explained(declaration: ContractDeclaration, strong: GateState, weak: GateState) -> bool:
+    """Whether the contract stands as it was, and the layers have changed of which it speaks."""
+    stands = any(_said(each) == _said(declaration) for each in weak.configuration.contracts)
+    return stands and modules_of_layers(strong) != modules_of_layers(weak)
+
+
+def _narrowed(
+    declaration: ContractDeclaration, lost: Bans, strong: GateState, weak: GateState
+) -> Lapse:
+    now = _named(declaration.name, weak.configuration)
+    title = f'contract "{declaration.name}"'
+    return Lapse(
+        kind=PolicyKind.CONTRACT,
+        what=declaration.name,
+        lost=f"{title} {'forbids less' if now else 'is gone'}: {_example(lost)} allowed",
+        gained=f"{title} {'forbids more' if now else 'is new'}: {_example(lost)} forbidden",
+        there=strong.place_of(declaration.origin),
+        here=weak.place_of(now.origin) if now else weak.file_place,
+    )
+
+
+def _softened(
+    contract: JudgedContract,
+    others: Sequence[JudgedContract],
+    strong: GateState,
+    weak: GateState,
+) -> Lapse:
+    name = contract.declaration.name
+    met = [each for each in others if not each.bans.isdisjoint(contract.bans)]
+    now = max(met, key=lambda each: each.level.severity)
+    return Lapse(
+        kind=PolicyKind.LEVEL,
+        what=name,
+        lost=f'contract "{name}" fell from {contract.level} to {now.level}',
+        gained=f'contract "{name}" rose from {now.level} to {contract.level}',
+        there=strong.place_of(contract.declaration.origin),
+        here=weak.place_of(now.declaration.origin),
+    )
+
+
+def _named(name: str, configuration: Configuration) -> ContractDeclaration | None:
+    return next((each for each in configuration.contracts if each.name == name), None)
+
+
+def _example(bans: Bans) -> str:
+    first = min(bans, key=lambda each: (each.ban.is_chain, each.guard, each.ban))
+    others = len(bans) - 1
+    more = f" and {others:,} more like it are" if others else " is"
+    return f"{_worded(first)}{more}"
+
+
+def _worded(found: GuardedBan) -> str:
+    ban = found.ban
+    if ban.importer == ban.imported:
+        return f"what {ban.importer} must import, which it need not: that"
+    way = ", as the beginning of a chain," if ban.is_chain else ""
+    guard = f" (in {found.guard})" if found.guard else ""
+    return f"{ban.importer} -> {ban.imported}{guard}{way}"

@@ -1,0 +1,56 @@
+"""Tests of what is said about a gate that has changed."""
+
+import json
+import pathlib
+import shutil
+
+import pytest
+
+from tests.end_to_end.archcheck_support import archcheck
+from tests.integration.guarding.guarding_support import replaced, shop
+from tests.integration.version_control.repository_support import git
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+UNCHANGED = "The gate is as strict as it was.\n"
+
+
+def test_should_say_one_sentence_when_nothing_has_changed(tmp_path: pathlib.Path) -> None:
+    run = archcheck(shop(tmp_path), "policy", "diff")
+    assert (run.status, run.out, run.err) == (0, UNCHANGED, "")
+
+
+def test_should_say_what_is_looser_with_its_place_and_key_when_a_level_falls(
+    tmp_path: pathlib.Path,
+) -> None:
+    replaced(shop(tmp_path), ('no-comments = "error"', 'no-comments = "warning"'))
+    run = archcheck(tmp_path, "policy", "diff", "--since", "HEAD")
+    assert run.said == (
+        0,
+        "looser: no-comments fell from error to warning (pyproject.toml:36) [level no-comments]\n",
+    )
+
+
+def test_should_say_what_is_stricter_when_a_level_rises(tmp_path: pathlib.Path) -> None:
+    replaced(shop(tmp_path), ('no-comments = "error"', 'no-comments = "warning"'))
+    git(tmp_path, "commit", "-qam", "two")
+    replaced(tmp_path, ('no-comments = "warning"', 'no-comments = "error"'))
+    run = archcheck(tmp_path, "policy", "diff")
+    assert run.out.startswith("stricter: no-comments rose from warning to error"), run.said
+
+
+def test_should_list_changes_with_kind_what_and_place_when_json_is_asked_for(
+    tmp_path: pathlib.Path,
+) -> None:
+    replaced(shop(tmp_path), ('no-comments = "error"', 'no-comments = "warning"'))
+    run = archcheck(tmp_path, "policy", "diff", "--format", "json")
+    (change,) = json.loads(run.out)["looser"]
+    assert (change["kind"], change["what"], change["place"]) == (
+        "level",
+        "no-comments",
+        {"path": "pyproject.toml", "line": 36},
+    )
+
+
+def test_should_refuse_when_the_revision_does_not_exist(tmp_path: pathlib.Path) -> None:
+    run = archcheck(shop(tmp_path), "policy", "diff", "--since", "nowhere")
+    assert run.says(2, 'git knows no commit "nowhere"')

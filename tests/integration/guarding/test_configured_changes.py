@@ -1,0 +1,281 @@
+"""Tests of what configurations demand no longer."""
+
+import pathlib
+
+import pytest
+
+from tests.integration.guarding.guarding_support import (
+    CONFIGURATION,
+    Change,
+    difference,
+    replaced,
+    shop,
+    told,
+)
+from tests.integration.version_control.repository_support import committed, written
+
+Edit = tuple[str, str]
+WAIVER = '\n[[tool.archcheck.waivers]]\nrule = "no-comments"\npath = "src/**"\nreason = "later"\n'
+CASES: tuple[tuple[Edit, list[Change], list[Change]], ...] = (
+    (
+        ('"web", "application", "domain"]', '"web", "application | domain"]'),
+        [],
+        [("contract", "hexagonal")],
+    ),
+    (
+        ('"web", "application", "domain"]', '"web : application", "domain"]'),
+        [("contract", "hexagonal")],
+        [],
+    ),
+    (('name = "hexagonal"', 'name = "onion"'), [], []),
+    (('name = "hexagonal"', 'name = "hexagonal"\nlevel = "warning"'), [("level", "hexagonal")], []),
+    (('name = "hexagonal"', 'name = "hexagonal"\nlevel = "off"'), [("contract", "hexagonal")], []),
+    (
+        ('name = "hexagonal"', 'name = "hexagonal"\nignore_type_checking = true'),
+        [("contract", "hexagonal")],
+        [],
+    ),
+    (
+        ('name = "hexagonal"', 'name = "hexagonal"\nallow_indirect = true'),
+        [("contract", "hexagonal")],
+        [],
+    ),
+    (('["requests", "web"]', '["web", "requests"]'), [], []),
+    (('["requests", "web"]', '["web"]'), [("contract", "no requests")], []),
+    (('["requests", "web"]', '["requests"]'), [], []),
+    (('web = "{root}.web"', 'web = ["{root}.web"]'), [], []),
+    (
+        ('application = "{root}.application"', 'application = "{root}.application.pay"'),
+        [("layer", "application")],
+        [],
+    ),
+    (('fail_on = "warning"', 'fail_on = "error"'), [("fail-on", "fail_on")], []),
+    (('fail_on = "warning"', 'fail_on = "never"'), [("fail-on", "fail_on")], []),
+    (('fail_on = "warning"', 'fail_on = "note"'), [], [("fail-on", "fail_on")]),
+    (
+        ("extends = []", 'extends = []\nexclude = ["src/shop/web/**"]'),
+        [("exclude", "src/shop/web/**")],
+        [],
+    ),
+    (("extends = []", 'extends = []\nexclude = ["nothing/**"]'), [], []),
+    (("extends = []", "extends = []\ntests = []"), [("roots", "tests")], []),
+    (("extends = []", 'extends = []\nsource = ["src"]'), [], []),
+    (('no-comments = "error"', 'no-comments = "warning"'), [("level", "no-comments")], []),
+    (('no-comments = "error"', 'no-comments = "off"'), [("rule", "no-comments")], []),
+    (('no-comments = "error"', ""), [("rule", "no-comments")], []),
+    (
+        ('descriptive-name = "warning"', 'descriptive-name = "error"'),
+        [],
+        [("level", "descriptive-name")],
+    ),
+    (
+        ("have_at_most = { lines = 100 }", "have_at_most = { lines = 200 }"),
+        [("rule", "small modules")],
+        [],
+    ),
+    (
+        ("have_at_most = { lines = 100 }", "have_at_most = { lines = 50 }"),
+        [],
+        [("rule", "small modules")],
+    ),
+    (('call = ["open", "print"]', 'call = ["print"]'), [("rule", "small modules")], []),
+    (('call = ["open", "print"]', 'call = ["print", "open"]'), [], []),
+    (
+        ('layer = ["domain", "application"] }', 'layer = ["domain"] }'),
+        [("rule", "small modules")],
+        [],
+    ),
+    (('name = "small modules"', 'name = "little modules"'), [], []),
+    (
+        ('name = "small modules"', 'name = "small modules"\nexcept = ["price"]'),
+        [("rule", "small modules")],
+        [],
+    ),
+    (
+        ('name = "small modules"', 'name = "small modules"\nlevel = "note"'),
+        [("level", "small modules")],
+        [],
+    ),
+    (('paths = ["CHANGELOG.md"]', 'paths = "CHANGELOG.md"'), [], []),
+    (
+        ('paths = ["CHANGELOG.md"]', 'paths = ["CHANGELOG.md"]\nlevel = "note"'),
+        [("level", "a changelog")],
+        [],
+    ),
+    (
+        ('paths = ["CHANGELOG.md"]', 'paths = ["pyproject.toml"]'),
+        [("rule", "a changelog")],
+        [("rule", "a changelog")],
+    ),
+    (("[tool.archcheck.tools.mypy]\n", ""), [("tool", "mypy")], []),
+    (
+        ("[tool.archcheck.tools.mypy]\n", "[tool.archcheck.tools.mypy]\nenabled = false\n"),
+        [("tool", "mypy")],
+        [],
+    ),
+    (
+        ("[tool.archcheck.tools.mypy]\n", "[tool.archcheck.tools.mypy]\noptional = true\n"),
+        [("tool", "mypy: optional")],
+        [],
+    ),
+    (
+        ("[tool.archcheck.tools.mypy]\n", '[tool.archcheck.tools.mypy]\non = ["source"]\n'),
+        [("tool", "mypy: on test")],
+        [],
+    ),
+    (('E501 = "error"', 'E501 = "note"'), [("level", "flake8:E501")], []),
+    (
+        ("[tool.archcheck.tools.mypy]\n", f"[tool.archcheck.tools.mypy]\n{WAIVER}"),
+        [("waiver", "no-comments src/**")],
+        [],
+    ),
+    (
+        (
+            "[tool.archcheck.tools.mypy]\n",
+            f"[tool.archcheck.tools.mypy]\n{WAIVER}expires = 2020-01-01\n",
+        ),
+        [],
+        [],
+    ),
+    (
+        (
+            "[tool.archcheck.tools.mypy]\n",
+            '[[tool.archcheck.unchecked]]\npath = "src/shop/web/**"\nreason = "x y z"\n'
+            "[tool.archcheck.tools.mypy]\n",
+        ),
+        [("unchecked", "src/shop/web/**")],
+        [],
+    ),
+)
+
+
+@pytest.mark.parametrize(("edit", "is_looser", "is_stricter"), CASES, ids=str)
+def test_should_tell_by_meaning_when_the_configuration_is_edited(
+    tmp_path: pathlib.Path, edit: Edit, is_looser: list[Change], is_stricter: list[Change]
+) -> None:
+    replaced(shop(tmp_path), edit)
+    assert told(tmp_path) == {"looser": is_looser, "stricter": is_stricter}
+
+
+def test_should_tell_nothing_when_the_table_moves_to_another_file(tmp_path: pathlib.Path) -> None:
+    shop(tmp_path)
+    own = CONFIGURATION.partition("[tool.archcheck]\n")[2].replace("tool.archcheck.", "")
+    written(tmp_path, {"archcheck.toml": own, "pyproject.toml": '[project]\nname = "shop"\n'})
+    assert told(tmp_path) == {"looser": [], "stricter": []}
+
+
+def test_should_tell_a_contract_gone_when_its_layers_are_all_that_is_left(
+    tmp_path: pathlib.Path,
+) -> None:
+    shop(tmp_path)
+    start = CONFIGURATION.index("[[tool.archcheck.contracts]]")
+    end = CONFIGURATION.index("[[tool.archcheck.structure]]")
+    written(tmp_path, {"pyproject.toml": CONFIGURATION[:start] + CONFIGURATION[end:]})
+    assert told(tmp_path)["looser"] == [("contract", "hexagonal"), ("contract", "no requests")]
+
+
+def test_should_say_where_the_waiver_stands_when_one_is_added(tmp_path: pathlib.Path) -> None:
+    shop(tmp_path)
+    written(tmp_path, {"pyproject.toml": CONFIGURATION + WAIVER})
+    (found,) = difference(tmp_path).looser
+    assert (found.place.path, found.place.line) == (
+        "pyproject.toml",
+        CONFIGURATION.count("\n") + 2,
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (
+            'path = "src/**"',
+            'path = "src/shop/web/**"',
+            {"looser": [], "stricter": [("waiver", "no-comments src/**")]},
+        ),
+        (
+            'path = "src/shop/web/**"',
+            'path = "src/**"',
+            {"looser": [("waiver", "no-comments src/**")], "stricter": []},
+        ),
+        ('reason = "later"', 'reason = "much later"', {"looser": [], "stricter": []}),
+        (
+            'rule = "no-comments"',
+            'rule = ["no-comments", "descriptive-name"]',
+            {"looser": [("waiver", "descriptive-name,no-comments src/**")], "stricter": []},
+        ),
+        (
+            'rule = "conventions"',
+            'rule = ["no-comments"]',
+            {"looser": [], "stricter": [("waiver", "conventions src/**")]},
+        ),
+        (
+            'rule = "flake8:*"',
+            'rule = ["flake8:E501"]',
+            {"looser": [], "stricter": [("waiver", "flake8:* src/**")]},
+        ),
+        (
+            'reason = "later"\nexpires = 2999-01-01',
+            'reason = "later"\nexpires = 2999-02-01',
+            {"looser": [("waiver", "no-comments src/**")], "stricter": []},
+        ),
+        (
+            'reason = "later"',
+            'symbol = "shop.x"\nreason = "later"',
+            {"looser": [], "stricter": [("waiver", "no-comments src/**")]},
+        ),
+    ],
+    ids=str,
+)
+def test_should_compare_what_waivers_cover_when_one_is_edited(
+    tmp_path: pathlib.Path, before: str, after: str, expected: dict[str, list[Change]]
+) -> None:
+    shop(tmp_path)
+    first = WAIVER
+    for old in ('path = "src/**"', 'reason = "later"', 'rule = "no-comments"'):
+        if before.startswith(old[:4]):
+            first = WAIVER.replace(old, before)
+    committed(tmp_path, {"pyproject.toml": CONFIGURATION + first})
+    written(tmp_path, {"pyproject.toml": CONFIGURATION + first.replace(before, after)})
+    assert told(tmp_path) == expected
+
+
+def test_should_compare_the_rest_when_the_configuration_of_the_base_is_invalid(
+    tmp_path: pathlib.Path,
+) -> None:
+    broken = CONFIGURATION.replace(
+        'no-comments = "error"', 'no-comments = "error"\nno-such = "error"'
+    )
+    shop(tmp_path, {"pyproject.toml": broken})
+    written(tmp_path, {"pyproject.toml": CONFIGURATION.replace('"web"]', '"web", "click"]')})
+    assert told(tmp_path) == {"looser": [], "stricter": [("contract", "no requests")]}
+
+
+def test_should_say_what_was_left_out_when_the_configuration_of_the_base_is_invalid(
+    tmp_path: pathlib.Path,
+) -> None:
+    broken = CONFIGURATION.replace(
+        'no-comments = "error"', 'no-comments = "error"\nno-such = "error"'
+    )
+    shop(tmp_path, {"pyproject.toml": broken})
+    written(tmp_path, {"pyproject.toml": CONFIGURATION})
+    (remark,) = difference(tmp_path).remarks
+    assert "rules.no-such" in remark
+
+
+def test_should_compare_with_the_default_when_the_base_is_no_toml(tmp_path: pathlib.Path) -> None:
+    shop(tmp_path, {"pyproject.toml": "[tool.archcheck\n"})
+    written(tmp_path, {"pyproject.toml": CONFIGURATION})
+    assert "is not valid TOML" in " ".join(difference(tmp_path).remarks)
+
+
+def test_should_compare_roots_as_they_are_when_those_of_the_base_are_gone(
+    tmp_path: pathlib.Path,
+) -> None:
+    shop(tmp_path, {"lib/shop/__init__.py": ""})
+    old = CONFIGURATION.replace("extends = []", 'extends = []\nsource = ["lib"]')
+    committed(tmp_path, {"pyproject.toml": old})
+    (tmp_path / "lib/shop/__init__.py").unlink()
+    (tmp_path / "lib/shop").rmdir()
+    (tmp_path / "lib").rmdir()
+    written(tmp_path, {"pyproject.toml": CONFIGURATION})
+    assert "roots are compared as they are today" in difference(tmp_path).remarks[0]

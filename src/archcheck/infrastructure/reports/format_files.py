@@ -10,8 +10,9 @@ from archcheck.domain.suggestion import did_you_mean
 
 
 def names_in(folder: ModuleType) -> tuple[str, ...]:
-    """The name of every format in a package, sorted."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(folder.__path__)))
+    """The name of every format in a package, sorted: `gitlab-sast` for `gitlab_sast.py`."""
+    modules = pkgutil.iter_modules(folder.__path__)
+    return tuple(sorted(module.name.replace("_", "-") for module in modules))
 
 
 def loaded(folder: ModuleType, name: str) -> Any:
@@ -20,4 +21,4 @@ def loaded(folder: ModuleType, name: str) -> Any:
     if name not in names:
         message = f'there is no format "{name}"; the formats are {", ".join(names)}'
         raise UsageProblems(Problem("", "--format", message, did_you_mean(name, names)))
-    return importlib.import_module(f"{folder.__name__}.{name}").FORMAT
+    return importlib.import_module(f"{folder.__name__}.{name.replace('-', '_')}").FORMAT

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.text import Text
 
 from archcheck.domain.check_result import EnabledRule, ReportedFile
-from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.finding import Finding
 from archcheck.domain.location import Location, RelatedLocation
 from archcheck.infrastructure.reports.console.source_view import GUTTER, code_lines
 from archcheck.infrastructure.reports.console.surface import Surface
@@ -13,6 +13,7 @@ from archcheck.infrastructure.reports.console.words import (
     message_text,
     on_one_line,
     place_text,
+    reason_and_fix,
     rule_label,
 )
 
@@ -135,13 +136,6 @@ def fresh_advice(
 
 
 def _advice(finding: Finding, rules: Mapping[str, EnabledRule]) -> Iterator[Advice]:
-    because, fix = _page_advice(finding, rules)
-    yield "why", finding.because or because
-    yield "fix", finding.fix or fix
-
-
-def _page_advice(finding: Finding, rules: Mapping[str, EnabledRule]) -> tuple[str, str]:
-    if finding.analyzer != OWN_ANALYZER or finding.rule not in rules:
-        return "", ""
-    definition = rules[finding.rule].definition
-    return definition.because, definition.fix
+    because, fix = reason_and_fix(finding, rules)
+    yield "why", because
+    yield "fix", fix

@@ -9,25 +9,13 @@ from archcheck.application.wording import counted
 from archcheck.domain.check_result import AnalyzerReport, CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Outcome
-from archcheck.domain.level import Level
 from archcheck.infrastructure.reports.console.selection import active
 from archcheck.infrastructure.reports.console.surface import Surface
 from archcheck.infrastructure.reports.console.tables import Row, table_lines
+from archcheck.infrastructure.reports.console.words import STATES, level_counts
 
-LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
-STATES = {
-    Outcome.MISSING: "not installed",
-    Outcome.FAILED: "did not finish",
-    Outcome.SKIPPED: "skipped",
-}
 INDENT = 2
 KINDS = {"waiver": "by waivers"}
-
-
-def level_counts(findings: Iterable[Finding]) -> str:
-    """`3 errors, 1 warning`; empty without findings."""
-    counts = collections.Counter(finding.level for finding in findings)
-    return ", ".join(counted(counts[level], level.value) for level in LEVELS if counts[level])
 
 
 def summary_lines(result: CheckResult, surface: Surface) -> list[Text]:

@@ -1,7 +1,21 @@
 """What a finding is called, and where it stands; needs no terminal."""
 
-from archcheck.domain.finding import Finding
+import collections
+from collections.abc import Iterable, Mapping
+
+from archcheck.application.wording import counted
+from archcheck.domain.check_result import EnabledRule
+from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.job import Outcome
+from archcheck.domain.level import Level
 from archcheck.domain.location import Location
+
+LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
+STATES = {
+    Outcome.MISSING: "not installed",
+    Outcome.FAILED: "did not finish",
+    Outcome.SKIPPED: "skipped",
+}
 
 
 def rule_label(finding: Finding) -> str:
@@ -24,3 +38,22 @@ def message_text(finding: Finding) -> str:
 def on_one_line(text: str) -> str:
     """A text without its line ends."""
     return " ".join(text.split())
+
+
+def level_counts(findings: Iterable[Finding]) -> str:
+    """`3 errors, 1 warning`; empty without findings."""
+    counts = collections.Counter(finding.level for finding in findings)
+    return ", ".join(counted(counts[level], level.value) for level in LEVELS if counts[level])
+
+
+def reason_and_fix(finding: Finding, rules: Mapping[str, EnabledRule]) -> tuple[str, str]:
+    """Why a finding matters and what to do, as it says itself or as the page of its rule does."""
+    because, fix = _of_page(finding, rules)
+    return finding.because or because, finding.fix or fix
+
+
+def _of_page(finding: Finding, rules: Mapping[str, EnabledRule]) -> tuple[str, str]:
+    if finding.analyzer != OWN_ANALYZER or finding.rule not in rules:
+        return "", ""
+    definition = rules[finding.rule].definition
+    return definition.because, definition.fix

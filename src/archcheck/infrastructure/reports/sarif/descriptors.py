@@ -110,9 +110,14 @@ def _tags(rule: ToolRule, profile: Profile) -> Iterable[str]:
 
 
 def _security(severity: str) -> Json:
+    score = valid_severity(severity)
+    return {"security-severity": str(score)} if score else {}
+
+
+def valid_severity(severity: str) -> float:
+    """A score above 0 and up to 10; 0 for a text that is none."""
     try:
         score = float(severity)
     except ValueError:
-        return {}
-    valid = math.isfinite(score) and 0 < score <= HIGHEST_SEVERITY
-    return {"security-severity": str(score)} if valid else {}
+        return 0.0
+    return score if math.isfinite(score) and 0 < score <= HIGHEST_SEVERITY else 0.0

@@ -25,6 +25,11 @@ def supported(numbers: Iterable[int]) -> list[Json]:
     return [{"name": NAME, "index": 0}] if list(numbers) else []
 
 
+def weakness_address(number: int) -> str:
+    """The page of a weakness."""
+    return f"{HOMEPAGE}data/definitions/{number}.html"
+
+
 def relationships(rule: ToolRule, numbers: list[int]) -> list[Json]:
     """The `relationships` of a rule's descriptor to the taxa of its run."""
     return [_relationship(number, numbers.index(number)) for number in sorted(set(rule.cwe))]
@@ -44,7 +49,7 @@ def _taxonomy(taxa: list[Json]) -> Json:
 def _taxon(number: int) -> Json:
     return {
         "id": f"{NAME}-{number}",
-        "helpUri": f"{HOMEPAGE}data/definitions/{number}.html",
+        "helpUri": weakness_address(number),
     }
 
 

@@ -1,0 +1,1 @@
+"""Reports as Markdown, which GitHub and GitLab show."""

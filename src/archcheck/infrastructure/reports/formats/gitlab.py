@@ -39,7 +39,7 @@ class GitlabFormat(ReportFormat):
 def _entries(result: CheckResult) -> Iterator[Entry]:
     seen = from_repository(result).findings
     for finding, identity in zip(seen, finding_ids(result.findings), strict=True):
-        if finding.suppression is None:
+        if finding.counts:
             yield _entry(finding, identity)
     for sentence in unsaid(result.verdict.incomplete, result.findings):
         yield _gap(sentence, result)

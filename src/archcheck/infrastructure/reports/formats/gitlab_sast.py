@@ -87,7 +87,7 @@ def _vulnerabilities(result: CheckResult) -> Iterator[Json]:
     seen = from_repository(result).findings
     for finding, identity in zip(seen, finding_ids(result.findings), strict=True):
         rule = rules.get((finding.analyzer, finding.rule))
-        if rule and finding.suppression is None:
+        if rule and finding.counts:
             yield _vulnerability(finding, rule, identity)
 
 

@@ -1,11 +1,12 @@
 """What a check found out, before anybody looks into the files with findings."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from archcheck.application.ports.report_format import Evidence
 from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.check_result import AnalyzerReport, CheckResult, ReportedFile
+from archcheck.domain.finding import Finding
 
 
 @dataclasses.dataclass(frozen=True)
@@ -17,13 +18,18 @@ class Checked:
     """
 
     outcome: CheckResult
-    files: Callable[[Evidence], tuple[ReportedFile, ...]]
+    files: Callable[[Iterable[Finding], Evidence], tuple[ReportedFile, ...]]
     digests: Mapping[str, str] = dataclasses.field(default_factory=dict)
     results: ResultCache = NO_RESULTS
 
-    def shown(self, evidence: Evidence = Evidence.FINGERPRINTS) -> CheckResult:
-        """All that reports need."""
-        return dataclasses.replace(self.outcome, files=self.files(evidence))
+    def shown(
+        self,
+        evidence: Evidence = Evidence.FINGERPRINTS,
+        findings: Iterable[Finding] | None = None,
+    ) -> CheckResult:
+        """All that reports need, which show the files of all findings unless they are named."""
+        wanted = self.outcome.findings if findings is None else findings
+        return dataclasses.replace(self.outcome, files=self.files(wanted, evidence))
 
     def after(self, seconds: float) -> "Checked":
         """The same, and how long it took."""

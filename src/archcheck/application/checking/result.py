@@ -1,6 +1,5 @@
 """The result of a check, put together."""
 
-import functools
 from collections.abc import Iterable, Mapping
 
 from archcheck import __version__
@@ -46,8 +45,8 @@ def assemble(
     outcome = _outcome(prepared, answers, judgement, services, evidence)
     return Checked(
         outcome=outcome,
-        files=functools.partial(
-            reported_files, outcome.findings, project.root, reader, results=prepared.results
+        files=lambda findings, evidence: reported_files(
+            findings, project.root, reader, evidence, prepared.results
         ),
         digests={file.path: file.digest for file in project.files},
         results=prepared.results,

@@ -8,7 +8,10 @@ import enum
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archcheck.domain.check_result import CheckResult
+    from archcheck.domain.finding import Finding
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,10 @@ class ReportFormat(abc.ABC):
     @abc.abstractmethod
     def evidence(self, options: ReportOptions) -> Evidence:
         """What the report will show, known before there is a result."""
+
+    def shown(self, result: CheckResult, options: ReportOptions) -> Iterable[Finding]:
+        """The findings whose files are shown, of a result without them."""
+        return result.findings
 
     @abc.abstractmethod
     def render(self, result: CheckResult, options: ReportOptions) -> str:

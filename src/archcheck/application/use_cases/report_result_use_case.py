@@ -16,7 +16,7 @@ class ReportResultUseCase:
     def execute(self, path: str, reproducible: bool = False) -> Checked:
         """The result in a file; raises UsageProblems."""
         result = self._results.read(path)
-        checked = Checked(result, lambda _: result.files)
+        checked = Checked(result, lambda *_: result.files)
         return checked.without_moment() if reproducible else checked
 
     def schema(self) -> Mapping[str, object]:

@@ -1,6 +1,7 @@
 """Reports on their way to files and to standard output."""
 
 import dataclasses
+import itertools
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TextIO
@@ -10,6 +11,7 @@ from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.application.ports.report_output import ReportMemory, ReportNotWritten
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.domain.check_result import CheckResult
+from archcheck.domain.finding import Finding
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE, TERMINATED
 from archcheck.interface.cli.standard_output import in_utf8, say_all
@@ -49,13 +51,22 @@ class Delivery:
         memory = self.composition.report_memory(checked)
         kept = [report for report in wanted if self._is_due(report, checked.outcome)]
         made = [report for report in kept if not self._is_written(report, memory)]
-        result = checked.shown(self.evidence(made))
         spoken = _spoken(kept)
+        result = checked.shown(self.evidence(made), self._shown(checked.outcome, spoken, made))
         status, trouble = self._print(result, spoken)
         failures = [*trouble, *self._write(result, filter(_goes_to_file, made), memory)]
         failures += self._append(result, kept)
         _say_aside(result, spoken, failures)
         return status, failures
+
+    def _shown(
+        self, result: CheckResult, spoken: str, made: Iterable[WantedReport]
+    ) -> list[Finding]:
+        """The findings of which any of the reports shows the files."""
+        load = self.composition.report_formats().load
+        printed = load(spoken).shown(result, self._on_screen)
+        filed = (load(entry.format).shown(result, self._in_files) for entry in made if entry.path)
+        return list(itertools.chain(printed, *filed))
 
     def _is_due(self, report: WantedReport, result: CheckResult) -> bool:
         if not result.interrupted:
@@ -68,9 +79,8 @@ class Delivery:
         return is_timeless and memory.is_written(report.format, self._in_files, report.path)
 
     def _print(self, result: CheckResult, name: str) -> tuple[int, list[ReportNotWritten]]:
-        stream: TextIO | None = sys.stdout
-        options = with_terminal(self.options, stream, self.color, self.composition.environment)
-        text = self.composition.report_formats().load(name).render(result, options)
+        stream = sys.stdout
+        text = self.composition.report_formats().load(name).render(result, self._on_screen)
         try:
             heard = say_all(text, stream if name == CONSOLE else in_utf8(stream))
         except ReportNotWritten as problem:
@@ -102,6 +112,11 @@ class Delivery:
                 self.composition.report_files().append(path, text)
             except ReportNotWritten as problem:
                 yield problem
+
+    @property
+    def _on_screen(self) -> ReportOptions:
+        variables = self.composition.environment
+        return with_terminal(self.options, sys.stdout, self.color, variables)
 
     @property
     def _in_files(self) -> ReportOptions:

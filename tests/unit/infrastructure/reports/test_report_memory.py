@@ -38,7 +38,7 @@ def memory(
 ) -> KnownReports:
     outcome = dataclasses.replace(about, files=())
     known = DIGESTS if digests is None else digests
-    return KnownReports(Checked(outcome, lambda _: about.files, known, results), plugins)
+    return KnownReports(Checked(outcome, lambda *_: about.files, known, results), plugins)
 
 
 @pytest.fixture(name="target")

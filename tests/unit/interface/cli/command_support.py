@@ -187,7 +187,7 @@ class RecordedCheck(CheckProjectUseCase):
 
 def checked(result: CheckResult) -> Checked:
     """A result whose files are known already."""
-    return Checked(result, lambda _: result.files)
+    return Checked(result, lambda *_: result.files)
 
 
 class FixedMemory(ReportMemory):

@@ -4,12 +4,14 @@ import dataclasses
 import io
 import os
 import sys
+from collections.abc import Iterable
 
 import pytest
 
 from archcheck.application.checking.checked import Checked
 from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult, ReportedFile
+from archcheck.domain.finding import Finding
 from archcheck.interface.cli.delivery import Delivery
 from archcheck.interface.cli.wanted_reports import WantedReport
 from archcheck.shared.configuration import Environment
@@ -85,7 +87,7 @@ def test_should_look_no_closer_at_files_when_reports_show_less(
 ) -> None:
     asked: list[Evidence] = []
 
-    def files(wanted: Evidence) -> tuple[ReportedFile, ...]:
+    def files(_: Iterable[Finding], wanted: Evidence) -> tuple[ReportedFile, ...]:
         asked.append(wanted)
         return ()
 

@@ -52,6 +52,12 @@ def findings_text(findings: Iterable[Finding], result: CheckResult, options: Rep
     return surface.render(_spaced(_in_full(ordered(list(findings)), result, surface)))
 
 
+def shown_findings(result: CheckResult, options: ReportOptions) -> list[Finding]:
+    """The findings that a page shows with their lines: none of the quiet one."""
+    found = ordered(active(result.findings))
+    return [] if options.quiet else _limited(found, result, options)
+
+
 def _quiet(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
     findings = ordered(active(result.findings))
     shown = spread(findings, LIMIT) if _is_limited(options) else findings

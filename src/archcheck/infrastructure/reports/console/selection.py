@@ -22,8 +22,8 @@ def importance(finding: Finding) -> int:
 
 
 def ordered(findings: Iterable[Finding]) -> list[Finding]:
-    """The most important first; within a level by file and line."""
-    return sorted(findings, key=lambda finding: (importance(finding), finding.order))
+    """The most important of sorted findings first; within a level they stay by file and line."""
+    return sorted(findings, key=importance)
 
 
 def spread(findings: Sequence[Finding], limit: int, each: int | None = None) -> list[Finding]:
@@ -33,7 +33,9 @@ def spread(findings: Sequence[Finding], limit: int, each: int | None = None) -> 
     """
     by_importance = itertools.groupby(findings, key=importance)
     turns = (_in_turn(group, each) for _, group in by_importance)
-    return ordered(itertools.islice(itertools.chain.from_iterable(turns), limit))
+    chosen = itertools.islice(itertools.chain.from_iterable(turns), limit)
+    kept = set(map(id, chosen))
+    return [finding for finding in findings if id(finding) in kept]
 
 
 def unsaid(gaps: Iterable[str], findings: Iterable[Finding]) -> list[str]:

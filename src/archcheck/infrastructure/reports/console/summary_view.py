@@ -21,7 +21,8 @@ KINDS = {"waiver": "by waivers"}
 def summary_lines(result: CheckResult, surface: Surface) -> list[Text]:
     """A row for each analyzer, then what was ignored or left out."""
     head = [Text(""), Text("findings"), Text("checked"), Text("time" if _timed(result) else "")]
-    rows = [_analyzer_row(report, result, surface) for report in result.analyzers]
+    findings = active(result.findings)
+    rows = [_analyzer_row(report, result, findings, surface) for report in result.analyzers]
     return list(table_lines([_styled(head), *rows, *_remarks(result, surface)], surface))
 
 
@@ -57,11 +58,12 @@ def _timed(result: CheckResult) -> bool:
     return result.seconds is not None
 
 
-def _analyzer_row(report: AnalyzerReport, result: CheckResult, surface: Surface) -> Row:
+def _analyzer_row(
+    report: AnalyzerReport, result: CheckResult, findings: Sequence[Finding], surface: Surface
+) -> Row:
     name = surface.text(report.name, "label")
     if report.outcome is not Outcome.COMPLETED:
         return [name, *_absence(report, result, surface)]
-    findings = active(result.findings)
     found = [entry for entry in findings if entry.analyzer == report.name]
     return [
         name,

@@ -1,7 +1,10 @@
 """The report for people at a terminal."""
 
+from collections.abc import Iterable
+
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
+from archcheck.domain.finding import Finding
 from archcheck.infrastructure.reports.console.seen_paths import seen_from
 
 
@@ -11,6 +14,12 @@ class ConsoleFormat(ReportFormat):
     def evidence(self, options: ReportOptions) -> Evidence:
         """Source lines, but for the quiet report, which has a line for each finding."""
         return Evidence.PLACES if options.quiet else Evidence.LINES
+
+    def shown(self, result: CheckResult, options: ReportOptions) -> Iterable[Finding]:
+        """Those that the page has room for."""
+        from archcheck.infrastructure.reports.console.page import shown_findings
+
+        return shown_findings(result, options)
 
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """The page, with ANSI codes only where colour is wanted."""

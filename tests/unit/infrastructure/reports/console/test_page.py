@@ -401,7 +401,7 @@ def test_should_advise_again_when_it_differs(changes: dict[str, object], told: s
     second = finding(
         location=place(ORDER_PATH, 1, 1, 3), **{"because": "Why.", "fix": "Do this."} | changes
     )
-    page_lines = lines(result(findings=(first, second)))
+    page_lines = lines(result(findings=(second, first)))
     assert (
         told in page_lines[: page_lines.index("src/shop/domain/pricing.py:1:1: error[no-comments]")]
     )

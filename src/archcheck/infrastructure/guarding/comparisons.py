@@ -1,12 +1,32 @@
 """All comparisons of gates that know how something works."""
 
 from archcheck.application.ports.gate_comparison import GateComparison
+from archcheck.infrastructure.guarding.baseline_comparison import BaselineComparison
+from archcheck.infrastructure.guarding.comparison_of_tests import ComparisonOfTests
 from archcheck.infrastructure.guarding.contract_comparison import ContractComparison
+from archcheck.infrastructure.guarding.hook_comparison import HookComparison
 from archcheck.infrastructure.guarding.layer_comparison import LayerComparison
+from archcheck.infrastructure.guarding.option_comparison import OptionComparison
+from archcheck.infrastructure.guarding.pipeline_comparison import PipelineComparison
+from archcheck.infrastructure.guarding.settings_comparison import SettingsComparison
 from archcheck.infrastructure.guarding.structure_comparison import StructureComparison
+from archcheck.infrastructure.guarding.suppression_comparison import SuppressionComparison
+from archcheck.infrastructure.guarding.trust_comparison import TrustComparison
 from archcheck.infrastructure.version_control.git_state import GitState
 
 
 def gate_comparisons(git: GitState) -> tuple[GateComparison, ...]:
     """One for each part of a gate."""
-    return (ContractComparison(), LayerComparison(), StructureComparison(git))
+    return (
+        BaselineComparison(),
+        ComparisonOfTests(),
+        ContractComparison(),
+        HookComparison(),
+        LayerComparison(),
+        OptionComparison(),
+        PipelineComparison(),
+        SettingsComparison(),
+        StructureComparison(git),
+        SuppressionComparison(),
+        TrustComparison(),
+    )

@@ -22,7 +22,19 @@ from archcheck.infrastructure.version_control.work_tree import HEAD, REPOSITORY
 COMPILED = (".so", ".pyd", ".pyx")
 SOURCES = (".py", ".pyi")
 SETTINGS = (".toml", ".cfg", ".ini", ".txt", ".lock", ".in", ".gitignore", ".importlinter")
-WANTED = (*COMPILED, *SOURCES, *SETTINGS)
+GUARDS = (
+    ".archcheck-todo",
+    ".bandit",
+    ".coveragerc",
+    ".flake8",
+    ".yaml",
+    ".yml",
+    "Jenkinsfile",
+    "Makefile",
+    "pylintrc",
+)
+HOOKS = (".githooks/", ".husky/")
+WANTED = (*COMPILED, *SOURCES, *SETTINGS, *GUARDS)
 LARGEST = 64_000_000
 PARTS_OF_NO_TREE = frozenset({"", ".", "..", REPOSITORY})
 
@@ -83,7 +95,7 @@ def _is_source(entry: Entry) -> bool:
 
 
 def _is_wanted(entry: Entry) -> bool:
-    return entry.is_link or entry.path.endswith(WANTED)
+    return entry.is_link or entry.path.endswith(WANTED) or entry.path.startswith(HOOKS)
 
 
 def _is_read(entry: Entry) -> bool:

@@ -1,0 +1,104 @@
+"""Hooks of pre-commit that ran the gate and do no longer."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from archcheck.application.guarding.gate_state import GateState
+from archcheck.application.ports.gate_comparison import GateComparison
+from archcheck.domain.policy_change import Lapse, Place, PolicyKind
+from archcheck.infrastructure.guarding.loosening_table import PipelineRow, loosening_table
+from archcheck.infrastructure.guarding.pipeline_commands import Step, document_of, programs
+from archcheck.infrastructure.guarding.pipeline_comparison import step_lapses
+from archcheck.infrastructure.reading.located_values import Located, values_at
+
+FILES = (".pre-commit-config.yaml", ".pre-commit-config.yml")
+HOOK = ("repos", "hooks")
+SKIPPED = ("ci", "skip")
+BY_HAND = ["manual"]
+NARROWING = ("exclude", "exclude_types", "files", "types", "types_or")
+
+
+class Hook(msgspec.Struct, frozen=True):
+    """A hook that runs a program of the gate; `narrowed` is what takes files from it."""
+
+    identity: str
+    step: Step
+    narrowed: Mapping[str, str]
+    is_skipped: bool
+
+
+class HookComparison(GateComparison):
+    """Knows which hooks pre-commit runs by itself."""
+
+    def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
+        """A lapse for each hook that is gone, runs by hand only, or sees fewer files."""
+        row = loosening_table().pipelines
+        before, after = list(_hooks(strong, row)), list(_hooks(weak, row))
+        yield from step_lapses(PolicyKind.HOOK, _run(before), _run(after), row)
+        known = {hook.identity: hook for hook in after}
+        for hook in before:
+            yield from _narrowed(hook, known.get(hook.identity, hook))
+
+
+def _run(hooks: Iterable[Hook]) -> list[Step]:
+    return [hook.step for hook in hooks if not hook.is_skipped]
+
+
+def _narrowed(hook: Hook, now: Hook) -> Iterator[Lapse]:
+    for key in NARROWING:
+        if now.narrowed.get(key, hook.narrowed.get(key)) != hook.narrowed.get(key):
+            place = now.step.place
+            yield Lapse(
+                kind=PolicyKind.HOOK,
+                what=f"{place.path} {hook.identity} {key}",
+                lost=f"hook {hook.identity} sees other files: {key} is {now.narrowed[key]}",
+                gained=f"hook {hook.identity} sees other files: {key} was {now.narrowed[key]}",
+                there=hook.step.place,
+                here=place,
+            )
+
+
+def _hooks(state: GateState, row: PipelineRow) -> Iterator[Hook]:
+    for path in FILES:
+        document = document_of(state.directory, path)
+        if document is not None:
+            yield from _in_document(document, path, row)
+
+
+def _in_document(document: Located, path: str, row: PipelineRow) -> Iterator[Hook]:
+    skipped = frozenset(_listed(document, SKIPPED))
+    usual = _list(dict(document.members), "default_stages")
+    for hook in itertools.chain(*(value.items for value in values_at(document, HOOK))):
+        members = dict(hook.members)
+        by_hand = (_list(members, "stages") or usual) == BY_HAND
+        is_skipped = by_hand or _text(members, "id") in skipped
+        yield from _in_hook(members, Place(path, hook.line), is_skipped, row)
+
+
+def _listed(document: Located, path: tuple[str, ...]) -> Iterator[str]:
+    for value in values_at(document, path):
+        yield from (str(item.value) for item in value.items)
+
+
+def _in_hook(
+    members: Mapping[str, Located], place: Place, is_skipped: bool, row: PipelineRow
+) -> Iterator[Hook]:
+    command = _command(members)
+    narrowed = {key: _text(members, key) for key in NARROWING if key in members}
+    for program in programs(command, row):
+        yield Hook(_text(members, "id"), Step(program, command, place), narrowed, is_skipped)
+
+
+def _command(members: Mapping[str, Located]) -> str:
+    words = (_text(members, "id"), _text(members, "entry"), *_list(members, "args"))
+    return " ".join(filter(None, words))
+
+
+def _text(members: Mapping[str, Located], key: str) -> str:
+    return str(members[key].value) if key in members else ""
+
+
+def _list(members: Mapping[str, Located], key: str) -> list[str]:
+    return [str(item.value) for item in members[key].items] if key in members else []

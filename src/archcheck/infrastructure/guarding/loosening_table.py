@@ -1,0 +1,75 @@
+"""The table of settings of tools, and in which direction they loosen the gate."""
+
+import functools
+import tomllib
+from collections.abc import Mapping
+
+import msgspec
+
+from archcheck.domain.policy_change import PolicyKind
+from archcheck.infrastructure.configuration.rules_directory import rules_directory
+
+TABLE = "loosening.toml"
+Names = tuple[str, ...]
+
+
+class ToolRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A tool: where its configuration may stand (file and section), and its settings as globs.
+
+    Flags must stay `on` or `off`, lists must not `grow` or `shrink`, numbers stay below `most` or above
+    `least`, grades from A on not rise. Where a setting is missing the value beside it holds.
+    `options` names the setting that holds options of the command line; further `sections` are
+    about modules.
+    """
+
+    name: str
+    kind: PolicyKind = PolicyKind.TOOL
+    files: tuple[tuple[str, str], ...] = ()
+    sections: str = ""
+    options: str = ""
+    on: Names = ()
+    usually_on: Names = ()
+    off: Names = ()
+    grow: Names = ()
+    shrink: Mapping[str, Names] = {}
+    most: Mapping[str, float] = {}
+    least: Mapping[str, float] = {}
+    unlimited: tuple[float, ...] = ()
+    grades: Names = ()
+    loose_values: Mapping[str, Names] = {}
+
+
+class OptionRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Options of archcheck's own rules likewise."""
+
+    rules: Names
+    on: Names = ()
+    most: Names = ()
+    least: Names = ()
+    grow: Names = ()
+    shrink: Names = ()
+
+
+class PipelineRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Programs that are a part of the gate, and what in their commands loosens it."""
+
+    programs: Names
+    toothless: Names
+    looser: Names
+    stricter: Names
+    trust: Names
+
+
+class LooseningTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole table."""
+
+    tool: tuple[ToolRow, ...]
+    option: tuple[OptionRow, ...]
+    pipelines: PipelineRow
+
+
+@functools.cache
+def loosening_table() -> LooseningTable:
+    """What is shipped."""
+    text = (rules_directory() / TABLE).read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), LooseningTable)

@@ -1,0 +1,169 @@
+"""What the pipelines and hooks of a repository run."""
+
+import itertools
+import pathlib
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from archcheck.domain.policy_change import Place
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.guarding.loosening_table import PipelineRow
+from archcheck.infrastructure.reading.located_values import Located, UnreadableError
+from archcheck.infrastructure.reading.regular_files import inside_or_nothing
+from archcheck.infrastructure.reading.yaml_values import yaml_values
+
+PIPELINES = (
+    ".github/workflows/*.yml",
+    ".github/workflows/*.yaml",
+    ".github/actions/*/action.yml",
+    ".gitlab-ci.yml",
+    ".gitlab/**/*.yml",
+    "Jenkinsfile",
+    "Makefile",
+    "azure-pipelines.yml",
+    ".azure-pipelines/*.yml",
+    ".circleci/config.yml",
+    "bitbucket-pipelines.yml",
+    ".travis.yml",
+    ".woodpecker.yml",
+)
+HOOKS = (".husky/*", ".githooks/*", "lefthook.yml", ".lefthook.yml")
+YAML = (".yml", ".yaml")
+STEPS = frozenset(
+    {
+        "after_script",
+        "bash",
+        "before_script",
+        "command",
+        "powershell",
+        "pwsh",
+        "run",
+        "script",
+        "uses",
+    }
+)
+LAME = {
+    "continue-on-error": {"true"},
+    "continueOnError": {"true"},
+    "allow_failure": {"true"},
+    "if": {"false", "${{ false }}"},
+    "when": {"manual", "never"},
+    "enabled": {"false"},
+    "skip": {"true"},
+}
+COMMENTS = ("#", "//")
+CONTINUED = re.compile(r"\\\r?\n\s*")
+SEPARATORS = re.compile(r"&&|\|\||[;|]")
+NO_RUN = re.compile(r"\b(?:add|echo|install|printf|sync)\b")
+NAMED_TOOL = re.compile(r"--(?:no-)?tool[ =]\S+")
+OPTION = re.compile(r"(?<!\S)--?[\w-]+(?:=\S+)?")
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line that is run; where it `is_lame`, its failure does not count."""
+
+    text: str
+    place: Place
+    is_lame: bool
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A program of the gate that is run, with its options."""
+
+    program: str
+    command: str
+    place: Place
+
+    @property
+    def options(self) -> frozenset[str]:
+        """The options with their values."""
+        return frozenset(OPTION.findall(self.command))
+
+
+def lines_of(directory: str, globs: Iterable[str]) -> Iterator[Line]:
+    """What the files that some globs mean run; comments and blank lines are left out."""
+    for path in paths_of(directory, globs):
+        text = text_of(directory, path)
+        found = _in_yaml(path, text) if path.endswith(YAML) else _in_text(path, text)
+        yield from (line for line in found if not line.text.startswith(COMMENTS))
+
+
+def paths_of(directory: str, globs: Iterable[str]) -> tuple[str, ...]:
+    """The files that some globs mean, sorted."""
+    root = pathlib.Path(directory)
+    found = (path for glob in globs for path in root.glob(glob) if path.is_file())
+    return tuple(sorted({path.relative_to(root).as_posix() for path in found}))
+
+
+def text_of(directory: str, path: str) -> str:
+    """The text of a file."""
+    return SourceText.decode_leniently(inside_or_nothing(directory, path)).text
+
+
+def document_of(directory: str, path: str) -> Located | None:
+    """The first document of a YAML file, None where it is none."""
+    try:
+        documents = yaml_values(text_of(directory, path)).items
+    except UnreadableError:
+        return None
+    return documents[0] if documents else None
+
+
+def steps(lines: Iterable[Line], row: PipelineRow) -> Iterator[Step]:
+    """The programs of the gate that some lines run, and whose failure counts."""
+    for line in lines:
+        is_toothless = any(word in line.text for word in row.toothless)
+        if not (line.is_lame or is_toothless):
+            yield from _in_line(line, row)
+
+
+def _in_line(line: Line, row: PipelineRow) -> Iterator[Step]:
+    for part in SEPARATORS.split(line.text):
+        yield from (Step(name, part.strip(), line.place) for name in programs(part, row))
+
+
+def programs(command: str, row: PipelineRow) -> Iterator[str]:
+    """The programs of the gate that a command starts."""
+    if not NO_RUN.search(command):
+        started = NAMED_TOOL.sub("", command)
+        yield from (name for name in row.programs if _starts(name, started))
+
+
+def _starts(program: str, command: str) -> bool:
+    word = rf"(?<![\w.=-]){re.escape(program)}(?![\w.=-])"
+    return re.search(word, command) is not None
+
+
+def _in_text(path: str, text: str) -> Iterator[Line]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            yield Line(line.strip(), Place(path, number), False)
+
+
+def _in_yaml(path: str, text: str) -> Iterator[Line]:
+    try:
+        yield from _in_value(yaml_values(text), path, is_lame=False)
+    except UnreadableError:
+        yield from _in_text(path, text)
+
+
+def _in_value(value: Located, path: str, *, is_lame: bool) -> Iterator[Line]:
+    is_lame = is_lame or any(itertools.starmap(_is_lame, value.members))
+    for name, member in (*value.members, *(("", item) for item in value.items)):
+        yield from _in_value(member, path, is_lame=is_lame)
+        yield from _in_step(member, path, is_lame) if name in STEPS else ()
+
+
+def _is_lame(name: str, value: Located) -> bool:
+    return str(value.value).lower() in LAME.get(name, set())
+
+
+def _in_step(value: Located, path: str, is_lame: bool) -> Iterator[Line]:
+    for item in value.items:
+        yield from _in_step(item, path, is_lame)
+    if isinstance(value.value, str):
+        for text in CONTINUED.sub(" ", value.value).split("\n"):
+            if text.strip():
+                yield Line(text.strip(), Place(path, value.line), is_lame)

@@ -1,0 +1,148 @@
+"""What the configuration of a tool says, as texts by their keys."""
+
+import itertools
+import re
+import shlex
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from archcheck.domain.policy_change import Place
+from archcheck.domain.problem import UsageProblems
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.guarding.loosening_table import ToolRow
+from archcheck.infrastructure.reading.ini_values import ini_values
+from archcheck.infrastructure.reading.located_values import Located, UnreadableError
+from archcheck.infrastructure.reading.regular_files import inside_or_nothing
+from archcheck.infrastructure.reading.toml_values import toml_values
+from archcheck.infrastructure.reading.yaml_values import yaml_values
+
+SEPARATORS = re.compile(r"[,\n]")
+MODULE = "module"
+EVERYTHING = "*"
+WORDLESS = "true"
+Read = Callable[[str], Located]
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """The items of a value, and where it stands."""
+
+    items: tuple[str, ...]
+    place: Place
+
+
+Settings = Mapping[str, Setting]
+
+
+def settings_of(row: ToolRow, directory: str, arguments: Sequence[str], at: Place) -> Settings:
+    """The settings of a tool in a directory, those of its arguments before those of its file."""
+    found = _of_files(row, directory)
+    options = found.get(row.options) if row.options else None
+    if options is not None:
+        words = shlex.split(" ".join(options.items)) if options.items else []
+        given = _of_arguments(words, options.place)
+        found |= {f"{row.options}.{key}": value for key, value in given.items()}
+    return {**found, **_of_arguments(arguments, at)}
+
+
+def _of_files(row: ToolRow, directory: str) -> dict[str, Setting]:
+    """The first file that has something to say decides, as it does for the tools."""
+    for name, section in row.files:
+        data = inside_or_nothing(directory, name)
+        found = dict(_in_file(row, name, section, data)) if data else {}
+        if found:
+            return found
+    return {}
+
+
+def _in_file(row: ToolRow, name: str, section: str, data: bytes) -> Iterator[tuple[str, Setting]]:
+    text = SourceText.decode_leniently(data).text
+    try:
+        document = _reader(name)(text)
+    except (UnreadableError, UsageProblems):
+        return
+    for prefix, table in _sections(document, section, row.sections):
+        yield from _flat(table, prefix, name)
+
+
+def _reader(name: str) -> Read:
+    if name.endswith(".toml"):
+        return lambda text: toml_values(text, name)
+    return yaml_values if name.endswith((".yaml", ".yml")) else ini_values
+
+
+def _sections(document: Located, section: str, others: str) -> Iterator[tuple[str, Located]]:
+    """The table of a section, and tables about modules beside it, with the prefix of their keys."""
+    first = document if document.members else next(iter(document.items), document)
+    yield from _below(first, section)
+    if others:
+        yield from _beginning_with(others, first, others)
+
+
+def _below(document: Located, section: str) -> Iterator[tuple[str, Located]]:
+    """A table by its name or path; behind `a:` or `a.*` all that begin so; `*` is each."""
+    path = section.removesuffix(f".{EVERYTHING}").split(".") if section else []
+    table = dict(document.members).get(section) or _followed(document, path)
+    if table is not None:
+        yield "", table
+    elif section.endswith((":", EVERYTHING)):
+        start = section.removesuffix(EVERYTHING)
+        yield from _beginning_with(start, document, start)
+
+
+def _beginning_with(start: str, document: Located, cut: str) -> Iterator[tuple[str, Located]]:
+    for name, member in document.members:
+        if name.startswith(start) and member.members:
+            yield f"{name.removeprefix(cut)}.", member
+
+
+def _followed(document: Located, path: Sequence[str]) -> Located | None:
+    table: Located | None = document
+    for part in path:
+        table = dict(table.members).get(part) if table is not None else None
+    return table
+
+
+def _flat(table: Located, prefix: str, name: str) -> Iterator[tuple[str, Setting]]:
+    for key, value in table.members:
+        yield from _of_value(value, f"{prefix}{key.replace('-', '_')}", name)
+
+
+def _of_value(value: Located, path: str, name: str) -> Iterator[tuple[str, Setting]]:
+    if value.members:
+        yield from _flat(value, f"{path}.", name)
+    elif any(item.members for item in value.items):
+        yield from itertools.chain.from_iterable(_about_module(it, name) for it in value.items)
+    else:
+        yield path, Setting(tuple(_items(value)), Place(name, value.line))
+
+
+def _about_module(item: Located, name: str) -> Iterator[tuple[str, Setting]]:
+    """One of several tables, such as the overrides of mypy."""
+    about = dict(item.members).get(MODULE)
+    label = ",".join(_items(about)) if about is not None else ""
+    yield from _flat(item, f"{label}.", name)
+
+
+def _items(value: Located) -> Iterator[str]:
+    if value.items:
+        yield from (str(item.value) for item in value.items)
+    elif value.value is not None and not isinstance(value.value, list):
+        parts = map(str.strip, SEPARATORS.split(str(value.value)))
+        yield from filter(None, parts)
+
+
+def _of_arguments(arguments: Sequence[str], place: Place) -> dict[str, Setting]:
+    """`--max-complexity=10`, `--max-complexity 10`, `-k name` and flags as settings."""
+    found: dict[str, list[str]] = {}
+    key = ""
+    for word in arguments:
+        option, _, value = word.partition("=")
+        is_option = word.startswith("-")
+        key = option.lstrip("-").replace("-", "_") if is_option else key
+        found.setdefault(key, []).append(value if is_option else word)
+    return {name: Setting(_given(values), place) for name, values in found.items()}
+
+
+def _given(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(filter(None, values)) or (WORDLESS,)

@@ -1,0 +1,143 @@
+"""What the tests of some files are, and how much each asserts."""
+
+import ast
+import functools
+from collections.abc import Iterator
+
+import msgspec
+
+from archcheck.domain.project import Project
+from archcheck.infrastructure.checkers.checker import CheckedFile
+from archcheck.infrastructure.checkers.engine.helper_files import helpers_in
+from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, decode, parse_tree
+from archcheck.infrastructure.checkers.engine.worker import undisturbed
+from archcheck.infrastructure.checkers.project_facts import ProjectFacts
+from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
+from archcheck.infrastructure.checkers.testing.discovery_settings import (
+    TestDiscovery,
+    discovery_of_tests,
+)
+from archcheck.infrastructure.checkers.testing.helper_facts import HelperFacts
+from archcheck.infrastructure.checkers.testing.helper_lookup import HelperLookup
+from archcheck.infrastructure.checkers.testing.names import callee, last_name
+from archcheck.infrastructure.checkers.testing.tautologies import Tautologies
+from archcheck.infrastructure.guarding.changed_files import StateFile
+
+SKIPPING = frozenset(
+    {
+        "skip",
+        "skipif",
+        "xfail",
+        "skipIf",
+        "skipUnless",
+        "expectedFailure",
+        "skipTest",
+        "importorskip",
+    }
+)
+PARAMETERS = "parametrize"
+
+
+class FoundTest(msgspec.Struct, frozen=True):
+    """A test: its body as text, whether it is skipped, what it asserts, in how many cases.
+
+    `vacuous` counts those of its assertions that cannot fail.
+    """
+
+    path: str
+    symbol: str
+    line: int
+    body: str
+    is_skipped: bool
+    assertions: int
+    vacuous: int
+    cases: int
+
+    @property
+    def worth(self) -> int:
+        """How many assertions may fail."""
+        return 0 if self.is_skipped else self.assertions - self.vacuous
+
+
+class ReaderOfTests:
+    """Reads test files of one project."""
+
+    def __init__(self, project: Project, seconds: float) -> None:
+        """Take the project, and the limit for each file that is read."""
+        self._project = project
+        self._seconds = seconds
+
+    def tests(self, file: StateFile) -> Iterator[FoundTest]:
+        """The tests of a file; none where Python cannot parse it."""
+        checked = self._checked(file)
+        if checked is None:
+            return
+        asking = ProjectFacts()
+        analysed_tests(checked, asking, ())
+        known = ProjectFacts(self._known(asking.asked))
+        again = msgspec.structs.replace(checked)
+        for test in analysed_tests(again, known, ()):
+            yield _test(test, again)
+
+    def _checked(self, file: StateFile) -> CheckedFile | None:
+        try:
+            with undisturbed():
+                text = decode(file.data)
+                tree = parse_tree(text)
+        except UnparsableError:
+            return None
+        return CheckedFile(file.file, file.data, text, tree, self._discovery)
+
+    def _known(self, asked: set[str]) -> frozenset[str]:
+        """Those questions about other files whose answer is yes."""
+        lookup = HelperLookup(self._project)
+        wanted = lookup.wanted(asked)
+        while wanted:
+            told = helpers_in(self._project.root, self._seconds, wanted)
+            for file, facts in zip(wanted, told, strict=True):
+                lookup.learn(file, facts or HelperFacts())
+            wanted = lookup.wanted(())
+        return lookup.known()
+
+    @functools.cached_property
+    def _discovery(self) -> TestDiscovery:
+        return discovery_of_tests(self._project)
+
+
+def _test(test: AnalysedTest, file: CheckedFile) -> FoundTest:
+    node = test.test.function.node
+    claims = Tautologies(node.name, file.text, test.assertions)
+    return FoundTest(
+        path=file.file.path,
+        symbol=test.symbol,
+        line=node.lineno,
+        body=ast.dump(ast.Module(node.body, [])),
+        is_skipped=not SKIPPING.isdisjoint(test.test.marks) or _skips(node),
+        assertions=len(test.assertions),
+        vacuous=sum(1 for assertion in test.assertions if claims.why(assertion)),
+        cases=_cases(node),
+    )
+
+
+def _skips(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a statement of the body itself skips what follows."""
+    values = (it.value for it in node.body if isinstance(it, ast.Expr))
+    return any(_is_skip(value) for value in values)
+
+
+def _is_skip(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and last_name(value.func) in SKIPPING
+
+
+def _cases(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How many sets of parameters are written at it."""
+    count = 1
+    for mark in node.decorator_list:
+        if isinstance(mark, ast.Call) and last_name(callee(mark)) == PARAMETERS:
+            count *= _listed(mark)
+    return count
+
+
+def _listed(mark: ast.Call) -> int:
+    values = mark.args[1] if len(mark.args) > 1 else None
+    return len(values.elts) if isinstance(values, ast.List | ast.Tuple | ast.Set) else 1

@@ -1,0 +1,485 @@
+"""Tests of what else belongs to a gate: tools' settings, tests, comments, pipelines, baselines."""
+
+import pathlib
+from collections.abc import Mapping
+
+import pytest
+
+from tests.integration.guarding.guarding_support import CONFIGURATION, Change, shop, told
+from tests.integration.version_control.repository_support import written
+
+Files = Mapping[str, str | None]
+PAGE = "src/shop/web/page.py"
+TESTS = "tests/test_page.py"
+FLOW = ".github/workflows/ci.yml"
+HOOKS = ".pre-commit-config.yaml"
+BASE = "# archcheck baseline 1\n\n"
+TWO = "def test_one():\n    assert one() == 1\n    assert two() == 2\n"
+FLOW_TEXT = """\
+on: [push, pull_request]
+jobs:
+  check:
+    steps:
+      - uses: actions/checkout@v4
+      - run: pip install archcheck-gate
+      - run: archcheck ./src --strict
+      - run: |
+          pytest --cov-fail-under=90
+          mypy src
+"""
+HOOKS_TEXT = """\
+repos:
+  - repo: https://example.org/archcheck
+    hooks:
+      - id: archcheck
+        args: [--strict]
+      - id: trailing-whitespace
+"""
+
+
+def _mypy(text: str) -> str:
+    return f"{CONFIGURATION}\n[tool.mypy]\n{text}"
+
+
+CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
+    "strict is gone": (
+        {"pyproject.toml": _mypy("strict = true\n")},
+        {"pyproject.toml": _mypy("strict = false\n")},
+        [("tool", "mypy: strict")],
+        [],
+    ),
+    "settings move to mypy.ini": (
+        {"pyproject.toml": _mypy("strict = true\n")},
+        {"pyproject.toml": CONFIGURATION, "mypy.ini": "[mypy]\nstrict = True\n"},
+        [],
+        [],
+    ),
+    "a module is ignored": (
+        {"mypy.ini": "[mypy]\nstrict = True\n"},
+        {"mypy.ini": "[mypy]\nstrict = True\n[mypy-shop.web.*]\nignore_errors = True\n"},
+        [("tool", "mypy: shop.web.*.ignore_errors")],
+        [],
+    ),
+    "an override is added": (
+        {},
+        {
+            "pyproject.toml": _mypy(
+                "[[tool.mypy.overrides]]\nmodule = 'a.*'\nignore_missing_imports = true\n"
+            )
+        },
+        [("tool", "mypy: a.*.ignore_missing_imports")],
+        [],
+    ),
+    "imports are skipped": (
+        {},
+        {"pyproject.toml": _mypy('follow_imports = "skip"\n')},
+        [("tool", "mypy: follow_imports")],
+        [],
+    ),
+    "flake8 ignores more": (
+        {".flake8": "[flake8]\nextend-ignore = E203\nmax-complexity = 5\n"},
+        {".flake8": "[flake8]\nextend-ignore =\n    E501\n    E203\nmax-complexity = 9\n"},
+        [("tool", "flake8: extend_ignore"), ("tool", "flake8: max_complexity")],
+        [],
+    ),
+    "flake8 limits nothing": (
+        {".flake8": "[flake8]\nmax-complexity = 5\n"},
+        {".flake8": "[flake8]\nmax-complexity = -1\n"},
+        [("tool", "flake8: max_complexity")],
+        [],
+    ),
+    "a list is written otherwise": (
+        {".flake8": "[flake8]\nextend-ignore = E203, W503\n"},
+        {".flake8": "[flake8]\nextend-ignore =\n    W503\n    E203\n"},
+        [],
+        [],
+    ),
+    "ruff selects less": (
+        {"ruff.toml": 'lint.select = ["E", "F"]\n'},
+        {"ruff.toml": 'lint.select = ["E4", "F"]\n[lint.per-file-ignores]\n"src/*" = ["F401"]\n'},
+        [("tool", "ruff: lint.per_file_ignores.src/*"), ("tool", "ruff: lint.select")],
+        [],
+    ),
+    "ruff selects more": (
+        {"ruff.toml": 'lint.select = ["E4", "F"]\n'},
+        {"ruff.toml": 'lint.select = ["ALL"]\n'},
+        [],
+        [("tool", "ruff: lint.select")],
+    ),
+    "pylint disables more": (
+        {".pylintrc": "[MESSAGES CONTROL]\ndisable = C0114\n"},
+        {".pylintrc": "[MESSAGES CONTROL]\ndisable = C0114, W0611\n"},
+        [("tool", "pylint: MESSAGES CONTROL.disable")],
+        [],
+    ),
+    "pylint in pyproject": (
+        {},
+        {"pyproject.toml": f'{CONFIGURATION}\n[tool.pylint.main]\ndisable = ["C0114"]\n'},
+        [("tool", "pylint: main.disable")],
+        [],
+    ),
+    "bandit skips": (
+        {"bandit.yaml": "skips: [B101]\n"},
+        {"bandit.yaml": "skips: [B101, B602]\n"},
+        [("tool", "bandit: skips")],
+        [],
+    ),
+    "a broken file says nothing": (
+        {},
+        {"bandit.yaml": "skips: [B101\n"},
+        [],
+        [],
+    ),
+    "coverage falls": (
+        {".coveragerc": "[report]\nfail_under = 90\n"},
+        {".coveragerc": "[report]\nfail_under = 80\nomit = src/shop/web/*\n"},
+        [("coverage", "coverage: report.fail_under"), ("coverage", "coverage: report.omit")],
+        [],
+    ),
+    "coverage moves": (
+        {".coveragerc": "[report]\nfail_under = 90\n"},
+        {".coveragerc": None, "setup.cfg": "[coverage:report]\nfail_under = 90\n"},
+        [],
+        [],
+    ),
+    "pytest leaves out": (
+        {},
+        {"pytest.ini": "[pytest]\naddopts = --ignore=tests/slow -k 'not big'\n"},
+        [("test", "pytest: addopts.ignore"), ("test", "pytest: addopts.k")],
+        [],
+    ),
+    "arguments loosen": (
+        {
+            "pyproject.toml": CONFIGURATION.replace(
+                "[tool.archcheck.tools.mypy]", '[tool.archcheck.tools.mypy]\nargs = ["--strict"]'
+            )
+        },
+        {
+            "pyproject.toml": CONFIGURATION.replace(
+                "[tool.archcheck.tools.mypy]",
+                '[tool.archcheck.tools.mypy]\nargs = ["--exclude", "web"]',
+            )
+        },
+        [("tool", "mypy: exclude"), ("tool", "mypy: strict")],
+        [],
+    ),
+    "an option of a rule": (
+        {"pyproject.toml": CONFIGURATION},
+        {
+            "pyproject.toml": CONFIGURATION.replace(
+                'descriptive-name = "warning"',
+                'descriptive-name = { level = "warning", allow = ["df"] }',
+            )
+        },
+        [("rule", "descriptive-name: allow")],
+        [],
+    ),
+    "the limit of coverage": (
+        {
+            "pyproject.toml": CONFIGURATION.replace(
+                "[tool.archcheck.rules]", "[tool.archcheck.rules]\ncoverage-below = { limit = 90 }"
+            )
+        },
+        {
+            "pyproject.toml": CONFIGURATION.replace(
+                "[tool.archcheck.rules]", "[tool.archcheck.rules]\ncoverage-below = { limit = 80 }"
+            )
+        },
+        [("coverage", "coverage-below: limit")],
+        [],
+    ),
+    "noqa is added": (
+        {PAGE: "import os\n"},
+        {PAGE: "import os  # noqa: F401\n"},
+        [("suppression", f"{PAGE} noqa: F401")],
+        [],
+    ),
+    "noqa moves with its code": (
+        {PAGE: "import os  # noqa: F401\n"},
+        {PAGE: "", "src/shop/web/other.py": "X = 1\nimport os  # noqa: F401\n"},
+        [],
+        [],
+    ),
+    "the code beside noqa changes": (
+        {PAGE: "import os  # noqa: F401\n"},
+        {PAGE: "import sys  # noqa: F401\n"},
+        [],
+        [],
+    ),
+    "noqa widens": (
+        {PAGE: "import os  # noqa: F401\n"},
+        {PAGE: "import os  # noqa\n"},
+        [("suppression", f"{PAGE} noqa")],
+        [],
+    ),
+    "noqa narrows": (
+        {PAGE: "import os  # noqa: E501,F401\n"},
+        {PAGE: "import os  # noqa: F401\n"},
+        [],
+        [("suppression", f"{PAGE} noqa: E501,F401")],
+    ),
+    "a string looks like one": ({PAGE: ""}, {PAGE: 'TEXT = "# noqa"\n'}, [], []),
+    "others are added": (
+        {PAGE: "a = 1\nb = 2\nc = 3\nd = 4\ne = 5\n"},
+        {
+            PAGE: "a = 1  # type: ignore[assignment]\nb = 2  # nosec B101\nc = 3  # pylint: disable=x\n"
+            "d = 4  # pragma: no cover\ne = 5  # nosemgrep: x\n"
+        },
+        [
+            ("suppression", f"{PAGE} {words}")
+            for words in (
+                "nosec B101",
+                "nosemgrep: x",
+                "pragma: no cover",
+                "pylint: disable=x",
+                "type: ignore[assignment]",
+            )
+        ],
+        [],
+    ),
+    "archcheck is told to look away": (
+        {PAGE: "a = 1\n"},
+        {PAGE: "a = 1  # archcheck: ignore[descriptive-name] short\n"},
+        [("ignore", f"{PAGE} archcheck: ignore[descriptive-name]")],
+        [],
+    ),
+    "the next line is silenced": (
+        {PAGE: "a = 1\n"},
+        {PAGE: "# fmt: off\na = 1\n# isort: skip_file\n"},
+        [("suppression", f"{PAGE} fmt: off"), ("suppression", f"{PAGE} isort: skip_file")],
+        [],
+    ),
+    "a test is gone": ({TESTS: TWO}, {TESTS: None}, [("test", f"{TESTS}::test_one")], []),
+    "a test is renamed": ({TESTS: TWO}, {TESTS: TWO.replace("test_one", "test_uno")}, [], []),
+    "a test moves": (
+        {TESTS: TWO},
+        {TESTS: None, "tests/test_other.py": f"X = 1\n\n\n{TWO}"},
+        [],
+        [],
+    ),
+    "a test moves into a class": (
+        {TESTS: TWO},
+        {
+            TESTS: "class TestAll:\n    def test_one(self):\n        assert one() == 1\n        assert two() == 2\n"
+        },
+        [],
+        [],
+    ),
+    "a test is reformatted": (
+        {TESTS: TWO},
+        {TESTS: TWO.replace("one() == 1", "(\n        one() == 1\n    )")},
+        [],
+        [],
+    ),
+    "a test is skipped": (
+        {TESTS: TWO},
+        {TESTS: f"import pytest\n\n\n@pytest.mark.skip\n{TWO}"},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a test skips itself": (
+        {TESTS: TWO},
+        {TESTS: TWO.replace(":\n", ":\n    pytest.skip('later')\n", 1)},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a module is skipped": (
+        {TESTS: TWO},
+        {TESTS: f"import pytest\npytestmark = pytest.mark.skip\n{TWO}"},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a skipped test is gone": (
+        {TESTS: f"import pytest\n@pytest.mark.skip\n{TWO}"},
+        {TESTS: None},
+        [],
+        [],
+    ),
+    "a test is emptied": (
+        {TESTS: TWO},
+        {TESTS: "def test_one():\n    pass\n"},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a test is vacuous": (
+        {TESTS: TWO},
+        {TESTS: "def test_one():\n    assert True\n    assert 1 == 1\n"},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a test asserts less": (
+        {TESTS: TWO},
+        {TESTS: TWO.replace("    assert two() == 2\n", "")},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a test is split": (
+        {TESTS: TWO},
+        {
+            TESTS: "def test_one():\n    assert one() == 1\n\n\ndef test_two():\n    assert two() == 2\n"
+        },
+        [],
+        [("test", f"{TESTS}::test_two")],
+    ),
+    "a case is gone": (
+        {TESTS: f"@pytest.mark.parametrize('x', [1, 2])\n{TWO}"},
+        {TESTS: f"@pytest.mark.parametrize('x', [1])\n{TWO}"},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a test cannot be read": ({TESTS: "def\n"}, {TESTS: TWO}, [], [("test", f"{TESTS}::test_one")]),
+    "a step is gone": (
+        {FLOW: FLOW_TEXT},
+        {FLOW: FLOW_TEXT.replace("      - run: archcheck ./src --strict\n", "")},
+        [("pipeline", f"{FLOW} archcheck")],
+        [],
+    ),
+    "a pipeline is gone": (
+        {FLOW: FLOW_TEXT},
+        {FLOW: None},
+        [("pipeline", f"{FLOW} {name}") for name in ("archcheck", "mypy", "pytest")],
+        [],
+    ),
+    "a pipeline moves": (
+        {FLOW: FLOW_TEXT},
+        {
+            FLOW: None,
+            ".gitlab-ci.yml": "check:\n  script:\n    - archcheck ./src --strict\n    - pytest --cov-fail-under=90\n    - mypy src\n",
+        },
+        [],
+        [],
+    ),
+    "a step may fail": (
+        {FLOW: FLOW_TEXT},
+        {FLOW: FLOW_TEXT.replace("mypy src", "mypy src || true")},
+        [("pipeline", f"{FLOW} mypy")],
+        [],
+    ),
+    "a job may fail": (
+        {FLOW: FLOW_TEXT},
+        {
+            FLOW: FLOW_TEXT.replace(
+                "- run: archcheck", "- continue-on-error: true\n        run: archcheck"
+            )
+        },
+        [("pipeline", f"{FLOW} archcheck")],
+        [],
+    ),
+    "a step is less strict": (
+        {FLOW: FLOW_TEXT},
+        {FLOW: FLOW_TEXT.replace("--strict", "--no-tool mypy").replace("=90", "=80")},
+        [
+            ("pipeline", f"{FLOW} archcheck --no-tool"),
+            ("pipeline", f"{FLOW} archcheck --strict"),
+            ("pipeline", f"{FLOW} pytest --cov-fail-under=90"),
+        ],
+        [],
+    ),
+    "a workflow runs less often": (
+        {FLOW: FLOW_TEXT},
+        {FLOW: FLOW_TEXT.replace("[push, pull_request]", "workflow_dispatch")},
+        [("pipeline", f"{FLOW} on pull_request"), ("pipeline", f"{FLOW} on push")],
+        [],
+    ),
+    "steps are reordered": (
+        {FLOW: FLOW_TEXT},
+        {
+            FLOW: FLOW_TEXT.replace(
+                "          pytest --cov-fail-under=90\n          mypy src\n",
+                "          mypy src\n          pytest --cov-fail-under=90\n",
+            )
+        },
+        [],
+        [],
+    ),
+    "a broken workflow runs nothing": (
+        {FLOW: FLOW_TEXT},
+        {FLOW: "on: [\n"},
+        [("pipeline", f"{FLOW} {name}") for name in ("archcheck", "mypy", "pytest")],
+        [],
+    ),
+    "trust is given": (
+        {FLOW: FLOW_TEXT},
+        {FLOW: FLOW_TEXT.replace("./src", "./src --trust-project")},
+        [("trust", f"{FLOW} --trust-project")],
+        [],
+    ),
+    "a program of the project is started": (
+        {},
+        {
+            "pyproject.toml": CONFIGURATION.replace(
+                "[tool.archcheck.tools.mypy]", '[tool.archcheck.tools.mypy]\nprogram = "tools/mypy"'
+            )
+        },
+        [("trust", "mypy: tools/mypy")],
+        [],
+    ),
+    "a hook is gone": (
+        {HOOKS: HOOKS_TEXT},
+        {HOOKS: HOOKS_TEXT.replace("- id: archcheck", "- id: other")},
+        [("hook", f"{HOOKS} archcheck")],
+        [],
+    ),
+    "another hook is gone": (
+        {HOOKS: HOOKS_TEXT},
+        {HOOKS: HOOKS_TEXT.replace("      - id: trailing-whitespace\n", "")},
+        [],
+        [],
+    ),
+    "a hook runs by hand": (
+        {HOOKS: HOOKS_TEXT},
+        {HOOKS: HOOKS_TEXT.replace("args:", "stages: [manual]\n        args:")},
+        [("hook", f"{HOOKS} archcheck")],
+        [],
+    ),
+    "a hook sees less": (
+        {HOOKS: HOOKS_TEXT},
+        {HOOKS: HOOKS_TEXT.replace("args:", "exclude: web\n        args:")},
+        [("hook", f"{HOOKS} archcheck exclude")],
+        [],
+    ),
+    "a hook is skipped in ci": (
+        {HOOKS: HOOKS_TEXT},
+        {HOOKS: f"ci:\n  skip: [archcheck]\n{HOOKS_TEXT}"},
+        [("hook", f"{HOOKS} archcheck")],
+        [],
+    ),
+    "a script of a hook is gone": (
+        {".husky/pre-commit": "# gate\n\narchcheck --staged\n"},
+        {".husky/pre-commit": "echo archcheck\n"},
+        [("hook", ".husky/pre-commit archcheck")],
+        [],
+    ),
+    "the baseline grows": (
+        {"archcheck-baseline.txt": f"{BASE}no-comments\tsrc/a.py\t1\taaaa\n"},
+        {
+            "archcheck-baseline.txt": f"{BASE}no-comments\tsrc/b.py\t1\taaaa\n\nno-comments\tsrc/a.py\t1\tbbbb\n"
+        },
+        [("baseline", "no-comments src/a.py bbbb")],
+        [],
+    ),
+    "the baseline shrinks": (
+        {"src/shop/.archcheck-todo": f"{BASE}no-comments\tsrc/a.py\t1\taaaa\n"},
+        {"src/shop/.archcheck-todo": BASE},
+        [],
+        [("baseline", "no-comments src/a.py aaaa")],
+    ),
+    "recorded coverage falls": (
+        {
+            "archcheck-baseline.txt": f"{BASE}coverage-below\tsrc/a.py\t-\t97.25\n\ncoverage-below\tb\t-\tx\n"
+        },
+        {"archcheck-baseline.txt": f"{BASE}coverage-below\tsrc/a.py\t-\t90.5\n"},
+        [("coverage", "coverage-below src/a.py")],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_should_tell_by_meaning_when_other_files_change(tmp_path: pathlib.Path, name: str) -> None:
+    before, after, looser, stricter = CASES[name]
+    shop(tmp_path, {path: text for path, text in before.items() if text is not None})
+    for path in (path for path, text in after.items() if text is None):
+        (tmp_path / path).unlink()
+    written(tmp_path, {path: text for path, text in after.items() if text is not None})
+    assert told(tmp_path) == {"looser": looser, "stricter": stricter}

@@ -1,4 +1,4 @@
-"""Which things of two states are the same."""
+"""Which entries of two states are the same."""
 
 import collections
 import itertools
@@ -7,45 +7,45 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-Thing = TypeVar("Thing")
-Key = Callable[[Thing], Hashable]
+Entry = TypeVar("Entry")
+Key = Callable[[Entry], Hashable]
 
 
-class Matching(msgspec.Struct, Generic[Thing], frozen=True):
+class Matching(msgspec.Struct, Generic[Entry], frozen=True):
     """What is in both states, one for one; what is gone, and what is new."""
 
-    pairs: tuple[tuple[Thing, Thing], ...]
-    gone: tuple[Thing, ...]
-    new: tuple[Thing, ...]
+    pairs: tuple[tuple[Entry, Entry], ...]
+    gone: tuple[Entry, ...]
+    new: tuple[Entry, ...]
 
 
 def matched(
-    before: Iterable[Thing], after: Iterable[Thing], keys: Sequence[Key[Thing]]
-) -> Matching[Thing]:
-    """Things of one key account for one another, in their order; the first key that fits counts."""
-    found = Matching[Thing]((), tuple(before), tuple(after))
+    before: Iterable[Entry], after: Iterable[Entry], keys: Sequence[Key[Entry]]
+) -> Matching[Entry]:
+    """Entries of one key account for one another, in their order; the first key that fits counts."""
+    found = Matching[Entry]((), tuple(before), tuple(after))
     for key in keys:
         found = _paired(found, key)
     return found
 
 
-def _paired(found: Matching[Thing], key: Key[Thing]) -> Matching[Thing]:
+def _paired(found: Matching[Entry], key: Key[Entry]) -> Matching[Entry]:
     waiting = _waiting(found.new, key)
-    ends = [(thing, _taken(waiting[key(thing)])) for thing in found.gone]
-    pairs = (itertools.product([thing], others) for thing, others in ends)
-    gone = tuple(thing for thing, others in ends if not others)
+    ends = [(entry, _taken(waiting[key(entry)])) for entry in found.gone]
+    pairs = (itertools.product([entry], others) for entry, others in ends)
+    gone = tuple(entry for entry, others in ends if not others)
     left = tuple(itertools.chain.from_iterable(map(reversed, waiting.values())))
     return Matching((*found.pairs, *itertools.chain.from_iterable(pairs)), gone, left)
 
 
-def _waiting(things: Sequence[Thing], key: Key[Thing]) -> dict[Hashable, list[Thing]]:
-    """The things of each key, the last one first."""
-    waiting: dict[Hashable, list[Thing]] = collections.defaultdict(list)
-    for thing in reversed(things):
-        waiting[key(thing)].append(thing)
+def _waiting(entries: Sequence[Entry], key: Key[Entry]) -> dict[Hashable, list[Entry]]:
+    """The entries of each key, the last one first."""
+    waiting: dict[Hashable, list[Entry]] = collections.defaultdict(list)
+    for entry in reversed(entries):
+        waiting[key(entry)].append(entry)
     return waiting
 
 
-def _taken(things: list[Thing]) -> list[Thing]:
+def _taken(entries: list[Entry]) -> list[Entry]:
     """The last of them, taken out, if there is any."""
-    return [things.pop()] if things else []
+    return [entries.pop()] if entries else []

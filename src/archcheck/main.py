@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from archcheck.application.checking.checked import Checked
+    from archcheck.application.ports.base_revisions import BaseRevisions
     from archcheck.application.ports.cache_place import CachePlace
     from archcheck.application.ports.configuration_loader import ConfigurationLoader
     from archcheck.application.ports.contract_matches import ContractMatches
     from archcheck.application.ports.graph_format import GraphFormats
     from archcheck.application.ports.past_projects import PastProjects
+    from archcheck.application.ports.project_copies import ProjectCopies
     from archcheck.application.ports.project_discovery import ProjectDiscovery
     from archcheck.application.ports.project_rules import ProjectRules
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportMemory
@@ -81,7 +83,8 @@ class Root:
         """The gate."""
         from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 
-        return CheckProjectUseCase(Services(self))
+        services = Services(self)
+        return CheckProjectUseCase(services, services)
 
     def list_files(self) -> ListFilesUseCase:
         """The files that a check would look at."""
@@ -437,6 +440,24 @@ class Services:
         from archcheck.infrastructure.version_control.past_projects import GitPastProjects
 
         return GitPastProjects(GitProgram(self._variables), self.version_control)
+
+    @functools.cached_property
+    def revisions(self) -> BaseRevisions:
+        """The history of the repository."""
+        from archcheck.infrastructure.version_control.base_revisions import GitBaseRevisions
+        from archcheck.infrastructure.version_control.git_program import GitProgram
+
+        return GitBaseRevisions(GitProgram(self._variables), self._variables)
+
+    @functools.cached_property
+    def copies(self) -> ProjectCopies:
+        """The project as it was, or is about to be."""
+        from archcheck.infrastructure.discovery.project_copies import GitProjectCopies
+        from archcheck.infrastructure.version_control.git_index import GitIndex
+        from archcheck.infrastructure.version_control.git_program import GitProgram
+
+        git = GitProgram(self._variables)
+        return GitProjectCopies(git, GitIndex(git, self._variables), self.version_control)
 
     @functools.cached_property
     def clock(self) -> Clock:

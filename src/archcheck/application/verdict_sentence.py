@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from archcheck.application.architecture_words import UNCHECKED, UNSEEN
 from archcheck.application.wording import counted
 from archcheck.domain.check_result import AnalyzerReport, CheckResult, Status
-from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.finding import OWN_ANALYZER, BaselineState, Finding
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 
+COMPARED = "compared"
+COUNTED_NONE = ": 0 new, 0 known"
 UNABLE = (Outcome.MISSING, Outcome.SKIPPED)
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
 
@@ -20,8 +22,22 @@ def verdict_sentence(result: CheckResult) -> str:
     if result.verdict.status is Status.INCOMPLETE:
         return _incomplete(result, active)
     if result.verdict.status is Status.FAILED:
-        return f"Gate failed: {_found(active)}. {_work(result)}"
-    return f"Gate passed{_remaining(active)}{_lenience(result, active)}. {_work(result)}"
+        return f"Gate failed: {_found(active)}{comparison(result)}. {_work(result)}"
+    remaining = f"{_remaining(active)}{_lenience(result, active)}{comparison(result)}"
+    return f"Gate passed{remaining}. {_work(result)}"
+
+
+def comparison(result: CheckResult) -> str:
+    """`, compared with main at abc1234: 3 new, 12 known`; empty where nothing is compared."""
+    if not result.compared:
+        return ""
+    states = collections.Counter(
+        finding.baseline_state for finding in result.findings if finding.suppression is None
+    )
+    if not states.keys() - {None}:
+        return f", {result.compared}{COUNTED_NONE if result.compared.startswith(COMPARED) else ''}"
+    new, known = (states[state] for state in (BaselineState.NEW, BaselineState.UNCHANGED))
+    return f", {result.compared}: {new:,} new, {known:,} known"
 
 
 def _remaining(active: list[Finding]) -> str:

@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Mapping
 
 SHORT = 7
+WORK_TREE = ""
+INDEX = ":"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,3 +38,35 @@ class Changes:
     def before(self, path: str) -> str:
         """Where a file of today was at the base."""
         return self.renamed.get(path, path)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeWish:
+    """How a run is limited to what has changed; all unset for a run that is not.
+
+    Since a revision `since`, about to be committed (`staged`), on `changed_lines`, or in what is
+    `affected` by a change.
+    """
+
+    since: str = ""
+    staged: bool = False
+    changed_lines: bool = False
+    affected: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """With what a run compares, and what it looks at: `WORK_TREE`, `INDEX`, or a commit.
+
+    A finding that was at any of the `bases` is old. Without bases all findings count; `words`
+    then say why.
+    """
+
+    bases: tuple[BaseRevision, ...] = ()
+    target: str = WORK_TREE
+    words: str = ""
+
+    @property
+    def said(self) -> str:
+        """With what is compared, as people read it."""
+        return self.words or f"compared with {' and '.join(base.words for base in self.bases)}"

@@ -158,7 +158,7 @@ class CheckResult:
     `--reproducible`, as is `today`. `skipped_rules` are sentences about rules of packs that do
     not apply. `ignored_imports` do not count for a reason that a contract gives,
     `deprecated_imports` are the findings that one tolerates for now. `next_steps` are hints for a first look. `interrupted` is true when somebody ended the
-    check before it was done.
+    check before it was done. `compared` says with what this was compared, empty where it was not.
     """
 
     version: str
@@ -183,3 +183,4 @@ class CheckResult:
     links_not_followed: tuple[str, ...] = ()
     next_steps: tuple[str, ...] = ()
     interrupted: bool = False
+    compared: str = ""

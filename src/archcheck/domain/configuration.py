@@ -217,7 +217,7 @@ class Unchecked(Exemption):
 class Configuration:
     """Everything that steers a check.
 
-    `root` is the absolute project root; `file` the configuration file relative to it, empty
+    `root` is the absolute project root; where that is one of a copy, `home` is the project's own. `file` the configuration file relative to it, empty
     without one. `source`, `tests` and `contexts` are None when they are to be detected. `layers` maps a
     layer to its module patterns, `libraries` a group of libraries to names that belong to it
     beside the shipped ones. `origins` maps a key path (`rules.no-comments.level`) to
@@ -228,6 +228,7 @@ class Configuration:
     """
 
     root: str
+    home: str = ""
     file: str = ""
     packs: tuple[str, ...] = ()
     plugins: tuple[Plugin, ...] = ()
@@ -257,6 +258,11 @@ class Configuration:
     origins: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
     notices: tuple[str, ...] = ()
     strict: bool = False
+
+    @property
+    def work_tree(self) -> str:
+        """The project's own root, which people see."""
+        return self.home or self.root
 
     @property
     def declarations(self) -> tuple[Declaration, ...]:

@@ -85,7 +85,9 @@ def test_should_find_file_when_it_is_at_other_place(tmp_path: pathlib.Path, plac
     assert owners(tmp_path, "* @me", "a.py", place) == ("@me",)
 
 
-@pytest.mark.parametrize("text", ["!a.py @me", "", "# a.py @me", "a.py", "/// @me", "a.py # @me", "[z-a].py @me"])
+@pytest.mark.parametrize(
+    "text", ["!a.py @me", "", "# a.py @me", "a.py", "/// @me", "a.py # @me", "[z-a].py @me"]
+)
 def test_should_give_nobody_when_line_claims_nothing(tmp_path: pathlib.Path, text: str) -> None:
     """A line that is no claim says nothing."""
     assert owners(tmp_path, text, "a.py") == ()

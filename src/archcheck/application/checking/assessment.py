@@ -11,6 +11,7 @@ from archcheck.application.checking.services import CheckServices
 from archcheck.application.judging.duplicates import merged
 from archcheck.application.judging.equivalents import Equivalents
 from archcheck.application.judging.judge import AnalyzerAnswers, Judgement, judge
+from archcheck.application.judging.knowledge import Knowledge
 from archcheck.application.judging.policy import Policy
 from archcheck.application.ports.surroundings import SourceReader
 from archcheck.domain.check_result import AnalyzerReport
@@ -22,9 +23,13 @@ from archcheck.domain.source_text import SourceText
 
 
 def assess(
-    prepared: Prepared, answers: Answers, services: CheckServices, selection: Selection
+    prepared: Prepared,
+    answers: Answers,
+    services: CheckServices,
+    selection: Selection,
+    knowledge: Sequence[Knowledge] = (),
 ) -> Judgement:
-    """Judge the wanted findings under the configuration's policy."""
+    """Judge the wanted findings under the configuration's policy; some may be known."""
     inspection = prepared.inspection
     policy = Policy(
         configuration=inspection.configuration,
@@ -39,6 +44,7 @@ def assess(
         answered=_completed(answers.reports),
         unchecked=_unchecked(answers.reports),
         partial=inspection.scope.partial,
+        knowledge=knowledge,
     )
     wanted = [entry for entry in answers.findings if selection.keeps(entry, prepared.names)]
     found = AnalyzerAnswers(

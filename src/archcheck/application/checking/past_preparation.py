@@ -37,7 +37,9 @@ def prepare_past_as_today(
 
     What contracts name need not have been there: they are read as if a pack had said them.
     """
-    return _prepared(past, _lenient(now.inspection.configuration, past), now, request, services)
+    today = lenient(now.inspection.configuration, past)
+    loaded = dataclasses.replace(today, home="", structure=(), layout=())
+    return _prepared(past, loaded, now, request, services)
 
 
 def _absolute(request: CheckRequest) -> str:
@@ -45,15 +47,17 @@ def _absolute(request: CheckRequest) -> str:
     return str(PurePath(request.directory, file)) if file else ""
 
 
-def _lenient(today: Configuration, past: PastProject) -> Configuration:
+def lenient(today: Configuration, past: PastProject) -> Configuration:
+    """Today's configuration for a project as it was, in which not all is there that it names."""
     contracts = (dataclasses.replace(each, origin=LENIENT) for each in today.contracts)
+    structure = (dataclasses.replace(each, origin=LENIENT) for each in today.structure)
     return dataclasses.replace(
         today,
         root=past.directory,
+        home=today.work_tree,
         tests=None,
         contracts=tuple(contracts),
-        structure=(),
-        layout=(),
+        structure=tuple(structure),
     )
 
 

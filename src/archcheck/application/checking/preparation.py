@@ -28,7 +28,7 @@ class Prepared:
 def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
     """Load the configuration, find the files and choose the rules; raises UsageProblems."""
     loaded = services.configurations.load(request.configuration)
-    return prepared_with(loaded, _cache(request, services, loaded), request, services)
+    return prepared_with(loaded, cache_of(request, services, loaded), request, services)
 
 
 def prepared_with(
@@ -46,7 +46,7 @@ def prepared_with(
         paths=request.paths,
         tests=request.tests,
         unsaved=request.unsaved,
-        results=cache.results,
+        results=NO_RESULTS if loaded.home else cache.results,
     )
     project, scope = services.discovery.discover(configuration, wish)
     partial = scope.partial or request.selection.is_partial
@@ -92,7 +92,8 @@ def _with_timeout(tools: Mapping[str, ToolSetting], timeout: float) -> Mapping[s
     return {name: dataclasses.replace(tool, timeout=timeout) for name, tool in tools.items()}
 
 
-def _cache(request: CheckRequest, services: CheckServices, configuration: Configuration) -> Cache:
+def cache_of(request: CheckRequest, services: CheckServices, configuration: Configuration) -> Cache:
+    """The cache of the project itself, whatever copy of it is looked at."""
     if not request.cache:
         return Cache()
-    return services.cache_place.prepare(configuration.root, request.cache_wish)
+    return services.cache_place.prepare(configuration.work_tree, request.cache_wish)

@@ -6,6 +6,7 @@ from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.cache_place import CacheWish
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.report_format import Evidence
+from archcheck.domain.changed_code import ChangeWish
 from archcheck.domain.level import Level
 from archcheck.domain.project import Unsaved
 
@@ -19,7 +20,8 @@ class CheckRequest:
     `never`. `timeout` in seconds for each tool process, 0 for the configured one. `workers` is 0 for as many as the machine
     lends. `cache` is
     False under `--no-cache`. `evidence` is what the reports will show of the files. `unsaved` is the one
-    file to report on; `paths` then say where its project is.
+    file to report on; `paths` then say where its project is. `change` limits the run to what has
+    changed.
     """
 
     directory: str
@@ -36,6 +38,7 @@ class CheckRequest:
     tests: bool = True
     reproducible: bool = False
     unsaved: Unsaved | None = None
+    change: ChangeWish = ChangeWish()
     evidence: Evidence = Evidence.FINGERPRINTS
 
     @property

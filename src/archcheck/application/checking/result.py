@@ -61,7 +61,7 @@ def _outcome(
     evidence: Evidence,
 ) -> CheckResult:
     inspection = prepared.inspection
-    root = inspection.project.root
+    root = inspection.configuration.work_tree
     return CheckResult(
         version=__version__,
         project=_project(inspection, answers, services.version_control.prefix(root)),
@@ -128,7 +128,7 @@ def _project(inspection: Inspection, answers: Answers, prefix: str) -> CheckedPr
     configuration = inspection.configuration
     return CheckedProject(
         name=inspection.project.name,
-        root=inspection.project.root,
+        root=configuration.work_tree,
         packs=configuration.packs,
         configuration_file=configuration.file,
         counts=tuple(_counts(inspection)),

@@ -1,6 +1,6 @@
 """Old versions of a project, read from the objects of its git repository."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from archcheck.application.ports.project_history import (
     HistoryUnknown,
@@ -14,7 +14,11 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project
 from archcheck.infrastructure.discovery.gitignore import path_to_repository
 from archcheck.infrastructure.discovery.past_discovery import PastDiscovery, PastFile
-from archcheck.infrastructure.version_control.git_objects import contents, entries
+from archcheck.infrastructure.version_control.git_objects import (
+    contents,
+    entries,
+    portions,
+)
 from archcheck.infrastructure.version_control.git_program import GitProgram
 from archcheck.infrastructure.version_control.git_versions import (
     Named,
@@ -25,7 +29,6 @@ from archcheck.infrastructure.version_control.git_versions import (
 )
 from archcheck.infrastructure.version_control.work_tree import prefix_in_work_tree
 
-AT_ONCE = 16_000_000
 NO_ANSWER = (
     "git does not answer: it is not installed, its repository is damaged, or it takes too long"
 )
@@ -87,22 +90,10 @@ class GitVersions(PastVersions):
     def contents(self, sizes: Mapping[str, int]) -> Mapping[str, bytes]:
         """The contents, some megabytes at once."""
         found: dict[str, bytes] = {}
-        for names in _portions(sizes.items()):
+        for names in portions(sizes.items()):
             found.update(contents(self._git, self._root, names))
         return found
 
 
 def _refused(message: str) -> UsageProblems:
     return UsageProblems(Problem("", "--history", message))
-
-
-def _portions(sizes: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
-    portion: list[str] = []
-    total = 0
-    for name, size in sizes:
-        if portion and total + size > AT_ONCE:
-            yield portion
-            portion, total = [], 0
-        portion.append(name)
-        total += size
-    yield portion

@@ -31,7 +31,7 @@ def tool_analyzers(
 
     What the tools have said before is in `results`.
     """
-    return _Workbench(configuration.root, variables, results).gate(configuration)
+    return _Workbench(configuration, variables, results).gate(configuration)
 
 
 def wanted_tools(
@@ -39,7 +39,7 @@ def wanted_tools(
 ) -> tuple[Analyzer, ...]:
     """The same with the tools that judge rules, whether they are enabled or not."""
     configuration = inspection.configuration
-    bench = _Workbench(configuration.root, variables, results)
+    bench = _Workbench(configuration, variables, results)
     analyzers: dict[str, Analyzer] = {it.name: it for it in bench.gate(configuration)}
     for tool, judged in judging_tools(inspection).items():
         judge = bench.judge(tool, judged, inspection)
@@ -51,9 +51,13 @@ def wanted_tools(
 class _Workbench:
     """Makes analyzers that look at the same surroundings."""
 
-    def __init__(self, root: str, variables: Mapping[str, str], results: ResultCache) -> None:
+    def __init__(
+        self, configuration: Configuration, variables: Mapping[str, str], results: ResultCache
+    ) -> None:
         """Take the project's root, the environment, and what tools have said before."""
-        self._surroundings = Surroundings(variables, root)
+        self._surroundings = Surroundings(
+            variables, configuration.root, home=configuration.work_tree
+        )
         self._results = results
         self._around = circumstances(self._surroundings, results)
 

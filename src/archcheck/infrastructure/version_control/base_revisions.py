@@ -1,14 +1,15 @@
 """Where histories meet, asked of the git program."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from archcheck.application.ports.base_revisions import BaseRevisions
-from archcheck.domain.changed_code import BaseRevision, Changes
+from archcheck.domain.changed_code import INDEX, WORK_TREE, BaseRevision, Changes, Comparison
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.version_control.git_changes import GitChanges
-from archcheck.infrastructure.version_control.git_objects import commit_named
-from archcheck.infrastructure.version_control.git_program import GitProgram
+from archcheck.infrastructure.version_control.git_index import GitIndex
+from archcheck.infrastructure.version_control.git_objects import commit_named, contents, entries
+from archcheck.infrastructure.version_control.git_program import NOTHING, GitProgram
 
 OPTION = "--since"
 HEAD = "HEAD"
@@ -17,15 +18,22 @@ REMOTES = "refs/remotes"
 DEFAULT_REMOTE = "origin"
 COMMIT = re.compile(r"[0-9a-fA-F]{7,64}")
 BRANCH = re.compile(r"[A-Za-z0-9_][\w./-]*")
+FROM_REF = "PRE_COMMIT_FROM_REF"
+TO_REF = "PRE_COMMIT_TO_REF"
+MERGED = "MERGE_HEAD"
+FIRST = "all that is staged is new: nothing is committed yet"
+NOTHING_STAGED = "nothing is staged: files are checked whole"
 CUT = "this clone is shallow: its history is cut"
 
 
 class GitBaseRevisions(BaseRevisions):
     """Asks git for merge bases; nothing is fetched, and what to fetch is told."""
 
-    def __init__(self, git: GitProgram) -> None:
-        """Take the git program."""
+    def __init__(self, git: GitProgram, variables: Mapping[str, str] = NOTHING) -> None:
+        """Take the git program, and the process environment: hooks are told of a commit there."""
         self._git = git
+        self._index = GitIndex(git, variables)
+        self._range = (variables.get(FROM_REF, ""), variables.get(TO_REF, ""))
 
     def since(self, root: str, revision: str) -> tuple[BaseRevision, ...]:
         """The merge bases of a revision and HEAD."""
@@ -36,18 +44,55 @@ class GitBaseRevisions(BaseRevisions):
         commit = commit_named(self._git, root, revision)
         if not commit:
             raise self._unknown(root, revision)
-        told = self._git.ask(root, "merge-base", "--all", commit, head) or ""
+        return self._meeting(root, BaseRevision(commit, revision), head)
+
+    def staged(self, root: str) -> Comparison:
+        """The index against HEAD and what is merged, or the range that pre-commit hands on."""
+        self._demand_repository(root)
+        if all(self._range):
+            return self._handed_on(root, *self._range)
+        head = commit_named(self._git, root, HEAD)
+        if not head:
+            return Comparison(target=INDEX, words=FIRST)
+        if self._index.is_as_committed(root):
+            return Comparison(target=INDEX, words=NOTHING_STAGED)
+        merged = (BaseRevision(commit, MERGED) for commit in self._index.merged(root))
+        return Comparison(bases=(BaseRevision(head, HEAD), *merged), target=INDEX)
+
+    def _handed_on(self, root: str, first: str, last: str) -> Comparison:
+        commits = [commit_named(self._git, root, name) for name in (first, last)]
+        for name, commit in zip((first, last), commits, strict=True):
+            if not commit:
+                raise self._unknown(root, name)
+        base = BaseRevision(commits[0], first)
+        return Comparison(bases=self._meeting(root, base, commits[1]), target=commits[1])
+
+    def _meeting(self, root: str, base: BaseRevision, other: str) -> tuple[BaseRevision, ...]:
+        told = self._git.ask(root, "merge-base", "--all", base.commit, other) or ""
         if not told:
-            raise self._unrelated(root, revision)
-        return tuple(BaseRevision(name, revision) for name in sorted(told.split()))
+            raise self._unrelated(root, base.name)
+        return tuple(BaseRevision(name, base.name) for name in sorted(told.split()))
 
     def changes(self, root: str, base: BaseRevision) -> Changes:
         """What git tells of commit and index, and the files themselves of the rest."""
         return GitChanges(self._git, root, base.commit).all()
 
-    def renames(self, root: str, base: BaseRevision) -> Mapping[str, str]:
-        """As git finds them between commit and index, and by equal contents in the rest."""
-        return GitChanges(self._git, root, base.commit).renames()
+    def renames(self, root: str, base: BaseRevision, target: str = WORK_TREE) -> Mapping[str, str]:
+        """As git finds them between trees and index, and by equal contents in the rest."""
+        changes = GitChanges(self._index.git_for(root), root, base.commit)
+        if target == WORK_TREE:
+            return changes.renames()
+        return changes.renames_in_index() if target == INDEX else changes.renames_at(target)
+
+    def contents(
+        self, root: str, base: BaseRevision, paths: Collection[str]
+    ) -> Mapping[str, bytes]:
+        """The contents of regular files."""
+        wanted = set(paths)
+        listed = entries(self._git, root, base.commit) or ()
+        names = {each.path: each.name for each in listed if each.path in wanted and each.size >= 0}
+        known = contents(self._git, root, names.values())
+        return {path: known[name] for path, name in names.items() if name in known}
 
     def _demand_repository(self, root: str) -> None:
         if self._git.ask(root, "rev-parse", "--git-dir") is None:

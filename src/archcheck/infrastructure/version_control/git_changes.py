@@ -15,8 +15,8 @@ from archcheck.infrastructure.version_control.git_objects import (
 )
 from archcheck.infrastructure.version_control.git_program import GitProgram
 
-AGAINST_INDEX = (
-    *("diff-index", "--cached", "-r", "-z", "-M", "-l1000", "--name-status", "--relative"),
+QUIETLY = (
+    *("-r", "-z", "-M", "-l1000", "--name-status", "--relative"),
     *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
 )
 UNTRACKED = ("ls-files", "--others", "--exclude-standard", "-z")
@@ -50,7 +50,14 @@ class GitChanges:
 
     def renames_in_index(self) -> Mapping[str, str]:
         """The paths in the index that had others at the commit, as git finds them."""
-        told = self._git.ask(self._root, *AGAINST_INDEX, self._commit) or ""
+        return self._told("diff-index", "--cached", *QUIETLY, self._commit)
+
+    def renames_at(self, commit: str) -> Mapping[str, str]:
+        """The same between two commits."""
+        return self._told("diff-tree", *QUIETLY, self._commit, commit)
+
+    def _told(self, *asked: str) -> Mapping[str, str]:
+        told = self._git.ask(self._root, *asked) or ""
         return dict(_renames(iter(told.split("\0"))))
 
     @functools.cached_property

@@ -10,6 +10,7 @@ from archcheck.infrastructure.version_control.git_program import GitProgram
 LINK = "120000"
 FILES = frozenset({"100644", "100664", "100755", LINK})
 MISSING = b"missing"
+AT_ONCE = 16_000_000
 NAME_IN_TREE = 2
 NAME_IN_INDEX = 1
 ABSENT = "?"
@@ -89,6 +90,19 @@ def contents(git: GitProgram, root: str, names: Iterable[str]) -> Mapping[str, b
     wanted = "".join(f"{name}\n" for name in dict.fromkeys(names))
     answer = git.bytes_of(root, "cat-file", "--batch", told=wanted.encode()) if wanted else b""
     return dict(_contents(answer or b""))
+
+
+def portions(sizes: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
+    """The names of objects, some megabytes at once."""
+    portion: list[str] = []
+    total = 0
+    for name, size in sizes:
+        if portion and total + size > AT_ONCE:
+            yield portion
+            portion, total = [], 0
+        portion.append(name)
+        total += size
+    yield portion
 
 
 def _listed(told: str, name: int) -> Iterator[Listed]:

@@ -1,5 +1,6 @@
 """The git program, with everything switched off that a repository could make it start."""
 
+import copy
 import os
 import shutil
 import subprocess
@@ -37,6 +38,13 @@ class GitProgram:
         kept = {name: value for name, value in environment.items() if not name.startswith("GIT_")}
         self._environment = {**kept, **ENVIRONMENT}
         self._path = environment.get("PATH")
+        self._index: Mapping[str, str] = NOTHING
+
+    def with_index(self, path: str) -> "GitProgram":
+        """The same with another index."""
+        other = copy.copy(self)
+        other._index = {"GIT_INDEX_FILE": path}
+        return other
 
     def ask(self, root: str, *arguments: str) -> str | None:
         """What git prints in a directory; None where there is no git or it fails."""
@@ -60,7 +68,7 @@ class GitProgram:
         try:
             answer = subprocess.run(
                 [program, "--no-pager", *settings, "-C", root, *arguments],
-                env=self._environment,
+                env={**self._environment, **self._index},
                 input=told,
                 capture_output=True,
                 timeout=TIMEOUT,

@@ -169,6 +169,7 @@ def _header(result: CheckResult, options: ReportOptions, surface: Surface) -> It
         *project.left_out,
         *_replaced(result),
         _partial(result),
+        result.compared,
     )
     parts = (f"({counts})" if counts else "", _packs(result), ", ".join(filter(None, more)))
     told = list(filter(None, parts))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 
 from archcheck import __version__
-from archcheck.application.ports.result_cache import ResultCache
+from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.infrastructure.caching.canonical import key_of
 from archcheck.infrastructure.caching.known_files import KnownFiles
 from archcheck.infrastructure.tools.running.environments import Surroundings
@@ -102,7 +102,7 @@ class Circumstances:
         places = self.packages(interpreter)
         if not interpreter or places is None:
             return None if interpreter else b""
-        found = packages_digest(places, self.root, self._known)
+        found = packages_digest(places, self._surroundings.place, self._known)
         return None if found is None else key_of(found, places, self._python(interpreter))
 
     def _python(self, interpreter: str) -> tuple[object, ...]:
@@ -113,5 +113,6 @@ class Circumstances:
 
 
 def circumstances(surroundings: Surroundings, results: ResultCache) -> Circumstances:
-    """The circumstances of a project's tools."""
-    return Circumstances(surroundings, KnownFiles(results, f"tools of {surroundings.root}"))
+    """The circumstances of a project's tools; files of a copy are nothing to remember: it is gone after the run."""
+    kept = NO_RESULTS if surroundings.home else results
+    return Circumstances(surroundings, KnownFiles(kept, f"tools of {surroundings.root}"))

@@ -82,13 +82,23 @@ class ToolProgram(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """The process environment, the absolute project root, and Python's own place and path."""
+    """The process environment, the absolute project root, and Python's own place and path.
+
+    `home` is the root of the project whose environments and programs count, where `root` is that
+    of a copy; empty where it is none.
+    """
 
     variables: Mapping[str, str]
     root: str
     prefix: str = sys.prefix
     executable: str = sys.executable
     python_path: tuple[str, ...] = tuple(sys.path)
+    home: str = ""
+
+    @property
+    def place(self) -> str:
+        """The root of the project itself."""
+        return self.home or self.root
 
     def program(self, adapter: ToolAdapter, setting: ToolSetting) -> ToolProgram | None:
         """How to start a tool, None when it is nowhere."""
@@ -149,11 +159,11 @@ class Surroundings(msgspec.Struct, frozen=True):
 
     def _shared_interpreter(self) -> str:
         path = self.trusted(self.python_path)
-        return self.executable if is_installed(self.root, path) else ""
+        return self.executable if is_installed(self.place, path) else ""
 
     def project_environments(self) -> tuple[pathlib.Path, ...]:
         """The virtual environments of the project, the most telling first."""
-        own = (pathlib.Path(self.root, name) for name in USUAL_NAMES)
+        own = (pathlib.Path(self.place, name) for name in USUAL_NAMES)
         places = (*self._active_environment(), *own)
         return tuple(place for place in places if (place / "pyvenv.cfg").is_file())
 
@@ -184,7 +194,11 @@ class Surroundings(msgspec.Struct, frozen=True):
         return all(self._is_outside(place) for place in places)
 
     def _is_outside(self, path: pathlib.Path) -> bool:
-        root = pathlib.Path(self.root).resolve()
+        """Whether a place lies neither in the project nor in a copy of it."""
+        return all(self._is_out_of(root, path) for root in {self.root, self.place})
+
+    def _is_out_of(self, directory: str, path: pathlib.Path) -> bool:
+        root = pathlib.Path(directory).resolve()
         trusted = (place for place in self._chosen if not root.is_relative_to(place))
         return not path.is_relative_to(root) or any(map(path.is_relative_to, trusted))
 
@@ -272,7 +286,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     def resolved(self, program: str) -> str:
         """The file of a configured program, a path in the project or a name on PATH, or empty."""
         if os.path.dirname(program):
-            path = pathlib.Path(self.root, program)
+            path = pathlib.Path(self.place, program)
             return str(path) if path.is_file() else ""
         return shutil.which(program, path=self._path) or ""
 

@@ -12,6 +12,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.use_cases.list_files_use_case import ListedFiles
+from archcheck.interface.cli.change_options import CHANGE_OPTIONS, change_wish
 from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.completion import rule_option
 from archcheck.interface.cli.composition import Composition
@@ -83,6 +84,7 @@ OPTIONS: tuple[Decorator, ...] = (
         default="",
         help="Check the text on standard input as this file, with archcheck's own rules.",
     ),
+    *CHANGE_OPTIONS,
     click.option("--strict", is_flag=True, help="Every enabled tool is required; use it in CI."),
     click.option(
         "--jobs",
@@ -146,6 +148,7 @@ def request_from(options: Options) -> CheckRequest:
     """What is to be checked, from the options of the command line."""
     unsaved = unsaved_from(options)
     return CheckRequest(
+        change=change_wish(options),
         directory=os.getcwd(),
         paths=(*surroundings_of(unsaved), *options["paths"]),
         unsaved=unsaved,

@@ -1,0 +1,139 @@
+"""A check that looks at what has changed."""
+
+import contextlib
+import dataclasses
+import os
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from archcheck.application.changes.base_findings import BaseAnalysis
+from archcheck.application.changes.known_at_bases import KnownAtBases
+from archcheck.application.changes.staged_request import staged_request
+from archcheck.application.changes.touched_lines import UntouchedLines
+from archcheck.application.checking.analysis import analyse
+from archcheck.application.checking.assessment import assess
+from archcheck.application.checking.checked import Checked
+from archcheck.application.checking.preparation import Prepared, cache_of, prepare, prepared_with
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.result import assemble
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.judging.knowledge import Knowledge
+from archcheck.application.ports.base_revisions import BaseRevisions
+from archcheck.application.ports.past_projects import PastProject
+from archcheck.application.ports.project_copies import ProjectCopies
+from archcheck.application.ports.scheduler import Progress
+from archcheck.domain.changed_code import INDEX, BaseRevision, Comparison
+from archcheck.domain.problem import Problem, UsageProblems
+
+HEAD = "HEAD"
+
+
+class ChangeServices(Protocol):
+    """What a check of changed code needs of the world beside all that a check needs."""
+
+    @property
+    def revisions(self) -> BaseRevisions:
+        """Knows the history."""
+
+    @property
+    def copies(self) -> ProjectCopies:
+        """Copies the project as it was, or is about to be."""
+
+
+class ChangedCheck:
+    """Prepares, analyses and judges a project against its past."""
+
+    def __init__(self, services: CheckServices, changes: ChangeServices) -> None:
+        """Take the ports."""
+        self._services = services
+        self._changes = changes
+
+    def check(self, request: CheckRequest, progress: Progress) -> Checked:
+        """The result; raises UsageProblems and Terminated."""
+        if request.change.staged:
+            return self._staged(request, progress)
+        prepared = prepare(request, self._services)
+        root = prepared.inspection.configuration.work_tree
+        bases = self._changes.revisions.since(root, request.change.since or HEAD)
+        return self._compared(prepared, request, Comparison(bases=bases), progress)
+
+    def _staged(self, request: CheckRequest, progress: Progress) -> Checked:
+        root = self._services.configurations.load(request.configuration).root
+        comparison = self._changes.revisions.staged(root)
+        with self._copy(root, comparison) as past, _named_as(root, past):
+            _demand_sources(past, comparison)
+            moved = staged_request(request, root, past.directory)
+            wish = dataclasses.replace(moved.configuration, root=past.directory)
+            own = self._services.configurations.load(wish)
+            loaded = dataclasses.replace(own, home=root)
+            cache = cache_of(request, self._services, loaded)
+            prepared = prepared_with(loaded, cache, moved, self._services)
+            checked = self._compared(prepared, moved, comparison, progress)
+            files = checked.files(request.evidence)
+        return dataclasses.replace(checked, files=lambda _: files)
+
+    def _copy(
+        self, root: str, comparison: Comparison
+    ) -> contextlib.AbstractContextManager[PastProject]:
+        if comparison.target == INDEX:
+            return self._changes.copies.staged(root)
+        last = BaseRevision(comparison.target, comparison.target)
+        return self._changes.copies.committed(root, last)
+
+    def _compared(
+        self,
+        prepared: Prepared,
+        request: CheckRequest,
+        comparison: Comparison,
+        progress: Progress,
+    ) -> Checked:
+        answers = analyse(prepared, self._services, progress)
+        knowledge = self._knowledge(prepared, request, comparison, progress)
+        selection = request.selection
+        judgement = assess(prepared, answers, self._services, selection, knowledge)
+        said = (notice for each in knowledge for notice in getattr(each, "notices", ()))
+        told = dataclasses.replace(prepared, notices=(*prepared.notices, *said))
+        checked = assemble(told, answers, judgement, self._services, request.evidence)
+        outcome = dataclasses.replace(checked.outcome, compared=comparison.said)
+        return dataclasses.replace(checked, outcome=outcome)
+
+    def _knowledge(
+        self,
+        prepared: Prepared,
+        request: CheckRequest,
+        comparison: Comparison,
+        progress: Progress,
+    ) -> Sequence[Knowledge]:
+        """What was known at the bases; nothing is said where nothing is compared."""
+        if not comparison.bases:
+            return ()
+        inspection, revisions = prepared.inspection, self._changes.revisions
+        if request.change.changed_lines:
+            root = inspection.project.root
+            read = lambda path: self._services.reader.read(root, path) or b""
+            return (UntouchedLines(comparison, inspection, revisions, read),)
+        copies = self._changes.copies
+        analysis = BaseAnalysis(prepared, request, self._services, copies, progress)
+        return (KnownAtBases(comparison, inspection, revisions, analysis),)
+
+
+def _demand_sources(past: PastProject, comparison: Comparison) -> None:
+    if not past.has_sources:
+        where = "the index holds" if comparison.target == INDEX else f"{comparison.target} holds"
+        message = f"{where} no Python file of this project"
+        raise UsageProblems(Problem("", "--staged", message, "git add what is to be committed"))
+
+
+@contextlib.contextmanager
+def _named_as(root: str, past: PastProject) -> Iterator[None]:
+    """Let problems speak of the project, not of its copy."""
+    try:
+        yield
+    except UsageProblems as problems:
+        told = (_renamed(problem, past.directory, root) for problem in problems.problems)
+        raise type(problems)(*told) from problems
+
+
+def _renamed(problem: Problem, copy: str, root: str) -> Problem:
+    message, hint = (text.replace(copy, root) for text in (problem.message, problem.hint))
+    return dataclasses.replace(problem, message=message, hint=hint)

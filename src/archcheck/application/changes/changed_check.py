@@ -2,8 +2,8 @@
 
 import contextlib
 import dataclasses
-import os
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from archcheck.application.changes.base_findings import BaseAnalysis
@@ -21,8 +21,12 @@ from archcheck.application.judging.knowledge import Knowledge
 from archcheck.application.ports.base_revisions import BaseRevisions
 from archcheck.application.ports.past_projects import PastProject
 from archcheck.application.ports.project_copies import ProjectCopies
+from archcheck.application.ports.report_format import Evidence
 from archcheck.application.ports.scheduler import Progress
+from archcheck.application.report_files import paths_of
 from archcheck.domain.changed_code import INDEX, BaseRevision, Comparison
+from archcheck.domain.check_result import ReportedFile
+from archcheck.domain.finding import Finding
 from archcheck.domain.problem import Problem, UsageProblems
 
 HEAD = "HEAD"
@@ -69,8 +73,8 @@ class ChangedCheck:
             cache = cache_of(request, self._services, loaded)
             prepared = prepared_with(loaded, cache, moved, self._services)
             checked = self._compared(prepared, moved, comparison, progress)
-            files = checked.files(request.evidence)
-        return dataclasses.replace(checked, files=lambda _: files)
+            files = checked.files(checked.outcome.findings, request.evidence)
+        return dataclasses.replace(checked, files=functools.partial(_of_findings, files))
 
     def _copy(
         self, root: str, comparison: Comparison
@@ -115,6 +119,14 @@ class ChangedCheck:
         copies = self._changes.copies
         analysis = BaseAnalysis(prepared, request, self._services, copies, progress)
         return (KnownAtBases(comparison, inspection, revisions, analysis),)
+
+
+def _of_findings(
+    files: Sequence[ReportedFile], findings: Iterable[Finding], _: Evidence
+) -> tuple[ReportedFile, ...]:
+    """What was read of files while their copy was there."""
+    wanted = paths_of(findings)
+    return tuple(file for file in files if file.path in wanted)
 
 
 def _demand_sources(past: PastProject, comparison: Comparison) -> None:

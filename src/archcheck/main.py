@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from archcheck.application.checking.checked import Checked
     from archcheck.application.ports.base_revisions import BaseRevisions
     from archcheck.application.ports.cache_place import CachePlace
+    from archcheck.application.ports.code_owners import CodeOwners
     from archcheck.application.ports.configuration_loader import ConfigurationLoader
     from archcheck.application.ports.contract_matches import ContractMatches
     from archcheck.application.ports.graph_format import GraphFormats
+    from archcheck.application.ports.module_maps import ModuleMaps
     from archcheck.application.ports.past_projects import PastProjects
     from archcheck.application.ports.project_copies import ProjectCopies
     from archcheck.application.ports.project_discovery import ProjectDiscovery
@@ -432,6 +434,20 @@ class Services:
         from archcheck.infrastructure.version_control.git_state import GitState
 
         return GitState(self._variables)
+
+    @functools.cached_property
+    def code_owners(self) -> CodeOwners:
+        """The reader of CODEOWNERS."""
+        from archcheck.infrastructure.version_control.code_owners import FileCodeOwners
+
+        return FileCodeOwners()
+
+    @functools.cached_property
+    def module_maps(self) -> ModuleMaps:
+        """The maker of maps of modules, from the one import graph."""
+        from archcheck.infrastructure.architecture.contracts.module_maps import ContractModuleMaps
+
+        return ContractModuleMaps(self.graphs)
 
     @functools.cached_property
     def past_projects(self) -> PastProjects:

@@ -32,7 +32,7 @@ def reported_files(
         return ()
     places = _grouped(itertools.chain.from_iterable(map(_locations, findings)))
     contents = _read(sorted(places), root, reader)
-    hashed = contents if evidence is Evidence.FINGERPRINTS else {}
+    hashed = contents if evidence >= Evidence.FINGERPRINTS else {}
     hashes = known_line_hashes(hashed, results)
     return tuple(
         _reported_file(path, data, places[path], hashes.get(path, ()))

@@ -6,6 +6,7 @@ import enum
 from collections.abc import Mapping
 
 from archcheck.domain.configuration import Origin
+from archcheck.domain.drawing import Drawing
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Outcome, UncheckedFile
 from archcheck.domain.level import Level
@@ -147,6 +148,18 @@ class CheckedProject:
     inside: str = ""
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Picture:
+    """The architecture that was checked, from the finest drawing that can be read to the coarsest.
+
+    `modules` and `imports` count those of the project. The drawings know no places of imports.
+    """
+
+    modules: int
+    imports: int
+    drawings: tuple[Drawing, ...]
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
     """Everything that a check found out; reports are pure functions of this value.
@@ -184,3 +197,4 @@ class CheckResult:
     next_steps: tuple[str, ...] = ()
     interrupted: bool = False
     compared: str = ""
+    picture: Picture | None = None

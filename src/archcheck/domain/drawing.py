@@ -76,13 +76,22 @@ class Node:
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """All imports of the modules of one node by those of another, by their places, sorted."""
+    """All imports of the modules of one node by those of another, by their places, sorted.
+
+    `unplaced` counts those whose places nobody needs.
+    """
 
     importer: str
     imported: str
     places: tuple[Location, ...]
     marks: tuple[Mark, ...] = ()
     change: Change = Change.NONE
+    unplaced: int = 0
+
+    @property
+    def imports(self) -> int:
+        """How many imports it stands for."""
+        return len(self.places) + self.unplaced
 
     @property
     def broken(self) -> tuple[str, ...]:

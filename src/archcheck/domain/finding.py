@@ -35,7 +35,8 @@ class Finding:
     or the path. `chain` holds the links of an import chain, first link first, when it has two
     or more; `pairs` all that must not import each other and do by this import, when they are
     more than one pair. `limit` is what a measured value exceeds, `at_most` the worst level that
-    the finding is worth. A `deprecated` finding is tolerated for now.
+    the finding is worth. A `deprecated` finding is tolerated for now. `owners` are those of its
+    file.
     """
 
     analyzer: str
@@ -58,6 +59,7 @@ class Finding:
     also_reported_by: tuple[str, ...] = ()
     suppression: Suppression | None = None
     baseline_state: BaselineState | None = None
+    owners: tuple[str, ...] = ()
 
     @property
     def printed_rule(self) -> str:

@@ -6,6 +6,7 @@ from archcheck import __version__
 from archcheck.application.architecture_words import headline
 from archcheck.application.checking.analysis import Answers
 from archcheck.application.checking.checked import Checked
+from archcheck.application.checking.furnishing import furnished
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.unsaved_reader import UnsavedReader
 from archcheck.application.checking.services import CheckServices
@@ -42,7 +43,8 @@ def assemble(
     """Everything that a report needs; `seconds` is left to the caller."""
     project = prepared.inspection.project
     reader = UnsavedReader(services.reader, project)
-    outcome = _outcome(prepared, answers, judgement, services, evidence)
+    bare = _outcome(prepared, answers, judgement, services, evidence)
+    outcome = furnished(bare, prepared, answers, services, evidence)
     return Checked(
         outcome=outcome,
         files=lambda findings, evidence: reported_files(
@@ -116,7 +118,7 @@ def _next_steps(inspection: Inspection, verdict: Verdict) -> Iterable[str]:
 
 
 def _repository(root: str, services: CheckServices, evidence: Evidence) -> Repository | None:
-    return services.version_control.state(root) if evidence is Evidence.FINGERPRINTS else None
+    return services.version_control.state(root) if evidence >= Evidence.FINGERPRINTS else None
 
 
 def _enabled(rules: Mapping[str, ActiveRule]) -> tuple[EnabledRule, ...]:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from archcheck.application.ports.cache_place import CachePlace
+from archcheck.application.ports.code_owners import CodeOwners
 from archcheck.application.ports.configuration_loader import ConfigurationLoader
+from archcheck.application.ports.module_maps import ModuleMaps
 from archcheck.application.ports.project_discovery import ProjectDiscovery
 from archcheck.application.ports.project_rules import ProjectRules
 from archcheck.application.ports.rule_catalogue import RuleCatalogue
@@ -48,6 +50,14 @@ class CheckServices(Protocol):
     @property
     def version_control(self) -> VersionControl:
         """Knows the repository."""
+
+    @property
+    def code_owners(self) -> CodeOwners:
+        """Knows who owns which file."""
+
+    @property
+    def module_maps(self) -> ModuleMaps:
+        """Knows the modules of the project and what they import."""
 
     @property
     def clock(self) -> Clock:

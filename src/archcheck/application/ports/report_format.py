@@ -43,11 +43,15 @@ class ReportOptions:
 
 
 class Evidence(enum.IntEnum):
-    """What a report shows of the files with findings; each value includes those before it."""
+    """What a report shows of the files with findings; each value includes those before it.
+
+    The last one includes a picture of the architecture.
+    """
 
     PLACES = 0
     LINES = 1
     FINGERPRINTS = 2
+    ARCHITECTURE = 3
 
 
 class ReportFormat(abc.ABC):

@@ -2,15 +2,17 @@
 
 import dataclasses
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
 from archcheck.application.ports.cache_place import Cache, CacheContent, CachePlace, CacheWish
+from archcheck.application.ports.code_owners import CodeOwners
 from archcheck.application.ports.configuration_loader import (
     ConfigurationLoader,
     ConfigurationRequest,
 )
+from archcheck.application.ports.module_maps import ModuleMap, ModuleMaps
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
 from archcheck.application.ports.result_cache import ResultCache
@@ -27,6 +29,7 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
 from archcheck.domain.level import Level
+from archcheck.domain.module_graph import ModuleGraph
 from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, Role, Scope, SourceFile, SourceRoot
@@ -271,6 +274,35 @@ class FixedState(VersionControl):
         return "packages/shop/"
 
 
+class FixedOwners(CodeOwners):
+    """Somebody owns the tests."""
+
+    def owners(self, root: str, paths: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """The owner of what lies among the tests."""
+        return {path: ("@testers",) if path.startswith("tests/") else () for path in paths}
+
+
+class NoModules(ModuleMap):
+    """No module is known."""
+
+    @property
+    def graph(self) -> ModuleGraph:
+        """Nothing."""
+        return ModuleGraph()
+
+    def meant(self, option: str, names: Sequence[str]) -> frozenset[str]:
+        """Nothing."""
+        return frozenset()
+
+
+class NoMaps(ModuleMaps):
+    """Every map is empty."""
+
+    def of(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ModuleMap:
+        """An empty one."""
+        return NoModules()
+
+
 class Ticking(Clock):
     """Two seconds pass whenever somebody looks."""
 
@@ -320,6 +352,8 @@ class FixedServices:
     version_control: VersionControl
     clock: Clock
     cache_place: CachePlace
+    code_owners: CodeOwners
+    module_maps: ModuleMaps
     matches: PathMatches
 
 
@@ -328,6 +362,7 @@ def services(
     configurations: ConfigurationLoader | None = None,
     discovery: ProjectDiscovery | None = None,
     rules: Sequence[ProjectRules] = (),
+    maps: ModuleMaps | None = None,
 ) -> CheckServices:
     """The ports of a check."""
     return FixedServices(
@@ -341,5 +376,7 @@ def services(
         version_control=FixedState(),
         clock=Ticking(),
         cache_place=FixedCache(),
+        code_owners=FixedOwners(),
+        module_maps=maps or NoMaps(),
         matches=path_matches,
     )

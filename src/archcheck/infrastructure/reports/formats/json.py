@@ -17,7 +17,7 @@ class JsonFormat(ReportFormat):
 
     def evidence(self, options: ReportOptions) -> Evidence:
         """All that is known."""
-        return Evidence.FINGERPRINTS
+        return Evidence.ARCHITECTURE
 
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """The result; the absolute project root only where `absolute` asks for it."""

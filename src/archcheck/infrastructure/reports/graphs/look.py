@@ -79,7 +79,7 @@ def border_of(node: Node) -> Line | None:
 
 def edge_text(edge: Edge) -> str:
     """What stands at an edge: how many imports it is, and which contracts they break."""
-    count = len(edge.places)
+    count = edge.imports
     broken = edge.broken_imports
     which = "" if broken == count else f"of {count} "
     news = "newly " * any(mark.change is Change.ADDED for mark in edge.marks)

@@ -23,7 +23,8 @@ from tests.unit.infrastructure.reports.results_support import finding, place
 
 NARROW = Scope(whole=False, files=frozenset({ORDER.path}))
 FOUND = tuple(
-    finding(location=place(path, 1, 1, 2)) for path in ("src/shop/order.py", "tests/test_order.py")
+    finding(analyzer="flake8", rule="F401", location=place(path, 1, 1, 2))
+    for path in ("src/shop/order.py", "tests/test_order.py")
 )
 
 

@@ -90,7 +90,7 @@ def test_should_say_state_when_there_is_baseline(state: BaselineState | None) ->
 
 
 def test_should_ask_for_all_evidence_when_other_programs_read_it() -> None:
-    assert FORMAT.evidence(ReportOptions()) is Evidence.FINGERPRINTS
+    assert FORMAT.evidence(ReportOptions()) is Evidence.ARCHITECTURE
 
 
 def test_should_hide_folders_of_plugins_when_absolute_paths_are_not_wanted() -> None:

@@ -12,8 +12,8 @@ Document = Mapping[str, object]
 
 GROUPS = "dependency-groups"
 OF_PROJECT = ("requires-python", "dependencies", "optional-dependencies")
-OF_POETRY = ("dependencies", "source", "extras", "dev-dependencies", "group")
-NEWER_OF_POETRY = "group"
+OLD_OF_POETRY = ("dependencies", "source", "extras", "dev-dependencies")
+OF_POETRY = (*OLD_OF_POETRY, "group")
 OF_PIPFILE = ("source", "packages", "dev-packages", "requires", "scripts", "pipfile", "pipenv")
 OWN_CATEGORIES = ("default", "develop")
 USUAL_SOURCE = {"name": "pypi", "url": "https://pypi.org/simple", "verify_ssl": True}
@@ -30,19 +30,18 @@ def poetry_hashes(project: Document) -> tuple[str, ...]:
 def _of_poetry(project: Document, groups: Document) -> Document:
     own = table(project, "project")
     stated = {key: own[key] for key in OF_PROJECT if own.get(key) is not None}
-    found = {
-        **({"project": stated} if stated else {}),
-        **({GROUPS: groups} if groups else {}),
-    }
+    parts = (("project", stated), (GROUPS, groups))
+    found: dict[str, object] = {key: part for key, part in parts if part}
+    return _with_tool(project, found)
+
+
+def _with_tool(project: Document, found: Document) -> Document:
+    """Where nothing else is there, poetry notes what of old is not there, either."""
     poetry = table(project, "tool", "poetry")
-    known = {key: poetry.get(key) for key in OF_POETRY}
-    kept = {key: it for key, it in known.items() if it is not None or _is_kept(key, found)}
-    return {**found, "tool": {"poetry": kept}} if found else kept
-
-
-def _is_kept(key: str, found: Document) -> bool:
-    """Whether poetry notes of a key of old that it is not there."""
-    return not found and key != NEWER_OF_POETRY
+    stated = {key: poetry[key] for key in OF_POETRY if poetry.get(key) is not None}
+    if found:
+        return {**found, "tool": {"poetry": stated}}
+    return {**dict.fromkeys(OLD_OF_POETRY), **stated}
 
 
 def pdm_hash(project: Document, algorithm: str) -> str:

@@ -1,7 +1,7 @@
 """Everything that a project declares, whatever the files in which it does."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -70,14 +70,14 @@ class Declarations(msgspec.Struct, frozen=True, dict=True):
     @property
     def _of_files(self) -> Iterator[Declared]:
         """Files that are adopted, those of development, and all where nothing else declares."""
-        for path in filter(is_requirements_file, self._candidates()):
-            kind = self.adopted.get(path)
-            for each in declared_in_requirements(self.root, path, kind):
-                if kind or each.kind is Kind.DEVELOPMENT or not self._declares_itself:
-                    yield each
+        for path in sorted({*self.paths, *self.adopted}):
+            if path in self.adopted or is_requirements_file(path):
+                found = declared_in_requirements(self.root, path, self.adopted.get(path))
+                yield from filter(self._counts, found)
 
-    def _candidates(self) -> Iterable[str]:
-        return sorted({*self.paths, *self.adopted})
+    def _counts(self, found: Declared) -> bool:
+        is_adopted = found.path in self.adopted or found.kind is Kind.DEVELOPMENT
+        return is_adopted or not self._declares_itself
 
     @property
     def _declares_itself(self) -> bool:

@@ -32,12 +32,16 @@ class Sibling(msgspec.Struct, frozen=True):
 @functools.lru_cache(maxsize=64)
 def siblings_around(root: str) -> tuple[Sibling, ...]:
     """The other projects of the table in which the project at `root` stands; none without one."""
-    for top in _above(root):
-        directories = {os.path.normpath(os.path.join(top, it)): it for it in _members(top)}
-        if os.path.normpath(root) in directories:
-            others = (it for it in sorted(directories) if it != os.path.normpath(root))
-            return tuple(_sibling(other, directories[other]) for other in others)
-    return ()
+    own = os.path.normpath(root)
+    tables = (table for table in map(_directories, _above(root)) if own in table)
+    directories = next(tables, {})
+    others = sorted(directories.keys() - {own})
+    return tuple(_sibling(other, directories[other]) for other in others)
+
+
+def _directories(top: str) -> Mapping[str, str]:
+    """The directories that a table names, as it names them."""
+    return {os.path.normpath(os.path.join(top, it)): it for it in _members(top)}
 
 
 def _above(root: str) -> Iterator[str]:
@@ -85,6 +89,7 @@ def _packages(path: str) -> Iterator[str]:
 
 
 def _importable(directory: pathlib.Path) -> Iterator[str]:
-    for entry in sorted(directory.iterdir()) if directory.is_dir() else ():
-        if entry.is_dir() and entry.name.isidentifier() and entry.name not in NO_PACKAGES:
-            yield from [entry.name] if any(entry.glob("*.py")) else []
+    for module in sorted(directory.glob("*/*.py")):
+        name = module.parent.name
+        if name.isidentifier() and name not in NO_PACKAGES:
+            yield name

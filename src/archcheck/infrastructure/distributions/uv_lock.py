@@ -40,10 +40,8 @@ def uv_difference(lock: Document, project: Document) -> str | None:
 
 
 def _own_package(lock: Document, name: str) -> Document | None:
-    packages = lock.get("package")
-    found = (it for it in packages if isinstance(it, dict)) if isinstance(packages, list) else ()
-    named = (it for it in found if it.get("name") == name and _is_own(table(it, "source")))
-    return next(named, None)
+    named = (it for it in _locked(lock.get("package")) if it.get("name") == name)
+    return next((it for it in named if _is_own(table(it, "source"))), None)
 
 
 def _is_own(source: Document) -> bool:
@@ -65,15 +63,17 @@ def _locked(value: object) -> list[Mapping[str, object]]:
 
 def _difference(group: str, locked: Sequence[Mapping[str, object]], declared: Iterable[str]) -> str:
     """The first requirement that only one of the two has."""
-    placed = {str(it.get("name")) for it in locked if WITHOUT_SPECIFIER.intersection(it)}
+    placed = frozenset(str(it.get("name")) for it in filter(WITHOUT_SPECIFIER.intersection, locked))
     known = {_without(it, placed) for it in map(_of_lock, locked)}
     wanted = {_without(it, placed) for it in _of_texts(declared)}
     place = f" in the group {group}" if group else ""
-    for stated in sorted(wanted - known):
-        return f"{_shown(stated)} is declared{place}, and not locked so"
-    for stated in sorted(known - wanted):
-        return f"{_shown(stated)} is locked{place}, and not declared so"
-    return ""
+    missing = _clauses(wanted - known, f" is declared{place}, and not locked so")
+    further = _clauses(known - wanted, f" is locked{place}, and not declared so")
+    return next(iter((*missing, *further)), "")
+
+
+def _clauses(stated: Iterable[Stated], clause: str) -> list[str]:
+    return [f"{_shown(each)}{clause}" for each in sorted(stated)]
 
 
 def _of_lock(entry: Mapping[str, object]) -> Stated:

@@ -72,6 +72,19 @@ class Dockerfile(msgspec.Struct, frozen=True):
         None where there is no such stage.
         """
         last = self.stages[-1:] if name == FINAL else _last_named(name, self.stages)
+        return self._down_from(last)
+
+    def lineage_of(self, stage: Stage) -> tuple[Stage, ...]:
+        """A stage of this file, and those that it stands on."""
+        return self._down_from((stage,))
+
+    def named(self, name: str) -> Stage | None:
+        """The stage that `--from` means: by its name, or by its number from 0."""
+        if name.isdecimal():
+            return next(iter(self.stages[int(name) : int(name) + 1]), None)
+        return next(iter(_last_named(name, self.stages)), None)
+
+    def _down_from(self, last: Sequence[Stage]) -> tuple[Stage, ...]:
         found: list[Stage] = []
         below: Sequence[Stage] = self.stages
         while last:

@@ -105,7 +105,10 @@ def test_should_know_what_for_and_where_when_pyproject_declares(
                 "requirements/more.txt": "rich",
                 "requirements.txt": "flask",
             },
-            ["rich, run time (requirements/more.txt) in requirements/more.txt:1"],
+            [
+                "click, run time (base.txt) in base.txt:2",
+                "rich, run time (requirements/more.txt) in requirements/more.txt:1",
+            ],
         ),
         (
             {

@@ -1,6 +1,7 @@
 """What a rule about the files of a project is."""
 
 import functools
+import itertools
 from collections.abc import Iterator
 
 import msgspec
@@ -32,6 +33,12 @@ class FileRule(LayoutType[OptionsType]):
     def globs(self) -> Iterator[tuple[str, str]]:
         """None, unless it has paths."""
         yield from ()
+
+    @functools.cached_property
+    def paths(self) -> tuple[str, ...]:
+        """What the globs mean, sorted."""
+        found = (self.found(glob) for _, glob in self.globs())
+        return tuple(sorted(set(itertools.chain.from_iterable(found))))
 
     @functools.cached_property
     def declarations(self) -> Declarations:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.project_view import ProjectView
-from archcheck.infrastructure.distributions.siblings import siblings_around
+from archcheck.infrastructure.distributions.siblings import Sibling, siblings_around
 
 
 class ImportedSibling(NamedTuple):
@@ -20,18 +20,21 @@ class ImportedSibling(NamedTuple):
 
 def imported_siblings(view: ProjectView) -> Iterator[ImportedSibling]:
     """Each that is imported, by sources before tests."""
-    packages = {
-        package: sibling
-        for sibling in siblings_around(view.project.root)
-        for package in sibling.packages
-        if package not in view.project.root_packages
-    }
+    packages = _packages(view)
     seen: set[str] = set()
     for path, is_source, module in _imports(view) if packages else ():
         sibling = packages.get(module.partition(".")[0])
         if sibling is not None and sibling.distribution not in seen:
             seen.add(sibling.distribution)
             yield ImportedSibling(sibling.distribution, sibling.directory, path, module, is_source)
+
+
+def _packages(view: ProjectView) -> Mapping[str, Sibling]:
+    """The siblings by the packages that are theirs alone."""
+    own = view.project.root_packages
+    siblings = siblings_around(view.project.root)
+    found = ((package, sibling) for sibling in siblings for package in sibling.packages)
+    return {package: sibling for package, sibling in found if package not in own}
 
 
 def _imports(view: ProjectView) -> Iterator[tuple[str, bool, str]]:

@@ -1,6 +1,7 @@
 """The layout rule `declared-dependencies`: which distributions a project declares, and for what."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import Annotated
 
 from msgspec import Meta
@@ -42,8 +43,8 @@ class DeclaredDependenciesOptions(Options, frozen=True, kw_only=True):
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """Something is demanded."""
-        named = (self.required, self.any_of, self.forbidden)
-        if not (any(named) or self.apart or self.siblings or self.locked):
+        demands = (self.required, self.any_of, self.forbidden)
+        if not any((*demands, self.apart, self.siblings, self.locked)):
             yield KeyProblem("required", NOTHING)
 
 
@@ -68,14 +69,16 @@ class DeclaredDependencies(FileRule[DeclaredDependenciesOptions]):
             yield f"{path} cannot be compared with what is declared"
 
     def _missing(self) -> Iterator[LayoutViolation]:
-        names = [declared.name for declared in self._looked_at]
-        alternatives = as_texts(self.options.any_of)
-        demands = [(name,) for name in as_texts(self.options.required)]
-        for demand in (*demands, *([alternatives] if alternatives else [])):
-            if not any(any_names(demand, name) for name in names):
+        for demand in self._demands():
+            if not any(any_names(demand, declared.name) for declared in self._looked_at):
                 named = listed(list(demand), "or")
                 message = f"{named} is not declared{self._where}"
                 yield self.told(self.configuration, message, " | ".join(demand))
+
+    def _demands(self) -> Iterator[tuple[str, ...]]:
+        """Names of which one must be declared."""
+        yield from ((name,) for name in as_texts(self.options.required))
+        yield from filter(None, [as_texts(self.options.any_of)])
 
     def _forbidden(self) -> Iterator[LayoutViolation]:
         patterns = as_texts(self.options.forbidden)
@@ -111,11 +114,10 @@ class DeclaredDependencies(FileRule[DeclaredDependenciesOptions]):
     @property
     def _looked_at(self) -> tuple[Declared, ...]:
         groups = as_texts(self.options.group)
-        if not groups:
-            return self.declarations.all
-        kinds = frozenset(KINDS[name] for name in groups if name in KINDS)
-        named = {each for name in groups for each in self.declarations.included_by(name)}
-        return tuple(it for it in self.declarations.all if it.kind in kinds or it.group in named)
+        kinds = frozenset(map(KINDS.get, groups))
+        named = frozenset(chain.from_iterable(map(self.declarations.included_by, groups)))
+        found = self.declarations.all
+        return tuple(it for it in found if _is_in(it, kinds, named)) if groups else found
 
     @property
     def _where(self) -> str:
@@ -123,6 +125,10 @@ class DeclaredDependencies(FileRule[DeclaredDependenciesOptions]):
         words = {RUN_TIME: "for run time", DEVELOPMENT: "for development", "extra": "in an extra"}
         named = [words.get(name, f"in the group {name}") for name in groups]
         return f" {listed(named, 'or')}" if named else ""
+
+
+def _is_in(declared: Declared, kinds: Collection[Kind | None], groups: Collection[str]) -> bool:
+    return declared.kind in kinds or declared.group in groups
 
 
 def _place(declared: Declared) -> Place:

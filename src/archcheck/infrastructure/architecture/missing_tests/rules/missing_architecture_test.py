@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.libraries import with_contents
 from archcheck.infrastructure.architecture.missing_tests.missing_test_rule import MissingTestRule
-from archcheck.infrastructure.architecture.missing_tests.pipeline_steps import runs
+from archcheck.infrastructure.architecture.pipeline_steps import runs
 from archcheck.infrastructure.architecture.missing_tests.tests_in_use import TestsInUse
 from archcheck.infrastructure.architecture.project_rule import ProjectViolation
 from archcheck.infrastructure.architecture.project_view import ProjectView

@@ -1,5 +1,6 @@
 """What the pipelines and the pre-commit hooks of a project run."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -27,7 +28,20 @@ STEPS = frozenset(
 HOOK_IDS = ("repos", "hooks", "id")
 COMMENTS = ("#", "//")
 SEPARATORS = re.compile(r"\n|&&|\|\||[;|]")
+IDLE = re.compile(r"\Z|#|//")
 NO_RUN = re.compile(r"\b(?:add|echo|install|printf)\b")
+
+
+def commands_of(path: str, view: ProjectView) -> list[str]:
+    """The commands in the steps of a pipeline, and what its steps use, without comments."""
+    texts = _commands(path, view)
+    parts = (part.strip() for text in texts for part in SEPARATORS.split(text))
+    return list(itertools.filterfalse(IDLE.match, parts))
+
+
+def only_speaks_of(command: str) -> bool:
+    """Whether a command runs nothing that it names."""
+    return NO_RUN.search(command) is not None
 
 
 def runs(program: str, view: ProjectView) -> bool:

@@ -4,7 +4,7 @@ import pathlib
 
 import pytest
 
-from archcheck.infrastructure.architecture.missing_tests.pipeline_steps import runs
+from archcheck.infrastructure.architecture.pipeline_steps import runs
 from tests.unit.infrastructure.architecture.missing_tests.missing_test_support import view_of
 
 WORKFLOW = ".github/workflows/checks.yaml"

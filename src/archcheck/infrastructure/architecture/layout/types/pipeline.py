@@ -1,0 +1,81 @@
+"""The layout rule `pipeline`: what a continuous integration runs."""
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from archcheck.domain.level import Level
+from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
+from archcheck.infrastructure.architecture.layout.project_files.file_rule import (
+    FileRule,
+    PathOptions,
+    Place,
+)
+from archcheck.infrastructure.architecture.layout.project_files.pipeline_runs import (
+    Answer,
+    runs_programs,
+    runs_tests,
+)
+from archcheck.infrastructure.architecture.pipeline_steps import PIPELINES, commands_of
+
+TESTS = "tests"
+ARCHCHECK = "archcheck"
+Wanted = Annotated[Literal["tests", "gate"], Meta(description='"tests" or "gate"')]
+NOUNS = {"tests": "the tests", "gate": "archcheck or one of its tools"}
+
+
+class PipelineOptions(PathOptions, frozen=True, kw_only=True):
+    """What a step of some pipeline runs."""
+
+    runs: Wanted = "tests"
+
+
+class Pipeline(FileRule[PipelineOptions]):
+    """Finds projects whose pipelines do not run the tests, or the gate."""
+
+    rule = "pipeline"
+    options_type = PipelineOptions
+
+    def globs(self) -> Iterator[tuple[str, str]]:
+        """Where the known services look, unless others are configured."""
+        yield from self.options.globs_or(PIPELINES)
+
+    def violations(self) -> Iterator[LayoutViolation]:
+        """One where no pipeline does; a note where what one runs cannot be read."""
+        noun = NOUNS[self.options.runs]
+        if not self._files:
+            message = f"there is no pipeline that runs {noun}"
+            yield self.told(self.configuration, message, self.options.runs)
+            return
+        answer = max(map(self._answer, self._files))
+        if answer is Answer.NO:
+            message = f"no step of {self._named} runs {noun}"
+            yield self.told(self._place, message, self.options.runs)
+        if answer is Answer.UNKNOWN:
+            message = f"whether a step of {self._named} runs {noun} cannot be read"
+            yield self.told(self._place, message, self.options.runs, level=Level.NOTE)
+
+    @property
+    def _files(self) -> list[str]:
+        return [path for path in self.paths if not path.endswith("/")]
+
+    @property
+    def _place(self) -> Place:
+        """The one pipeline; where there are several, no one of them is at fault."""
+        return Place(self._files[0]) if len(self._files) == 1 else self.configuration
+
+    @property
+    def _named(self) -> str:
+        return self._files[0] if len(self._files) == 1 else "the pipelines"
+
+    def _answer(self, path: str) -> Answer:
+        commands = commands_of(path, self.view)
+        if self.options.runs == TESTS:
+            return runs_tests(commands)
+        return runs_programs(commands, self._programs)
+
+    @property
+    def _programs(self) -> tuple[str, ...]:
+        tools = self.view.configuration.tools.values()
+        return (ARCHCHECK, *(tool.name for tool in tools if tool.enabled))

@@ -1,13 +1,14 @@
 """Tests of what reports tell beside findings."""
 
 import dataclasses
+from collections.abc import Callable
 
 import pytest
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.report_format import Evidence
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
-from archcheck.domain.check_result import CheckResult
+from archcheck.domain.check_result import CheckResult, Picture
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.job import JobResult
 from archcheck.domain.project import Scope
@@ -50,7 +51,7 @@ def test_should_name_owners_when_somebody_owns_a_file() -> None:
 
 def test_should_know_the_architecture_when_reports_show_it() -> None:
     picture = checked().picture
-    assert picture and (picture.modules, picture.imports) == (2, 2)
+    assert picture == Picture(2, 2, picture.drawings if picture else ())
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,10 @@ def test_should_know_the_architecture_when_reports_show_it() -> None:
     ],
     ids=["not wanted", "a part", "nothing read"],
 )
-def test_should_know_no_architecture_when_it_is_not_whole_or_not_shown(result: object) -> None:
-    assert callable(result) and result().picture is None
+def test_should_know_no_architecture_when_it_is_not_whole_or_not_shown(
+    result: Callable[[], CheckResult],
+) -> None:
+    assert result().picture is None
 
 
 def test_should_say_nothing_else_when_a_picture_is_made() -> None:

@@ -202,7 +202,6 @@ def test_should_start_nothing_when_the_clone_names_programs(tmp_path: pathlib.Pa
     ("arguments", "text"),
     [
         (["--since", "main", "--staged"], "--since and --staged exclude each other"),
-        (["--affected"], "--affected is told from a revision: write --since REV"),
         (["--since", ""], "--since names no revision"),
         (["--since", "nothing"], 'git knows no commit "nothing"'),
         (["--staged", "--stdin-filename", "a.py"], "--staged and --stdin-filename exclude"),

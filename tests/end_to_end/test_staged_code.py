@@ -149,3 +149,31 @@ def test_should_resolve_ignored_modules_when_the_index_is_judged(tmp_path: pathl
     staged(root, **{SALES: text})
     run = archcheck(root, "--tool", "mypy", "--only-tools", "-q", "--staged")
     assert run.says(1, f"{SALES}:5", "mypy:assignment", "1 new, 0 known")
+
+
+def test_should_pass_when_only_the_configuration_of_the_work_tree_is_broken(
+    tmp_path: pathlib.Path,
+) -> None:
+    staged(shop(tmp_path), **{SALES: '"""News."""\n'})
+    written(tmp_path, {"pyproject.toml": "[tool.archcheck\n"})
+    assert rules(tmp_path, "--staged").says(0, "0 new, 1 known")
+
+
+def test_should_name_the_project_when_its_staged_configuration_is_broken(
+    tmp_path: pathlib.Path,
+) -> None:
+    staged(shop(tmp_path), **{"pyproject.toml": '[tool.archcheck]\nsource = ["nowhere"]\n'})
+    run = rules(tmp_path, "--staged")
+    told = run.says(2, "pyproject.toml:2", "nowhere")
+    assert (told, "archcheck-past-" in run.err) == (True, False)
+
+
+def test_should_refuse_a_path_when_it_is_not_in_the_index(tmp_path: pathlib.Path) -> None:
+    written(shop(tmp_path), {SALES: NEW})
+    said = f'the path "{SALES}" is not in the index'
+    assert rules(tmp_path, "--staged", SALES).says(2, said, f"git add {SALES}")
+
+
+def test_should_find_files_below_when_the_directory_is_not_the_top(tmp_path: pathlib.Path) -> None:
+    root = staged(shop(tmp_path), **{SALES: NEW}) / "src" / "shop" / "domain"
+    assert rules(root, "--staged", "sale.py", "../domain/order.py").says(1, "1 new, 1 known")

@@ -44,14 +44,12 @@ class Changes:
 class ChangeWish:
     """How a run is limited to what has changed; all unset for a run that is not.
 
-    Since a revision `since`, about to be committed (`staged`), on `changed_lines`, or in what is
-    `affected` by a change.
+    Since a revision `since`, about to be committed (`staged`), or on `changed_lines`.
     """
 
     since: str = ""
     staged: bool = False
     changed_lines: bool = False
-    affected: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

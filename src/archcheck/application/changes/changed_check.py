@@ -62,11 +62,11 @@ class ChangedCheck:
         return self._compared(prepared, request, Comparison(bases=bases), progress)
 
     def _staged(self, request: CheckRequest, progress: Progress) -> Checked:
-        root = self._services.configurations.load(request.configuration).root
+        root = self._services.configurations.root(request.configuration)
         comparison = self._changes.revisions.staged(root)
         with self._copy(root, comparison) as past, _named_as(root, past):
             _demand_sources(past, comparison)
-            moved = staged_request(request, root, past.directory)
+            moved = staged_request(request, root, past)
             wish = dataclasses.replace(moved.configuration, root=past.directory)
             own = self._services.configurations.load(wish)
             loaded = dataclasses.replace(own, home=root)

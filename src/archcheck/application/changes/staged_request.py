@@ -1,40 +1,58 @@
 """The wishes of a run, said of a copy of the project."""
 
 import dataclasses
+import posixpath
 from pathlib import PurePath
-from collections.abc import Iterable
 
 from archcheck.application.checking.request import CheckRequest
+from archcheck.application.ports.past_projects import PastProject
+from archcheck.domain.problem import Problem, refuse
 
 PYTHON = (".py", ".pyi")
 
 
-def staged_request(request: CheckRequest, root: str, copy: str) -> CheckRequest:
-    """Paths and working directory where they lie in the copy.
+def staged_request(request: CheckRequest, root: str, past: PastProject) -> CheckRequest:
+    """Paths and working directory where they lie in the copy; raises UsageProblems.
 
-    A path that is no Python file is one of the settings, or of something else that the whole
-    project may depend on: then all of it is checked.
+    A file that is no Python is one of the settings, or of something else that the whole project
+    may depend on: then all of it is checked.
     """
-    paths = [PurePath(request.directory, path) for path in request.paths]
-    is_about_settings = any(map(_is_setting, request.paths))
-    moved = [_moved(path, root, copy) for path in paths]
+    places = {path: _inside(request, root, path) for path in request.paths}
+    refuse(_absent(path) for path, inside in places.items() if not _is_there(inside, past))
+    is_about_settings = any(map(_is_setting, past.paths.intersection(places.values())))
     return dataclasses.replace(
         request,
-        directory=copy,
-        paths=() if is_about_settings else tuple(map(str, moved)),
-        configuration_file=_configuration(request, root, copy),
+        directory=past.directory,
+        paths=() if is_about_settings else tuple(places.values()),
+        configuration_file=_configuration(request, root, past),
     )
 
 
+def _inside(request: CheckRequest, root: str, path: str) -> str:
+    """A path relative to the project; absolute outside of it."""
+    place = PurePath(posixpath.normpath(PurePath(request.directory, path).as_posix()))
+    return place.relative_to(root).as_posix() if place.is_relative_to(root) else str(place)
+
+
+def _is_there(inside: str, past: PastProject) -> bool:
+    if inside == "." or PurePath(inside).is_absolute() or inside in past.paths:
+        return True
+    return any(path.startswith(f"{inside}/") for path in past.paths)
+
+
+def _absent(path: str) -> Problem:
+    return Problem("", "--staged", f'the path "{path}" is not in the index', f"git add {path}")
+
+
 def _is_setting(path: str) -> bool:
-    return bool(PurePath(path).suffix) and not path.endswith(PYTHON)
+    return not path.endswith(PYTHON)
 
 
-def _moved(path: PurePath, root: str, copy: str) -> PurePath:
-    return PurePath(copy, path.relative_to(root)) if path.is_relative_to(root) else path
-
-
-def _configuration(request: CheckRequest, root: str, copy: str) -> str:
+def _configuration(request: CheckRequest, root: str, past: PastProject) -> str:
+    """As it is staged where the project has it; else where it lies."""
     if not request.configuration_file:
         return ""
-    return str(_moved(PurePath(request.directory, request.configuration_file), root, copy))
+    inside = _inside(request, root, request.configuration_file)
+    if inside in past.paths:
+        return inside
+    return str(PurePath(request.directory, request.configuration_file))

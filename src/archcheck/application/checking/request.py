@@ -21,7 +21,7 @@ class CheckRequest:
     lends. `cache` is
     False under `--no-cache`. `evidence` is what the reports will show of the files. `unsaved` is the one
     file to report on; `paths` then say where its project is. `change` limits the run to what has
-    changed.
+    changed; with projects that use those of the run where all that is `affected` is meant.
     """
 
     directory: str
@@ -39,6 +39,7 @@ class CheckRequest:
     reproducible: bool = False
     unsaved: Unsaved | None = None
     change: ChangeWish = ChangeWish()
+    affected: bool = False
     evidence: Evidence = Evidence.FINGERPRINTS
 
     @property

@@ -32,3 +32,7 @@ class ConfigurationLoader(abc.ABC):
     def salvage(self, request: ConfigurationRequest) -> tuple[Configuration, tuple[Problem, ...]]:
         """What can be read of a configuration, and what is wrong with the rest; raises UsageProblems."""
         return self.load(request), ()
+
+    def root(self, request: ConfigurationRequest) -> str:
+        """The absolute root of the project; raises UsageProblems where paths have none in common."""
+        return self.load(request).root

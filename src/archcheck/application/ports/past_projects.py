@@ -11,13 +11,14 @@ class PastProject:
 
     `directory` is absolute and stands for the project's root; `revision` is the full name of the
     commit; `has_sources` says whether there was any Python; `unread` are sentences about files that
-    could not be copied.
+    could not be copied. `paths` are those of all its files, where somebody asks.
     """
 
     directory: str
     revision: str
     has_sources: bool = True
     unread: tuple[str, ...] = ()
+    paths: frozenset[str] = frozenset()
 
 
 class PastProjects(abc.ABC):

@@ -104,6 +104,10 @@ class TomlConfigurationLoader(ConfigurationLoader):
         refuse(option_conflicts(configuration, names.rules))
         return dataclasses.replace(configuration, plugins=plugins)
 
+    def root(self, request: ConfigurationRequest) -> str:
+        """The root, whatever stands in its configuration."""
+        return str(find_project(request).root)
+
     def _plugins(self, project: ProjectPlace, document: Document) -> tuple[Plugin, ...]:
         """The installed plug-ins, and those that the project names."""
         from archcheck.infrastructure.plugins.installed import allowed_plugins

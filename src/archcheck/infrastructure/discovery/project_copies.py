@@ -56,7 +56,8 @@ class GitProjectCopies(ProjectCopies):
                 paths += add_settings(directory, settings_of, self._tracked(settings_of))
                 add_ignored(directory, root)
             self._state.learn(directory, paths)
-            yield PastProject(directory, base.commit, _has_sources(found), tuple(unread))
+            has_sources = _has_sources(found)
+            yield PastProject(directory, base.commit, has_sources, tuple(unread), _paths(found))
 
     @contextlib.contextmanager
     def staged(self, root: str) -> Iterator[PastProject]:
@@ -67,7 +68,7 @@ class GitProjectCopies(ProjectCopies):
             unread = list(self._written(root, directory, found))
             self._state.learn(directory, [entry.path for entry in found])
             add_ignored(directory, root)
-            yield PastProject(directory, "", _has_sources(found), tuple(unread))
+            yield PastProject(directory, "", _has_sources(found), tuple(unread), _paths(found))
 
     def _tracked(self, root: str) -> Sequence[str]:
         return self._state.tracked(root) or ()
@@ -114,6 +115,10 @@ def _is_telling(entry: Entry) -> bool:
 def _is_read(entry: Entry) -> bool:
     """Larger files than these nobody reads: their sizes are enough."""
     return 0 <= entry.size <= (MOST_OF_SOURCE if _is_source(entry) else MOST_OF_SETTINGS)
+
+
+def _paths(found: Iterable[Entry]) -> frozenset[str]:
+    return frozenset(entry.path for entry in found)
 
 
 def _has_sources(found: Iterable[Entry]) -> bool:

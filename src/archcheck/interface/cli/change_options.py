@@ -17,7 +17,7 @@ CHANGE_OPTIONS = (
     click.option(
         "--affected",
         is_flag=True,
-        help="With --since: report only what the change can have to do with.",
+        help="Of several projects, those too that use the ones that changed or are named.",
     ),
     click.option(
         "--changed-lines",
@@ -37,8 +37,6 @@ def change_wish(options: Mapping[str, Any]) -> ChangeWish:
     since = options["since"]
     if since is not None and options["staged"]:
         raise click.UsageError("--since and --staged exclude each other.")
-    if options["affected"] and since is None:
-        raise click.UsageError("--affected is told from a revision: write --since REV.")
     if since == "":
         raise click.UsageError("--since names no revision.")
     _refuse_unsaved(options)
@@ -46,7 +44,6 @@ def change_wish(options: Mapping[str, Any]) -> ChangeWish:
         since=since or "",
         staged=options["staged"],
         changed_lines=options["changed_lines"],
-        affected=options["affected"],
     )
 
 

@@ -149,6 +149,7 @@ def request_from(options: Options) -> CheckRequest:
     unsaved = unsaved_from(options)
     return CheckRequest(
         change=change_wish(options),
+        affected=options["affected"],
         directory=os.getcwd(),
         paths=(*surroundings_of(unsaved), *options["paths"]),
         unsaved=unsaved,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from archcheck.application.checking.checked import Checked
     from archcheck.application.ports.base_revisions import BaseRevisions
+    from archcheck.application.ports.baselines import BaselineHistory, Baselines
     from archcheck.application.ports.cache_place import CachePlace
     from archcheck.application.ports.code_owners import CodeOwners
     from archcheck.application.ports.configuration_loader import ConfigurationLoader
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
+    from archcheck.application.use_cases.keep_baseline_use_case import KeepBaselineUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
         ProposeConfigurationUseCase,
     )
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
+    from archcheck.application.use_cases.show_baseline_use_case import ShowBaselineUseCase
     from archcheck.application.use_cases.show_configuration_use_case import (
         ShowConfigurationUseCase,
     )
@@ -87,6 +90,26 @@ class Root:
 
         services = Services(self)
         return CheckProjectUseCase(services, services)
+
+    def keep_baseline(self) -> KeepBaselineUseCase:
+        """The record of known findings."""
+        from archcheck.application.use_cases.keep_baseline_use_case import KeepBaselineUseCase
+
+        return KeepBaselineUseCase(Services(self))
+
+    def show_baseline(self) -> ShowBaselineUseCase:
+        """What the record holds."""
+        from archcheck.application.use_cases.show_baseline_use_case import ShowBaselineUseCase
+        from archcheck.infrastructure.version_control.code_owners import FileCodeOwners
+
+        services = Services(self)
+        return ShowBaselineUseCase(
+            services.configurations,
+            services.discovery,
+            services.baselines,
+            services.baseline_history,
+            FileCodeOwners(),
+        )
 
     def list_files(self) -> ListFilesUseCase:
         """The files that a check would look at."""
@@ -474,6 +497,21 @@ class Services:
 
         git = GitProgram(self._variables)
         return GitProjectCopies(git, GitIndex(git, self._variables), self.version_control)
+
+    @functools.cached_property
+    def baselines(self) -> Baselines:
+        """The files of the baseline."""
+        from archcheck.infrastructure.baselines.baseline_files import FileBaselines
+
+        return FileBaselines(self.version_control)
+
+    @functools.cached_property
+    def baseline_history(self) -> BaselineHistory:
+        """The commits of the baseline."""
+        from archcheck.infrastructure.baselines.baseline_history import GitBaselineHistory
+        from archcheck.infrastructure.version_control.git_program import GitProgram
+
+        return GitBaselineHistory(GitProgram(self._variables))
 
     @functools.cached_property
     def clock(self) -> Clock:

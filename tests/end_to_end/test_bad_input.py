@@ -37,7 +37,7 @@ def configured(directory: pathlib.Path, text: str) -> Run:
         (("--jobs", "0"), ("--jobs",)),
         (("--pack", "sprint-zer"), ('did you mean "sprint-zero"?',)),
         (("--config", "missing.toml"), ("missing.toml",)),
-        (("--baseline", "b.json"), ("--baseline",)),
+        (("--baseline", "b.json"), ("b.json: the baseline cannot be read",)),
         (("explain", "no-coments"), ('did you mean "no-comments"?',)),
     ],
 )

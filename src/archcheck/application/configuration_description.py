@@ -63,6 +63,7 @@ def describe_configuration(configuration: Configuration) -> tuple[ConfigurationV
         _overrides(configuration.overrides),
         _entries("waivers", configuration.waivers),
         _entries("unchecked", configuration.unchecked),
+        _baseline(configuration.baseline_strict),
     )
     pairs = (pair for section in sections for pair in section)
     return tuple(sorted(_described(path, value, configuration) for path, value in pairs))
@@ -100,6 +101,11 @@ def _single_values(configuration: Configuration) -> Pairs:
 def _lists(section: str, lists: Mapping[str, tuple[str, ...]]) -> Pairs:
     for name, items in lists.items():
         yield (section, name), items
+
+
+def _baseline(strict: tuple[str, ...]) -> Pairs:
+    if strict:
+        yield ("baseline", "strict"), strict
 
 
 def _rules(path: KeyPath, rules: Mapping[str, RuleSetting]) -> Pairs:

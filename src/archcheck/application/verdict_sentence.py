@@ -4,6 +4,7 @@ import collections
 from collections.abc import Iterable
 
 from archcheck.application.architecture_words import UNCHECKED, UNSEEN
+from archcheck.application.baseline_words import known_clause, shrink_clause
 from archcheck.application.wording import counted
 from archcheck.domain.check_result import AnalyzerReport, CheckResult, Status
 from archcheck.domain.finding import OWN_ANALYZER, BaselineState, Finding
@@ -22,7 +23,7 @@ def verdict_sentence(result: CheckResult) -> str:
     if result.verdict.status is Status.INCOMPLETE:
         return _incomplete(result, active)
     if result.verdict.status is Status.FAILED:
-        return f"Gate failed: {_found(active)}{comparison(result)}. {_work(result)}"
+        return f"Gate failed: {_reasons(result, active)}{comparison(result)}. {_work(result)}"
     remaining = f"{_remaining(active)}{_lenience(result, active)}{comparison(result)}"
     return f"Gate passed{remaining}. {_work(result)}"
 
@@ -30,7 +31,7 @@ def verdict_sentence(result: CheckResult) -> str:
 def comparison(result: CheckResult) -> str:
     """`, compared with main at abc1234: 3 new, 12 known`; empty where nothing is compared."""
     if not result.compared:
-        return ""
+        return known_clause(result)
     states = collections.Counter(
         finding.baseline_state for finding in result.findings if finding.suppression is None
     )
@@ -38,6 +39,12 @@ def comparison(result: CheckResult) -> str:
         return f", {result.compared}{COUNTED_NONE if result.compared.startswith(COMPARED) else ''}"
     new, known = (states[state] for state in (BaselineState.NEW, BaselineState.UNCHANGED))
     return f", {result.compared}: {new:,} new, {known:,} known"
+
+
+def _reasons(result: CheckResult, active: list[Finding]) -> str:
+    """The findings, and a baseline that has to shrink."""
+    found = _found(active) if active else ""
+    return ", and ".join(filter(None, (found, shrink_clause(result))))
 
 
 def _remaining(active: list[Finding]) -> str:

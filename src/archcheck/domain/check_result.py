@@ -160,6 +160,31 @@ class Picture:
     drawings: tuple[Drawing, ...]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class EntryReport:
+    """An entry of a baseline: the file in which it stands, the rule, and the path."""
+
+    file: str
+    rule: str
+    path: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class BaselineReport:
+    """How a check stands against its baseline.
+
+    `recorded` counts entries, `known` findings that do not close the gate because they are
+    recorded. `shrinkable` are entries that could leave the baseline, or ask for more; under
+    `ratchet` they close the gate.
+    """
+
+    files: tuple[str, ...]
+    recorded: int
+    known: int
+    shrinkable: tuple[EntryReport, ...] = ()
+    ratchet: bool = False
+
+
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class CheckResult:
     """Everything that a check found out; reports are pure functions of this value.
@@ -198,3 +223,4 @@ class CheckResult:
     interrupted: bool = False
     compared: str = ""
     picture: Picture | None = None
+    baseline: BaselineReport | None = None

@@ -224,7 +224,7 @@ class Configuration:
     where its value comes from. `wiring_modules` are those composition roots that anybody may
     import. Where modules are `classified`, each belongs to a layer but the `unclassified`. `notices` are sentences for standard error. `architecture` is
     `none` where the project declares that it has none that could be checked. `plugins` are the
-    installed ones and those that the configuration names.
+    installed ones and those that the configuration names. In `baseline_strict` paths no finding is known.
     """
 
     root: str
@@ -255,6 +255,7 @@ class Configuration:
     waivers: tuple[Waiver, ...] = ()
     overrides: tuple[Override, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
+    baseline_strict: tuple[str, ...] = ()
     origins: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
     notices: tuple[str, ...] = ()
     strict: bool = False

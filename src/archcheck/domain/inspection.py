@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import functools
+from collections.abc import Mapping
 
 from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import Configuration
@@ -26,6 +27,7 @@ class Inspection:
     workers: int
     today: datetime.date = datetime.date.min
     code_roles: frozenset[Role] = frozenset()
+    recorded: Mapping[tuple[str, str], float] = dataclasses.field(default_factory=dict)
 
     def files(self, *roles: Role) -> tuple[SourceFile, ...]:
         """The files of these roles that are in judgement and in scope."""

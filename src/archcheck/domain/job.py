@@ -46,6 +46,16 @@ class UncheckedFile:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
+class Measure:
+    """What a file was measured at, where more is better, and the least that a rule wants anyway."""
+
+    rule: str
+    path: str
+    value: float
+    limit: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
 class Tally:
     """Something about a file that is told as a number for all files: `what` is a clause."""
 
@@ -69,7 +79,8 @@ class JobResult:
     `reason` says why the outcome is not `completed`; `notes` are sentences for the reader that
     do not change the outcome; `tallies` become notes when those of all jobs are known;
     `remembered` are the paths of the files whose answers were known before; `incomplete_if_strict`
-    are sentences about what was not checked that count under `--strict` only; it `began`
+    are sentences about what was not checked that count under `--strict` only; `measures` are those
+    that a baseline records; it `began`
     at a time of a clock of its own, `seconds` is wall time, `cpu_seconds` those of all processes; `interrupted` is true where somebody
     ended the check before the job was done.
     """
@@ -85,6 +96,7 @@ class JobResult:
     incomplete_if_strict: tuple[str, ...] = ()
     tallies: tuple[Tally, ...] = ()
     remembered: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
     exit_code: int | None = None
     began: float = 0.0
     seconds: float = 0.0

@@ -73,6 +73,42 @@ class Renames:
 NO_RENAMES = Renames()
 
 
+def renames_of(paths: Mapping[str, str], modules: Mapping[str, str]) -> Renames:
+    """Renames of paths (old ones by those of today), with the modules of paths known today."""
+    places = {path: _root(path, modules[path]) for path in paths if modules.get(path)}
+    found: dict[str, str] = {}
+    for path, root in sorted(places.items()):
+        old = _module(paths[path], root)
+        found.update({modules[path]: old} if old else {})
+    known = frozenset(modules.values())
+    for new, old in sorted(found.items()):
+        found = {**dict(_packages(new, old, known)), **found}
+    return Renames(paths, found)
+
+
+def _root(path: str, module: str) -> str:
+    """Where imports of a file start, with a slash at its end."""
+    return _without_suffix(path).removesuffix(module.replace(".", "/"))
+
+
+def _module(path: str, root: str) -> str:
+    """The module of a path under a root; empty where it lies elsewhere."""
+    is_below = path.startswith(root)
+    return _without_suffix(path.removeprefix(root)).replace("/", ".") if is_below else ""
+
+
+def _without_suffix(path: str) -> str:
+    return path.rpartition(".")[0].removesuffix("/__init__")
+
+
+def _packages(new: str, old: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """The packages around a module that have other names now, as long as the rest is the same."""
+    while "." in new and "." in old and new.rpartition(".")[2] == old.rpartition(".")[2]:
+        new, old = new.rpartition(".")[0], old.rpartition(".")[0]
+        if new != old and old not in known:
+            yield new, old
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Recognition:
     """Which findings are known, and by which entry: positions of both; `left` are other entries."""
@@ -86,12 +122,13 @@ class KnownFindings:
     """What was known, one entry for each finding; equal ones in the order of their ordinals.
 
     Entries of `stray` paths, which nobody knows the new names of, match findings in files that no
-    entry names.
+    entry names, nor are `named` otherwise.
     """
 
     entries: tuple[Identity, ...]
     renames: Renames = NO_RENAMES
     stray: Collection[str] = ()
+    named: Collection[str] = ()
 
     def recognise(self, findings: Sequence[Finding]) -> Recognition:
         """Match findings with entries, one for one: of equal ones those that come first."""
@@ -131,7 +168,7 @@ class KnownFindings:
 
     def _strangers(self, today: Iterable[Identity]) -> list[Identity | None]:
         """The findings in files that no entry names, wherever they are."""
-        named = {entry.path for entry in self.entries}
+        named = {*self.named, *(entry.path for entry in self.entries)}
         return [None if name.path in named else _placeless(name) for name in today]
 
 

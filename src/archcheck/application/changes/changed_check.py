@@ -6,16 +6,15 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from archcheck.application.baseline.opening import open_baseline
 from archcheck.application.changes.base_findings import BaseAnalysis
 from archcheck.application.changes.known_at_bases import KnownAtBases
 from archcheck.application.changes.staged_request import staged_request
 from archcheck.application.changes.touched_lines import UntouchedLines
-from archcheck.application.checking.analysis import analyse
-from archcheck.application.checking.assessment import assess
 from archcheck.application.checking.checked import Checked
+from archcheck.application.checking.conclusion import conclude
 from archcheck.application.checking.preparation import Prepared, cache_of, prepare, prepared_with
 from archcheck.application.checking.request import CheckRequest
-from archcheck.application.checking.result import assemble
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.judging.knowledge import Knowledge
 from archcheck.application.ports.base_revisions import BaseRevisions
@@ -91,13 +90,10 @@ class ChangedCheck:
         comparison: Comparison,
         progress: Progress,
     ) -> Checked:
-        answers = analyse(prepared, self._services, progress)
-        knowledge = self._knowledge(prepared, request, comparison, progress)
-        selection = request.selection
-        judgement = assess(prepared, answers, self._services, selection, knowledge)
-        said = (notice for each in knowledge for notice in getattr(each, "notices", ()))
-        told = dataclasses.replace(prepared, notices=(*prepared.notices, *said))
-        checked = assemble(told, answers, judgement, self._services, request.evidence)
+        recorded = open_baseline(prepared, self._services, request.baseline)
+        know = functools.partial(self._knowledge, prepared, request, comparison, progress)
+        concluded = conclude(prepared, request, self._services, progress, recorded, know)
+        checked = concluded.checked
         outcome = dataclasses.replace(checked.outcome, compared=comparison.said)
         return dataclasses.replace(checked, outcome=outcome)
 

@@ -25,6 +25,7 @@ def staged_request(request: CheckRequest, root: str, past: PastProject) -> Check
         directory=past.directory,
         paths=() if is_about_settings else tuple(places.values()),
         configuration_file=_configuration(request, root, past),
+        baseline=_baseline(request, root, past),
     )
 
 
@@ -56,3 +57,9 @@ def _configuration(request: CheckRequest, root: str, past: PastProject) -> str:
     if inside in past.paths:
         return inside
     return str(PurePath(request.directory, request.configuration_file))
+
+
+def _baseline(request: CheckRequest, root: str, past: PastProject) -> str:
+    """As it is staged where the project has it; else where it lies."""
+    inside = _inside(request, root, request.baseline) if request.baseline else ""
+    return str(PurePath(past.directory, inside)) if inside in past.paths else request.baseline

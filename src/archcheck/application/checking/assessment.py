@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from archcheck.application.architecture_words import gap
+from archcheck.application.baseline.knowledge import BaselineKnowledge, Recorded, judged
+from archcheck.application.baseline.recordable import Recordable
 from archcheck.application.checking.analysis import Answers
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.selection import Selection
@@ -28,9 +30,11 @@ def assess(
     services: CheckServices,
     selection: Selection,
     knowledge: Sequence[Knowledge] = (),
+    recorded: Recorded | None = None,
 ) -> Judgement:
     """Judge the wanted findings under the configuration's policy; some may be known."""
     inspection = prepared.inspection
+    known = _knowledge(recorded, prepared, answers, services)
     policy = Policy(
         configuration=inspection.configuration,
         rules=inspection.rules,
@@ -44,7 +48,7 @@ def assess(
         answered=_completed(answers.reports),
         unchecked=_unchecked(answers.reports),
         partial=inspection.scope.partial,
-        knowledge=knowledge,
+        knowledge=(*knowledge, *((known,) if known else ())),
     )
     wanted = [entry for entry in answers.findings if selection.keeps(entry, prepared.names)]
     found = AnalyzerAnswers(
@@ -56,7 +60,21 @@ def assess(
         left_out=inspection.project.left_out,
         equivalents=Equivalents(services.tooling.equivalents(), answers.facts),
     )
-    return judge(found, policy)
+    judgement = judge(found, policy)
+    if known is None:
+        return judgement
+    analyzers = [report.name for report in answers.reports]
+    return judgement.compared_with(judged(known.comparison, policy, analyzers))
+
+
+def _knowledge(
+    recorded: Recorded | None, prepared: Prepared, answers: Answers, services: CheckServices
+) -> BaselineKnowledge | None:
+    if recorded is None:
+        return None
+    law = Recordable(prepared.inspection, prepared.names, services.matches)
+    measures = (measure for result in answers.results for measure in result.measures)
+    return BaselineKnowledge(recorded, law, measures)
 
 
 def _completed(reports: Iterable[AnalyzerReport]) -> frozenset[str]:

@@ -21,7 +21,8 @@ class CheckRequest:
     lends. `cache` is
     False under `--no-cache`. `evidence` is what the reports will show of the files. `unsaved` is the one
     file to report on; `paths` then say where its project is. `change` limits the run to what has
-    changed; with projects that use those of the run where all that is `affected` is meant.
+    changed; with projects that use those of the run where all that is `affected` is meant. `baseline` is an absolute path, empty
+    for the baseline that is there, if any; under `ratchet` it has to shrink where it could.
     """
 
     directory: str
@@ -41,6 +42,8 @@ class CheckRequest:
     change: ChangeWish = ChangeWish()
     affected: bool = False
     evidence: Evidence = Evidence.FINGERPRINTS
+    baseline: str = ""
+    ratchet: bool = False
 
     @property
     def configuration(self) -> ConfigurationRequest:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from archcheck import __version__
 from archcheck.application.architecture_words import headline
+from archcheck.application.baseline.report import cut_notices
 from archcheck.application.checking.analysis import Answers
 from archcheck.application.checking.checked import Checked
 from archcheck.application.checking.furnishing import furnished
@@ -75,7 +76,12 @@ def _outcome(
         rules=_enabled(inspection.rules.strictest),
         notifications=notifications(
             answers.reports,
-            (*prepared.notices, *_told(prepared), *_about_newer(answers.newer, judgement)),
+            (
+                *prepared.notices,
+                *_told(prepared),
+                *_about_newer(answers.newer, judgement),
+                *cut_notices(judgement.comparison),
+            ),
             OWN_ANALYZER,
             answers.newer,
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from archcheck.application.ports.baselines import BaselineHistory, Baselines
 from archcheck.application.ports.cache_place import CachePlace
 from archcheck.application.ports.code_owners import CodeOwners
 from archcheck.application.ports.configuration_loader import ConfigurationLoader
@@ -66,6 +67,14 @@ class CheckServices(Protocol):
     @property
     def cache_place(self) -> CachePlace:
         """Knows where caches are kept."""
+
+    @property
+    def baselines(self) -> Baselines:
+        """Keeps known findings."""
+
+    @property
+    def baseline_history(self) -> BaselineHistory:
+        """Knows the commits of a baseline."""
 
     @property
     def matches(self) -> PathMatches:

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Sequence
 
 from archcheck.application.left_out_words import left_out_gaps
+from archcheck.application.baseline.comparison import Comparison
 from archcheck.application.judging.declared_unchecked import DeclaredUnchecked
 from archcheck.application.judging.equivalents import Equivalents
 from archcheck.application.judging.expiry import expiring
@@ -14,9 +15,9 @@ from archcheck.application.judging.knowledge import marked
 from archcheck.application.judging.levels import levelled
 from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.application.judging.policy import Policy
-from archcheck.application.judging.verdict import gaps, verdict
+from archcheck.application.judging.verdict import failed, gaps, verdict
 from archcheck.application.judging.waivers import Waivers
-from archcheck.domain.check_result import AnalyzerReport, Verdict
+from archcheck.domain.check_result import AnalyzerReport, Status, Verdict
 from archcheck.domain.finding import Finding
 from archcheck.domain.project import LeftOut
 
@@ -39,12 +40,27 @@ class AnalyzerAnswers:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Judgement:
-    """All findings, sorted, with their suppressions; the verdict; and what to mention."""
+    """All findings, sorted, with their suppressions; the verdict; and what to mention.
+
+    `comparison` says how they stand against a baseline, if there is one.
+    """
 
     findings: tuple[Finding, ...]
     verdict: Verdict
     declared_unchecked: tuple[str, ...]
     waivers_expiring: tuple[str, ...]
+    comparison: Comparison | None = None
+
+    def compared_with(self, comparison: Comparison) -> "Judgement":
+        """The same, and how the findings stand against a baseline."""
+        return dataclasses.replace(self, comparison=comparison)
+
+    def under_ratchet(self) -> "Judgement":
+        """The same where a baseline that could shrink closes the gate."""
+        could_shrink = self.comparison is not None and bool(self.comparison.shrinkable)
+        if not could_shrink or self.verdict.status is not Status.PASSED:
+            return self
+        return dataclasses.replace(self, verdict=failed(self.verdict))
 
 
 def judge(answers: AnalyzerAnswers, policy: Policy) -> Judgement:

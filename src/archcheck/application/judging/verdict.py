@@ -91,8 +91,8 @@ def _is_ours(report: AnalyzerReport) -> bool:
 
 def verdict(findings: Iterable[Finding], fail_on: Level | None, missing: Gaps) -> Verdict:
     """The answer; incomplete wins over failed."""
-    failed = any(breaks_gate(finding, fail_on) for finding in findings)
-    status = Status.FAILED if failed else Status.PASSED
+    is_broken = any(breaks_gate(finding, fail_on) for finding in findings)
+    status = Status.FAILED if is_broken else Status.PASSED
     status = Status.INCOMPLETE if missing.sentences else status
     return Verdict(
         status,
@@ -101,3 +101,9 @@ def verdict(findings: Iterable[Finding], fail_on: Level | None, missing: Gaps) -
         files=len(missing.files) + len(missing.newer),
         tools=len(missing.tools),
     )
+
+
+def failed(passed: Verdict) -> Verdict:
+    """The answer where something else than a finding closes the gate."""
+    status = Status.FAILED
+    return dataclasses.replace(passed, status=status, exit_code=EXIT_CODES[status])

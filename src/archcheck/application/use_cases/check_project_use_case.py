@@ -50,10 +50,8 @@ class CheckProjectUseCase:
 
     def _concluded(self, prepared: Prepared, request: CheckRequest, progress: Progress) -> Checked:
         """Analyse and judge; what that takes is imported while the workers get ready."""
-        from archcheck.application.checking.analysis import analyse
-        from archcheck.application.checking.assessment import assess
-        from archcheck.application.checking.result import assemble
+        from archcheck.application.baseline.opening import open_baseline
+        from archcheck.application.checking.conclusion import conclude
 
-        answers = analyse(prepared, self._services, progress)
-        judgement = assess(prepared, answers, self._services, request.selection)
-        return assemble(prepared, answers, judgement, self._services, request.evidence)
+        recorded = open_baseline(prepared, self._services, request.baseline)
+        return conclude(prepared, request, self._services, progress, recorded).checked

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration import (
+    baseline_settings,
     contract_settings,
     disabling,
     exemptions,
@@ -60,6 +61,7 @@ READERS: Mapping[str, SectionReader] = {
     "waivers": exemptions.waivers,
     "overrides": exemptions.overrides,
     "unchecked": exemptions.unchecked,
+    "baseline": baseline_settings.baseline,
 }
 
 

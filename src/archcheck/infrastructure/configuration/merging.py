@@ -21,6 +21,7 @@ from archcheck.domain.configuration import (
 from archcheck.domain.level import Level
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.configuration.baseline_settings import SECTION, STRICT
 from archcheck.infrastructure.configuration.fragments import (
     WORDS,
     Fragment,
@@ -115,6 +116,7 @@ def build(fragment: Fragment) -> Configuration:
         waivers=fragment.waivers or (),
         overrides=fragment.overrides or (),
         unchecked=fragment.unchecked or (),
+        baseline_strict=_lists(fragment.values, SECTION).get(STRICT, ()),
         origins=_origins(fragment),
     )
 

@@ -11,6 +11,7 @@ from archcheck.infrastructure.architecture.layout import catalogue as layout_cat
 from archcheck.infrastructure.architecture.structure.conditions import known_terms
 from archcheck.infrastructure.architecture.structure.index.subjects import Kind
 from archcheck.infrastructure.architecture.when import WhenKeys
+from archcheck.infrastructure.configuration.baseline_settings import BaselineTable
 from archcheck.infrastructure.configuration.contract_settings import CommonKeys
 from archcheck.infrastructure.configuration.disabling import DisableTable
 from archcheck.infrastructure.configuration.exemptions import (
@@ -202,4 +203,5 @@ SECTIONS: Mapping[str, Section] = {
     "waivers": lambda names: list_schema(struct_schema(WaiverTable)),
     "overrides": _overrides,
     "unchecked": lambda names: list_schema(struct_schema(UncheckedTable)),
+    "baseline": lambda names: struct_schema(BaselineTable),
 }

@@ -1,10 +1,9 @@
 """Writing reports to files."""
 
-import os
 import pathlib
-import tempfile
 
 from archcheck.application.ports.report_output import ReportFiles, ReportNotWritten
+from archcheck.infrastructure.atomic_files import replace_all
 
 MOST_OF_SUMMARY = 1 << 20
 CUT = b"\n(The summary is cut here: GitHub shows at most 1 MiB.)\n"
@@ -50,23 +49,4 @@ def _write(target: pathlib.Path, text: str) -> None:
     if target.exists() and not target.is_file():
         target.write_text(text, encoding="utf-8", newline="")
     else:
-        _replace(target, text)
-
-
-def _replace(target: pathlib.Path, text: str) -> None:
-    mode = target.stat().st_mode if target.exists() else 0o666 & ~_umask()
-    descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.chmod(name, mode)
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0o077)
-    os.umask(current)
-    return current
+        replace_all({str(target): text})

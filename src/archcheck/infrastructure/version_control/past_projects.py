@@ -17,7 +17,17 @@ from archcheck.infrastructure.version_control.written_trees import private_work_
 
 COMPILED = (".so", ".pyd", ".pyx")
 SOURCES = (".py", ".pyi")
-SETTINGS = (".toml", ".cfg", ".ini", ".txt", ".lock", ".in", ".gitignore", ".importlinter")
+SETTINGS = (
+    ".toml",
+    ".cfg",
+    ".ini",
+    ".txt",
+    ".lock",
+    ".in",
+    ".gitignore",
+    ".importlinter",
+    ".archcheck-todo",
+)
 GUARDS = (
     ".archcheck-todo",
     ".bandit",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
+    from archcheck.application.use_cases.keep_baseline_use_case import KeepBaselineUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     )
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
     from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
+    from archcheck.application.use_cases.show_baseline_use_case import ShowBaselineUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 
@@ -50,6 +52,12 @@ class Composition(Protocol):
 
     def check_project(self) -> CheckProjectUseCase:
         """The gate."""
+
+    def keep_baseline(self) -> KeepBaselineUseCase:
+        """The record of known findings."""
+
+    def show_baseline(self) -> ShowBaselineUseCase:
+        """What the record holds."""
 
     def list_files(self) -> ListFilesUseCase:
         """The files that a check would look at."""

@@ -2,10 +2,11 @@
 
 import dataclasses
 import datetime
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
+from archcheck.application.ports.baselines import BaselineHistory, Baselines, Moves, PastText
 from archcheck.application.ports.cache_place import Cache, CacheContent, CachePlace, CacheWish
 from archcheck.application.ports.code_owners import CodeOwners
 from archcheck.application.ports.configuration_loader import (
@@ -22,6 +23,7 @@ from archcheck.application.ports.surroundings import Clock, SourceReader, Versio
 from archcheck.application.ports.tool_rules import ToolRuleExplanation, ToolRules
 from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.activation import PathMatches
+from archcheck.domain.baseline import FILE_NAME, Baseline, Sheet
 from archcheck.domain.check_result import Repository
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.equivalent_rules import EquivalentRules
@@ -338,6 +340,42 @@ class FixedCache(CachePlace):
         return self.content(root, wish)
 
 
+class FixedBaselines(Baselines):
+    """Always the same baseline, none at first; remembers what was written."""
+
+    def __init__(self, baseline: Baseline | None = None) -> None:
+        """Take the baseline."""
+        self.baseline = baseline
+        self.written: list[Sheet] = []
+
+    def read(self, project: Project, file: str = "") -> Baseline | None:
+        """The baseline."""
+        return self.baseline
+
+    def free_name(self, project: Project, file: str = "") -> str:
+        """Any name is free."""
+        return file or FILE_NAME
+
+    def demand_writable(self, root: str, files: Sequence[str]) -> None:
+        """Everything is."""
+
+    def write(self, root: str, sheets: Sequence[Sheet]) -> None:
+        """Keep them."""
+        self.written += sheets
+
+
+class FixedHistory(BaselineHistory):
+    """Nothing was ever renamed."""
+
+    def moves(self, root: str, file: str) -> Moves:
+        """None."""
+        return Moves()
+
+    def texts(self, root: str, file: str) -> Iterator[PastText]:
+        """None."""
+        return iter(())
+
+
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class FixedServices:
     """Services that are made already."""
@@ -355,6 +393,8 @@ class FixedServices:
     code_owners: CodeOwners
     module_maps: ModuleMaps
     matches: PathMatches
+    baselines: Baselines
+    baseline_history: BaselineHistory
 
 
 def services(
@@ -363,6 +403,7 @@ def services(
     discovery: ProjectDiscovery | None = None,
     rules: Sequence[ProjectRules] = (),
     maps: ModuleMaps | None = None,
+    baselines: Baselines | None = None,
 ) -> CheckServices:
     """The ports of a check."""
     return FixedServices(
@@ -379,4 +420,6 @@ def services(
         code_owners=FixedOwners(),
         module_maps=maps or NoMaps(),
         matches=path_matches,
+        baselines=baselines or FixedBaselines(),
+        baseline_history=FixedHistory(),
     )

@@ -2,7 +2,7 @@
 
 import dataclasses
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.checking.checked import Checked
 from archcheck.application.checking.request import CheckRequest
@@ -26,6 +26,7 @@ from archcheck.application.ports.tool_installation import (
 )
 from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
 from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
+from archcheck.application.ports.code_owners import CodeOwners
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
 from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
@@ -39,12 +40,14 @@ from archcheck.application.use_cases.show_standing_use_case import ShowStandingU
 from archcheck.infrastructure.architecture.structure.queries import StructureQueries
 from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
 from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
+from archcheck.application.use_cases.keep_baseline_use_case import KeepBaselineUseCase
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
 from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
 from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
+from archcheck.application.use_cases.show_baseline_use_case import ShowBaselineUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
 from archcheck.domain.check_result import CheckResult, ReportedFile
@@ -57,6 +60,8 @@ from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphForma
 from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment
 from tests.unit.application.checking.checking_support import (
+    FixedBaselines,
+    FixedHistory,
     PROJECT,
     FixedCache,
     FixedCatalogue,
@@ -283,6 +288,14 @@ class FixedRoots(RootSearch):
         )
 
 
+class Nobody(CodeOwners):
+    """Owns everything."""
+
+    def owners(self, root: str, paths: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """None."""
+        return dict.fromkeys(paths, ())
+
+
 class StandIns:
     """A composition whose parts are all known."""
 
@@ -306,6 +319,7 @@ class StandIns:
         self.formats = PlainFormats()
         self.files = WrittenFiles()
         self.memory = FixedMemory()
+        self.baselines = FixedBaselines()
 
     def trust_project(self) -> None:
         """Nothing is started here."""
@@ -318,6 +332,16 @@ class StandIns:
     def check_project(self) -> CheckProjectUseCase:
         """The recorded check."""
         return self.check
+
+    def keep_baseline(self) -> KeepBaselineUseCase:
+        """A project with a broken rule, and the baseline that is given."""
+        return KeepBaselineUseCase(services(baselines=self.baselines))
+
+    def show_baseline(self) -> ShowBaselineUseCase:
+        """The given baseline, which nobody owns."""
+        return ShowBaselineUseCase(
+            self.configurations, FixedDiscovery(), self.baselines, FixedHistory(), Nobody()
+        )
 
     def list_files(self) -> ListFilesUseCase:
         """The files of the known project, and a path that matches none."""

@@ -13,6 +13,7 @@ from archcheck.shared.configuration import Environment
 
 def test_should_list_commands_when_files_exist() -> None:
     assert command_names() == [
+        "baseline",
         "cache",
         "check",
         "config",
@@ -94,6 +95,7 @@ def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
             [],
             "",
             [
+                "baseline",
                 "cache",
                 "check",
                 "config",

@@ -57,7 +57,7 @@ def test_should_name_the_way_when_a_wish_is_common(option: str, hint: str) -> No
     assert advice(option).endswith(f": {hint}")
 
 
-@pytest.mark.parametrize("option", ["--baseline", "--unsafe"])
+@pytest.mark.parametrize("option", ["--unsafe"])
 def test_should_promise_nothing_when_option_is_not_built(option: str) -> None:
     assert advice(option) == f"there is no option {option}"
 

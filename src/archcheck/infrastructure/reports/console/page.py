@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.text import Text
 
 from archcheck.application.ports.report_format import ReportOptions
+from archcheck.application.baseline_words import shrinkable_lines
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.wording import counted
 from archcheck.domain.check_result import CheckResult, Status
@@ -67,6 +68,7 @@ def _quiet(result: CheckResult, options: ReportOptions, surface: Surface) -> Ite
         yield from _rest(findings, shown, surface)
         yield from rule_counts(_hidden(findings, shown), surface)
     yield from _incomplete(result, shown, options, surface)
+    yield from _shrinkable(result, options, surface)
     yield from _verdict(result, options, surface)
 
 
@@ -101,6 +103,7 @@ def _blocks(
     if not _is_clean(findings, result):
         yield summary_lines(result, surface)
     yield [*_notes(result, surface), *_incomplete(result, shown, options, surface)]
+    yield _shrinkable(result, options, surface)
     yield _sentences(result.next_steps, surface)
 
 
@@ -236,6 +239,14 @@ def _incomplete(
         yield from surface.wrapped(0, label, surface.text(text), hanging=INDENT)
     if len(shown) < len(gaps):
         yield Text(f"not checked: {len(gaps) - len(shown):,} more (--all names them)")
+
+
+def _shrinkable(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
+    lines = list(shrinkable_lines(result))
+    shown = lines[:GAP_LIMIT] if _is_limited(options) else lines
+    yield from _sentences(shown, surface)
+    if len(shown) < len(lines):
+        yield Text(f"{len(lines) - len(shown):,} more lines could go (--all names them)")
 
 
 def _sentences(sentences: Iterable[str], surface: Surface) -> Iterator[Text]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from archcheck.application.baseline_words import shrinkable_lines
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.visible_text import visible
 from archcheck.domain.check_result import CheckResult
@@ -25,6 +26,7 @@ def _lines(result: CheckResult) -> Iterator[str]:
     yield from map(_line, findings)
     for sentence in unsaid(result.verdict.incomplete, findings):
         yield f"not checked: {on_one_line(sentence)}"
+    yield from map(on_one_line, shrinkable_lines(result))
     yield verdict_sentence(result)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
+from archcheck.application.baseline_words import baseline_remark
 from archcheck.application.wording import counted
 from archcheck.domain.check_result import AnalyzerReport, CheckResult
 from archcheck.domain.finding import Finding
@@ -126,6 +127,7 @@ def _remarks(result: CheckResult, surface: Surface) -> Iterator[Row]:
 def _told(result: CheckResult) -> list[tuple[str, str]]:
     remarks = (
         ("ignored", _ignored(result)),
+        ("known", baseline_remark(result)),
         ("deprecated", _deprecated(result)),
         ("expiring", "; ".join(result.waivers_expiring)),
         ("skipped", _skipped(result)),

@@ -13,6 +13,7 @@ from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.use_cases.list_files_use_case import ListedFiles
 from archcheck.interface.cli.change_options import CHANGE_OPTIONS, change_wish
+from archcheck.interface.cli.baseline_option import baseline_option
 from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.completion import rule_option
 from archcheck.interface.cli.composition import Composition
@@ -85,6 +86,8 @@ OPTIONS: tuple[Decorator, ...] = (
         help="Check the text on standard input as this file, with archcheck's own rules.",
     ),
     *CHANGE_OPTIONS,
+    baseline_option,
+    click.option("--ratchet", is_flag=True, help="Fail where the baseline could shrink; for CI."),
     click.option("--strict", is_flag=True, help="Every enabled tool is required; use it in CI."),
     click.option(
         "--jobs",
@@ -164,6 +167,8 @@ def request_from(options: Options) -> CheckRequest:
         strict=options["strict"],
         tests=not options["no_tests"],
         reproducible=options["reproducible"],
+        baseline=options["baseline"],
+        ratchet=options["ratchet"],
     )
 
 

@@ -134,7 +134,6 @@ def test_should_look_as_wished_when_an_option_is_given(
         ("--format", "xml"),
         ("--format", "json:"),
         ("--format", "json", "--format", "sarif"),
-        ("--baseline", "b.json"),
         ("--select",),
     ],
 )

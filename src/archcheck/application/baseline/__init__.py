@@ -1,0 +1,1 @@
+"""What a baseline knows, and how it is kept."""

@@ -1,0 +1,51 @@
+"""The baseline of a project, opened before the check that it is for."""
+
+import dataclasses
+from collections.abc import Iterator
+
+from archcheck.application.baseline.knowledge import Recorded
+from archcheck.application.baseline.matching import Past
+from archcheck.application.checking.preparation import Prepared
+from archcheck.application.checking.services import CheckServices
+from archcheck.domain.inspection import Inspection
+
+
+def open_baseline(prepared: Prepared, services: CheckServices, file: str = "") -> Recorded | None:
+    """The baseline in a file, or the one that is there; raises UsageProblems."""
+    project = prepared.inspection.project
+    baseline = services.baselines.read(project, file)
+    if baseline is None:
+        return None
+    return Recorded(baseline, past_of(prepared, services))
+
+
+def past_of(prepared: Prepared, services: CheckServices) -> Past:
+    """What is known of the time since the baseline was written."""
+    project = prepared.inspection.project
+    return Past(
+        root=prepared.inspection.configuration.work_tree,
+        project=project,
+        history=services.baseline_history,
+        exists=lambda path: services.reader.read(project.root, path) is not None,
+    )
+
+
+def with_baseline(
+    prepared: Prepared, recorded: Recorded | None, services: CheckServices
+) -> Prepared:
+    """What files must not fall below is known to those who measure."""
+    leasts = recorded.leasts if recorded else {}
+    values = {place: least.value for place, least in leasts.items()}
+    inspection = dataclasses.replace(prepared.inspection, recorded=values)
+    notices = (*prepared.notices, *_idle_strictness(inspection, services))
+    return dataclasses.replace(prepared, inspection=inspection, notices=notices)
+
+
+def _idle_strictness(inspection: Inspection, services: CheckServices) -> Iterator[str]:
+    """Strict paths at which nothing is."""
+    configuration = inspection.configuration
+    origin = configuration.origins.get("baseline.strict")
+    paths = [file.path for file in inspection.project.files]
+    for pattern in configuration.baseline_strict if inspection.scope.tests else ():
+        if origin and not any(services.matches(pattern, path) for path in paths):
+            yield f'{origin.source}:{origin.line}: baseline.strict: "{pattern}" matches no file of the project'

@@ -33,6 +33,11 @@ def pytest_arguments(root: str) -> tuple[str, ...]:
     return words(_stated(root).get("addopts"))
 
 
+def pytest_option(root: str, name: str) -> str:
+    """An option of that file as text; empty where it states none."""
+    return str(_stated(root).get(name, ""))
+
+
 def settings_file(root: str) -> str:
     """The first configuration file in `root` that pytest would take; empty without one."""
     return next((name for name, load in LOADERS.items() if load(root, name) is not None), "")

@@ -11,7 +11,7 @@ from archcheck.infrastructure.checkers.engine.helper_files import helpers_in
 from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, decode, parse_tree
 from archcheck.infrastructure.checkers.engine.worker import undisturbed
 from archcheck.infrastructure.checkers.project_facts import ProjectFacts
-from archcheck.infrastructure.checkers.testing.collection import collected_tests
+from archcheck.infrastructure.checkers.testing.collection import CollectedTest, collected_tests
 from archcheck.infrastructure.checkers.testing.discovery_settings import (
     TestDiscovery,
     discovery_of_tests,
@@ -33,19 +33,24 @@ class CollectedFiles(msgspec.Struct, frozen=True, dict=True):
 
     def hold_a_test(self, path: str) -> bool:
         """Whether pytest collects anything in a file; not where Python cannot parse it."""
-        if not is_collected_file(path, self._discovery.files):
-            return False
-        tree = self._tree(path)
-        return tree is not None and self._collects(self._file(path), tree)
+        return bool(self.tests_in(path))
 
-    def _collects(self, file: SourceFile, tree: ast.Module) -> bool:
+    def tests_in(self, path: str) -> tuple[CollectedTest, ...]:
+        """What pytest collects in a file."""
+        if not is_collected_file(path, self._discovery.files):
+            return ()
+        tree = self._tree(path)
+        return () if tree is None else self._collected(self._file(path), tree)
+
+    def _collected(self, file: SourceFile, tree: ast.Module) -> tuple[CollectedTest, ...]:
         outline = module_outline(tree)
         imports = imported_names(tree, module_name(file), file.is_package)
         facts = ProjectFacts()
-        if collected_tests(outline, imports, self._discovery, facts):
-            return True
+        found = collected_tests(outline, imports, self._discovery, facts)
+        if found:
+            return found
         known = ProjectFacts(self._known(facts.asked))
-        return bool(collected_tests(outline, imports, self._discovery, known))
+        return collected_tests(outline, imports, self._discovery, known)
 
     def _known(self, asked: set[str]) -> frozenset[str]:
         """Those questions about other files whose answer is yes."""

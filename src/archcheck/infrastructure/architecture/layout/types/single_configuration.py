@@ -1,0 +1,55 @@
+"""The layout rule `single-configuration`: pyproject.toml is where a project is configured."""
+
+from collections.abc import Iterator
+
+from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
+from archcheck.infrastructure.architecture.layout.project_files.file_rule import (
+    FileRule,
+    PathOptions,
+    Place,
+)
+
+OTHERS = (
+    "setup.py",
+    "setup.cfg",
+    "requirements*.txt",
+    "pytest.ini",
+    "tox.ini",
+    "mypy.ini",
+    ".mypy.ini",
+    ".coveragerc",
+    ".isort.cfg",
+    ".pylintrc",
+    "pylintrc",
+    ".ruff.toml",
+    "ruff.toml",
+    ".flake8",
+)
+FLAKE8 = ".flake8"
+READERS_FOR_FLAKE8 = frozenset(
+    {"flake8-pyproject", "pyproject-flake8", "flake9", "flake8-toml-config", "flakeheaven"}
+)
+
+
+class SingleConfiguration(FileRule[PathOptions]):
+    """Finds files that configure what pyproject.toml can configure."""
+
+    rule = "single-configuration"
+    options_type = PathOptions
+
+    def globs(self) -> Iterator[tuple[str, str]]:
+        """The usual files, unless others are configured."""
+        yield from self.options.globs_or(OTHERS)
+
+    def violations(self) -> Iterator[LayoutViolation]:
+        """One for each file, on its first line."""
+        for path in self.paths:
+            if not self._is_exempt(path):
+                message = f"{path} configures what pyproject.toml can"
+                yield self.told(Place(path), message, path)
+
+    def _is_exempt(self, path: str) -> bool:
+        """What pyproject.toml reads itself, and what nothing reads from pyproject.toml."""
+        if path == FLAKE8:
+            return READERS_FOR_FLAKE8.isdisjoint(self.declarations.names())
+        return path.endswith("/") or path in self.declarations.adopted

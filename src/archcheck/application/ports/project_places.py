@@ -8,14 +8,15 @@ import dataclasses
 class Place:
     """A project: its absolute root, the path that messages call it, and its configuration file.
 
-    `file` is empty where nothing configures archcheck; `members` are projects that lie in it,
-    by the path from its root, sorted.
+    `file` is empty where nothing configures archcheck; `members` are projects that lie in it, sorted.
+    Where it has no code of its own, `has_sources` is false.
     """
 
     root: str
     path: str = "."
     file: str = ""
     members: tuple["Place", ...] = ()
+    has_sources: bool = True
 
 
 class ProjectPlaces(abc.ABC):

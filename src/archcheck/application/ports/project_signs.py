@@ -20,7 +20,8 @@ class Signs:
 class Inheritance:
     """What was written for other tools, in the language of archcheck.
 
-    `replaced` are the tools whose whole configuration was translated.
+    `replaced` are the tools whose whole configuration was translated. Where it `is_architecture`,
+    nobody needs to look for one.
     """
 
     layers: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -28,6 +29,7 @@ class Inheritance:
     structure: tuple[Item, ...] = ()
     rules: tuple[Item, ...] = ()
     replaced: tuple[str, ...] = ()
+    is_architecture: bool = False
     ledger: tuple[LedgerRow, ...] = ()
 
 

@@ -39,3 +39,7 @@ class ProposalFiles(abc.ABC):
     @abc.abstractmethod
     def additions(self, root: str, wish: Additions) -> Sequence[Draft]:
         """The files that are wished for, also those that stay as they are; raises UsageProblems."""
+
+    @abc.abstractmethod
+    def write(self, draft: Draft) -> None:
+        """Put a file in its place, at once or not at all; raises ReportNotWritten."""

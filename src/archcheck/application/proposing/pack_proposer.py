@@ -8,7 +8,6 @@ from archcheck.application.proposing.proposal import Item, Proposal
 from archcheck.application.proposing.proposer import InitWish, Subject
 from archcheck.application.proposing.trials import Trials
 from archcheck.application.proposing.vocabulary import Vocabulary
-from archcheck.domain.problem import UsageProblems
 
 LAYERS = "layers"
 
@@ -25,7 +24,7 @@ class PackProposer:
         """The packs that are wished for, else the one that fits; None for none."""
         if wish.packs is not None:
             return self._with(subject, wish, wish.packs)
-        if wish.minimal or subject.inheritance.contracts:
+        if wish.minimal or subject.inheritance.is_architecture:
             return None
         fits = (fit for fit in self.fits(subject.found) if fit.fits)
         proposals = (self._with(subject, wish, (fit.pack,)) for fit in fits)
@@ -53,7 +52,6 @@ class PackProposer:
             tools=tuple(self._own_tools(subject, packs)),
             strict=wish.strict,
             minimal=wish.minimal,
-            ledger=subject.inheritance.ledger,
         )
 
     def _renamed(self, packs: Sequence[str], found: FoundLayers) -> Mapping[str, tuple[str, ...]]:
@@ -74,11 +72,8 @@ class PackProposer:
         layered = {
             it.name for it in self._trials.configuration(keys).contracts if it.type == LAYERS
         }
-        try:
-            found = self._trials.declared(subject.survey, keys)
-        except UsageProblems:
-            return False
-        return layered.isdisjoint(found.declared)
+        found = self._trials.declared_or_nothing(subject.survey, keys)
+        return found is not None and layered.isdisjoint(found.declared)
 
 
 def _patterns(layers: Sequence[FoundLayer]) -> tuple[str, ...]:

@@ -70,14 +70,13 @@ class Proposal:
         return () if self.strict else self.off.get(kind, ())
 
     def keys(self) -> Mapping[str, object]:
-        """The configuration as TOML holds it."""
+        """The configuration of the project itself, as TOML holds it."""
         return dict(self._stated())
 
     def _stated(self) -> Iterator[tuple[str, object]]:
         yield "extends", list(self.packs)
         found: Sequence[tuple[str, Any]] = (
             ("exclude", list(self.exclude)),
-            ("projects", dict(self.projects)),
             ("layers", {name: list(heads) for name, heads in self.layers.items()}),
             (CONTRACTS, [dict(it.keys) for it in self.active(self.contracts)]),
             ("structure", [dict(it.keys) for it in self.active(self.structure)]),

@@ -10,7 +10,7 @@ from archcheck.application.proposing.heads_as_patterns import patterns_of
 from archcheck.application.proposing.layer_search import FoundLayers, LayerSearch
 from archcheck.application.proposing.module_folders import ModuleFolders
 from archcheck.application.proposing.proposal import CONTRACTS, Item, Proposal
-from archcheck.application.proposing.trials import Tally, Trials
+from archcheck.application.proposing.trials import Tally, Trials, tallied
 from archcheck.application.proposing.vocabulary import Vocabulary
 from archcheck.application.checking.survey import Survey
 from archcheck.domain.project import Role
@@ -41,9 +41,9 @@ class Subject:
 
     @property
     def layers(self) -> Mapping[str, tuple[str, ...]]:
-        """The layers that are proposed: those that somebody has named, else those found."""
-        if self.inheritance.contracts:
-            return dict(self.inheritance.layers)
+        """The layers that are proposed: those found, where nobody has named any."""
+        if self.inheritance.is_architecture:
+            return {}
         return {layer.name: patterns_of(layer.heads, self.folders) for layer in self.found.layers}
 
 
@@ -79,26 +79,23 @@ class Proposer:
 
     def proposal(self, subject: Subject, wish: InitWish) -> Proposal:
         """Layers and contracts of the project's own, and the rules that it keeps."""
-        ideas = (*subject.inheritance.contracts, *self._ideas(subject))
+        ideas = tuple(self._ideas(subject))
         proposal = Proposal(
             exclude=subject.signs.exclude,
             layers=subject.layers,
             strict=wish.strict,
             minimal=wish.minimal,
-            ledger=subject.inheritance.ledger,
-            structure=subject.inheritance.structure,
         )
         contracts = self._tried(subject, proposal, ideas)
         return dataclasses.replace(
             proposal,
             contracts=tuple(contracts),
-            rules=() if wish.minimal else (*subject.inheritance.rules, *self._rules(subject)),
+            rules=() if wish.minimal else tuple(self._rules(subject)),
             tools=() if wish.minimal else subject.signs.tools,
-            declined=tuple(Item(name=name) for name in subject.inheritance.replaced),
         )
 
     def _ideas(self, subject: Subject) -> Iterator[Item]:
-        if not subject.inheritance.contracts:
+        if not subject.inheritance.is_architecture:
             found, folders = subject.found, subject.folders
             yield from contract_ideas.layer_contracts(found, folders)
             yield from contract_ideas.pure_domain(found)
@@ -123,10 +120,10 @@ class Proposer:
 
     def _is_valid(self, subject: Subject, proposal: Proposal, item: Item) -> bool:
         only = dataclasses.replace(proposal, contracts=(item,))
-        return self._trials.is_valid(subject.survey, only.keys())
+        return self._trials.declared_or_nothing(subject.survey, only.keys()) is not None
 
     def _tally(self, subject: Subject, proposal: Proposal, items: Sequence[Item]) -> Tally:
-        whole = dataclasses.replace(proposal, contracts=tuple(items), structure=())
+        whole = dataclasses.replace(proposal, contracts=tuple(items))
         return self._trials.declared(subject.survey, whole.keys())
 
     def _rules(self, subject: Subject) -> Iterator[Item]:
@@ -153,8 +150,6 @@ def _counted(item: Item, tally: Tally) -> Item:
 
 
 def _counts(survey: Survey) -> Mapping[str, int]:
-    from archcheck.application.proposing.trials import tallied
-
     return tallied(survey.findings).rules
 
 

@@ -75,13 +75,12 @@ class Trials:
             findings += rules.judge(inspection, found.facts).findings
         return tallied(findings)
 
-    def is_valid(self, found: Survey, keys: Keys) -> bool:
-        """Whether a configuration means something here."""
+    def declared_or_nothing(self, found: Survey, keys: Keys) -> Tally | None:
+        """The same, None for a configuration that means nothing here."""
         try:
-            self.declared(found, keys)
+            return self.declared(found, keys)
         except UsageProblems:
-            return False
-        return True
+            return None
 
     def gate(self, keys: Keys) -> Tally:
         """What the whole gate finds, tools included; raises UsageProblems."""

@@ -1,7 +1,8 @@
 """A configuration for a project that has none."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.draft_configurations import DraftConfigurations
@@ -11,12 +12,16 @@ from archcheck.application.ports.project_signs import ProjectSigns
 from archcheck.application.ports.proposal_files import Additions, Draft, ProposalFiles
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.proposing.gate_check import GateCheck
+from archcheck.application.proposing.inheriting import Inheriting
 from archcheck.application.proposing.ledger import LedgerRow
 from archcheck.application.proposing.pack_proposer import PackProposer
+from archcheck.application.proposing.project_table import Member, project_table
 from archcheck.application.proposing.proposal import Proposal
 from archcheck.application.proposing.proposer import InitWish, Proposer, Subject
 from archcheck.application.proposing.trials import Trials
 from archcheck.application.proposing.vocabulary import Vocabulary
+
+CIRCULAR = "the projects import each other in a circle, so that no table of them can be written"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,25 +74,71 @@ class ProposeConfigurationUseCase:
             sentences=tuple(_sentences(place, planned)),
         )
 
+    def write(self, plan: InitPlan) -> Iterator[Draft]:
+        """Write what is new, and say each when it is; raises ReportNotWritten."""
+        for draft in (*plan.configurations, *plan.additions):
+            if draft.added:
+                self._services.files.write(draft)
+                yield draft
+
     def _configurations(
         self, place: Place, wish: InitWish, progress: Progress
     ) -> Iterator[tuple[Draft, Proposal]]:
-        for each in (place, *place.members):
-            if not each.file:
-                proposal = self._proposal(each, wish, progress)
-                yield self._services.files.draft(each.root, each.path, proposal), proposal
+        """The root comes first, and is read last: it names what the members import."""
+        members = [_Study(self._services, each, wish, progress) for each in place.members]
+        root = _Study(self._services, place, wish, progress)
+        studies = [root, *members] if place.has_sources else members
+        proposals = [(it.place, it.proposal()) for it in studies if not it.place.file]
+        if place.members and not place.file:
+            table = project_table([it.member() for it in studies])
+            proposals = list(_with_table(place, proposals, table))
+        for each, proposal in proposals:
+            yield self._services.files.draft(each.root, each.path, proposal), proposal
 
-    def _proposal(self, place: Place, wish: InitWish, progress: Progress) -> Proposal:
-        services = self._services
-        trials = Trials(services.checking, services.drafts, place.root, progress)
-        vocabulary = services.vocabulary()
-        proposer = Proposer(trials, services.maps, vocabulary, services.signs)
-        subject = proposer.subject()
-        packs = PackProposer(trials, vocabulary)
-        found = packs.proposal(subject, wish) or proposer.proposal(subject, wish)
-        checked = GateCheck(trials, _families(subject)).corrected(found)
+
+class _Study:
+    """One project, read once."""
+
+    def __init__(
+        self, services: InitServices, place: Place, wish: InitWish, progress: Progress
+    ) -> None:
+        self.place = place
+        self._services = services
+        self._wish = wish
+        self._trials = Trials(services.checking, services.drafts, place.root, progress)
+        self._vocabulary = services.vocabulary()
+        self._proposer = Proposer(self._trials, services.maps, self._vocabulary, services.signs)
+
+    @functools.cached_property
+    def subject(self) -> Subject:
+        """The project as it is; raises UsageProblems."""
+        return self._proposer.subject()
+
+    def member(self) -> Member:
+        """What a table of projects needs to know."""
+        return Member.of(self.place.path, self.subject.survey)
+
+    def proposal(self) -> Proposal:
+        """What is proposed for it."""
+        packs = PackProposer(self._trials, self._vocabulary)
+        subject = self.subject
+        found = packs.proposal(subject, self._wish) or self._proposer.proposal(subject, self._wish)
+        inheriting = Inheriting(self._trials, subject.survey)
+        whole = inheriting.joined(found, subject.inheritance)
+        checked = GateCheck(self._trials, _families(subject)).corrected(whole)
         told = (*subject.signs.sentences, *_fits(packs, subject), *checked.sentences)
         return dataclasses.replace(checked, sentences=told)
+
+
+def _with_table(
+    place: Place, proposals: Sequence[tuple[Place, Proposal]], table: Mapping[str, object]
+) -> Iterator[tuple[Place, Proposal]]:
+    """The proposals, of which that of the root names the projects."""
+    told = () if table else (CIRCULAR,)
+    own = [proposal for each, proposal in proposals if each is place]
+    root = own[0] if own else Proposal()
+    yield place, dataclasses.replace(root, projects=table, sentences=(*root.sentences, *told))
+    yield from ((each, proposal) for each, proposal in proposals if each is not place)
 
 
 def _families(subject: Subject) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """The hooks of pre-commit that a project has."""
 
 import pathlib
+import re
 
+from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.reading.located_values import UnreadableError, values_at
 from archcheck.infrastructure.reading.yaml_values import yaml_values
 from archcheck.infrastructure.tools.running.configuration_files import read_text
@@ -18,3 +20,45 @@ def hook_ids(root: pathlib.Path) -> frozenset[str]:
         return frozenset()
     found = values_at(document, ("repos", "hooks", "id"))
     return frozenset(str(each.value) for each in found)
+
+
+HOOK = """{indent}- repo: local
+{indent}  hooks:
+{indent}    - id: archcheck
+{indent}      name: archcheck
+{indent}      entry: archcheck
+{indent}      language: python
+{indent}      additional_dependencies: [archcheck-gate]
+{indent}      types_or: [python, toml]
+{indent}      require_serial: true
+"""
+ITEM = re.compile(r"(?P<indent> *)- ")
+KEY = re.compile(r"[^\s#-]")
+REPOS = re.compile(r"repos\s*:\s*(?:#.*)?")
+
+
+def with_hook(text: str) -> str:
+    """A configuration of pre-commit with our hook as the last; raises UsageProblems.
+
+    Every line that is there stays as it is.
+    """
+    if not text.strip():
+        return "repos:\n" + HOOK.format(indent="  ")
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if REPOS.fullmatch(line)]
+    if not starts:
+        hint = "write the hook into its list of repos by hand, or let the list begin in a line of its own"
+        raise UsageProblems(Problem(HOOKS_FILE, "repos", "no hook can be added", hint))
+    return "\n".join(_inserted(lines, starts[0]))
+
+
+def _inserted(lines: list[str], start: int) -> list[str]:
+    """The hook behind the last line of the list that begins below `start`."""
+    below = range(start + 1, len(lines))
+    end = next((at for at in below if KEY.match(lines[at])), len(lines))
+    while not lines[end - 1].strip():
+        end -= 1
+    found = (ITEM.match(line) for line in lines[start + 1 : end])
+    indent = next((match["indent"] for match in found if match), "  ")
+    hook = HOOK.format(indent=indent).rstrip("\n").split("\n")
+    return [*lines[:end], *hook, *(lines[end:] or [""])]

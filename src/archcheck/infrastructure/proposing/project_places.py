@@ -1,5 +1,6 @@
 """Projects around a directory: the nearest that builds something, else the repository."""
 
+import dataclasses
 import os
 import pathlib
 from collections.abc import Callable, Sequence
@@ -7,6 +8,7 @@ from collections.abc import Callable, Sequence
 from archcheck.application.ports.project_places import Place, ProjectPlaces
 from archcheck.infrastructure.configuration.documents import OWN_FILE, PROJECT_FILE
 from archcheck.infrastructure.configuration.project_root import PROJECT_FILES, has_own_table
+from archcheck.infrastructure.proposing.workspace_members import Workspace
 from archcheck.infrastructure.reading.regular_files import is_there
 
 FILES = (OWN_FILE, *PROJECT_FILES)
@@ -19,7 +21,12 @@ class ProjectDirectories(ProjectPlaces):
         """The project around a directory."""
         start = pathlib.Path(directory).resolve()
         root = _nearest(start, SIGNS)
-        return place_at(root, pathlib.PurePath(os.path.relpath(root, start)))
+        path = pathlib.PurePath(os.path.relpath(root, start))
+        workspace = Workspace(root)
+        members = tuple(place_at(root / name, path / name) for name in workspace.members)
+        return dataclasses.replace(
+            place_at(root, path), members=members, has_sources=workspace.has_sources or not members
+        )
 
 
 def place_at(root: pathlib.Path, path: pathlib.PurePath) -> Place:

@@ -7,12 +7,15 @@ import tomlkit
 import tomlkit.exceptions
 
 from archcheck.application.ports.proposal_files import Additions, Draft, ProposalFiles
+from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.application.proposing.proposal import Proposal
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.configuration.documents import OWN_FILE, PROJECT_FILE, read_toml
 from archcheck.infrastructure.decoding.key_places import OWN_TABLE
+from archcheck.infrastructure.proposing.added_files import added_files
 from archcheck.infrastructure.proposing.proposal_text import ProposalText
 from archcheck.infrastructure.reading.regular_files import is_there, read_inside
+from archcheck.infrastructure.reports.report_files import AtomicReportFiles
 
 MARK = "\ufeff"
 
@@ -34,8 +37,16 @@ class ProposalDocuments(ProposalFiles):
         return Draft(label, str(place / PROJECT_FILE), _joined(before, added, label), added)
 
     def additions(self, root: str, wish: Additions) -> Sequence[Draft]:
-        """None yet."""
-        return ()
+        """The pipeline, the hook and the note that are wished for."""
+        return tuple(added_files(pathlib.Path(root), wish))
+
+    def write(self, draft: Draft) -> None:
+        """Replace a file at once, in a directory that is made where it is missing."""
+        try:
+            pathlib.Path(draft.place).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReportNotWritten(f"cannot write {draft.path}: {error.strerror}") from error
+        AtomicReportFiles().write(draft.place, draft.text)
 
 
 def _joined(before: str, added: str, label: str) -> str:

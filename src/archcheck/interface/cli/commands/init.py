@@ -10,7 +10,11 @@ import click
 from archcheck.application.ports.proposal_files import Additions
 from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.application.proposing.proposer import InitWish
-from archcheck.application.use_cases.propose_configuration_use_case import InitPlan, InitRequest
+from archcheck.application.use_cases.propose_configuration_use_case import (
+    InitPlan,
+    InitRequest,
+    ProposeConfigurationUseCase,
+)
 from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE
@@ -57,9 +61,10 @@ def command(composition: Composition, /, **options: Any) -> int:
     second run changes nothing.
     """
     progress = progress_on(options["color"], composition.environment)
-    plan = composition.propose_configuration().execute(_request(options), progress)
+    use_case = composition.propose_configuration()
+    plan = use_case.execute(_request(options), progress)
     try:
-        _print(plan) if options["dry_run"] else _write(plan, composition)
+        _print(plan) if options["dry_run"] else _write(plan, use_case)
         _report(plan, composition, options)
     except ReportNotWritten as problem:
         tell(f"archcheck: {problem}")
@@ -93,12 +98,11 @@ def _print(plan: InitPlan) -> None:
         tell(line)
 
 
-def _write(plan: InitPlan, composition: Composition) -> None:
-    for draft in (*plan.configurations, *plan.additions):
-        if draft.added:
-            composition.report_files().write(draft.place, draft.text)
-            say(f"wrote {draft.path}")
-        else:
+def _write(plan: InitPlan, use_case: ProposeConfigurationUseCase) -> None:
+    for draft in use_case.write(plan):
+        say(f"wrote {draft.path}")
+    for draft in plan.additions:
+        if not draft.added:
             say(f"stays as it is: {draft.path}")
     for line in console_table(plan.ledger):
         say(line)

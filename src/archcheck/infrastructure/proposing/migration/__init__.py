@@ -1,0 +1,1 @@
+"""What other tools were told, in the language of archcheck."""

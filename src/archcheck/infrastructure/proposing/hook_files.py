@@ -26,10 +26,10 @@ HOOK = """{indent}- repo: local
 {indent}  hooks:
 {indent}    - id: archcheck
 {indent}      name: archcheck
-{indent}      entry: archcheck
+{indent}      entry: archcheck check --staged
 {indent}      language: python
 {indent}      additional_dependencies: [archcheck-gate]
-{indent}      types_or: [python, toml]
+{indent}      types_or: [python, pyi, toml]
 {indent}      require_serial: true
 """
 ITEM = re.compile(r"(?P<indent> *)- ")

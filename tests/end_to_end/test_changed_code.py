@@ -21,6 +21,7 @@ from tests.integration.version_control.repository_support import committed, git,
 
 ORDERS = "src/shop/domain/order.py"
 SALES = "src/shop/domain/sale.py"
+LIMITS = (["--since", "main"], ["--changed-lines"])
 
 
 def test_should_pass_when_nothing_is_new_since_a_revision(tmp_path: pathlib.Path) -> None:
@@ -236,3 +237,70 @@ def test_should_compare_lines_with_the_fork_when_a_revision_is_named(
 def test_should_pass_when_no_line_has_changed_since_head(tmp_path: pathlib.Path) -> None:
     committed(shop(tmp_path), {SALES: NEW})
     assert rules(tmp_path, "--changed-lines").says(0, "compared with HEAD at", "0 new, 2 known")
+
+
+def test_should_follow_the_sources_when_their_root_was_moved(tmp_path: pathlib.Path) -> None:
+    root = shop(tmp_path)
+    git(root, "mv", "src", "lib")
+    committed(root, {"pyproject.toml": CONFIGURATION.replace("]\n", ']\nsource = ["lib"]\n', 1)})
+    assert rules(root, "--since", "main").says(0, "0 new, 1 known")
+
+
+def test_should_say_so_when_the_base_cannot_be_analysed_as_today(tmp_path: pathlib.Path) -> None:
+    committed(tmp_path, {"docs/conf.py": "", "pyproject.toml": CONFIGURATION})
+    git(tmp_path, "tag", "start")
+    shop(tmp_path)
+    run = archcheck(tmp_path, "--only-rules", "--since", "start")
+    assert run.says(1, "cannot be analysed as today", "all counts as new", "1 new, 0 known")
+
+
+def test_should_not_know_a_finding_when_an_ignore_covers_it(tmp_path: pathlib.Path) -> None:
+    ignored = '"""Sales."""\n\nq = 1  # archcheck: ignore[descriptive-name] known by all\n'
+    written(shop(tmp_path), {SALES: ignored})
+    assert rules(tmp_path, "--since", "main").says(0, "0 new, 1 known")
+
+
+def test_should_count_what_the_gate_says_of_itself_when_it_is_old(tmp_path: pathlib.Path) -> None:
+    idle = '"""Sales."""\n\nRATE = 1  # archcheck: ignore[no-coments] nothing is called so\n'
+    root = shop(tmp_path, **{SALES: idle})
+    found = [rules(root, *limits).says(1, "error[invalid-ignore]") for limits in LIMITS]
+    assert found == [True, True]
+
+
+def test_should_count_an_import_when_a_later_link_of_its_chain_was_touched(
+    tmp_path: pathlib.Path,
+) -> None:
+    clock = '"""A clock."""\n\nfrom shop.infrastructure import store\n\nNOW = store.ROWS\n'
+    user = '"""Uses it."""\n\nfrom shop.shared import clock\n\nNOW = clock.NOW\n'
+    shared = {"src/shop/shared/__init__.py": '"""Shared."""\n'}
+    root = shop(tmp_path, **{SALES: user, **shared, "src/shop/shared/clock.py": '"""C."""\n'})
+    written(root, {"src/shop/shared/clock.py": clock})
+    run = rules(root, "--changed-lines", "--select", "layer-dependency")
+    assert run.says(1, f"{SALES}:3:25: error[layer-dependency]")
+
+
+def test_should_tell_how_to_fetch_contents_when_a_clone_is_partial(tmp_path: pathlib.Path) -> None:
+    origin = shop(tmp_path / "origin")
+    git(origin, "config", "uploadpack.allowFilter", "true")
+    committed(origin, {ORDERS: f"{ORDER}# more\n{BODY}"})
+    clone = tmp_path / "clone"
+    git(origin, "clone", "-q", "--filter=blob:none", "--no-local", origin.as_uri(), str(clone))
+    before = rules(clone, "--since", "HEAD~1")
+    git(clone, *before.err.rpartition("git ")[2].split())
+    after = rules(clone, "--since", "HEAD~1")
+    told = before.says(2, "git has not the contents of 1 file of HEAD~1 at", "partial clone")
+    assert (told, after.says(1, "1 new, 1 known")) == (True, True), (before, after)
+
+
+def test_should_start_nothing_when_a_partial_clone_names_a_program(
+    tmp_path: pathlib.Path,
+) -> None:
+    origin = shop(tmp_path / "origin")
+    git(origin, "config", "uploadpack.allowFilter", "true")
+    committed(origin, {ORDERS: f"{ORDER}# more\n{BODY}"})
+    clone, canary = tmp_path / "clone", tmp_path / "canary"
+    git(origin, "clone", "-q", "--filter=blob:none", "--no-local", origin.as_uri(), str(clone))
+    git(clone, "config", "remote.origin.uploadpack", f"touch {canary}; git-upload-pack")
+    for limits in (["--since", "HEAD~1"], ["--changed-lines", "--since", "HEAD~1"], ["--staged"]):
+        rules(clone, *limits)
+    assert not canary.exists()

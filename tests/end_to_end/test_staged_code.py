@@ -2,6 +2,8 @@
 
 import pathlib
 
+import pytest
+
 from tests.end_to_end.archcheck_support import archcheck
 from tests.end_to_end.changed_support import BODY, NEW, ORDER, rules, shop
 from tests.integration.version_control.repository_support import committed, git, written
@@ -177,3 +179,33 @@ def test_should_refuse_a_path_when_it_is_not_in_the_index(tmp_path: pathlib.Path
 def test_should_find_files_below_when_the_directory_is_not_the_top(tmp_path: pathlib.Path) -> None:
     root = staged(shop(tmp_path), **{SALES: NEW}) / "src" / "shop" / "domain"
     assert rules(root, "--staged", "sale.py", "../domain/order.py").says(1, "1 new, 1 known")
+
+
+def test_should_refuse_a_range_when_git_does_not_know_its_ends(tmp_path: pathlib.Path) -> None:
+    refs = {"PRE_COMMIT_FROM_REF": "nothing", "PRE_COMMIT_TO_REF": "HEAD"}
+    assert rules(shop(tmp_path), "--staged", **refs).says(2, 'git knows no commit "nothing"')
+
+
+def test_should_refuse_when_there_is_no_repository(tmp_path: pathlib.Path) -> None:
+    written(tmp_path, {"src/shop/__init__.py": ""})
+    assert rules(tmp_path, "--staged").says(2, "git finds no repository around")
+
+
+@pytest.mark.parametrize("place", ["strict.toml", "../strict.toml"])
+def test_should_read_a_named_configuration_where_it_lies(
+    place: str, tmp_path: pathlib.Path
+) -> None:
+    root = shop(tmp_path / "shop")
+    text = 'extends = ["sprint-zero"]\n[rules]\nno-comments = "off"\n'
+    written(root, {place: text})
+    staged(root, **{SALES: NEW})
+    assert rules(root, "--staged", "--config", place, "--select", "descriptive-name").status == 0
+
+
+def test_should_leave_out_a_submodule_when_the_index_is_judged(tmp_path: pathlib.Path) -> None:
+    committed(tmp_path / "inner", {"a.py": "# remark\n"})
+    root = shop(tmp_path / "shop")
+    add = ("submodule", "-q", "add", "../inner", "src/shop/domain/inner")
+    git(root, "-c", "protocol.file.allow=always", *add)
+    staged(root, **{SALES: '"""News."""\n'})
+    assert rules(root, "--staged").says(0, "0 new, 1 known")

@@ -81,14 +81,28 @@ class BaseAnalysis:
         """Nothing where there was no Python, or where today's configuration cannot be used."""
         if not past.has_sources:
             return BaseFindings()
+        today = lenient(self._now.inspection.configuration, past)
         try:
-            prepared = self._prepared(past, findings, renames)
-            return self._judged(prepared, base)
+            return self._found(past, base, _narrowed(today, findings), findings, renames)
+        except UsageProblems:
+            today = dataclasses.replace(today, source=None)
+        try:
+            return self._found(past, base, _narrowed(today, findings), findings, renames)
         except UsageProblems as problems:
             why = str(problems.problems[0]).replace("\n ", ";")
-            root = self._now.inspection.configuration.work_tree
             text = f"{base.words} cannot be analysed as today, so that all counts as new: {why}"
-            return BaseFindings(notices=(text.replace(past.directory, root),))
+            return BaseFindings(notices=(text.replace(past.directory, today.work_tree),))
+
+    def _found(
+        self,
+        past: PastProject,
+        base: BaseRevision,
+        configuration: Configuration,
+        findings: Sequence[Finding],
+        renames: Mapping[str, str],
+    ) -> BaseFindings:
+        prepared = self._prepared(past, configuration, findings, renames)
+        return self._judged(prepared, base)
 
     def _judged(self, prepared: Prepared, base: BaseRevision) -> BaseFindings:
         answers = analyse(prepared, self._services, self._progress)
@@ -102,10 +116,13 @@ class BaseAnalysis:
         )
 
     def _prepared(
-        self, past: PastProject, findings: Sequence[Finding], renames: Mapping[str, str]
+        self,
+        past: PastProject,
+        configuration: Configuration,
+        findings: Sequence[Finding],
+        renames: Mapping[str, str],
     ) -> Prepared:
         now = self._now.inspection
-        configuration = _narrowed(lenient(now.configuration, past), findings)
         wish = DiscoveryRequest(directory=past.directory)
         project, _ = self._services.discovery.discover(configuration, wish)
         rules = RulePlan(_rules(now, findings), configuration, self._services.matches)

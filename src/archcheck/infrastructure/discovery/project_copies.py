@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archcheck.application.ports.past_projects import PastProject
 from archcheck.application.ports.project_copies import ProjectCopies
+from archcheck.application.wording import counted
 from archcheck.domain.changed_code import BaseRevision
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.discovery.todays_files import (
@@ -76,7 +77,7 @@ class GitProjectCopies(ProjectCopies):
     def _demand_contents(self, what: str, found: Iterable[Entry]) -> None:
         missing = sum(entry.size < 0 and _is_telling(entry) for entry in found)
         if missing:
-            raise _lacking(what, f"contents of {missing} files")
+            raise _lacking(what, f"contents of {counted(missing, 'file')}")
 
     def _written(self, root: str, directory: str, found: Sequence[Entry]) -> Iterator[str]:
         """Write some megabytes at once, links after all files."""

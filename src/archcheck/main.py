@@ -138,11 +138,13 @@ class Root:
     def compare_policies(self) -> ComparePoliciesUseCase:
         """What has become of the gate itself."""
         from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
+        from archcheck.application.guarding.guard import Guard
         from archcheck.infrastructure.guarding.comparisons import gate_comparisons
 
         services = Services(self)
         comparisons = gate_comparisons(services.version_control)
-        return ComparePoliciesUseCase(services, services.past_projects, comparisons)
+        guard = Guard(services, services.past_projects, comparisons)
+        return ComparePoliciesUseCase(services, guard)
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""

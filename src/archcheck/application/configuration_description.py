@@ -22,7 +22,8 @@ Pairs = Iterator[tuple[KeyPath, object]]
 
 DETECTED = "detected"
 NAMED = ("contracts", "structure", "layout")
-WHOLE_ENTRIES = (*NAMED, "waivers", "overrides", "unchecked")
+WHOLE_ENTRIES = (*NAMED, "waivers", "overrides", "unchecked", "changes")
+LENGTHS: Mapping[str | int, int] = {**dict.fromkeys(WHOLE_ENTRIES, 2), "policy": 3}
 SPELLINGS = {"rules": "rule"}
 UNSET = ("", (), None)
 UNDECLARED = (*UNSET, False, SOURCES)
@@ -64,6 +65,8 @@ def describe_configuration(configuration: Configuration) -> tuple[ConfigurationV
         _entries("waivers", configuration.waivers),
         _entries("unchecked", configuration.unchecked),
         _baseline(configuration.baseline_strict),
+        _entries("changes", configuration.changes),
+        _below("policy", _entries("accepted", configuration.accepted)),
     )
     pairs = (pair for section in sections for pair in section)
     return tuple(sorted(_described(path, value, configuration) for path, value in pairs))
@@ -75,8 +78,8 @@ def _described(path: KeyPath, value: object, configuration: Configuration) -> Co
 
 
 def _origin(path: KeyPath, origins: Mapping[str, Origin]) -> Origin:
-    whole = path[:2] if path[0] in WHOLE_ENTRIES else path
-    return origins.get(key_text(whole), DEFAULT)
+    length = LENGTHS.get(path[0], len(path))
+    return origins.get(key_text(path[:length]), DEFAULT)
 
 
 def _single_values(configuration: Configuration) -> Pairs:
@@ -152,6 +155,10 @@ def _entries(section: str, entries: Iterable[object]) -> Pairs:
     for index, entry in enumerate(entries):
         for key, value in _stated(entry, ("origin",)):
             yield (section, index, SPELLINGS.get(key, key)), value
+
+
+def _below(section: str, pairs: Pairs) -> Pairs:
+    return (((section, *path), value) for path, value in pairs)
 
 
 def _stated(

@@ -214,6 +214,25 @@ class Unchecked(Exemption):
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedChange(Exemption):
+    """One loosening of the gate that may pass: its kind and key, and who has accepted it."""
+
+    kind: str
+    what: str
+    accepted_by: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class JointChange:
+    """Paths (globs) that change together: where one of `when` does, one of `then` must."""
+
+    when: tuple[str, ...]
+    then: tuple[str, ...]
+    origin: Origin
+    because: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
     """Everything that steers a check.
 
@@ -256,6 +275,8 @@ class Configuration:
     overrides: tuple[Override, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     baseline_strict: tuple[str, ...] = ()
+    accepted: tuple[AcceptedChange, ...] = ()
+    changes: tuple[JointChange, ...] = ()
     origins: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
     notices: tuple[str, ...] = ()
     strict: bool = False

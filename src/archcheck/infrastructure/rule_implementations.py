@@ -28,7 +28,7 @@ FOLDERS = {
     "layout": (LAYOUT, LAYOUT_TYPES, CLASSIFIED),
     "fitness": (FITNESS,),
 }
-WITHOUT_FOLDER = ("dependencies", "gate", "structure")
+WITHOUT_FOLDER = ("dependencies", "gate", "policy", "structure")
 DESCRIBED = ("__init__.py", "description.toml")
 PARTS_OF_TOOLS = ("__init__.py", "adapter.py", "options.toml", "rule_ids.py")
 HINT = "this copy of archcheck is damaged or half built: install it again"

@@ -1,5 +1,7 @@
 """What has become looser and stricter between two states of a gate."""
 
+import collections
+import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -45,7 +47,17 @@ def _lapses(
 
 
 def _sorted(changes: Iterable[PolicyChange]) -> Changes:
-    return tuple(sorted(set(changes), key=lambda change: change.order))
+    return tuple(_told_apart(sorted(set(changes), key=lambda change: change.order)))
+
+
+def _told_apart(changes: Iterable[PolicyChange]) -> Iterator[PolicyChange]:
+    """Each change of one name gets a number behind the first."""
+    seen: collections.Counter[tuple[str, str]] = collections.Counter()
+    for change in changes:
+        name = (change.kind.value, change.what)
+        seen[name] += 1
+        number = f" #{seen[name]}" if seen[name] > 1 else ""
+        yield dataclasses.replace(change, what=f"{change.what}{number}")
 
 
 def _looser(lapse: Lapse, today: GateState) -> PolicyChange:

@@ -13,6 +13,7 @@ from archcheck.domain.location import Location, Region
 from archcheck.domain.rule_names import RuleNames
 
 ABOUT_IMPORTS = ("dependencies", "fitness")
+UNEXEMPTED = ("gate", "policy")
 LineRegion = Callable[[str, int], Region]
 
 
@@ -74,11 +75,11 @@ class Policy:
         return Location(path, self.line_region(path, line)) if path else None
 
     def is_gate_rule(self, finding: Finding) -> bool:
-        """Whether this is one of ARC001 to ARC006, which nothing exempts."""
+        """Whether it is about the gate itself, which no ignore, waiver or override exempts."""
         if finding.analyzer != OWN_ANALYZER:
             return False
         rule = self.rules.rules.get(finding.rule)
-        return rule is not None and rule.definition.family == "gate"
+        return rule is not None and rule.definition.family in UNEXEMPTED
 
     def was_answered(self, name: str) -> bool:
         """Whether the analyzers that a rule name belongs to completed.

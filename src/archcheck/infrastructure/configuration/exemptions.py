@@ -33,6 +33,7 @@ from archcheck.infrastructure.decoding.value_types import (
 Entry = TypeVar("Entry")
 EntryReader = Callable[[object, KeyPlace, RuleNames], Decoded[Entry]]
 
+UNWAIVED = (GATE_FAMILY, "policy")
 NARROWING = ("path", "module", "contract", "symbol")
 
 
@@ -137,7 +138,7 @@ def _name_problems(name: str, place: KeyPlace, names: RuleNames) -> Iterator[Pro
 
 def _is_always_on(name: str, names: RuleNames) -> bool:
     meant = names.meant(name)
-    return bool(meant) and all(rule.family == GATE_FAMILY for rule in meant)
+    return bool(meant) and all(rule.family in UNWAIVED for rule in meant)
 
 
 def _empty_list(table: Mapping[str, object], key: str, place: KeyPlace) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from archcheck.infrastructure.configuration import (
     disabling,
     exemptions,
     layout_settings,
+    policy_settings,
     rule_settings,
     single_values,
     structure_settings,
@@ -62,6 +63,8 @@ READERS: Mapping[str, SectionReader] = {
     "overrides": exemptions.overrides,
     "unchecked": exemptions.unchecked,
     "baseline": baseline_settings.baseline,
+    "policy": policy_settings.policy,
+    "changes": policy_settings.changes,
 }
 
 

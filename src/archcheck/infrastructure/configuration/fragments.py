@@ -7,7 +7,9 @@ import msgspec
 
 from archcheck.application.toml_text import KeyPath
 from archcheck.domain.configuration import (
+    AcceptedChange,
     ContractDeclaration,
+    JointChange,
     LayoutDeclaration,
     Origin,
     Override,
@@ -52,6 +54,8 @@ class Fragment(msgspec.Struct, frozen=True, kw_only=True):
     waivers: tuple[Waiver, ...] | None = None
     overrides: tuple[Override, ...] | None = None
     unchecked: tuple[Unchecked, ...] | None = None
+    accepted: tuple[AcceptedChange, ...] | None = None
+    changes: tuple[JointChange, ...] | None = None
 
     @property
     def named(self) -> Mapping[str, Named[Any]]:
@@ -71,6 +75,8 @@ def joined(parts: Iterable[Fragment]) -> Fragment:
             waivers=latest(whole.waivers, part.waivers),
             overrides=latest(whole.overrides, part.overrides),
             unchecked=latest(whole.unchecked, part.unchecked),
+            accepted=latest(whole.accepted, part.accepted),
+            changes=latest(whole.changes, part.changes),
         )
     return whole
 

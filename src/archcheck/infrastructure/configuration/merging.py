@@ -10,7 +10,9 @@ import msgspec
 
 from archcheck.application.toml_text import KeyPath, key_text
 from archcheck.domain.configuration import (
+    AcceptedChange,
     Configuration,
+    JointChange,
     Origin,
     Override,
     RuleSetting,
@@ -72,6 +74,8 @@ def stacked(lower: Fragment, upper: Fragment) -> Fragment:
         waivers=latest(lower.waivers, upper.waivers),
         overrides=latest(lower.overrides, upper.overrides),
         unchecked=latest(lower.unchecked, upper.unchecked),
+        accepted=latest(lower.accepted, upper.accepted),
+        changes=latest(lower.changes, upper.changes),
     )
 
 
@@ -117,6 +121,8 @@ def build(fragment: Fragment) -> Configuration:
         overrides=fragment.overrides or (),
         unchecked=fragment.unchecked or (),
         baseline_strict=_lists(fragment.values, SECTION).get(STRICT, ()),
+        accepted=fragment.accepted or (),
+        changes=fragment.changes or (),
         origins=_origins(fragment),
     )
 
@@ -216,6 +222,9 @@ def _origins(fragment: Fragment) -> dict[str, Origin]:
     origins |= _entry_origins("waivers", fragment.waivers)
     origins |= _entry_origins("overrides", fragment.overrides)
     origins |= _entry_origins("unchecked", fragment.unchecked)
+    origins |= _entry_origins("changes", fragment.changes)
+    accepted = _entry_origins("accepted", fragment.accepted)
+    origins |= {("policy", *path): origin for path, origin in accepted.items()}
     return {key_text(path): origin for path, origin in origins.items()}
 
 
@@ -224,6 +233,7 @@ def _shown_key(path: KeyPath) -> KeyPath:
 
 
 def _entry_origins(
-    section: str, entries: Sequence[Waiver | Override | Unchecked] | None
+    section: str,
+    entries: Sequence[Waiver | Override | Unchecked | AcceptedChange | JointChange] | None,
 ) -> dict[KeyPath, Origin]:
     return {(section, index): entry.origin for index, entry in enumerate(entries or ())}

@@ -21,6 +21,7 @@ from archcheck.infrastructure.configuration.exemptions import (
 )
 from archcheck.infrastructure.configuration.import_exceptions import ExceptionTable
 from archcheck.infrastructure.configuration.layout_settings import LayoutKeys
+from archcheck.infrastructure.configuration.policy_settings import JointTable, PolicyTable
 from archcheck.infrastructure.decoding.type_schemas import (
     Schema,
     free_table,
@@ -204,4 +205,6 @@ SECTIONS: Mapping[str, Section] = {
     "overrides": _overrides,
     "unchecked": lambda names: list_schema(struct_schema(UncheckedTable)),
     "baseline": lambda names: struct_schema(BaselineTable),
+    "policy": lambda names: struct_schema(PolicyTable),
+    "changes": lambda names: list_schema(struct_schema(JointTable)),
 }

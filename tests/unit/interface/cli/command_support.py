@@ -27,6 +27,7 @@ from archcheck.application.ports.tool_installation import (
 from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
 from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
 from archcheck.application.ports.code_owners import CodeOwners
+from archcheck.application.guarding.guard import Guard
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
 from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
@@ -360,7 +361,8 @@ class StandIns:
     def compare_policies(self) -> ComparePoliciesUseCase:
         """The same modules, before which there was nothing."""
         past = FixedPast(has_sources=False)
-        return ComparePoliciesUseCase(ports(finding("shop.order")), past, ())
+        services = ports(finding("shop.order"))
+        return ComparePoliciesUseCase(services, Guard(services, past, ()))
 
     def graph_formats(self) -> GraphFormats:
         """The real ones."""

@@ -1,0 +1,70 @@
+"""The guard: what a change loosens of the gate, as findings."""
+
+import dataclasses
+import functools
+from collections.abc import Sequence
+
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.guarding.comparing import compared
+from archcheck.application.guarding.gate_state import GateState
+from archcheck.application.guarding.past_gate import Facts, past_gate
+from archcheck.application.guarding.stating import names_of
+from archcheck.application.ports.configuration_loader import ConfigurationRequest
+from archcheck.application.ports.gate_comparison import GateComparison
+from archcheck.application.ports.past_projects import PastProjects
+from archcheck.domain.activation import ActiveRule
+from archcheck.domain.configuration import AcceptedChange
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.policy_change import PolicyDifference
+
+
+@dataclasses.dataclass(frozen=True)
+class Guarded:
+    """What has changed since a base, the rule as the base has it (None where it is off).
+
+    `accepted` are the entries that the base has.
+    """
+
+    difference: PolicyDifference
+    rule: ActiveRule | None
+    accepted: tuple[AcceptedChange, ...]
+
+
+class Guard:
+    """Compares the gate of today with that of a commit."""
+
+    def __init__(
+        self, services: CheckServices, past: PastProjects, comparisons: Sequence[GateComparison]
+    ) -> None:
+        """Take the ports."""
+        self._services = services
+        self._past = past
+        self._comparisons = comparisons
+
+    def compare(
+        self, inspection: Inspection, wish: ConfigurationRequest, revision: str, facts: Facts
+    ) -> Guarded:
+        """What has changed since a commit; raises UsageProblems."""
+        configuration = inspection.configuration
+        known = functools.cache(facts)
+        now = GateState(
+            directory=configuration.root,
+            inspection=inspection,
+            names=names_of(configuration, self._services),
+            own=inspection.project,
+            matches=self._services.matches,
+            facts=known,
+        )
+        with self._past.opened(configuration.root, revision) as past:
+            then = past_gate(past, configuration, wish, known, self._services)
+            looser, stricter = compared(then.state, now, self._comparisons)
+        return Guarded(
+            PolicyDifference(
+                revision=past.revision, looser=looser, stricter=stricter, remarks=then.remarks
+            ),
+            then.state.inspection.rules.rules.get(LOOSENED),
+            then.state.configuration.accepted,
+        )
+
+
+LOOSENED = "loosened-policy"

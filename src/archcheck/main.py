@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from archcheck.application.checking.checked import Checked
+    from archcheck.application.guarding.guard import Guard
     from archcheck.application.ports.base_revisions import BaseRevisions
     from archcheck.application.ports.baselines import BaselineHistory, Baselines
     from archcheck.application.ports.cache_place import CachePlace
@@ -138,13 +139,9 @@ class Root:
     def compare_policies(self) -> ComparePoliciesUseCase:
         """What has become of the gate itself."""
         from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
-        from archcheck.application.guarding.guard import Guard
-        from archcheck.infrastructure.guarding.comparisons import gate_comparisons
 
         services = Services(self)
-        comparisons = gate_comparisons(services.version_control)
-        guard = Guard(services, services.past_projects, comparisons)
-        return ComparePoliciesUseCase(services, guard)
+        return ComparePoliciesUseCase(services, services.guard)
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""
@@ -489,6 +486,14 @@ class Services:
         from archcheck.infrastructure.version_control.git_program import GitProgram
 
         return GitBaseRevisions(GitProgram(self._variables), self._variables)
+
+    @functools.cached_property
+    def guard(self) -> Guard:
+        """The comparison of gates."""
+        from archcheck.application.guarding.guard import Guard
+        from archcheck.infrastructure.guarding.comparisons import gate_comparisons
+
+        return Guard(self, self.past_projects, gate_comparisons(self.version_control))
 
     @functools.cached_property
     def copies(self) -> ProjectCopies:

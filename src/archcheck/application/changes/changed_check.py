@@ -16,6 +16,8 @@ from archcheck.application.checking.conclusion import conclude
 from archcheck.application.checking.preparation import Prepared, cache_of, prepare, prepared_with
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
+from archcheck.application.guarding.guard import Guard
+from archcheck.application.guarding.guarded_answers import GuardedAnswers
 from archcheck.application.judging.knowledge import Knowledge
 from archcheck.application.ports.base_revisions import BaseRevisions
 from archcheck.application.ports.past_projects import PastProject
@@ -39,6 +41,10 @@ class ChangeServices(Protocol):
         """Knows the history."""
 
     @property
+    def guard(self) -> Guard:
+        """Compares the gate with what it was."""
+
+    @property
     def copies(self) -> ProjectCopies:
         """Copies the project as it was, or is about to be."""
 
@@ -50,6 +56,7 @@ class ChangedCheck:
         """Take the ports."""
         self._services = services
         self._changes = changes
+        self._guard = GuardedAnswers(changes.guard, changes.revisions, services)
 
     def check(self, request: CheckRequest, progress: Progress) -> Checked:
         """The result; raises UsageProblems and Terminated."""
@@ -92,7 +99,8 @@ class ChangedCheck:
     ) -> Checked:
         recorded = open_baseline(prepared, self._services, request.baseline)
         know = functools.partial(self._knowledge, prepared, request, comparison, progress)
-        concluded = conclude(prepared, request, self._services, progress, recorded, know)
+        guard = functools.partial(self._guard.beside, request=request, comparison=comparison)
+        concluded = conclude(prepared, request, self._services, progress, recorded, know, guard)
         checked = concluded.checked
         outcome = dataclasses.replace(checked.outcome, compared=comparison.said)
         return dataclasses.replace(checked, outcome=outcome)

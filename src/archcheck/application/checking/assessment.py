@@ -41,7 +41,7 @@ def assess(
         names=prepared.names,
         today=inspection.today,
         matches=services.matches,
-        line_region=_line_region(
+        line_region=line_region_of(
             inspection.project.root, UnsavedReader(services.reader, inspection.project)
         ),
         modules={file.path: file.module for file in inspection.project.files},
@@ -96,7 +96,9 @@ def _doubts(results: Iterable[JobResult]) -> list[str]:
     return sorted({doubt for result in results for doubt in result.incomplete_if_strict})
 
 
-def _line_region(root: str, reader: SourceReader) -> Callable[[str, int], Region]:
+def line_region_of(root: str, reader: SourceReader) -> Callable[[str, int], Region]:
+    """The region of a whole line of a file of the project."""
+
     def region(path: str, line: int) -> Region:
         return SourceText.decode_leniently(reader.read(root, path) or b"").whole_line(line)
 

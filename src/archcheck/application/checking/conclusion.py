@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from archcheck.application.baseline.knowledge import Recorded
 from archcheck.application.baseline.opening import with_baseline
 from archcheck.application.baseline.report import baseline_report
-from archcheck.application.checking.analysis import analyse
+from archcheck.application.checking.analysis import Answers, analyse
 from archcheck.application.checking.assessment import assess
 from archcheck.application.checking.checked import Checked
 from archcheck.application.checking.preparation import Prepared
@@ -16,6 +16,8 @@ from archcheck.application.checking.services import CheckServices
 from archcheck.application.judging.judge import Judgement
 from archcheck.application.judging.knowledge import Knowledge
 from archcheck.application.ports.scheduler import Progress
+
+Guarding = Callable[[Prepared, Answers], tuple[Prepared, Answers]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,10 +36,12 @@ def conclude(
     progress: Progress,
     recorded: Recorded | None,
     know: Callable[[], Sequence[Knowledge]] = tuple,
+    guard: Guarding | None = None,
 ) -> Conclusion:
-    """Analyse and judge, also by what else was known; raises UsageProblems."""
+    """Analyse and judge, also by what else was known and found; raises UsageProblems."""
     prepared = with_baseline(prepared, recorded, services)
     answers = analyse(prepared, services, progress)
+    prepared, answers = guard(prepared, answers) if guard else (prepared, answers)
     knowledge = know()
     judgement = assess(prepared, answers, services, request.selection, knowledge, recorded)
     said = (notice for each in knowledge for notice in getattr(each, "notices", ()))

@@ -12,22 +12,17 @@ from archcheck.application.guarding.stating import names_of
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.application.ports.past_projects import PastProjects
-from archcheck.domain.activation import ActiveRule
-from archcheck.domain.configuration import AcceptedChange
+from archcheck.domain.configuration import Configuration
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.policy_change import PolicyDifference
 
 
 @dataclasses.dataclass(frozen=True)
 class Guarded:
-    """What has changed since a base, the rule as the base has it (None where it is off).
-
-    `accepted` are the entries that the base has.
-    """
+    """What has changed since a base, and the configuration that the base has."""
 
     difference: PolicyDifference
-    rule: ActiveRule | None
-    accepted: tuple[AcceptedChange, ...]
+    base: Configuration
 
 
 class Guard:
@@ -62,9 +57,5 @@ class Guard:
             PolicyDifference(
                 revision=past.revision, looser=looser, stricter=stricter, remarks=then.remarks
             ),
-            then.state.inspection.rules.rules.get(LOOSENED),
-            then.state.configuration.accepted,
+            then.state.configuration,
         )
-
-
-LOOSENED = "loosened-policy"

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import itertools
 from collections.abc import Iterable, Iterator
 
 from archcheck.application.judging.policy import LineRegion
@@ -29,13 +30,16 @@ class PolicyFindings:
         known: Iterable[AcceptedChange],
     ) -> Iterator[Finding]:
         """One for each loosening, a note where it is accepted; and one for each new acceptance."""
-        in_force = {(it.kind, it.what): it for it in accepted if not it.has_ended(self.today)}
+        lasting = self._lasting(accepted)
+        by_name = {(entry.kind, entry.what): entry for entry in lasting}
         for change in changes:
-            yield self._loosened(rule, change, in_force.get((change.kind.value, change.what)))
-        old = {(it.kind, it.what, it.expires) for it in known}
-        for entry in in_force.values():
-            if (entry.kind, entry.what, entry.expires) not in old:
-                yield self._accepted(rule, entry)
+            yield self._loosened(rule, change, by_name.get((change.kind.value, change.what)))
+        old = set(map(_identity, known))
+        for entry in itertools.filterfalse(lambda it: _identity(it) in old, lasting):
+            yield self._accepted(rule, entry)
+
+    def _lasting(self, accepted: Iterable[AcceptedChange]) -> list[AcceptedChange]:
+        return [entry for entry in accepted if not entry.has_ended(self.today)]
 
     def missing(
         self, rule: ActiveRule, joint: Iterable[JointChange], changed: Iterable[str]
@@ -43,19 +47,20 @@ class PolicyFindings:
         """One for each file that changed without what belongs to it."""
         paths = sorted(changed)
         for entry in joint:
-            causes = [path for path in paths if self._fits(entry.when, path)]
-            if causes and not any(self._fits(entry.then, path) for path in paths):
+            causes = self._fitting(entry.when, paths)
+            if causes and not self._fitting(entry.then, paths):
                 yield self._missing(rule, entry, causes)
 
-    def _fits(self, patterns: Iterable[str], path: str) -> bool:
-        return any(self.matches(pattern, path) for pattern in patterns)
+    def _fitting(self, patterns: Iterable[str], paths: Iterable[str]) -> list[str]:
+        pairs = itertools.product(paths, patterns)
+        return list(dict.fromkeys(path for path, it in pairs if self.matches(it, path)))
 
     def _loosened(
         self, rule: ActiveRule, change: PolicyChange, accepted: AcceptedChange | None
     ) -> Finding:
-        key = f"{change.kind} {change.what}"
+        title = f"{change.sentence} [{change.kind} {change.what}]"
         level = change.kind.level.capped(rule.level)
-        found = self._finding(rule, change.place, f"{change.sentence} [{key}]", key, level)
+        found = self._finding(rule, change.place, title, change.what, level)
         if accepted is None:
             return found
         return dataclasses.replace(found, level=level.capped(Level.NOTE), notes=(_by(accepted),))
@@ -90,6 +95,10 @@ class PolicyFindings:
             because=rule.definition.because,
             fix=rule.definition.fix,
         )
+
+
+def _identity(entry: AcceptedChange) -> tuple[str, str, datetime.date | None]:
+    return entry.kind, entry.what, entry.expires
 
 
 def _by(entry: AcceptedChange) -> str:

@@ -20,10 +20,10 @@ from tests.unit.infrastructure.configuration.configuration_support import (
         ('sorce = "src"', 'sorce: unknown key\n  did you mean "source"?'),
         (
             "zzz = []",
-            "zzz: unknown key\n  the keys here are architecture, baseline, classified, composition_roots, contexts, "
+            "zzz: unknown key\n  the keys here are architecture, baseline, changes, classified, composition_roots, contexts, "
             "contracts, disable, except_contexts, exclude, extends, fail_on, layers, layout, libraries, max_file_seconds, "
             "max_file_size, "
-            "overrides, plugins, rules, source, structure, tests, tools, unchecked, "
+            "overrides, plugins, policy, rules, source, structure, tests, tools, unchecked, "
             "unclassified, waivers",
         ),
         (

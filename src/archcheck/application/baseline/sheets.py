@@ -71,7 +71,7 @@ class Lines:
     def add_finding(self, finding: Finding, reason: str) -> None:
         """Bring the entry of a finding, under the first number that no equal one has."""
         name = identity(finding)
-        free = next(filter(lambda n: n not in self._ordinals[name], itertools.count(1)))
+        free = next(each for each in itertools.count(1) if each not in self._ordinals[name])
         self._ordinals[name].add(free)
         self.add(
             Entry(

@@ -124,7 +124,8 @@ def _demand_whole(prepared: Prepared) -> None:
 def _told(result: CheckResult, comparison: Comparison, change: Change) -> Kept:
     below = [measure for measure in comparison.unmeasured if measure.value < measure.limit]
     new = len(comparison.unrecorded) + len(below) + len(comparison.fallen)
-    places = {(measure.rule, measure.path) for measure in below}
+    worse = (*below, *comparison.fallen.values())
+    places = {(measure.rule, measure.path) for measure in worse}
     unrecordable = (
         finding
         for position, finding in enumerate(result.findings)

@@ -33,6 +33,11 @@ def code_of(text: SourceText, node: Node) -> str:
     return text.excerpt(region_of(text, node))
 
 
+def formatless_code(node: Node) -> str:
+    """The first line of the code of a node, the same however it is formatted."""
+    return ast.unparse(node).partition("\n")[0]
+
+
 def region_of_name(text: SourceText, function: Function) -> Region:
     """Where the name of a function lies, which may stand on another line than `def`."""
     return region_of_part(text, function, DEFINED_NAME)

@@ -16,7 +16,7 @@ from archcheck.domain.activation import ActiveRule
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.job import Job, JobResult, Outcome
+from archcheck.domain.job import Job, JobResult, Measure, Outcome
 from archcheck.domain.location import Location
 from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.source_text import SourceText
@@ -50,11 +50,15 @@ Sources = Sequence[SourceFile]
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What a job is to judge: the report that is named, and the rule as it applies to files."""
+    """What a job is to judge: the report that is named, and the rule as it applies to files.
+
+    `recorded` is what files must not fall below, whatever the limit.
+    """
 
     report: str
     rules: Mapping[str, ActiveRule]
     narrow: bool = False
+    recorded: Mapping[str, float] = msgspec.field(default_factory=dict)
 
 
 class Reported(msgspec.Struct, frozen=True):
@@ -83,7 +87,10 @@ class CoverageAnalyzer(Analyzer):
         rules = dict(_applying(inspection))
         active = next(iter(rules.values()), None)
         named = str(active.options.get("report", "")) if active else ""
-        wanted = Wanted(named, rules, not inspection.scope.whole)
+        recorded = {
+            path: least for (rule, path), least in inspection.recorded.items() if rule == RULE
+        }
+        wanted = Wanted(named, rules, not inspection.scope.whole, recorded)
         files = tuple(file for file in inspection.judged_files if file.path in rules)
         root = inspection.project.root
         return (Job(analyzer=NAME, name=NAME, root=root, files=files, instructions=wanted),)
@@ -123,7 +130,8 @@ class CoverageAnalyzer(Analyzer):
         if doubt:
             return dataclasses.replace(result, incomplete_if_strict=(f"{doubt}.",))
         findings = _findings(job, reported.files)
-        return dataclasses.replace(result, findings=tuple(findings))
+        measures = tuple(_measures(job, reported.files))
+        return dataclasses.replace(result, findings=tuple(findings), measures=measures)
 
     def _reported(self, root: str, path: str) -> Reported:
         data = _content(root, path)
@@ -197,10 +205,28 @@ def _named(paths: Sequence[str]) -> str:
 def _findings(job: Job, measured: Mapping[str, Measured]) -> Iterator[Finding]:
     wanted: Wanted = job.instructions
     for file in job.files:
-        found = measured.get(file.path)
-        limit = _limit(wanted.rules[file.path])
-        if found is not None and found.percent < limit:
-            yield _finding(job.root, file, found, wanted.rules[file.path], limit)
+        found, rule = measured.get(file.path), wanted.rules[file.path]
+        least = wanted.recorded.get(file.path, 0.0) if _is_ratchet(rule) else 0.0
+        if found is not None and (found.percent < _limit(rule) or _hundredths(found) < least):
+            yield _finding(job.root, file, found, rule, least)
+
+
+def _measures(job: Job, measured: Mapping[str, Measured]) -> Iterator[Measure]:
+    """What the baseline records, of files that must not get worse."""
+    wanted: Wanted = job.instructions
+    for file in job.files:
+        found, rule = measured.get(file.path), wanted.rules[file.path]
+        if found is not None and _is_ratchet(rule):
+            yield Measure(RULE, file.path, _hundredths(found), _limit(rule))
+
+
+def _is_ratchet(rule: ActiveRule) -> bool:
+    return bool(rule.options.get("ratchet", False))
+
+
+def _hundredths(found: Measured) -> float:
+    """Per cent with two digits behind the point, rounded down."""
+    return math.floor(round(found.percent * 100, 6)) / 100
 
 
 def _limit(rule: ActiveRule) -> float:
@@ -208,15 +234,15 @@ def _limit(rule: ActiveRule) -> float:
 
 
 def _finding(
-    root: str, file: SourceFile, found: Measured, rule: ActiveRule, limit: float
+    root: str, file: SourceFile, found: Measured, rule: ActiveRule, least: float
 ) -> Finding:
-    percent = math.floor(found.percent * 10) / 10
+    limit = max(_limit(rule), least)
     text = SourceText.decode_leniently(read_bytes(root, file.path))
     return Finding(
         analyzer=OWN_ANALYZER,
         rule=RULE,
         level=rule.level,
-        message=f"the tests run {percent:g} % of this file, the limit is {limit:g} %",
+        message=_message(found, rule, least),
         location=Location(file.path, text.whole_line(1)),
         key="coverage",
         symbol=file.module or file.path,
@@ -225,6 +251,14 @@ def _finding(
         because=rule.definition.because,
         fix="test what the lines do that are not run, or delete them.",
     )
+
+
+def _message(found: Measured, rule: ActiveRule, least: float) -> str:
+    said = "the tests run {:g} % of this file, {} {:g} %"
+    if _hundredths(found) < least:
+        return said.format(_hundredths(found), "the baseline has", least)
+    percent = math.floor(found.percent * 10) / 10
+    return said.format(percent, "the limit is", _limit(rule))
 
 
 def _missing(lines: Sequence[int]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from archcheck.infrastructure.checkers.checker import CheckedFile, Violation
-from archcheck.infrastructure.checkers.places import region_of_loop
+from archcheck.infrastructure.checkers.places import formatless_code, region_of_loop
 from archcheck.infrastructure.checkers.testing import checking
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest
 from archcheck.infrastructure.checkers.testing.proposals import Proposals
@@ -26,7 +26,7 @@ class AssertionInLoop(checking.AssertionChecker[checking.AssertionOptions]):
             yield Violation(
                 place=place,
                 message=f'assertion in the loop "{header}"',
-                key=f"{test.symbol}:{header}",
+                key=f"{test.symbol}:{formatless_code(loop)}",
                 symbol=test.symbol,
                 related=checking.related(file, inside),
                 fix=Proposals(file.text).without_loop(loop),

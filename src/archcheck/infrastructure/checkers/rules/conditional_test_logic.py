@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from archcheck.domain.location import Region
 from archcheck.infrastructure.checkers.checker import CheckedFile, Violation
-from archcheck.infrastructure.checkers.places import region_of
+from archcheck.infrastructure.checkers.places import formatless_code, region_of
 from archcheck.infrastructure.checkers.testing import checking
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest
 
@@ -24,12 +24,11 @@ class ConditionalTestLogic(checking.AssertionChecker[checking.AssertionOptions])
         for branch in test.branches:
             keyword = KEYWORDS[type(branch).__name__]
             whole = region_of(file.text, branch)
-            header = file.text.line(whole.start_line)[whole.start_column - 1 :].strip()
             inside = (item for item in test.assertions if item.place.branch is branch)
             yield Violation(
                 place=_start(whole, len(keyword)),
                 message=f'assertion inside of "{keyword}": it may never be made',
-                key=f"{test.symbol}:{header}",
+                key=f"{test.symbol}:{formatless_code(branch)}",
                 symbol=test.symbol,
                 related=checking.related(file, inside),
                 fix=FIXES.get(keyword, CASES),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from archcheck.application.wording import counted
 from archcheck.domain.level import Level
 from archcheck.infrastructure.checkers.checker import CheckedFile, Checker, Violation
-from archcheck.infrastructure.checkers.places import Node, code_of, region_of
+from archcheck.infrastructure.checkers.places import Node, formatless_code, region_of
 from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
 from archcheck.infrastructure.checkers.testing.broad_expectations import (
@@ -74,11 +74,10 @@ def _violation(
     at_most: Level = Level.ERROR,
     fix: str = "",
 ) -> Violation:
-    code = " ".join(code_of(file.text, node).split())
     return Violation(
         place=region_of(file.text, node),
         message=message,
-        key=f"{test.symbol}:{code}",
+        key=f"{test.symbol}:{formatless_code(node)}",
         symbol=test.symbol,
         fix=fix,
         at_most=at_most,

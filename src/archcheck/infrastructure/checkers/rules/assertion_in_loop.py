@@ -26,7 +26,7 @@ class AssertionInLoop(checking.AssertionChecker[checking.AssertionOptions]):
             yield Violation(
                 place=place,
                 message=f'assertion in the loop "{header}"',
-                key=f"{test.symbol}:{formatless_code(loop)}",
+                key=f"{test.symbol}:{formatless_code(loop).removesuffix(':')}",
                 symbol=test.symbol,
                 related=checking.related(file, inside),
                 fix=Proposals(file.text).without_loop(loop),

@@ -7,8 +7,14 @@ import pytest
 
 from tests.end_to_end.archcheck_support import archcheck, project
 
-PACKED = '[tool.archcheck]\nextends = ["sprint-zero"]\n'
-NONE = f'{PACKED}architecture = "none"\n'
+HEAD = '[tool.archcheck]\nextends = ["sprint-zero"]\n'
+UNMEASURED = 'rules.coverage-below = "off"\n'
+PACKED = f"{HEAD}{UNMEASURED}"
+NONE = f'{HEAD}architecture = "none"\n{UNMEASURED}'
+LAYOUT = """disable.layout = [
+    "the service runs in a container", "the service has tests", "secrets stay out of the repository",
+]
+"""
 ONLY_RULES = ("--only-rules", "--no-cache")
 
 
@@ -62,7 +68,7 @@ def test_should_tell_programs_when_no_layer_is_there(tmp_path: pathlib.Path) -> 
 
 
 def test_should_compare_when_a_layer_is_there(tmp_path: pathlib.Path) -> None:
-    root = strangers(tmp_path)
+    root = strangers(tmp_path, f"{PACKED}{LAYOUT}")
     (root / "src" / "shop" / "domain.py").write_text("LIMIT = 1\n", encoding="utf-8")
     run = archcheck(root, *ONLY_RULES, "--strict")
     assert run.says(0, "layer domain in shop", "Gate passed."), run.said

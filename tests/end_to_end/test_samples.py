@@ -15,7 +15,7 @@ from tests.integration.delivery.checkout_support import ROOT, git, shared_tool
 
 FIXTURES = ROOT / "fixtures"
 EXPECTED = "order_service/expected_findings.txt"
-TOOLS = ["archcheck", "flake8", "black", "bandit", "semgrep", "xenon", "mypy"]
+TOOLS = ["archcheck", "flake8", "black", "bandit", "semgrep", "xenon", "mypy", "coverage"]
 CHECK = shared_tool("sarif-check.sh")
 
 
@@ -30,7 +30,7 @@ def copied(name: str, target: pathlib.Path) -> pathlib.Path:
 
 @pytest.fixture(scope="module", name="user_service")
 def _user_service(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    return copied("user_service", tmp_path_factory.mktemp("samples"))
+    return copied("packs/sprint-zero/good", tmp_path_factory.mktemp("samples"))
 
 
 @pytest.fixture(scope="module", name="order_service")

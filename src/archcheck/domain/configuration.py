@@ -35,6 +35,7 @@ class Origin:
 
 
 DEFAULT = Origin("default")
+TOP_STEP = 3
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +245,8 @@ class Configuration:
     import. Where modules are `classified`, each belongs to a layer but the `unclassified`. `notices` are sentences for standard error. `architecture` is
     `none` where the project declares that it has none that could be checked. `plugins` are the
     installed ones and those that the configuration names. In `baseline_strict` paths no finding is known.
+    `steps` are how far the project has climbed
+    in which pack.
     """
 
     root: str
@@ -280,6 +283,7 @@ class Configuration:
     origins: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
     notices: tuple[str, ...] = ()
     strict: bool = False
+    steps: Mapping[str, int] = dataclasses.field(default_factory=dict)
 
     @property
     def work_tree(self) -> str:

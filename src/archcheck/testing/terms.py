@@ -36,6 +36,10 @@ class Terms(abc.ABC):
         """Named like the file."""
         return self.having(match_file_name=True)
 
+    def be_named_in_past(self) -> Self:
+        """Named after what has happened: `OrderPlaced`."""
+        return self.having(be_named_in_past=True)
+
     def be_in(self, *places: str, only: bool = False) -> Self:
         """In a layer, a package or a path; with `only` nothing else of the kind lives there."""
         return self.having(be_in=list(places), **({"only": True} if only else {}))

@@ -23,14 +23,14 @@ def _context(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
 @pytest.mark.parametrize(
     ("sample", "expected"),
-    [("user_service", (0, "Gate passed")), ("order_service", (1, "Gate failed"))],
+    [("packs/sprint-zero/good", (0, "Gate passed")), ("order_service", (1, "Gate failed"))],
 )
 def test_should_answer_when_root_network_and_project_cannot_be_written(
     sample: str, expected: tuple[int, str], context: pathlib.Path, tmp_path: pathlib.Path
 ) -> None:
-    shutil.copytree(ROOT / "fixtures" / sample, tmp_path / sample)
+    shutil.copytree(ROOT / "fixtures" / sample, tmp_path / "sample")
     done = subprocess.run(
-        [TOOL, "-o", "--tmpfs=/tmp", "-m", str(tmp_path / sample), str(context), "--", "./src"],
+        [TOOL, "-o", "--tmpfs=/tmp", "-m", str(tmp_path / "sample"), str(context), "--", "./src"],
         capture_output=True,
         text=True,
         check=False,

@@ -46,7 +46,7 @@ def _home(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(name="project")
 def _project(tmp_path: pathlib.Path, hooks: pathlib.Path) -> pathlib.Path:
     target = tmp_path / "user_service"
-    shutil.copytree(ROOT / "fixtures" / "user_service", target)
+    shutil.copytree(ROOT / "fixtures" / "packs" / "sprint-zero" / "good", target)
     rev = git(hooks, "rev-parse", "HEAD")
     configuration = CONFIGURATION.format(url=hooks.as_posix(), rev=rev)
     (target / ".pre-commit-config.yaml").write_text(configuration)

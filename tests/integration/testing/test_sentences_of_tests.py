@@ -93,6 +93,7 @@ FAULTS: dict[str, tuple[Callable[[], Rule], str]] = {
     "layer": (lambda: classes().in_layer("domain").should().be_named("Q*"), "12:7"),
     "inside": (lambda: classes().inside("shop.domain").should().match_file_name(), "12:7"),
     "named like": (lambda: functions().should().be_named_like("{module}_*"), "33:5"),
+    "past": (lambda: classes().that_are_named("Service").should().be_named_in_past(), "20:7"),
     "place": (lambda: classes().should().be_in("shop.other", only=True), "12:7"),
     "bases": (lambda: classes().should().inherit_from(classes().that_are_abstract()), "12:7"),
     "abstract": (lambda: classes().that_are_named("Service").should().be_abstract(), "20:7"),

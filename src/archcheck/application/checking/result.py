@@ -27,6 +27,7 @@ from archcheck.domain.check_result import (
     Verdict,
 )
 from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.configuration import TOP_STEP, Configuration
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role, SourceFile
 
@@ -137,7 +138,7 @@ def _project(inspection: Inspection, answers: Answers, prefix: str) -> CheckedPr
     return CheckedProject(
         name=inspection.project.name,
         root=configuration.work_tree,
-        packs=configuration.packs,
+        packs=tuple(_climbed(name, configuration) for name in configuration.packs),
         configuration_file=configuration.file,
         counts=tuple(_counts(inspection)),
         layout=headline(answers.architecture, answers.layout),
@@ -146,6 +147,12 @@ def _project(inspection: Inspection, answers: Answers, prefix: str) -> CheckedPr
         left_out=tuple(left_out_headline(inspection.project.left_out)),
         wiring_modules=answers.wiring_modules,
     )
+
+
+def _climbed(name: str, configuration: Configuration) -> str:
+    """A pack, and the step that holds where the project states one."""
+    step = configuration.steps.get(name)
+    return f"{name} (step {step} of {TOP_STEP})" if step else name
 
 
 def _counts(inspection: Inspection) -> Iterable[tuple[str, int]]:

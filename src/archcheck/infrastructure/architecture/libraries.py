@@ -20,13 +20,14 @@ Groups = Mapping[str, tuple[str, ...]]
 class Tables(msgspec.Struct, frozen=True):
     """The file: libraries by group, calls by group, and what an import of a group of calls means.
 
-    `values` are calls of a group that reach nowhere.
+    `values` are calls of a group that reach nowhere, `classes` what classes inherit or are.
     """
 
     libraries: Groups
     calls: Groups
     imports: Groups
     values: Groups
+    classes: Groups
 
 
 @functools.cache
@@ -41,7 +42,7 @@ def groups_of(configuration: Configuration) -> Groups:
 
     A library with all in it; of calls the functions, and the methods by their classes.
     """
-    known = {**_with_contents(shipped().libraries), **shipped().calls}
+    known = {**_with_contents(shipped().libraries), **shipped().calls, **shipped().classes}
     return _joined(known, _with_contents(configuration.libraries))
 
 

@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 
 from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.architecture.contracts.layer_map import is_placeholder
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated
 from archcheck.infrastructure.configuration.single_values import pattern_problems
 from archcheck.infrastructure.decoding.decoder import Decoded, as_table, read_entry
@@ -48,7 +49,9 @@ def _stated(roots: tuple[CompositionRoot, ...], place: KeyPlace, importable: boo
 def _read(value: object, place: KeyPlace) -> Decoded[CompositionRoot]:
     if as_table(value) is None:
         root = CompositionRoot(module=str(value))
-        return Decoded(root).unless(pattern_problems(root.module, place))
+        return Decoded(root).unless(pattern_problems(root.module, place, is_placeholder))
     return read_entry(CompositionRoot, value, place).then(
-        lambda root: Decoded(root).unless(pattern_problems(root.module, place.at("module")))
+        lambda root: Decoded(root).unless(
+            pattern_problems(root.module, place.at("module"), is_placeholder)
+        )
     )

@@ -11,6 +11,7 @@ from archcheck.infrastructure.configuration import (
     disabling,
     exemptions,
     layout_settings,
+    pack_settings,
     policy_settings,
     rule_settings,
     single_values,
@@ -32,6 +33,7 @@ from archcheck.infrastructure.decoding.value_types import (
     FailOn,
     Flag,
     Seconds,
+    Sentence,
 )
 
 TOP_LEVEL = "here the keys of [tool.archcheck] stand at the top level"
@@ -65,6 +67,11 @@ READERS: Mapping[str, SectionReader] = {
     "baseline": baseline_settings.baseline,
     "policy": policy_settings.policy,
     "changes": policy_settings.changes,
+    "step": pack_settings.steps,
+    "summary": single_value(Sentence),
+    "layouts": single_value(pack_settings.Layouts),
+    "requires_archcheck": pack_settings.requires_archcheck,
+    "statements": pack_settings.statements,
 }
 
 

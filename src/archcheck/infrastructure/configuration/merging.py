@@ -124,7 +124,13 @@ def build(fragment: Fragment) -> Configuration:
         accepted=fragment.accepted or (),
         changes=fragment.changes or (),
         origins=_origins(fragment),
+        steps=_steps(fragment.values),
     )
+
+
+def _steps(values: Values) -> dict[str, int]:
+    stated = {str(path[1]): it.value for path, it in values.items() if path[0] == "step"}
+    return msgspec.convert(stated, dict[str, int])
 
 
 def _stacked_values(lower: Values, upper: Values) -> Values:

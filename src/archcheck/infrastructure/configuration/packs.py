@@ -2,11 +2,12 @@
 
 import os
 import pathlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
+from archcheck.domain.configuration import TOP_STEP
 from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import Problem, TrustProblems
 from archcheck.domain.suggestion import did_you_mean
@@ -14,12 +15,14 @@ from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration.documents import Document, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment
+from archcheck.infrastructure.configuration.ladder import Ladder, without_steps
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_texts
 from archcheck.infrastructure.reading.regular_files import is_there
 
 DEFAULT_PACKS = ("sprint-zero",)
 PACKS = "packs"
+NO_STEPS: Mapping[str, int] = {}
 
 
 class PackFile(NamedTuple):
@@ -69,15 +72,17 @@ class PackShelf:
         root: pathlib.Path,
         names: RuleNames,
         plugins: Sequence[Plugin] = (),
+        steps: Mapping[str, int] = NO_STEPS,
     ) -> None:
         """Take the folder of the named packs, the project root, the known names, and plug-ins.
 
-        What lies within `border` names no pack outside of it; None where anything may be named.
+        `steps` are how far the project has climbed in which pack. What lies within `border` names no pack outside of it; None where anything may be named.
         """
         self._folder = folder
         self._border = border
         self._root = root
         self._names = names
+        self._steps = steps
         self._others = [pathlib.Path(it.folder, PACKS) for it in plugins if it.folder]
 
     def read(self, mention: Mention) -> Decoded[tuple[Pack, ...]]:
@@ -113,11 +118,16 @@ class PackShelf:
     def _read_document(
         self, document: Document, file: PackFile, chain: tuple[PackFile, ...]
     ) -> Decoded[tuple[Pack, ...]]:
-        fragment = read_fragment(document, self._names)
+        fragment = without_steps(document).then(lambda it: self._climbed(*it, file))
         others = mentioned(document).then(lambda mention: self._read_all(mention, chain))
         problems = dict.fromkeys((*fragment.problems, *others.problems))
         pack = fragment.mapped(lambda it: Pack(file, _without_extends(it)))
         return Decoded((*(others.value or ()), *pack.values)).unless(problems)
+
+    def _climbed(self, document: Document, ladder: Ladder, file: PackFile) -> Decoded[Fragment]:
+        """What of a pack holds at the step of the project."""
+        limit = self._steps.get(file.label, TOP_STEP)
+        return read_fragment(document, self._names).mapped(lambda it: ladder.below(it, limit))
 
     def _find(self, name: str, mention: Mention) -> Decoded[PackFile]:
         if _is_path(name):

@@ -22,6 +22,11 @@ from archcheck.infrastructure.configuration.exemptions import (
 from archcheck.infrastructure.configuration.import_exceptions import ExceptionTable
 from archcheck.infrastructure.configuration.layout_settings import LayoutKeys
 from archcheck.infrastructure.configuration.policy_settings import JointTable, PolicyTable
+from archcheck.infrastructure.configuration.pack_settings import (
+    Layouts,
+    StatementTable,
+    StepNumber,
+)
 from archcheck.infrastructure.decoding.type_schemas import (
     Schema,
     free_table,
@@ -42,6 +47,7 @@ from archcheck.infrastructure.decoding.value_types import (
     Flag,
     LevelName,
     Seconds,
+    Sentence,
     Texts,
 )
 from archcheck.infrastructure.rule_implementations import options_type
@@ -207,4 +213,9 @@ SECTIONS: Mapping[str, Section] = {
     "baseline": lambda names: struct_schema(BaselineTable),
     "policy": lambda names: struct_schema(PolicyTable),
     "changes": lambda names: list_schema(struct_schema(JointTable)),
+    "step": lambda names: free_table(type_schema(StepNumber)),
+    "summary": _of(Sentence),
+    "layouts": _of(Layouts),
+    "requires_archcheck": _of(Sentence),
+    "statements": lambda names: list_schema(struct_schema(StatementTable)),
 }

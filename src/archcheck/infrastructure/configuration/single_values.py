@@ -126,10 +126,12 @@ def _patterns(value: object, place: KeyPlace, path: KeyPath) -> Decoded[Fragment
     )
 
 
-def pattern_problems(pattern: str, place: KeyPlace) -> Iterator[Problem]:
-    """What is wrong with how a module pattern is written."""
+def pattern_problems(
+    pattern: str, place: KeyPlace, begins: Callable[[str], bool] = PLACEHOLDERS.__contains__
+) -> Iterator[Problem]:
+    """What is wrong with how a module pattern is written; `begins` knows placeholders."""
     first, *others = pattern.split(".")
-    components = others if first in PLACEHOLDERS else (first, *others)
+    components = others if begins(first) else (first, *others)
     for stranger in itertools.filterfalse(is_component, components):
         message = f'"{pattern}" is no module pattern: "{stranger}" cannot stand there'
         yield place.problem(message, did_you_mean(stranger, PLACEHOLDERS) or PATTERN_HELP)

@@ -17,6 +17,7 @@ from archcheck.infrastructure.configuration.rule_settings import option_conflict
 from archcheck.infrastructure.configuration.documents import Document, names_plugins, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated
+from archcheck.infrastructure.configuration.ladder import stated_steps, step_problems
 from archcheck.infrastructure.configuration.merging import build, merged, reference_problems
 from archcheck.infrastructure.configuration.left_out_keys import without_key
 from archcheck.infrastructure.configuration.packs import (
@@ -89,17 +90,19 @@ class TomlConfigurationLoader(ConfigurationLoader):
     ) -> Configuration:
         plugins = self._plugins(project, document)
         names = RuleNames(self._catalogue.rules(plugins), rule_id_patterns(plugins))
+        own = read_fragment(document, names)
         shelf = PackShelf(
             self._packs or rules_directory() / "packs",
             None if self._trusts_project else project.root,
             project.root,
             names,
             plugins,
+            stated_steps(own),
         )
-        own = read_fragment(document, names)
         packs = _mention(document, request).then(shelf.read)
         if own.value is None or packs.value is None:
             raise UsageProblems(*dict.fromkeys((*own.problems, *packs.problems)))
+        refuse(step_problems(own.value, [pack.file.label for pack in packs.value]))
         configuration = _configuration(project, own.value, packs.value, request)
         refuse(option_conflicts(configuration, names.rules))
         return dataclasses.replace(configuration, plugins=plugins)

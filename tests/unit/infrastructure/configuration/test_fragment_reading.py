@@ -20,11 +20,11 @@ from tests.unit.infrastructure.configuration.configuration_support import (
         ('sorce = "src"', 'sorce: unknown key\n  did you mean "source"?'),
         (
             "zzz = []",
-            "zzz: unknown key\n  the keys here are architecture, baseline, changes, classified, composition_roots, contexts, "
-            "contracts, disable, except_contexts, exclude, extends, fail_on, layers, layout, libraries, max_file_seconds, "
-            "max_file_size, "
-            "overrides, plugins, policy, rules, source, structure, tests, tools, unchecked, "
-            "unclassified, waivers",
+            "zzz: unknown key\n  the keys here are architecture, baseline, changes, classified, "
+            "composition_roots, contexts, contracts, disable, except_contexts, exclude, extends, fail_on, "
+            "layers, layout, layouts, libraries, max_file_seconds, max_file_size, "
+            "overrides, plugins, policy, requires_archcheck, rules, source, statements, step, structure, "
+            "summary, tests, tools, unchecked, unclassified, waivers",
         ),
         (
             "[tool.archcheck]",

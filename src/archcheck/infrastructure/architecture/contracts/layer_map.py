@@ -2,6 +2,7 @@
 
 import functools
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
@@ -17,19 +18,41 @@ from archcheck.infrastructure.architecture.contracts.wording import listed
 
 ROOT = "{root}"
 CONTEXT = "{context}"
+LAYER = re.compile(r"\{layer:([^{}.]+)\}")
+NUMBER = re.compile(r"\((s|es|y\|ies)\)")
 MOST_NAMED = 3
 NO_LAYER = "no module in any layer of [tool.archcheck.layers]"
 
 
 def has_placeholder(pattern: str) -> bool:
-    """Whether a pattern begins with `{root}` or `{context}`."""
-    return pattern.partition(".")[0] in (ROOT, CONTEXT)
+    """Whether a pattern begins with `{root}`, `{context}` or `{layer:NAME}`."""
+    return is_placeholder(pattern.partition(".")[0])
+
+
+def is_placeholder(component: str) -> bool:
+    """Whether a component stands for packages of the project."""
+    return component in (ROOT, CONTEXT) or bool(LAYER.fullmatch(component))
+
+
+def with_numbers(pattern: str) -> tuple[str, ...]:
+    """`service(s)` and `repositor(y|ies)` in singular and plural."""
+    found = NUMBER.search(pattern)
+    if not found:
+        return (pattern,)
+    ends = found[1].split("|") if "|" in found[1] else ("", found[1])
+    before, after = pattern[: found.start()], pattern[found.end() :]
+    return tuple(each for end in ends for each in with_numbers(before + end + after))
+
+
+def in_words(pattern: str) -> str:
+    """A pattern as messages have it: `interface.dtos` for `{layer:interface}.dtos`."""
+    return LAYER.sub(lambda found: found[1], pattern)
 
 
 def placeholder_free(pattern: str) -> str:
-    """A pattern without its placeholder, to check how the rest is written."""
-    first, _, rest = pattern.partition(".")
-    return (rest or "*") if first in (ROOT, CONTEXT) else pattern
+    """A pattern without its placeholder and in the singular, to check how the rest is written."""
+    first, _, rest = with_numbers(pattern)[0].partition(".")
+    return (rest or "*") if is_placeholder(first) else with_numbers(pattern)[0]
 
 
 class LayerMap(msgspec.Struct, frozen=True, dict=True):
@@ -113,13 +136,18 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
         return outermost(head for name in names for head in self.tree.matches(name))
 
     def expanded(self, pattern: str) -> tuple[str, ...]:
+        """A pattern in singular and plural, with its placeholder replaced by each package."""
+        return tuple(name for each in with_numbers(pattern) for name in self._placed(each))
+
+    def _placed(self, pattern: str) -> tuple[str, ...]:
         """A pattern with its placeholder replaced by each package that it stands for."""
         first, _, rest = pattern.partition(".")
         if first == ROOT:
             return _below(self.roots, rest)
         if first == CONTEXT:
             return _below(self.contexts, rest)
-        return (pattern,)
+        layer = LAYER.fullmatch(first)
+        return _below(self.heads.get(layer[1], ()), rest) if layer else (pattern,)
 
     @property
     def _ground(self) -> ModuleTree:

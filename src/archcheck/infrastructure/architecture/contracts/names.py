@@ -8,10 +8,9 @@ import msgspec
 from archcheck.domain.suggestion import did_you_mean, nearest
 from archcheck.infrastructure.architecture.contracts.captures import capture_free
 from archcheck.infrastructure.architecture.contracts.layer_map import (
-    CONTEXT,
-    ROOT,
     LayerMap,
     has_placeholder,
+    is_placeholder,
     placeholder_free,
 )
 from archcheck.infrastructure.architecture.contracts.lookups import (
@@ -112,7 +111,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
     def is_first_party(self, entry: str) -> bool:
         """Whether an entry speaks of the project's own modules."""
         first = capture_free(entry).partition(".")[0]
-        is_open = first in (ROOT, CONTEXT, *WILDCARDS)
+        is_open = first in WILDCARDS or is_placeholder(first)
         return is_open or entry in self.layers.patterns or bool(self.tree.matches(first))
 
     def are_literal(self, entries: Iterable[str]) -> bool:

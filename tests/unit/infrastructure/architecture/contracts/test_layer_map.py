@@ -4,9 +4,19 @@ from collections.abc import Mapping
 
 import pytest
 
-from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap, placeholder_free
+from archcheck.infrastructure.architecture.contracts.layer_map import (
+    LayerMap,
+    in_words,
+    placeholder_free,
+)
 from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTree
 
+B_IN_BOTH = (
+    "shop.billing.domain.b",
+    "shop.order.domain.b",
+    "shop.billing.domain.bs",
+    "shop.order.domain.bs",
+)
 BY_CONTEXT = {
     "interface": ("{context}.interface", "{context}.api"),
     "domain": ("{context}.domain",),
@@ -100,7 +110,17 @@ def test_should_say_nothing_of_layers_when_none_are_declared() -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "expected"),
-    [("{root}.a.b", "a.b"), ("{context}", "*"), ("a.b", "a.b"), ("{other}.a", "{other}.a")],
+    [
+        ("{root}.a.b", "a.b"),
+        ("{context}", "*"),
+        ("a.b", "a.b"),
+        ("{other}.a", "{other}.a"),
+        ("{layer:domain}.a", "a"),
+        ("{layer:domain}", "*"),
+        ("a.service(s)", "a.service"),
+        ("{root}.repositor(y|ies)", "repository"),
+        ("a.service(t)", "a.service(t)"),
+    ],
 )
 def test_should_take_placeholder_away_when_pattern_begins_with_one(
     pattern: str, expected: str
@@ -115,6 +135,28 @@ def test_should_keep_pattern_when_it_has_no_placeholder() -> None:
 def test_should_stand_for_each_context_when_placeholder_is_alone() -> None:
     layers = layer_map("shop.order.domain.a shop.billing.domain.b", BY_CONTEXT)
     assert layers.expanded("{context}") == ("shop.billing", "shop.order")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("{layer:domain}.a", ("shop.billing.domain.a", "shop.order.domain.a")),
+        ("{layer:domain}", ("shop.billing.domain", "shop.order.domain")),
+        ("{layer:nothing}.a", ()),
+        ("{layer:domain}.b(s)", B_IN_BOTH),
+        ("a.repositor(y|ies).c", ("a.repository.c", "a.repositories.c")),
+        ("class(es).x(s)", ("class.x", "class.xs", "classes.x", "classes.xs")),
+    ],
+)
+def test_should_stand_for_packages_when_a_layer_or_a_number_is_open(
+    pattern: str, expected: tuple[str, ...]
+) -> None:
+    layers = layer_map("shop.order.domain.a shop.billing.domain.b", BY_CONTEXT)
+    assert layers.expanded(pattern) == expected
+
+
+def test_should_name_the_layer_when_a_pattern_is_told() -> None:
+    assert in_words("{layer:domain}.a") == "domain.a"
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,11 @@ CASES = {
         ["12 order"],
     ),
     "no body without an annotation": (WEB + "@app.post('/a')\ndef f(order): ...\n", BODIES, []),
+    "a body where it is said": (
+        "from fastapi import Body, FastAPI\napp = FastAPI()\n@app.post('/a')\ndef f(order=Body()): ...\n",
+        BODIES,
+        ["4 order"],
+    ),
     "no body outside of a route": (WEB + "def f(order: Order): ...\n", BODIES, []),
     "no body where something provides it": (
         WEB + "@app.post('/a')\ndef f(order: Order = Depends(print)): ...\n",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from archcheck.infrastructure.architecture.contracts.layer_map import in_words
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
@@ -45,7 +46,7 @@ class BeIn(Term):
     def phrase(self) -> str:
         """`be in domain`, `be alone in domain`."""
         word = "be alone in" if self.value.only else "be in"
-        return f"{word} {listed(self.value.places, 'or')}"
+        return f"{word} {listed(list(map(in_words, self.value.places)), 'or')}"
 
     def strangers(self, selected: Iterable[Subject]) -> Iterator[Subject]:
         """With `only`, everything of the same kinds that lives there and was not selected."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.architecture.contracts.layer_map import placeholder_free
+from archcheck.infrastructure.architecture.contracts.layer_map import in_words, placeholder_free
 from archcheck.infrastructure.architecture.graph.module_patterns import pattern_problem
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.index.subjects import Subject
@@ -40,6 +40,9 @@ class Layer(Term):
     def phrase(self) -> str:
         """`in domain`."""
         return f"in {listed(as_texts(self.value), 'or')}"
+
+
+ANYWHERE = "**."
 
 
 class InsideValue(NamedTuple):
@@ -81,7 +84,10 @@ class Inside(Term):
 
     def phrase(self) -> str:
         """`inside use_cases`."""
-        return f"inside {listed(self.value.packages, 'or')}"
+        packages = dict.fromkeys(
+            in_words(name).removeprefix(ANYWHERE) for name in self.value.packages
+        )
+        return f"inside {listed(list(packages), 'or')}"
 
     def _heads(self) -> Iterator[str]:
         outer = [head for name in self.value.layers for head in self.code.modules_of(name)]

@@ -1,6 +1,6 @@
 """Routes: what a web framework calls, what it is sent, and under which path."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import filterfalse
 from typing import Annotated, Literal
@@ -47,6 +47,7 @@ PROVIDERS = (
     "fastapi.param_functions.Header",
     "fastapi.param_functions.Cookie",
 )
+BODIES = ("fastapi.Body", "fastapi.param_functions.Body")
 GIVEN = (
     "fastapi.Request",
     "fastapi.Response",
@@ -129,7 +130,9 @@ class Body(PlainFlagTerm):
 
     def _is_body(self, parameter: Parameter) -> bool:
         annotation = parameter.annotation
-        if annotation is None or self._is_provided(parameter.default, annotation):
+        if annotation is None:
+            return self._is_called(parameter.default, BODIES)
+        if self._is_provided(parameter.default, annotation):
             return False
         types = MentionedTypes(self.code).of(annotation)
         return not all(map(self._is_no_body, types))
@@ -139,9 +142,12 @@ class Body(PlainFlagTerm):
         return any(map(self._provides, (*values, *self._metadata(annotation))))
 
     def _provides(self, value: Value) -> bool:
-        if value.kind is not ValueKind.CALL:
+        return self._is_called(value, PROVIDERS)
+
+    def _is_called(self, value: Value | None, names: Sequence[str]) -> bool:
+        if value is None or value.kind is not ValueKind.CALL:
             return False
-        return matches_any(PROVIDERS, self.code.names.of(Reference(value.text, value.targets)))
+        return matches_any(names, self.code.names.of(Reference(value.text, value.targets)))
 
     def _metadata(self, annotation: Annotation) -> Iterator[Value]:
         """Of `Annotated` here, and of the aliases of the project that are named."""

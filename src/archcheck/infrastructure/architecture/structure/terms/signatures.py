@@ -49,6 +49,7 @@ WITH_NAMES = frozenset({ParameterKind.POSITIONAL, ParameterKind.PLAIN, Parameter
 INIT = "__init__"
 RESPONSE_MODEL = "response_model"
 RETURN = "the return type"
+ANYTHING = "**"
 Count = Annotated[
     Annotated[int, msgspec.Meta(ge=0)] | None, msgspec.Meta(description="a whole number from 0")
 ]
@@ -145,7 +146,9 @@ class ReturnType(TypeTerm):
         return any(map(self.classes.means, names))
 
     def phrase(self) -> str:
-        """`return shop.domain.order.Order`."""
+        """`return shop.domain.order.Order`; of any type that it is said."""
+        if self.value.names == (ANYTHING,):
+            return "say what is returned"
         return f"return {self.classes.words()}"
 
 

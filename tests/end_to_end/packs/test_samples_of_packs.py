@@ -1,0 +1,79 @@
+"""Each pack on a service that keeps it, in each layout, and on one that breaks each rule once."""
+
+import collections
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+from tests.end_to_end.archcheck_support import archcheck, environment
+from tests.end_to_end.packs.pack_support import (
+    BROKEN,
+    EXPECTED,
+    GOOD,
+    SAMPLES,
+    copied,
+    findings,
+    line,
+    pack,
+    rearranged,
+    sampled_packs,
+    statements,
+)
+
+ELSEWHERE = {"the service has tests", "the project has tests"}
+LAYOUTS = [(name, layout) for name in sampled_packs() for layout in pack(name)["layouts"]]
+
+
+@pytest.mark.parametrize("name", sampled_packs())
+def test_should_find_nothing_when_the_pack_is_kept(name: str, tmp_path: pathlib.Path) -> None:
+    run = archcheck(copied(name, GOOD, tmp_path), "--only-rules", "--format", "json")
+    assert (run.status, '"findings": []' in run.out) == (0, True), run.out
+
+
+@pytest.mark.parametrize("name", sampled_packs())
+def test_should_pass_its_own_tests_when_the_good_sample_is_run(
+    name: str, tmp_path: pathlib.Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
+        cwd=copied(name, GOOD, tmp_path),
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(("name", "layout"), LAYOUTS)
+def test_should_find_nothing_when_the_good_sample_has_another_layout(
+    name: str, layout: str, tmp_path: pathlib.Path
+) -> None:
+    place = rearranged(copied(name, GOOD, tmp_path), tmp_path / layout, layout)
+    assert [line(finding) for finding in findings(place)] == []
+
+
+@pytest.mark.parametrize("name", sampled_packs())
+def test_should_find_exactly_the_list_when_each_rule_is_broken(
+    name: str, tmp_path: pathlib.Path
+) -> None:
+    found = [line(finding) for finding in findings(copied(name, BROKEN, tmp_path))]
+    expected = (SAMPLES / name / EXPECTED).read_text(encoding="utf-8").splitlines()
+    assert found == expected
+
+
+@pytest.mark.parametrize("name", sampled_packs())
+def test_should_break_each_statement_once_when_the_broken_sample_is_checked(
+    name: str, tmp_path: pathlib.Path
+) -> None:
+    found = findings(copied(name, BROKEN, tmp_path))
+    told = collections.Counter(it.get("contract") or it["rule"] for it in found)
+    several = {
+        table["name"]: len(table["paths"])
+        for table in pack(name)["layout"]
+        if isinstance(table.get("paths"), list)
+    }
+    wanted = {said: several.get(said, 1) for said in statements(name) - ELSEWHERE}
+    assert dict(told) == wanted

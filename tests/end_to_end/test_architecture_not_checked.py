@@ -71,4 +71,4 @@ def test_should_compare_when_a_layer_is_there(tmp_path: pathlib.Path) -> None:
     root = strangers(tmp_path, f"{PACKED}{LAYOUT}")
     (root / "src" / "shop" / "domain.py").write_text("LIMIT = 1\n", encoding="utf-8")
     run = archcheck(root, *ONLY_RULES, "--strict")
-    assert run.says(0, "layer domain in shop", "Gate passed."), run.said
+    assert run.says(0, "layer domain in shop", "Gate passed"), run.said

@@ -304,3 +304,21 @@ def test_should_start_nothing_when_a_partial_clone_names_a_program(
     for limits in (["--since", "HEAD~1"], ["--changed-lines", "--since", "HEAD~1"], ["--staged"]):
         rules(clone, *limits)
     assert not canary.exists()
+
+
+def test_should_tell_how_to_fetch_when_lines_cannot_be_compared(tmp_path: pathlib.Path) -> None:
+    origin = shop(tmp_path / "origin")
+    git(origin, "config", "uploadpack.allowFilter", "true")
+    committed(origin, {ORDERS: f"{ORDER}# more\n{BODY}"})
+    clone = tmp_path / "clone"
+    git(origin, "clone", "-q", "--filter=blob:none", "--no-local", origin.as_uri(), str(clone))
+    run = rules(clone, "--changed-lines", "--since", "HEAD~1")
+    assert run.says(2, "git has not the contents of 1 file", "git fetch --refetch --no-filter")
+
+
+def test_should_join_the_baseline_when_both_know_something(tmp_path: pathlib.Path) -> None:
+    root = shop(tmp_path)
+    written(root, {SALES: NEW})
+    archcheck(root, "baseline", "create")
+    written(root, {"src/shop/domain/till.py": NEW})
+    assert rules(root, "--since", "main").says(1, "till.py:3:1", "1 new, 2 known")

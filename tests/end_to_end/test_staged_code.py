@@ -6,10 +6,16 @@ import pytest
 
 from tests.end_to_end.archcheck_support import archcheck
 from tests.end_to_end.changed_support import BODY, NEW, ORDER, rules, shop
-from tests.integration.version_control.repository_support import committed, git, written
+from tests.integration.version_control.repository_support import (
+    committed,
+    git,
+    tree_of,
+    written,
+)
 
 ORDERS = "src/shop/domain/order.py"
 SALES = "src/shop/domain/sale.py"
+LIMITS = (["--staged"], ["--since", "main"], ["--staged", "--changed-lines"])
 
 
 def staged(root: pathlib.Path, **files: str) -> pathlib.Path:
@@ -209,3 +215,33 @@ def test_should_leave_out_a_submodule_when_the_index_is_judged(tmp_path: pathlib
     git(root, "-c", "protocol.file.allow=always", *add)
     staged(root, **{SALES: '"""News."""\n'})
     assert rules(root, "--staged").says(0, "0 new, 1 known")
+
+
+def test_should_refuse_when_a_file_cannot_be_copied(tmp_path: pathlib.Path) -> None:
+    root = shop(tmp_path)
+    tree = tree_of(root, ("100644", b".GIT/x.py", b"x"))
+    forged = git(root, "commit-tree", "-p", "HEAD", "-m", "strange", tree)
+    refs = {"PRE_COMMIT_FROM_REF": "main", "PRE_COMMIT_TO_REF": forged}
+    said = f"in {forged} .GIT/x.py cannot be copied: no file can have this path"
+    assert rules(root, "--staged", **refs).says(2, said)
+
+
+def test_should_compare_when_the_work_tree_is_a_linked_one(tmp_path: pathlib.Path) -> None:
+    root, linked = shop(tmp_path / "shop"), tmp_path / "linked"
+    git(root, "worktree", "add", "-q", "-b", "more", str(linked))
+    staged(linked, **{SALES: NEW})
+    found = [rules(linked, *limits).says(1, "1 new, 1 known") for limits in LIMITS]
+    assert found == [True, True, True]
+
+
+def test_should_report_one_file_when_the_path_is_narrow(tmp_path: pathlib.Path) -> None:
+    written(shop(tmp_path), {SALES: NEW})
+    run = rules(tmp_path, ORDERS, "--since", "main")
+    assert run.says(0, "0 new, 1 known")
+
+
+def test_should_tell_what_is_compared_when_the_analysis_is_incomplete(
+    tmp_path: pathlib.Path,
+) -> None:
+    written(shop(tmp_path), {SALES: NEW, "src/shop/domain/till.py": "def f(:\n"})
+    assert rules(tmp_path, "--since", "main").says(3, "compared with main at", "2 new, 1 known")

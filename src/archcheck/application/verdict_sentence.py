@@ -114,7 +114,7 @@ def _has_run(report: AnalyzerReport) -> bool:
 
 def _incomplete(result: CheckResult, active: list[Finding]) -> str:
     missing = list(_missing(result)) or [text.rstrip(".") for text in result.verdict.incomplete]
-    known = f" Known so far: {_found(active)}." if active else ""
+    known = f" Known so far: {_found(active)}{comparison(result)}." if active else ""
     told = _listed(missing)
     blind = "" if UNCHECKED in told else _blindness(result)
     text = f"{told}{blind}. Nothing is known about what was not checked.{known}"

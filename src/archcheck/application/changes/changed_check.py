@@ -28,9 +28,10 @@ from archcheck.application.report_files import paths_of
 from archcheck.domain.changed_code import INDEX, BaseRevision, Comparison
 from archcheck.domain.check_result import ReportedFile
 from archcheck.domain.finding import Finding
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import Problem, UsageProblems, refuse
 
 HEAD = "HEAD"
+OPTION = "--staged"
 
 
 class ChangeServices(Protocol):
@@ -71,7 +72,7 @@ class ChangedCheck:
         root = self._services.configurations.root(request.configuration)
         comparison = self._changes.revisions.staged(root)
         with self._copy(root, comparison) as past, _named_as(root, past):
-            _demand_sources(past, comparison)
+            _demand_copy(past, comparison)
             moved = staged_request(request, root, past)
             wish = dataclasses.replace(moved.configuration, root=past.directory)
             own = self._services.configurations.load(wish)
@@ -133,11 +134,13 @@ def _of_findings(
     return tuple(file for file in files if file.path in wanted)
 
 
-def _demand_sources(past: PastProject, comparison: Comparison) -> None:
+def _demand_copy(past: PastProject, comparison: Comparison) -> None:
+    """What is not in the copy is not checked, and never clean."""
+    where = "the index" if comparison.target == INDEX else comparison.target
+    refuse(Problem("", OPTION, f"in {where} {sentence}") for sentence in past.unread)
     if not past.has_sources:
-        where = "the index holds" if comparison.target == INDEX else f"{comparison.target} holds"
-        message = f"{where} no Python file of this project"
-        raise UsageProblems(Problem("", "--staged", message, "git add what is to be committed"))
+        message = f"{where} holds no Python file of this project"
+        raise UsageProblems(Problem("", OPTION, message, "git add what is to be committed"))
 
 
 @contextlib.contextmanager

@@ -8,7 +8,6 @@ from archcheck.application.ports.past_projects import PastProject
 from archcheck.application.ports.project_copies import ProjectCopies
 from archcheck.application.wording import counted
 from archcheck.domain.changed_code import BaseRevision
-from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.discovery.todays_files import (
     add_ignored,
     add_settings,
@@ -21,6 +20,7 @@ from archcheck.infrastructure.version_control.git_objects import (
     Entry,
     contents,
     entries,
+    lacking,
     portions,
 )
 from archcheck.infrastructure.version_control.git_program import GitProgram
@@ -28,7 +28,6 @@ from archcheck.infrastructure.version_control.git_state import GitState
 from archcheck.infrastructure.version_control.written_trees import private_work_tree, written
 
 SOURCES = (".py", ".pyi")
-FETCH = "git fetch --refetch --no-filter"
 
 
 class GitProjectCopies(ProjectCopies):
@@ -47,7 +46,7 @@ class GitProjectCopies(ProjectCopies):
         """The project at a commit; the copy is gone afterwards."""
         found = entries(self._git, root, base.commit)
         if found is None:
-            raise _lacking(base.words, "trees")
+            raise lacking(base.words, "trees")
         kept = list(filter(_is_code_or_manifest, found)) if settings_of else list(found)
         self._demand_contents(base.words, kept)
         with private_work_tree(root) as directory:
@@ -77,7 +76,7 @@ class GitProjectCopies(ProjectCopies):
     def _demand_contents(self, what: str, found: Iterable[Entry]) -> None:
         missing = sum(entry.size < 0 and _is_telling(entry) for entry in found)
         if missing:
-            raise _lacking(what, f"contents of {counted(missing, 'file')}")
+            raise lacking(what, f"contents of {counted(missing, 'file')}")
 
     def _written(self, root: str, directory: str, found: Sequence[Entry]) -> Iterator[str]:
         """Write some megabytes at once, links after all files."""
@@ -124,8 +123,3 @@ def _paths(found: Iterable[Entry]) -> frozenset[str]:
 
 def _has_sources(found: Iterable[Entry]) -> bool:
     return any(map(_is_source, found))
-
-
-def _lacking(what: str, lacks: str) -> UsageProblems:
-    message = f"git has not the {lacks} of {what} here: this is a partial clone, or a damaged one"
-    return UsageProblems(Problem("", "", message, FETCH))

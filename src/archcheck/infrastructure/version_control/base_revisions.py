@@ -4,11 +4,17 @@ import re
 from collections.abc import Collection, Mapping
 
 from archcheck.application.ports.base_revisions import BaseRevisions
+from archcheck.application.wording import counted
 from archcheck.domain.changed_code import INDEX, WORK_TREE, BaseRevision, Changes, Comparison
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.version_control.git_changes import GitChanges
 from archcheck.infrastructure.version_control.git_index import GitIndex
-from archcheck.infrastructure.version_control.git_objects import commit_named, contents, entries
+from archcheck.infrastructure.version_control.git_objects import (
+    commit_named,
+    contents,
+    entries,
+    lacking,
+)
 from archcheck.infrastructure.version_control.git_program import NOTHING, GitProgram
 
 OPTION = "--since"
@@ -90,9 +96,12 @@ class GitBaseRevisions(BaseRevisions):
         """The contents of regular files."""
         wanted = set(paths)
         listed = entries(self._git, root, base.commit) or ()
-        names = {each.path: each.name for each in listed if each.path in wanted and each.size >= 0}
-        known = contents(self._git, root, names.values())
-        return {path: known[name] for path, name in names.items() if name in known}
+        found = [each for each in listed if each.path in wanted]
+        missing = sum(each.size < 0 for each in found)
+        if missing:
+            raise lacking(base.words, f"contents of {counted(missing, 'file')}")
+        known = contents(self._git, root, (each.name for each in found))
+        return {each.path: known[each.name] for each in found if each.name in known}
 
     def _demand_repository(self, root: str) -> None:
         if self._git.ask(root, "rev-parse", "--git-dir") is None:

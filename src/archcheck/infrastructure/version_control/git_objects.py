@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import msgspec
 
+from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.version_control.git_program import GitProgram
 
 LINK = "120000"
@@ -39,6 +40,12 @@ def commit_named(git: GitProgram, root: str, revision: str) -> str:
     """The full name of a commit, empty where nothing is called so."""
     wanted = f"{revision}^{{commit}}"
     return (git.ask(root, "rev-parse", "-q", "--verify", "--end-of-options", wanted) or "").strip()
+
+
+def lacking(what: str, lacks: str) -> UsageProblems:
+    """What to say where objects are not here, which nothing fetches unasked."""
+    message = f"git has not the {lacks} of {what} here: this is a partial clone, or a damaged one"
+    return UsageProblems(Problem("", "", message, "git fetch --refetch --no-filter"))
 
 
 def missing_objects(git: GitProgram, root: str, commit: str) -> frozenset[str]:

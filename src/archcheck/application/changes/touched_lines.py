@@ -57,7 +57,10 @@ class UntouchedLines:
     def _changed(
         self, renames: Mapping[str, str], before: Mapping[str, bytes], path: str
     ) -> Collection[int]:
-        return changed_lines(before.get(renames.get(path, path)), self._read(path))
+        """The changed lines of a file; none of what is no file, then and now."""
+        old, new = before.get(renames.get(path, path)), self._read(path)
+        is_nothing = old is None and not new and not self._is_code(path)
+        return () if is_nothing else changed_lines(old, new)
 
     def _always_counts(self, finding: Finding) -> bool:
         return self._family(finding) in ALWAYS

@@ -116,7 +116,7 @@ class KeepBaselineUseCase:
 
 
 def _demand_whole(prepared: Prepared) -> None:
-    if prepared.inspection.scope.partial:
+    if not prepared.inspection.scope.whole:
         hint = "name no path inside of the project"
         raise UsageProblems(Problem("", "baseline", NOT_WHOLE, hint))
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from archcheck.application.guarding.guard import Guard
     from archcheck.application.ports.base_revisions import BaseRevisions
     from archcheck.application.ports.baselines import BaselineHistory, Baselines
+    from archcheck.application.checking.checked_projects import CheckedProjects
     from archcheck.application.ports.cache_place import CachePlace
     from archcheck.application.ports.code_owners import CodeOwners
     from archcheck.application.ports.configuration_loader import ConfigurationLoader
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.tool_rules import ToolRules
     from archcheck.application.ports.tooling import Tooling
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+    from archcheck.application.use_cases.check_projects_use_case import CheckProjectsUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
     from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
     from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
@@ -111,6 +113,16 @@ class Root:
             services.baseline_history,
             FileCodeOwners(),
         )
+
+    def check_projects(self) -> CheckProjectsUseCase:
+        """The gate over several projects."""
+        from archcheck.application.use_cases.check_projects_use_case import CheckProjectsUseCase
+        from archcheck.infrastructure.projects.division import TableDivider
+        from archcheck.infrastructure.projects.tables import Tables
+
+        services = Services(self)
+        divider = TableDivider(Tables(services.version_control))
+        return CheckProjectsUseCase(services, divider, services)
 
     def list_files(self) -> ListFilesUseCase:
         """The files that a check would look at."""
@@ -332,8 +344,13 @@ class Root:
         trusts = self.environment.trusts_project
         return allowed_plugins(tuple(sys.path), os.getcwd(), trusts)
 
-    def report_memory(self, checked: Checked) -> ReportMemory:
+    def report_memory(self, checked: Checked | CheckedProjects) -> ReportMemory:
         """What reports said before of the same."""
+        from archcheck.application.checking.checked import Checked
+        from archcheck.application.ports.report_output import NoReports
+
+        if not isinstance(checked, Checked):
+            return NoReports()
         from archcheck.infrastructure.reports.report_memory import KnownReports
 
         return KnownReports(checked, self._installed_plugins())
@@ -398,6 +415,9 @@ class Services:
         from archcheck.infrastructure.architecture.built_in.built_in_rules import (
             BuiltInDependencyRules,
         )
+        from archcheck.infrastructure.architecture.composition.composition_rules import (
+            CompositionRules,
+        )
         from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
         from archcheck.infrastructure.architecture.declared_rules import DeclaredRules
         from archcheck.infrastructure.architecture.fitness.fitness_rules import FitnessRules
@@ -410,6 +430,7 @@ class Services:
         graphs = self.graphs
         return (
             ContractRules(graphs),
+            CompositionRules(),
             BuiltInDependencyRules(graphs),
             DeclaredRules(attrgetter("structure"), self._structure_rules),
             LayoutRules(),

@@ -10,9 +10,11 @@ from archcheck.domain.check_result import AnalyzerReport, CheckResult, Status
 from archcheck.domain.finding import OWN_ANALYZER, BaselineState, Finding
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
+from archcheck.domain.projects_result import ProjectsResult
 
 COMPARED = "compared"
 COUNTED_NONE = ": 0 new, 0 known"
+MOST_NAMES = 10
 UNABLE = (Outcome.MISSING, Outcome.SKIPPED)
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
 
@@ -45,6 +47,45 @@ def _reasons(result: CheckResult, active: list[Finding]) -> str:
     """The findings, and a baseline that has to shrink."""
     found = _found(active) if active else ""
     return ", and ".join(filter(None, (found, shrink_clause(result))))
+
+
+def projects_sentence(run: ProjectsResult) -> str:
+    """The same about several projects: how many of them failed, and which."""
+    if not run.results and not run.incomplete:
+        return "Nothing was checked."
+    active = [finding for finding in run.findings if finding.suppression is None]
+    words = {Status.FAILED: "Gate failed", Status.PASSED: "Gate passed"}
+    found = f" {_found(active)}." if active else ""
+    answer = words.get(run.status) or "Analysis incomplete"
+    return f"{answer}: {_named_projects(run)}.{found} {_all_work(run)}"
+
+
+def _named_projects(run: ProjectsResult) -> str:
+    """How many projects, and the names of those that did not pass."""
+    total = counted(run.count, "project")
+    told = [
+        f"{len(names)} of {total} {word} ({_few(names)})"
+        for word, status in (("incomplete", Status.INCOMPLETE), ("failed", Status.FAILED))
+        if (names := _names_of(run, status))
+    ]
+    return "; ".join([*told, *(text.rstrip(".") for text in run.incomplete)]) or f"{total} passed"
+
+
+def _names_of(run: ProjectsResult, status: Status) -> list[str]:
+    return [it.project.name for it in run.results if it.verdict.status is status]
+
+
+def _few(names: list[str]) -> str:
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return ", ".join(names[:MOST_NAMES]) + more
+
+
+def _all_work(run: ProjectsResult) -> str:
+    files = sum(count for result in run.results for _, count in result.project.counts)
+    tools = {it.name for result in run.results for it in result.analyzers if _has_run(it)}
+    time = "" if run.seconds is None else f"{run.seconds:.1f} s"
+    parts = (counted(files, "file"), counted(len(tools), "tool") if tools else "", time)
+    return f"{', '.join(filter(None, parts))}."
 
 
 def _remaining(active: list[Finding]) -> str:

@@ -22,6 +22,9 @@ class Status(enum.StrEnum):
     INCOMPLETE = "incomplete"
 
 
+EXIT_CODES = {Status.PASSED: 0, Status.FAILED: 1, Status.INCOMPLETE: 3}
+
+
 class Architecture(enum.StrEnum):
     """Whether the contracts of a plan compare anything: `none` is declared by the project."""
 
@@ -131,7 +134,8 @@ class CheckedProject:
     `left_out` are phrases about what is not checked. `wiring_modules` counts modules that anybody
     may import, and that may import anybody. A result that is saved without its `root` says how that lay for
     whoever started the check: at `place` below the working directory, or around it, which then
-    was `inside`.
+    was `inside`. `category` is what tells the reports about it from those about others of its repository,
+    with a slash at its end; empty where it follows from `prefix`.
     """
 
     name: str
@@ -146,6 +150,12 @@ class CheckedProject:
     wiring_modules: int = 0
     place: str = ""
     inside: str = ""
+    category: str = ""
+
+    @property
+    def is_table_alone(self) -> bool:
+        """Whether it is the root of several projects as such, which has no files."""
+        return not self.counts
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -247,6 +247,10 @@ class Configuration:
     installed ones and those that the configuration names. In `baseline_strict` paths no finding is known.
     `steps` are how far the project has climbed
     in which pack.
+    `apart` are directories of other projects
+    in this one. `composition` is the contract that says which other projects this one may import;
+    None where it stands in no table of projects. `thin_environment` is what the root of such a table may
+    need, None where it is not said.
     """
 
     root: str
@@ -284,6 +288,9 @@ class Configuration:
     notices: tuple[str, ...] = ()
     strict: bool = False
     steps: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    apart: tuple[str, ...] = ()
+    composition: ContractDeclaration | None = None
+    thin_environment: tuple[str, ...] | None = None
 
     @property
     def work_tree(self) -> str:
@@ -293,4 +300,5 @@ class Configuration:
     @property
     def declarations(self) -> tuple[Declaration, ...]:
         """All that is configured under a name; no two have the same."""
-        return (*self.contracts, *self.structure, *self.layout)
+        composed = () if self.composition is None else (self.composition,)
+        return (*self.contracts, *composed, *self.structure, *self.layout)

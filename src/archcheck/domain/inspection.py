@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Project, Role, Scope, SourceFile
+from archcheck.domain.project_table import TablePlace
 
 
 @dataclasses.dataclass(frozen=True)
@@ -16,7 +17,9 @@ class Inspection:
 
     `cache_directory` is absolute, empty without a cache; `workers` is the CPU budget; `today` is
     the day by which exemptions have ended. Of files with `code_roles` the facts hold what structure
-    rules ask about.
+    rules ask about. `place` is where the project stands in a table of projects, and `modules` are
+    those of all projects of the table, by their names. At the root of a table the `undeclared` are
+    directories of projects that it does not name.
     """
 
     configuration: Configuration
@@ -28,6 +31,14 @@ class Inspection:
     today: datetime.date = datetime.date.min
     code_roles: frozenset[Role] = frozenset()
     recorded: Mapping[tuple[str, str], float] = dataclasses.field(default_factory=dict)
+    place: TablePlace | None = None
+    modules: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
+    undeclared: tuple[str, ...] = ()
+
+    @property
+    def is_table_alone(self) -> bool:
+        """Whether it is about the root of several projects as such, which has no files."""
+        return self.place is not None and self.place.entry is None
 
     def files(self, *roles: Role) -> tuple[SourceFile, ...]:
         """The files of these roles that are in judgement and in scope."""

@@ -55,6 +55,8 @@ class InstalledTooling(Tooling):
         from archcheck.infrastructure.checkers.checkers_analyzer import CheckersAnalyzer
 
         own = CheckersAnalyzer(results=results)
+        if inspection.is_table_alone:
+            return (own,)
         tools = self._tools(inspection, results)
         return (own, *tools, *self._measures(inspection))
 

@@ -1,9 +1,10 @@
 """From what is to be inspected to what all analyzers say."""
 
 import dataclasses
+import functools
 import itertools
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.checking.durations import Durations
 from archcheck.application.checking.preparation import Prepared
@@ -12,7 +13,7 @@ from archcheck.application.checking.summaries import works
 from archcheck.application.judging.duplicates import merged
 from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.application.ports.analyzer import Analyzer
-from archcheck.application.ports.project_rules import ProjectAnswer
+from archcheck.application.ports.project_rules import ProjectAnswer, ProjectRules
 from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.check_result import AnalyzerReport, Architecture
 from archcheck.domain.facts import FileFacts
@@ -42,48 +43,77 @@ class Answers:
         return _is_interrupted(self.results)
 
 
+@dataclasses.dataclass(frozen=True)
+class Plan:
+    """What all analyzers are going to do, the most expensive jobs first."""
+
+    prepared: Prepared
+    analyzers: Sequence[Analyzer]
+    planned: Sequence[Job]
+    durations: Durations
+
+    @functools.cached_property
+    def jobs(self) -> Sequence[Job]:
+        """The jobs at the cost that experience tells."""
+        return self.durations.corrected(self.planned)
+
+    @property
+    def by_name(self) -> Mapping[str, Analyzer]:
+        """The analyzers by their names."""
+        return {analyzer.name: analyzer for analyzer in self.analyzers}
+
+    def stop(self) -> None:
+        """End all that is under way."""
+        for analyzer in self.analyzers:
+            analyzer.stop()
+
+
 def analyse(prepared: Prepared, services: CheckServices, progress: Progress) -> Answers:
     """Plan, run the jobs, then judge the project rules on the facts; raises UsageProblems."""
-    for rules in services.project_rules:
+    plan = plan_of(prepared, services)
+    try:
+        workers = prepared.inspection.workers
+        results = services.scheduler.run(plan.jobs, plan.by_name, workers, progress)
+        return answers_of(plan, results, services)
+    finally:
+        plan.stop()
+
+
+def plan_of(prepared: Prepared, services: CheckServices) -> Plan:
+    """What is to be done about a project; raises UsageProblems for what is wrong beforehand."""
+    for rules in _rules(prepared.inspection, services):
         rules.validate(prepared.inspection)
     prepared = _with_code(prepared, services)
     analyzers = services.tooling.analyzers(prepared.inspection, prepared.results)
     try:
-        return _answers(analyzers, prepared, services, progress)
-    finally:
+        jobs = _plan(analyzers, prepared.inspection)
+    except BaseException:
         _stop(analyzers)
+        raise
+    return Plan(prepared, analyzers, jobs, Durations(prepared.results))
 
 
 def _with_code(prepared: Prepared, services: CheckServices) -> Prepared:
     """Facts about code are wanted where some rules ask for them."""
     inspection = prepared.inspection
-    asked = (rules.code_roles(inspection) for rules in services.project_rules)
+    asked = (rules.code_roles(inspection) for rules in _rules(inspection, services))
     roles = inspection.code_roles.union(*asked)
     return dataclasses.replace(
         prepared, inspection=dataclasses.replace(inspection, code_roles=roles)
     )
 
 
-def _answers(
-    analyzers: Sequence[Analyzer],
-    prepared: Prepared,
-    services: CheckServices,
-    progress: Progress,
-) -> Answers:
-    inspection = prepared.inspection
-    durations = Durations(prepared.results)
-    jobs = _plan(analyzers, inspection)
-    by_name = {analyzer.name: analyzer for analyzer in analyzers}
-    ordered = durations.corrected(jobs)
-    results = services.scheduler.run(ordered, by_name, inspection.workers, progress)
-    durations.remember(jobs, results)
+def answers_of(plan: Plan, results: Sequence[JobResult], services: CheckServices) -> Answers:
+    """What the results of the jobs mean; raises UsageProblems for what only the facts show."""
+    prepared, inspection = plan.prepared, plan.prepared.inspection
+    plan.durations.remember(plan.planned, results)
     facts = _facts(results)
     answers = [] if _is_interrupted(results) else _project_answers(prepared, services, facts)
     newer = NewerFiles.among(facts)
     said = _in_judgement(inspection, _said(results, answers))
     errors = services.tooling.syntax_errors(inspection.configuration.plugins)
     findings, excused = newer.parted(said, errors)
-    summaries = works(analyzers, jobs, results, merged(findings, errors))
+    summaries = works(plan.analyzers, plan.planned, results, merged(findings, errors))
     return Answers(
         results=results,
         findings=findings,
@@ -110,8 +140,15 @@ def _stop(analyzers: Iterable[Analyzer]) -> None:
 def _project_answers(
     prepared: Prepared, services: CheckServices, facts: Sequence[FileFacts]
 ) -> list[ProjectAnswer]:
-    remembering = (rules.remembering(prepared.results) for rules in services.project_rules)
+    asked = _rules(prepared.inspection, services)
+    remembering = (rules.remembering(prepared.results) for rules in asked)
     return [rules.judge(prepared.inspection, facts) for rules in remembering]
+
+
+def _rules(inspection: Inspection, services: CheckServices) -> list[ProjectRules]:
+    """Those that have something to say; most say nothing about the mere root of several projects."""
+    is_top = inspection.is_table_alone
+    return [rules for rules in services.project_rules if rules.about_top or not is_top]
 
 
 def _plan(analyzers: Iterable[Analyzer], inspection: Inspection) -> list[Job]:

@@ -42,6 +42,18 @@ def conclude(
     prepared = with_baseline(prepared, recorded, services)
     answers = analyse(prepared, services, progress)
     prepared, answers = guard(prepared, answers) if guard else (prepared, answers)
+    return conclude_of(prepared, answers, request, services, recorded, know)
+
+
+def conclude_of(
+    prepared: Prepared,
+    answers: Answers,
+    request: CheckRequest,
+    services: CheckServices,
+    recorded: Recorded | None,
+    know: Callable[[], Sequence[Knowledge]] = tuple,
+) -> Conclusion:
+    """Judge what was analysed."""
     knowledge = know()
     judgement = assess(prepared, answers, services, request.selection, knowledge, recorded)
     said = (notice for each in knowledge for notice in getattr(each, "notices", ()))

@@ -1,7 +1,7 @@
 """From a request to what is to be inspected."""
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
@@ -12,6 +12,7 @@ from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.inspection import Inspection
+from archcheck.domain.project import Project, Scope
 from archcheck.domain.rule_names import RuleNames
 
 
@@ -25,6 +26,9 @@ class Prepared:
     results: ResultCache = NO_RESULTS
 
 
+Discover = Callable[[Configuration, DiscoveryRequest], tuple[Project, Scope]]
+
+
 def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
     """Load the configuration, find the files and choose the rules; raises UsageProblems."""
     loaded = services.configurations.load(request.configuration)
@@ -32,7 +36,11 @@ def prepare(request: CheckRequest, services: CheckServices) -> Prepared:
 
 
 def prepared_with(
-    loaded: Configuration, cache: Cache, request: CheckRequest, services: CheckServices
+    loaded: Configuration,
+    cache: Cache,
+    request: CheckRequest,
+    services: CheckServices,
+    discover: Discover | None = None,
 ) -> Prepared:
     """The same with a configuration and a cache that are there; raises UsageProblems."""
     plugins = loaded.plugins
@@ -48,7 +56,7 @@ def prepared_with(
         unsaved=request.unsaved,
         results=NO_RESULTS if loaded.home else cache.results,
     )
-    project, scope = services.discovery.discover(configuration, wish)
+    project, scope = (discover or services.discovery.discover)(configuration, wish)
     partial = scope.partial or request.selection.is_partial
     inspection = Inspection(
         configuration=configuration,
@@ -58,6 +66,8 @@ def prepared_with(
         cache_directory=cache.directory,
         workers=request.workers or services.scheduler.workers(),
         today=services.clock.today(),
+        place=request.place,
+        modules=request.modules,
     )
     notices = (*configuration.notices, cache.complaint, *_idle_patterns(inspection, request))
     return Prepared(inspection, names, tuple(filter(None, notices)), cache.results)

@@ -1,14 +1,17 @@
 """What somebody wants to have checked."""
 
 import dataclasses
+from collections.abc import Mapping
 
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.cache_place import CacheWish
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
+from archcheck.application.ports.project_division import DivisionRequest
 from archcheck.application.ports.report_format import Evidence
 from archcheck.domain.changed_code import ChangeWish
 from archcheck.domain.level import Level
 from archcheck.domain.project import Unsaved
+from archcheck.domain.project_table import TablePlace
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,10 @@ class CheckRequest:
     file to report on; `paths` then say where its project is. `change` limits the run to what has
     changed; with projects that use those of the run where all that is `affected` is meant. `baseline` is an absolute path, empty
     for the baseline that is there, if any; under `ratchet` it has to shrink where it could.
+    `projects` are those of a table that are wished for. `root` is that of one
+    project, absolute, where it is known, and `place` where that stands in a table,
+    whose projects have these `modules`. At most `most_runs` analyzers may
+    answer for all projects together, 0 for any number.
     """
 
     directory: str
@@ -44,6 +51,22 @@ class CheckRequest:
     evidence: Evidence = Evidence.FINGERPRINTS
     baseline: str = ""
     ratchet: bool = False
+    projects: tuple[str, ...] = ()
+    root: str = ""
+    place: TablePlace | None = None
+    modules: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
+    most_runs: int = 0
+
+    @property
+    def division(self) -> DivisionRequest:
+        """Which projects are wished for."""
+        return DivisionRequest(
+            directory=self.directory,
+            paths=self.paths,
+            file=self.configuration_file,
+            names=self.projects,
+            affected=self.affected,
+        )
 
     @property
     def configuration(self) -> ConfigurationRequest:
@@ -53,6 +76,8 @@ class CheckRequest:
             paths=self.paths,
             file=self.configuration_file,
             packs=self.packs,
+            root=self.root,
+            place=self.place,
         )
 
     def chosen_fail_on(self, configured: Level | None) -> Level | None:

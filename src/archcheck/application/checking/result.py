@@ -16,6 +16,7 @@ from archcheck.application.judging.judge import Judgement
 from archcheck.application.judging.newer_files import WITH_IT, NewerFiles
 from archcheck.application.left_out_words import left_out_headline
 from archcheck.application.ports.report_format import Evidence
+from archcheck.application.ports.surroundings import VersionControl
 from archcheck.application.report_files import reported_files
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.check_result import (
@@ -30,6 +31,7 @@ from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.configuration import TOP_STEP, Configuration
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role, SourceFile
+from archcheck.domain.project_table import TablePlace
 
 NOTHING_IN_SCOPE = "Nothing was checked."
 FIRST_LOOK = "This is a first look. To fit the rules to this project: archcheck init"
@@ -68,7 +70,7 @@ def _outcome(
     root = inspection.configuration.work_tree
     return CheckResult(
         version=__version__,
-        project=_project(inspection, answers, services.version_control.prefix(root)),
+        project=_project(inspection, answers, services.version_control),
         partial=inspection.scope.partial,
         fail_on=inspection.configuration.fail_on,
         findings=judgement.findings,
@@ -117,7 +119,7 @@ def _about_newer(newer: NewerFiles, judgement: Judgement) -> Iterable[str]:
 
 
 def _next_steps(inspection: Inspection, verdict: Verdict) -> Iterable[str]:
-    if not inspection.judged_files:
+    if not (inspection.judged_files or inspection.is_table_alone):
         yield NOTHING_IN_SCOPE
     if verdict.status is Status.FAILED and not inspection.configuration.file:
         yield FIRST_LOOK
@@ -133,17 +135,20 @@ def _enabled(rules: Mapping[str, ActiveRule]) -> tuple[EnabledRule, ...]:
     return tuple(sorted(enabled, key=lambda rule: rule.definition.code))
 
 
-def _project(inspection: Inspection, answers: Answers, prefix: str) -> CheckedProject:
-    configuration = inspection.configuration
+def _project(
+    inspection: Inspection, answers: Answers, version_control: VersionControl
+) -> CheckedProject:
+    configuration, place = inspection.configuration, inspection.place
     return CheckedProject(
-        name=inspection.project.name,
+        name=_name(inspection),
         root=configuration.work_tree,
         packs=tuple(_climbed(name, configuration) for name in configuration.packs),
         configuration_file=configuration.file,
-        counts=tuple(_counts(inspection)),
+        counts=() if inspection.is_table_alone else tuple(_counts(inspection)),
         layout=headline(answers.architecture, answers.layout),
         architecture=answers.architecture,
-        prefix=prefix,
+        prefix=version_control.prefix(inspection.project.root),
+        category=_category(place, version_control) if place else "",
         left_out=tuple(left_out_headline(inspection.project.left_out)),
         wiring_modules=answers.wiring_modules,
     )
@@ -153,6 +158,17 @@ def _climbed(name: str, configuration: Configuration) -> str:
     """A pack, and the step that holds where the project states one."""
     step = configuration.steps.get(name)
     return f"{name} (step {step} of {TOP_STEP})" if step else name
+
+
+def _name(inspection: Inspection) -> str:
+    """What the table calls it, else what it calls itself."""
+    place = inspection.place
+    return inspection.project.name if place is None or place.is_top else place.name
+
+
+def _category(place: TablePlace, version_control: VersionControl) -> str:
+    above = version_control.prefix(place.table.root)
+    return above if place.is_top else f"{above}{place.name}/"
 
 
 def _counts(inspection: Inspection) -> Iterable[tuple[str, int]]:

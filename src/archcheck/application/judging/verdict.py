@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from archcheck.application.judging.declared_unchecked import DeclaredUnchecked
 from archcheck.application.judging.newer_files import NewerFiles
-from archcheck.domain.check_result import AnalyzerReport, Status, Verdict
+from archcheck.domain.check_result import EXIT_CODES, AnalyzerReport, Status, Verdict
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
-
-EXIT_CODES = {Status.PASSED: 0, Status.FAILED: 1, Status.INCOMPLETE: 3}
 
 
 def breaks_gate(finding: Finding, fail_on: Level | None) -> bool:

@@ -20,7 +20,19 @@ class AnalyzerDescription:
     configuration_file: str = ""
 
 
-class Analyzer(abc.ABC):
+class JobRunner(abc.ABC):
+    """Does jobs."""
+
+    @abc.abstractmethod
+    def run(self, job: Job) -> JobResult:
+        """Do one job; called from several threads at once; never raises."""
+
+    @abc.abstractmethod
+    def stop(self) -> None:
+        """End all that is under way, with its children; `run` then returns soon."""
+
+
+class Analyzer(JobRunner):
     """The own checkers, or one wrapped tool."""
 
     @property
@@ -34,14 +46,6 @@ class Analyzer(abc.ABC):
 
         Raises UsageProblems when the settings cannot work.
         """
-
-    @abc.abstractmethod
-    def run(self, job: Job) -> JobResult:
-        """Do one job; called from several threads at once; never raises."""
-
-    @abc.abstractmethod
-    def stop(self) -> None:
-        """End all that is under way, with its children; `run` then returns soon."""
 
     @abc.abstractmethod
     def describe(self, inspection: Inspection, rule_ids: Collection[str]) -> AnalyzerDescription:

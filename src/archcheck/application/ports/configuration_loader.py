@@ -5,6 +5,7 @@ import dataclasses
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import Problem
+from archcheck.domain.project_table import TablePlace
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +13,7 @@ class ConfigurationRequest:
     """`paths` as given, `directory` absolute: the working directory; `file` is `--config`.
 
     `packs` replaces `extends` when it is not None (`--pack`). `root` is the project root, absolute,
-    where it is known already; else it is looked for.
+    where it is known already; else it is looked for. `place` is where the project stands in a table.
     """
 
     directory: str
@@ -20,6 +21,7 @@ class ConfigurationRequest:
     file: str = ""
     packs: tuple[str, ...] | None = None
     root: str = ""
+    place: TablePlace | None = None
 
 
 class ConfigurationLoader(abc.ABC):

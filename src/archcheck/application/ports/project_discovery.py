@@ -31,3 +31,7 @@ class ProjectDiscovery(abc.ABC):
         self, configuration: Configuration, request: DiscoveryRequest
     ) -> tuple[Project, Scope]:
         """The project and where findings are reported; raises UsageProblems."""
+
+    @abc.abstractmethod
+    def outline(self, configuration: Configuration) -> Project:
+        """The root of several projects without files; those that nobody names are left out."""

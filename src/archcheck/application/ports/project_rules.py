@@ -3,7 +3,7 @@
 import abc
 import dataclasses
 from collections.abc import Sequence
-from typing import Self
+from typing import ClassVar, Self
 
 from archcheck.application.ports.result_cache import ResultCache
 from archcheck.domain.check_result import Architecture
@@ -31,7 +31,9 @@ class ProjectAnswer:
 
 
 class ProjectRules(abc.ABC):
-    """A group of project rules."""
+    """A group of project rules; some are `about_top` too, the root of several projects."""
+
+    about_top: ClassVar[bool] = False
 
     @abc.abstractmethod
     def validate(self, inspection: Inspection) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from archcheck.domain.check_result import CheckResult
     from archcheck.domain.finding import Finding
+    from archcheck.domain.projects_result import ProjectsResult
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +77,12 @@ class ReportFormat(abc.ABC):
     @abc.abstractmethod
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """The whole report, with a newline at its end."""
+
+    def render_projects(self, result: ProjectsResult, options: ReportOptions) -> str:
+        """The report about several projects: as if they were one, unless it knows better."""
+        from archcheck.application.joined_result import joined
+
+        return self.render(joined(result), options)
 
     def appendix(self, result: CheckResult, options: ReportOptions) -> str:
         """What is added to the summary of the job that runs archcheck, where there is one."""

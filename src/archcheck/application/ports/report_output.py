@@ -43,6 +43,19 @@ class ReportMemory(abc.ABC):
         """Remember what such a report says, which has shown these files."""
 
 
+class NoReports(ReportMemory):
+    """Remembers nothing."""
+
+    def is_written(self, name: str, options: ReportOptions, path: str) -> bool:
+        """Never."""
+        return False
+
+    def keep(
+        self, name: str, options: ReportOptions, text: str, files: Sequence[ReportedFile]
+    ) -> None:
+        """Forget it."""
+
+
 class ReportFiles(abc.ABC):
     """Writes reports to files."""
 

@@ -3,7 +3,7 @@
 import abc
 from collections.abc import Mapping, Sequence
 
-from archcheck.application.ports.analyzer import Analyzer
+from archcheck.application.ports.analyzer import JobRunner
 from archcheck.domain.job import Job, JobResult
 
 
@@ -34,7 +34,7 @@ class Scheduler(abc.ABC):
     def run(
         self,
         jobs: Sequence[Job],
-        analyzers: Mapping[str, Analyzer],
+        analyzers: Mapping[str, JobRunner],
         workers: int,
         progress: Progress,
     ) -> tuple[JobResult, ...]:

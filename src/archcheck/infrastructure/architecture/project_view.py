@@ -83,7 +83,7 @@ class ProjectView(msgspec.Struct, frozen=True, dict=True):
         """Where findings about no one file lie; the first source file where nothing configures."""
         sources = (file.path for file in self.project.files if file.role is Role.SOURCE)
         there = (name for name in (PROJECT_FILE, OWN_FILE) if self.paths.matching(name))
-        return next(there, min(sources))
+        return next(there, "") or min(sources)
 
     def matching(self, glob: str) -> tuple[str, ...]:
         """The paths that a glob means, sorted; directories end with a slash."""

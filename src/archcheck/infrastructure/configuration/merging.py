@@ -57,6 +57,7 @@ class SingleValues(msgspec.Struct, frozen=True, kw_only=True):
     except_contexts: tuple[str, ...] = ()
     classified: bool = False
     unclassified: tuple[str, ...] = ()
+    thin_environment: tuple[str, ...] | None = None
 
 
 def merged(fragments: Sequence[Fragment]) -> Fragment:
@@ -79,8 +80,13 @@ def stacked(lower: Fragment, upper: Fragment) -> Fragment:
     )
 
 
-def reference_problems(fragments: Sequence[Fragment]) -> Iterator[Problem]:
-    """Names that two tables have, and those that are disabled or waived and do not exist."""
+def reference_problems(
+    fragments: Sequence[Fragment], generated: Sequence[str] = ()
+) -> Iterator[Problem]:
+    """Names that two tables have, and those that are disabled or waived and do not exist.
+
+    No file states the `generated` contracts, which may be waived all the same.
+    """
     for count, fragment in enumerate(fragments):
         known = merged(fragments[:count]).named
         for key, named in fragment.named.items():
@@ -89,7 +95,8 @@ def reference_problems(fragments: Sequence[Fragment]) -> Iterator[Problem]:
                     yield _unknown_name(name, origin, WORDS[key], known[key].entries)
     whole = merged(fragments)
     yield from name_clashes(whole.named.values())
-    yield from _waiver_problems(whole)
+    yield from _taken_names(whole, generated)
+    yield from _waiver_problems(whole, generated)
 
 
 def build(fragment: Fragment) -> Configuration:
@@ -110,6 +117,7 @@ def build(fragment: Fragment) -> Configuration:
         except_contexts=single.except_contexts,
         classified=single.classified,
         unclassified=single.unclassified,
+        thin_environment=single.thin_environment,
         layers=_lists(fragment.values, "layers"),
         libraries=_lists(fragment.values, "libraries"),
         contracts=tuple(fragment.contracts.entries.values()),
@@ -164,8 +172,16 @@ def _items(stated: Stated) -> tuple[str, ...]:
     return msgspec.convert(stated.value, tuple[str, ...])
 
 
-def _waiver_problems(fragment: Fragment) -> Iterator[Problem]:
-    known = list(itertools.chain.from_iterable(it.entries for it in fragment.named.values()))
+def _taken_names(fragment: Fragment, generated: Sequence[str]) -> Iterator[Problem]:
+    for named in fragment.named.values():
+        for name in filter(named.entries.__contains__, generated):
+            message = f'"{name}" is the contract that follows from the table of projects'
+            yield named.entries[name].problem(message, "choose another name")
+
+
+def _waiver_problems(fragment: Fragment, generated: Sequence[str]) -> Iterator[Problem]:
+    stated = itertools.chain.from_iterable(it.entries for it in fragment.named.values())
+    known = [*stated, *generated]
     named = filter(lambda waiver: waiver.contract, fragment.waivers or ())
     for waiver in named:
         if waiver.contract not in known:

@@ -27,6 +27,7 @@ from archcheck.infrastructure.configuration.pack_settings import (
     StatementTable,
     StepNumber,
 )
+from archcheck.infrastructure.configuration.project_settings import LongForm, ProjectNames
 from archcheck.infrastructure.decoding.type_schemas import (
     Schema,
     free_table,
@@ -184,6 +185,10 @@ def _overrides(names: RuleNames) -> Schema:
     return list_schema(struct_schema(OverrideTable, {"rules": _rules(names)}))
 
 
+def _projects(names: RuleNames) -> Schema:
+    return free_table({"anyOf": [type_schema(ProjectNames), struct_schema(LongForm)]})
+
+
 SECTIONS: Mapping[str, Section] = {
     "extends": _of(Texts),
     "plugins": _of(Texts),
@@ -192,6 +197,8 @@ SECTIONS: Mapping[str, Section] = {
     "exclude": _of(Texts),
     "fail_on": _of(FailOn),
     "architecture": _of(DeclaredArchitecture),
+    "projects": _projects,
+    "thin_environment": _of(Texts),
     "max_file_size": _of(Bytes),
     "max_file_seconds": _of(Seconds),
     "composition_roots": _roots,

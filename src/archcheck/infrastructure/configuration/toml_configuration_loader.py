@@ -29,6 +29,13 @@ from archcheck.infrastructure.configuration.packs import (
     relative_path,
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+from archcheck.infrastructure.configuration.project_places import (
+    apart_from,
+    border_of,
+    composition_of,
+    misplaced_keys,
+    with_table,
+)
 from archcheck.infrastructure.configuration.project_root import ProjectPlace, find_project
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
 from archcheck.infrastructure.decoding.decoder import Decoded
@@ -58,12 +65,12 @@ class TomlConfigurationLoader(ConfigurationLoader):
 
     def load(self, request: ConfigurationRequest) -> Configuration:
         """The effective configuration; raises UsageProblems with everything that is wrong."""
-        project = find_project(request)
+        project = with_table(find_project(request), request.place)
         return self._loaded(project, _read_own(project).accepted(), request)
 
     def salvage(self, request: ConfigurationRequest) -> tuple[Configuration, tuple[Problem, ...]]:
         """The same without what is wrong, which is told; raises UsageProblems where nothing is left."""
-        project = find_project(request)
+        project = with_table(find_project(request), request.place)
         read = _read_own(project)
         document = read.value or _nothing(project)
         return self._salvaged(project, document, request, read.problems)
@@ -88,12 +95,13 @@ class TomlConfigurationLoader(ConfigurationLoader):
     def _loaded(
         self, project: ProjectPlace, document: Document, request: ConfigurationRequest
     ) -> Configuration:
+        refuse(misplaced_keys(document, project, request.place))
         plugins = self._plugins(project, document)
         names = RuleNames(self._catalogue.rules(plugins), rule_id_patterns(plugins))
         own = read_fragment(document, names)
         shelf = PackShelf(
             self._packs or rules_directory() / "packs",
-            None if self._trusts_project else project.root,
+            None if self._trusts_project else border_of(project.root, request.place),
             project.root,
             names,
             plugins,
@@ -121,7 +129,7 @@ class TomlConfigurationLoader(ConfigurationLoader):
             return found
         from archcheck.infrastructure.plugins.configured import configured_plugins
 
-        border = None if self._trusts_project else project.root
+        border = None if self._trusts_project else document.directory
         return (*found, *configured_plugins(document, border))
 
 
@@ -146,10 +154,13 @@ def _configuration(
     project: ProjectPlace, own: Fragment, packs: Sequence[Pack], request: ConfigurationRequest
 ) -> Configuration:
     fragments = [_configured_tools(project), *(pack.fragment for pack in packs), own]
-    refuse(reference_problems(fragments))
+    composition = composition_of(request.place)
+    refuse(reference_problems(fragments, [] if composition is None else [composition.name]))
     configuration = build(merged(fragments))
     return dataclasses.replace(
         configuration,
+        composition=composition,
+        apart=apart_from(request.place),
         root=str(project.root),
         file=relative_path(project.file, project.root) if project.file else "",
         packs=tuple(pack.file.label for pack in packs),

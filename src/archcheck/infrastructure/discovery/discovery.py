@@ -33,6 +33,8 @@ from archcheck.infrastructure.discovery.nested_projects import (
     without_projects,
 )
 from archcheck.infrastructure.discovery.path_globs import path_matches
+from archcheck.infrastructure.discovery.project_directories import project_directories
+from archcheck.infrastructure.discovery.project_paths import ProjectPaths
 from archcheck.infrastructure.discovery.roles import Roots
 from archcheck.infrastructure.discovery.scope import (
     find_scope,
@@ -79,17 +81,31 @@ class GitAwareDiscovery(ProjectDiscovery):
         walked = walk_project(configuration.root, named_roots(configuration))
         tree = with_tracked(configuration.root, walked, tracked)
         projects = nested_projects(configuration, tree)
-        tree = without_projects(tree, projects)
+        tree = without_projects(tree, projects, configuration.apart)
+        others = listed(projects, configuration.apart)
         paths = project_paths(configuration.root, request)
         if request.unsaved:
             tree = with_place(tree, paths[0])
-        demand_own_paths(configuration, tree, listed(projects), paths)
-        survey = _Survey(configuration, tree, tracked, listed(projects), request)
+        demand_own_paths(configuration, tree, others, paths)
+        survey = _Survey(configuration, tree, tracked, others, request)
         project = survey.project()
         if request.unsaved:
             limit = configuration.max_file_size
             project = with_text(project, paths[0], request.unsaved.data, limit)
         return project, find_scope(project, request, tree)
+
+    def outline(self, configuration: Configuration) -> Project:
+        """The root of several projects without files; those that nobody names are left out."""
+        root, known = configuration.root, frozenset(configuration.apart)
+        found = project_directories(ProjectPaths(root, self._git))
+        return Project(
+            name=_name(root),
+            root=root,
+            source_roots=(),
+            test_roots=(),
+            files=(),
+            left_out=tuple(left_out_projects([it for it in found if it not in known])),
+        )
 
 
 class _Survey:

@@ -20,13 +20,15 @@ def nested_projects(configuration: Configuration, tree: Tree) -> tuple[str, ...]
     """The directories with build settings of their own, sorted.
 
     None inside a package, below tests, or where the configuration of this project names the
-    sources in them.
+    sources in them; in any case those that a table of projects names.
     """
     named = named_roots(configuration)
     tests = configured_roots(configuration, "tests")
     root = configuration.root
-    projects = (each for each in sorted(_around(tree.files)) if is_project(root, each))
-    return tuple(each for each in projects if _is_apart(each, named, tests))
+    around = sorted(_around(tree.files))
+    projects = (each for each in around if is_project(root, each))
+    found = {each for each in projects if _is_apart(each, named, tests)}
+    return tuple(sorted(found.union(configuration.apart)))
 
 
 def _is_apart(project: str, named: Iterable[str], tests: Iterable[str]) -> bool:
@@ -41,18 +43,18 @@ def named_roots(configuration: Configuration) -> list[str]:
     return [path for path in found if path != "."]
 
 
-def listed(projects: Iterable[str]) -> list[str]:
-    """The outermost projects, without fixtures, examples and templates."""
+def listed(projects: Iterable[str], apart: Sequence[str] = ()) -> list[str]:
+    """The outermost projects, without fixtures, examples and templates, and what is checked apart."""
     told = (each for each in projects if SAMPLES.isdisjoint(each.split("/")))
-    return list(outermost(told))
+    return [each for each in outermost(told) if not any(covers(it, each) for it in apart)]
 
 
-def without_projects(tree: Tree, projects: Sequence[str]) -> Tree:
-    """The tree without the files of other projects; they are named."""
+def without_projects(tree: Tree, projects: Sequence[str], apart: Sequence[str] = ()) -> Tree:
+    """The tree without the files of other projects; those that are not checked apart are named."""
     files = tuple(
         path for path in tree.files if not any(covers(project, path) for project in projects)
     )
-    told = (f"{project}: a project of its own, not checked" for project in listed(projects))
+    told = (f"{project}: a project of its own, not checked" for project in listed(projects, apart))
     return msgspec.structs.replace(tree, files=files, skipped=(*tree.skipped, *told))
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 
-from archcheck.application.ports.analyzer import Analyzer
+from archcheck.application.ports.analyzer import JobRunner
 from archcheck.application.ports.scheduler import Progress, Scheduler
 from archcheck.application.ports.termination import Terminated
 from archcheck.domain.job import Job, JobResult, Outcome
@@ -25,7 +25,7 @@ class ThreadScheduler(Scheduler):
     def run(
         self,
         jobs: Sequence[Job],
-        analyzers: Mapping[str, Analyzer],
+        analyzers: Mapping[str, JobRunner],
         workers: int,
         progress: Progress,
     ) -> tuple[JobResult, ...]:
@@ -57,13 +57,13 @@ def _finished(futures: Mapping[Future[JobResult], Job]) -> Mapping[str, Future[J
 
 
 def _submitted(
-    executor: ThreadPoolExecutor, jobs: Sequence[Job], analyzers: Mapping[str, Analyzer]
+    executor: ThreadPoolExecutor, jobs: Sequence[Job], analyzers: Mapping[str, JobRunner]
 ) -> Mapping[Future[JobResult], Job]:
     longest_first = sorted(jobs, key=lambda job: (-job.cost, job.name))
     return {executor.submit(_timed, analyzers[job.analyzer], job): job for job in longest_first}
 
 
-def _timed(analyzer: Analyzer, job: Job) -> JobResult:
+def _timed(analyzer: JobRunner, job: Job) -> JobResult:
     began = time.perf_counter()
     return dataclasses.replace(analyzer.run(job), began=began)
 
@@ -80,7 +80,7 @@ def _result(job: Job, future: Future[JobResult] | None) -> JobResult:
     )
 
 
-def _end(executor: ThreadPoolExecutor, analyzers: Mapping[str, Analyzer]) -> None:
+def _end(executor: ThreadPoolExecutor, analyzers: Mapping[str, JobRunner]) -> None:
     executor.shutdown(wait=False, cancel_futures=True)
     for analyzer in analyzers.values():
         analyzer.stop()

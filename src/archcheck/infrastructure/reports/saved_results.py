@@ -12,6 +12,7 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.reading.regular_files import UnfitFileError, read_regular
 
 SCHEMA = "archcheck-result/1"
+SCHEMA_OF_PROJECTS = "archcheck-projects/1"
 FAMILY = "archcheck-result/"
 MOST_OF_RESULTS = 256_000_000
 ADDRESS = "https://archcheck-gate.readthedocs.io/result.schema.json"

@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from archcheck.application.checking.checked import Checked
+    from archcheck.application.checking.checked_projects import CheckedProjects
     from archcheck.application.ports.graph_format import GraphFormats
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportMemory
     from archcheck.application.ports.tool_installation import ToolInstaller
     from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+    from archcheck.application.use_cases.check_projects_use_case import CheckProjectsUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
     from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
     from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
@@ -58,6 +60,9 @@ class Composition(Protocol):
 
     def show_baseline(self) -> ShowBaselineUseCase:
         """What the record holds."""
+
+    def check_projects(self) -> CheckProjectsUseCase:
+        """The gate over several projects."""
 
     def list_files(self) -> ListFilesUseCase:
         """The files that a check would look at."""
@@ -131,7 +136,7 @@ class Composition(Protocol):
     def report_formats(self) -> ReportFormats:
         """The report formats."""
 
-    def report_memory(self, checked: Checked) -> ReportMemory:
+    def report_memory(self, checked: Checked | CheckedProjects) -> ReportMemory:
         """What reports said before of the same."""
 
     def report_files(self) -> ReportFiles:

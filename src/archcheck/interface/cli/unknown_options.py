@@ -43,7 +43,7 @@ ADVICE: Mapping[str, str] = {
     "--line-length --max-line-length --max-complexity --target-version --python-version": (
         "set it in the configuration of the tool that knows it"
     ),
-    "--root --project --path --src": "write the path of the project as an argument",
+    "--root --path --src": "write the path of the project as an argument",
     "--install-completion --show-completion --completion": (
         'write eval "$(_ARCHCHECK_COMPLETE=bash_source archcheck)" in ~/.bashrc'
     ),

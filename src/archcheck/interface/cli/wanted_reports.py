@@ -9,6 +9,10 @@ from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.suggestion import did_you_mean
 
 OPTION = "--format"
+SARIF = "sarif"
+UPLOADED = ("github", "gitlab")
+MOST_RUNS = 20
+PROJECT = "{project}"
 QUALITY = ".quality.sarif"
 
 
@@ -18,6 +22,15 @@ class WantedReport:
 
     format: str
     path: str
+
+    @property
+    def is_for_each(self) -> bool:
+        """Whether each project gets a file of its own."""
+        return PROJECT in self.path
+
+    def of(self, project: str) -> "WantedReport":
+        """The report about one project."""
+        return dataclasses.replace(self, path=self.path.replace(PROJECT, _file_name(project)))
 
 
 def wanted_reports(values: Iterable[str], known: Sequence[str]) -> tuple[WantedReport, ...]:
@@ -29,6 +42,14 @@ def wanted_reports(values: Iterable[str], known: Sequence[str]) -> tuple[WantedR
     problems.extend(_unwritable(wanted))
     refuse(problems)
     return wanted
+
+
+def most_runs(wanted: Iterable[WantedReport], profile: str) -> int:
+    """How many analyzers may answer for all projects together; 0 for any number."""
+    is_limited = profile in UPLOADED and any(
+        report.format == SARIF and not report.is_for_each for report in wanted
+    )
+    return MOST_RUNS if is_limited else 0
 
 
 def _parse(value: str) -> WantedReport:
@@ -64,6 +85,10 @@ def _unwritable(wanted: Iterable[WantedReport]) -> Iterable[Problem]:
         reason = _obstacle(report.path) if report.path else ""
         if reason:
             yield Problem("", OPTION, f"cannot write the report {report.path}: {reason}")
+
+
+def _file_name(project: str) -> str:
+    return project.replace(os.sep, "-")
 
 
 def _obstacle(path: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
 from archcheck.application.ports.baselines import BaselineHistory, Baselines, Moves, PastText
+from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription, JobRunner
 from archcheck.application.ports.cache_place import Cache, CacheContent, CachePlace, CacheWish
 from archcheck.application.ports.code_owners import CodeOwners
 from archcheck.application.ports.configuration_loader import (
@@ -130,6 +131,10 @@ class FixedDiscovery(ProjectDiscovery):
         self.requests.append(request)
         return self.answer
 
+    def outline(self, configuration: Configuration) -> Project:
+        """The project without its files."""
+        return dataclasses.replace(self.answer[0], files=(), source_roots=(), test_roots=())
+
 
 class FixedAnalyzer(Analyzer):
     """Has one job for each of its results, on all files in judgement."""
@@ -235,7 +240,7 @@ class InOrder(Scheduler):
     def run(
         self,
         jobs: Sequence[Job],
-        analyzers: Mapping[str, Analyzer],
+        analyzers: Mapping[str, JobRunner],
         workers: int,
         progress: Progress,
     ) -> tuple[JobResult, ...]:

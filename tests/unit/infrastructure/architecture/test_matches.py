@@ -28,6 +28,10 @@ class Shop(ProjectDiscovery):
         """The project."""
         return project_of(SHOP), Scope(whole=True, files=frozenset())
 
+    def outline(self, configuration: Configuration) -> Project:
+        """The project."""
+        return project_of(SHOP)
+
 
 def matches(
     kind: str, excepted: tuple[str, ...] = (), /, **options: list[str]

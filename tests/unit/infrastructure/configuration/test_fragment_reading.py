@@ -23,8 +23,8 @@ from tests.unit.infrastructure.configuration.configuration_support import (
             "zzz: unknown key\n  the keys here are architecture, baseline, changes, classified, "
             "composition_roots, contexts, contracts, disable, except_contexts, exclude, extends, fail_on, "
             "layers, layout, layouts, libraries, max_file_seconds, max_file_size, "
-            "overrides, plugins, policy, requires_archcheck, rules, source, statements, step, structure, "
-            "summary, tests, tools, unchecked, unclassified, waivers",
+            "overrides, plugins, policy, projects, requires_archcheck, rules, source, statements, step, structure, "
+            "summary, tests, thin_environment, tools, unchecked, unclassified, waivers",
         ),
         (
             "[tool.archcheck]",

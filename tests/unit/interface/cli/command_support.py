@@ -5,6 +5,7 @@ import signal
 from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.checking.checked import Checked
+from archcheck.application.checking.checked_projects import CheckedProjects
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
 from archcheck.application.ports.graph_format import GraphFormats
@@ -29,6 +30,7 @@ from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
 from archcheck.application.ports.code_owners import CodeOwners
 from archcheck.application.guarding.guard import Guard
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+from archcheck.application.use_cases.check_projects_use_case import CheckProjectsUseCase
 from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
 from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
 from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
@@ -191,6 +193,18 @@ class RecordedCheck(CheckProjectUseCase):
         return checked(self.answer)
 
 
+class RecordedChecks(CheckProjectsUseCase):
+    """Finds the one project of a recorded check."""
+
+    def __init__(self, recorded: RecordedCheck) -> None:
+        """Take the check."""
+        self._recorded = recorded
+
+    def check(self, request: CheckRequest, progress: Progress) -> Checked:
+        """As it does."""
+        return self._recorded.check(request, progress)
+
+
 def checked(result: CheckResult) -> Checked:
     """A result whose files are known already."""
     return Checked(result, lambda *_: result.files)
@@ -344,6 +358,10 @@ class StandIns:
             self.configurations, FixedDiscovery(), self.baselines, FixedHistory(), Nobody()
         )
 
+    def check_projects(self) -> CheckProjectsUseCase:
+        """The recorded check of the one project."""
+        return RecordedChecks(self.check)
+
     def list_files(self) -> ListFilesUseCase:
         """The files of the known project, and a path that matches none."""
         scope = Scope(whole=True, files=frozenset(), unmatched=("x.txt: not a Python file",))
@@ -451,7 +469,7 @@ class StandIns:
         """The three formats."""
         return self.formats
 
-    def report_memory(self, checked: Checked) -> ReportMemory:
+    def report_memory(self, checked: Checked | CheckedProjects) -> ReportMemory:
         """What is known."""
         return self.memory
 

@@ -1,16 +1,10 @@
 """Paths as a person sees them who stands in some directory, so that they can be clicked."""
 
-import dataclasses
 import functools
 import os
-from collections.abc import Callable, Iterable
 
+from archcheck.application.moved_paths import moved_result
 from archcheck.domain.check_result import CheckedProject, CheckResult
-from archcheck.domain.finding import Finding
-from archcheck.domain.location import Location, RelatedLocation
-from archcheck.infrastructure.reports.console.selection import UNCHECKED
-
-Move = Callable[[str], str]
 
 
 def seen_from(directory: str, result: CheckResult) -> CheckResult:
@@ -27,13 +21,7 @@ def seen_from(directory: str, result: CheckResult) -> CheckResult:
     def move(path: str) -> str:
         return os.path.relpath(os.path.join(root, path), base)
 
-    files = (dataclasses.replace(file, path=move(file.path)) for file in result.files)
-    return dataclasses.replace(
-        result,
-        findings=tuple(_finding(finding, move) for finding in result.findings),
-        files=tuple(files),
-        verdict=dataclasses.replace(result.verdict, incomplete=tuple(_gaps(result, move))),
-    )
+    return moved_result(result, move)
 
 
 def _ends(directory: str, project: CheckedProject) -> tuple[str, str]:
@@ -53,29 +41,3 @@ def apart(root: str, directory: str) -> tuple[str, str]:
 def _below(path: str, other: str) -> str:
     way = os.path.relpath(path, other)
     return "" if way.split(os.sep)[0] in (os.curdir, os.pardir) else way
-
-
-def _finding(finding: Finding, move: Move) -> Finding:
-    return dataclasses.replace(
-        finding,
-        location=_location(finding.location, move),
-        related=_related(finding.related, move),
-        chain=_related(finding.chain, move),
-    )
-
-
-def _location(location: Location, move: Move) -> Location:
-    return Location(move(location.path), location.region)
-
-
-def _related(places: Iterable[RelatedLocation], move: Move) -> tuple[RelatedLocation, ...]:
-    return tuple(
-        RelatedLocation(_location(place.location, move), place.message) for place in places
-    )
-
-
-def _gaps(result: CheckResult, move: Move) -> Iterable[str]:
-    unchecked = {file.path for report in result.analyzers for file in report.unchecked}
-    for sentence in result.verdict.incomplete:
-        path, words, rest = sentence.partition(UNCHECKED)
-        yield f"{move(path)}{words}{rest}" if path in unchecked else sentence

@@ -3,10 +3,10 @@
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
+from archcheck.application.moved_paths import UNCHECKED
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.infrastructure.reports.console.words import rule_label
 
-UNCHECKED = " was not checked by "
 ANALYSIS_PROBLEMS = frozenset({"unparsable-file", "internal-error"})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import Finding
+from archcheck.domain.projects_result import ProjectsResult
 from archcheck.infrastructure.reports.console.seen_paths import seen_from
 
 
@@ -31,6 +32,12 @@ class ConsoleFormat(ReportFormat):
         from archcheck.infrastructure.reports.console.page import page
 
         return page(seen, options)
+
+    def render_projects(self, result: ProjectsResult, options: ReportOptions) -> str:
+        """One page, with a verdict for each project and one for all at its end."""
+        from archcheck.infrastructure.reports.console.projects_page import projects_page
+
+        return projects_page(result, options)
 
 
 FORMAT = ConsoleFormat()

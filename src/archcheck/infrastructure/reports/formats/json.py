@@ -7,9 +7,10 @@ import msgspec
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.fingerprints import finding_ids
+from archcheck.domain.projects_result import ProjectsResult
 from archcheck.infrastructure.reports.console.seen_paths import apart
 from archcheck.infrastructure.reports.pretty_json import pretty_json
-from archcheck.infrastructure.reports.saved_results import SCHEMA
+from archcheck.infrastructure.reports.saved_results import SCHEMA, SCHEMA_OF_PROJECTS
 
 
 class JsonFormat(ReportFormat):
@@ -21,15 +22,36 @@ class JsonFormat(ReportFormat):
 
     def render(self, result: CheckResult, options: ReportOptions) -> str:
         """The result; the absolute project root only where `absolute` asks for it."""
-        document = {"schema": SCHEMA, **_plain(result)}
-        if not options.absolute:
-            _hide_machine(document, options.directory)
-        identities = finding_ids(result.findings)
-        document["findings"] = [
-            {"id": identity, **_known(finding)}
-            for identity, finding in zip(identities, document["findings"], strict=True)
-        ]
+        return pretty_json(_document(result, options))
+
+    def render_projects(self, result: ProjectsResult, options: ReportOptions) -> str:
+        """The verdict about all projects, and each as it would be written alone."""
+        document = {
+            "schema": SCHEMA_OF_PROJECTS,
+            "version": result.version,
+            "name": result.name,
+            "root": result.root if options.absolute else "",
+            "prefix": result.prefix,
+            "source": result.source,
+            "verdict": {"status": result.status.value, "exit_code": result.exit_code},
+            "unmatched": list(result.unmatched),
+            "incomplete": list(result.incomplete),
+            "seconds": result.seconds,
+            "projects": [_document(each, options) for each in result.results],
+        }
         return pretty_json(document)
+
+
+def _document(result: CheckResult, options: ReportOptions) -> dict[str, Any]:
+    document = {"schema": SCHEMA, **_plain(result)}
+    if not options.absolute:
+        _hide_machine(document, options.directory)
+    identities = finding_ids(result.findings)
+    document["findings"] = [
+        {"id": identity, **_known(finding)}
+        for identity, finding in zip(identities, document["findings"], strict=True)
+    ]
+    return document
 
 
 def _known(finding: dict[str, Any]) -> dict[str, Any]:

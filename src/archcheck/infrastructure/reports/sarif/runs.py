@@ -76,7 +76,9 @@ def _surroundings(report: AnalyzerReport, frame: RunFrame) -> Json:
 
 def _category(frame: RunFrame) -> str:
     wished = cleaned(frame.options.category).strip("/")
-    usual = CATEGORIES[frame.result.partial] + cleaned(frame.places.prefix)
+    usual = CATEGORIES[frame.result.partial] + cleaned(
+        frame.result.project.category or frame.places.prefix
+    )
     return f"{wished}/" if wished else usual
 
 

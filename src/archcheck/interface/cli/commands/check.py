@@ -34,7 +34,7 @@ from archcheck.interface.cli.report_options import (
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.terminal import say, tell
 from archcheck.interface.cli.unsaved import surroundings_of, unsaved_from
-from archcheck.interface.cli.wanted_reports import wanted_reports
+from archcheck.interface.cli.wanted_reports import most_runs, wanted_reports
 from archcheck.interface.cli.watched_progress import progress_on
 from archcheck.shared.configuration import Environment
 
@@ -63,6 +63,9 @@ OPTIONS: tuple[Decorator, ...] = (
     click.option("--config", metavar="FILE", default="", help="Use this configuration file."),
     click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable."),
     trust_option,
+    click.option(
+        "--project", multiple=True, metavar="NAME", help="Only these projects; repeatable."
+    ),
     rule_option("--select", "Only these rules; repeatable."),
     rule_option("--ignore", "Not these rules; repeatable."),
     click.option("--tool", multiple=True, metavar="NAME", help="Only these tools; repeatable."),
@@ -132,7 +135,8 @@ def command(composition: Composition, /, **options: Any) -> int:
     wanted = wanted_reports(options["formats"], known)
     delivery = Delivery(composition, report_options(options), options["color"])
     request = dataclasses.replace(request_from(options), evidence=delivery.evidence(wanted))
-    checked = composition.check_project().check(
+    request = dataclasses.replace(request, most_runs=most_runs(wanted, options["sarif_profile"]))
+    checked = composition.check_projects().check(
         request, _progress(options, composition.environment)
     )
     return delivery.deliver(checked, wanted)
@@ -169,6 +173,7 @@ def request_from(options: Options) -> CheckRequest:
         reproducible=options["reproducible"],
         baseline=options["baseline"],
         ratchet=options["ratchet"],
+        projects=_names(options["project"]),
     )
 
 

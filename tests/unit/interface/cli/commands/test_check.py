@@ -63,7 +63,17 @@ def chosen(**options: object) -> CheckRequest:
         (("--trust-cache",), wish(cache_wish=CacheWish(trusted=True))),
         (("--reproducible",), wish(reproducible=True)),
         (("--format", "console"), wish()),
-        (("--format", "sarif"), wish(evidence=Evidence.FINGERPRINTS)),
+        (("--project", "amp,helpers"), wish(projects=("amp", "helpers"))),
+        (("--affected",), wish(affected=True)),
+        (("--format", "sarif"), wish(evidence=Evidence.FINGERPRINTS, most_runs=20)),
+        (
+            ("--format", "sarif", "--sarif-profile", "full"),
+            wish(evidence=Evidence.FINGERPRINTS),
+        ),
+        (
+            ("--format", "sarif:{project}.sarif", "--format", "console"),
+            wish(evidence=Evidence.FINGERPRINTS),
+        ),
     ],
 )
 def test_should_ask_for_what_is_wished_when_an_option_is_given(

@@ -1,0 +1,177 @@
+"""Several projects before they are analysed: each with its configuration, and who has which modules."""
+
+import dataclasses
+import functools
+import os
+from collections.abc import Iterable, Mapping, Sequence
+
+from archcheck.application.checking.preparation import Prepared, cache_of, prepared_with
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.checking.together import for_each
+from archcheck.application.ports.cache_place import Cache
+from archcheck.application.ports.project_discovery import DiscoveryRequest
+from archcheck.application.ports.project_division import Division, Part
+from archcheck.domain.configuration import Configuration
+from archcheck.domain.project import Project, Role, Scope
+from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
+
+
+def prepare_group(
+    division: Division, request: CheckRequest, services: CheckServices
+) -> list[Prepared]:
+    """What is to be inspected of each project; raises UsageProblems with all that is wrong."""
+    table = division.table
+    if table is None:
+        return for_each(division.parts, lambda it: _alone(it, request, services), _place)
+    return _Group(division, table, request, services).prepared()
+
+
+def _place(part: Part) -> TablePlace | None:
+    return part.place
+
+
+def _alone(part: Part, request: CheckRequest, services: CheckServices) -> Prepared:
+    wish = request_for(part, request)
+    loaded = services.configurations.load(wish.configuration)
+    return prepared_with(loaded, cache_of(wish, services, loaded), wish, services)
+
+
+def request_for(part: Part, request: CheckRequest) -> CheckRequest:
+    """What is wished of one project."""
+    return dataclasses.replace(request, paths=part.paths, root=part.root, place=part.place)
+
+
+def modules_of(
+    division: Division, request: CheckRequest, services: CheckServices
+) -> Mapping[str, frozenset[str]]:
+    """What others can import of each project of the table; raises UsageProblems."""
+    if division.table is None:
+        return {}
+    return _Group(division, division.table, request, services).beside(())
+
+
+def _prepared(part: Part, cache: Cache, request: CheckRequest, services: CheckServices) -> Prepared:
+    wish = request_for(part, request)
+    return prepared_with(services.configurations.load(wish.configuration), cache, wish, services)
+
+
+@dataclasses.dataclass(frozen=True)
+class _Group:
+    """The projects of one table."""
+
+    division: Division
+    table: ProjectTable
+    request: CheckRequest
+    services: CheckServices
+
+    def prepared(self) -> list[Prepared]:
+        """The root first where its own rules hold, then each project that is judged."""
+        cache = self._cache()
+        parts = [part for part in self.division.parts if not self._is_foreign(part)]
+        make = functools.partial(
+            _prepared, cache=cache, request=self.request, services=self.services
+        )
+        found = for_each(parts, make, _place)
+        modules = {**self.beside(found), **{_name(it): _modules(it) for it in found}}
+        undeclared = self._undeclared()
+        return [*self._top(cache, undeclared), *(_joined(it, modules, undeclared) for it in found)]
+
+    def _cache(self) -> Cache:
+        """One for all of them."""
+        if not self.request.cache:
+            return Cache()
+        return self.services.cache_place.prepare(self.table.root, self.request.cache_wish)
+
+    def _is_foreign(self, part: Part) -> bool:
+        return part.place is not None and part.place.name in self.table.submodules
+
+    def beside(self, found: Iterable[Prepared]) -> Mapping[str, frozenset[str]]:
+        """The modules of the projects that are not judged."""
+        known = {*map(_name, found), *self.table.absent}
+        others = [entry for entry in self.table.entries if entry.name not in known]
+        places = [TablePlace(self.table, entry) for entry in others]
+        discovered = for_each(places, self._discovered, lambda it: it)
+        return {
+            entry.name: _names(project) for entry, project in zip(others, discovered, strict=True)
+        }
+
+    def _discovered(self, place: TablePlace) -> Project:
+        wish = dataclasses.replace(
+            self.request, paths=(), root=_root(self.table, place.entry), place=place
+        )
+        configuration = self.services.configurations.load(wish.configuration)
+        asked = DiscoveryRequest(directory=self.request.directory)
+        return self.services.discovery.discover(configuration, asked)[0]
+
+    def _undeclared(self) -> tuple[str, ...]:
+        if not self.division.top:
+            return ()
+        outline = self.services.discovery.outline(self._configuration)
+        return tuple(each.path for each in outline.left_out)
+
+    def _top(self, cache: Cache, undeclared: tuple[str, ...]) -> list[Prepared]:
+        """The root as such, which has no files; none where it is a project itself."""
+        is_project = any(entry.path == TOP for entry in self.table.entries)
+        is_told = self.table.stated or bool(undeclared)
+        if not (self.division.top and is_told) or is_project:
+            return []
+        return for_each([TablePlace(self.table)], lambda _: self._root_alone(cache), lambda it: it)
+
+    def _root_alone(self, cache: Cache) -> Prepared:
+        bare = dataclasses.replace(
+            self._configuration, contracts=(), structure=(), tools={}, overrides=()
+        )
+        prepared = prepared_with(bare, cache, self._wish, self.services, self._outlined)
+        inspection = prepared.inspection
+        left_out = inspection.project.left_out
+        if self.table.stated:
+            project = dataclasses.replace(inspection.project, left_out=())
+            inspection = dataclasses.replace(
+                inspection, project=project, undeclared=tuple(it.path for it in left_out)
+            )
+        return dataclasses.replace(prepared, inspection=inspection)
+
+    def _outlined(
+        self, configuration: Configuration, request: DiscoveryRequest
+    ) -> tuple[Project, Scope]:
+        outline = self.services.discovery.outline(configuration)
+        return outline, Scope(whole=True, files=frozenset(), tests=request.tests)
+
+    @functools.cached_property
+    def _wish(self) -> CheckRequest:
+        place = TablePlace(self.table)
+        return dataclasses.replace(self.request, paths=(), root=self.table.root, place=place)
+
+    @functools.cached_property
+    def _configuration(self) -> Configuration:
+        return self.services.configurations.load(self._wish.configuration)
+
+
+def _root(table: ProjectTable, entry: ProjectEntry | None) -> str:
+    return os.path.normpath(os.path.join(table.root, entry.path if entry else TOP))
+
+
+def _joined(
+    prepared: Prepared, modules: Mapping[str, frozenset[str]], undeclared: Sequence[str]
+) -> Prepared:
+    """With what is known of the other projects."""
+    place = prepared.inspection.place
+    own = tuple(undeclared) if place is not None and place.is_top else ()
+    inspection = dataclasses.replace(prepared.inspection, modules=modules, undeclared=own)
+    return dataclasses.replace(prepared, inspection=inspection)
+
+
+def _name(prepared: Prepared) -> str:
+    place = prepared.inspection.place
+    return place.name if place else ""
+
+
+def _modules(prepared: Prepared) -> frozenset[str]:
+    return _names(prepared.inspection.project)
+
+
+def _names(project: Project) -> frozenset[str]:
+    """What others can import of a project."""
+    sources = (file.module for file in project.files if file.role is Role.SOURCE and file.module)
+    return frozenset((*sources, *project.unread_modules))

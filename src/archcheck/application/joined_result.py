@@ -1,0 +1,164 @@
+"""The results of several projects as one, for formats that know of one project only."""
+
+import dataclasses
+import itertools
+import posixpath
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from archcheck.application.moved_paths import Move, moved_result
+from archcheck.domain.check_result import (
+    AnalyzerReport,
+    CheckedProject,
+    CheckResult,
+    EnabledRule,
+    Notification,
+    ReportedFile,
+    Verdict,
+)
+from archcheck.domain.job import Outcome, UncheckedFile
+from archcheck.domain.level import Level
+from archcheck.domain.location import Location
+from archcheck.domain.projects_result import ProjectsResult
+
+Item = TypeVar("Item")
+WORST_FIRST = (Outcome.FAILED, Outcome.MISSING, Outcome.COMPLETED, Outcome.SKIPPED)
+
+
+def joined(run: ProjectsResult) -> CheckResult:
+    """One result whose paths are relative to the root of all."""
+    parts = [_moved(result, run) for result in run.results]
+    return CheckResult(
+        version=run.version,
+        project=_project(run),
+        partial=any(part.partial for part in parts),
+        fail_on=_lowest(part.fail_on for part in parts),
+        findings=tuple(sorted(_chained(part.findings for part in parts), key=lambda it: it.order)),
+        verdict=_verdict(run, parts),
+        analyzers=tuple(_reports(parts)),
+        rules=_rules(parts),
+        notifications=tuple(dict.fromkeys(_chained(part.notifications for part in parts))),
+        files=_files(parts),
+        repository=next((part.repository for part in parts if part.repository), None),
+        today=next((part.today for part in parts if part.today), None),
+        seconds=run.seconds,
+        declared_unchecked=_sentences(part.declared_unchecked for part in parts),
+        waivers_expiring=_sentences(part.waivers_expiring for part in parts),
+        skipped_rules=_sentences(part.skipped_rules for part in parts),
+        ignored_imports=sum(part.ignored_imports for part in parts),
+        deprecated_imports=sum(part.deprecated_imports for part in parts),
+        computed_imports=sum(part.computed_imports for part in parts),
+        interrupted=run.interrupted,
+    )
+
+
+def _lowest(levels: Iterable[Level | None]) -> Level | None:
+    """The lowest level that closes the gate of any project."""
+    return min(filter(None, levels), key=lambda level: level.severity, default=None)
+
+
+def _moved(result: CheckResult, run: ProjectsResult) -> CheckResult:
+    directory = posixpath.relpath(result.project.root, run.root)
+
+    def move(path: str) -> str:
+        return posixpath.normpath(posixpath.join(directory, path))
+
+    moved = moved_result(result, move)
+    analyzers = (
+        dataclasses.replace(
+            report,
+            unchecked=tuple(UncheckedFile(move(it.path), it.reason) for it in report.unchecked),
+        )
+        for report in result.analyzers
+    )
+    told = (_notification(it, result.project.name, move) for it in result.notifications)
+    return dataclasses.replace(moved, analyzers=tuple(analyzers), notifications=tuple(told))
+
+
+def _notification(entry: Notification, name: str, move: Move) -> Notification:
+    place = entry.location
+    location = Location(move(place.path), place.region) if place else None
+    return dataclasses.replace(entry, message=f"{name}: {entry.message}", location=location)
+
+
+def _project(run: ProjectsResult) -> CheckedProject:
+    projects = [result.project for result in run.results]
+    packs = _chained(project.packs for project in projects)
+    counts = ((it.name, sum(count for _, count in it.counts)) for it in projects)
+    files = (it.configuration_file for it in projects if it.configuration_file)
+    return CheckedProject(
+        name=run.name,
+        root=run.root,
+        packs=tuple(dict.fromkeys(packs)),
+        configuration_file=next(files, ""),
+        counts=tuple(counts),
+        prefix=run.prefix,
+        left_out=tuple(dict.fromkeys(_chained(project.left_out for project in projects))),
+        wiring_modules=sum(project.wiring_modules for project in projects),
+    )
+
+
+def _verdict(run: ProjectsResult, parts: Sequence[CheckResult]) -> Verdict:
+    verdicts = [part.verdict for part in parts]
+    told = (f"{it.project.name}: {text}" for it in parts for text in it.verdict.incomplete)
+    return Verdict(
+        run.status,
+        run.exit_code,
+        (*told, *run.incomplete),
+        files=sum(verdict.files for verdict in verdicts),
+        tools=sum(verdict.tools for verdict in verdicts),
+    )
+
+
+def _reports(parts: Sequence[CheckResult]) -> Iterable[AnalyzerReport]:
+    groups: dict[str, list[AnalyzerReport]] = {}
+    for report in _chained(part.analyzers for part in parts):
+        groups.setdefault(report.name, []).append(report)
+    return map(_report, groups.values())
+
+
+def _report(reports: Sequence[AnalyzerReport]) -> AnalyzerReport:
+    """What one analyzer did for all projects; the worst ending counts."""
+    worst = min(reports, key=lambda report: WORST_FIRST.index(report.outcome))
+    rules = {rule.id: rule for report in reports for rule in report.rules}
+    return dataclasses.replace(
+        worst,
+        checked=sum(report.checked for report in reports),
+        from_cache=sum(report.from_cache for report in reports),
+        seconds=sum(report.seconds for report in reports),
+        cpu_seconds=sum(report.cpu_seconds for report in reports),
+        unchecked=tuple(_chained(report.unchecked for report in reports)),
+        notes=_sentences(report.notes for report in reports),
+        rules=tuple(rules[name] for name in sorted(rules)),
+    )
+
+
+def _rules(parts: Sequence[CheckResult]) -> tuple[EnabledRule, ...]:
+    """Each rule once, at the most severe level that it has anywhere."""
+    found: dict[str, EnabledRule] = {}
+    for rule in _chained(part.rules for part in parts):
+        known = found.get(rule.definition.code)
+        if known is None or rule.level.severity > known.level.severity:
+            found[rule.definition.code] = rule
+    return tuple(found[code] for code in sorted(found))
+
+
+def _files(parts: Sequence[CheckResult]) -> tuple[ReportedFile, ...]:
+    """Each file once; what several projects show of one is joined."""
+    found: dict[str, ReportedFile] = {}
+    for file in _chained(part.files for part in parts):
+        known = found.get(file.path, file)
+        found[file.path] = dataclasses.replace(
+            file,
+            lines={**known.lines, **file.lines},
+            line_hashes={**known.line_hashes, **file.line_hashes},
+        )
+    return tuple(found[path] for path in sorted(found))
+
+
+def _sentences(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_chained(groups)))
+
+
+def _chained(groups: Iterable[Sequence[Item]]) -> Iterable[Item]:
+    return itertools.chain.from_iterable(groups)

@@ -1,0 +1,48 @@
+"""Results whose paths are relative to another directory."""
+
+import dataclasses
+from collections.abc import Callable, Iterable
+
+from archcheck.domain.check_result import CheckResult
+from archcheck.domain.finding import Finding
+from archcheck.domain.location import Location, RelatedLocation
+
+Move = Callable[[str], str]
+UNCHECKED = " was not checked by "
+
+
+def moved_result(result: CheckResult, move: Move) -> CheckResult:
+    """The result with all its paths moved."""
+    files = (dataclasses.replace(file, path=move(file.path)) for file in result.files)
+    return dataclasses.replace(
+        result,
+        findings=tuple(_finding(finding, move) for finding in result.findings),
+        files=tuple(files),
+        verdict=dataclasses.replace(result.verdict, incomplete=tuple(_gaps(result, move))),
+    )
+
+
+def _finding(finding: Finding, move: Move) -> Finding:
+    return dataclasses.replace(
+        finding,
+        location=_location(finding.location, move),
+        related=_related(finding.related, move),
+        chain=_related(finding.chain, move),
+    )
+
+
+def _location(location: Location, move: Move) -> Location:
+    return Location(move(location.path), location.region)
+
+
+def _related(places: Iterable[RelatedLocation], move: Move) -> tuple[RelatedLocation, ...]:
+    return tuple(
+        RelatedLocation(_location(place.location, move), place.message) for place in places
+    )
+
+
+def _gaps(result: CheckResult, move: Move) -> Iterable[str]:
+    unchecked = {file.path for report in result.analyzers for file in report.unchecked}
+    for sentence in result.verdict.incomplete:
+        path, words, rest = sentence.partition(UNCHECKED)
+        yield f"{move(path)}{words}{rest}" if path in unchecked else sentence

@@ -1,0 +1,54 @@
+"""Which projects a check is about."""
+
+import abc
+import dataclasses
+
+from archcheck.domain.project_table import ProjectTable, TablePlace
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionRequest:
+    """`directory` absolute: the working directory; `paths` as given; `file` is `--config`.
+
+    `names` are the projects that are wished for (`--project`); `affected` adds those that use them.
+    """
+
+    directory: str
+    paths: tuple[str, ...] = ()
+    file: str = ""
+    names: tuple[str, ...] = ()
+    affected: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One project of a check: its root, absolute, and the given paths that lie in it.
+
+    Without paths all of it is meant. `place` is None of a project that stands in no table.
+    """
+
+    root: str
+    paths: tuple[str, ...] = ()
+    place: TablePlace | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """The projects of a check, in the order of their reports.
+
+    `top` says that the root of the table is meant, whose own rules then hold. `unmatched` are
+    sentences about given paths that lie in no project.
+    """
+
+    parts: tuple[Part, ...]
+    table: ProjectTable | None = None
+    top: bool = False
+    unmatched: tuple[str, ...] = ()
+
+
+class ProjectDivider(abc.ABC):
+    """Finds the projects that paths belong to."""
+
+    @abc.abstractmethod
+    def divide(self, request: DivisionRequest) -> Division | None:
+        """The projects; None where it is one that stands in no table; raises UsageProblems."""

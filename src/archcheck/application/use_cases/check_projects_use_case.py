@@ -1,0 +1,178 @@
+"""The gate over several projects: check each, and what they import of each other."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from archcheck import __version__
+from archcheck.application.baseline.knowledge import Recorded
+from archcheck.application.checking.checked import Checked
+from archcheck.application.checking.checked_projects import CheckedProjects
+from archcheck.application.checking.group import modules_of, prepare_group, request_for
+from archcheck.application.checking.preparation import Prepared
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.services import CheckServices
+from archcheck.application.ports.project_division import Division, Part, ProjectDivider
+from archcheck.application.ports.scheduler import Progress
+from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
+from archcheck.domain.changed_code import ChangeWish
+from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.projects_result import ProjectsResult
+
+if TYPE_CHECKING:
+    from archcheck.application.changes.changed_check import ChangeServices
+
+
+class CheckProjectsUseCase:
+    """Checks the one project that paths belong to, or all of them in one go."""
+
+    def __init__(
+        self,
+        services: CheckServices,
+        divider: ProjectDivider,
+        changes: ChangeServices | None = None,
+    ) -> None:
+        """Take the ports, and those by which changed code is told."""
+        self._services = services
+        self._divider = divider
+        self._alone = CheckProjectUseCase(services, changes)
+
+    def check(self, request: CheckRequest, progress: Progress) -> Checked | CheckedProjects:
+        """The result before files are read; raises UsageProblems where nothing can be checked."""
+        division = self._divider.divide(request.division)
+        if division is None:
+            return self._alone.check(request, progress)
+        started = self._services.clock.seconds()
+        try:
+            checks = self._checks(division, request, progress)
+        except UsageProblems:
+            self._services.tooling.dismiss()
+            raise
+        seconds = self._services.clock.seconds() - started
+        return self._together(division, checks, request, seconds)
+
+    def _checks(
+        self, division: Division, request: CheckRequest, progress: Progress
+    ) -> tuple[Checked, ...]:
+        from archcheck.application.baseline.opening import open_baseline, with_baseline
+        from archcheck.application.checking.conclusion import conclude_of
+        from archcheck.application.checking.together import analyse_together
+
+        services = self._services
+        if request.change != ChangeWish():
+            return self._changed(division, request, progress)
+        group = prepare_group(division, request, services)
+        _refuse_too_many(group, request)
+        known = [_recorded(it, open_baseline, services, request) for it in group]
+        group = [with_baseline(*pair, services) for pair in zip(group, known, strict=True)]
+        answers = analyse_together(group, services, progress)
+        return tuple(
+            conclude_of(prepared, answer, request, services, recorded).checked
+            for prepared, answer, recorded in zip(group, answers, known, strict=True)
+        )
+
+    def _changed(
+        self, division: Division, request: CheckRequest, progress: Progress
+    ) -> tuple[Checked, ...]:
+        """Each project by itself, against its own past."""
+        modules = modules_of(division, request, self._services)
+        wish = dataclasses.replace(request, modules=modules)
+        return tuple(
+            self._alone.check(request_for(part, wish), progress)
+            for part in division.parts
+            if not _is_foreign(part)
+        )
+
+    def _together(
+        self,
+        division: Division,
+        checks: Sequence[Checked],
+        request: CheckRequest,
+        seconds: float,
+    ) -> CheckedProjects:
+        table = division.table
+        kept = (
+            tuple(it.without_moment() for it in checks) if request.reproducible else tuple(checks)
+        )
+        root = table.root if table else request.directory
+        return CheckedProjects(
+            outcome=ProjectsResult(
+                version=__version__,
+                name=root.rstrip("/").rpartition("/")[2],
+                root=root,
+                prefix=self._services.version_control.prefix(root),
+                source=table.source if table else "",
+                results=tuple(checked.outcome for checked in kept),
+                unmatched=(*division.unmatched, *_foreign(division)),
+                incomplete=tuple(dict.fromkeys(_absent(division))),
+                seconds=None if request.reproducible else seconds,
+            ),
+            checks=kept,
+        )
+
+
+def _recorded(
+    prepared: Prepared,
+    opened: Callable[[Prepared, CheckServices, str], Recorded | None],
+    services: CheckServices,
+    request: CheckRequest,
+) -> Recorded | None:
+    """The baseline of a project; the root as such has none."""
+    is_bare = prepared.inspection.is_table_alone
+    return None if is_bare else opened(prepared, services, request.baseline)
+
+
+def _is_foreign(part: Part) -> bool:
+    return part.place is not None and part.place.name in part.place.table.submodules
+
+
+def _refuse_too_many(group: Sequence[Prepared], request: CheckRequest) -> None:
+    """Raise UsageProblems where a report for a machine would hold more runs than it takes."""
+    names = [_place_name(prepared) for prepared in group]
+    runs = sum(1 + len(_tools(prepared)) for prepared in group)
+    if request.most_runs and runs > request.most_runs:
+        message = (
+            f"one SARIF file would hold {runs} runs, and {request.most_runs} are taken: one for archcheck "
+            f"and one for each tool of each of {len(names)} projects ({', '.join(names)})"
+        )
+        hint = "write one file for each project: --format sarif:NAME-{project}.sarif"
+        raise UsageProblems(Problem("", "--format", message, hint))
+
+
+def _tools(prepared: Prepared) -> list[str]:
+    tools = prepared.inspection.configuration.tools.values()
+    return [tool.name for tool in tools if tool.enabled]
+
+
+def _place_name(prepared: Prepared) -> str:
+    inspection = prepared.inspection
+    return (
+        inspection.place.name
+        if inspection.place and inspection.place.entry
+        else inspection.project.name
+    )
+
+
+def _foreign(division: Division) -> Iterator[str]:
+    """Projects in which nothing is judged."""
+    table = division.table
+    for part in division.parts:
+        if table and part.place and part.place.name in table.submodules - table.absent:
+            yield f"{part.place.name}: a submodule, whose names count, and in which nothing is judged"
+
+
+def _absent(division: Division) -> Iterator[str]:
+    """Projects that nobody can look into."""
+    table = division.table
+    for part in division.parts:
+        missing = table.absent.intersection(_known_by(part)) if table else ()
+        for name in sorted(missing):
+            path = table.by_name[name].path if table else ""
+            yield f"{name} is not checked out: git submodule update --init {path}"
+
+
+def _known_by(part: Part) -> set[str]:
+    entry = part.place.entry if part.place else None
+    return {entry.name, *entry.uses} if entry else set()

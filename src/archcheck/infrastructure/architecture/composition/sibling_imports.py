@@ -1,0 +1,74 @@
+"""What the files of a project import of the other projects of its table."""
+
+import collections
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from archcheck.domain.facts import FileFacts, ImportStatement
+from archcheck.domain.inspection import Inspection
+from archcheck.domain.location import Region
+from archcheck.domain.project import Role, SourceFile
+from archcheck.domain.project_table import ProjectEntry
+from archcheck.infrastructure.architecture.graph.module_patterns import with_parents
+
+Owners = Mapping[str, frozenset[str]]
+
+
+class SiblingImport(msgspec.Struct, frozen=True):
+    """An import that nobody declared: of a `module` of the project `owner`."""
+
+    path: str
+    region: Region
+    importer: str
+    module: str
+    owner: str
+
+
+def sibling_imports(
+    inspection: Inspection, entry: ProjectEntry, facts: Sequence[FileFacts]
+) -> Iterator[SiblingImport]:
+    """The first import of each module of a project that may not be used, file by file."""
+    owners = _owners(inspection, entry)
+    files = {file.path: file for file in inspection.project.files}
+    for item in facts:
+        file = files.get(item.path)
+        if file is not None and file.role is not Role.OTHER and not file.excluded:
+            yield from _of_file(file, item, entry, owners)
+
+
+def _owners(inspection: Inspection, entry: ProjectEntry) -> Owners:
+    """Who has which module; a project sees its own tests, and none of the others."""
+    found: collections.defaultdict[str, set[str]] = collections.defaultdict(set)
+    for name, modules in inspection.modules.items():
+        for module in modules:
+            found[module].add(name)
+    for file in inspection.project.files:
+        for module in with_parents(file.module):
+            if module not in inspection.project.namespaces:
+                found[module].add(entry.name)
+    return {module: frozenset(names) for module, names in found.items()}
+
+
+def _of_file(
+    file: SourceFile, facts: FileFacts, entry: ProjectEntry, owners: Owners
+) -> Iterator[SiblingImport]:
+    seen: set[str] = set()
+    allowed = {entry.name, *entry.uses}
+    for statement in facts.imports:
+        module, names = _meant(statement, owners)
+        if names.isdisjoint(allowed) and names and module not in seen:
+            seen.add(module)
+            importer = file.module or file.path
+            yield SiblingImport(file.path, statement.region, importer, module, min(names))
+
+
+def _meant(statement: ImportStatement, owners: Owners) -> tuple[str, frozenset[str]]:
+    """The module that a statement names, as far as anybody has it, and who does."""
+    if statement.level:
+        return "", frozenset()
+    full = ".".join(filter(None, (statement.module, statement.name.strip("*"))))
+    for name in with_parents(full):
+        if name in owners:
+            return name, owners[name]
+    return "", frozenset()

@@ -1,0 +1,23 @@
+"""Cycles among names that use each other."""
+
+import graphlib
+from collections.abc import Collection, Iterator, Mapping
+
+
+def first_cycles(uses: Mapping[str, Collection[str]]) -> Iterator[tuple[str, ...]]:
+    """The names of cycles, each from its first name on, until none is left without them."""
+    left = {name: frozenset(uses[name]) for name in sorted(uses)}
+    while cycle := _cycle(left):
+        yield cycle
+        left = {name: used for name, used in left.items() if name not in cycle}
+        left = {name: used.intersection(left) for name, used in left.items()}
+
+
+def _cycle(uses: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    try:
+        graphlib.TopologicalSorter(uses).prepare()
+    except graphlib.CycleError as error:
+        users = tuple(reversed(error.args[1][1:]))
+        at = users.index(min(users))
+        return (*users[at:], *users[:at])
+    return ()

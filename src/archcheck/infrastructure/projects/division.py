@@ -1,0 +1,150 @@
+"""Which projects the paths of a call belong to."""
+
+import os
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from archcheck.application.ports.configuration_loader import ConfigurationRequest
+from archcheck.application.ports.project_division import (
+    Division,
+    DivisionRequest,
+    Part,
+    ProjectDivider,
+)
+from archcheck.domain.problem import Problem, UsageProblems, refuse
+from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
+from archcheck.domain.suggestion import did_you_mean
+from archcheck.infrastructure.configuration.project_root import find_project
+from archcheck.infrastructure.discovery.walking import relative_to
+from archcheck.infrastructure.projects.tables import Tables
+
+OPTION = "--project"
+
+
+class Start(msgspec.Struct, frozen=True):
+    """A given path (empty where none is), absolute, and the table that it belongs to."""
+
+    path: str
+    place: str
+    table: ProjectTable | None
+
+    @property
+    def inside(self) -> str:
+        """The place relative to the root of the table."""
+        root = self.table.root if self.table else self.place
+        return relative_to(root, self.place) or TOP
+
+
+class TableDivider(ProjectDivider):
+    """Looks for tables of projects around the paths."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Take who finds tables."""
+        self._tables = tables
+
+    def divide(self, request: DivisionRequest) -> Division | None:
+        """The projects; None where it is one that stands in no table; raises UsageProblems."""
+        starts = [self._start(path, request) for path in request.paths or ("",)]
+        tables = {start.table.root: start.table for start in starts if start.table}
+        if not tables:
+            return _without_table(starts, request)
+        if len(tables) > 1:
+            raise UsageProblems(_several_tables(tables))
+        (table,) = tables.values()
+        return _division(table, starts, request)
+
+    def _start(self, path: str, request: DivisionRequest) -> Start:
+        place = os.path.normpath(os.path.join(request.directory, path))
+        if not os.path.lexists(place):
+            return Start(path, place, None)
+        return Start(path, place, self._tables.around(place, request))
+
+
+def _without_table(starts: Sequence[Start], request: DivisionRequest) -> Division | None:
+    if request.names:
+        hint = "name the projects in [tool.archcheck.projects] of the root"
+        raise UsageProblems(Problem("", OPTION, "no table of projects stands around here", hint))
+    if len(starts) == 1:
+        return None
+    roots: dict[str, list[str]] = {}
+    for start in starts:
+        roots.setdefault(_root(start, request), []).append(start.path)
+    if len(roots) == 1:
+        return None
+    return Division(parts=tuple(Part(root=it, paths=tuple(roots[it])) for it in sorted(roots)))
+
+
+def _root(start: Start, request: DivisionRequest) -> str:
+    wish = ConfigurationRequest(directory=request.directory, paths=(start.path,), file=request.file)
+    return str(find_project(wish).root)
+
+
+def _several_tables(tables: Iterable[str]) -> Problem:
+    message = f"these paths belong to several tables of projects: {', '.join(sorted(tables))}"
+    return Problem("", "", message, "check them in runs of their own")
+
+
+def _division(
+    table: ProjectTable, starts: Sequence[Start], request: DivisionRequest
+) -> Division | None:
+    refuse(_unknown(request.names, table))
+    wished = frozenset(request.names or table.by_name)
+    paths: dict[str, list[str]] = {}
+    whole: set[str] = set()
+    unmatched: list[str] = []
+    for start in starts:
+        owner = table.owner(start.inside)
+        below = [it.name for it in table.below(start.inside) if it is not owner]
+        whole.update(below)
+        if owner is not None:
+            paths.setdefault(owner.name, []).append(start.path)
+        elif not below:
+            unmatched.append(start.path)
+    if unmatched and not paths and not whole:
+        return _elsewhere(table, starts, request)
+    if request.affected:
+        chosen = wished.intersection((*paths, *whole))
+        whole |= table.with_users(chosen) - paths.keys()
+        wished = wished | table.with_users(chosen)
+    names = sorted(wished.intersection((*paths, *whole)))
+    told = [*unmatched, *_not_wished(paths, wished)]
+    return Division(
+        parts=tuple(_part(table, table.by_name[name], paths, whole) for name in names),
+        table=table,
+        top=not request.names and any(start.inside == TOP for start in starts),
+        unmatched=tuple(f"{path}: in no project that is checked" for path in told),
+    )
+
+
+def _elsewhere(
+    table: ProjectTable, starts: Sequence[Start], request: DivisionRequest
+) -> Division | None:
+    """Paths in no project of the table; a directory with a configuration of its own is one."""
+    roots = {_root(start, request) for start in starts} - {table.root}
+    if roots:
+        return _without_table(starts, request)
+    told = (f"{start.path}: in no project of {table.source}" for start in starts)
+    return Division(parts=(), table=table, unmatched=tuple(told))
+
+
+def _part(
+    table: ProjectTable, entry: ProjectEntry, paths: dict[str, list[str]], whole: set[str]
+) -> Part:
+    root = os.path.normpath(os.path.join(table.root, entry.path))
+    given = () if entry.name in whole else tuple(filter(None, paths.get(entry.name, ())))
+    return Part(root=root, paths=given, place=TablePlace(table, entry))
+
+
+def _not_wished(paths: dict[str, list[str]], wished: frozenset[str]) -> Iterator[str]:
+    for name in sorted(paths.keys() - wished):
+        yield from filter(None, paths[name])
+
+
+def _unknown(names: Iterable[str], table: ProjectTable) -> Iterator[Problem]:
+    known = table.by_name
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"projects here: {', '.join(known)}"
+            yield Problem("", OPTION, f'unknown project "{name}" in {table.source}', hint)

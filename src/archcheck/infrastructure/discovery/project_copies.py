@@ -8,6 +8,7 @@ from archcheck.application.ports.past_projects import PastProject
 from archcheck.application.ports.project_copies import ProjectCopies
 from archcheck.application.wording import counted
 from archcheck.domain.changed_code import BaseRevision
+from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.discovery.todays_files import (
     add_ignored,
     add_settings,
@@ -28,6 +29,7 @@ from archcheck.infrastructure.version_control.git_state import GitState
 from archcheck.infrastructure.version_control.written_trees import private_work_tree, written
 
 SOURCES = (".py", ".pyi")
+TEXTS = (*SOURCES, ".txt", ".json", ".xml", ".toml", ".archcheck-todo")
 
 
 class GitProjectCopies(ProjectCopies):
@@ -94,7 +96,10 @@ class GitProjectCopies(ProjectCopies):
             by_name.setdefault(entry.name, []).append(entry)
         sizes = ((name, found[0].size) for name, found in by_name.items())
         for names in portions(sizes):
-            known = contents(self._git, root, filter(is_read, names))
+            wanted = list(filter(is_read, names))
+            known = contents(self._git, root, wanted)
+            if not known.keys() >= set(wanted):
+                raise _unanswered(root)
             same = itertools.chain.from_iterable(by_name[name] for name in names)
             yield from written(directory, same, known)
 
@@ -114,7 +119,8 @@ def _is_telling(entry: Entry) -> bool:
 
 def _is_read(entry: Entry) -> bool:
     """Larger files than these nobody reads: their sizes are enough."""
-    return 0 <= entry.size <= (MOST_OF_SOURCE if _is_source(entry) else MOST_OF_SETTINGS)
+    is_text = entry.path.endswith(TEXTS) or is_manifest(entry.path)
+    return 0 <= entry.size <= (MOST_OF_SOURCE if is_text else MOST_OF_SETTINGS)
 
 
 def _paths(found: Iterable[Entry]) -> frozenset[str]:
@@ -123,3 +129,8 @@ def _paths(found: Iterable[Entry]) -> frozenset[str]:
 
 def _has_sources(found: Iterable[Entry]) -> bool:
     return any(map(_is_source, found))
+
+
+def _unanswered(root: str) -> UsageProblems:
+    message = f"git does not give the contents of files of {root}: it takes too long, or is damaged"
+    return UsageProblems(Problem("", "", message, "git fsck tells what is damaged"))

@@ -111,7 +111,8 @@ class GitBaseRevisions(BaseRevisions):
     def _unknown(self, root: str, revision: str) -> UsageProblems:
         message = f'git knows no commit "{revision}" in {root}'
         if self._is_shallow(root):
-            return _refused(f"{message}; {CUT}", f"git fetch --unshallow{_fetched(revision)}")
+            deepening = "git fetch --deepen=100 for a part of it, or git fetch --unshallow"
+            return _refused(f"{message}; {CUT}", f"{deepening}{_fetched(revision)}")
         return _refused(message, self._advice(root, revision))
 
     def _advice(self, root: str, revision: str) -> str:

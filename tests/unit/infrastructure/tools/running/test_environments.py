@@ -332,3 +332,21 @@ def test_should_keep_our_environment_in_the_data_directory_when_there_is_one(
     variables: dict[str, str], place: str
 ) -> None:
     assert own_environment(variables) == os.path.join(place, "archcheck", "tools")
+
+
+def test_should_look_into_the_project_itself_when_a_copy_of_it_is_checked(
+    tmp_path: pathlib.Path,
+) -> None:
+    home, copy = tmp_path / "home", tmp_path / "copy"
+    (home / ".venv").mkdir(parents=True)
+    (home / ".venv" / "pyvenv.cfg").touch()
+    surroundings = Surroundings({}, str(copy), home=str(home))
+    assert surroundings.project_environments() == (home / ".venv",)
+
+
+@pytest.mark.parametrize(("name", "allowed"), [("home", False), ("copy", False), ("else", True)])
+def test_should_start_nothing_of_a_project_or_its_copy_when_it_is_not_trusted(
+    name: str, allowed: bool, tmp_path: pathlib.Path
+) -> None:
+    surroundings = Surroundings({}, str(tmp_path / "copy"), home=str(tmp_path / "home"))
+    assert surroundings.allows(tmp_path / name / "bin" / "flake8") == allowed

@@ -56,6 +56,8 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
     from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
     from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
+    from archcheck.application.use_cases.lint_sarif_use_case import LintSarifUseCase
+    from archcheck.application.use_cases.merge_sarif_use_case import MergeSarifUseCase
     from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
     from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
     from archcheck.application.use_cases.propose_configuration_use_case import (
@@ -324,6 +326,20 @@ class Root:
         from archcheck.infrastructure.discovery.root_reasons import RootReasons
 
         return ShowRootsUseCase(RootReasons(), self.configurations())
+
+    def lint_sarif(self) -> LintSarifUseCase:
+        """What is wrong with a SARIF log."""
+        from archcheck.application.use_cases.lint_sarif_use_case import LintSarifUseCase
+        from archcheck.infrastructure.sarif_logs.file_sarif_logs import FileSarifLogs
+
+        return LintSarifUseCase(FileSarifLogs())
+
+    def merge_sarif(self) -> MergeSarifUseCase:
+        """One SARIF log of several."""
+        from archcheck.application.use_cases.merge_sarif_use_case import MergeSarifUseCase
+        from archcheck.infrastructure.sarif_logs.file_sarif_logs import FileSarifLogs
+
+        return MergeSarifUseCase(FileSarifLogs())
 
     def report_result(self) -> ReportResultUseCase:
         """What an earlier check has found."""

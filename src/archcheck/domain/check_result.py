@@ -159,6 +159,14 @@ class CheckedProject:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Shard:
+    """Which of how many parts of the findings a result reports, from 1."""
+
+    number: int
+    count: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Picture:
     """The architecture that was checked, from the finest drawing that can be read to the coarsest.
 
@@ -234,3 +242,4 @@ class CheckResult:
     compared: str = ""
     picture: Picture | None = None
     baseline: BaselineReport | None = None
+    shard: Shard | None = None

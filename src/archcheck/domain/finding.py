@@ -36,7 +36,7 @@ class Finding:
     or more; `pairs` all that must not import each other and do by this import, when they are
     more than one pair. `limit` is what a measured value exceeds, `at_most` the worst level that
     the finding is worth. A `deprecated` finding is tolerated for now. `owners` are those of its
-    file.
+    file. One that is `elsewhere` is reported by another shard of the check.
     """
 
     analyzer: str
@@ -60,6 +60,7 @@ class Finding:
     suppression: Suppression | None = None
     baseline_state: BaselineState | None = None
     owners: tuple[str, ...] = ()
+    elsewhere: bool = False
 
     @property
     def printed_rule(self) -> str:
@@ -69,7 +70,12 @@ class Finding:
 
     @property
     def counts(self) -> bool:
-        """Whether the gate looks at it: neither suppressed nor known before."""
+        """Whether the gate looks at it here: open, and no business of another shard."""
+        return self.is_open and not self.elsewhere
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither suppressed nor known before."""
         return self.suppression is None and self.baseline_state is not BaselineState.UNCHANGED
 
     @property

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
         ProposeConfigurationUseCase,
     )
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
+    from archcheck.application.use_cases.lint_sarif_use_case import LintSarifUseCase
+    from archcheck.application.use_cases.merge_sarif_use_case import MergeSarifUseCase
     from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
     from archcheck.application.use_cases.show_baseline_use_case import ShowBaselineUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
@@ -129,6 +131,12 @@ class Composition(Protocol):
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""
+
+    def lint_sarif(self) -> LintSarifUseCase:
+        """What is wrong with a SARIF log."""
+
+    def merge_sarif(self) -> MergeSarifUseCase:
+        """One SARIF log of several."""
 
     def report_result(self) -> ReportResultUseCase:
         """What an earlier check has found."""

@@ -49,6 +49,8 @@ from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
 from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
+from archcheck.application.use_cases.lint_sarif_use_case import LintSarifUseCase
+from archcheck.application.use_cases.merge_sarif_use_case import MergeSarifUseCase
 from archcheck.application.use_cases.report_result_use_case import ReportResultUseCase
 from archcheck.application.use_cases.show_baseline_use_case import ShowBaselineUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
@@ -60,6 +62,7 @@ from archcheck.domain.fitness import Fitness
 from archcheck.domain.fitness_history import Version
 from archcheck.domain.project import Project, Role, Scope
 from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
+from archcheck.infrastructure.sarif_logs.file_sarif_logs import FileSarifLogs
 from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment
 from tests.unit.application.checking.checking_support import (
@@ -457,6 +460,14 @@ class StandIns:
     def show_roots(self) -> ShowRootsUseCase:
         """The known roots."""
         return ShowRootsUseCase(FixedRoots(), self.configurations)
+
+    def lint_sarif(self) -> LintSarifUseCase:
+        """Real files."""
+        return LintSarifUseCase(FileSarifLogs())
+
+    def merge_sarif(self) -> MergeSarifUseCase:
+        """Real files."""
+        return MergeSarifUseCase(FileSarifLogs())
 
     def report_result(self) -> ReportResultUseCase:
         """The result of the recorded check."""

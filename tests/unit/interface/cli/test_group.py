@@ -25,6 +25,7 @@ def test_should_list_commands_when_files_exist() -> None:
         "query",
         "report",
         "rules",
+        "sarif",
         "tools",
     ]
 
@@ -107,6 +108,7 @@ def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
                 "query",
                 "report",
                 "rules",
+                "sarif",
                 "tools",
                 "",
             ],

@@ -45,8 +45,6 @@ def _size(lines: Iterable[str]) -> int:
 def _head(result: CheckResult) -> Iterator[str]:
     yield f"## archcheck: {prose(result.project.name)}"
     yield from ("", f"**{prose(verdict_sentence(result))}**", "")
-    if result.compared:
-        yield from (f"Compared with {prose(result.compared)}.", "")
     yield from ("| analyzer | errors | warnings | notes | files |", "|---|---:|---:|---:|---:|")
     counting = [finding for finding in result.findings if finding.counts]
     for report in result.analyzers:

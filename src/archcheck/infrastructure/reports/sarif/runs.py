@@ -28,6 +28,7 @@ from archcheck.infrastructure.reports.sarif.selection import (
 )
 from archcheck.infrastructure.reports.sarif.weaknesses import taxonomies, weaknesses
 
+SHARD = "archcheck/shard"
 CATEGORIES = {False: "archcheck/", True: "archcheck-partial/"}
 ROOT_DESCRIPTIONS = {
     False: "The root of the checked project.",
@@ -46,7 +47,8 @@ def _run(report: AnalyzerReport, entries: Sequence[IdentifiedFinding], frame: Ru
     chosen = wanted(entries, frame.profile)
     kept = most_severe(chosen, frame.profile.limit)
     rules = rule_descriptors(report, kept, frame)
-    indices = artifact_indices((entry.finding.location.path for entry in kept), frame.places)
+    mine = [entry for entry in kept if not entry.finding.elsewhere]
+    indices = artifact_indices((entry.finding.location.path for entry in mine), frame.places)
     writer = ResultWriter(
         places=frame.places,
         profile=frame.profile,
@@ -59,8 +61,18 @@ def _run(report: AnalyzerReport, entries: Sequence[IdentifiedFinding], frame: Ru
         "invocations": [invocation(report, len(chosen) - len(kept), frame)],
         **_surroundings(report, frame),
         **present({"artifacts": artifacts(indices, frame.places)}),
-        "results": [writer.result(entry) for entry in kept],
+        "results": [writer.result(entry) for entry in mine],
+        **_shard(kept, frame),
     }
+
+
+def _shard(kept: Sequence[IdentifiedFinding], frame: RunFrame) -> Json:
+    """Which part of the run this is, and where its results stand in the whole."""
+    shard = frame.result.shard
+    if shard is None:
+        return {}
+    at = [number for number, entry in enumerate(kept) if not entry.finding.elsewhere]
+    return {"properties": {SHARD: {"number": shard.number, "count": shard.count, "positions": at}}}
 
 
 def _surroundings(report: AnalyzerReport, frame: RunFrame) -> Json:

@@ -81,7 +81,7 @@ def identified(result: CheckResult, places: Places) -> Mapping[str, list[Identif
 
 def wanted(entries: Iterable[IdentifiedFinding], profile: Profile) -> list[IdentifiedFinding]:
     """Those that a profile shows, before its limit."""
-    return [entry for entry in entries if profile.complete or entry.finding.counts]
+    return [entry for entry in entries if profile.complete or entry.finding.is_open]
 
 
 def most_severe(entries: Iterable[IdentifiedFinding], limit: int) -> list[IdentifiedFinding]:

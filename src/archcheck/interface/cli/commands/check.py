@@ -31,6 +31,7 @@ from archcheck.interface.cli.report_options import (
     report_options,
     reproducible_option,
 )
+from archcheck.interface.cli.shard_option import part_of, shard_option
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.terminal import say, tell
 from archcheck.interface.cli.unsaved import surroundings_of, unsaved_from
@@ -110,6 +111,7 @@ OPTIONS: tuple[Decorator, ...] = (
     trust_cache_option,
     look_options,
     reproducible_option,
+    shard_option,
 )
 
 
@@ -139,7 +141,7 @@ def command(composition: Composition, /, **options: Any) -> int:
     checked = composition.check_projects().check(
         request, _progress(options, composition.environment)
     )
-    return delivery.deliver(checked, wanted)
+    return delivery.deliver(part_of(checked, options), wanted)
 
 
 def _show_files(listed: ListedFiles) -> None:

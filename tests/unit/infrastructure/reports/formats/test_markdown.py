@@ -88,10 +88,6 @@ def test_should_tell_new_from_known_when_something_was_known() -> None:
     assert ["### New findings" in told, "Known before: 1 error." in told] == [True, True]
 
 
-def test_should_say_with_what_it_was_compared_when_there_is_a_base() -> None:
-    assert "Compared with main at abc1234." in page(result(compared="main at abc1234"))
-
-
 def test_should_name_owners_without_calling_them_when_files_have_some() -> None:
     told = page(result(findings=(finding(owners=("@shop/team", "a@example.org")),)))
     assert f"`{PRICING_PATH}:1:1` prose comment (`@shop/team`, `a@example.org`)" in told

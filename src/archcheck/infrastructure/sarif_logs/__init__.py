@@ -1,0 +1,1 @@
+"""SARIF logs that somebody has written."""

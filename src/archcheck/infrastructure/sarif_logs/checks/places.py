@@ -1,0 +1,107 @@
+"""Defects of locations: addresses, regions and what they hold."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from archcheck.domain.sarif_defect import SarifDefect
+from archcheck.infrastructure.reports.sarif.json_values import ROOT
+from archcheck.infrastructure.sarif_logs.checks.defects import where_wrong
+from archcheck.infrastructure.sarif_logs.reading import Json, number, rows, table, text
+
+ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
+ENCODED = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-F]{2})*")
+CORNERS = ("startLine", "startColumn", "endLine", "endColumn")
+Span = tuple[tuple[int, int], tuple[int, int]]
+
+
+def location_defects(where: str, result: Json, run: Json) -> Iterator[SarifDefect]:
+    """What is wrong with the places of a result."""
+    places = rows(result, "locations")
+    lacking = not any(table(place, "physicalLocation") for place in places)
+    yield from where_wrong(where, (lacking, "there is no physical location"))
+    for at, place in enumerate(places):
+        physical = table(place, "physicalLocation")
+        if physical:
+            yield from _physical(f"{where}.locations[{at}]", physical, run)
+            yield from _listed(f"{where}.locations[{at}]", physical, run)
+    for name, place in _others(result):
+        yield from _physical(f"{where}.{name}", table(place, "physicalLocation"), run)
+
+
+def _others(result: Json) -> Iterator[tuple[str, Json]]:
+    for at, place in enumerate(rows(result, "relatedLocations")):
+        yield f"relatedLocations[{at}]", place
+    for flow in rows(result, "codeFlows"):
+        for thread in rows(flow, "threadFlows"):
+            for at, step in enumerate(rows(thread, "locations")):
+                yield f"codeFlows.locations[{at}]", table(step, "location")
+
+
+def _physical(where: str, physical: Json, run: Json) -> Iterator[SarifDefect]:
+    yield from _address(where, table(physical, "artifactLocation"), run)
+    region = table(physical, "region")
+    yield from _region(where, region)
+    around = table(physical, "contextRegion")
+    if around:
+        yield from _context(where, around, region)
+
+
+def _address(where: str, artifact: Json, run: Json) -> Iterator[SarifDefect]:
+    uri, base = text(artifact, "uri"), text(artifact, "uriBaseId")
+    steps = uri.split("/")
+    relative = not ABSOLUTE.match(uri)
+    yield from where_wrong(
+        where,
+        (not uri, "there is no uri"),
+        (not relative, "the uri is not relative"),
+        (uri and {".", ".."} & set(steps), "the uri holds . or .."),
+        (relative and "" in steps[:-1], "the uri holds an empty segment"),
+        (relative and not ENCODED.fullmatch(uri), "the uri is not percent-encoded"),
+        (base != ROOT, f"the uriBaseId is not {ROOT}"),
+        (base and base not in table(run, "originalUriBaseIds"), f"the base {base} is not declared"),
+        (_is_misplaced(artifact, run), "the index of the artifact is wrong"),
+    )
+
+
+def _is_misplaced(artifact: Json, run: Json) -> bool:
+    index, known = number(artifact, "index"), rows(run, "artifacts")
+    if index is None or index == -1:
+        return False
+    is_there = 0 <= index < len(known)
+    return not is_there or text(known[index], "location", "uri") != text(artifact, "uri")
+
+
+def _listed(where: str, physical: Json, run: Json) -> Iterator[SarifDefect]:
+    uri = text(physical, "artifactLocation", "uri")
+    uris = {text(entry, "location", "uri") for entry in rows(run, "artifacts")}
+    yield from where_wrong(where, (uri and uri not in uris, "the file is not among the artifacts"))
+
+
+def _region(where: str, region: Json) -> Iterator[SarifDefect]:
+    corners = [number(region, corner) for corner in CORNERS]
+    missing = [corner for corner, found in zip(CORNERS, corners, strict=True) if found is None]
+    low = any(found is not None and found < 1 for found in corners)
+    span = span_of(region)
+    yield from where_wrong(
+        where,
+        (missing, f"the region has no {', '.join(missing)}"),
+        (low, "a line or column of the region is below 1"),
+        (span and span[1] < span[0], "the region ends before it begins"),
+        (not missing and "snippet" not in region, "the region has no snippet"),
+    )
+
+
+def span_of(region: Json) -> Span | None:
+    """Start and end as lines and columns; None where one is missing."""
+    found: Sequence[int | None] = [number(region, corner) for corner in CORNERS]
+    known = [each for each in found if each is not None]
+    if len(known) < len(CORNERS):
+        return None
+    return (known[0], known[1]), (known[2], known[3])
+
+
+def _context(where: str, around: Json, region: Json) -> Iterator[SarifDefect]:
+    outer, inner = span_of(around), span_of(region)
+    holds = outer and inner and outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
+    message = "the contextRegion does not properly contain the region"
+    yield from where_wrong(where, (inner and not holds, message))

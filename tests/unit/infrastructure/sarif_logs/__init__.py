@@ -1,0 +1,1 @@
+"""Tests of SARIF logs that somebody has written."""

@@ -105,14 +105,14 @@ def both(*changes: Change) -> Change:
     return lambda log: [change(log) for change in changes]
 
 
-R0 = ("runs", 0)
-D0 = (*R0, "tool", "driver")
-RULE0 = (*D0, "rules", 0)
-WEAK0 = ("runs", 3, "tool", "driver", "rules", 0)
-RES0 = (*R0, "results", 0)
-CHAIN = (*R0, "results", 1)
-PHYS0 = (*RES0, "locations", 0, "physicalLocation")
-REG0 = (*PHYS0, "region")
+OWN_RUN = ("runs", 0)
+DRIVER = (*OWN_RUN, "tool", "driver")
+FIRST_RULE = (*DRIVER, "rules", 0)
+WEAK_RULE = ("runs", 3, "tool", "driver", "rules", 0)
+FIRST = (*OWN_RUN, "results", 0)
+CHAIN = (*OWN_RUN, "results", 1)
+PHYSICAL = (*FIRST, "locations", 0, "physicalLocation")
+REGION = (*PHYSICAL, "region")
 SHELL = ("runs", 3, "results", 0)
 LONG = "x" * 2_001
 
@@ -120,87 +120,107 @@ DEFECTS: list[tuple[str, Change, str]] = [
     ("version", put("2.0.0", "version"), "the version is not 2.1.0"),
     ("runs", named(21), "21 runs: GitHub rejects more than 20"),
     ("twins", repeated(2, "runs"), '2 runs of archcheck have the category "archcheck/"'),
-    ("driver", cut(*D0, "name"), f"{RUN}: the driver has no name"),
-    ("driver version", cut(*D0, "version"), f"{RUN}: the driver has no version"),
-    ("driver uri", cut(*D0, "informationUri"), f"{RUN}: the driver has no informationUri"),
-    ("columns", cut(*R0, "columnKind"), f'{RUN}: columnKind is not "unicodeCodePoints"'),
-    ("other columns", put("utf16CodeUnits", *R0, "columnKind"), f"{RUN}: columnKind is not"),
-    ("category", cut(*R0, "automationDetails"), f"{RUN}: automationDetails has no id"),
-    ("slash", put("a", *R0, "automationDetails", "id"), "does not end with a slash"),
-    ("date", put("a/2026-01-02/", *R0, "automationDetails", "id"), "holds a date or a commit"),
-    ("commit", put(f"{'0a' * 20}/", *R0, "automationDetails", "id"), "holds a date or a commit"),
-    ("results", cut(*R0, "results"), f"{RUN}: there is no list of results"),
-    ("many results", repeated(25_001, *R0, "results"), "25,001 results: consumers reject"),
-    ("base", put("file:///a", *R0, "originalUriBaseIds", "SRCROOT", "uri"), "end with a slash"),
-    ("remote", put([{}], *R0, "versionControlProvenance"), "there is no repositoryUri"),
-    ("invocation", cut(*R0, "invocations"), f"{RUN}: there is no invocation"),
-    ("success", cut(*R0, "invocations", 0, "executionSuccessful"), "neither true nor false"),
+    ("driver", cut(*DRIVER, "name"), f"{RUN}: the driver has no name"),
+    ("driver version", cut(*DRIVER, "version"), f"{RUN}: the driver has no version"),
+    ("driver uri", cut(*DRIVER, "informationUri"), f"{RUN}: the driver has no informationUri"),
+    ("columns", cut(*OWN_RUN, "columnKind"), f'{RUN}: columnKind is not "unicodeCodePoints"'),
+    ("other columns", put("utf16CodeUnits", *OWN_RUN, "columnKind"), f"{RUN}: columnKind is not"),
+    ("category", cut(*OWN_RUN, "automationDetails"), f"{RUN}: automationDetails has no id"),
+    ("slash", put("a", *OWN_RUN, "automationDetails", "id"), "does not end with a slash"),
+    ("date", put("a/2026-01-02/", *OWN_RUN, "automationDetails", "id"), "holds a date or a commit"),
+    (
+        "commit",
+        put(f"{'0a' * 20}/", *OWN_RUN, "automationDetails", "id"),
+        "holds a date or a commit",
+    ),
+    ("results", cut(*OWN_RUN, "results"), f"{RUN}: there is no list of results"),
+    ("many results", repeated(25_001, *OWN_RUN, "results"), "25,001 results: consumers reject"),
+    (
+        "base",
+        put("file:///a", *OWN_RUN, "originalUriBaseIds", "SRCROOT", "uri"),
+        "end with a slash",
+    ),
+    ("remote", put([{}], *OWN_RUN, "versionControlProvenance"), "there is no repositoryUri"),
+    ("invocation", cut(*OWN_RUN, "invocations"), f"{RUN}: there is no invocation"),
+    ("success", cut(*OWN_RUN, "invocations", 0, "executionSuccessful"), "neither true nor false"),
     (
         "silent failure",
-        put([{"executionSuccessful": False}], *R0, "invocations"),
+        put([{"executionSuccessful": False}], *OWN_RUN, "invocations"),
         "no notification says why the run did not succeed",
     ),
-    ("exit code", put("1", *R0, "invocations", 0, "exitCode"), "exitCode is no number"),
-    ("artifact order", turned(*R0, "artifacts"), "the artifacts are not sorted by uri"),
-    ("artifact uri", cut(*R0, "artifacts", 0, "location"), f"{RUN}.artifacts[0]: there is no uri"),
-    ("digest", cut(*R0, "artifacts", 0, "hashes"), "there is no sha-256"),
-    ("length", cut(*R0, "artifacts", 0, "length"), "there is no length"),
-    ("negative length", put(-1, *R0, "artifacts", 0, "length"), "there is no length"),
-    ("encoding", cut(*R0, "artifacts", 0, "encoding"), "there is no encoding"),
-    ("rule order", turned(*D0, "rules"), "the rules are not sorted by id"),
-    ("rule twice", repeated(2, *D0, "rules"), "two rules have the id ARC001"),
-    ("rule id", cut(*RULE0, "id"), f"{RULE}: there is no id"),
-    ("rule name", put("no-comments", *RULE0, "name"), "is not in PascalCase"),
-    ("short", cut(*RULE0, "shortDescription"), f"{RULE}: there is no shortDescription"),
-    ("full", cut(*RULE0, "fullDescription"), f"{RULE}: there is no fullDescription"),
-    ("long", put(LONG, *RULE0, "fullDescription", "text"), "is longer than 1,024"),
-    ("help", cut(*RULE0, "help", "text"), f"{RULE}: there is no help.text"),
-    ("markdown", cut(*RULE0, "help", "markdown"), f"{RULE}: there is no help.markdown"),
-    ("address", put("no uri", *RULE0, "helpUri"), f"{RULE}: the helpUri is no address"),
-    ("rule level", cut(*RULE0, "defaultConfiguration"), "no level in defaultConfiguration"),
-    ("tags", put(list("abcdefghijk"), *RULE0, "properties", "tags"), "more than 10 tags"),
-    ("precision", put("sure", *RULE0, "properties", "precision"), "precision is none"),
-    ("severity", put("bad", *RULE0, "properties", "problem.severity"), "problem.severity is none"),
-    ("score number", put(8.0, *WEAK0, "properties", "security-severity"), "is no text"),
-    ("score zero", put("0", *WEAK0, "properties", "security-severity"), "above 0 and up to 10"),
-    ("score word", put("high", *WEAK0, "properties", "security-severity"), "above 0 and up to 10"),
+    ("exit code", put("1", *OWN_RUN, "invocations", 0, "exitCode"), "exitCode is no number"),
+    ("artifact order", turned(*OWN_RUN, "artifacts"), "the artifacts are not sorted by uri"),
+    (
+        "artifact uri",
+        cut(*OWN_RUN, "artifacts", 0, "location"),
+        f"{RUN}.artifacts[0]: there is no uri",
+    ),
+    ("digest", cut(*OWN_RUN, "artifacts", 0, "hashes"), "there is no sha-256"),
+    ("length", cut(*OWN_RUN, "artifacts", 0, "length"), "there is no length"),
+    ("negative length", put(-1, *OWN_RUN, "artifacts", 0, "length"), "there is no length"),
+    ("encoding", cut(*OWN_RUN, "artifacts", 0, "encoding"), "there is no encoding"),
+    ("rule order", turned(*DRIVER, "rules"), "the rules are not sorted by id"),
+    ("rule twice", repeated(2, *DRIVER, "rules"), "two rules have the id ARC001"),
+    ("rule id", cut(*FIRST_RULE, "id"), f"{RULE}: there is no id"),
+    ("rule name", put("no-comments", *FIRST_RULE, "name"), "is not in PascalCase"),
+    ("short", cut(*FIRST_RULE, "shortDescription"), f"{RULE}: there is no shortDescription"),
+    ("full", cut(*FIRST_RULE, "fullDescription"), f"{RULE}: there is no fullDescription"),
+    ("long", put(LONG, *FIRST_RULE, "fullDescription", "text"), "is longer than 1,024"),
+    ("help", cut(*FIRST_RULE, "help", "text"), f"{RULE}: there is no help.text"),
+    ("markdown", cut(*FIRST_RULE, "help", "markdown"), f"{RULE}: there is no help.markdown"),
+    ("address", put("no uri", *FIRST_RULE, "helpUri"), f"{RULE}: the helpUri is no address"),
+    ("rule level", cut(*FIRST_RULE, "defaultConfiguration"), "no level in defaultConfiguration"),
+    ("tags", put(list("abcdefghijk"), *FIRST_RULE, "properties", "tags"), "more than 10 tags"),
+    ("precision", put("sure", *FIRST_RULE, "properties", "precision"), "precision is none"),
+    (
+        "severity",
+        put("bad", *FIRST_RULE, "properties", "problem.severity"),
+        "problem.severity is none",
+    ),
+    ("score number", put(8.0, *WEAK_RULE, "properties", "security-severity"), "is no text"),
+    ("score zero", put("0", *WEAK_RULE, "properties", "security-severity"), "above 0 and up to 10"),
+    (
+        "score word",
+        put("high", *WEAK_RULE, "properties", "security-severity"),
+        "above 0 and up to 10",
+    ),
     (
         "score elsewhere",
-        put("8.0", *RULE0, "properties", "security-severity"),
+        put("8.0", *FIRST_RULE, "properties", "security-severity"),
         'security-severity without the tag "security"',
     ),
     (
         "odd tag",
-        put(["security", "external/cwe/cwe-78"], *WEAK0, "properties", "tags"),
+        put(["security", "external/cwe/cwe-78"], *WEAK_RULE, "properties", "tags"),
         "should read external/cwe/cwe-078 or cwe-78",
     ),
-    ("no relation", cut(*WEAK0, "relationships"), f"{WEAK}: a weakness is tagged"),
+    ("no relation", cut(*WEAK_RULE, "relationships"), f"{WEAK}: a weakness is tagged"),
     ("no taxonomy", cut("runs", 3, "taxonomies"), "the relationship to CWE-78 leads nowhere"),
     (
         "taxon index",
-        put(4, *WEAK0, "relationships", 0, "target", "index"),
+        put(4, *WEAK_RULE, "relationships", 0, "target", "index"),
         "the index of CWE-78 is wrong",
     ),
-    ("order", turned(*R0, "results"), "the results are not sorted by uri"),
+    ("order", turned(*OWN_RUN, "results"), "the results are not sorted by uri"),
     (
         "one identity",
         lambda log: at(*CHAIN)(log)["partialFingerprints"].update(
-            at(*RES0)(log)["partialFingerprints"]
+            at(*FIRST)(log)["partialFingerprints"]
         ),
         "two results have one archcheckFindingId/v1",
     ),
-    ("no rule", cut(*RES0, "ruleId"), f"{RESULT}: there is no ruleId"),
-    ("dangling rule", put("X1", *RES0, "ruleId"), "the rule X1 is not described"),
-    ("no index", cut(*RES0, "ruleIndex"), f"{RESULT}: there is no ruleIndex"),
-    ("wrong index", put(9, *RES0, "ruleIndex"), "the ruleIndex is not that of"),
-    ("negative index", put(-1, *RES0, "ruleIndex"), "the ruleIndex is not that of"),
-    ("level", cut(*RES0, "level"), f"{RESULT}: there is no explicit level"),
-    ("odd level", put("fatal", *RES0, "level"), f"{RESULT}: there is no explicit level"),
-    ("kind", cut(*RES0, "kind"), f'{RESULT}: the kind is not "fail"'),
-    ("message", put("", *RES0, "message", "text"), f"{RESULT}: there is no message"),
-    ("long message", put(LONG, *RES0, "message", "text"), "the message is longer than 2,000"),
-    ("state", put("old", *RES0, "baselineState"), "baselineState is none that SARIF knows"),
-    ("link", put("See [x](7).", *RES0, "message", "text"), "a link of the message leads nowhere"),
+    ("no rule", cut(*FIRST, "ruleId"), f"{RESULT}: there is no ruleId"),
+    ("dangling rule", put("X1", *FIRST, "ruleId"), "the rule X1 is not described"),
+    ("no index", cut(*FIRST, "ruleIndex"), f"{RESULT}: there is no ruleIndex"),
+    ("wrong index", put(9, *FIRST, "ruleIndex"), "the ruleIndex is not that of"),
+    ("negative index", put(-1, *FIRST, "ruleIndex"), "the ruleIndex is not that of"),
+    ("level", cut(*FIRST, "level"), f"{RESULT}: there is no explicit level"),
+    ("odd level", put("fatal", *FIRST, "level"), f"{RESULT}: there is no explicit level"),
+    ("kind", cut(*FIRST, "kind"), f'{RESULT}: the kind is not "fail"'),
+    ("message", put("", *FIRST, "message", "text"), f"{RESULT}: there is no message"),
+    ("long message", put(LONG, *FIRST, "message", "text"), "the message is longer than 2,000"),
+    ("state", put("old", *FIRST, "baselineState"), "baselineState is none that SARIF knows"),
+    ("link", put("See [x](7).", *FIRST, "message", "text"), "a link of the message leads nowhere"),
     (
         "unlinked",
         put("No.", *CHAIN, "message", "text"),
@@ -209,57 +229,61 @@ DEFECTS: list[tuple[str, Change, str]] = [
     ("no id", cut(*CHAIN, "relatedLocations", 0, "id"), "a related location has no id"),
     ("one id", put(1, *CHAIN, "relatedLocations", 1, "id"), "two related locations have one id"),
     ("flow", put([], *CHAIN, "codeFlows", 0, "threadFlows"), "the code flow has no location"),
-    ("fix", put([{"description": {"text": "x"}}], *RES0, "fixes"), "the fix changes nothing"),
+    ("fix", put([{"description": {"text": "x"}}], *FIRST, "fixes"), "the fix changes nothing"),
     (
         "empty fix",
-        put([{"artifactChanges": [{"replacements": []}]}], *RES0, "fixes"),
+        put([{"artifactChanges": [{"replacements": []}]}], *FIRST, "fixes"),
         "the fix changes nothing",
     ),
-    ("suppression", put([{}], *RES0, "suppressions"), "suppressions[0]: there is no kind"),
+    ("suppression", put([{}], *FIRST, "suppressions"), "suppressions[0]: there is no kind"),
     (
         "no reason",
-        put([{"kind": "external"}], *RES0, "suppressions"),
+        put([{"kind": "external"}], *FIRST, "suppressions"),
         "suppressions[0]: there is no justification",
     ),
-    ("prints", cut(*RES0, "partialFingerprints"), "there is no primaryLocationLineHash"),
+    ("prints", cut(*FIRST, "partialFingerprints"), "there is no primaryLocationLineHash"),
     (
         "line hash",
-        put("0abc:1", *RES0, "partialFingerprints", "primaryLocationLineHash"),
+        put("0abc:1", *FIRST, "partialFingerprints", "primaryLocationLineHash"),
         "the primaryLocationLineHash is malformed",
     ),
     (
         "identity",
-        put("abc", *RES0, "partialFingerprints", "archcheckFindingId/v1"),
+        put("abc", *FIRST, "partialFingerprints", "archcheckFindingId/v1"),
         "the archcheckFindingId/v1 is malformed",
     ),
-    ("no place", put([], *RES0, "locations"), f"{RESULT}: there is no physical location"),
-    ("no uri", put("", *PHYS0, "artifactLocation", "uri"), f"{PLACE}: there is no uri"),
-    ("root", put(".", *PHYS0, "artifactLocation", "uri"), f"{PLACE}: the uri holds . or .."),
-    ("above", put("../a.py", *PHYS0, "artifactLocation", "uri"), "the uri holds . or .."),
-    ("here", put("./a.py", *PHYS0, "artifactLocation", "uri"), "the uri holds . or .."),
-    ("absolute", put("/a.py", *PHYS0, "artifactLocation", "uri"), "the uri is not relative"),
-    ("scheme", put("file:///a.py", *PHYS0, "artifactLocation", "uri"), "the uri is not relative"),
-    ("segment", put("a//b.py", *PHYS0, "artifactLocation", "uri"), "holds an empty segment"),
-    ("blank", put("a b.py", *PHYS0, "artifactLocation", "uri"), "is not percent-encoded"),
-    ("backslash", put("a\\b.py", *PHYS0, "artifactLocation", "uri"), "is not percent-encoded"),
-    ("umlaut", put("ä.py", *PHYS0, "artifactLocation", "uri"), "is not percent-encoded"),
-    ("no base", cut(*PHYS0, "artifactLocation", "uriBaseId"), "the uriBaseId is not SRCROOT"),
-    ("undeclared", cut(*R0, "originalUriBaseIds"), "the base SRCROOT is not declared"),
+    ("no place", put([], *FIRST, "locations"), f"{RESULT}: there is no physical location"),
+    ("no uri", put("", *PHYSICAL, "artifactLocation", "uri"), f"{PLACE}: there is no uri"),
+    ("root", put(".", *PHYSICAL, "artifactLocation", "uri"), f"{PLACE}: the uri holds . or .."),
+    ("above", put("../a.py", *PHYSICAL, "artifactLocation", "uri"), "the uri holds . or .."),
+    ("here", put("./a.py", *PHYSICAL, "artifactLocation", "uri"), "the uri holds . or .."),
+    ("absolute", put("/a.py", *PHYSICAL, "artifactLocation", "uri"), "the uri is not relative"),
+    (
+        "scheme",
+        put("file:///a.py", *PHYSICAL, "artifactLocation", "uri"),
+        "the uri is not relative",
+    ),
+    ("segment", put("a//b.py", *PHYSICAL, "artifactLocation", "uri"), "holds an empty segment"),
+    ("blank", put("a b.py", *PHYSICAL, "artifactLocation", "uri"), "is not percent-encoded"),
+    ("backslash", put("a\\b.py", *PHYSICAL, "artifactLocation", "uri"), "is not percent-encoded"),
+    ("umlaut", put("ä.py", *PHYSICAL, "artifactLocation", "uri"), "is not percent-encoded"),
+    ("no base", cut(*PHYSICAL, "artifactLocation", "uriBaseId"), "the uriBaseId is not SRCROOT"),
+    ("undeclared", cut(*OWN_RUN, "originalUriBaseIds"), "the base SRCROOT is not declared"),
     (
         "artifact index",
-        put(1, *PHYS0, "artifactLocation", "index"),
+        put(1, *PHYSICAL, "artifactLocation", "index"),
         "index of the artifact is wrong",
     ),
-    ("no artifact", cut(*R0, "artifacts"), "the file is not among the artifacts"),
-    ("no line", cut(*REG0, "startLine"), f"{PLACE}: the region has no startLine"),
-    ("no column", cut(*REG0, "startColumn"), f"{PLACE}: the region has no startColumn"),
-    ("no end", cut(*REG0, "endColumn"), f"{PLACE}: the region has no endColumn"),
-    ("no snippet", cut(*REG0, "snippet"), f"{PLACE}: the region has no snippet"),
-    ("line zero", put(0, *REG0, "startLine"), "a line or column of the region is below 1"),
-    ("turned region", put(1, *REG0, "endLine"), "the region ends before it begins"),
+    ("no artifact", cut(*OWN_RUN, "artifacts"), "the file is not among the artifacts"),
+    ("no line", cut(*REGION, "startLine"), f"{PLACE}: the region has no startLine"),
+    ("no column", cut(*REGION, "startColumn"), f"{PLACE}: the region has no startColumn"),
+    ("no end", cut(*REGION, "endColumn"), f"{PLACE}: the region has no endColumn"),
+    ("no snippet", cut(*REGION, "snippet"), f"{PLACE}: the region has no snippet"),
+    ("line zero", put(0, *REGION, "startLine"), "a line or column of the region is below 1"),
+    ("turned region", put(1, *REGION, "endLine"), "the region ends before it begins"),
     (
         "context",
-        lambda log: put(copy.deepcopy(at(*REG0)(log)), *PHYS0, "contextRegion")(log),
+        lambda log: put(copy.deepcopy(at(*REGION)(log)), *PHYSICAL, "contextRegion")(log),
         "the contextRegion does not properly contain the region",
     ),
     (
@@ -274,20 +298,32 @@ DEFECTS: list[tuple[str, Change, str]] = [
     ),
 ]
 OF_FILES: list[tuple[str, Change, str]] = [
-    ("gone", put("gone.py", *R0, "artifacts", 0, "location", "uri"), "there is no such file below"),
-    ("above", put("../a", *R0, "artifacts", 0, "location", "uri"), "there is no such file below"),
-    ("digest", put("0" * 64, *R0, "artifacts", 0, "hashes", "sha-256"), "the sha-256 is not the"),
-    ("length", put(1, *R0, "artifacts", 0, "length"), "the length is not the file's"),
+    (
+        "gone",
+        put("gone.py", *OWN_RUN, "artifacts", 0, "location", "uri"),
+        "there is no such file below",
+    ),
+    (
+        "above",
+        put("../a", *OWN_RUN, "artifacts", 0, "location", "uri"),
+        "there is no such file below",
+    ),
+    (
+        "digest",
+        put("0" * 64, *OWN_RUN, "artifacts", 0, "hashes", "sha-256"),
+        "the sha-256 is not the",
+    ),
+    ("length", put(1, *OWN_RUN, "artifacts", 0, "length"), "the length is not the file's"),
     (
         "hash",
-        put("abc:1", *RES0, "partialFingerprints", "primaryLocationLineHash"),
+        put("abc:1", *FIRST, "partialFingerprints", "primaryLocationLineHash"),
         "the primaryLocationLineHash is ",
     ),
-    ("outside", put(99, *REG0, "endLine"), "the region is not inside the file"),
-    ("wide", put(500, *REG0, "endColumn"), "the region is not inside the file"),
+    ("outside", put(99, *REGION, "endLine"), "the region is not inside the file"),
+    ("wide", put(500, *REGION, "endColumn"), "the region is not inside the file"),
     (
         "snippet",
-        put("other", *REG0, "snippet", "text"),
+        put("other", *REGION, "snippet", "text"),
         "the snippet is not the text of the region",
     ),
 ]
@@ -341,21 +377,21 @@ def test_should_find_the_size_when_a_log_is_too_large_to_be_uploaded(
 
 
 def test_should_find_no_snippet_wrong_when_there_is_none(tmp_path: pathlib.Path) -> None:
-    said = found(tmp_path, cut(*REG0, "snippet"), sources(tmp_path))
+    said = found(tmp_path, cut(*REGION, "snippet"), sources(tmp_path))
     assert said == [f"{PLACE}: the region has no snippet"]
 
 
 def test_should_read_no_file_when_a_region_is_missing(tmp_path: pathlib.Path) -> None:
-    said = found(tmp_path, cut(*REG0, "endLine"), sources(tmp_path))
+    said = found(tmp_path, cut(*REGION, "endLine"), sources(tmp_path))
     assert said == [f"{PLACE}: the region has no endLine"]
 
 
 def test_should_accept_negative_index_when_it_means_none(tmp_path: pathlib.Path) -> None:
-    assert found(tmp_path, put(-1, *PHYS0, "artifactLocation", "index")) == []
+    assert found(tmp_path, put(-1, *PHYSICAL, "artifactLocation", "index")) == []
 
 
 def test_should_accept_silence_when_a_tool_suppresses_in_the_source(tmp_path: pathlib.Path) -> None:
-    assert found(tmp_path, put([{"kind": "inSource"}], *RES0, "suppressions")) == []
+    assert found(tmp_path, put([{"kind": "inSource"}], *FIRST, "suppressions")) == []
 
 
 @pytest.mark.parametrize(
@@ -398,7 +434,9 @@ def places(value: Any, head: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [*((*head, key) for key, _ in inner), *(path for paths in more for path in paths)]
 
 
-ODD = st.sampled_from([None, 0, -1, 1.5, "", "x", [], {}, [None], [{}], {"text": 1}, True])
+ODD: st.SearchStrategy[Any] = st.sampled_from(
+    [None, 0, -1, 1.5, "", "x", [], {}, [None], [{}], {"text": 1}, True]
+)
 
 
 @given(st.data())

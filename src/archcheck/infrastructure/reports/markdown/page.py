@@ -22,6 +22,7 @@ from archcheck.infrastructure.reports.markdown.text import code, prose
 MOST_CHARACTERS = 64_000
 MOST_OF_RULE = 50
 MOST_GAPS = 20
+MOST_GONE = 20
 Block = Sequence[str]
 
 
@@ -31,7 +32,7 @@ def markdown_page(result: CheckResult, most: int = MOST_CHARACTERS) -> str:
     The findings get the room that all else leaves.
     """
     head = [*_head(result), *_gaps(result)]
-    tail = [*_known(result)]
+    tail = [*_known(result), *_gone(result)]
     room = most - _size(head) - _size(tail)
     picture = [*_architecture(result, room // 2)]
     findings = [*_findings(result, room - _size(picture))]
@@ -126,6 +127,13 @@ def _known(result: CheckResult) -> Iterator[str]:
     known = [entry for entry in result.findings if not entry.suppression and not entry.counts]
     if known:
         yield from (f"Known before: {level_counts(known)}.", "")
+
+
+def _gone(result: CheckResult) -> Iterator[str]:
+    """What the baseline knows and nothing finds any more."""
+    entries = result.baseline.shrinkable if result.baseline else ()
+    told = [f"{code(entry.path)} {prose(entry.rule)}" for entry in entries]
+    yield from _listed("Gone", told, MOST_GONE)
 
 
 def _architecture(result: CheckResult, most: int) -> Iterator[str]:

@@ -8,7 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from archcheck.application.drawing.judged_graph import JudgedGraph
 from archcheck.application.drawing.pictures import pictured
 from archcheck.application.ports.report_format import Evidence, ReportOptions
-from archcheck.domain.check_result import CheckResult, Picture, Status, Verdict
+from archcheck.domain.check_result import (
+    BaselineReport,
+    CheckResult,
+    EntryReport,
+    Picture,
+    Status,
+    Verdict,
+)
 from archcheck.domain.finding import BaselineState
 from archcheck.infrastructure.reports.formats.markdown import FORMAT
 from tests.unit.application.drawing.graph_support import finding as import_finding
@@ -86,6 +93,12 @@ def test_should_tell_new_from_known_when_something_was_known() -> None:
     known = dataclasses.replace(DIRECT, baseline_state=BaselineState.UNCHANGED)
     told = page(result(findings=(new, known)))
     assert ["### New findings" in told, "Known before: 1 error." in told] == [True, True]
+
+
+def test_should_say_what_is_gone_when_the_baseline_could_shrink() -> None:
+    gone = (EntryReport("archcheck-baseline.txt", "flake8:F401", "src/a.py"),)
+    sample = clean_result(baseline=BaselineReport(files=("a",), recorded=3, known=2, shrinkable=gone))
+    assert "### Gone\n\n- `src/a.py` flake8:F401\n" in page(sample)
 
 
 def test_should_name_owners_without_calling_them_when_files_have_some() -> None:

@@ -1,5 +1,6 @@
 """`--shard i/n`."""
 
+import dataclasses
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import click
 
 from archcheck.application.checking.checked import Checked
+from archcheck.application.checking.checked_projects import CheckedProjects
 from archcheck.application.sharding import sharded
 from archcheck.domain.check_result import Shard
 
@@ -35,7 +37,16 @@ def _shard(text: str) -> Shard:
     return Shard(number, count)
 
 
-def part_of(checked: Checked, options: Mapping[str, Any]) -> Checked:
+def part_of(
+    checked: Checked | CheckedProjects, options: Mapping[str, Any]
+) -> Checked | CheckedProjects:
     """What the wanted shard reports; all where none is wanted."""
     shard = options["shard"]
-    return sharded(checked, shard, FILE_FAMILIES) if shard else checked
+    if shard is None:
+        return checked
+    if isinstance(checked, Checked):
+        return sharded(checked, shard, FILE_FAMILIES)
+    checks = tuple(sharded(each, shard, FILE_FAMILIES) for each in checked.checks)
+    results = tuple(each.outcome for each in checks)
+    outcome = dataclasses.replace(checked.outcome, results=results)
+    return dataclasses.replace(checked, outcome=outcome, checks=checks)

@@ -65,9 +65,9 @@ from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphForma
 from archcheck.infrastructure.sarif_logs.file_sarif_logs import FileSarifLogs
 from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment
+from tests.unit.application.checking.checking_support import FixedHistory as NoCommits
 from tests.unit.application.checking.checking_support import (
     FixedBaselines,
-    FixedHistory,
     PROJECT,
     FixedCache,
     FixedCatalogue,
@@ -358,7 +358,7 @@ class StandIns:
     def show_baseline(self) -> ShowBaselineUseCase:
         """The given baseline, which nobody owns."""
         return ShowBaselineUseCase(
-            self.configurations, FixedDiscovery(), self.baselines, FixedHistory(), Nobody()
+            self.configurations, FixedDiscovery(), self.baselines, NoCommits(), Nobody()
         )
 
     def check_projects(self) -> CheckProjectsUseCase:

@@ -12,6 +12,9 @@ from tests.end_to_end.archcheck_support import BARE, archcheck, project
 COMMANDS = (
     ("check", "--format", "sarif:out.sarif", "--format", "json:out.json"),
     ("check", "src/shop/order.py", "--show-files"),
+    ("check", "--since", "HEAD"),
+    ("check", "--staged"),
+    ("check", "--changed-lines"),
     ("config", "show", "--roots"),
     ("config", "show"),
     ("explain", "shop.order"),

@@ -34,13 +34,23 @@ def comparison(result: CheckResult) -> str:
     """`, compared with main at abc1234: 3 new, 12 known`; empty where nothing is compared."""
     if not result.compared:
         return known_clause(result)
+    return f", {_counted_states(result.compared, result.findings)}"
+
+
+def compared_projects(run: ProjectsResult) -> str:
+    """With what all projects were compared; empty where they were not."""
+    said = sorted({result.compared for result in run.results} - {""})
+    return " or ".join(said)
+
+
+def _counted_states(said: str, findings: Iterable[Finding]) -> str:
     states = collections.Counter(
-        finding.baseline_state for finding in result.findings if finding.suppression is None
+        finding.baseline_state for finding in findings if finding.suppression is None
     )
     if not states.keys() - {None}:
-        return f", {result.compared}{COUNTED_NONE if result.compared.startswith(COMPARED) else ''}"
+        return f"{said}{COUNTED_NONE if said.startswith(COMPARED) else ''}"
     new, known = (states[state] for state in (BaselineState.NEW, BaselineState.UNCHANGED))
-    return f", {result.compared}: {new:,} new, {known:,} known"
+    return f"{said}: {new:,} new, {known:,} known"
 
 
 def _reasons(result: CheckResult, active: list[Finding]) -> str:
@@ -53,11 +63,13 @@ def projects_sentence(run: ProjectsResult) -> str:
     """The same about several projects: how many of them failed, and which."""
     if not run.results and not run.incomplete:
         return "Nothing was checked."
-    active = [finding for finding in run.findings if finding.suppression is None]
+    active = [finding for finding in run.findings if finding.counts]
+    said = compared_projects(run)
+    compared = f", {_counted_states(said, run.findings)}" if said else ""
     words = {Status.FAILED: "Gate failed", Status.PASSED: "Gate passed"}
     found = f" {_found(active)}." if active else ""
     answer = words.get(run.status) or "Analysis incomplete"
-    return f"{answer}: {_named_projects(run)}.{found} {_all_work(run)}"
+    return f"{answer}: {_named_projects(run)}{compared}.{found} {_all_work(run)}"
 
 
 def _named_projects(run: ProjectsResult) -> str:

@@ -37,6 +37,7 @@ class CheckProjectsUseCase:
         """Take the ports, and those by which changed code is told."""
         self._services = services
         self._divider = divider
+        self._changes = changes
         self._alone = CheckProjectUseCase(services, changes)
 
     def check(self, request: CheckRequest, progress: Progress) -> Checked | CheckedProjects:
@@ -81,9 +82,17 @@ class CheckProjectsUseCase:
         wish = dataclasses.replace(request, modules=modules)
         return tuple(
             self._alone.check(request_for(part, wish), progress)
-            for part in division.parts
+            for part in self._affected(division, request)
             if not _is_foreign(part)
         )
+
+    def _affected(self, division: Division, request: CheckRequest) -> Sequence[Part]:
+        """The projects that changed and those that use them, where these alone are meant."""
+        if self._changes is None or not (request.affected and request.change.since):
+            return division.parts
+        from archcheck.application.changes.affected_parts import affected_parts
+
+        return affected_parts(division, self._changes.revisions, request.change.since)
 
     def _together(
         self,

@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from archcheck.application.ports.report_format import ReportOptions
-from archcheck.application.verdict_sentence import projects_sentence, verdict_sentence
+from archcheck.application.verdict_sentence import (
+    compared_projects,
+    projects_sentence,
+    verdict_sentence,
+)
 from archcheck.application.wording import counted
 from archcheck.domain.check_result import CheckResult, Status
 from archcheck.domain.projects_result import ProjectsResult
@@ -28,7 +32,10 @@ def projects_page(run: ProjectsResult, options: ReportOptions) -> str:
 def _head(run: ProjectsResult, surface: Surface) -> Iterator[Text]:
     name = surface.text(f"archcheck {run.version}: {run.name} ", "place")
     source = f" of {run.source}" if run.source else ""
-    yield Text.assemble(name, surface.text(f"({counted(run.count, 'project')}{source})"))
+    said = ", ".join(
+        filter(None, (f"({counted(run.count, 'project')}{source})", compared_projects(run)))
+    )
+    yield Text.assemble(name, surface.text(said))
 
 
 def _part(result: CheckResult, options: ReportOptions, surface: Surface) -> str:

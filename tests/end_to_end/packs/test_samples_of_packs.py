@@ -22,7 +22,7 @@ from tests.end_to_end.packs.pack_support import (
     statements,
 )
 
-ELSEWHERE = {"the service has tests", "the project has tests"}
+ELSEWHERE = {"the service has tests", "the project has tests", "a lock file"}
 LAYOUTS = [(name, layout) for name in sampled_packs() for layout in pack(name)["layouts"]]
 
 

@@ -108,6 +108,13 @@ def strict_order(layers: Sequence[str], weights: Weights) -> tuple[str, ...]:
     return tuple(found)
 
 
+def against_order(order: Sequence[str], weights: Weights) -> float:
+    """Which part of the imports between layers leads upward; 0 where there are none."""
+    place = {layer: at for at, layer in enumerate(order)}
+    upward_ones = sum(count for (one, other), count in weights.items() if place[one] > place[other])
+    return upward_ones / max(1, sum(weights.values()))
+
+
 def _against(layer: str, others: Iterable[str], weights: Weights) -> tuple[bool, int]:
     """Whether something below would import it, and by how much more than it imports."""
     names = tuple(others)

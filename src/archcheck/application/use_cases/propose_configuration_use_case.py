@@ -20,6 +20,7 @@ from archcheck.application.proposing.proposal import Proposal
 from archcheck.application.proposing.proposer import InitWish, Proposer, Subject
 from archcheck.application.proposing.trials import Trials
 from archcheck.application.proposing.vocabulary import Vocabulary
+from archcheck.domain.problem import UsageProblems
 
 CIRCULAR = "the projects import each other in a circle, so that no table of them can be written"
 
@@ -62,6 +63,7 @@ class ProposeConfigurationUseCase:
     def __init__(self, services: InitServices) -> None:
         """Take the ports."""
         self._services = services
+        self._left_out: list[str] = []
 
     def execute(self, request: InitRequest, progress: Progress) -> InitPlan:
         """What would be written; raises UsageProblems where there is no project."""
@@ -71,7 +73,7 @@ class ProposeConfigurationUseCase:
             configurations=tuple(draft for draft, _ in planned),
             additions=tuple(self._services.files.additions(place.root, request.additions)),
             ledger=tuple(sorted(row for _, proposal in planned for row in proposal.ledger)),
-            sentences=tuple(_sentences(place, planned)),
+            sentences=(*self._left_out, *_sentences(place, planned)),
         )
 
     def write(self, plan: InitPlan) -> Iterator[Draft]:
@@ -85,7 +87,8 @@ class ProposeConfigurationUseCase:
         self, place: Place, wish: InitWish, progress: Progress
     ) -> Iterator[tuple[Draft, Proposal]]:
         """The root comes first, and is read last: it names what the members import."""
-        members = [_Study(self._services, each, wish, progress) for each in place.members]
+        candidates = (_Study(self._services, each, wish, progress) for each in place.members)
+        members = list(filter(self._is_readable, candidates))
         root = _Study(self._services, place, wish, progress)
         studies = [root, *members] if place.has_sources else members
         proposals = [(it.place, it.proposal()) for it in studies if not it.place.file]
@@ -94,6 +97,14 @@ class ProposeConfigurationUseCase:
             proposals = list(_with_table(place, proposals, table))
         for each, proposal in proposals:
             yield self._services.files.draft(each.root, each.path, proposal), proposal
+
+    def _is_readable(self, member: "_Study") -> bool:
+        """Whether there is a project in the directory of a member."""
+        try:
+            return bool(member.subject)
+        except UsageProblems as problems:
+            self._left_out.append(f"{member.place.path}: left out: {problems.problems[0].message}")
+            return False
 
 
 class _Study:

@@ -1,7 +1,7 @@
 """The projects that lie in a project."""
 
 import pathlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.discovery.nested_projects import (
@@ -10,9 +10,7 @@ from archcheck.infrastructure.discovery.nested_projects import (
     nested_projects,
     without_projects,
 )
-from archcheck.infrastructure.discovery.path_globs import path_matches
 from archcheck.infrastructure.discovery.walking import walk_project
-from archcheck.infrastructure.decoding.decoder import texts_in
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
 
 PYPROJECT = "pyproject.toml"
@@ -38,19 +36,10 @@ class Workspace:
 
     @property
     def members(self) -> Sequence[str]:
-        """The projects that a uv workspace names; without one all, where the root has no code."""
-        globs = toml_table(self._root / PYPROJECT, "tool", "uv", "workspace") or {}
-        named = texts_in(globs.get("members", []))
-        excluded = texts_in(globs.get("exclude", []))
-        if named:
-            found = (it for it in self._projects if _matches(named, it))
-            return [it for it in found if not _matches(excluded, it)]
-        return [] if self.has_sources else self._projects
+        """The projects below a workspace or a root without code: a table has to name all of them."""
+        is_workspace = toml_table(self._root / PYPROJECT, "tool", "uv", "workspace") is not None
+        return self._projects if is_workspace or not self.has_sources else []
 
 
 def _is_source(path: str) -> bool:
     return path not in SCRIPTS and TESTS.isdisjoint(path.split("/"))
-
-
-def _matches(globs: Iterable[str], path: str) -> bool:
-    return any(path_matches(glob.removeprefix("./").rstrip("/"), path) for glob in globs)

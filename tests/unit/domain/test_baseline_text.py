@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archcheck.domain.baseline import Entry, Sheet
 from archcheck.domain.baseline_text import HEADER, entry_text, read_sheet, sheet_text, spaced
 from archcheck.domain.problem import UsageProblems
 
+SLOW = settings(deadline=None, suppress_health_check=list(HealthCheck))
 PRINT = "0123456789abcdef"
 NAMES = st.sampled_from(["no-comments", "flake8:E501", "semgrep:a b\tc"])
 RECORDED = st.builds(
@@ -33,14 +34,16 @@ def entry(path: str = "a.py", reason: str = "") -> Entry:
     return Entry(rule="no-comments", path=path, ordinal=1, fingerprint=PRINT, reason=reason)
 
 
-@given(st.lists(RECORDED | MEASURED))
+@given(st.lists(RECORDED | MEASURED, max_size=8))
+@SLOW
 def test_should_read_what_was_written_when_entries_are_any(entries: list[Entry]) -> None:
     """Nothing is lost, whatever stands in paths and reasons."""
     sheet = Sheet("b.txt", spaced(entries))
     assert read_sheet("b.txt", sheet_text(sheet)) == sheet
 
 
-@given(st.lists(RECORDED))
+@given(st.lists(RECORDED, max_size=8))
+@SLOW
 def test_should_be_sorted_when_it_is_written(entries: list[Entry]) -> None:
     """As any program sorts lines."""
     lines = [line for line in sheet_text(Sheet("", spaced(entries))).split("\n")[1:] if line]

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.propose_configuration_use_case import (
         ProposeConfigurationUseCase,
     )
+    from archcheck.application.use_cases.prove_gate_use_case import ProveGateUseCase
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
     from archcheck.application.use_cases.show_baseline_use_case import ShowBaselineUseCase
     from archcheck.application.use_cases.show_configuration_use_case import (
@@ -156,6 +157,23 @@ class Root:
 
         services = Services(self)
         return ComparePoliciesUseCase(services, services.guard)
+
+    def prove_gate(self) -> ProveGateUseCase:
+        """Whether everything in the gate can fail."""
+        from archcheck.application.use_cases.prove_gate_use_case import ProveGateUseCase
+        from archcheck.infrastructure.proving.contract_planting import ContractPlanting
+        from archcheck.infrastructure.proving.layout_planting import LayoutPlanting
+        from archcheck.infrastructure.proving.rule_planting import RulePlanting
+        from archcheck.infrastructure.proving.structure_planting import StructurePlanting
+
+        services = Services(self)
+        plantings = (
+            ContractPlanting(services.matches),
+            LayoutPlanting(),
+            RulePlanting(),
+            StructurePlanting(services.version_control),
+        )
+        return ProveGateUseCase(services, plantings, self.check_tools())
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.propose_configuration_use_case import (
         ProposeConfigurationUseCase,
     )
+    from archcheck.application.use_cases.prove_gate_use_case import ProveGateUseCase
     from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
     from archcheck.application.use_cases.lint_sarif_use_case import LintSarifUseCase
     from archcheck.application.use_cases.merge_sarif_use_case import MergeSarifUseCase
@@ -128,6 +129,9 @@ class Composition(Protocol):
 
     def compare_policies(self) -> ComparePoliciesUseCase:
         """What has become of the gate itself."""
+
+    def prove_gate(self) -> ProveGateUseCase:
+        """Whether everything in the gate can fail."""
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""

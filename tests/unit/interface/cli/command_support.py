@@ -38,6 +38,7 @@ from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
 from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
 from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
 from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
+from archcheck.application.use_cases.prove_gate_use_case import ProveGateUseCase
 from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
 from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
 from archcheck.infrastructure.architecture.structure.queries import StructureQueries
@@ -384,6 +385,10 @@ class StandIns:
         past = FixedPast(has_sources=False)
         services = ports(finding("shop.order"))
         return ComparePoliciesUseCase(services, Guard(services, past, ()))
+
+    def prove_gate(self) -> ProveGateUseCase:
+        """Nothing is to be proven but of tools."""
+        return ProveGateUseCase(ports(finding("shop.order")), (), self.check_tools())
 
     def graph_formats(self) -> GraphFormats:
         """The real ones."""

@@ -26,6 +26,7 @@ def test_should_list_commands_when_files_exist() -> None:
         "report",
         "rules",
         "sarif",
+        "selftest",
         "tools",
     ]
 
@@ -109,6 +110,7 @@ def test_should_suggest_nearest_when_argument_is_neither_path_nor_command(
                 "report",
                 "rules",
                 "sarif",
+                "selftest",
                 "tools",
                 "",
             ],

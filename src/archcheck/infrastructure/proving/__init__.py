@@ -1,0 +1,1 @@
+"""Violations that are planted in memory."""

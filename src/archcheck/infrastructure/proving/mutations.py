@@ -1,0 +1,144 @@
+"""Changes of code by which demands are broken."""
+
+import ast
+import builtins
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+TYPED = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.arg)
+UNTYPED = frozenset({"bases", "keywords", "returns", "annotation"})
+Mutation = Callable[[ast.Module, int, Sequence[str]], ast.Module | None]
+PLANTED_CLASS = "ZzPlanted"
+PLANTED_NAME = "zz_planted"
+MANY = tuple(f"planted_{number}" for number in range(60))
+MUCH = "\n".join(
+    (
+        *(f"planted_{number} = {number}" for number in range(3_000)),
+        *(f"def {name}_function({', '.join(MANY)}): pass" for name in MANY),
+    )
+)
+USUAL_NAMES = ("print", "os.environ", "subprocess.run")
+
+
+def mutated(text: str, line: int, names: Sequence[str], mutation: Mutation) -> str:
+    """A text with the definition of a line changed (0: the module); empty where it cannot be."""
+    try:
+        changed = mutation(ast.parse(text), line, names)
+        return ast.unparse(ast.fix_missing_locations(changed)) + "\n" if changed else ""
+    except (SyntaxError, ValueError, RecursionError):
+        return ""
+
+
+def uses(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """Everything that may be forbidden is done with some names."""
+    body = _body(tree, line)
+    if body is None:
+        return None
+    body.extend(ast.parse(_snippet(names or USUAL_NAMES)).body)
+    return tree
+
+
+def loosened(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """Decorators without what they are given."""
+    found = _definition(tree, line)
+    for mark in found.decorator_list if found is not None else ():
+        if isinstance(mark, ast.Call):
+            mark.args, mark.keywords = [], []
+    return tree if found is not None else None
+
+
+def emptied(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """Nothing is left of what it holds."""
+    body = _body(tree, line)
+    if body is not None:
+        body[:] = [ast.Pass()]
+    return tree if body is not None else None
+
+
+def renamed(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """Another name; where names are forbidden one that they fit."""
+    found = _definition(tree, line)
+    if found is None:
+        return None
+    usual = PLANTED_CLASS if isinstance(found, ast.ClassDef) else PLANTED_NAME
+    found.name = next(filter(str.isidentifier, map(_filled, names)), usual)
+    return tree
+
+
+def bare(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """No decorators, bases, types and docstrings."""
+    found = _definition(tree, line)
+    for node in ast.walk(found) if found is not None else ():
+        _strip(node)
+    return tree if found is not None else None
+
+
+def grown(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """Much more of everything."""
+    body = _body(tree, line)
+    if body is None:
+        return None
+    body.extend(ast.parse(MUCH).body)
+    found = _definition(tree, line)
+    if isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef):
+        found.args.args.extend(map(ast.arg, MANY))
+    return tree
+
+
+MUTATIONS: tuple[Mutation, ...] = (uses, renamed, bare, loosened, emptied, grown)
+
+
+def _definition(tree: ast.Module, line: int) -> Definition | None:
+    """The class or function of a line; none of line 0, which is the module."""
+    nodes = (node for node in ast.walk(tree) if isinstance(node, Definition))
+    return next((node for node in nodes if line in _lines(node)), None)
+
+
+def _lines(node: Definition) -> range:
+    """From the first decorator to the line of the name."""
+    first = min((mark.lineno for mark in node.decorator_list), default=node.lineno)
+    return range(first, node.lineno + 1)
+
+
+def _body(tree: ast.Module, line: int) -> list[ast.stmt] | None:
+    if not line:
+        return tree.body
+    found = _definition(tree, line)
+    return found.body if found is not None else None
+
+
+def _strip(node: ast.AST) -> None:
+    if isinstance(node, Definition):
+        node.decorator_list = []
+        node.body = node.body[bool(ast.get_docstring(node)) :] or [ast.Pass()]
+    if isinstance(node, TYPED):
+        _untype(node)
+
+
+def _untype(node: ast.AST) -> None:
+    for name in UNTYPED.intersection(node._fields):
+        setattr(node, name, [] if isinstance(getattr(node, name), list) else None)
+
+
+def _snippet(names: Iterable[str]) -> str:
+    return "\n".join(line for name in names for line in _of_name(_dotted(name)))
+
+
+def _of_name(name: str) -> Iterator[str]:
+    module, _, last = name.rpartition(".")
+    if module:
+        yield f"import {module}\nfrom {module} import {last}\n{name} = 1"
+    elif not hasattr(builtins, name):
+        yield f"import {name}"
+    yield f"{name}\n{name}()\nplanted_value = {name}()\nplanted_other = []"
+    yield f"def planted_use():\n    import os\n    {name}()\n    raise {name}()"
+    yield f"try:\n    pass\nexcept {name}:\n    pass"
+
+
+def _dotted(name: str) -> str:
+    """A name that a glob fits."""
+    return name.replace("**", "planted").replace("*", "planted").strip("<>")
+
+
+def _filled(name: str) -> str:
+    return name.replace("**", "Planted").replace("*", "planted") if name.strip("*") else ""

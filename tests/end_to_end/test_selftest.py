@@ -1,0 +1,187 @@
+"""Tests of the proof that a gate can fail."""
+
+import json
+import pathlib
+
+import pytest
+
+from tests.end_to_end.archcheck_support import archcheck
+from tests.integration.version_control.repository_support import written
+
+CONFIGURATION = """\
+[project]
+name = "shop"
+
+[tool.archcheck]
+extends = []
+
+[tool.archcheck.layers]
+domain = "{root}.domain"
+web = "{root}.web"
+
+[[tool.archcheck.contracts]]
+name = "layered"
+type = "layers"
+layers = ["web", "domain"]
+
+[[tool.archcheck.contracts]]
+name = "no requests"
+type = "forbidden"
+source_modules = ["domain"]
+forbidden_modules = ["requests"]
+
+[[tool.archcheck.contracts]]
+name = "no circles"
+type = "acyclic"
+packages = ["shop.domain"]
+
+[[tool.archcheck.contracts]]
+name = "pages know prices"
+type = "required"
+source_modules = ["web"]
+required_modules = ["domain"]
+
+[[tool.archcheck.structure]]
+name = "small"
+that = { kind = "module", layer = "domain" }
+should = { have_at_most = { lines = 100 } }
+
+[[tool.archcheck.structure]]
+name = "named so"
+that = { kind = "class", layer = "domain" }
+should = { be_named = "Price*" }
+should_not = { call = "os.system" }
+
+[[tool.archcheck.structure]]
+name = "frozen"
+that = { kind = "class", decorated_with = "dataclasses.dataclass" }
+should = { be_immutable = true }
+
+[[tool.archcheck.layout]]
+name = "a changelog"
+type = "required-path"
+paths = ["CHANGELOG.md"]
+
+[tool.archcheck.rules]
+no-comments = "error"
+one-assertion-per-test = "warning"
+"""
+FILES = {
+    "pyproject.toml": CONFIGURATION,
+    "CHANGELOG.md": "x\n",
+    "src/shop/__init__.py": "",
+    "src/shop/domain/__init__.py": "",
+    "src/shop/domain/price.py": (
+        "import dataclasses\n\n\n@dataclasses.dataclass(frozen=True)\nclass Price:\n    cents: int\n"
+    ),
+    "src/shop/domain/other.py": "OTHER = 1\n",
+    "src/shop/web/__init__.py": "",
+    "src/shop/web/page.py": "from shop.domain import price\n\nPAGE = price\n",
+    "tests/test_price.py": "def test_price() -> None:\n    assert int('1') == 1\n",
+}
+NAMES = [
+    "layered",
+    "no requests",
+    "no circles",
+    "pages know prices",
+    "small",
+    "named so",
+    "frozen",
+    "no-comments",
+    "one-assertion-per-test",
+]
+WAIVER = '\n[[tool.archcheck.waivers]]\nrule = "{0}"\npath = "**"\nreason = "never"\n'
+OVERRIDE = '\n[[tool.archcheck.overrides]]\npaths = ["**"]\nrules = {{ {0} = "off" }}\n'
+
+
+def _shop(root: pathlib.Path, more: str = "", **changes: str) -> pathlib.Path:
+    files = {**FILES, "pyproject.toml": CONFIGURATION + more, **changes}
+    return written(root, files)
+
+
+def _proofs(root: pathlib.Path) -> dict[str, tuple[str, str]]:
+    run = archcheck(root, "selftest", "--format", "json")
+    return {it["name"]: (it["outcome"], it["reason"]) for it in json.loads(run.out)["proofs"]}
+
+
+def test_should_find_each_planted_violation_when_everything_can_fail(
+    tmp_path: pathlib.Path,
+) -> None:
+    proofs = _proofs(_shop(tmp_path))
+    assert [name for name in NAMES if proofs[name][0] != "fires"] == []
+
+
+def test_should_end_with_0_when_everything_can_fail(tmp_path: pathlib.Path) -> None:
+    assert archcheck(_shop(tmp_path), "selftest").says(0, "layered", "can fail", "Selftest: ")
+
+
+def test_should_touch_no_file_when_violations_are_planted(tmp_path: pathlib.Path) -> None:
+    _shop(tmp_path)
+    archcheck(tmp_path, "selftest", "--no-cache")
+    paths = {path for path in tmp_path.rglob("*") if path.is_file()}
+    seen = {path.relative_to(tmp_path).as_posix(): path.read_text("utf-8") for path in paths}
+    assert seen == FILES
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [("layer-dependency", "layered"), ("no-comments", "no-comments"), ("size", "small")],
+)
+def test_should_name_the_waiver_when_it_covers_everything(
+    tmp_path: pathlib.Path, rule: str, name: str
+) -> None:
+    outcome, reason = _proofs(_shop(tmp_path, WAIVER.format(rule)))[name]
+    assert (outcome, "the waiver at pyproject.toml:" in reason) == ("silent", True)
+
+
+def test_should_name_the_override_when_it_covers_everything(tmp_path: pathlib.Path) -> None:
+    outcome, reason = _proofs(_shop(tmp_path, OVERRIDE.format("no-comments")))["no-comments"]
+    assert (outcome, "the override at pyproject.toml:" in reason) == ("silent", True)
+
+
+def test_should_end_with_1_when_something_never_fires(tmp_path: pathlib.Path) -> None:
+    run = archcheck(_shop(tmp_path, WAIVER.format("no-comments")), "selftest")
+    assert run.says(1, "no-comments", "never fires")
+
+
+def test_should_name_a_structure_rule_when_its_exceptions_take_out_everything(
+    tmp_path: pathlib.Path,
+) -> None:
+    text = CONFIGURATION.replace('name = "small"', 'name = "small"\nexcept = ["shop"]')
+    written(_shop(tmp_path), {"pyproject.toml": text})
+    assert _proofs(tmp_path)["small"] == (
+        "silent",
+        "its exceptions take out everything that it selects",
+    )
+
+
+def test_should_only_list_what_is_a_note(tmp_path: pathlib.Path) -> None:
+    text = CONFIGURATION.replace('no-comments = "error"', 'no-comments = "note"')
+    written(_shop(tmp_path), {"pyproject.toml": text + WAIVER.format("no-comments")})
+    assert _proofs(tmp_path)["no-comments"][0] == "listed"
+
+
+def test_should_try_each_tool_when_some_are_part_of_the_gate(tmp_path: pathlib.Path) -> None:
+    more = "\n[tool.archcheck.tools.flake8]\n"
+    assert _proofs(_shop(tmp_path, more))["flake8"] == ("fires", "")
+
+
+def test_should_name_a_tool_when_it_is_configured_into_silence(tmp_path: pathlib.Path) -> None:
+    more = "\n[tool.archcheck.tools.flake8]\n"
+    _shop(tmp_path, more, **{".flake8": "[flake8]\nselect = ZZZ9\n"})
+    assert _proofs(tmp_path)["flake8"][0] == "silent"
+
+
+def test_should_end_with_3_when_a_tool_is_missing(tmp_path: pathlib.Path) -> None:
+    more = '\n[tool.archcheck.tools.flake8]\nprogram = "no-such-flake8"\n'
+    assert archcheck(_shop(tmp_path, more), "selftest").says(3, "flake8", "could not be tried")
+
+
+def test_should_list_a_rule_of_a_pack_when_its_layer_is_absent(tmp_path: pathlib.Path) -> None:
+    written(tmp_path, {**FILES, "pyproject.toml": '[project]\nname = "shop"\n'})
+    assert _proofs(tmp_path)["web frameworks only in the interface"][0] == "listed"
+
+
+def test_should_refuse_when_the_configuration_is_wrong(tmp_path: pathlib.Path) -> None:
+    _shop(tmp_path, "\n[tool.archcheck.nothing]\n")
+    assert archcheck(tmp_path, "selftest").says(2, "nothing: unknown key")

@@ -1,5 +1,6 @@
 """One screen for a coding agent: the verdict, then what to repair, in few words."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from archcheck.application.verdict_sentence import verdict_sentence
@@ -41,14 +42,11 @@ def _fitting(found: Sequence[Group], room: int) -> Sequence[str]:
 
 def _first(found: Sequence[Group], room: int) -> Iterator[str]:
     """A line of the room is for those that are only named."""
-    left = room - 1
-    for number, group in enumerate(found):
-        lines = [*group.lines(DETAILS[-1])]
-        if len(lines) > left:
-            yield _named(found[number:])
-            return
-        left -= len(lines)
-        yield from lines
+    blocks = [[*group.lines(DETAILS[-1])] for group in found]
+    sizes = itertools.accumulate(map(len, blocks))
+    count = sum(size < room for size in sizes)
+    yield from itertools.chain.from_iterable(blocks[:count])
+    yield _named(found[count:])
 
 
 def _named(rest: Iterable[Group]) -> str:

@@ -156,7 +156,7 @@ class Root:
         from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
 
         services = Services(self)
-        return ComparePoliciesUseCase(services, services.guard)
+        return ComparePoliciesUseCase(services, services.guard, services.revisions)
 
     def prove_gate(self) -> ProveGateUseCase:
         """Whether everything in the gate can fail."""

@@ -54,3 +54,14 @@ def test_should_list_changes_with_kind_what_and_place_when_json_is_asked_for(
 def test_should_refuse_when_the_revision_does_not_exist(tmp_path: pathlib.Path) -> None:
     run = archcheck(shop(tmp_path), "policy", "diff", "--since", "nowhere")
     assert run.says(2, 'git knows no commit "nowhere"')
+
+
+def test_should_leave_out_what_others_have_changed_when_branches_have_parted(
+    tmp_path: pathlib.Path,
+) -> None:
+    shop(tmp_path)
+    git(tmp_path, "branch", "feature")
+    replaced(tmp_path, ('no-comments = "error"', 'no-comments = "error"\nstring-comment = "error"'))
+    git(tmp_path, "commit", "-qam", "stricter")
+    git(tmp_path, "checkout", "-q", "feature")
+    assert archcheck(tmp_path, "policy", "diff", "--since", "main").said == (0, UNCHANGED)

@@ -7,6 +7,7 @@ from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.survey import survey
 from archcheck.application.guarding.guard import Guard
 from archcheck.application.guarding.stating import inspection_of
+from archcheck.application.ports.base_revisions import BaseRevisions
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.use_cases.query_symbols_use_case import EVERY_CODE
 from archcheck.domain.facts import FileFacts
@@ -16,9 +17,10 @@ from archcheck.domain.policy_change import PolicyDifference
 class ComparePoliciesUseCase:
     """Compares the gate of today with that of a revision."""
 
-    def __init__(self, services: CheckServices, guard: Guard) -> None:
-        """Take the ports, and who compares."""
+    def __init__(self, services: CheckServices, guard: Guard, revisions: BaseRevisions) -> None:
+        """Take the ports, who compares, and who knows where histories meet."""
         self._services = services
+        self._revisions = revisions
         self._guard = guard
 
     def execute(self, request: CheckRequest, revision: str, progress: Progress) -> PolicyDifference:
@@ -29,4 +31,6 @@ class ComparePoliciesUseCase:
         def facts() -> Sequence[FileFacts]:
             return survey(request, self._services, progress, EVERY_CODE).facts
 
-        return self._guard.compare(inspection, request.configuration, revision, facts).difference
+        base, *_ = self._revisions.since(loaded.root, revision)
+        compared = self._guard.compare(inspection, request.configuration, base.commit, facts)
+        return compared.difference

@@ -66,6 +66,8 @@ from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphForma
 from archcheck.infrastructure.sarif_logs.file_sarif_logs import FileSarifLogs
 from archcheck.interface.cli.entry import run
 from archcheck.shared.configuration import Environment
+from archcheck.infrastructure.version_control.base_revisions import GitBaseRevisions
+from archcheck.infrastructure.version_control.git_program import GitProgram
 from tests.unit.application.checking.checking_support import FixedHistory as NoCommits
 from tests.unit.application.checking.checking_support import (
     FixedBaselines,
@@ -384,7 +386,8 @@ class StandIns:
         """The same modules, before which there was nothing."""
         past = FixedPast(has_sources=False)
         services = ports(finding("shop.order"))
-        return ComparePoliciesUseCase(services, Guard(services, past, ()))
+        revisions = GitBaseRevisions(GitProgram({}))
+        return ComparePoliciesUseCase(services, Guard(services, past, ()), revisions)
 
     def prove_gate(self) -> ProveGateUseCase:
         """Nothing is to be proven but of tools."""

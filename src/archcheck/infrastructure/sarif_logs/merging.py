@@ -42,44 +42,56 @@ def _joined(name: tuple[str, str], runs: Sequence[Json]) -> Json:
     if len(runs) == 1 and not _marker(runs[0]):
         return runs[0]
     label = f"{name[0]} in {name[1] or 'no category'}"
-    if not all(map(_marker, runs)):
+    if not _belong_together(runs):
         raise refused("", f"two runs of {label} are no shards of each other")
     _demand_all(label, runs)
-    return _whole(sorted(runs, key=lambda run: number(_marker(run), "number") or 0))
+    return _whole(sorted(runs, key=_number))
+
+
+def _number(run: Json) -> int:
+    return number(_marker(run), "number") or 0
+
+
+def _count(run: Json) -> int:
+    return number(_marker(run), "count") or 0
+
+
+def _belong_together(runs: Sequence[Json]) -> bool:
+    versions = {text(run, "tool", "driver", "version") for run in runs}
+    return all(map(_marker, runs)) and len(set(map(_count, runs))) == len(versions) == 1
 
 
 def _demand_all(label: str, runs: Sequence[Json]) -> None:
-    counts = {number(_marker(run), "count") for run in runs}
-    versions = {text(run, "tool", "driver", "version") for run in runs}
-    if len(counts) > 1 or len(versions) > 1:
-        raise refused("", f"two runs of {label} are no shards of each other")
-    count = counts.pop() or 0
-    found = [number(_marker(run), "number") for run in runs]
+    count = _count(runs[0])
+    found = list(map(_number, runs))
     for each in range(1, count + 1):
-        if each not in found:
-            raise refused("", f"shard {each} of {count} is missing for {label}")
-        if found.count(each) > 1:
-            raise refused("", f"shard {each} of {count} is there twice for {label}")
+        _demand_one(found.count(each), f"shard {each} of {count} is", label)
     if len(found) > count:
         raise refused("", f"a shard of {label} is none of {count}")
 
 
+def _demand_one(times: int, shard: str, label: str) -> None:
+    if times != 1:
+        raise refused("", f"{shard} {'there twice' if times else 'missing'} for {label}")
+
+
 def _whole(runs: Sequence[Json]) -> Json:
-    first = runs[0]
     drivers = [table(run, "tool", "driver") for run in runs]
-    rules = _united((row for driver in drivers for row in rows(driver, "rules")), _id)
-    artifacts = _united((row for run in runs for row in rows(run, "artifacts")), _uri)
-    driver = {**drivers[0], "rules": rules}
+    rules = _united(_all(drivers, "rules"), _id)
+    artifacts = _united(_all(runs, "artifacts"), _uri)
     whole = {
-        **first,
-        "tool": {**table(first, "tool"), "driver": driver},
-        "invocations": [_invocation(runs)],
+        **runs[0],
+        "tool": {**table(runs[0], "tool"), "driver": {**drivers[0], "rules": rules}},
+        "invocations": [_invocation(_all(runs, "invocations"))],
         "artifacts": artifacts,
         "results": list(_results(runs, rules, artifacts)),
     }
-    kept = {key: value for key, value in whole.items() if key != "properties"}
-    ordered = {key: kept[key] for key in _order(runs) if key in kept}
-    return ordered if artifacts else {key: ordered[key] for key in ordered if key != "artifacts"}
+    left_out = {"properties"} if artifacts else {"properties", "artifacts"}
+    return {key: whole[key] for key in _order(runs) if key not in left_out}
+
+
+def _all(tables: Iterable[Json], key: str) -> list[Json]:
+    return [row for each in tables for row in rows(each, key)]
 
 
 def _order(runs: Iterable[Json]) -> Sequence[str]:
@@ -100,15 +112,21 @@ def _uri(artifact: Json) -> str:
     return text(artifact, "location", "uri")
 
 
-def _invocation(runs: Sequence[Json]) -> Json:
+def _invocation(invocations: Sequence[Json]) -> Json:
     """The worst of all; what they say is said in each."""
-    invocations = [invocation for run in runs for invocation in rows(run, "invocations")]
-    first = dict(invocations[0]) if invocations else {}
-    first["executionSuccessful"] = all(each.get("executionSuccessful") for each in invocations)
-    codes = [
-        code for code in (number(each, "exitCode") for each in invocations) if code is not None
-    ]
-    return {**first, **({"exitCode": max(codes)} if codes else {})}
+    codes = [code for code in map(_exit_code, invocations) if code is not None]
+    success = all(map(_is_successful, invocations))
+    head = invocations[0] if invocations else {}
+    worst = {"exitCode": max(codes)} if codes else {}
+    return {**head, "executionSuccessful": success, **worst}
+
+
+def _exit_code(invocation: Json) -> int | None:
+    return number(invocation, "exitCode")
+
+
+def _is_successful(invocation: Json) -> bool:
+    return bool(invocation.get("executionSuccessful"))
 
 
 def _results(
@@ -116,17 +134,21 @@ def _results(
 ) -> Iterator[object]:
     at_rule = {_id(rule): index for index, rule in enumerate(rules)}
     at_uri = {_uri(artifact): index for index, artifact in enumerate(artifacts)}
-    placed = [
-        (position, result)
-        for run in runs
-        for position, result in zip(_positions(run), rows(run, "results"), strict=True)
-    ]
-    for _, result in sorted(placed, key=lambda entry: entry[0]):
-        located = {
-            key: _indexed(value, at_uri) if key in PLACED else value
-            for key, value in result.items()
-        }
-        yield {**located, "ruleIndex": at_rule.get(text(result, "ruleId"), -1)}
+    placed: list[tuple[int, Json]] = []
+    for run in runs:
+        placed.extend(zip(_positions(run), rows(run, "results"), strict=True))
+    for _, result in sorted(placed, key=_position):
+        index = at_rule.get(text(result, "ruleId"), -1)
+        yield {**_located(result, at_uri), "ruleIndex": index}
+
+
+def _position(placed: tuple[int, Json]) -> int:
+    return placed[0]
+
+
+def _located(result: Json, at_uri: Mapping[str, int]) -> Json:
+    moved = {key: _indexed(result[key], at_uri) for key in PLACED if key in result}
+    return {**result, **moved}
 
 
 def _positions(run: Json) -> Sequence[int]:
@@ -144,8 +166,11 @@ def _indexed(value: Any, at_uri: Mapping[str, int]) -> Any:
         return [_indexed(item, at_uri) for item in value]
     if not isinstance(value, dict):
         return value
-    if "uri" in value and "uriBaseId" in value:
-        index = at_uri.get(str(value["uri"]))
-        bare = {key: item for key, item in value.items() if key != "index"}
-        return bare if index is None else {**bare, "index": index}
+    if {"uri", "uriBaseId"} <= value.keys():
+        return _addressed(value, at_uri.get(str(value["uri"])))
     return {key: _indexed(item, at_uri) for key, item in value.items()}
+
+
+def _addressed(artifact: Json, index: int | None) -> Json:
+    bare = {key: item for key, item in artifact.items() if key != "index"}
+    return bare if index is None else {**bare, "index": index}

@@ -1,5 +1,6 @@
 """Defects of the descriptors of rules."""
 
+import collections
 import itertools
 import re
 from collections.abc import Iterator, Sequence
@@ -30,9 +31,7 @@ def rule_defects(where: str, run: Json) -> Iterator[SarifDefect]:
     rules = rows(table(run, "tool", "driver"), "rules")
     ids = [text(rule, "id") for rule in rules]
     driver = f"{where}.tool.driver"
-    twice = (
-        sorted({name for name in ids if ids.count(name) > 1}) if len(set(ids)) < len(ids) else ()
-    )
+    twice = [name for name, count in collections.Counter(ids).items() if count > 1]
     yield from where_wrong(
         driver,
         (ids != sorted(ids), "the rules are not sorted by id"),
@@ -106,22 +105,30 @@ def _security(where: str, rule: Json) -> Iterator[SarifDefect]:
 
 def _weaknesses(where: str, rule: Json, run: Json) -> Iterator[SarifDefect]:
     tags = [tag for tag in _tags(rule) if CWE.fullmatch(tag.lower())]
-    odd = [tag for tag in tags if not (GITHUB_CWE.fullmatch(tag) or GITLAB_CWE.fullmatch(tag))]
+    odd = list(itertools.filterfalse(_is_known_tag, tags))
     targets = [table(entry, "target") for entry in rows(rule, "relationships")]
-    taxa = [rows(each, "taxa") for each in rows(run, "taxonomies")]
-    known = {text(taxon, "id") for taxon in itertools.chain.from_iterable(taxa)}
     yield from where_wrong(
         where,
         (odd, f"the tag {', '.join(odd)} should read external/cwe/cwe-078 or cwe-78"),
         (tags and not targets, "a weakness is tagged, and no relationship leads to it"),
     )
+    taxa = [rows(each, "taxa") for each in rows(run, "taxonomies")]
     for target in targets:
-        name = text(target, "id")
-        yield from where_wrong(
-            where,
-            (name not in known, f"the relationship to {name} leads nowhere"),
-            (name in known and _is_elsewhere(target, taxa), f"the index of {name} is wrong"),
-        )
+        yield from _target(where, target, taxa)
+
+
+def _is_known_tag(tag: str) -> bool:
+    return bool(GITHUB_CWE.fullmatch(tag) or GITLAB_CWE.fullmatch(tag))
+
+
+def _target(where: str, target: Json, taxa: Sequence[Sequence[Json]]) -> Iterator[SarifDefect]:
+    name = text(target, "id")
+    known = {text(taxon, "id") for taxon in itertools.chain.from_iterable(taxa)}
+    yield from where_wrong(
+        where,
+        (name not in known, f"the relationship to {name} leads nowhere"),
+        (name in known and _is_elsewhere(target, taxa), f"the index of {name} is wrong"),
+    )
 
 
 def _is_elsewhere(target: Json, taxa: Sequence[Sequence[Json]]) -> bool:

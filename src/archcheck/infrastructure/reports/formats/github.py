@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.application.visible_text import visible
 from archcheck.application.wording import counted
-from archcheck.domain.check_result import CheckResult
+from archcheck.domain.check_result import CheckResult, EnabledRule
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
 from archcheck.infrastructure.reports.console.selection import active, ordered, spread
@@ -41,9 +41,15 @@ def _lines(result: CheckResult) -> Iterator[str]:
     rules = {rule.definition.name: rule for rule in result.rules}
     for level in LEVELS:
         found = [finding for finding in findings if finding.level is level]
-        shown = spread(found, MOST_OF_LEVEL)
-        yield from (_command(finding, reason_and_fix(finding, rules)) for finding in shown)
-        yield from _rest(level, shown, found)
+        yield from _of_level(level, found, rules)
+
+
+def _of_level(
+    level: Level, found: Sequence[Finding], rules: Mapping[str, EnabledRule]
+) -> Iterator[str]:
+    shown = spread(found, MOST_OF_LEVEL)
+    yield from (_command(finding, reason_and_fix(finding, rules)) for finding in shown)
+    yield from _rest(level, shown, found)
 
 
 def _rest(level: Level, shown: Sequence[Finding], found: Sequence[Finding]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from archcheck.infrastructure.sarif_logs.reading import Json, number, rows, tabl
 
 ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
 ENCODED = re.compile(r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-F]{2})*")
+BELOW = "a line or column of the region is below 1"
 CORNERS = ("startLine", "startColumn", "endLine", "endColumn")
 Span = tuple[tuple[int, int], tuple[int, int]]
 
@@ -78,17 +79,19 @@ def _listed(where: str, physical: Json, run: Json) -> Iterator[SarifDefect]:
 
 
 def _region(where: str, region: Json) -> Iterator[SarifDefect]:
-    corners = [number(region, corner) for corner in CORNERS]
-    missing = [corner for corner, found in zip(CORNERS, corners, strict=True) if found is None]
-    low = any(found is not None and found < 1 for found in corners)
-    span = span_of(region)
+    missing = [corner for corner in CORNERS if number(region, corner) is None]
     yield from where_wrong(
         where,
         (missing, f"the region has no {', '.join(missing)}"),
-        (low, "a line or column of the region is below 1"),
-        (span and span[1] < span[0], "the region ends before it begins"),
+        (any(map(_is_low, map(region.get, CORNERS))), BELOW),
         (not missing and "snippet" not in region, "the region has no snippet"),
     )
+    span = span_of(region)
+    yield from where_wrong(where, (span and span[1] < span[0], "the region ends before it begins"))
+
+
+def _is_low(value: object) -> bool:
+    return isinstance(value, int) and value < 1
 
 
 def span_of(region: Json) -> Span | None:
@@ -102,6 +105,10 @@ def span_of(region: Json) -> Span | None:
 
 def _context(where: str, around: Json, region: Json) -> Iterator[SarifDefect]:
     outer, inner = span_of(around), span_of(region)
-    holds = outer and inner and outer[0] <= inner[0] and inner[1] <= outer[1] and outer != inner
+    wrong = inner is not None and not (outer and _properly_contains(outer, inner))
     message = "the contextRegion does not properly contain the region"
-    yield from where_wrong(where, (inner and not holds, message))
+    yield from where_wrong(where, (wrong, message))
+
+
+def _properly_contains(outer: Span, inner: Span) -> bool:
+    return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]

@@ -47,18 +47,21 @@ def _doubled(where: str, results: Sequence[Json]) -> Iterator[SarifDefect]:
 
 
 def _rule(where: str, result: Json, rules: Sequence[str]) -> Iterator[SarifDefect]:
-    name, index = text(result, "ruleId"), number(result, "ruleIndex")
-    at = rules[index] if index is not None and 0 <= index < len(rules) else None
+    name = text(result, "ruleId")
+    known = name in rules
+    index = number(result, "ruleIndex")
     yield from where_wrong(
         where,
         (not name, "there is no ruleId"),
-        (name and name not in rules, f"the rule {name} is not described"),
-        (name in rules and index is None, "there is no ruleIndex"),
-        (
-            name in rules and index is not None and at != name,
-            f"the ruleIndex is not that of {name}",
-        ),
+        (name and not known, f"the rule {name} is not described"),
+        (known and index is None, "there is no ruleIndex"),
+        (known and not _is_at(index, name, rules), f"the ruleIndex is not that of {name}"),
     )
+
+
+def _is_at(index: int | None, name: str, rules: Sequence[str]) -> bool:
+    """Whether a rule is there; one that is nowhere is told as such."""
+    return index is None or (index, name) in enumerate(rules)
 
 
 def _words(where: str, result: Json) -> Iterator[SarifDefect]:

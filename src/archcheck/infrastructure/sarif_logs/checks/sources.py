@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import itertools
 import posixpath
 from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
@@ -58,22 +59,25 @@ def _artifact(where: str, artifact: Json, read: Read) -> Iterator[SarifDefect]:
 
 def _place(where: str, result: Json, physical: Json, read: Read) -> Iterator[SarifDefect]:
     data = read(text(physical, "artifactLocation", "uri"))
-    region = table(physical, "region")
-    span = span_of(region)
+    span = span_of(table(physical, "region"))
     if data is None or span is None:
         return
     source = SourceText.decode_leniently(data)
-    hashes = line_hashes(data)
-    line = span[0][0]
-    stated = text(result, "partialFingerprints", PRINTS[0])
-    real = hashes[line - 1] if 1 <= line <= len(hashes) else ""
-    inside = _is_inside(span, source)
+    if not _is_inside(span, source):
+        yield SarifDefect(where, "the region is not inside the file")
+        return
+    real = _hash_of(span[0][0], data)
+    stated = text(result, "partialFingerprints", PRINTS[0]) or real
+    differs = _differs(table(physical, "region"), span, source)
     yield from where_wrong(
         where,
-        (not inside, "the region is not inside the file"),
-        (inside and stated and stated != real, f"the {PRINTS[0]} is {real} in this file"),
-        (inside and _differs(region, span, source), "the snippet is not the text of the region"),
+        (stated != real, f"the {PRINTS[0]} is {real} in this file"),
+        (differs, "the snippet is not the text of the region"),
     )
+
+
+def _hash_of(line: int, data: bytes) -> str:
+    return next(itertools.islice(line_hashes(data), line - 1, None), "")
 
 
 def _is_inside(span: Span, source: SourceText) -> bool:

@@ -2,12 +2,14 @@
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
 from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.application.wording import counted
 from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.sarif_defect import SarifDefect
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.standard_output import in_utf8, say_all
@@ -37,7 +39,11 @@ def lint(composition: Composition, /, file: str, source_root: str) -> int:
     """
     if source_root and not os.path.isdir(source_root):
         raise UsageProblems(Problem("", "--source-root", f"{source_root} is no directory"))
-    defects = composition.lint_sarif().execute(file, source_root)
+    return _told(file, composition.lint_sarif().execute(file, source_root))
+
+
+def _told(file: str, defects: Sequence[SarifDefect]) -> int:
+    """All defects, and how many there are; the exit status."""
     for defect in defects:
         say(str(defect))
     say(f"{file}: {counted(len(defects), 'defect') if defects else 'no defect'}")

@@ -67,7 +67,13 @@ def projects_sentence(run: ProjectsResult) -> str:
     said = compared_projects(run)
     compared = f", {_counted_states(said, run.findings)}" if said else ""
     words = {Status.FAILED: "Gate failed", Status.PASSED: "Gate passed"}
-    found = f" {_found(active)}." if active else ""
+    places = {
+        (result.project.root, finding.location.path)
+        for result in run.results
+        for finding in result.findings
+        if finding.counts
+    }
+    found = f" {_found(active, len(places))}." if active else ""
     answer = words.get(run.status) or "Analysis incomplete"
     return f"{answer}: {_named_projects(run)}{compared}.{found} {_all_work(run)}"
 
@@ -76,11 +82,20 @@ def _named_projects(run: ProjectsResult) -> str:
     """How many projects, and the names of those that did not pass."""
     total = counted(run.count, "project")
     told = [
-        f"{len(names)} of {total} {word} ({_few(names)})"
+        f"{_share(run, status)} {word} ({_few(names)})"
         for word, status in (("incomplete", Status.INCOMPLETE), ("failed", Status.FAILED))
         if (names := _names_of(run, status))
     ]
     return "; ".join([*told, *(text.rstrip(".") for text in run.incomplete)]) or f"{total} passed"
+
+
+def _share(run: ProjectsResult, status: Status) -> str:
+    """How many of the projects ended like this, the root as such told apart."""
+    ended = [it.project for it in run.results if it.verdict.status is status]
+    projects = sum(not project.is_table_alone for project in ended)
+    root = "the root" if projects < len(ended) else ""
+    share = f"{projects} of {counted(run.count, 'project')}" if projects else ""
+    return " and ".join(filter(None, (root, share)))
 
 
 def _names_of(run: ProjectsResult, status: Status) -> list[str]:
@@ -113,11 +128,11 @@ def _lenience(result: CheckResult, active: list[Finding]) -> str:
     return f", which only {result.fail_on.value}s close"
 
 
-def _found(findings: Iterable[Finding]) -> str:
+def _found(findings: Iterable[Finding], places: int = 0) -> str:
     found = list(findings)
     counts = collections.Counter(finding.level for finding in found)
     parts = [counted(counts[level], level.value) for level in LEVELS if counts[level]]
-    files = len({finding.location.path for finding in found})
+    files = places or len({finding.location.path for finding in found})
     return f"{_listed(parts)} in {counted(files, 'file')}"
 
 

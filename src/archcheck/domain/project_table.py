@@ -32,8 +32,8 @@ class ProjectEntry:
         return self.path == TOP or path == self.path or path.startswith(f"{self.path}/")
 
     def rebased(self, path: str) -> str:
-        """A path relative to the root of the table as seen from this project."""
-        return posixpath.relpath(path, self.path)
+        """A path relative to the root of the table as seen from this project; empty for none."""
+        return posixpath.relpath(path, self.path) if path else ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

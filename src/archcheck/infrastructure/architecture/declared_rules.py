@@ -17,6 +17,8 @@ Declarations = Callable[[Configuration], Sequence[object]]
 class DeclaredRules(ProjectRules):
     """Does what other rules do that are made when a configuration declares some."""
 
+    about_top = True
+
     def __init__(self, declared: Declarations, make: Callable[[], ProjectRules]) -> None:
         """Take where the declarations stand, and what makes the rules."""
         self._declared = declared

@@ -21,7 +21,7 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.layout.layer_directories import layer_directories
 from archcheck.infrastructure.architecture.path_options import PLACEHOLDER, layers_in
-from archcheck.infrastructure.architecture.when import applies
+from archcheck.infrastructure.architecture.when import applies, speaks_of
 from archcheck.infrastructure.configuration.documents import OWN_FILE, PROJECT_FILE
 from archcheck.infrastructure.discovery.project_paths import ProjectPaths
 from archcheck.infrastructure.version_control.git_state import GitState
@@ -57,6 +57,8 @@ class ProjectView(msgspec.Struct, frozen=True, dict=True):
 
     def meets(self, declaration: StructureDeclaration | LayoutDeclaration) -> bool:
         """Whether the condition of a rule holds here."""
+        if not speaks_of(declaration.condition, self.inspection.place):
+            return False
         return applies(declaration.condition, self.project.root, self.matching, self._selects)
 
     def _selects(self, selector: "Condition") -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
 from archcheck.domain.problem import Problem
+from archcheck.domain.project_table import TablePlace
 from archcheck.domain.suggestion import nearest
 from archcheck.infrastructure.architecture.path_options import Globs, glob_problems
 from archcheck.infrastructure.decoding.decoder import (
@@ -30,11 +31,16 @@ if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.structure.conditions import Condition
 
 
+ROOT = "root"
+PartName = Annotated[Literal["root", "project"], msgspec.Meta(description='"root" or "project"')]
+
+
 class WhenKeys(Options, frozen=True, kw_only=True):
     """The keys that select nothing; of the names of one key any is enough."""
 
     dependency: Texts = ()
     path: Globs | None = None
+    part: PartName | None = None
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """Globs that name nothing."""
@@ -46,6 +52,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 
     dependency: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
+    part: str = ""
     selector: Condition | None = None
 
 
@@ -74,6 +81,12 @@ def applies(
     return is_there and is_declared and all(map(selects, selectors_of(when)))
 
 
+def speaks_of(when: When | None, place: TablePlace | None) -> bool:
+    """Whether a rule is about this: a project, or the root around several if it says so."""
+    is_root = place is not None and place.entry is None
+    return is_root == (when is not None and when.part == ROOT)
+
+
 def selectors_of(when: When | None) -> tuple[Condition, ...]:
     """The selector of a condition, if it has one."""
     return () if when is None or when.selector is None else (when.selector,)
@@ -92,6 +105,7 @@ def _read(table: Mapping[str, object], place: KeyPlace) -> Decoded[When]:
         lambda found: When(
             dependency=as_texts(found.dependency),
             path=as_texts(found.path or ()),
+            part=found.part or "",
             selector=selector.value,
         )
     )

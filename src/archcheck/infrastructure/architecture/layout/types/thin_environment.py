@@ -36,7 +36,8 @@ class ThinEnvironment(FileRule[ThinEnvironmentOptions]):
 
     def violations(self) -> Iterator[LayoutViolation]:
         """One at each dependency that is not allowed."""
-        allowed = as_texts(self.options.allow)
+        stated = self.view.configuration.thin_environment
+        allowed = as_texts(self.options.allow) if stated is None else stated
         for declared in self.declarations.all:
             if not any_names(allowed, declared.name):
                 message = f"{declared.name} is no part of a thin environment"

@@ -63,8 +63,7 @@ def _scan(result: CheckResult) -> Json:
         "version": result.version or "0.0.0",
         "vendor": {"name": "archcheck"},
     }
-    said = [visible(on_one_line(text)) for text in result.verdict.incomplete]
-    messages = [{"level": "warn", "value": f"Not checked: {text}"} for text in said]
+    messages = list(map(_warning, result.verdict.incomplete))
     is_whole = result.verdict.status is not Status.INCOMPLETE
     return {
         "analyzer": program,
@@ -75,6 +74,10 @@ def _scan(result: CheckResult) -> Json:
         "status": "success" if is_whole else "failure",
         **present({"messages": messages}),
     }
+
+
+def _warning(sentence: str) -> Json:
+    return {"level": "warn", "value": f"Not checked: {visible(on_one_line(sentence))}"}
 
 
 def _vulnerabilities(result: CheckResult) -> Iterator[Json]:

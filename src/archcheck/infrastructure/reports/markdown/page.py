@@ -8,7 +8,7 @@ from archcheck.domain.check_result import AnalyzerReport, CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Outcome
 from archcheck.infrastructure.reports.agent.groups import Group, groups
-from archcheck.infrastructure.reports.console.selection import unsaid
+from archcheck.infrastructure.reports.console.selection import active, unsaid
 from archcheck.infrastructure.reports.console.words import (
     LEVELS,
     STATES,
@@ -47,16 +47,16 @@ def _head(result: CheckResult) -> Iterator[str]:
     yield f"## archcheck: {prose(result.project.name)}"
     yield from ("", f"**{prose(verdict_sentence(result))}**", "")
     yield from ("| analyzer | errors | warnings | notes | files |", "|---|---:|---:|---:|---:|")
-    counting = [finding for finding in result.findings if finding.counts]
-    for report in result.analyzers:
-        yield _row(report, [entry for entry in counting if entry.analyzer == report.name])
+    counting = active(result.findings)
+    yield from (_row(report, counting) for report in result.analyzers)
     yield ""
 
 
 def _row(report: AnalyzerReport, findings: Sequence[Finding]) -> str:
     if report.outcome is not Outcome.COMPLETED:
         return f"| {prose(report.name)} | {STATES[report.outcome]} | | | |"
-    counts = [sum(entry.level is level for entry in findings) for level in LEVELS]
+    mine = [entry.level for entry in findings if entry.analyzer == report.name]
+    counts = map(mine.count, LEVELS)
     told = " | ".join(f"{count:,}" if count else "" for count in counts)
     return f"| {prose(report.name)} | {told} | {report.checked:,} |"
 

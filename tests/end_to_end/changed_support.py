@@ -8,10 +8,20 @@ from tests.integration.version_control.repository_support import committed, git
 
 CONFIGURATION = """\
 [tool.archcheck]
-extends = ["sprint-zero"]
+extends = []
+
+[tool.archcheck.layers]
+domain = "{root}.domain"
+infrastructure = "{root}.infrastructure"
+
+[[tool.archcheck.contracts]]
+name = "hexagonal"
+type = "layers"
+layers = ["infrastructure", "domain"]
 
 [tool.archcheck.rules]
-missing-architecture-test = "off"
+no-comments = "error"
+descriptive-name = "warning"
 """
 ORDER = '"""Orders."""\n\n# old remark\nTOTAL = 1\n'
 COLOURS = "RED GREEN BLUE YELLOW ORANGE PURPLE BROWN BLACK WHITE PINK".split()

@@ -22,7 +22,13 @@ layers = ["infrastructure", "domain"]
 [tool.archcheck.rules]
 no-comments = "error"
 descriptive-name = "warning"
+loosened-policy = "off"
+
+[tool.archcheck.tools.flake8]
+
+[tool.archcheck.tools.mypy]
 """
+PLAIN = '[tool.archcheck]\nextends = []\n[tool.archcheck.rules]\nno-comments = "error"\n'
 ORDER = '"""Orders."""\n\n# old remark\nTOTAL = 1\n'
 COLOURS = "RED GREEN BLUE YELLOW ORANGE PURPLE BROWN BLACK WHITE PINK".split()
 BODY = "".join(f'{colour} = "{colour}"\n' for colour in COLOURS)

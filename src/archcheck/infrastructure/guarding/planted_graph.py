@@ -1,7 +1,7 @@
 """Every import that the modules of a project could make, as far as contracts tell them apart."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archcheck.domain.facts import Guard, ImportKind
 from archcheck.domain.location import Region
@@ -15,7 +15,7 @@ from archcheck.infrastructure.architecture.graph.module_patterns import ModuleTr
 NOWHERE = Region(1, 1, 1, 1)
 OTHER_LIBRARIES = ("json", "some_library")
 MOST_ALIKE = 2
-MOST_MODULES = 300
+MOST_MODULES = 80
 
 
 def planted_links(
@@ -32,18 +32,22 @@ def planted_links(
 
 
 def representatives(names: Sequence[str], contracts: Sequence[AnyContract]) -> tuple[str, ...]:
-    """Modules that stand for all: two of each package that contracts treat alike, or one of many."""
+    """Modules that stand for all: two of each package that contracts treat alike, or of all packages."""
     marks = list(itertools.chain.from_iterable(map(_marks, contracts)))
-    groups: dict[tuple[object, ...], list[str]] = {}
+    few = _some(names, lambda name: (name.rpartition(".")[0], _seen(name, marks)))
+    return few if len(few) <= MOST_MODULES else _some(names, lambda name: _seen(name, marks))
+
+
+def _seen(name: str, marks: Iterable[frozenset[str]]) -> tuple[bool, ...]:
+    return tuple(name in mark for mark in marks)
+
+
+def _some(names: Iterable[str], key: Callable[[str], object]) -> tuple[str, ...]:
+    """Two of those that have one key."""
+    groups: dict[object, list[str]] = {}
     for name in sorted(names):
-        seen = tuple(name in mark for mark in marks)
-        groups.setdefault((name.rpartition(".")[0], seen), []).append(name)
-    few = _first(groups.values(), MOST_ALIKE)
-    return few if len(few) <= MOST_MODULES else _first(groups.values(), 1)
-
-
-def _first(groups: Iterable[Sequence[str]], count: int) -> tuple[str, ...]:
-    return tuple(itertools.chain.from_iterable(group[:count] for group in groups))
+        groups.setdefault(key(name), []).append(name)
+    return tuple(itertools.chain.from_iterable(group[:MOST_ALIKE] for group in groups.values()))
 
 
 def _marks(contract: AnyContract) -> Iterator[frozenset[str]]:

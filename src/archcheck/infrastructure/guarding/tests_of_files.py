@@ -90,7 +90,9 @@ class ReaderOfTests:
 
     def _known(self, asked: set[str]) -> frozenset[str]:
         """Those questions about other files whose answer is yes."""
-        lookup = HelperLookup(self._project)
+        if not asked:
+            return frozenset()
+        lookup = self._lookup
         wanted = lookup.wanted(asked)
         while wanted:
             told = helpers_in(self._project.root, self._seconds, wanted)
@@ -98,6 +100,10 @@ class ReaderOfTests:
                 lookup.learn(file, facts or HelperFacts())
             wanted = lookup.wanted(())
         return lookup.known()
+
+    @functools.cached_property
+    def _lookup(self) -> HelperLookup:
+        return HelperLookup(self._project)
 
     @functools.cached_property
     def _discovery(self) -> TestDiscovery:

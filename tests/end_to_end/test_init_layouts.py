@@ -139,9 +139,8 @@ def test_should_name_no_layers_when_folders_are_not_called_so(
 def test_should_extend_the_pack_when_its_layers_have_other_names(tmp_path: pathlib.Path) -> None:
     configuration = proposed(laid_out(tmp_path, FIVE_LAYERS))
     assert (configuration["extends"], configuration["layers"]) == (
-        ["sprint-zero"],
+        ["enterprise-clean"],
         {
-            "interface": "{context}.presentation",
             "infrastructure": "{context}.infra",
             "application": "{context}.usecases",
             "domain": "{context}.entities",

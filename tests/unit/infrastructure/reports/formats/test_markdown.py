@@ -97,7 +97,9 @@ def test_should_tell_new_from_known_when_something_was_known() -> None:
 
 def test_should_say_what_is_gone_when_the_baseline_could_shrink() -> None:
     gone = (EntryReport("archcheck-baseline.txt", "flake8:F401", "src/a.py"),)
-    sample = clean_result(baseline=BaselineReport(files=("a",), recorded=3, known=2, shrinkable=gone))
+    sample = clean_result(
+        baseline=BaselineReport(files=("a",), recorded=3, known=2, shrinkable=gone)
+    )
     assert "### Gone\n\n- `src/a.py` flake8:F401\n" in page(sample)
 
 

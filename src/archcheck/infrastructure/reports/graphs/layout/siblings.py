@@ -36,7 +36,7 @@ def weights(edges: Iterable[Edge], ways: Mapping[str, Path]) -> Weights:
 
 def weight(edge: Edge) -> float:
     """How much an edge asks to lead down."""
-    return max(FAINT, float(len(edge.places) - edge.broken_imports))
+    return max(FAINT, float(edge.imports - edge.broken_imports))
 
 
 def parting(one: Path, other: Path) -> tuple[Path, Pair]:

@@ -1,13 +1,8 @@
 """One HTML page that needs nothing else."""
 
-import base64
-import hashlib
-import json
 import pathlib
 from collections.abc import Iterator
 from itertools import starmap
-
-import jinja2
 
 from archcheck.application.visible_text import visible
 from archcheck.domain.drawing import Drawing
@@ -20,50 +15,24 @@ from archcheck.infrastructure.reports.graphs.look import (
     drawing_note,
 )
 from archcheck.infrastructure.reports.graphs.page.document import document
+from archcheck.infrastructure.reports.self_contained import as_data, rendered
 
 LIGHT, DARK = (PLAIN, *PALETTE), (DARK_PLAIN, *DARK_PALETTE)
 HOME = pathlib.Path(__file__).parent
 SCRIPTS = ("model", "layout", "routes", "canvas", "view", "panel", "search", "main")
-UNSAFE_IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def page(drawing: Drawing) -> str:
-    """The page as text.
-
-    Its policy allows this script and this style sheet alone, and no address.
-    """
-    script = "".join(_text(f"{name}.js") for name in SCRIPTS)
-    style = _text("page.css") + "".join(_colours())
-    environment = jinja2.Environment(
-        autoescape=True, keep_trailing_newline=True, undefined=jinja2.StrictUndefined
-    )
-    template = environment.from_string(_text("page.html"))
-    title = f"The architecture of {drawing.project}"
-    return template.render(
-        title=visible(title),
+    """The page as text."""
+    return rendered(
+        HOME,
+        SCRIPTS,
+        "".join(_colours()),
+        title=visible(f"The architecture of {drawing.project}"),
         project=visible(drawing.project),
         told=drawing_note(drawing),
-        style=style,
-        style_hash=_hash(style),
-        script=script,
-        script_hash=_hash(script),
-        data=_data(drawing),
+        data=as_data(document(drawing)),
     )
-
-
-def _text(name: str) -> str:
-    return (HOME / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """The name of a text in a policy."""
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _data(drawing: Drawing) -> str:
-    """The document as JSON that ends no script, with nothing that a terminal obeys."""
-    return json.dumps(document(drawing), separators=(",", ":")).translate(UNSAFE_IN_SCRIPT)
 
 
 def _colours() -> Iterator[str]:

@@ -43,7 +43,7 @@ def labels(root: Box, routes: Sequence[Route]) -> Iterator[str]:
 
 def _counts(routes: Sequence[Route], taken: list[Patch]) -> Iterator[str]:
     for route in routes:
-        words = str(len(route.edge.places))
+        words = str(route.edge.imports)
         place = None if _is_broken(route) else _free(route, words, taken)
         if place:
             yield _label(route, words, place, taken)

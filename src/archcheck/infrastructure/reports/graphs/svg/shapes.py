@@ -97,7 +97,7 @@ def _edge(route: Route) -> str:
 
 def _breadth(edge: Edge) -> float:
     """The more imports the broader, by their order of magnitude."""
-    return min(BROADEST, 1 + math.log2(len(edge.places)) / 3)
+    return min(BROADEST, 1 + math.log2(edge.imports) / 3)
 
 
 def _curve(points: Sequence[Point]) -> str:

@@ -13,6 +13,7 @@ FORMATS = (
     "github",
     "gitlab",
     "gitlab-sast",
+    "html",
     "json",
     "junit",
     "markdown",

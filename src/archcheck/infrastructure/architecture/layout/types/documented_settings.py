@@ -41,11 +41,14 @@ class DocumentedSettings(FileRule[DocumentedSettingsOptions]):
     def violations(self) -> Iterator[LayoutViolation]:
         """One for each setting, and one where there is no file."""
         if self._required and not self.paths:
-            names = listed(few([it.variable for it in self._required]))
-            message = f"there is no {self.options.path}, which should name {names}"
-            yield self.told(self.configuration, message, self.options.path)
-        unnamed = filter(self._is_unnamed, self._required)
-        yield from (self._unnamed(it, path) for it in unnamed for path in self.paths)
+            yield self._without_file()
+        for setting in filter(self._is_unnamed, self._required):
+            yield from (self._unnamed(setting, path) for path in self.paths)
+
+    def _without_file(self) -> LayoutViolation:
+        names = listed(few([it.variable for it in self._required]))
+        message = f"there is no {self.options.path}, which should name {names}"
+        return self.told(self.configuration, message, self.options.path)
 
     def _unnamed(self, setting: RequiredSetting, path: str) -> LayoutViolation:
         message = f"{path} does not name {setting.variable}, which {setting.setting} needs"

@@ -80,6 +80,8 @@ def is_one_of(patterns: Iterable[str], name: str) -> bool:
 
 def matches_package(pattern: str, name: str) -> bool:
     """Whether a pattern matches a dotted name or a package above it."""
+    if "*" not in pattern:
+        return is_within(name, pattern)
     parts = name.split(".")
     heads = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
     return any(compiled(pattern).fullmatch(head) for head in heads)

@@ -130,7 +130,7 @@ class PackShelf:
         return read_fragment(document, self._names).mapped(lambda it: ladder.below(it, limit))
 
     def _find(self, name: str, mention: Mention) -> Decoded[PackFile]:
-        if _is_path(name):
+        if is_path(name):
             return self._find_path(name, mention)
         known = self._known.get(name)
         if known is not None:
@@ -164,7 +164,8 @@ class PackShelf:
         return mention.place.problem(f'unknown pack "{name}"', hint)
 
 
-def _is_path(name: str) -> bool:
+def is_path(name: str) -> bool:
+    """Whether a pack is named by its path."""
     return "/" in name or "\\" in name or name.endswith(".toml")
 
 

@@ -25,6 +25,7 @@ from archcheck.infrastructure.configuration.packs import (
     Mention,
     Pack,
     PackShelf,
+    is_path,
     mentioned,
     relative_path,
 )
@@ -62,6 +63,7 @@ class TomlConfigurationLoader(ConfigurationLoader):
         self._packs = packs
         self._trusts_project = trusts_project
         self._python_path = python_path
+        self._known: dict[object, Decoded[tuple[Pack, ...]]] = {}
 
     def load(self, request: ConfigurationRequest) -> Configuration:
         """The effective configuration; raises UsageProblems with everything that is wrong."""
@@ -107,13 +109,31 @@ class TomlConfigurationLoader(ConfigurationLoader):
             plugins,
             stated_steps(own),
         )
-        packs = _mention(document, request).then(shelf.read)
+        steps = tuple(sorted(stated_steps(own).items()))
+        mention = _mention(document, request)
+        packs = mention.then(lambda it: self._read(shelf, it, plugins, steps))
         if own.value is None or packs.value is None:
             raise UsageProblems(*dict.fromkeys((*own.problems, *packs.problems)))
         refuse(step_problems(own.value, [pack.file.label for pack in packs.value]))
         configuration = _configuration(project, own.value, packs.value, request)
         refuse(option_conflicts(configuration, names.rules))
         return dataclasses.replace(configuration, plugins=plugins)
+
+    def _read(
+        self,
+        shelf: PackShelf,
+        mention: Mention,
+        plugins: Sequence[Plugin],
+        steps: tuple[tuple[str, int], ...],
+    ) -> Decoded[tuple[Pack, ...]]:
+        """The packs; those of archcheck are the same for each of several projects."""
+        if plugins or any(map(is_path, mention.names)):
+            return shelf.read(mention)
+        key = (mention.names, steps)
+        known = self._known.get(key) or shelf.read(mention)
+        if known.value is not None:
+            self._known[key] = known
+        return known
 
     def root(self, request: ConfigurationRequest) -> str:
         """The root, whatever stands in its configuration."""

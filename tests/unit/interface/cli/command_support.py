@@ -38,6 +38,10 @@ from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
 from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
 from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
 from archcheck.application.use_cases.list_unguarded_use_case import ListUnguardedUseCase
+from archcheck.application.use_cases.propose_configuration_use_case import (
+    InitServices,
+    ProposeConfigurationUseCase,
+)
 from archcheck.application.use_cases.prove_gate_use_case import ProveGateUseCase
 from archcheck.application.use_cases.query_symbols_use_case import QuerySymbolsUseCase
 from archcheck.application.use_cases.show_standing_use_case import ShowStandingUseCase
@@ -62,6 +66,11 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.fitness import Fitness
 from archcheck.domain.fitness_history import Version
 from archcheck.domain.project import Project, Role, Scope
+from archcheck.infrastructure.proposing.draft_files import DraftFiles
+from archcheck.infrastructure.proposing.project_files import ProjectFiles
+from archcheck.infrastructure.proposing.project_places import ProjectDirectories
+from archcheck.infrastructure.proposing.proposal_documents import ProposalDocuments
+from archcheck.infrastructure.proposing.shipped_words import shipped_vocabulary
 from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
 from archcheck.infrastructure.sarif_logs.file_sarif_logs import FileSarifLogs
 from archcheck.interface.cli.entry import run
@@ -396,6 +405,20 @@ class StandIns:
     def graph_formats(self) -> GraphFormats:
         """The real ones."""
         return FileGraphFormats()
+
+    def propose_configuration(self) -> ProposeConfigurationUseCase:
+        """What real files show, of the two modules."""
+        return ProposeConfigurationUseCase(
+            InitServices(
+                checking=ports(),
+                drafts=DraftFiles(self.configurations),
+                maps=FixedMaps(),
+                signs=ProjectFiles(),
+                places=ProjectDirectories(),
+                files=ProposalDocuments(),
+                vocabulary=shipped_vocabulary,
+            )
+        )
 
     def query_symbols(self) -> QuerySymbolsUseCase:
         """Nothing is selected."""

@@ -51,7 +51,11 @@ def _is_told_in_a_line(result: CheckResult, options: ReportOptions) -> bool:
 
 
 def _line(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:
-    if options.quiet or result.project.is_table_alone:
+    if options.quiet:
+        return
+    if result.project.is_table_alone:
+        for phrase in result.project.left_out:
+            yield from surface.wrapped(0, surface.text(phrase), hanging=INDENT)
         return
     name = surface.text(f"{result.project.name}: ", "label")
     text = Text.assemble(name, surface.text(verdict_sentence(result), "passed"))

@@ -12,7 +12,8 @@ from archcheck.domain.check_result import Architecture
         (Architecture.CHECKED, "found: web"),
         (
             Architecture.NOT_CHECKED,
-            "architecture: not checked (found: web: name the layers in [tool.archcheck.layers])",
+            "architecture: not checked (found: web: run archcheck init, or name the layers in "
+            "[tool.archcheck.layers])",
         ),
         (Architecture.DECLARED_NONE, "architecture: none, as declared"),
         (Architecture.NO_CONTRACTS, "no contracts"),
@@ -41,6 +42,6 @@ def test_should_be_a_gap_only_when_nobody_declared_it(
 
 def test_should_name_both_ways_on_when_it_is_a_gap() -> None:
     assert list(gap(Architecture.NOT_CHECKED, "found: web")) == [
-        "no architecture was checked (found: web): name the layers in [tool.archcheck.layers], "
-        'or set architecture = "none" in [tool.archcheck]'
+        "no architecture was checked (found: web): run archcheck init, or name the layers in "
+        '[tool.archcheck.layers], or set architecture = "none" in [tool.archcheck]'
     ]

@@ -29,7 +29,7 @@ def configuration_schema(names: RuleNames) -> Schema:
     sentences = _sentences()
     for key in properties:
         _describe(properties[key], {**sentences["every"], **sentences.get(key, {})})
-    _describe({"properties": properties}, sentences[TOP])
+        properties[key][DESCRIPTION] = sentences[TOP][key]
     return {
         "$schema": DIALECT,
         "title": TITLE,

@@ -23,6 +23,7 @@ from archcheck.infrastructure.configuration.import_exceptions import ExceptionTa
 from archcheck.infrastructure.configuration.layout_settings import LayoutKeys
 from archcheck.infrastructure.configuration.policy_settings import JointTable, PolicyTable
 from archcheck.infrastructure.configuration.pack_settings import (
+    STEP,
     Layouts,
     StatementTable,
     StepNumber,
@@ -99,7 +100,7 @@ def _named_types(
         own = struct_schema(kind, {key: own_replaced[key] for key in _shared(kind, own_replaced)})
         properties = {**shared["properties"], **own["properties"], "type": {"const": name}}
         required = {*shared["required"], *own.get("required", ())}
-        tables.append(table_schema(properties, required))
+        tables.append(_with_step(table_schema(properties, required)))
     chosen = [_when_type(name, table) for name, table in zip(kinds, tables, strict=True)]
     named = {"type": {"enum": list(kinds)}}
     return list_schema(
@@ -113,6 +114,11 @@ def _shared(kind: type[Options], replaced: Mapping[str, Schema]) -> list[str]:
 
 def _when_type(name: str, table: Schema) -> Schema:
     return {"if": {"properties": {"type": {"const": name}}}, "then": table}
+
+
+def _with_step(table: Schema) -> Schema:
+    """An entry that may say, in a pack, from which step it holds."""
+    return {**table, "properties": {**table["properties"], STEP: type_schema(StepNumber)}}
 
 
 def _contracts(names: RuleNames) -> Schema:
@@ -146,7 +152,7 @@ def _structure(names: RuleNames) -> Schema:
         },
     )
     demanded = [{"required": ["should"]}, {"required": ["should_not"]}]
-    return list_schema({**table, "anyOf": demanded})
+    return list_schema({**_with_step(table), "anyOf": demanded})
 
 
 def _rules(names: RuleNames) -> Schema:
@@ -156,7 +162,8 @@ def _rules(names: RuleNames) -> Schema:
 def _each_rule(rules: Iterable[RuleDefinition]) -> Iterable[tuple[str, Schema]]:
     for rule in rules:
         if rule.family != GATE:
-            schema = {"anyOf": [reference(LEVEL), _rule_table(rule)], "description": rule.summary}
+            table = _with_step(_rule_table(rule))
+            schema = {"anyOf": [reference(LEVEL), table], "description": rule.summary}
             yield rule.name, schema
             yield rule.code, schema
 
@@ -178,7 +185,7 @@ def _tool(name: str) -> Schema:
     common = struct_schema(ToolTable, {LEVELS: free_table(reference(LEVEL))})
     own = struct_schema(tool_catalogue.options_type(name))
     table = table_schema({**common["properties"], **own["properties"]})
-    return {**table, "description": f"How {name} is part of the gate."}
+    return {**_with_step(table), "description": f"How {name} is part of the gate."}
 
 
 def _overrides(names: RuleNames) -> Schema:

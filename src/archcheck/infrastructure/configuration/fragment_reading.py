@@ -73,6 +73,7 @@ READERS: Mapping[str, SectionReader] = {
     "step": pack_settings.steps,
     "summary": single_value(Sentence),
     "layouts": single_value(pack_settings.Layouts),
+    "every_project": single_value(Flag),
     "requires_archcheck": pack_settings.requires_archcheck,
     "statements": pack_settings.statements,
 }

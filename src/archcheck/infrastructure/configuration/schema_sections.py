@@ -230,6 +230,7 @@ SECTIONS: Mapping[str, Section] = {
     "step": lambda names: free_table(type_schema(StepNumber)),
     "summary": _of(Sentence),
     "layouts": _of(Layouts),
+    "every_project": _of(Flag),
     "requires_archcheck": _of(Sentence),
     "statements": lambda names: list_schema(struct_schema(StatementTable)),
 }

@@ -39,6 +39,7 @@ from archcheck.infrastructure.configuration.project_places import (
 )
 from archcheck.infrastructure.configuration.project_root import ProjectPlace, find_project
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
+from archcheck.infrastructure.configuration.rules_of_the_root import RootRules, rules_for_all
 from archcheck.infrastructure.decoding.decoder import Decoded
 from archcheck.infrastructure.tools.catalogue import configured_tools, rule_id_patterns
 
@@ -100,6 +101,22 @@ class TomlConfigurationLoader(ConfigurationLoader):
         refuse(misplaced_keys(document, project, request.place))
         plugins = self._plugins(project, document)
         names = RuleNames(self._catalogue.rules(plugins), rule_id_patterns(plugins))
+        own, packs = self._stated(project, document, request, names, plugins)
+        refuse(step_problems(own, [pack.file.label for pack in packs]))
+        common = self._common(project, request)
+        configuration = _configuration(project, own, packs, request, common)
+        refuse(option_conflicts(configuration, names.rules))
+        return dataclasses.replace(configuration, plugins=plugins)
+
+    def _stated(
+        self,
+        project: ProjectPlace,
+        document: Document,
+        request: ConfigurationRequest,
+        names: RuleNames,
+        plugins: Sequence[Plugin],
+    ) -> tuple[Fragment, tuple[Pack, ...]]:
+        """What a file says, and its packs."""
         own = read_fragment(document, names)
         shelf = PackShelf(
             self._packs or rules_directory() / "packs",
@@ -114,10 +131,18 @@ class TomlConfigurationLoader(ConfigurationLoader):
         packs = mention.then(lambda it: self._read(shelf, it, plugins, steps))
         if own.value is None or packs.value is None:
             raise UsageProblems(*dict.fromkeys((*own.problems, *packs.problems)))
-        refuse(step_problems(own.value, [pack.file.label for pack in packs.value]))
-        configuration = _configuration(project, own.value, packs.value, request)
-        refuse(option_conflicts(configuration, names.rules))
-        return dataclasses.replace(configuration, plugins=plugins)
+        return own.value, packs.value
+
+    def _common(self, project: ProjectPlace, request: ConfigurationRequest) -> RootRules:
+        """What the root says of a project with a configuration of its own."""
+        root = with_table(project._replace(file=None), request.place)
+        if root.file is None or root.file == project.file or project.file is None:
+            return RootRules()
+        document = _read_own(root).accepted()
+        plugins = self._plugins(root, document)
+        names = RuleNames(self._catalogue.rules(plugins), rule_id_patterns(plugins))
+        own, packs = self._stated(root, document, request, names, plugins)
+        return rules_for_all(packs, own)
 
     def _read(
         self,
@@ -171,9 +196,13 @@ def _mention(document: Document, request: ConfigurationRequest) -> Decoded[Menti
 
 
 def _configuration(
-    project: ProjectPlace, own: Fragment, packs: Sequence[Pack], request: ConfigurationRequest
+    project: ProjectPlace,
+    own: Fragment,
+    packs: Sequence[Pack],
+    request: ConfigurationRequest,
+    common: RootRules,
 ) -> Configuration:
-    fragments = [_configured_tools(project), *(pack.fragment for pack in packs), own]
+    fragments = [_configured_tools(project), *common.below(packs), own]
     composition = composition_of(request.place)
     refuse(reference_problems(fragments, [] if composition is None else [composition.name]))
     configuration = build(merged(fragments))
@@ -183,7 +212,7 @@ def _configuration(
         apart=apart_from(request.place),
         root=str(project.root),
         file=relative_path(project.file, project.root) if project.file else "",
-        packs=tuple(pack.file.label for pack in packs),
+        packs=common.labels(packs),
         origins={**configuration.origins, "extends": _pack_origin(configuration, request)},
     )
 

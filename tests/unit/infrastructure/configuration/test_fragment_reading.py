@@ -21,7 +21,7 @@ from tests.unit.infrastructure.configuration.configuration_support import (
         (
             "zzz = []",
             "zzz: unknown key\n  the keys here are architecture, baseline, changes, classified, "
-            "composition_roots, contexts, contracts, disable, except_contexts, exclude, extends, fail_on, "
+            "composition_roots, contexts, contracts, disable, every_project, except_contexts, exclude, extends, fail_on, "
             "layers, layout, layouts, libraries, max_file_seconds, max_file_size, "
             "overrides, plugins, policy, projects, requires_archcheck, rules, source, statements, step, structure, "
             "summary, tests, thin_environment, tools, unchecked, unclassified, waivers",

@@ -7,8 +7,8 @@ import shutil
 import pytest
 
 from tests.end_to_end.archcheck_support import archcheck
-from tests.integration.guarding.guarding_support import replaced, shop
-from tests.integration.version_control.repository_support import git
+from tests.integration.guarding.guarding_support import CONFIGURATION, FILES, replaced, shop
+from tests.integration.version_control.repository_support import committed, git, written
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 UNCHANGED = "The gate is as strict as it was.\n"
@@ -65,3 +65,27 @@ def test_should_leave_out_what_others_have_changed_when_branches_have_parted(
     git(tmp_path, "commit", "-qam", "stricter")
     git(tmp_path, "checkout", "-q", "feature")
     assert archcheck(tmp_path, "policy", "diff", "--since", "main").said == (0, UNCHANGED)
+
+
+def test_should_compare_nothing_when_the_base_has_no_project(tmp_path: pathlib.Path) -> None:
+    committed(tmp_path, {"README.md": "soon\n"})
+    run = archcheck(written(tmp_path, FILES), "policy", "diff")
+    assert (run.status, run.out, "the project is not there at" in run.err) == (0, UNCHANGED, True)
+
+
+def test_should_compare_nothing_when_a_project_is_new_beside_another(
+    tmp_path: pathlib.Path,
+) -> None:
+    shop(tmp_path)
+    new = tmp_path / "services" / "new"
+    new.mkdir(parents=True)
+    assert archcheck(written(new, FILES), "policy", "diff").out == UNCHANGED
+
+
+def test_should_compare_when_the_base_has_a_configuration_without_code(
+    tmp_path: pathlib.Path,
+) -> None:
+    committed(tmp_path, {"pyproject.toml": CONFIGURATION})
+    replaced(written(tmp_path, FILES), ('no-comments = "error"', 'no-comments = "warning"'))
+    run = archcheck(tmp_path, "policy", "diff")
+    assert "looser: no-comments fell from error to warning" in run.out

@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from tests.end_to_end.archcheck_support import archcheck
-from tests.integration.guarding.guarding_support import CONFIGURATION, replaced, shop
+from tests.integration.guarding.guarding_support import CONFIGURATION, FILES, replaced, shop
 from tests.integration.version_control.repository_support import committed, written
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -164,3 +164,9 @@ def test_should_show_what_is_accepted_when_the_configuration_is_shown(
     shop(tmp_path, {"pyproject.toml": CONFIGURATION + ACCEPTED + TOGETHER})
     shown = archcheck(tmp_path, "config", "show").out
     assert all(key in shown for key in ("policy.accepted[0].what", "changes[0].when"))
+
+
+def test_should_find_no_loosening_when_the_base_has_no_project(tmp_path: pathlib.Path) -> None:
+    committed(tmp_path, {"README.md": "soon\n"})
+    written(tmp_path, {**FILES, "pyproject.toml": CONFIGURATION + ACCEPTED})
+    assert [it for it in _found(tmp_path) if it[0] == "loosened-policy"] == []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.guarding.comparing import compared
 from archcheck.application.guarding.gate_state import GateState
-from archcheck.application.guarding.past_gate import Facts, past_gate
+from archcheck.application.guarding.past_gate import SHORT, Facts, past_gate
 from archcheck.application.guarding.stating import names_of
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.gate_comparison import GateComparison
@@ -52,6 +52,8 @@ class Guard:
         )
         with self._past.opened(configuration.root, revision) as past:
             then = past_gate(past, configuration, wish, known, self._services)
+            if not then.is_there:
+                return _unguarded(past.revision, configuration)
             looser, stricter = compared(then.state, now, self._comparisons)
         return Guarded(
             PolicyDifference(
@@ -59,3 +61,9 @@ class Guard:
             ),
             then.state.configuration,
         )
+
+
+def _unguarded(revision: str, today: Configuration) -> Guarded:
+    """Where a project is new, so is its gate: nothing of it was there to be loosened."""
+    told = f"the project is not there at {revision[:SHORT]}: nothing of its gate is compared"
+    return Guarded(PolicyDifference(revision=revision, remarks=(told,)), today)

@@ -20,10 +20,11 @@ Facts = Callable[[], Sequence[FileFacts]]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PastGate:
-    """The gate of a revision, and what is to be said about it."""
+    """The gate of a revision, and what is to be said about it; whether there was a project then."""
 
     state: GateState
     remarks: tuple[str, ...]
+    is_there: bool = True
 
 
 def past_gate(
@@ -50,7 +51,13 @@ def past_gate(
     remarks = [
         f"the configuration at {short} is invalid, and compared without: {it}" for it in left_out
     ]
-    return PastGate(state, (*remarks, *moved, *past.unread))
+    told = (*remarks, *moved, *past.unread)
+    return PastGate(state, told, past.has_sources or _is_configured(loaded))
+
+
+def _is_configured(loaded: Configuration) -> bool:
+    """Whether its own file says anything, and not only packs or what all projects share."""
+    return any(origin.source == loaded.file for origin in loaded.origins.values())
 
 
 def _over_today(

@@ -64,7 +64,7 @@ def test_should_use_patterns_when_slices_have_the_same_layers(tmp_path: pathlib.
 
 def test_should_extend_the_pack_when_its_layers_are_there(tmp_path: pathlib.Path) -> None:
     plan = planned(written(tmp_path, {**PACKED, ".flake8": "[flake8]\n"}))
-    assert configuration(plan)["extends"] == ["sprint-zero"]
+    assert configuration(plan)["extends"] == ["enterprise-clean"]
 
 
 def test_should_leave_packs_out_when_it_is_minimal(tmp_path: pathlib.Path) -> None:

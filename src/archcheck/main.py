@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.contract_matches import ContractMatches
     from archcheck.application.ports.graph_format import GraphFormats
     from archcheck.application.ports.module_maps import ModuleMaps
+    from archcheck.application.ports.pack_library import PackLibrary
     from archcheck.application.ports.past_projects import PastProjects
     from archcheck.application.ports.project_copies import ProjectCopies
     from archcheck.application.ports.project_discovery import ProjectDiscovery
@@ -43,12 +44,14 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.check_projects_use_case import CheckProjectsUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
     from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
+    from archcheck.application.use_cases.compare_packs_use_case import ComparePacksUseCase
     from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
     from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
     from archcheck.application.use_cases.keep_baseline_use_case import KeepBaselineUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
+    from archcheck.application.use_cases.list_packs_use_case import ListPacksUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
@@ -269,6 +272,24 @@ class Root:
         from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 
         return ListRulesUseCase(self.catalogue, self.configurations())
+
+    def list_packs(self) -> ListPacksUseCase:
+        """The table of packs."""
+        from archcheck.application.use_cases.list_packs_use_case import ListPacksUseCase
+
+        return ListPacksUseCase(self._pack_library())
+
+    def compare_packs(self) -> ComparePacksUseCase:
+        """How two packs differ."""
+        from archcheck.application.use_cases.compare_packs_use_case import ComparePacksUseCase
+
+        return ComparePacksUseCase(self._pack_library())
+
+    def _pack_library(self) -> PackLibrary:
+        from archcheck.infrastructure.configuration.pack_library import FilePackLibrary
+
+        trusts = self.environment.trusts_project
+        return FilePackLibrary(self.catalogue, trusts, tuple(sys.path))
 
     def list_tools(self) -> ListToolsUseCase:
         """The table of tools."""

@@ -42,6 +42,7 @@ class ConfigurationValue:
     value: str
     origin: Origin = dataclasses.field(compare=False)
     plain: object = dataclasses.field(compare=False, default=None)
+    path: KeyPath = dataclasses.field(compare=False, default=())
 
     def __lt__(self, other: "ConfigurationValue") -> bool:
         """Sorted by the key path with numbers as numbers, then by value."""
@@ -74,7 +75,8 @@ def describe_configuration(configuration: Configuration) -> tuple[ConfigurationV
 
 def _described(path: KeyPath, value: object, configuration: Configuration) -> ConfigurationValue:
     text = DETECTED if value is None else value_text(value)
-    return ConfigurationValue(key_text(path), text, _origin(path, configuration.origins), value)
+    origin = _origin(path, configuration.origins)
+    return ConfigurationValue(key_text(path), text, origin, value, path)
 
 
 def _origin(path: KeyPath, origins: Mapping[str, Origin]) -> Origin:

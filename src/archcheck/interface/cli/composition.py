@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.check_projects_use_case import CheckProjectsUseCase
     from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
     from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
+    from archcheck.application.use_cases.compare_packs_use_case import ComparePacksUseCase
     from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
     from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
     from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUseCase
     from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
     from archcheck.application.use_cases.keep_baseline_use_case import KeepBaselineUseCase
     from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
+    from archcheck.application.use_cases.list_packs_use_case import ListPacksUseCase
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
@@ -93,6 +95,12 @@ class Composition(Protocol):
 
     def list_rules(self) -> ListRulesUseCase:
         """The table of rules."""
+
+    def list_packs(self) -> ListPacksUseCase:
+        """The table of packs."""
+
+    def compare_packs(self) -> ComparePacksUseCase:
+        """How two packs differ."""
 
     def list_tools(self) -> ListToolsUseCase:
         """The table of tools."""

@@ -33,6 +33,7 @@ from archcheck.application.use_cases.check_project_use_case import CheckProjectU
 from archcheck.application.use_cases.check_projects_use_case import CheckProjectsUseCase
 from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
 from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
+from archcheck.application.use_cases.compare_packs_use_case import ComparePacksUseCase
 from archcheck.application.use_cases.compare_policies_use_case import ComparePoliciesUseCase
 from archcheck.application.use_cases.draw_graph_use_case import DrawGraphUseCase
 from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
@@ -50,6 +51,7 @@ from archcheck.application.use_cases.explain_rule_use_case import ExplainRuleUse
 from archcheck.application.use_cases.follow_fitness_use_case import FollowFitnessUseCase
 from archcheck.application.use_cases.keep_baseline_use_case import KeepBaselineUseCase
 from archcheck.application.use_cases.list_files_use_case import ListFilesUseCase
+from archcheck.application.use_cases.list_packs_use_case import ListPacksUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
@@ -92,6 +94,7 @@ from tests.unit.application.drawing.graph_support import finding
 from tests.unit.application.drawing.test_graph_survey import FixedMaps, ports
 from tests.unit.application.use_cases.test_compare_graphs_use_case import FixedPast
 from tests.unit.application.fitness.fitness_support import SHOP
+from tests.unit.application.packs.pack_support import FixedPacks
 from tests.unit.application.fitness.history_support import (
     FIRST,
     SECOND,
@@ -457,6 +460,14 @@ class StandIns:
     def list_rules(self) -> ListRulesUseCase:
         """The table of the known rules."""
         return ListRulesUseCase(FixedCatalogue(), self.configurations)
+
+    def list_packs(self) -> ListPacksUseCase:
+        """The table of two small packs."""
+        return ListPacksUseCase(FixedPacks())
+
+    def compare_packs(self) -> ComparePacksUseCase:
+        """The two small packs."""
+        return ComparePacksUseCase(FixedPacks())
 
     def list_tools(self) -> ListToolsUseCase:
         """The table of the given tools."""

@@ -4,7 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from archcheck.infrastructure.discovery.settings_files import read_ini, read_toml, table, words
+from archcheck.infrastructure.discovery.settings_files import (
+    read_ini,
+    read_toml,
+    strings,
+    table,
+    words,
+)
 
 Options = Mapping[str, object]
 IMPORT_MODE = "--import-mode"
@@ -36,6 +42,12 @@ def pytest_arguments(root: str) -> tuple[str, ...]:
 def pytest_option(root: str, name: str) -> str:
     """An option of that file as text; empty where it states none."""
     return str(_stated(root).get(name, ""))
+
+
+def pytest_lines(root: str, name: str) -> tuple[str, ...]:
+    """An option of that file whose values are lines."""
+    value = _stated(root).get(name)
+    return tuple(value.splitlines()) if isinstance(value, str) else strings(value)
 
 
 def settings_file(root: str) -> str:

@@ -261,3 +261,17 @@ def test_should_refuse_paths_when_they_lie_in_two_projects(tmp_path: pathlib.Pat
     shop(tmp_path / "two")
     run = archcheck(tmp_path, "one/src", "two/src")
     assert run.says(2, "one", "two"), run.said
+
+
+@pytest.mark.parametrize("option", ["--baseline", "--config", "--project", "--stdin-filename"])
+def test_should_refuse_option_when_its_value_is_empty(option: str, project: pathlib.Path) -> None:
+    assert archcheck(project, *QUIET, option, "").says(2, f"'{option}': it is empty")
+
+
+def test_should_refuse_one_of_several_values_when_it_is_empty(project: pathlib.Path) -> None:
+    run = archcheck(project, *QUIET, "--project", "shop", "--project", "")
+    assert run.says(2, "'--project': it is empty")
+
+
+def test_should_name_every_format_when_asked_for_help(project: pathlib.Path) -> None:
+    assert archcheck(project, "check", "--help").says(0, "agent or html")

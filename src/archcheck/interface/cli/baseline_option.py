@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from archcheck.interface.cli.given_values import given
+
 Command = Callable[..., Any]
 
 
@@ -14,12 +16,13 @@ def baseline_option(function: Command) -> Command:
     return click.option(
         "--baseline",
         metavar="FILE",
-        default="",
-        callback=lambda _context, _parameter, value: _absolute(value),
+        default=None,
+        callback=_absolute,
         help="Use this baseline.  [default: the one of the project]",
     )(function)
 
 
-def _absolute(value: str) -> str:
+def _absolute(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     """The absolute path of a file that somebody names."""
-    return os.path.abspath(value) if value else ""
+    named = given(context, parameter, value)
+    return os.path.abspath(named) if named else ""

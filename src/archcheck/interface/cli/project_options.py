@@ -13,6 +13,7 @@ from archcheck.application.ports.report_format import ReportOptions
 from archcheck.domain.configuration import Origin
 from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.given_values import given
 from archcheck.interface.cli.terminal import with_terminal
 
 Command = Callable[..., Any]
@@ -38,7 +39,13 @@ def _trust(context: click.Context, _: click.Parameter, value: bool) -> None:
 def configuration_options(function: Command) -> Command:
     """Add `--config` and `--pack`."""
     pack = click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable.")
-    file = click.option("--config", metavar="FILE", default="", help="Use this configuration file.")
+    file = click.option(
+        "--config",
+        metavar="FILE",
+        default=None,
+        callback=given,
+        help="Use this configuration file.",
+    )
     return file(pack(function))
 
 

@@ -20,7 +20,7 @@ def formats_option(function: Command) -> Command:
         "formats",
         multiple=True,
         metavar="FORMAT[:FILE]",
-        help="console, json, sarif, github, gitlab, gitlab-sast, junit, markdown or agent, "
+        help="console, json, sarif, github, gitlab, gitlab-sast, junit, markdown, agent or html, "
         "to standard output or to FILE; repeatable.",
     )(function)
 

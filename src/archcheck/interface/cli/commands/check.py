@@ -12,16 +12,18 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.use_cases.list_files_use_case import ListedFiles
-from archcheck.interface.cli.change_options import CHANGE_OPTIONS, change_wish
 from archcheck.interface.cli.baseline_option import baseline_option
+from archcheck.interface.cli.change_options import CHANGE_OPTIONS, change_wish
 from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.completion import rule_option
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
+from archcheck.interface.cli.given_values import given, given_each
 from archcheck.interface.cli.job_count import AUTO, job_count
 from archcheck.interface.cli.project_options import (
     cache_directory_option,
     cache_wish,
+    configuration_options,
     trust_cache_option,
     trust_option,
 )
@@ -61,11 +63,14 @@ def _number(value: float | None) -> float | None:
 
 OPTIONS: tuple[Decorator, ...] = (
     click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path()),
-    click.option("--config", metavar="FILE", default="", help="Use this configuration file."),
-    click.option("--pack", multiple=True, metavar="NAME", help="Use this pack; repeatable."),
+    configuration_options,
     trust_option,
     click.option(
-        "--project", multiple=True, metavar="NAME", help="Only these projects; repeatable."
+        "--project",
+        multiple=True,
+        metavar="NAME",
+        callback=given_each,
+        help="Only these projects; repeatable.",
     ),
     rule_option("--select", "Only these rules; repeatable."),
     rule_option("--ignore", "Not these rules; repeatable."),
@@ -86,7 +91,8 @@ OPTIONS: tuple[Decorator, ...] = (
     click.option(
         "--stdin-filename",
         metavar="PATH",
-        default="",
+        default=None,
+        callback=given,
         help="Check the text on standard input as this file, with archcheck's own rules.",
     ),
     *CHANGE_OPTIONS,

@@ -97,7 +97,7 @@ def _damage_of(rule: str, path: str, number: str, last: str) -> str:
         (RULE.fullmatch(rule), "it begins with no rule"),
         (path and path == path.strip("/"), "its path is not relative to the project"),
         (number == MEASURED or ORDINAL.fullmatch(number), f'"{number}" is no number from 1'),
-        ((LEAST if number == MEASURED else FINGERPRINT).fullmatch(last), _strange(number, last)),
+        (_last_form(number).fullmatch(last), _strange(number, last)),
     )
     return next((reason for found, reason in checks if not found), "")
 
@@ -147,3 +147,7 @@ def _bytes(text: str) -> bytes:
         return text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         return text.encode("utf-8", "surrogatepass")
+
+
+def _last_form(number: str) -> re.Pattern[str]:
+    return LEAST if number == MEASURED else FINGERPRINT

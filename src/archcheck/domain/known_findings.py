@@ -75,11 +75,7 @@ NO_RENAMES = Renames()
 
 def renames_of(paths: Mapping[str, str], modules: Mapping[str, str]) -> Renames:
     """Renames of paths (old ones by those of today), with the modules of paths known today."""
-    places = {path: _root(path, modules[path]) for path in paths if modules.get(path)}
-    found: dict[str, str] = {}
-    for path, root in sorted(places.items()):
-        old = _module(paths[path], root)
-        found.update({modules[path]: old} if old else {})
+    found = _renamed_modules(paths, modules)
     known = frozenset(modules.values())
     for new, old in sorted(found.items()):
         found = {**dict(_packages(new, old, known)), **found}
@@ -103,7 +99,7 @@ def _without_suffix(path: str) -> str:
 
 def _packages(new: str, old: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
     """The packages around a module that have other names now, as long as the rest is the same."""
-    while "." in new and "." in old and new.rpartition(".")[2] == old.rpartition(".")[2]:
+    while _end_alike(new, old):
         new, old = new.rpartition(".")[0], old.rpartition(".")[0]
         if new != old and old not in known:
             yield new, old
@@ -197,3 +193,17 @@ class _Free:
     def left(self) -> tuple[int, ...]:
         """The others, in order."""
         return tuple(sorted(each for free in self._positions.values() for each in free))
+
+
+def _renamed_modules(paths: Mapping[str, str], modules: Mapping[str, str]) -> dict[str, str]:
+    places = {path: _root(path, modules[path]) for path in paths if modules.get(path)}
+    found: dict[str, str] = {}
+    for path, root in sorted(places.items()):
+        old = _module(paths[path], root)
+        found.update({modules[path]: old} if old else {})
+    return found
+
+
+def _end_alike(new: str, old: str) -> bool:
+    """Whether both are inside of packages, and are called the same there."""
+    return "." in new and "." in old and new.rpartition(".")[2] == old.rpartition(".")[2]

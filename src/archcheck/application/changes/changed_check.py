@@ -118,12 +118,14 @@ class ChangedCheck:
             return ()
         inspection, revisions = prepared.inspection, self._changes.revisions
         if request.change.changed_lines:
-            root = inspection.project.root
-            read = lambda path: self._services.reader.read(root, path) or b""
+            read = functools.partial(self._bytes_of, inspection.project.root)
             return (UntouchedLines(comparison, inspection, revisions, read),)
         copies = self._changes.copies
         analysis = BaseAnalysis(prepared, request, self._services, copies, progress)
         return (KnownAtBases(comparison, inspection, revisions, analysis),)
+
+    def _bytes_of(self, root: str, path: str) -> bytes:
+        return self._services.reader.read(root, path) or b""
 
 
 def _of_findings(

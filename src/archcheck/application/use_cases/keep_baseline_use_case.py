@@ -1,6 +1,7 @@
 """Record known findings, and let the record shrink."""
 
 import dataclasses
+import functools
 from collections.abc import Callable
 
 from archcheck.application.baseline.changes import Change, created, pruned, updated
@@ -68,14 +69,12 @@ class KeepBaselineUseCase:
     def update(self, request: CheckRequest, reason: str, progress: Progress) -> Kept:
         """Take out what is gone, follow what was renamed; with a reason record what is new."""
         opened = self._opening(request)
-        making: Making = lambda comparison, place: updated(comparison, place, reason)
-        return self._kept(request, progress, opened, making)
+        return self._kept(request, progress, opened, functools.partial(updated, reason=reason))
 
     def prune(self, request: CheckRequest, compact: bool, progress: Progress) -> Kept:
         """Only take out what is gone; `compact` closes the gaps."""
         opened = self._opening(request)
-        making: Making = lambda comparison, place: pruned(comparison, place, compact)
-        return self._kept(request, progress, opened, making)
+        return self._kept(request, progress, opened, functools.partial(pruned, compact=compact))
 
     def _opening(self, request: CheckRequest) -> Opening:
         def opened(prepared: Prepared) -> _Opened:

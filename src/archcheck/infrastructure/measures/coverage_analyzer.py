@@ -87,10 +87,7 @@ class CoverageAnalyzer(Analyzer):
         rules = dict(_applying(inspection))
         active = next(iter(rules.values()), None)
         named = str(active.options.get("report", "")) if active else ""
-        recorded = {
-            path: least for (rule, path), least in inspection.recorded.items() if rule == RULE
-        }
-        wanted = Wanted(named, rules, not inspection.scope.whole, recorded)
+        wanted = Wanted(named, rules, not inspection.scope.whole, _recorded(inspection))
         files = tuple(file for file in inspection.judged_files if file.path in rules)
         root = inspection.project.root
         return (Job(analyzer=NAME, name=NAME, root=root, files=files, instructions=wanted),)
@@ -207,7 +204,7 @@ def _findings(job: Job, measured: Mapping[str, Measured]) -> Iterator[Finding]:
     for file in job.files:
         found, rule = measured.get(file.path), wanted.rules[file.path]
         least = wanted.recorded.get(file.path, 0.0) if _is_ratchet(rule) else 0.0
-        if found is not None and (found.percent < _limit(rule) or _hundredths(found) < least):
+        if found is not None and _is_too_low(found, rule, least):
             yield _finding(job.root, file, found, rule, least)
 
 
@@ -274,3 +271,12 @@ def _ranges(lines: Sequence[int]) -> Iterator[str]:
     for _, group in itertools.groupby(numbered, key=lambda pair: pair[1] - pair[0]):
         run = [line for _, line in group]
         yield f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0])
+
+
+def _recorded(inspection: Inspection) -> Mapping[str, float]:
+    found = inspection.recorded.items()
+    return {path: least for (rule, path), least in found if rule == RULE}
+
+
+def _is_too_low(found: Measured, rule: ActiveRule, least: float) -> bool:
+    return found.percent < _limit(rule) or _hundredths(found) < least

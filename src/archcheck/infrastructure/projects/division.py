@@ -1,7 +1,6 @@
 """Which projects the paths of a call belong to."""
 
 import os
-import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec

@@ -164,8 +164,10 @@ def _indexed(value: Any, at_uri: Mapping[str, int]) -> Any:
     """A value with the places of artifacts in the whole run."""
     if isinstance(value, list):
         return [_indexed(item, at_uri) for item in value]
-    if not isinstance(value, dict):
-        return value
+    return _indexed_table(value, at_uri) if isinstance(value, dict) else value
+
+
+def _indexed_table(value: Json, at_uri: Mapping[str, int]) -> Any:
     if {"uri", "uriBaseId"} <= value.keys():
         return _addressed(value, at_uri.get(str(value["uri"])))
     return {key: _indexed(item, at_uri) for key, item in value.items()}

@@ -7,6 +7,7 @@ from archcheck.application.use_cases.keep_baseline_use_case import Kept
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.wording import counted
 from archcheck.domain.baseline import FILE_IN_PACKAGE
+from archcheck.domain.check_result import CheckResult
 from archcheck.interface.cli.exit_status import INCOMPLETE, TERMINATED
 from archcheck.interface.cli.terminal import say, tell
 
@@ -20,10 +21,7 @@ def report(kept: Kept, added: str) -> int:
         if notification.kind == "configuration":
             tell(f"archcheck: {notification.message}")
     if kept.change is None:
-        for sentence in kept.result.verdict.incomplete:
-            tell(f"not checked: {sentence}")
-        tell(f"{verdict_sentence(kept.result)} {UNTOUCHED}")
-        return TERMINATED if kept.result.interrupted else INCOMPLETE
+        return _report_untouched(kept.result)
     for sentence in _sentences(kept, kept.change, added):
         say(sentence)
     return 0
@@ -62,3 +60,10 @@ def _doings(change: Change, added: str) -> Iterator[str]:
     if change.raised:
         yield f"{counted(change.raised, 'limit')} raised"
     yield f"{change.left:,} known"
+
+
+def _report_untouched(result: CheckResult) -> int:
+    for sentence in result.verdict.incomplete:
+        tell(f"not checked: {sentence}")
+    tell(f"{verdict_sentence(result)} {UNTOUCHED}")
+    return TERMINATED if result.interrupted else INCOMPLETE

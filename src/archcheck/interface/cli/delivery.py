@@ -4,7 +4,6 @@ import dataclasses
 import itertools
 import sys
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TextIO
 
 from archcheck.application.checking.checked import Checked
 from archcheck.application.checking.checked_projects import CheckedProjects
@@ -68,7 +67,7 @@ class Delivery:
         """The findings of which any of the reports shows the files."""
         load = self.composition.report_formats().load
         parts = parts_of(result)
-        filed = [entry for entry in made if entry.path]
+        filed = list(filter(_goes_to_file, made))
         printed = (load(spoken).shown(part, self._on_screen) for part in parts)
         written = (load(it.format).shown(part, self._in_files) for it in filed for part in parts)
         return list(itertools.chain(*printed, *written))

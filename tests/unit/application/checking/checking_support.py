@@ -5,9 +5,8 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.checking.services import CheckServices
-from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
-from archcheck.application.ports.baselines import BaselineHistory, Baselines, Moves, PastText
 from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription, JobRunner
+from archcheck.application.ports.baselines import BaselineHistory, Baselines, Moves, PastText
 from archcheck.application.ports.cache_place import Cache, CacheContent, CachePlace, CacheWish
 from archcheck.application.ports.code_owners import CodeOwners
 from archcheck.application.ports.configuration_loader import (

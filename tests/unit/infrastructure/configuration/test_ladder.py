@@ -65,7 +65,10 @@ def climbed(directory: pathlib.Path, step: str) -> list[str]:
             "step = { team = 3 }",
             ["black", "described", "mypy", "no-comments", "sentence-test-name", "short", "tested"],
         ),
-        ("", ["black", "described", "mypy", "no-comments", "sentence-test-name", "short", "tested"]),
+        (
+            "",
+            ["black", "described", "mypy", "no-comments", "sentence-test-name", "short", "tested"],
+        ),
     ],
 )
 def test_should_hold_what_is_below_when_a_step_is_stated(

@@ -49,6 +49,9 @@ class Group(msgspec.Struct, frozen=True):
         else:
             yield f"{self.head}: {self.summary}"
             yield f"  {places_text(self.findings)}"
+        yield from self._advice()
+
+    def _advice(self) -> Iterator[str]:
         if self.fix and self.fix not in self.summary:
             yield f"  fix: {self.fix}"
 

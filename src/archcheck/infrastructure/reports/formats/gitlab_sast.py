@@ -81,12 +81,7 @@ def _warning(sentence: str) -> Json:
 
 
 def _vulnerabilities(result: CheckResult) -> Iterator[Json]:
-    rules = {
-        (report.name, rule.id): rule
-        for report in result.analyzers
-        for rule in report.rules
-        if _is_about_security(rule)
-    }
+    rules = _security_rules(result)
     seen = from_repository(result).findings
     for finding, identity in zip(seen, finding_ids(result.findings), strict=True):
         rule = rules.get((finding.analyzer, finding.rule))
@@ -145,3 +140,12 @@ def _url(rule: ToolRule) -> str:
 
 
 FORMAT = GitlabSastFormat()
+
+
+def _security_rules(result: CheckResult) -> Mapping[tuple[str, str], ToolRule]:
+    return {
+        (report.name, rule.id): rule
+        for report in result.analyzers
+        for rule in report.rules
+        if _is_about_security(rule)
+    }

@@ -6,6 +6,7 @@ import pathlib
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.visible_text import visible
 from archcheck.domain.check_result import CheckResult, Picture
+from archcheck.domain.drawing import Drawing
 from archcheck.infrastructure.reports.console.selection import unsaid
 from archcheck.infrastructure.reports.graphs.svg.image import image
 from archcheck.infrastructure.reports.html.figures import analyzers, baseline_sentence, directories
@@ -39,7 +40,11 @@ def html_page(result: CheckResult) -> str:
 def _picture(picture: Picture | None) -> str:
     """The finest drawing that can be looked at, as an address that holds it; empty without one."""
     drawings = picture.drawings if picture else ()
-    readable = [drawing for drawing in drawings if len(drawing.nodes) <= MOST_NODES]
+    readable = filter(_is_readable, drawings)
     chosen = (*readable, *drawings[-1:])[:1]
     texts = [base64.b64encode(image(drawing).encode()).decode() for drawing in chosen]
     return f"data:image/svg+xml;base64,{texts[0]}" if texts else ""
+
+
+def _is_readable(drawing: Drawing) -> bool:
+    return len(drawing.nodes) <= MOST_NODES

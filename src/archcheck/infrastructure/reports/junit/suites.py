@@ -81,6 +81,11 @@ def _cases(report: AnalyzerReport, groups: Groups, result: CheckResult) -> Itera
     for name in sorted({*groups, *(families if is_own else ())}):
         place = f"{report.name}.{families[name]}" if name in families else report.name
         yield _case(name, place, *_ends(groups.get(name, ()), result))
+    yield from _whole_cases(report, is_own, result)
+
+
+def _whole_cases(report: AnalyzerReport, is_own: bool, result: CheckResult) -> Iterator[Element]:
+    """Cases about the analyzer as such."""
     if is_own and result.verdict.incomplete:
         yield _case("analysis", report.name, _unchecked(result.verdict.incomplete))
     if report.outcome is not Outcome.COMPLETED:

@@ -24,13 +24,16 @@ class Element(msgspec.Struct, frozen=True):
         head = f"{margin}<{self.name}{''.join(pairs)}"
         if self.members:
             yield f"{head}>"
-            for member in self.members:
-                yield from member.lines(margin + INDENT)
+            yield from self._inner_lines(margin + INDENT)
             yield f"{margin}</{self.name}>"
         elif self.text:
             yield f"{head}>{_escaped(visible_lines(self.text))}</{self.name}>"
         else:
             yield f"{head}/>"
+
+    def _inner_lines(self, margin: str) -> Iterable[str]:
+        for member in self.members:
+            yield from member.lines(margin)
 
 
 def _attribute(text: str) -> str:

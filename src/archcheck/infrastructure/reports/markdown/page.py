@@ -57,7 +57,7 @@ def _row(report: AnalyzerReport, findings: Sequence[Finding]) -> str:
         return f"| {prose(report.name)} | {STATES[report.outcome]} | | | |"
     mine = [entry.level for entry in findings if entry.analyzer == report.name]
     counts = map(mine.count, LEVELS)
-    told = " | ".join(f"{count:,}" if count else "" for count in counts)
+    told = " | ".join(map(_shown_count, counts))
     return f"| {prose(report.name)} | {told} | {report.checked:,} |"
 
 
@@ -82,9 +82,7 @@ def _findings(result: CheckResult, room: int) -> Iterator[str]:
     found = groups(result)
     if not found:
         return
-    is_compared = any(finding.baseline_state for finding in result.findings)
-    title = "New findings" if is_compared else "Findings"
-    head = [f"### {title}", ""]
+    head = [f"### {_title(result)}", ""]
     left = room - _size(head) - len(_rest(found))
     yield from head
     for number, group in enumerate(found):
@@ -107,12 +105,10 @@ def _block(group: Group) -> Block:
     title = f"**{prose(first.printed_rule)}**: {level_counts(group.findings)}{contract}"
     advice = f"  Fix: {prose(group.fix)}" if group.fix else ""
     places = [f"- {_entry(finding)}" for finding in group.findings[:MOST_OF_RULE]]
-    hidden = len(group.findings) - MOST_OF_RULE
-    more = f"- and {hidden:,} more" if hidden > 0 else ""
     return [
         title,
         "",
-        *filter(None, (*places, more)),
+        *filter(None, (*places, _more(len(group.findings) - MOST_OF_RULE))),
         *(("", advice.strip()) if advice else ()),
         "",
     ]
@@ -140,3 +136,16 @@ def _architecture(result: CheckResult, most: int) -> Iterator[str]:
     drawn = [*picture_lines(result.picture, most)]
     if drawn:
         yield from ("### Architecture", "", *drawn, "")
+
+
+def _shown_count(count: int) -> str:
+    return f"{count:,}" if count else ""
+
+
+def _title(result: CheckResult) -> str:
+    is_compared = any(finding.baseline_state for finding in result.findings)
+    return "New findings" if is_compared else "Findings"
+
+
+def _more(hidden: int) -> str:
+    return f"- and {hidden:,} more" if hidden > 0 else ""

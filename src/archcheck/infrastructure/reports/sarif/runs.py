@@ -1,6 +1,6 @@
 """One run for archcheck, one for each tool."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from archcheck.domain.check_result import AnalyzerReport
 from archcheck.infrastructure.reports.sarif.places import artifact_indices, artifacts
@@ -52,7 +52,7 @@ def _run(report: AnalyzerReport, entries: Sequence[IdentifiedFinding], frame: Ru
     writer = ResultWriter(
         places=frame.places,
         profile=frame.profile,
-        rules={str(rule["id"]): index for index, rule in enumerate(rules)},
+        rules=_rule_indices(rules),
         artifacts=indices,
     )
     return {
@@ -113,3 +113,7 @@ def _provenance(frame: RunFrame) -> Json:
         }
     )
     return {"versionControlProvenance": [provenance]}
+
+
+def _rule_indices(rules: Sequence[Json]) -> Mapping[str, int]:
+    return {str(rule["id"]): index for index, rule in enumerate(rules)}

@@ -31,7 +31,7 @@ def rule_defects(where: str, run: Json) -> Iterator[SarifDefect]:
     rules = rows(table(run, "tool", "driver"), "rules")
     ids = [text(rule, "id") for rule in rules]
     driver = f"{where}.tool.driver"
-    twice = [name for name, count in collections.Counter(ids).items() if count > 1]
+    twice = _repeated(ids)
     yield from where_wrong(
         driver,
         (ids != sorted(ids), "the rules are not sorted by id"),
@@ -112,6 +112,10 @@ def _weaknesses(where: str, rule: Json, run: Json) -> Iterator[SarifDefect]:
         (odd, f"the tag {', '.join(odd)} should read external/cwe/cwe-078 or cwe-78"),
         (tags and not targets, "a weakness is tagged, and no relationship leads to it"),
     )
+    yield from _targets(where, targets, run)
+
+
+def _targets(where: str, targets: Iterable[Json], run: Json) -> Iterator[SarifDefect]:
     taxa = [rows(each, "taxa") for each in rows(run, "taxonomies")]
     for target in targets:
         yield from _target(where, target, taxa)
@@ -136,3 +140,7 @@ def _is_elsewhere(target: Json, taxa: Sequence[Sequence[Json]]) -> bool:
     return index is not None and not any(
         0 <= index < len(each) and text(each[index], "id") == text(target, "id") for each in taxa
     )
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    return [name for name, count in collections.Counter(names).items() if count > 1]

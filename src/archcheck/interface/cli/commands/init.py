@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from archcheck.application.ports.proposal_files import Additions
+from archcheck.application.ports.proposal_files import Additions, Draft
 from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.application.proposing.proposer import InitWish
 from archcheck.application.use_cases.propose_configuration_use_case import (
@@ -101,9 +101,8 @@ def _print(plan: InitPlan) -> None:
 def _write(plan: InitPlan, use_case: ProposeConfigurationUseCase) -> None:
     for draft in use_case.write(plan):
         say(f"wrote {draft.path}")
-    for draft in plan.additions:
-        if not draft.added:
-            say(f"stays as it is: {draft.path}")
+    for draft in filter(_stays, plan.additions):
+        say(f"stays as it is: {draft.path}")
     for line in console_table(plan.ledger):
         say(line)
     if plan.configurations:
@@ -113,3 +112,7 @@ def _write(plan: InitPlan, use_case: ProposeConfigurationUseCase) -> None:
 def _report(plan: InitPlan, composition: Composition, options: Mapping[str, Any]) -> None:
     if options["report"]:
         composition.report_files().write(options["report"], markdown(plan.ledger))
+
+
+def _stays(draft: Draft) -> bool:
+    return not draft.added

@@ -3,7 +3,7 @@
 import dataclasses
 import itertools
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from archcheck.application.moved_paths import Move, moved_result
@@ -16,10 +16,12 @@ from archcheck.domain.check_result import (
     ReportedFile,
     Verdict,
 )
+from archcheck.domain.finding import Finding
 from archcheck.domain.job import Outcome, UncheckedFile
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location
 from archcheck.domain.projects_result import ProjectsResult
+from archcheck.domain.rule import ToolRule
 
 Item = TypeVar("Item")
 WORST_FIRST = (Outcome.FAILED, Outcome.MISSING, Outcome.COMPLETED, Outcome.SKIPPED)
@@ -28,27 +30,51 @@ WORST_FIRST = (Outcome.FAILED, Outcome.MISSING, Outcome.COMPLETED, Outcome.SKIPP
 def joined(run: ProjectsResult) -> CheckResult:
     """One result whose paths are relative to the root of all."""
     parts = [_moved(result, run) for result in run.results]
-    return CheckResult(
+    whole = CheckResult(
         version=run.version,
         project=_project(run),
         partial=any(part.partial for part in parts),
         fail_on=_lowest(part.fail_on for part in parts),
-        findings=tuple(sorted(_chained(part.findings for part in parts), key=lambda it: it.order)),
+        findings=_findings(parts),
         verdict=_verdict(run, parts),
         analyzers=tuple(_reports(parts)),
         rules=_rules(parts),
         notifications=tuple(dict.fromkeys(_chained(part.notifications for part in parts))),
         files=_files(parts),
+        seconds=run.seconds,
+        interrupted=run.interrupted,
+    )
+    return _with_counts(_with_sentences(_with_surroundings(whole, parts), parts), parts)
+
+
+def _findings(parts: Iterable[CheckResult]) -> tuple[Finding, ...]:
+    found = _chained(part.findings for part in parts)
+    return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+def _with_surroundings(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckResult:
+    return dataclasses.replace(
+        whole,
         repository=next((part.repository for part in parts if part.repository), None),
         today=next((part.today for part in parts if part.today), None),
-        seconds=run.seconds,
+    )
+
+
+def _with_sentences(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckResult:
+    return dataclasses.replace(
+        whole,
         declared_unchecked=_sentences(part.declared_unchecked for part in parts),
         waivers_expiring=_sentences(part.waivers_expiring for part in parts),
         skipped_rules=_sentences(part.skipped_rules for part in parts),
+    )
+
+
+def _with_counts(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckResult:
+    return dataclasses.replace(
+        whole,
         ignored_imports=sum(part.ignored_imports for part in parts),
         deprecated_imports=sum(part.deprecated_imports for part in parts),
         computed_imports=sum(part.computed_imports for part in parts),
-        interrupted=run.interrupted,
     )
 
 
@@ -84,14 +110,12 @@ def _notification(entry: Notification, name: str, move: Move) -> Notification:
 def _project(run: ProjectsResult) -> CheckedProject:
     projects = [result.project for result in run.results]
     packs = _chained(project.packs for project in projects)
-    counts = ((it.name, sum(count for _, count in it.counts)) for it in projects)
-    files = (it.configuration_file for it in projects if it.configuration_file)
     return CheckedProject(
         name=run.name,
         root=run.root,
         packs=tuple(dict.fromkeys(packs)),
-        configuration_file=next(files, ""),
-        counts=tuple(counts),
+        configuration_file=_file(projects),
+        counts=tuple(_counts(projects)),
         prefix=run.prefix,
         left_out=tuple(dict.fromkeys(_chained(project.left_out for project in projects))),
         wiring_modules=sum(project.wiring_modules for project in projects),
@@ -100,11 +124,10 @@ def _project(run: ProjectsResult) -> CheckedProject:
 
 def _verdict(run: ProjectsResult, parts: Sequence[CheckResult]) -> Verdict:
     verdicts = [part.verdict for part in parts]
-    told = (f"{it.project.name}: {text}" for it in parts for text in it.verdict.incomplete)
     return Verdict(
         run.status,
         run.exit_code,
-        (*told, *run.incomplete),
+        (*_told(parts), *run.incomplete),
         files=sum(verdict.files for verdict in verdicts),
         tools=sum(verdict.tools for verdict in verdicts),
     )
@@ -120,17 +143,27 @@ def _reports(parts: Sequence[CheckResult]) -> Iterable[AnalyzerReport]:
 def _report(reports: Sequence[AnalyzerReport]) -> AnalyzerReport:
     """What one analyzer did for all projects; the worst ending counts."""
     worst = min(reports, key=lambda report: WORST_FIRST.index(report.outcome))
-    rules = {rule.id: rule for report in reports for rule in report.rules}
+    return dataclasses.replace(
+        _with_work(worst, reports),
+        unchecked=tuple(_chained(report.unchecked for report in reports)),
+        notes=_sentences(report.notes for report in reports),
+        rules=_rules_of(reports),
+    )
+
+
+def _with_work(worst: AnalyzerReport, reports: Sequence[AnalyzerReport]) -> AnalyzerReport:
     return dataclasses.replace(
         worst,
         checked=sum(report.checked for report in reports),
         from_cache=sum(report.from_cache for report in reports),
         seconds=sum(report.seconds for report in reports),
         cpu_seconds=sum(report.cpu_seconds for report in reports),
-        unchecked=tuple(_chained(report.unchecked for report in reports)),
-        notes=_sentences(report.notes for report in reports),
-        rules=tuple(rules[name] for name in sorted(rules)),
     )
+
+
+def _rules_of(reports: Sequence[AnalyzerReport]) -> tuple[ToolRule, ...]:
+    rules = {rule.id: rule for report in reports for rule in report.rules}
+    return tuple(rules[name] for name in sorted(rules))
 
 
 def _rules(parts: Sequence[CheckResult]) -> tuple[EnabledRule, ...]:
@@ -138,7 +171,7 @@ def _rules(parts: Sequence[CheckResult]) -> tuple[EnabledRule, ...]:
     found: dict[str, EnabledRule] = {}
     for rule in _chained(part.rules for part in parts):
         known = found.get(rule.definition.code)
-        if known is None or rule.level.severity > known.level.severity:
+        if _is_graver(rule, known):
             found[rule.definition.code] = rule
     return tuple(found[code] for code in sorted(found))
 
@@ -162,3 +195,21 @@ def _sentences(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 def _chained(groups: Iterable[Sequence[Item]]) -> Iterable[Item]:
     return itertools.chain.from_iterable(groups)
+
+
+def _is_graver(rule: EnabledRule, known: EnabledRule | None) -> bool:
+    return known is None or rule.level.severity > known.level.severity
+
+
+def _counts(projects: Iterable[CheckedProject]) -> Iterator[tuple[str, int]]:
+    for project in projects:
+        yield project.name, sum(count for _, count in project.counts)
+
+
+def _file(projects: Iterable[CheckedProject]) -> str:
+    return next((it.configuration_file for it in projects if it.configuration_file), "")
+
+
+def _told(parts: Iterable[CheckResult]) -> Iterator[str]:
+    for part in parts:
+        yield from (f"{part.project.name}: {text}" for text in part.verdict.incomplete)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from archcheck.application.architecture_words import UNCHECKED, UNSEEN
 from archcheck.application.baseline_words import known_clause, shrink_clause
 from archcheck.application.wording import counted
-from archcheck.domain.check_result import AnalyzerReport, CheckResult, Status
+from archcheck.domain.check_result import AnalyzerReport, CheckedProject, CheckResult, Status
 from archcheck.domain.finding import OWN_ANALYZER, BaselineState, Finding
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
@@ -44,9 +44,7 @@ def compared_projects(run: ProjectsResult) -> str:
 
 
 def _counted_states(said: str, findings: Iterable[Finding]) -> str:
-    states = collections.Counter(
-        finding.baseline_state for finding in findings if finding.suppression is None
-    )
+    states = _states(findings)
     if not states.keys() - {None}:
         return f"{said}{COUNTED_NONE if said.startswith(COMPARED) else ''}"
     new, known = (states[state] for state in (BaselineState.NEW, BaselineState.UNCHANGED))
@@ -63,19 +61,11 @@ def projects_sentence(run: ProjectsResult) -> str:
     """The same about several projects: how many of them failed, and which."""
     if not run.results and not run.incomplete:
         return "Nothing was checked."
-    active = [finding for finding in run.findings if finding.counts]
     said = compared_projects(run)
     compared = f", {_counted_states(said, run.findings)}" if said else ""
     words = {Status.FAILED: "Gate failed", Status.PASSED: "Gate passed"}
-    places = {
-        (result.project.root, finding.location.path)
-        for result in run.results
-        for finding in result.findings
-        if finding.counts
-    }
-    found = f" {_found(active, len(places))}." if active else ""
     answer = words.get(run.status) or "Analysis incomplete"
-    return f"{answer}: {_named_projects(run)}{compared}.{found} {_all_work(run)}"
+    return f"{answer}: {_named_projects(run)}{compared}.{_found_in(run)} {_all_work(run)}"
 
 
 def _named_projects(run: ProjectsResult) -> str:
@@ -91,7 +81,7 @@ def _named_projects(run: ProjectsResult) -> str:
 
 def _share(run: ProjectsResult, status: Status) -> str:
     """How many of the projects ended like this, the root as such told apart."""
-    ended = [it.project for it in run.results if it.verdict.status is status]
+    ended = _ended(run, status)
     projects = sum(not project.is_table_alone for project in ended)
     root = "the root" if projects < len(ended) else ""
     share = f"{projects} of {counted(run.count, 'project')}" if projects else ""
@@ -109,7 +99,7 @@ def _few(names: list[str]) -> str:
 
 def _all_work(run: ProjectsResult) -> str:
     files = sum(count for result in run.results for _, count in result.project.counts)
-    tools = {it.name for result in run.results for it in result.analyzers if _has_run(it)}
+    tools = _tools(run)
     time = "" if run.seconds is None else f"{run.seconds:.1f} s"
     parts = (counted(files, "file"), counted(len(tools), "tool") if tools else "", time)
     return f"{', '.join(filter(None, parts))}."
@@ -130,10 +120,8 @@ def _lenience(result: CheckResult, active: list[Finding]) -> str:
 
 def _found(findings: Iterable[Finding], places: int = 0) -> str:
     found = list(findings)
-    counts = collections.Counter(finding.level for finding in found)
-    parts = [counted(counts[level], level.value) for level in LEVELS if counts[level]]
     files = places or len({finding.location.path for finding in found})
-    return f"{_listed(parts)} in {counted(files, 'file')}"
+    return f"{_listed(_level_counts(found))} in {counted(files, 'file')}"
 
 
 def _listed(parts: list[str]) -> str:
@@ -195,3 +183,36 @@ def _missing(result: CheckResult) -> Iterable[str]:
         yield f"{counted(verdict.files, 'file')} could not be checked"
     if verdict.tools:
         yield f"{counted(verdict.tools, 'tool')} did not finish"
+
+
+def _states(findings: Iterable[Finding]) -> collections.Counter[BaselineState | None]:
+    return collections.Counter(
+        finding.baseline_state for finding in findings if finding.suppression is None
+    )
+
+
+def _found_in(run: ProjectsResult) -> str:
+    active = [finding for finding in run.findings if finding.counts]
+    return f" {_found(active, len(_places(run)))}." if active else ""
+
+
+def _places(run: ProjectsResult) -> set[tuple[str, str]]:
+    return {
+        (result.project.root, finding.location.path)
+        for result in run.results
+        for finding in result.findings
+        if finding.counts
+    }
+
+
+def _ended(run: ProjectsResult, status: Status) -> list[CheckedProject]:
+    return [it.project for it in run.results if it.verdict.status is status]
+
+
+def _tools(run: ProjectsResult) -> set[str]:
+    return {it.name for result in run.results for it in result.analyzers if _has_run(it)}
+
+
+def _level_counts(findings: Iterable[Finding]) -> list[str]:
+    counts = collections.Counter(finding.level for finding in findings)
+    return [counted(counts[level], level.value) for level in LEVELS if counts[level]]

@@ -40,17 +40,13 @@ class BaselineKnowledge:
     def __call__(self, findings: Sequence[Finding]) -> Collection[int]:
         """The positions of known findings."""
         matching = Matching(self._recorded.baseline, self._recorded.past)
-        measured = {at for at, finding in enumerate(findings) if self._measured.concerns(finding)}
-        candidates = [
-            at
-            for at, finding in enumerate(findings)
-            if at not in measured and self._law.is_of_interest(finding)
-        ]
-        wanted = [at for at in candidates if self._law.takes(findings[at])]
+        measured = self._concerned(findings)
+        candidates = self._candidates(findings, measured)
+        wanted = self._taken(findings, candidates)
         matching.match(findings, wanted)
-        others = [at for at in candidates if not self._law.takes(findings[at])]
+        others = sorted(set(candidates).difference(wanted))
         besides = matching.known_besides(findings, others)
-        kept = frozenset(filter(lambda at: self._is_kept(findings[at]), measured))
+        kept = frozenset(at for at in measured if self._is_kept(findings[at]))
         self.comparison = Comparison(
             baseline=self._recorded.baseline,
             findings=findings,
@@ -64,6 +60,19 @@ class BaselineKnowledge:
             cut=tuple(matching.cut),
         )
         return self.comparison.known
+
+    def _concerned(self, findings: Sequence[Finding]) -> set[int]:
+        return {at for at, finding in enumerate(findings) if self._measured.concerns(finding)}
+
+    def _candidates(self, findings: Sequence[Finding], measured: Collection[int]) -> list[int]:
+        return [
+            at
+            for at, finding in enumerate(findings)
+            if at not in measured and self._law.is_of_interest(finding)
+        ]
+
+    def _taken(self, findings: Sequence[Finding], candidates: Iterable[int]) -> list[int]:
+        return [at for at in candidates if self._law.takes(findings[at])]
 
     def _is_kept(self, finding: Finding) -> bool:
         return self._law.is_of_interest(finding) and self._measured.is_kept(finding)

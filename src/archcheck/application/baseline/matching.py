@@ -2,7 +2,7 @@
 
 import dataclasses
 import functools
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from archcheck.application.ports.baselines import BaselineHistory, Moves
 from archcheck.domain.baseline import Baseline, Entry, Spot
@@ -55,7 +55,7 @@ class Matching:
         """By today's names, then by those that files had when the baseline was written."""
         self._recognise(findings, positions, self.free)
         for number, file in enumerate(self._files):
-            free = {spot: entry for spot, entry in self.free.items() if spot[0] == number}
+            free = self._free_in(number)
             if free and len(self.pairs) < len(positions):
                 self._through_history(findings, positions, free, file)
 
@@ -81,6 +81,12 @@ class Matching:
         paths = {entry.path for entry in free.values()}
         return frozenset(path for path in paths if not self._past.exists(path))
 
+    def _free_in(self, number: int) -> Entries:
+        return {spot: entry for spot, entry in self.free.items() if spot[0] == number}
+
+    def _waiting(self, positions: Iterable[int]) -> list[int]:
+        return [position for position in positions if position not in self.pairs]
+
     def _recognise(
         self,
         findings: Sequence[Finding],
@@ -90,7 +96,7 @@ class Matching:
         stray: frozenset[str] = frozenset(),
     ) -> None:
         spots = list(free)
-        waiting = [position for position in positions if position not in self.pairs]
+        waiting = self._waiting(positions)
         names = tuple(free[spot].identity for spot in spots)
         known = KnownFindings(names, renames, stray, self._named)
         for at, entry in known.recognise([findings[at] for at in waiting]).pairs.items():

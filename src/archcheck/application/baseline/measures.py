@@ -1,6 +1,7 @@
 """What files were measured at, held against what a baseline recorded."""
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterable, Mapping
 
 from archcheck.application.baseline.matching import Past
@@ -74,13 +75,18 @@ class Measured:
     def unneeded(self, baseline: Baseline, exists: Callable[[str], bool]) -> frozenset[Spot]:
         """Entries about files that are gone or need none, and those that a stricter one repeats."""
         used = {least.spot: place for place, least in self.leasts.items()}
-        rules = {measure.rule for measure in self.measures.values()}
         return frozenset(
             spot
             for spot, entry in baseline.spots()
-            if entry.is_measured
-            and (spot not in used or entry.rule in rules and self._is_over(used[spot], exists))
+            if entry.is_measured and self._is_needless(entry.rule, used.get(spot), exists)
         )
+
+    def _is_needless(self, rule: str, place: Place | None, exists: Callable[[str], bool]) -> bool:
+        return place is None or (rule in self._rules and self._is_over(place, exists))
+
+    @functools.cached_property
+    def _rules(self) -> frozenset[str]:
+        return frozenset(measure.rule for measure in self.measures.values())
 
     def _is_over(self, place: Place, exists: Callable[[str], bool]) -> bool:
         measure = self.measures.get(place)
@@ -88,7 +94,7 @@ class Measured:
 
     def unrecorded(self) -> list[Measure]:
         """What is no entry's business yet: files that are better or worse than their limit."""
-        others = sorted(place for place in self.measures if place not in self.leasts)
+        others = sorted(self.measures.keys() - self.leasts.keys())
         measures = [self.measures[place] for place in others]
         return [measure for measure in measures if measure.value != measure.limit]
 

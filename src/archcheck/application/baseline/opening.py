@@ -45,7 +45,12 @@ def _idle_strictness(inspection: Inspection, services: CheckServices) -> Iterato
     """Strict paths at which nothing is."""
     configuration = inspection.configuration
     origin = configuration.origins.get("baseline.strict")
-    paths = [file.path for file in inspection.project.files]
-    for pattern in configuration.baseline_strict if inspection.scope.tests else ():
-        if origin and not any(services.matches(pattern, path) for path in paths):
+    if not origin or not inspection.scope.tests:
+        return
+    for pattern in configuration.baseline_strict:
+        if not _matches_anything(pattern, inspection, services):
             yield f'{origin.source}:{origin.line}: baseline.strict: "{pattern}" matches no file of the project'
+
+
+def _matches_anything(pattern: str, inspection: Inspection, services: CheckServices) -> bool:
+    return any(services.matches(pattern, file.path) for file in inspection.project.files)

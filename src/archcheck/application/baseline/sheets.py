@@ -87,9 +87,12 @@ class Lines:
         """The files that are not as they were, sorted by name."""
         for file, entries in _by_file(self._more, self._place).items():
             self._lines[file] = _with_entries(self._lines.get(file, []), entries)
+        made = self._made(compact)
+        return [sheet for sheet in made if self._before.get(sheet.file) != sheet]
+
+    def _made(self, compact: bool) -> list[Sheet]:
         made = [Sheet(file, tuple(lines)) for file, lines in sorted(self._lines.items())]
-        kept = [_compacted(sheet) for sheet in made] if compact else made
-        return [sheet for sheet in kept if self._before.get(sheet.file) != sheet]
+        return [_compacted(sheet) for sheet in made] if compact else made
 
 
 def _compacted(sheet: Sheet) -> Sheet:
@@ -105,9 +108,8 @@ def _by_file(entries: Iterable[Entry], place: Place) -> dict[str, list[Entry]]:
 
 def _with_entries(lines: list[Entry | None], more: Iterable[Entry]) -> list[Entry | None]:
     """The lines with more entries, each behind the last one that sorts before it."""
-    texts = [(entry_text(entry), number) for number, entry in enumerate(lines) if entry]
     added: dict[int, list[Entry | None]] = {}
-    positions = sorted(texts)
+    positions = _positions(lines)
     for entry in sorted(more, key=entry_text):
         at = bisect.bisect(positions, (entry_text(entry), len(lines)))
         after = positions[at - 1][1] if at else -1
@@ -116,3 +118,8 @@ def _with_entries(lines: list[Entry | None], more: Iterable[Entry]) -> list[Entr
     for number, line in enumerate(lines):
         whole += [line, *added.get(number, [])]
     return whole
+
+
+def _positions(lines: Iterable[Entry | None]) -> list[tuple[str, int]]:
+    """The texts of the entries with the numbers of their lines, sorted."""
+    return sorted((entry_text(entry), number) for number, entry in enumerate(lines) if entry)

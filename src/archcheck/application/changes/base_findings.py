@@ -1,6 +1,7 @@
 """What was found at the base of a change, by the analyzers that find something today."""
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.checking.analysis import analyse
@@ -59,7 +60,7 @@ class BaseAnalysis:
     ) -> BaseFindings:
         """What today's analyzers find at the base, in the files that have findings today."""
         configuration = self._now.inspection.configuration
-        own = [finding for finding in findings if finding.analyzer == OWN_ANALYZER]
+        own = _own(findings)
         others = [finding for finding in findings if finding.analyzer != OWN_ANALYZER]
         answers = []
         if own:
@@ -147,7 +148,7 @@ def _narrowed(configuration: Configuration, findings: Iterable[Finding]) -> Conf
 
 
 def _rules(now: Inspection, findings: Iterable[Finding]) -> Mapping[str, ActiveRule]:
-    fired = {finding.rule for finding in findings if finding.analyzer == OWN_ANALYZER}
+    fired = {finding.rule for finding in _own(findings)}
     return {
         name: rule
         for name, rule in now.rules.rules.items()
@@ -176,5 +177,9 @@ def _together(answers: Sequence[BaseFindings]) -> BaseFindings:
     return BaseFindings(
         tuple(finding for answer in answers for finding in answer.findings),
         modules,
-        tuple(dict.fromkeys(notice for answer in answers for notice in answer.notices)),
+        tuple(dict.fromkeys(itertools.chain(*(answer.notices for answer in answers)))),
     )
+
+
+def _own(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.analyzer == OWN_ANALYZER]

@@ -31,12 +31,15 @@ class KnownAtBases:
 
     def __call__(self, findings: Sequence[Finding]) -> Collection[int]:
         """The positions of those that are old."""
-        wanted = [at for at, finding in enumerate(findings) if self._may_be_old(finding)]
+        wanted = self._candidates(findings)
         chosen = [findings[at] for at in wanted]
         known: set[int] = set()
         for base in self._comparison.bases if chosen else ():
             known.update(wanted[at] for at in self._recognised(base, chosen))
         return known
+
+    def _candidates(self, findings: Sequence[Finding]) -> list[int]:
+        return [at for at, finding in enumerate(findings) if self._may_be_old(finding)]
 
     def _may_be_old(self, finding: Finding) -> bool:
         """The gate's complaints about itself always count."""

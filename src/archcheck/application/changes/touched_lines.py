@@ -1,6 +1,7 @@
 """Which findings have nothing to do with the lines that have changed."""
 
 import functools
+import itertools
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from archcheck.application.ports.base_revisions import BaseRevisions
@@ -45,14 +46,17 @@ class UntouchedLines:
     def _untouched(self, base: BaseRevision, findings: Sequence[Finding]) -> Iterator[int]:
         root = self._inspection.configuration.work_tree
         renames = self._revisions.renames(root, base, self._comparison.target)
-        paths = {place.path for finding in findings for place in _places(finding)}
-        missed = {finding.key for finding in findings if not self._is_code(finding.location.path)}
-        olds = {renames.get(path, path) for path in paths} | missed
-        before = self._revisions.contents(root, base, olds)
+        before = self._revisions.contents(root, base, self._olds(findings, renames))
         lines = functools.cache(functools.partial(self._changed, renames, before))
         for at, finding in enumerate(findings):
             if not (self._always_counts(finding) or self._touches(finding, lines, before)):
                 yield at
+
+    def _olds(self, findings: Sequence[Finding], renames: Mapping[str, str]) -> set[str]:
+        """The paths that the files of findings had, and those that findings miss."""
+        places = itertools.chain(*map(_places, findings))
+        missed = {finding.key for finding in findings if not self._is_code(finding.location.path)}
+        return {renames.get(place.path, place.path) for place in places} | missed
 
     def _changed(
         self, renames: Mapping[str, str], before: Mapping[str, bytes], path: str

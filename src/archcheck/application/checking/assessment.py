@@ -44,13 +44,13 @@ def assess(
         line_region=line_region_of(
             inspection.project.root, UnsavedReader(services.reader, inspection.project)
         ),
-        modules={file.path: file.module for file in inspection.project.files},
+        modules=_modules(inspection),
         answered=_completed(answers.reports),
         unchecked=_unchecked(answers.reports),
         partial=inspection.scope.partial,
         knowledge=(*knowledge, *((known,) if known else ())),
     )
-    wanted = [entry for entry in answers.findings if selection.keeps(entry, prepared.names)]
+    wanted = list(filter(lambda entry: selection.keeps(entry, prepared.names), answers.findings))
     found = AnalyzerAnswers(
         findings=merged(wanted, services.tooling.syntax_errors(inspection.configuration.plugins)),
         ignores=_ignores(inspection, answers.facts),
@@ -103,3 +103,7 @@ def line_region_of(root: str, reader: SourceReader) -> Callable[[str, int], Regi
         return SourceText.decode_leniently(reader.read(root, path) or b"").whole_line(line)
 
     return region
+
+
+def _modules(inspection: Inspection) -> Mapping[str, str]:
+    return {file.path: file.module for file in inspection.project.files}

@@ -112,11 +112,14 @@ class _Group:
 
     def _top(self, cache: Cache, undeclared: tuple[str, ...]) -> list[Prepared]:
         """The root as such, which has no files; none where it is a project itself."""
-        is_project = any(entry.path == TOP for entry in self.table.entries)
         is_told = self.table.stated or bool(undeclared)
-        if not (self.division.top and is_told) or is_project:
+        if not (self.division.top and is_told) or self._is_project():
             return []
         return for_each([TablePlace(self.table)], lambda _: self._root_alone(cache), lambda it: it)
+
+    def _is_project(self) -> bool:
+        """Whether the root is a project of its own table."""
+        return any(entry.path == TOP for entry in self.table.entries)
 
     def _root_alone(self, cache: Cache) -> Prepared:
         bare = dataclasses.replace(

@@ -121,7 +121,7 @@ def _about_newer(newer: NewerFiles, judgement: Judgement) -> Iterable[str]:
 def _next_steps(inspection: Inspection, verdict: Verdict) -> Iterable[str]:
     if not (inspection.judged_files or inspection.is_table_alone):
         yield NOTHING_IN_SCOPE
-    if verdict.status is Status.FAILED and not inspection.configuration.file:
+    if _fails_without_file(inspection, verdict):
         yield FIRST_LOOK
     yield from (f"Not checked: {path}." for path in inspection.scope.unmatched)
 
@@ -182,3 +182,7 @@ def _counts(inspection: Inspection) -> Iterable[tuple[str, int]]:
 def _count(root: str, files: Iterable[SourceFile]) -> int:
     prefix = "" if root == "." else f"{root}/"
     return sum(file.path.startswith(prefix) for file in files)
+
+
+def _fails_without_file(inspection: Inspection, verdict: Verdict) -> bool:
+    return verdict.status is Status.FAILED and not inspection.configuration.file

@@ -51,9 +51,13 @@ def for_each(
         except UsageProblems as problems:
             found.append(_seen_from_root(problems, place(item)))
     if found:
-        kind = min((type(it) for it in found), key=lambda it: it is TrustProblems)
-        raise kind(*dict.fromkeys(problem for it in found for problem in it.problems))
+        raise _joined(found)
     return values
+
+
+def _joined(found: Sequence[UsageProblems]) -> UsageProblems:
+    kind = min((type(it) for it in found), key=lambda it: it is TrustProblems)
+    return kind(*dict.fromkeys(problem for it in found for problem in it.problems))
 
 
 def _seen_from_root(problems: UsageProblems, place: TablePlace | None) -> UsageProblems:
@@ -79,11 +83,7 @@ def _run(
 ) -> list[tuple[JobResult, ...]]:
     """The results of each plan; no two jobs or analyzers of the schedule have one name."""
     jobs = [_named(job, at) for at, plan in enumerate(plans) for job in plan.jobs]
-    analyzers = {
-        _called(analyzer.name, at): _Placed(analyzer, plan.jobs, at)
-        for at, plan in enumerate(plans)
-        for analyzer in plan.analyzers
-    }
+    analyzers = _placed(plans)
     workers = max((plan.prepared.inspection.workers for plan in plans), default=1)
     results = iter(services.scheduler.run(jobs, analyzers, workers, _Told(progress)))
     return [tuple(_renamed(plan.jobs, results)) for plan in plans]
@@ -142,3 +142,11 @@ class _Told(Progress):
 
 def _own_name(name: str) -> str:
     return name.partition("/")[2]
+
+
+def _placed(plans: Sequence[Plan]) -> dict[str, JobRunner]:
+    return {
+        _called(analyzer.name, at): _Placed(analyzer, plan.jobs, at)
+        for at, plan in enumerate(plans)
+        for analyzer in plan.analyzers
+    }

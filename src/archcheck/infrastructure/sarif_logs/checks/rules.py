@@ -3,7 +3,7 @@
 import collections
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archcheck.domain.sarif_defect import SarifDefect
 from archcheck.infrastructure.reports.sarif.descriptors import (

@@ -172,7 +172,7 @@ class Root:
         services = Services(self)
         plantings = (
             ContractPlanting(services.matches),
-            LayoutPlanting(),
+            LayoutPlanting(services.version_control, services.matches),
             RulePlanting(),
             StructurePlanting(services.version_control),
         )

@@ -62,6 +62,28 @@ name = "a changelog"
 type = "required-path"
 paths = ["CHANGELOG.md"]
 
+[[tool.archcheck.layout]]
+name = "no helpers"
+type = "forbidden-path"
+paths = ["src/**/utils.py", "vendor/"]
+
+[[tool.archcheck.layout]]
+name = "few packages"
+type = "allowed-children"
+path = "src/shop"
+allow = ["domain", "web"]
+
+[[tool.archcheck.layout]]
+name = "named"
+type = "required-content"
+path = "pyproject.toml"
+keys = { "project.name" = "shop" }
+
+[[tool.archcheck.layout]]
+name = "tested"
+type = "untested-module"
+modules = ["shop.domain.price"]
+
 [tool.archcheck.rules]
 no-comments = "error"
 one-assertion-per-test = "warning"
@@ -87,6 +109,11 @@ NAMES = [
     "small",
     "named so",
     "frozen",
+    "a changelog",
+    "no helpers",
+    "few packages",
+    "named",
+    "tested",
     "no-comments",
     "one-assertion-per-test",
 ]
@@ -125,7 +152,12 @@ def test_should_touch_no_file_when_violations_are_planted(tmp_path: pathlib.Path
 
 @pytest.mark.parametrize(
     ("rule", "name"),
-    [("layer-dependency", "layered"), ("no-comments", "no-comments"), ("size", "small")],
+    [
+        ("layer-dependency", "layered"),
+        ("no-comments", "no-comments"),
+        ("size", "small"),
+        ("required-path", "a changelog"),
+    ],
 )
 def test_should_name_the_waiver_when_it_covers_everything(
     tmp_path: pathlib.Path, rule: str, name: str
@@ -187,3 +219,45 @@ def test_should_list_a_rule_of_a_pack_when_its_layer_is_absent(tmp_path: pathlib
 def test_should_refuse_when_the_configuration_is_wrong(tmp_path: pathlib.Path) -> None:
     _shop(tmp_path, "\n[tool.archcheck.nothing]\n")
     assert archcheck(tmp_path, "selftest").says(2, "nothing: unknown key")
+
+
+def test_should_name_a_layout_rule_when_its_exceptions_take_out_everything(
+    tmp_path: pathlib.Path,
+) -> None:
+    old = 'paths = ["src/**/utils.py", "vendor/"]'
+    new = 'paths = ["src/**/utils.py"]\nexcept = ["src/**/utils.py"]'
+    text = CONFIGURATION.replace(old, new)
+    shop = _shop(tmp_path, **{"pyproject.toml": text, "src/shop/domain/utils.py": "A = 1\n"})
+    proofs = _proofs(shop)
+    assert proofs["no helpers"][0] == "silent"
+
+
+def test_should_see_a_forbidden_path_when_it_is_ignored_but_could_be_tracked(
+    tmp_path: pathlib.Path,
+) -> None:
+    proofs = _proofs(_shop(tmp_path, **{".gitignore": "utils.py\nvendor/\n"}))
+    assert proofs["no helpers"] == ("fires", "")
+
+
+def test_should_list_a_layout_rule_when_what_it_speaks_of_is_not_here(
+    tmp_path: pathlib.Path,
+) -> None:
+    changed = CONFIGURATION.replace(
+        'name = "no helpers"', 'name = "no helpers"\nwhen = { path = ["Dockerfile"] }'
+    )
+    proofs = _proofs(_shop(tmp_path, **{"pyproject.toml": changed}))
+    assert proofs["no helpers"] == ("listed", "it speaks of what is not here")
+
+
+def test_should_list_a_layout_rule_when_nothing_that_is_known_breaks_it(
+    tmp_path: pathlib.Path,
+) -> None:
+    more = '\n[[tool.archcheck.layout]]\nname = "quiet"\ntype = "forbidden-content"\n'
+    proofs = _proofs(_shop(tmp_path, f'{more}path = "CHANGELOG.md"\npattern = "secret"\n'))
+    assert proofs["quiet"][0] == "listed"
+
+
+def test_should_give_json_back_as_json_when_it_is_emptied(tmp_path: pathlib.Path) -> None:
+    more = '\n[[tool.archcheck.layout]]\nname = "set"\ntype = "required-content"\n'
+    shop = _shop(tmp_path, f'{more}path = "a.json"\nkeys = "a"\n', **{"a.json": '{"a": 1}\n'})
+    assert _proofs(shop)["set"] == ("fires", "")

@@ -38,7 +38,7 @@ class Claim:
 
     `what` is the word for it; a finding proves it that carries its name as `contract`, or as the
     rule where it is none. `plants` are tried one after the other; where none is found, it is
-    `unproven`, and `reason` says why.
+    `unproven`, and `reason` says why. Who has tried it already says so by `unproven`.
     """
 
     what: str

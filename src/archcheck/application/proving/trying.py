@@ -69,7 +69,7 @@ class Trial:
 
     def _fate(self, claim: Claim) -> tuple[Outcome, str]:
         key = _key(claim)
-        if key in self._proven:
+        if key in self._proven or claim.unproven is Outcome.FIRES:
             return Outcome.FIRES, ""
         if claim.level.severity <= Level.NOTE.severity:
             return Outcome.LISTED, _words(claim, f"it has the level {claim.level}")

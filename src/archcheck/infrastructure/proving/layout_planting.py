@@ -1,25 +1,155 @@
-"""Layout rules, which look at what lies on the disk."""
+"""Layout rules, in trees of files that nobody makes."""
 
-from collections.abc import Iterator
+import dataclasses
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from archcheck.application.checking.survey import Survey
 from archcheck.application.ports.planting import Planting
 from archcheck.application.proving.plants import Claim, Outcome
+from archcheck.domain.activation import PathMatches
+from archcheck.domain.configuration import LayoutDeclaration, Waiver
 from archcheck.domain.level import Level
+from archcheck.domain.problem import UsageProblems
+from archcheck.domain.project import Role
+from archcheck.domain.source_text import SourceText
+from archcheck.infrastructure.architecture.layout.catalogue import layout_of
+from archcheck.infrastructure.architecture.layout.content.content_type import ContentType
+from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
+from archcheck.infrastructure.architecture.layout.layout_type import LayoutType
+from archcheck.infrastructure.architecture.project_view import ProjectView
+from archcheck.infrastructure.proving.planted_paths import PlantedView
+from archcheck.infrastructure.version_control.git_state import GitState
 
 WHAT = "layout rule"
-REASON = "it looks at what lies on the disk, where nothing is planted"
+PLANTED = "zz_planted"
+CERTAIN = frozenset({"allowed-children", "forbidden-path", "required-path"})
+ADDED = CERTAIN | {"ignored-path"}
+UNFOUND = "nothing that is planted in its place is found"
+ELSEWHERE = "it looks at what files hold, where nothing that is known breaks it"
+ABSENT = "it speaks of what is not here"
+AnyLayout = LayoutType[Any]
 
 
 class LayoutPlanting(Planting):
-    """Lists them."""
+    """Takes away what must be there and adds what must not be, in memory."""
+
+    def __init__(self, git: GitState, matches: PathMatches) -> None:
+        """Take who knows what git tracks, and who compares paths."""
+        self._git = git
+        self._matches = matches
 
     def claims(self, found: Survey) -> Iterator[Claim]:
         """One for each that is judged."""
         inspection = found.inspection
-        for rule in inspection.configuration.layout:
-            if inspection.rules.judges(rule):
-                level = rule.level or Level.ERROR
-                yield Claim(
-                    what=WHAT, name=rule.name, level=level, reason=REASON, unproven=Outcome.LISTED
-                )
+        view = ProjectView(inspection, self._git, found.facts)
+        for declaration in filter(inspection.rules.judges, inspection.configuration.layout):
+            yield self._claim(declaration, view)
+
+    def _claim(self, declaration: LayoutDeclaration, view: ProjectView) -> Claim:
+        outcome, reason = self._tried(declaration, view)
+        return Claim(
+            what=WHAT,
+            name=declaration.name,
+            level=declaration.level or Level.ERROR,
+            reason=reason,
+            unproven=outcome,
+        )
+
+    def _tried(self, declaration: LayoutDeclaration, view: ProjectView) -> tuple[Outcome, str]:
+        rule = layout_of(declaration, view)
+        if not view.meets(declaration) or _is_absent(rule):
+            return Outcome.LISTED, ABSENT
+        found = list(itertools.islice(_violations(rule), 1_000))
+        waivers = [self._waiver(declaration, each, view) for each in found]
+        if None in waivers:
+            return Outcome.FIRES, ""
+        covering = next(filter(None, waivers), None)
+        if covering is not None:
+            place = f"{covering.origin.source}:{covering.origin.line}"
+            return Outcome.SILENT, f"the waiver at {place} ({covering.reason}) covers it"
+        return _unfound(declaration)
+
+    def _waiver(
+        self, declaration: LayoutDeclaration, violation: LayoutViolation, view: ProjectView
+    ) -> Waiver | None:
+        """The first that covers a violation of a rule."""
+        for waiver in view.configuration.waivers:
+            is_named = declaration.type in waiver.rules and not waiver.symbol
+            is_of = waiver.contract in ("", declaration.name)
+            lasts = not waiver.has_ended(view.inspection.today)
+            if all((is_named, is_of, lasts, self._matches(waiver.path or "**", violation.path))):
+                return waiver
+        return None
+
+
+def _unfound(declaration: LayoutDeclaration) -> tuple[Outcome, str]:
+    if declaration.type in CERTAIN:
+        return Outcome.SILENT, UNFOUND
+    return Outcome.LISTED, ELSEWHERE
+
+
+def _is_absent(rule: AnyLayout) -> bool:
+    return bool(rule.absences() or rule.emptiness())
+
+
+def _violations(rule: AnyLayout) -> Iterator[LayoutViolation]:
+    """What breaks the rule in each of the changed trees."""
+    if isinstance(rule, ContentType):
+        _empty(rule)
+        yield from _judged(rule)
+        return
+    for view in _views(rule):
+        yield from _judged(layout_of(rule.declaration, view))
+
+
+def _judged(rule: AnyLayout) -> list[LayoutViolation]:
+    """None where a rule cannot judge without what is taken away."""
+    try:
+        return list(rule.violations())
+    except UsageProblems:
+        return []
+
+
+def _empty(rule: ContentType) -> None:
+    """Nothing is left in the files that it reads."""
+    for file in rule.files:
+        is_json = file.path.endswith((".json", "Pipfile.lock"))
+        vars(file)["source"] = SourceText("{}\n" if is_json else "\n", "utf-8")
+
+
+def _views(rule: AnyLayout) -> Iterator[ProjectView]:
+    globs = [glob for _, glob in rule.globs()]
+    there = frozenset(itertools.chain.from_iterable(map(rule.view.matching, globs)))
+    yield _planted(rule.view, gone=there)
+    yield _without_tests(rule.view)
+    if rule.rule in ADDED:
+        for added in dict.fromkeys((*_fitting(rule, globs), *_children(there))):
+            yield _planted(rule.view, added=added)
+
+
+def _planted(view: ProjectView, gone: frozenset[str] = frozenset(), added: str = "") -> ProjectView:
+    return PlantedView(view.inspection, view.git, view.facts, gone, added)
+
+
+def _without_tests(view: ProjectView) -> ProjectView:
+    project = view.project
+    files = tuple(file for file in project.files if file.role is not Role.TEST)
+    changed = dataclasses.replace(project, files=files)
+    inspection = dataclasses.replace(view.inspection, project=changed)
+    known = {file.path for file in files}
+    facts = [each for each in view.facts if each.path in known]
+    return ProjectView(inspection, view.git, facts)
+
+
+def _fitting(rule: AnyLayout, globs: Iterable[str]) -> Iterator[str]:
+    """A path that each glob means."""
+    for glob in itertools.chain.from_iterable(map(rule.view.expanded, globs)):
+        yield glob.replace("**", PLANTED).replace("*", PLANTED).replace("?", "z")
+
+
+def _children(directories: Iterable[str]) -> Iterator[str]:
+    for directory in sorted(directories):
+        if directory.endswith("/") or not directory:
+            yield f"{directory}{PLANTED}.py"

@@ -17,6 +17,7 @@ FAMILY = "archcheck-result/"
 MOST_OF_RESULTS = 256_000_000
 ADDRESS = "https://archcheck-gate.readthedocs.io/result.schema.json"
 ADVICE = "archcheck --format json:RESULT.json writes one"
+ONE_EACH = "archcheck --format json:{project}.json writes one for each"
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -91,6 +92,8 @@ def _converted(document: Any, path: str) -> CheckResult:
 def _demand_schema(schema: str, path: str) -> None:
     if schema == SCHEMA:
         return
+    if schema == SCHEMA_OF_PROJECTS:
+        raise _refused(path, "holds several projects, and one is read at a time", ONE_EACH)
     if not schema.startswith(FAMILY):
         raise _refused(path, f'is no result of archcheck: it names no schema "{SCHEMA}"', ADVICE)
     message = f'has the schema "{schema}", and this archcheck reads "{SCHEMA}"'

@@ -32,6 +32,7 @@ NO_RESULT = [
     (b"{}", "names no schema"),
     (b'{"schema": "archcheck-result/2"}', 'has the schema "archcheck-result/2"'),
     (b'{"schema": "archcheck-graph/1"}', "names no schema"),
+    (b'{"schema": "archcheck-projects/1"}', "holds several projects, and one is read at a time"),
     (b'{"schema": 1}', "is no result of archcheck: Expected `str`"),
     (b'{"schema": "archcheck-result/1"}', "missing required field `version`"),
     (b'{"schema": "archcheck-result/1", "x": "\\udcff"}', "missing required field `version`"),

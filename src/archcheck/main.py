@@ -73,6 +73,7 @@ if TYPE_CHECKING:
         ShowConfigurationUseCase,
     )
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
+    from archcheck.application.use_cases.write_pack_use_case import WritePackUseCase
     from archcheck.domain.activation import PathMatches
     from archcheck.domain.plugin import Plugin
     from archcheck.infrastructure.architecture.graph.building import GraphSource
@@ -284,6 +285,13 @@ class Root:
         from archcheck.application.use_cases.compare_packs_use_case import ComparePacksUseCase
 
         return ComparePacksUseCase(self._pack_library())
+
+    def write_pack(self) -> WritePackUseCase:
+        """A pack of what is configured now."""
+        from archcheck.application.use_cases.write_pack_use_case import WritePackUseCase
+        from archcheck.infrastructure.configuration.pack_texts import TomlPackWriter
+
+        return WritePackUseCase(self.configurations(), TomlPackWriter())
 
     def _pack_library(self) -> PackLibrary:
         from archcheck.infrastructure.configuration.pack_library import FilePackLibrary

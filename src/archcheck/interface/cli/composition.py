@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.show_baseline_use_case import ShowBaselineUseCase
     from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
     from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
+    from archcheck.application.use_cases.write_pack_use_case import WritePackUseCase
 
 
 class Composition(Protocol):
@@ -101,6 +102,9 @@ class Composition(Protocol):
 
     def compare_packs(self) -> ComparePacksUseCase:
         """How two packs differ."""
+
+    def write_pack(self) -> WritePackUseCase:
+        """A pack of what is configured now."""
 
     def list_tools(self) -> ListToolsUseCase:
         """The table of tools."""

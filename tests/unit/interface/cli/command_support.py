@@ -62,6 +62,8 @@ from archcheck.application.use_cases.report_result_use_case import ReportResultU
 from archcheck.application.use_cases.show_baseline_use_case import ShowBaselineUseCase
 from archcheck.application.use_cases.show_configuration_use_case import ShowConfigurationUseCase
 from archcheck.application.use_cases.show_roots_use_case import ShowRootsUseCase
+from archcheck.application.use_cases.write_pack_use_case import WritePackUseCase
+from archcheck.infrastructure.configuration.pack_texts import TomlPackWriter
 from archcheck.domain.check_result import CheckResult, ReportedFile
 from archcheck.domain.configuration import Configuration, Declaration
 from archcheck.domain.facts import FileFacts
@@ -468,6 +470,10 @@ class StandIns:
     def compare_packs(self) -> ComparePacksUseCase:
         """The two small packs."""
         return ComparePacksUseCase(FixedPacks())
+
+    def write_pack(self) -> WritePackUseCase:
+        """The given configuration."""
+        return WritePackUseCase(self.configurations, TomlPackWriter())
 
     def list_tools(self) -> ListToolsUseCase:
         """The table of the given tools."""

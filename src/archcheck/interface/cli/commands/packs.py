@@ -1,29 +1,36 @@
-"""`archcheck packs`: the packs that there are, and how two of them differ."""
+"""`archcheck packs`: the packs that there are, how two differ, and new ones."""
 
 import os
+import sys
 from collections.abc import Mapping
 from typing import Any
 
 import click
 
 from archcheck.application.ports.pack_library import PackContent
+from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.project_options import (
     color_option,
+    configuration_options,
+    configuration_request,
     format_option,
     terminal_options,
     trust_option,
 )
+from archcheck.interface.cli.standard_output import in_utf8, say_all
 from archcheck.interface.cli.tables import print_json, print_table
-from archcheck.interface.cli.terminal import say
+from archcheck.interface.cli.terminal import say, tell
 
 PACKS = "archcheck-packs/1"
 DIFFERENCES = "archcheck-packs-diff/1"
+SUFFIX = ".toml"
 COUNTED = ("contracts", "structure", "layout", "rules", "tools")
 HEADINGS = ("pack", *COUNTED, "steps 1/2/3", "layouts", "what it is")
 
 
-@click.group("packs", short_help="List packs, compare them.", invoke_without_command=True)
+@click.group("packs", short_help="List, compare and write packs.", invoke_without_command=True)
 @format_option
 @color_option
 @trust_option
@@ -51,6 +58,36 @@ def diff(composition: Composition, /, first: str, second: str, as_json: bool) ->
         return
     for sentence in sentences or (f"{first} and {second} say the same",):
         say(sentence)
+
+
+@command.command("new", short_help="Write a pack of what is configured now.")
+@click.argument("name")
+@click.option("--dry-run", is_flag=True, help="Print the TOML; write nothing.")
+@configuration_options
+@trust_option
+@click.pass_obj
+def new(composition: Composition, /, name: str, dry_run: bool, **options: Any) -> int:
+    """Write NAME.toml from the effective configuration, for `extends = ["./NAME.toml"]`.
+
+    NAME may be a path. Roots, waivers and what else only this project can say are left out.
+    Nothing that is there is overwritten.
+    """
+    path = name if name.endswith(SUFFIX) else name + SUFFIX
+    title = os.path.basename(path).removesuffix(SUFFIX)
+    if not title.strip():
+        raise click.UsageError(f'"{name}" cannot name a pack')
+    use_case = composition.write_pack()
+    text = use_case.execute(configuration_request(options), title)
+    if dry_run:
+        say_all(text, in_utf8(sys.stdout))
+        return 0
+    try:
+        use_case.write(path, text)
+    except ReportNotWritten as problem:
+        tell(f"archcheck: {problem}")
+        return INCOMPLETE
+    say(f"wrote {path}")
+    return 0
 
 
 def _list(composition: Composition, options: Mapping[str, Any]) -> None:

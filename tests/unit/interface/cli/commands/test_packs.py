@@ -1,6 +1,7 @@
 """Tests of `archcheck packs`."""
 
 import json
+import pathlib
 
 import pytest
 
@@ -48,3 +49,23 @@ def test_should_give_the_differences_to_programs_when_asked(capsys: Captured) ->
         "schema": "archcheck-packs-diff/1",
         "differences": [],
     }
+
+
+def test_should_print_a_new_pack_when_it_is_a_trial(capsys: Captured) -> None:
+    archcheck("packs", "new", "mine", "--dry-run")
+    assert capsys.readouterr().out.startswith('summary = "mine."\n')
+
+
+def test_should_name_the_file_when_a_pack_is_written(
+    capsys: Captured, tmp_path: pathlib.Path
+) -> None:
+    archcheck("packs", "new", str(tmp_path / "mine"))
+    assert capsys.readouterr().out == f"wrote {tmp_path}/mine.toml\n"
+
+
+def test_should_be_incomplete_when_a_pack_cannot_be_written(tmp_path: pathlib.Path) -> None:
+    assert archcheck("packs", "new", str(tmp_path / "missing" / "mine")) == 3
+
+
+def test_should_refuse_when_a_name_is_empty() -> None:
+    assert archcheck("packs", "new", ".toml") == 2

@@ -17,12 +17,19 @@ class Origin:
     """Where a value comes from.
 
     `source` is a file relative to the project root, `pack NAME`, `command line` or `default`;
-    `key` is the key path there; `line` is from 1.
+    `key` is the key path there; `line` is from 1. `common` says that several projects have it from
+    one file, and it may be meant for another one of them.
     """
 
     source: str
     key: str = ""
     line: int = 1
+    common: bool = False
+
+    @property
+    def speaks_to_any(self) -> bool:
+        """Whether it need not mean anything in the project that has it."""
+        return self.is_pack or self.common
 
     @property
     def is_pack(self) -> bool:

@@ -79,10 +79,15 @@ def analyse(prepared: Prepared, services: CheckServices, progress: Progress) -> 
         plan.stop()
 
 
+def validate(inspection: Inspection, services: CheckServices) -> None:
+    """Raise UsageProblems for what is wrong before anything is read."""
+    for rules in _rules(inspection, services):
+        rules.validate(inspection)
+
+
 def plan_of(prepared: Prepared, services: CheckServices) -> Plan:
     """What is to be done about a project; raises UsageProblems for what is wrong beforehand."""
-    for rules in _rules(prepared.inspection, services):
-        rules.validate(prepared.inspection)
+    validate(prepared.inspection, services)
     prepared = _with_code(prepared, services)
     analyzers = services.tooling.analyzers(prepared.inspection, prepared.results)
     try:

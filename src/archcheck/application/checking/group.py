@@ -5,6 +5,7 @@ import functools
 import os
 from collections.abc import Iterable, Mapping, Sequence
 
+from archcheck.application.checking.common_configuration import refuse_idle
 from archcheck.application.checking.preparation import Prepared, cache_of, prepared_with
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
@@ -73,6 +74,7 @@ class _Group:
             _prepared, cache=cache, request=self.request, services=self.services
         )
         found = for_each(parts, make, _place)
+        refuse_idle(found, self.table, self.request, self.services)
         modules = {**self.beside(found), **{_name(it): _modules(it) for it in found}}
         undeclared = self._undeclared()
         return [*self._top(cache, undeclared), *(_joined(it, modules, undeclared) for it in found)]

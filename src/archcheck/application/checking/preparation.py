@@ -79,7 +79,7 @@ def _idle_patterns(inspection: Inspection, request: CheckRequest) -> Iterator[st
         return
     paths = [file.path for file in inspection.project.files]
     for pattern, origin in inspection.rules.idle_patterns(paths):
-        if not origin.is_pack:
+        if not origin.speaks_to_any:
             yield f'{origin.source}:{origin.line}: overrides: "{pattern}" matches no file of the project'
 
 

@@ -49,7 +49,7 @@ def for_each(
         try:
             values.append(work(item))
         except UsageProblems as problems:
-            found.append(_seen_from_root(problems, place(item)))
+            found.append(seen_from_root(problems, place(item)))
     if found:
         raise _joined(found)
     return values
@@ -60,7 +60,8 @@ def _joined(found: Sequence[UsageProblems]) -> UsageProblems:
     return kind(*dict.fromkeys(problem for it in found for problem in it.problems))
 
 
-def _seen_from_root(problems: UsageProblems, place: TablePlace | None) -> UsageProblems:
+def seen_from_root(problems: UsageProblems, place: TablePlace | None) -> UsageProblems:
+    """The same with files relative to the root of the table."""
     return type(problems)(*(_moved(problem, place) for problem in problems.problems))
 
 

@@ -76,7 +76,7 @@ class DeclaredUnchecked:
 
     def _about_unused(self) -> Iterable[Finding]:
         for number, entry in enumerate(self._valid):
-            if number not in self._used and not entry.origin.is_pack:
+            if number not in self._used and not entry.origin.speaks_to_any:
                 what = entry.path or entry.tool
                 message = f"{what} is declared as unchecked, but it was checked"
                 yield from self._complaint("unused-waiver", entry, message)

@@ -83,7 +83,7 @@ class Waivers:
                 yield from self._complaint("unused-waiver", waiver, message)
 
     def _must_match(self, waiver: Waiver) -> bool:
-        if waiver.allow_empty or waiver.origin.is_pack:
+        if waiver.allow_empty or waiver.origin.speaks_to_any:
             return False
         return self._was_checked(waiver)
 

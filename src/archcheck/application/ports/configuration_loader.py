@@ -14,6 +14,7 @@ class ConfigurationRequest:
 
     `packs` replaces `extends` when it is not None (`--pack`). `root` is the project root, absolute,
     where it is known already; else it is looked for. `place` is where the project stands in a table.
+    `exact` demands that what several projects have from one file means something in this one.
     """
 
     directory: str
@@ -22,6 +23,7 @@ class ConfigurationRequest:
     packs: tuple[str, ...] | None = None
     root: str = ""
     place: TablePlace | None = None
+    exact: bool = False
 
 
 class ConfigurationLoader(abc.ABC):

@@ -59,6 +59,7 @@ class CheckProjectsUseCase:
     ) -> tuple[Checked, ...]:
         from archcheck.application.baseline.opening import open_baseline, with_baseline
         from archcheck.application.checking.conclusion import conclude_of
+        from archcheck.application.checking.common_configuration import with_idle_waivers
         from archcheck.application.checking.together import analyse_together
 
         services = self._services
@@ -69,10 +70,16 @@ class CheckProjectsUseCase:
         known = [_recorded(it, open_baseline, services, request) for it in group]
         group = [with_baseline(*pair, services) for pair in zip(group, known, strict=True)]
         answers = analyse_together(group, services, progress)
-        return tuple(
-            conclude_of(prepared, answer, request, services, recorded).checked
-            for prepared, answer, recorded in zip(group, answers, known, strict=True)
-        )
+
+        def concluded(of: Sequence[Prepared]) -> tuple[Checked, ...]:
+            return tuple(
+                conclude_of(prepared, answer, request, services, recorded).checked
+                for prepared, answer, recorded in zip(of, answers, known, strict=True)
+            )
+
+        checks = concluded(group)
+        told = with_idle_waivers(group, checks) if division.top else group
+        return checks if told is group else concluded(told)
 
     def _changed(
         self, division: Division, request: CheckRequest, progress: Progress
@@ -115,7 +122,7 @@ class CheckProjectsUseCase:
                 source=table.source if table else "",
                 results=tuple(checked.outcome for checked in kept),
                 unmatched=(*division.unmatched, *_foreign(division)),
-                incomplete=tuple(dict.fromkeys(_absent(division))),
+                incomplete=tuple(dict.fromkeys((*_absent(division), *_idle(division, kept)))),
                 seconds=None if request.reproducible else seconds,
             ),
             checks=kept,
@@ -180,6 +187,14 @@ def _absent(division: Division) -> Iterator[str]:
         for name in sorted(missing):
             path = table.by_name[name].path if table else ""
             yield f"{name} is not checked out: git submodule update --init {path}"
+
+
+def _idle(division: Division, checks: Sequence[Checked]) -> Iterator[str]:
+    """Rules that the root has for its projects, of which each was checked, and none is meant."""
+    from archcheck.application.checking.common_configuration import idle_rules
+
+    if division.top and division.table and not any(it.outcome.partial for it in checks[1:]):
+        yield from idle_rules(checks, division.table)
 
 
 def _known_by(part: Part) -> set[str]:

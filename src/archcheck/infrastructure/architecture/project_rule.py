@@ -139,7 +139,7 @@ def option_problems(
     for problem in problems:
         key = key_text(("rules", running.rule.rule, problem.key))
         origin = inspection.configuration.origins.get(key, running.active.origin)
-        if not origin.is_pack:
+        if not origin.speaks_to_any:
             yield origin.problem(problem.message, problem.hint)
 
 

@@ -26,6 +26,13 @@ def with_table(project: ProjectPlace, place: TablePlace | None) -> ProjectPlace:
     return project._replace(file=file if _configures(place) else None)
 
 
+def is_shared(project: ProjectPlace, place: TablePlace | None) -> bool:
+    """Whether the configuration of a project is that of the root, and so of others too."""
+    if place is None or project.file is None:
+        return False
+    return project.file.resolve() == pathlib.Path(place.table.root, place.table.file).resolve()
+
+
 def _configures(place: TablePlace) -> bool:
     """Whether the file that holds the table holds a configuration too."""
     return place.table.stated or has_own_table(pathlib.Path(place.table.root, place.table.file))

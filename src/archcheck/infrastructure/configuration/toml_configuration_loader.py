@@ -4,6 +4,8 @@ import dataclasses
 import pathlib
 from collections.abc import Sequence
 
+import msgspec
+
 from archcheck.application.ports.configuration_loader import (
     ConfigurationLoader,
     ConfigurationRequest,
@@ -34,6 +36,7 @@ from archcheck.infrastructure.configuration.project_places import (
     apart_from,
     border_of,
     composition_of,
+    is_shared,
     misplaced_keys,
     with_table,
 )
@@ -69,14 +72,18 @@ class TomlConfigurationLoader(ConfigurationLoader):
     def load(self, request: ConfigurationRequest) -> Configuration:
         """The effective configuration; raises UsageProblems with everything that is wrong."""
         project = with_table(find_project(request), request.place)
-        return self._loaded(project, _read_own(project).accepted(), request)
+        return self._loaded(project, self._document(project, request).accepted(), request)
 
     def salvage(self, request: ConfigurationRequest) -> tuple[Configuration, tuple[Problem, ...]]:
         """The same without what is wrong, which is told; raises UsageProblems where nothing is left."""
         project = with_table(find_project(request), request.place)
-        read = _read_own(project)
+        read = self._document(project, request)
         document = read.value or _nothing(project)
         return self._salvaged(project, document, request, read.problems)
+
+    def _document(self, project: ProjectPlace, request: ConfigurationRequest) -> Decoded[Document]:
+        is_common = is_shared(project, request.place) and not request.exact
+        return _read_own(project).mapped(lambda it: _common(it) if is_common else it)
 
     def _salvaged(
         self,
@@ -186,6 +193,10 @@ def _read_own(project: ProjectPlace) -> Decoded[Document]:
 
 def _nothing(project: ProjectPlace) -> Document:
     return Document(KeyPlace("default", {}), {}, project.root)
+
+
+def _common(document: Document) -> Document:
+    return document._replace(place=msgspec.structs.replace(document.place, common=True))
 
 
 def _mention(document: Document, request: ConfigurationRequest) -> Decoded[Mention]:

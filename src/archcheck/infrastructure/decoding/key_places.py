@@ -21,12 +21,14 @@ OWN_TABLE = ("tool", "archcheck")
 class KeyPlace(msgspec.Struct, frozen=True):
     """A key path in a file; `lines` knows the lines of the keys and headers of the file.
 
-    `source` is the file relative to the project root or `pack NAME`.
+    `source` is the file relative to the project root or `pack NAME`; it may be `common` to several
+    projects.
     """
 
     source: str
     lines: EntryLines
     path: KeyPath = ()
+    common: bool = False
 
     def at(self, *parts: str | int) -> KeyPlace:
         """The place below this one."""
@@ -55,7 +57,7 @@ class KeyPlace(msgspec.Struct, frozen=True):
         """This place as the origin of a value; workers know nothing of configurations."""
         from archcheck.domain.configuration import Origin
 
-        return Origin(self.source, self.key, self.line)
+        return Origin(self.source, self.key, self.line, self.common)
 
     def problem(self, message: str, hint: str = "") -> Problem:
         """What is wrong here."""

@@ -133,7 +133,7 @@ class Contract(abc.ABC, Generic[OptionsType]):
     @property
     def may_be_empty(self) -> bool:
         """Whether names may mean nothing: in packs, and where the declaration says so."""
-        return self.declaration.allow_empty or self.declaration.origin.is_pack
+        return self.declaration.allow_empty or self.declaration.origin.speaks_to_any
 
     @property
     def missing_names(self) -> tuple[Lookup, ...]:

@@ -65,13 +65,13 @@ class ContractJudge(msgspec.Struct, frozen=True, dict=True):
         if not self.unread:
             yield from misspelt_names(self.contracts, self.names, self._libraries)
         for contract in self._judged:
-            if not contract.declaration.origin.is_pack:
+            if not contract.declaration.origin.speaks_to_any:
                 yield from self._unmatched(contract)
 
     def skipped(self) -> Iterator[str]:
         """Sentences about contracts of packs, or parts of them, that do not apply."""
         for contract in self._judged:
-            if contract.declaration.origin.is_pack:
+            if contract.declaration.origin.speaks_to_any:
                 missing = dict.fromkeys(item.found.name for item in contract.missing_names)
                 yield from _absence(contract.declaration, tuple(missing))
 

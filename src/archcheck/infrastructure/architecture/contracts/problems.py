@@ -86,7 +86,7 @@ def _wrong_names(contract: AnyContract) -> Iterator[Lookup]:
 
 
 def _own(contracts: Iterable[AnyContract]) -> Iterator[AnyContract]:
-    return (contract for contract in contracts if not contract.declaration.origin.is_pack)
+    return (contract for contract in contracts if not contract.declaration.origin.speaks_to_any)
 
 
 def _repeated_names(contracts: Iterable[ContractDeclaration]) -> Iterator[Problem]:
@@ -185,4 +185,4 @@ def _origin(configuration: Configuration, key: str) -> Origin:
 
 
 def _is_own(origin: Origin) -> bool:
-    return not origin.is_pack and origin != DEFAULT
+    return not origin.speaks_to_any and origin != DEFAULT

@@ -65,7 +65,7 @@ def _problems(modules: "ClassifiedModules", configuration: Configuration) -> Ite
     if not configuration.layers:
         yield origin.problem(NO_LAYERS, DECLARE)
     origin = _origin(configuration, "unclassified")
-    for pattern in () if origin.is_pack else configuration.unclassified:
+    for pattern in () if origin.speaks_to_any else configuration.unclassified:
         yield from _named_in_vain(modules, pattern, origin)
 
 

@@ -72,7 +72,7 @@ def _is_judged(rule: AnyLayout, inspection: Inspection) -> bool:
 
 def _problems(rule: AnyLayout) -> Iterator[Problem]:
     """A pack may speak of layers that a project does not have."""
-    if rule.declaration.origin.is_pack:
+    if rule.declaration.origin.speaks_to_any:
         return
     for problem in rule.problems():
         yield rule.declaration.problem(problem.message, problem.hint)
@@ -81,7 +81,7 @@ def _problems(rule: AnyLayout) -> Iterator[Problem]:
 
 
 def _idle_exceptions(rule: AnyLayout) -> Iterator[Problem]:
-    for entry in () if rule.declaration.origin.is_pack else rule.idle_exceptions():
+    for entry in () if rule.declaration.origin.speaks_to_any else rule.idle_exceptions():
         yield rule.declaration.problem(f'"{entry}" in except takes nothing out')
 
 
@@ -90,7 +90,7 @@ def _skipped(rule: AnyLayout) -> Iterator[str]:
     declaration = rule.declaration
     named = f'layout rule "{declaration.name}" of {declaration.origin.source}'
     yield from (f"{named}: {clause}" for clause in rule.left_out())
-    if declaration.origin.is_pack:
+    if declaration.origin.speaks_to_any:
         yield from _not_applying(rule, named)
 
 
@@ -113,7 +113,7 @@ def _findings(rule: AnyLayout, inspection: Inspection) -> Iterator[Finding]:
 
 
 def _must_select(declaration: LayoutDeclaration, inspection: Inspection) -> bool:
-    may_be_empty = declaration.allow_empty or declaration.origin.is_pack
+    may_be_empty = declaration.allow_empty or declaration.origin.speaks_to_any
     return not (may_be_empty or inspection.scope.partial)
 
 

@@ -89,7 +89,7 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
 
     def is_meant(self, glob: str) -> bool:
         """Whether a glob is one for this project: a pack speaks of layers that it may not have."""
-        is_pack = self.declaration.origin.is_pack
+        is_pack = self.declaration.origin.speaks_to_any
         return not (is_pack and self.view.without_directory([glob]))
 
     def found(self, glob: str) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ class StructureJudge:
                 self._report(rule, subject, Mark(subject.location, said), term)
 
     def _empty(self, declaration: StructureDeclaration, rule: "_Rule") -> None:
-        if declaration.origin.is_pack:
+        if declaration.origin.speaks_to_any:
             name = f'structure rule "{declaration.name}" of {declaration.origin.source}'
             self.skipped.append(f"{name}: no {rule.that.words()} in this project")
         elif self._is_complete:
@@ -72,7 +72,7 @@ class StructureJudge:
     def _forbids_nothing(self, declaration: StructureDeclaration, rule: "_Rule") -> None:
         """A forbidden name that a module does not have would be kept by everything."""
         missing = sorted(filter(self._code.names.is_missing, rule.forbidden_names))
-        is_own = not (declaration.allow_empty or declaration.origin.is_pack)
+        is_own = not (declaration.allow_empty or declaration.origin.speaks_to_any)
         if missing and is_own and self._is_complete:
             reason = f"there is no {listed(missing, 'or')}"
             does = "forbids what is not there"
@@ -92,7 +92,7 @@ class StructureJudge:
     def _idle_exceptions(self, rule: "_Rule") -> None:
         declaration = rule.declaration
         for entry in rule.idle_exceptions():
-            if declaration.origin.is_pack:
+            if declaration.origin.speaks_to_any:
                 name = f'structure rule "{declaration.name}" of {declaration.origin.source}'
                 self.skipped.append(f"{name}: {entry} in except takes nothing out")
             elif self._is_complete:

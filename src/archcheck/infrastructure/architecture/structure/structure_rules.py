@@ -115,5 +115,5 @@ def _configuration_problems(inspection: Inspection) -> Iterator[Problem]:
         options: StructureOptions = declaration.options
         selectors = selectors_of(declaration.condition)
         conditions = (options.that, options.should, options.should_not, *selectors)
-        for condition in () if declaration.origin.is_pack else conditions:
+        for condition in () if declaration.origin.speaks_to_any else conditions:
             yield from unknown_names(condition, inspection.configuration)

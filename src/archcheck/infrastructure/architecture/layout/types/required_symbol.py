@@ -62,7 +62,7 @@ class RequiredSymbol(LayoutType[RequiredSymbolOptions]):
 
     def violations(self) -> Iterator[LayoutViolation]:
         """One where nothing of it is there; none where a pack speaks of a layer that is not."""
-        is_for_others = self.declaration.origin.is_pack and self.absences()
+        is_for_others = self.declaration.origin.speaks_to_any and self.absences()
         if not is_for_others and not any(map(self._counts, self._selected())):
             words = self.view.code.bound(self.options.that).words()
             yield LayoutViolation(

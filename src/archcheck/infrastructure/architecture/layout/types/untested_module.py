@@ -99,7 +99,7 @@ class UntestedModule(LayoutType[UntestedModuleOptions]):
             yield KeyProblem("layers", f'unknown layer "{layer}" in layers', hint)
 
     def _is_wrong(self, lookup: Lookup) -> bool:
-        may_be_empty = self.declaration.allow_empty or self.declaration.origin.is_pack
+        may_be_empty = self.declaration.allow_empty or self.declaration.origin.speaks_to_any
         return lookup.is_broken or (lookup.is_missing and not may_be_empty)
 
     @functools.cached_property

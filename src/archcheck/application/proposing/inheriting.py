@@ -29,11 +29,7 @@ class Inheriting:
         contracts = tuple(self._valid(base, "contracts", inheritance.contracts))
         structure = tuple(self._valid(base, "structure", inheritance.structure))
         kept = {item.name for item in (*contracts, *structure)}
-        lost = [
-            item.name
-            for item in (*inheritance.contracts, *inheritance.structure)
-            if item.name not in kept
-        ]
+        lost = _lost(inheritance, kept)
         return dataclasses.replace(
             base,
             strict=proposal.strict,
@@ -111,3 +107,8 @@ def _amended(
 
 def _idle(row: LedgerRow, note: str) -> LedgerRow:
     return dataclasses.replace(row, fate=Fate.SAYS_NOTHING, note=note)
+
+
+def _lost(inheritance: Inheritance, kept: set[str]) -> list[str]:
+    items = (*inheritance.contracts, *inheritance.structure)
+    return [item.name for item in items if item.name not in kept]

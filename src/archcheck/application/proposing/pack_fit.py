@@ -49,12 +49,9 @@ def pack_fit(
     vocabulary: Vocabulary,
 ) -> PackFit:
     """How well a pack fits whose layers have these patterns."""
-    folders: dict[str, tuple[FoundLayer, ...]] = {}
     meanings = _Meanings(patterns, vocabulary)
     placed = [(meanings.layer(layer), layer) for layer in found.layers]
-    for name, layer in placed:
-        if name:
-            folders[name] = (*folders.get(name, ()), layer)
+    folders = _folders(placed)
     return PackFit(
         pack=pack,
         layers=tuple(patterns),
@@ -96,3 +93,11 @@ class _Meanings:
 def _only(names: list[str] | None) -> str:
     """The one name where there is no other."""
     return names[0] if names and len(names) == 1 else ""
+
+
+def _folders(placed: Iterable[tuple[str, FoundLayer]]) -> dict[str, tuple[FoundLayer, ...]]:
+    folders: dict[str, tuple[FoundLayer, ...]] = {}
+    for name, layer in placed:
+        if name:
+            folders[name] = (*folders.get(name, ()), layer)
+    return folders

@@ -26,10 +26,17 @@ def _found(paths: ProjectPaths) -> Iterator[str]:
 
 def _entered(paths: ProjectPaths, directory: str) -> Iterator[str]:
     for entry in paths.children(directory):
-        is_passed = is_never_entered(entry.name) or entry.name in PASSED
-        if entry.holds_others and not is_passed and _may_hold_projects(paths, entry.path):
+        if (
+            entry.holds_others
+            and not _is_passed(entry.name)
+            and _may_hold_projects(paths, entry.path)
+        ):
             yield entry.path
 
 
 def _may_hold_projects(paths: ProjectPaths, directory: str) -> bool:
     return PACKAGE not in paths.listing(directory) and not paths.is_environment(directory)
+
+
+def _is_passed(name: str) -> bool:
+    return is_never_entered(name) or name in PASSED

@@ -73,7 +73,7 @@ def _laid(directory: str, root: str, path: str) -> bool:
     """Whether a file of today is now in the copy, as a whole or with its settings alone."""
     place, target = os.path.join(root, path), pathlib.Path(directory, path)
     join = JOINED.get(target.name)
-    if os.path.islink(place) or not os.path.isfile(place) or (is_manifest(path) and not join):
+    if not _is_plain(place) or (is_manifest(path) and not join):
         return False
     data = bytes_or_nothing(place, MOST_OF_SETTINGS)
     _write(target, join(bytes_or_nothing(target), data) if join else data)
@@ -143,3 +143,7 @@ def _write(place: pathlib.Path, data: bytes) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     if os.path.realpath(place) == str(place):
         place.write_bytes(data)
+
+
+def _is_plain(place: str) -> bool:
+    return os.path.isfile(place) and not os.path.islink(place)

@@ -9,8 +9,7 @@ def first_cycles(uses: Mapping[str, Collection[str]]) -> Iterator[tuple[str, ...
     left = {name: frozenset(uses[name]) for name in sorted(uses)}
     while cycle := _cycle(left):
         yield cycle
-        left = {name: used for name, used in left.items() if name not in cycle}
-        left = {name: used.intersection(left) for name, used in left.items()}
+        left = _without(left, cycle)
 
 
 def _cycle(uses: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
@@ -21,3 +20,10 @@ def _cycle(uses: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
         at = users.index(min(users))
         return (*users[at:], *users[:at])
     return ()
+
+
+def _without(
+    uses: Mapping[str, frozenset[str]], names: Collection[str]
+) -> dict[str, frozenset[str]]:
+    left = {name: used for name, used in uses.items() if name not in names}
+    return {name: used.intersection(left) for name, used in left.items()}

@@ -36,15 +36,21 @@ def declared_table(root: str, document: Document) -> ProjectTable:
 def _wrong_names(entries: Iterable[ProjectEntry], place: KeyPlace) -> Iterator[Problem]:
     names = [entry.name for entry in entries]
     for entry in entries:
-        inside = place.at(entry.name)
-        for at, used in enumerate(entry.uses):
-            if used == entry.name:
-                yield inside.problem(f'"{used}" names itself', "what it imports of its own is free")
-            elif used not in names:
-                hint = did_you_mean(used, names) or f"projects here: {', '.join(names)}"
-                yield inside.problem(f'unknown project "{used}"', hint)
-            elif used in entry.uses[:at]:
-                yield inside.problem(f'"{used}" is named twice')
+        for at in range(len(entry.uses)):
+            yield from _wrong_name(entry, at, names, place.at(entry.name))
+
+
+def _wrong_name(
+    entry: ProjectEntry, at: int, names: list[str], inside: KeyPlace
+) -> Iterator[Problem]:
+    used = entry.uses[at]
+    if used == entry.name:
+        yield inside.problem(f'"{used}" names itself', "what it imports of its own is free")
+    elif used not in names:
+        hint = did_you_mean(used, names) or f"projects here: {', '.join(names)}"
+        yield inside.problem(f'unknown project "{used}"', hint)
+    elif used in entry.uses[:at]:
+        yield inside.problem(f'"{used}" is named twice')
 
 
 def _wrong_paths(root: str, entries: Iterable[ProjectEntry], place: KeyPlace) -> Iterator[Problem]:
@@ -76,9 +82,7 @@ def _leaves(root: str, path: str) -> bool:
 def _near(root: str, path: str) -> str:
     parent = posixpath.dirname(path)
     near = did_you_mean(path, (posixpath.join(parent, name) for name in _directories(root, parent)))
-    elsewhere = [
-        it for it in _with_settings(root) if posixpath.basename(it) == posixpath.basename(path)
-    ]
+    elsewhere = _called(root, posixpath.basename(path))
     if elsewhere:
         return f'did you mean {{ path = "{elsewhere[0]}" }}?'
     return near or "name a directory below this file"
@@ -94,7 +98,7 @@ def _directories(root: str, parent: str) -> list[str]:
 
 def _with_settings(root: str) -> list[str]:
     """The directories one level further down that are called like projects."""
-    tops = [name for name in sorted(_directories(root, "")) if not name.startswith(".")]
+    tops = _shown_directories(root)
     below = (posixpath.join(top, name) for top in tops for name in sorted(_directories(root, top)))
     return [path for path in below if os.path.exists(os.path.join(root, path, PROJECT_FILE))]
 
@@ -104,3 +108,11 @@ def _cycles(entries: tuple[ProjectEntry, ...], place: KeyPlace) -> Iterator[Prob
         told = " -> ".join((*cycle, cycle[0]))
         hint = "take one of these out, or move what both need to a project that both may use"
         yield place.at(cycle[0]).problem(f"these projects use each other: {told}", hint)
+
+
+def _called(root: str, name: str) -> list[str]:
+    return [path for path in _with_settings(root) if posixpath.basename(path) == name]
+
+
+def _shown_directories(root: str) -> list[str]:
+    return [name for name in sorted(_directories(root, "")) if not name.startswith(".")]

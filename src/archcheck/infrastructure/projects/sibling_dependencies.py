@@ -93,13 +93,10 @@ def _lists(document: Mapping[str, object]) -> Iterator[Keys]:
 
 
 def _tables(document: Mapping[str, object]) -> Iterator[Sibling]:
-    for keys in _poetry(document):
+    for keys in (*_poetry(document), SOURCES):
         for name, value in table(document, *keys).items():
             for path in _paths(value):
                 yield Sibling(import_name(name), path, (*keys, name))
-    for name, value in table(document, *SOURCES).items():
-        for path in _paths(value):
-            yield Sibling(import_name(name), path, (*SOURCES, name))
 
 
 def _poetry(document: Mapping[str, object]) -> Iterator[Keys]:

@@ -125,8 +125,7 @@ def _sizes(git: GitProgram, root: str, names: Iterable[str]) -> Mapping[str, int
     if not wanted:
         return {}
     answer = git.bytes_of(root, "cat-file", f"--batch-check={NAME_AND_SIZE}", told=wanted.encode())
-    lines = (line.split() for line in os.fsdecode(answer or b"").splitlines())
-    return {name: int(size) for name, size in lines if size.isdigit()}
+    return dict(_told_sizes(os.fsdecode(answer or b"")))
 
 
 def _contents(answer: bytes) -> Iterator[tuple[str, bytes]]:
@@ -140,3 +139,9 @@ def _contents(answer: bytes) -> Iterator[tuple[str, bytes]]:
             size = int(about[-1])
             yield os.fsdecode(name), answer[position : position + size]
             position += size + 1
+
+
+def _told_sizes(answer: str) -> Iterator[tuple[str, int]]:
+    for name, size in map(str.split, answer.splitlines()):
+        if size.isdigit():
+            yield name, int(size)

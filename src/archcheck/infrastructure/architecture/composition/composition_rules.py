@@ -49,9 +49,9 @@ def _imports(inspection: Inspection, facts: Sequence[FileFacts]) -> Iterator[Fin
     place, declaration = inspection.place, inspection.configuration.composition
     if place is None or place.entry is None or declaration is None:
         return
-    for found in sibling_imports(inspection, place.entry, facts):
-        if inspection.scope.holds(found.path):
-            yield _finding(found, place.table, place.entry, declaration)
+    imports = sibling_imports(inspection, place.entry, facts)
+    for found in filter(lambda it: inspection.scope.holds(it.path), imports):
+        yield _finding(found, place.table, place.entry, declaration)
 
 
 def _finding(

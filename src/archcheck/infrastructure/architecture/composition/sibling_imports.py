@@ -33,7 +33,7 @@ def sibling_imports(
     files = {file.path: file for file in inspection.project.files}
     for item in facts:
         file = files.get(item.path)
-        if file is not None and file.role is not Role.OTHER and not file.excluded:
+        if file is not None and _is_judged(file):
             yield from _of_file(file, item, entry, owners)
 
 
@@ -59,8 +59,7 @@ def _of_file(
         module, names = _meant(statement, owners)
         if names.isdisjoint(allowed) and names and module not in seen:
             seen.add(module)
-            importer = file.module or file.path
-            yield SiblingImport(file.path, statement.region, importer, module, min(names))
+            yield SiblingImport(file.path, statement.region, _importer(file), module, min(names))
 
 
 def _meant(statement: ImportStatement, owners: Owners) -> tuple[str, frozenset[str]]:
@@ -72,3 +71,11 @@ def _meant(statement: ImportStatement, owners: Owners) -> tuple[str, frozenset[s
         if name in owners:
             return name, owners[name]
     return "", frozenset()
+
+
+def _is_judged(file: SourceFile) -> bool:
+    return file.role is not Role.OTHER and not file.excluded
+
+
+def _importer(file: SourceFile) -> str:
+    return file.module or file.path

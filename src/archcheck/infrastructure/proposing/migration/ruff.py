@@ -65,9 +65,11 @@ class _Reading:
                 yield table.table(name)
 
     def _selects(self, code: str) -> bool:
+        return any(code.startswith(entry) or entry == "ALL" for entry in self._chosen())
+
+    def _chosen(self) -> list[str]:
         tables = (self._lint, self._table)
-        chosen = [entry for table in tables for key in SELECTS for entry in table.texts(key)]
-        return any(code.startswith(entry) or entry == "ALL" for entry in chosen)
+        return [entry for table in tables for key in SELECTS for entry in table.texts(key)]
 
     def _banned(self) -> Iterator[Item]:
         for tidy in self._parts(TIDY):

@@ -82,8 +82,7 @@ def _take_settings(document: Statement, account: Account) -> None:
             account.idle(value.line, "how the tool looks")
         elif key not in ("modules", "interfaces"):
             account.kept(value.line, TACH_KNOWS)
-    for module in document.tables("modules"):
-        _take_module(module, account)
+    _take_modules(document, account)
 
 
 def _take_module(module: Statement, account: Account) -> None:
@@ -205,3 +204,8 @@ def _lists(keys: Mapping[str, Sequence[str]]) -> Mapping[str, object]:
 
 def _item(name: str, keys: Mapping[str, object]) -> Item:
     return Item(name=name, keys={"name": name, **keys}, remark="moved from tach")
+
+
+def _take_modules(document: Statement, account: Account) -> None:
+    for module in document.tables("modules"):
+        _take_module(module, account)

@@ -118,15 +118,20 @@ def test_should_pass_the_gate_when_it_is_the_second_command(
         (COSMIC, ["entrypoints", "service_layer", "adapters", "domain"]),
         (SLICED_LAYERS, ["pages", "features", "entities", "shared"]),
         (DJANGO, ["urls", "views", "forms", "models"]),
-        (FASTAPI, ["api", "crud", "models", "db", "core"]),
     ],
-    ids=["cosmic", "sliced", "django", "fastapi"],
+    ids=["cosmic", "sliced", "django"],
 )
 def test_should_order_layers_by_their_imports_when_names_do_not_say(
     tmp_path: pathlib.Path, files: Files, layers: Sequence[str]
 ) -> None:
     contracts = proposed(laid_out(tmp_path, files))["contracts"]
     assert contracts[0]["layers"] == layers
+
+
+def test_should_extend_the_pack_when_a_fastapi_application_is_laid_out_like_it(
+    tmp_path: pathlib.Path,
+) -> None:
+    assert proposed(laid_out(tmp_path, FASTAPI))["extends"] == ["fastapi-layered"]
 
 
 @pytest.mark.parametrize("files", [FLAT, LIBRARY, FEATURES], ids=["flat", "library", "features"])

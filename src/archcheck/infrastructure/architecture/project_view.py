@@ -84,7 +84,7 @@ class ProjectView(msgspec.Struct, frozen=True, dict=True):
     def configuration_file(self) -> str:
         """Where findings about no one file lie; the first source file where nothing configures."""
         sources = (file.path for file in self.project.files if file.role is Role.SOURCE)
-        there = (name for name in (PROJECT_FILE, OWN_FILE) if self.paths.matching(name))
+        there = filter(self.paths.matching, (PROJECT_FILE, OWN_FILE))
         return next(there, "") or min(sources)
 
     def matching(self, glob: str) -> tuple[str, ...]:

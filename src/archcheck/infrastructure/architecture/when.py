@@ -102,12 +102,16 @@ def _read(table: Mapping[str, object], place: KeyPlace) -> Decoded[When]:
     keys = read_entry(WhenKeys, own, place)
     selector = _selector({key: it for key, it in table.items() if key not in own}, place)
     return keys.unless((*selector.problems, *_emptiness(table, place))).mapped(
-        lambda found: When(
-            dependency=as_texts(found.dependency),
-            path=as_texts(found.path or ()),
-            part=found.part or "",
-            selector=selector.value,
-        )
+        lambda found: _when(found, selector.value)
+    )
+
+
+def _when(keys: WhenKeys, selector: Condition | None) -> When:
+    return When(
+        dependency=as_texts(keys.dependency),
+        path=as_texts(keys.path or ()),
+        part=keys.part or "",
+        selector=selector,
     )
 
 

@@ -54,22 +54,31 @@ def step_problems(own: Fragment, packs: Sequence[str]) -> Iterator[Problem]:
     """Steps in packs that the project does not use."""
     for path, stated in own.values.items():
         if path[0] == STEP and path[1] not in packs:
-            hint = did_you_mean(str(path[1]), packs) or f"packs here: {', '.join(packs) or 'none'}"
-            yield stated.origin.problem(f'"{path[1]}" is no pack of this project', hint)
+            message = f'"{path[1]}" is no pack of this project'
+            yield stated.origin.problem(message, _packs_hint(str(path[1]), packs))
+
+
+def _packs_hint(name: str, packs: Sequence[str]) -> str:
+    return did_you_mean(name, packs) or f"packs here: {', '.join(packs) or 'none'}"
 
 
 def without_steps(document: Document) -> Decoded[tuple[Document, Ladder]]:
     """A pack as it is read like any other file, and the steps of its entries."""
-    table = dict(document.table)
     found: dict[Entry, int] = {}
     problems: list[Problem] = []
     for section, name, entry, place in _entries(document):
         wrong = value_problems(StepNumber, entry[STEP], place.at(STEP))
         found[section, name] = TOP_STEP if wrong else msgspec.convert(entry[STEP], int)
         problems += wrong
-    table |= {key: _bare_list(table[key]) for key in WORDS if key in table}
-    table |= {key: _bare_table(table[key]) for key in TABLES if key in table}
-    return Decoded((document._replace(table=table), Ladder(found))).unless(problems)
+    bare = document._replace(table=_without_keys(document.table))
+    return Decoded((bare, Ladder(found))).unless(problems)
+
+
+def _without_keys(table: Mapping[str, object]) -> Mapping[str, object]:
+    """A table whose entries carry no steps."""
+    lists = {key: _bare_list(table[key]) for key in WORDS if key in table}
+    tables = {key: _bare_table(table[key]) for key in TABLES if key in table}
+    return {**table, **lists, **tables}
 
 
 def _entries(document: Document) -> Iterator[tuple[str, str, Mapping[str, object], KeyPlace]]:

@@ -5,6 +5,7 @@ import dataclasses
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -35,6 +36,7 @@ from archcheck.infrastructure.configuration.named_tables import name_clashes
 from archcheck.infrastructure.configuration.rule_settings import LEVEL, rule_setting
 from archcheck.infrastructure.configuration.tool_settings import LEVELS, tool_setting
 
+Entry = TypeVar("Entry")
 ARGS = "args"
 EXTRA_ARGS = "extra_args"
 
@@ -107,7 +109,7 @@ def build(fragment: Fragment) -> Configuration:
         source=single.source,
         tests=single.tests,
         exclude=single.exclude,
-        fail_on=None if single.fail_on == "never" else Level(single.fail_on),
+        fail_on=_fail_on(single.fail_on),
         architecture=single.architecture,
         max_file_size=single.max_file_size,
         max_file_seconds=single.max_file_seconds,
@@ -125,15 +127,23 @@ def build(fragment: Fragment) -> Configuration:
         layout=tuple(fragment.layout.entries.values()),
         rules=_rules(fragment.values),
         tools=_tools(fragment.values),
-        waivers=fragment.waivers or (),
-        overrides=fragment.overrides or (),
-        unchecked=fragment.unchecked or (),
+        waivers=_all(fragment.waivers),
+        overrides=_all(fragment.overrides),
+        unchecked=_all(fragment.unchecked),
         baseline_strict=_lists(fragment.values, SECTION).get(STRICT, ()),
-        accepted=fragment.accepted or (),
-        changes=fragment.changes or (),
+        accepted=_all(fragment.accepted),
+        changes=_all(fragment.changes),
         origins=_origins(fragment),
         steps=_steps(fragment.values),
     )
+
+
+def _fail_on(stated: str) -> Level | None:
+    return None if stated == "never" else Level(stated)
+
+
+def _all(entries: tuple[Entry, ...] | None) -> tuple[Entry, ...]:
+    return entries or ()
 
 
 def _steps(values: Values) -> dict[str, int]:
@@ -239,8 +249,7 @@ def _by_last_key(values: Values, length: int) -> dict[str, object]:
 
 def _origins(fragment: Fragment) -> dict[str, Origin]:
     origins = {_shown_key(path): it.origin for path, it in fragment.values.items()}
-    for key, named in fragment.named.items():
-        origins |= {(key, name): it.origin for name, it in named.entries.items()}
+    origins |= _named_origins(fragment)
     origins |= _entry_origins("waivers", fragment.waivers)
     origins |= _entry_origins("overrides", fragment.overrides)
     origins |= _entry_origins("unchecked", fragment.unchecked)
@@ -248,6 +257,14 @@ def _origins(fragment: Fragment) -> dict[str, Origin]:
     accepted = _entry_origins("accepted", fragment.accepted)
     origins |= {("policy", *path): origin for path, origin in accepted.items()}
     return {key_text(path): origin for path, origin in origins.items()}
+
+
+def _named_origins(fragment: Fragment) -> dict[KeyPath, Origin]:
+    return {
+        (key, name): it.origin
+        for key, named in fragment.named.items()
+        for name, it in named.entries.items()
+    }
 
 
 def _shown_key(path: KeyPath) -> KeyPath:

@@ -1,11 +1,12 @@
 """What the root of several projects says of each of them, whatever these say of themselves."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
-from archcheck.infrastructure.configuration.fragments import Fragment
+from archcheck.application.toml_text import KeyPath
+from archcheck.infrastructure.configuration.fragments import Fragment, Values
 from archcheck.infrastructure.configuration.merging import merged
 from archcheck.infrastructure.configuration.named_tables import Named
 from archcheck.infrastructure.configuration.packs import Pack
@@ -23,11 +24,10 @@ class RootRules(NamedTuple):
     def below(self, packs: Sequence[Pack]) -> tuple[Fragment, ...]:
         """All under the other packs of a project."""
         if not self.packs:
-            return tuple(pack.fragment for pack in packs)
-        lower = tuple(pack.fragment for pack in self.packs)
+            return _fragments(packs)
         known = self._files
-        others = (pack.fragment for pack in packs if pack.file.path not in known)
-        return (*lower, self.changes, *others)
+        others = (pack for pack in packs if pack.file.path not in known)
+        return (*_fragments(self.packs), self.changes, *_fragments(others))
 
     def labels(self, packs: Sequence[Pack]) -> tuple[str, ...]:
         """What messages call these packs and the others."""
@@ -43,7 +43,11 @@ class RootRules(NamedTuple):
 def rules_for_all(packs: Sequence[Pack], own: Fragment) -> RootRules:
     """What of a root's configuration holds in every project."""
     held = tuple(pack for pack in packs if _is_for_all(pack.fragment))
-    return RootRules(held, _about(own, merged([pack.fragment for pack in held])))
+    return RootRules(held, _about(own, merged(_fragments(held))))
+
+
+def _fragments(packs: Iterable[Pack]) -> tuple[Fragment, ...]:
+    return tuple(pack.fragment for pack in packs)
 
 
 def _is_for_all(fragment: Fragment) -> bool:
@@ -53,10 +57,17 @@ def _is_for_all(fragment: Fragment) -> bool:
 
 def _about(own: Fragment, known: Fragment) -> Fragment:
     """What one says of the tables, rules and tools of the other."""
-    heads = {path[:2] for path in known.values if path[0] in TABLES}
-    values = {path: it for path, it in own.values.items() if path[:2] in heads}
+    values = _of_heads(own.values, _heads(known.values))
     named = {key: _of_names(own.named[key], it) for key, it in known.named.items()}
     return msgspec.structs.replace(Fragment(values=values), **named)
+
+
+def _heads(values: Values) -> frozenset[KeyPath]:
+    return frozenset(path[:2] for path in values if path[0] in TABLES)
+
+
+def _of_heads(values: Values, heads: Collection[KeyPath]) -> Values:
+    return {path: it for path, it in values.items() if path[:2] in heads}
 
 
 def _of_names(own: Named[Any], known: Named[Any]) -> Named[Any]:

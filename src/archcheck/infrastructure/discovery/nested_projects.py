@@ -33,7 +33,7 @@ def nested_projects(configuration: Configuration, tree: Tree) -> tuple[str, ...]
 
 def _is_apart(project: str, named: Iterable[str], tests: Iterable[str]) -> bool:
     is_named = any(covers(project, path) for path in named)
-    return not is_named and not any(covers(root, project) for root in tests)
+    return not is_named and not _is_covered(project, tests)
 
 
 def named_roots(configuration: Configuration) -> list[str]:
@@ -46,14 +46,16 @@ def named_roots(configuration: Configuration) -> list[str]:
 def listed(projects: Iterable[str], apart: Sequence[str] = ()) -> list[str]:
     """The outermost projects, without fixtures, examples and templates, and what is checked apart."""
     told = (each for each in projects if SAMPLES.isdisjoint(each.split("/")))
-    return [each for each in outermost(told) if not any(covers(it, each) for it in apart)]
+    return [each for each in outermost(told) if not _is_covered(each, apart)]
+
+
+def _is_covered(path: str, roots: Iterable[str]) -> bool:
+    return any(covers(root, path) for root in roots)
 
 
 def without_projects(tree: Tree, projects: Sequence[str], apart: Sequence[str] = ()) -> Tree:
     """The tree without the files of other projects; those that are not checked apart are named."""
-    files = tuple(
-        path for path in tree.files if not any(covers(project, path) for project in projects)
-    )
+    files = tuple(path for path in tree.files if not _is_covered(path, projects))
     told = (f"{project}: a project of its own, not checked" for project in listed(projects, apart))
     return msgspec.structs.replace(tree, files=files, skipped=(*tree.skipped, *told))
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.ports.past_projects import PastProject
 from archcheck.application.ports.project_copies import ProjectCopies
@@ -82,18 +82,14 @@ class GitProjectCopies(ProjectCopies):
 
     def _written(self, root: str, directory: str, found: Sequence[Entry]) -> Iterator[str]:
         """Write some megabytes at once, links after all files."""
-        files = [entry for entry in found if not entry.is_link]
-        links = [entry for entry in found if entry.is_link]
-        by_name = {entry.name: entry for entry in filter(_is_read, found)}
-        for group in (files, links):
-            yield from self._in_portions(root, directory, group, by_name.__contains__)
+        read = {entry.name for entry in filter(_is_read, found)}
+        for group in _files_and_links(found):
+            yield from self._in_portions(root, directory, group, read.__contains__)
 
     def _in_portions(
         self, root: str, directory: str, group: Sequence[Entry], is_read: Callable[[str], bool]
     ) -> Iterator[str]:
-        by_name: dict[str, list[Entry]] = {}
-        for entry in group:
-            by_name.setdefault(entry.name, []).append(entry)
+        by_name = _by_name(group)
         sizes = ((name, found[0].size) for name, found in by_name.items())
         for names in portions(sizes):
             wanted = list(filter(is_read, names))
@@ -102,6 +98,19 @@ class GitProjectCopies(ProjectCopies):
                 raise _unanswered(root)
             same = itertools.chain.from_iterable(by_name[name] for name in names)
             yield from written(directory, same, known)
+
+
+def _files_and_links(found: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    files = [entry for entry in found if not entry.is_link]
+    return files, [entry for entry in found if entry.is_link]
+
+
+def _by_name(group: Iterable[Entry]) -> Mapping[str, Sequence[Entry]]:
+    """The entries that have one content, by its name."""
+    found: dict[str, list[Entry]] = {}
+    for entry in group:
+        found.setdefault(entry.name, []).append(entry)
+    return found
 
 
 def _is_code_or_manifest(entry: Entry) -> bool:

@@ -10,9 +10,10 @@ from archcheck.application.ports.planting import Planting
 from archcheck.application.proving.plants import Claim, Outcome
 from archcheck.domain.activation import PathMatches
 from archcheck.domain.configuration import LayoutDeclaration, Waiver
+from archcheck.domain.facts import FileFacts
 from archcheck.domain.level import Level
 from archcheck.domain.problem import UsageProblems
-from archcheck.domain.project import Role
+from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.architecture.layout.catalogue import layout_of
 from archcheck.infrastructure.architecture.layout.content.content_type import ContentType
@@ -65,11 +66,7 @@ class LayoutPlanting(Planting):
         waivers = [self._waiver(declaration, each, view) for each in found]
         if None in waivers:
             return Outcome.FIRES, ""
-        covering = next(filter(None, waivers), None)
-        if covering is not None:
-            place = f"{covering.origin.source}:{covering.origin.line}"
-            return Outcome.SILENT, f"the waiver at {place} ({covering.reason}) covers it"
-        return _unfound(declaration)
+        return _unfound(declaration, next(filter(None, waivers), None))
 
     def _waiver(
         self, declaration: LayoutDeclaration, violation: LayoutViolation, view: ProjectView
@@ -84,7 +81,10 @@ class LayoutPlanting(Planting):
         return None
 
 
-def _unfound(declaration: LayoutDeclaration) -> tuple[Outcome, str]:
+def _unfound(declaration: LayoutDeclaration, covering: Waiver | None) -> tuple[Outcome, str]:
+    if covering is not None:
+        place = f"{covering.origin.source}:{covering.origin.line}"
+        return Outcome.SILENT, f"the waiver at {place} ({covering.reason}) covers it"
     if declaration.type in CERTAIN:
         return Outcome.SILENT, UNFOUND
     return Outcome.LISTED, ELSEWHERE
@@ -138,9 +138,12 @@ def _without_tests(view: ProjectView) -> ProjectView:
     files = tuple(file for file in project.files if file.role is not Role.TEST)
     changed = dataclasses.replace(project, files=files)
     inspection = dataclasses.replace(view.inspection, project=changed)
+    return ProjectView(inspection, view.git, _facts_of(view, files))
+
+
+def _facts_of(view: ProjectView, files: Iterable[SourceFile]) -> list[FileFacts]:
     known = {file.path for file in files}
-    facts = [each for each in view.facts if each.path in known]
-    return ProjectView(inspection, view.git, facts)
+    return [each for each in view.facts if each.path in known]
 
 
 def _fitting(rule: AnyLayout, globs: Iterable[str]) -> Iterator[str]:

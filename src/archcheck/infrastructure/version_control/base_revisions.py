@@ -1,7 +1,7 @@
 """Where histories meet, asked of the git program."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from archcheck.application.ports.base_revisions import BaseRevisions
 from archcheck.application.wording import counted
@@ -10,6 +10,7 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.version_control.git_changes import GitChanges
 from archcheck.infrastructure.version_control.git_index import GitIndex
 from archcheck.infrastructure.version_control.git_objects import (
+    Entry,
     commit_named,
     contents,
     entries,
@@ -94,14 +95,14 @@ class GitBaseRevisions(BaseRevisions):
         self, root: str, base: BaseRevision, paths: Collection[str]
     ) -> Mapping[str, bytes]:
         """The contents of regular files."""
-        wanted = set(paths)
-        listed = entries(self._git, root, base.commit) or ()
-        found = [each for each in listed if each.path in wanted]
-        missing = sum(each.size < 0 for each in found)
-        if missing:
-            raise lacking(base.words, f"contents of {counted(missing, 'file')}")
+        found = self._entries(root, base, frozenset(paths))
+        _demand_contents(base, found)
         known = contents(self._git, root, (each.name for each in found))
         return {each.path: known[each.name] for each in found if each.name in known}
+
+    def _entries(self, root: str, base: BaseRevision, paths: Collection[str]) -> list[Entry]:
+        listed = entries(self._git, root, base.commit) or ()
+        return [each for each in listed if each.path in paths]
 
     def _demand_repository(self, root: str) -> None:
         if self._git.ask(root, "rev-parse", "--git-dir") is None:
@@ -135,6 +136,12 @@ class GitBaseRevisions(BaseRevisions):
     def _is_shallow(self, root: str) -> bool:
         told = self._git.ask(root, "rev-parse", "--is-shallow-repository") or ""
         return told.strip() == "true"
+
+
+def _demand_contents(base: BaseRevision, found: Iterable[Entry]) -> None:
+    missing = sum(each.size < 0 for each in found)
+    if missing:
+        raise lacking(base.words, f"contents of {counted(missing, 'file')}")
 
 
 def _fetched(revision: str) -> str:

@@ -1,5 +1,6 @@
 """CODEOWNERS, as GitHub and GitLab read it: the last pattern that matches decides."""
 
+import itertools
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -73,7 +74,7 @@ def _owners(claims: Iterable[Claim], path: str) -> tuple[str, ...]:
     for claim in claims:
         if claim.section not in last and _matches(claim.pattern, path):
             last[claim.section] = claim.owners
-    return tuple(dict.fromkeys(owner for owners in [*last.values()][::-1] for owner in owners))
+    return tuple(dict.fromkeys(itertools.chain.from_iterable(reversed(last.values()))))
 
 
 def _matches(pattern: str, path: str) -> bool:

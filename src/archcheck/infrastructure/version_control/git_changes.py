@@ -4,7 +4,7 @@ import functools
 import hashlib
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.domain.changed_code import Changes
 from archcheck.infrastructure.reading.regular_files import bytes_or_nothing
@@ -79,16 +79,20 @@ class GitChanges:
 
     def _moved(self) -> Mapping[str, str]:
         """Untracked files with the content of one that is gone, one for one."""
+        gone = self._gone()
+        found: dict[str, str] = {}
+        for path in sorted(self._untracked) if gone else ():
+            olds = gone.get(self._name_of(path, next(iter(gone))), [])
+            found |= {path: old for old in _last_but(olds, found.values())}
+        return found
+
+    def _gone(self) -> Mapping[str, Sequence[str]]:
+        """The files that are gone by the names of their contents, the last one first."""
         gone: dict[str, list[str]] = {}
         for path in sorted(self._index.keys() - self._here, reverse=True):
             for name in sorted(self._names(path)):
                 gone.setdefault(name, []).append(path)
-        found: dict[str, str] = {}
-        for path in sorted(self._untracked) if gone else ():
-            olds = gone.get(self._name_of(path, next(iter(gone))), [])
-            rest = [old for old in olds if old not in found.values()]
-            found.update({path: rest[-1]} if rest else {})
-        return found
+        return gone
 
     def _names(self, path: str) -> set[str]:
         return {each[path].name for each in (self._index, self._base) if path in each}
@@ -106,6 +110,11 @@ class GitChanges:
 
     def _is_here(self, path: str) -> bool:
         return os.path.lexists(os.path.join(self._root, path))
+
+
+def _last_but(olds: Iterable[str], taken: Collection[str]) -> list[str]:
+    """The last that is not taken, if there is one."""
+    return [old for old in olds if old not in taken][-1:]
 
 
 def _by_path(listed: Iterable[Listed] | None) -> Mapping[str, Listed]:

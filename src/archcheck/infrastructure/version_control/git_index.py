@@ -1,7 +1,7 @@
 """What is about to be committed, and with what that is compared."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.reading.regular_files import bytes_or_nothing
@@ -77,17 +77,25 @@ class GitIndex:
         own = os.path.realpath((told or "").rstrip("\n"))
         return bool(told) and os.path.realpath(place).startswith(os.path.join(own, ""))
 
+    @staticmethod
     def _without_intents(
-        self, git: GitProgram, root: str, head: str, listed: Sequence[Listed]
+        git: GitProgram, root: str, head: str, listed: Sequence[Listed]
     ) -> list[Listed]:
         """Without files that are only meant to be added: a commit leaves them out."""
-        empty = {each.path for each in listed if each.name in EMPTY}
-        if not (empty and head):
-            return list(listed)
-        known = {each.path for each in listed_at(git, root, head) or ()}
-        told = git.ask(root, *ADDED, *QUIET, head) or ""
-        intents = empty.difference(known, told.split("\0"))
+        intents = _intents(git, root, head, listed) if head else frozenset()
         return [each for each in listed if each.path not in intents]
+
+
+def _intents(git: GitProgram, root: str, head: str, listed: Iterable[Listed]) -> frozenset[str]:
+    """The empty files that neither stand in HEAD nor are about to be committed."""
+    empty = frozenset(each.path for each in listed if each.name in EMPTY)
+    return empty - _committed_or_added(git, root, head) if empty else empty
+
+
+def _committed_or_added(git: GitProgram, root: str, head: str) -> frozenset[str]:
+    committed = frozenset(each.path for each in listed_at(git, root, head) or ())
+    told = git.ask(root, *ADDED, *QUIET, head) or ""
+    return committed.union(told.split("\0"))
 
 
 def _demand_settled(git: GitProgram, root: str) -> None:

@@ -8,7 +8,7 @@ import msgspec
 from archcheck.domain.facts import FileFacts, ImportStatement
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Region
-from archcheck.domain.project import Role, SourceFile
+from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.domain.project_table import ProjectEntry
 from archcheck.infrastructure.architecture.graph.module_patterns import with_parents
 
@@ -43,11 +43,16 @@ def _owners(inspection: Inspection, entry: ProjectEntry) -> Owners:
     for name, modules in inspection.modules.items():
         for module in modules:
             found[module].add(name)
-    for file in inspection.project.files:
-        for module in with_parents(file.module):
-            if module not in inspection.project.namespaces:
-                found[module].add(entry.name)
+    for module in _own_modules(inspection.project):
+        found[module].add(entry.name)
     return {module: frozenset(names) for module, names in found.items()}
+
+
+def _own_modules(project: Project) -> Iterator[str]:
+    for file in project.files:
+        for module in with_parents(file.module):
+            if module not in project.namespaces:
+                yield module
 
 
 def _of_file(

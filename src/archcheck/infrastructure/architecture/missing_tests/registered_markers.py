@@ -56,10 +56,14 @@ def _lines(data: bytes) -> Iterator[str]:
     """What a file registers: where that is computed, maybe each of its texts."""
     tree = _tree(data) if REGISTERING.encode() in data else ast.Module([], [])
     nodes = [*ast.walk(tree)]
-    values = [call.args[1:] for call in nodes if isinstance(call, ast.Call) and _registers(call)]
+    values = _registered(nodes)
     stated = [*chain.from_iterable(map(_texts, values))]
     is_computed = len(stated) < len(values)
     yield from (_texts(nodes) if is_computed else stated)
+
+
+def _registered(nodes: Iterable[ast.AST]) -> list[list[ast.expr]]:
+    return [call.args[1:] for call in nodes if isinstance(call, ast.Call) and _registers(call)]
 
 
 def _tree(data: bytes) -> ast.Module:

@@ -158,16 +158,10 @@ class HaveMutableState(FlagTerm):
         return Verdict(bool(marks) is self.value, marks)
 
     def _states(self, subject: Subject) -> Iterator[Mark]:
-        bound: set[str] = set()
         for item, name, place in _constants(subject):
-            bound.add(name)
             if self._is_state(item, name, subject.file.declarations.rebound, subject):
                 yield _state(name, place, subject)
-        for write in subject.file.occurrences.writes:
-            name = write.name.written
-            if name in subject.file.declarations.rebound and name not in bound:
-                bound.add(name)
-                yield _state(name, write.place, subject)
+        yield from _rebound(subject, {name for _, name, _ in _constants(subject)})
 
     def _is_state(
         self, item: ModuleStatement, name: str, rebound: Iterable[str], subject: Subject
@@ -199,6 +193,15 @@ def _constants(subject: Subject) -> Iterator[tuple[ModuleStatement, str, Place]]
     for item in _statements(subject):
         for name, place in item.names if item.kind is StatementKind.CONSTANT else ():
             yield item, name, place
+
+
+def _rebound(subject: Subject, bound: set[str]) -> Iterator[Mark]:
+    """The first place that binds each further name once more."""
+    for write in subject.file.occurrences.writes:
+        name = write.name.written
+        if name in subject.file.declarations.rebound and name not in bound:
+            bound.add(name)
+            yield _state(name, write.place, subject)
 
 
 def _state(name: str, place: Place, subject: Subject) -> Mark:

@@ -11,7 +11,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.together import seen_from_root
 from archcheck.domain.check_result import CheckResult, Status
-from archcheck.domain.configuration import Configuration, Origin, Waiver
+from archcheck.domain.configuration import Origin, Waiver
 from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.project_table import ProjectTable
 
@@ -20,23 +20,28 @@ def refuse_idle(
     group: Sequence[Prepared], table: ProjectTable, request: CheckRequest, services: CheckServices
 ) -> None:
     """Raise UsageProblems for what is wrong in each project that has the common configuration."""
-    sharing = [it for it in group if _shares(it.inspection.configuration)]
-    if not sharing or not _is_whole(group, table):
-        return
-    left = list(_problems(sharing[0], request, services))
-    for prepared in sharing[1:]:
-        if not left:
-            return
-        others = {_identity(it) for it in _problems(prepared, request, services)}
-        left = [it for it in left if _identity(it) in others]
-    refuse(left)
+    sharing = list(filter(_shares, group))
+    if sharing and _is_whole(group, table):
+        refuse(_common(_problems(it, request, services) for it in sharing))
+
+
+def _common(found: Iterator[Sequence[Problem]]) -> Sequence[Problem]:
+    """Those of the first that all others have; no more are asked for where none is left."""
+    left = next(found)
+    while left and (others := next(found, None)) is not None:
+        known = set(map(_identity, others))
+        left = [it for it in left if _identity(it) in known]
+    return left
 
 
 def with_idle_waivers(group: list[Prepared], checks: Sequence[Checked]) -> list[Prepared]:
     """The first project that has common waivers is told of those that no project uses."""
     if any(it.outcome.verdict.status is Status.INCOMPLETE for it in checks):
         return group
-    used = {place for checked in checks for place in _used(checked)}
+    return _with_first_told(group, {place for checked in checks for place in _used(checked)})
+
+
+def _with_first_told(group: list[Prepared], used: set[tuple[str, int]]) -> list[Prepared]:
     for at, prepared in enumerate(group):
         told = _told(prepared, used)
         if told is not prepared:
@@ -76,8 +81,9 @@ def _file_name(path: str) -> str:
     return path.replace("../", "")
 
 
-def _shares(configuration: Configuration) -> bool:
-    return any(origin.common for origin in configuration.origins.values())
+def _shares(prepared: Prepared) -> bool:
+    origins = prepared.inspection.configuration.origins
+    return any(origin.common for origin in origins.values())
 
 
 def _is_whole(group: Iterable[Prepared], table: ProjectTable) -> bool:
@@ -114,7 +120,11 @@ def _identity(problem: Problem) -> tuple[str, str, int]:
 def idle_rules(checks: Iterable[Checked], table: ProjectTable) -> tuple[str, ...]:
     """Sentences about rules of the common configuration that apply to no project that has it."""
     said = [_skipped(it.outcome, table) for it in checks if _has_common(it.outcome, table)]
-    return tuple(it for it in said[0] if all(it in each for each in said)) if said else ()
+    return tuple(_said_by_all(said)) if said else ()
+
+
+def _said_by_all(said: Sequence[Sequence[str]]) -> Iterator[str]:
+    return (it for it in said[0] if all(it in each for each in said))
 
 
 def _has_common(result: CheckResult, table: ProjectTable) -> bool:

@@ -19,9 +19,11 @@ HOMES = (
 def layer_contracts(found: FoundLayers, folders: ModuleFolders) -> Iterator[Item]:
     """The layers as they import each other today, and one below the other."""
     names = [layer.name for layer in found.layers]
-    if len(names) < FEWEST:
-        return
-    imports = LayerImports(folders, heads_by_layer(found), frozenset())
+    if len(names) >= FEWEST:
+        yield from _ordered(names, LayerImports(folders, heads_by_layer(found), frozenset()))
+
+
+def _ordered(names: Sequence[str], imports: LayerImports) -> Iterator[Item]:
     levels = levels_of(names, imports.reach(names))
     order = strict_order([*itertools.chain(*levels)], imports.weights())
     if len(levels) >= FEWEST:

@@ -2,12 +2,21 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from archcheck.application.proposing.proposal import Item, Proposal
 from archcheck.application.proposing.trials import Tally, Trials
 from archcheck.domain.configuration import Configuration
 
 GATE = "gate"
+
+
+class Named(Protocol):
+    """What has a name."""
+
+    @property
+    def name(self) -> str:
+        """The name."""
 
 
 class GateCheck:
@@ -23,9 +32,9 @@ class GateCheck:
         whole = dataclasses.replace(proposal, strict=False)
         tally = self._trials.gate(whole.keys())
         configuration = self._trials.configuration(whole.keys())
-        known = {item.name for item in (*proposal.rules, *proposal.contracts, *proposal.structure)}
+        known = {*_names((*proposal.rules, *proposal.contracts, *proposal.structure))}
         tools = tuple(_judged(proposal.tools, tally))
-        off = self._off(configuration, tally, known, {item.name for item in tools})
+        off = self._off(configuration, tally, known, {*_names(tools)})
         return dataclasses.replace(
             proposal,
             contracts=_recounted(proposal.contracts, tally.declared),
@@ -41,17 +50,12 @@ class GateCheck:
     ) -> Mapping[str, tuple[Item, ...]]:
         declared = _unknown(tally.declared, known)
         rules = _unknown(tally.rules, known)
-        optional = {name for name, tool in configuration.tools.items() if tool.optional}
-        unfit = {name: it for name, it in tally.unfit.items() if name not in (*tools, *optional)}
         return {
-            "contracts": _named(declared, [it.name for it in configuration.contracts]),
-            "structure": _named(declared, [it.name for it in configuration.structure]),
-            "layout": _named(declared, [it.name for it in configuration.layout]),
+            "contracts": _named(declared, _names(configuration.contracts)),
+            "structure": _named(declared, _names(configuration.structure)),
+            "layout": _named(declared, _names(configuration.layout)),
             "rules": _named(rules, [name for name in rules if self._families[name] != GATE]),
-            "tools": (
-                *_named(tally.tools, sorted(set(tally.tools) - tools)),
-                *(Item(name=name, reason=reason) for name, reason in sorted(unfit.items())),
-            ),
+            "tools": _tools_off(tally, configuration, tools),
         }
 
     def _left(self, tally: Tally) -> Iterator[str]:
@@ -59,6 +63,20 @@ class GateCheck:
         for name, count in tally.rules.items():
             if self._families.get(name) == GATE:
                 yield f"{name}: {count} today, which no configuration takes away (archcheck explain {name})"
+
+
+def _tools_off(tally: Tally, configuration: Configuration, proposed: set[str]) -> tuple[Item, ...]:
+    """Tools that nobody proposes: those that find something, and those that gave no answer."""
+    optional = {name for name, tool in configuration.tools.items() if tool.optional}
+    unfit = sorted(set(tally.unfit) - proposed - optional)
+    return (
+        *_named(tally.tools, sorted(set(tally.tools) - proposed)),
+        *(Item(name=name, reason=tally.unfit[name]) for name in unfit),
+    )
+
+
+def _names(items: Iterable[Named]) -> list[str]:
+    return [item.name for item in items]
 
 
 def _named(counts: Mapping[str, int], names: Iterable[str]) -> tuple[Item, ...]:

@@ -99,7 +99,7 @@ def _amended(
         name = row.note.partition('"')[2].removesuffix('"')
         if name and name in lost:
             yield _idle(row, f"{row.note}: {IDLE}")
-        elif any((name, entry) in dropped for entry in (row.text, row.text.strip("\"',"))):
+        elif not dropped.isdisjoint({(name, row.text), (name, row.text.strip("\"',"))}):
             yield _idle(row, f"{row.note}: there is no such import")
         else:
             yield row

@@ -44,16 +44,20 @@ class LayerImports:
                 yield from ((importer, imported) for imported in found)
 
     def _reached(self, layer: str) -> frozenset[str]:
-        mine = (name for name in self._folders.modules if self.layer(name) == layer)
-        waiting = [name for name in mine if name not in self._exempt]
+        waiting = self._modules_of(layer)
         seen = set(waiting)
         layers: set[str] = set()
         while waiting:
             fresh = self._folders.imports.get(waiting.pop(), frozenset()) - seen
             seen |= fresh
-            layers |= {self.layer(name) for name in fresh}
-            waiting += [name for name in fresh if not self.layer(name)]
+            layers.update(map(self.layer, fresh))
+            waiting += itertools.filterfalse(self.layer, fresh)
         return frozenset(layers - {""})
+
+    def _modules_of(self, layer: str) -> list[str]:
+        """The modules of a layer whose own imports count."""
+        mine = (name for name in self._folders.modules if self.layer(name) == layer)
+        return [name for name in mine if name not in self._exempt]
 
 
 def levels_of(layers: Sequence[str], reach: Reach) -> Levels:

@@ -26,13 +26,17 @@ class PackProposer:
             return self._with(subject, wish, wish.packs)
         if wish.minimal or subject.inheritance.is_architecture:
             return None
-        fits = (fit for fit in self.fits(subject.found) if fit.fits)
-        proposals = (self._with(subject, wish, (fit.pack,)) for fit in fits)
-        return next((each for each in proposals if self._keeps_order(subject, each)), None)
+        return next(self._fitting(subject, wish), None)
 
     def fits(self, found: FoundLayers) -> Sequence[PackFit]:
         """All packs that have layers, the best first."""
         return sorted(self._fits(found), key=lambda fit: fit.order)
+
+    def _fitting(self, subject: Subject, wish: InitWish) -> Iterator[Proposal]:
+        """The packs that fit and whose order is kept, the best first."""
+        fits = self.fits(subject.found)
+        proposals = (self._with(subject, wish, (fit.pack,)) for fit in fits if fit.fits)
+        return (each for each in proposals if self._keeps_order(subject, each))
 
     def _fits(self, found: FoundLayers) -> Iterator[PackFit]:
         for pack in self._trials.packs():
@@ -56,9 +60,10 @@ class PackProposer:
 
     def _renamed(self, packs: Sequence[str], found: FoundLayers) -> Mapping[str, tuple[str, ...]]:
         """The layers of the packs that have other names here."""
+        if not packs:
+            return {}
         patterns = self._trials.configuration({"extends": list(packs)}).layers
-        fit = pack_fit(packs[-1], patterns, found, self._vocabulary) if packs else None
-        folders = fit.folders if fit else {}
+        folders = pack_fit(packs[-1], patterns, found, self._vocabulary).folders
         stated = {name: _patterns(layers) for name, layers in folders.items()}
         return {name: names for name, names in stated.items() if names != patterns[name]}
 

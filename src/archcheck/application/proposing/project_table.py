@@ -2,7 +2,7 @@
 
 import collections
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from archcheck.application.checking.survey import Survey
@@ -21,9 +21,13 @@ class Member:
     @classmethod
     def of(cls, path: str, survey: Survey) -> "Member":
         """A project whose files were read, tests included."""
-        statements = (it for facts in survey.facts for it in facts.imports if not it.level)
-        imported = frozenset(statement.module.partition(".")[0] for statement in statements)
+        imported = frozenset(_imported(survey))
         return cls(path, frozenset(survey.inspection.project.root_packages), imported)
+
+
+def _imported(survey: Survey) -> Iterator[str]:
+    statements = (it for facts in survey.facts for it in facts.imports if not it.level)
+    return (statement.module.partition(".")[0] for statement in statements)
 
 
 def project_table(members: Sequence[Member]) -> Mapping[str, object]:
@@ -55,14 +59,16 @@ def _used(member: Member, members: Sequence[Member], names: Mapping[str, str]) -
 
 
 def _is_circular(uses: Uses) -> bool:
-    waiting = dict(uses)
-    while waiting:
-        free = [name for name, used in waiting.items() if used.isdisjoint(waiting)]
-        if not free:
-            return True
-        for name in free:
-            del waiting[name]
-    return False
+    waiting: Uses = uses
+    left = _bound(waiting)
+    while len(left) < len(waiting):
+        waiting, left = left, _bound(left)
+    return bool(left)
+
+
+def _bound(waiting: Uses) -> Uses:
+    """Those that use another one that waits."""
+    return {name: used for name, used in waiting.items() if not used.isdisjoint(waiting)}
 
 
 def _entry(path: str, name: str, uses: Uses) -> object:

@@ -1,6 +1,7 @@
 """A configuration as it is proposed: what holds today, and what would not."""
 
 import dataclasses
+import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -84,7 +85,7 @@ class Proposal:
             ("rules", self._levels()),
             ("tools", self._tool_tables()),
         )
-        yield from ((key, value) for key, value in found if value)
+        yield from filter(operator.itemgetter(1), found)
 
     @property
     def disabled(self) -> Mapping[str, Sequence[str]]:

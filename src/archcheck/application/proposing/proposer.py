@@ -18,6 +18,7 @@ from archcheck.domain.project import Role
 NO_PACK: Mapping[str, object] = {"extends": []}
 PROBE = "probe "
 UNPARSABLE = "unparsable-file"
+IMPLIED = {"no cycles": "no cycles at the top"}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,7 @@ class Proposer:
 
     def _rules(self, subject: Subject) -> Iterator[Item]:
         findings = _counts(subject.survey)
-        has_tests = any(it.role is Role.TEST for it in subject.survey.inspection.project.files)
+        has_tests = bool(_tests(subject.survey))
         families = {rule.name: rule.family for rule in subject.survey.prepared.names.rules}
         for name in self._vocabulary.rules:
             if has_tests or families.get(name) != "tests":
@@ -142,9 +143,13 @@ class Proposer:
 
 def _broken_tests(survey: Survey) -> Iterator[str]:
     """Files beside the tests that are broken on purpose: nobody can check them."""
-    tests = {it.path for it in survey.inspection.project.files if it.role is Role.TEST}
     paths = {it.location.path for it in survey.findings if it.rule == UNPARSABLE}
-    return (path for path in sorted(paths & tests))
+    return iter(sorted(paths & _tests(survey)))
+
+
+def _tests(survey: Survey) -> set[str]:
+    files = survey.inspection.project.files
+    return {file.path for file in files if file.role is Role.TEST}
 
 
 def _probe(group: str, roots: Sequence[str]) -> Mapping[str, object]:
@@ -167,7 +172,5 @@ def _counts(survey: Survey) -> Mapping[str, int]:
 def _without_implied(items: Iterable[Item]) -> Iterator[Item]:
     """A circle at the top is one of all circles."""
     found = list(items)
-    holding = {item.name for item in found if item.holds}
-    for item in found:
-        if item.name != "no cycles at the top" or "no cycles" not in holding:
-            yield item
+    implied = {IMPLIED.get(item.name) for item in found if item.holds}
+    return (item for item in found if item.name not in implied)

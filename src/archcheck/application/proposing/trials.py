@@ -2,6 +2,7 @@
 
 import collections
 import dataclasses
+import itertools
 from collections.abc import Iterable, Mapping
 
 from archcheck.application.checking.analysis import Answers, analyse
@@ -15,6 +16,7 @@ from archcheck.application.ports.cache_place import Cache
 from archcheck.application.ports.draft_configurations import DraftConfigurations
 from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.activation import RulePlan
+from archcheck.domain.check_result import AnalyzerReport
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.job import Outcome
@@ -122,12 +124,12 @@ class Trials:
 
 def tallied(findings: Iterable[Finding]) -> Tally:
     """The findings that close the gate, counted."""
-    closing = [each for each in findings if _closes(each)]
-    own = [each for each in closing if each.analyzer == OWN_ANALYZER]
+    closing = list(filter(_closes, findings))
+    own = list(filter(_is_own, closing))
     return Tally(
         rules=_counted(each.rule for each in own if not each.contract),
-        declared=_counted(each.contract for each in own if each.contract),
-        tools=_counted(each.analyzer for each in closing if each.analyzer != OWN_ANALYZER),
+        declared=_counted(filter(None, (each.contract for each in own))),
+        tools=_counted(each.analyzer for each in itertools.filterfalse(_is_own, closing)),
     )
 
 
@@ -136,13 +138,23 @@ def _closes(finding: Finding) -> bool:
     return is_serious and finding.suppression is None and not finding.deprecated
 
 
+def _is_own(finding: Finding) -> bool:
+    return finding.analyzer == OWN_ANALYZER
+
+
 def _counted(names: Iterable[str]) -> Counts:
     return dict(sorted(collections.Counter(names).items()))
 
 
 def _unfit(answers: Answers) -> Iterable[tuple[str, str]]:
     for report in answers.reports:
-        if report.name != OWN_ANALYZER and report.outcome is not Outcome.COMPLETED:
-            yield report.name, report.reason
-        elif report.name != OWN_ANALYZER and report.unchecked:
-            yield report.name, "some files could not be checked"
+        reason = _unfit_reason(report)
+        if report.name != OWN_ANALYZER and reason is not None:
+            yield report.name, reason
+
+
+def _unfit_reason(report: AnalyzerReport) -> str | None:
+    """Why there is no whole answer, which may be empty; None where there is one."""
+    if report.outcome is not Outcome.COMPLETED:
+        return report.reason
+    return "some files could not be checked" if report.unchecked else None

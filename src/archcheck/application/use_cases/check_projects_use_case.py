@@ -57,14 +57,20 @@ class CheckProjectsUseCase:
     def _checks(
         self, division: Division, request: CheckRequest, progress: Progress
     ) -> tuple[Checked, ...]:
+        if request.change != ChangeWish():
+            return self._changed(division, request, progress)
+        return self._present(division, request, progress)
+
+    def _present(
+        self, division: Division, request: CheckRequest, progress: Progress
+    ) -> tuple[Checked, ...]:
+        """All projects in one go, as they are now."""
         from archcheck.application.baseline.opening import open_baseline, with_baseline
         from archcheck.application.checking.conclusion import conclude_of
         from archcheck.application.checking.common_configuration import with_idle_waivers
         from archcheck.application.checking.together import analyse_together
 
         services = self._services
-        if request.change != ChangeWish():
-            return self._changed(division, request, progress)
         group = prepare_group(division, request, services)
         _refuse_too_many(group, request)
         known = [_recorded(it, open_baseline, services, request) for it in group]
@@ -109,9 +115,7 @@ class CheckProjectsUseCase:
         seconds: float,
     ) -> CheckedProjects:
         table = division.table
-        kept = (
-            tuple(it.without_moment() for it in checks) if request.reproducible else tuple(checks)
-        )
+        kept = _kept(checks, request)
         root = table.root if table else request.directory
         return CheckedProjects(
             outcome=ProjectsResult(
@@ -127,6 +131,13 @@ class CheckProjectsUseCase:
             ),
             checks=kept,
         )
+
+
+def _kept(checks: Sequence[Checked], request: CheckRequest) -> tuple[Checked, ...]:
+    """What is told of each project, without the moment where the result must be reproducible."""
+    if request.reproducible:
+        return tuple(checked.without_moment() for checked in checks)
+    return tuple(checks)
 
 
 def _recorded(

@@ -17,6 +17,7 @@ from archcheck.application.judging.verdict import breaks_gate
 from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.baseline import FILE_NAME, Baseline
 from archcheck.domain.check_result import CheckResult, Status
+from archcheck.domain.finding import Finding
 from archcheck.domain.problem import Problem, UsageProblems
 
 NOT_WHOLE = "a baseline is about the whole project"
@@ -125,16 +126,22 @@ def _told(result: CheckResult, comparison: Comparison, change: Change) -> Kept:
     new = len(comparison.unrecorded) + len(below) + len(comparison.fallen)
     worse = (*below, *comparison.fallen.values())
     places = {(measure.rule, measure.path) for measure in worse}
-    unrecordable = (
+    return Kept(
+        result=result,
+        change=change,
+        unrecorded=max(0, new - change.added),
+        unrecordable=len(_unrecordable(result, comparison, places)),
+    )
+
+
+def _unrecordable(
+    result: CheckResult, comparison: Comparison, places: set[tuple[str, str]]
+) -> list[Finding]:
+    """Findings that close the gate; `places` are measures, by rule and path, told elsewhere."""
+    return [
         finding
         for position, finding in enumerate(result.findings)
         if position not in comparison.unrecorded
         and (finding.printed_rule, finding.location.path) not in places
         and breaks_gate(finding, result.fail_on)
-    )
-    return Kept(
-        result=result,
-        change=change,
-        unrecorded=max(0, new - change.added),
-        unrecordable=sum(1 for _ in unrecordable),
-    )
+    ]

@@ -86,17 +86,16 @@ class ProposeConfigurationUseCase:
     def _configurations(
         self, place: Place, wish: InitWish, progress: Progress
     ) -> Iterator[tuple[Draft, Proposal]]:
+        studies = self._studies(place, wish, progress)
+        for each, proposal in _proposals(place, studies):
+            yield self._services.files.draft(each.root, each.path, proposal), proposal
+
+    def _studies(self, place: Place, wish: InitWish, progress: Progress) -> list["_Study"]:
         """The root comes first, and is read last: it names what the members import."""
         candidates = (_Study(self._services, each, wish, progress) for each in place.members)
         members = list(filter(self._is_readable, candidates))
         root = _Study(self._services, place, wish, progress)
-        studies = [root, *members] if place.has_sources else members
-        proposals = [(it.place, it.proposal()) for it in studies if not it.place.file]
-        if place.members and not place.file:
-            table = project_table([it.member() for it in studies])
-            proposals = list(_with_table(place, proposals, table))
-        for each, proposal in proposals:
-            yield self._services.files.draft(each.root, each.path, proposal), proposal
+        return [root, *members] if place.has_sources else members
 
     def _is_readable(self, member: "_Study") -> bool:
         """Whether there is a project in the directory of a member."""
@@ -141,15 +140,29 @@ class _Study:
         return dataclasses.replace(checked, sentences=told)
 
 
+def _proposals(place: Place, studies: Sequence[_Study]) -> Sequence[tuple[Place, Proposal]]:
+    """What is proposed for those that nobody has configured."""
+    proposals = [(it.place, it.proposal()) for it in studies if not it.place.file]
+    if place.members and not place.file:
+        table = project_table(list(map(_Study.member, studies)))
+        return list(_with_table(place, proposals, table))
+    return proposals
+
+
 def _with_table(
     place: Place, proposals: Sequence[tuple[Place, Proposal]], table: Mapping[str, object]
 ) -> Iterator[tuple[Place, Proposal]]:
     """The proposals, of which that of the root names the projects."""
     told = () if table else (CIRCULAR,)
-    own = [proposal for each, proposal in proposals if each is place]
-    root = own[0] if own else Proposal()
+    root = _root_proposal(place, proposals)
     yield place, dataclasses.replace(root, projects=table, sentences=(*root.sentences, *told))
     yield from ((each, proposal) for each, proposal in proposals if each is not place)
+
+
+def _root_proposal(place: Place, proposals: Sequence[tuple[Place, Proposal]]) -> Proposal:
+    """That of the root, an empty one where it has no sources."""
+    own = (proposal for each, proposal in proposals if each is place)
+    return next(own, Proposal())
 
 
 def _families(subject: Subject) -> dict[str, str]:

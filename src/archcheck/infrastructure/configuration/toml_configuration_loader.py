@@ -14,14 +14,14 @@ from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
 from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import Problem, UsageProblems, refuse
+from archcheck.domain.project_table import TablePlace
 from archcheck.domain.rule_names import RuleNames
-from archcheck.infrastructure.configuration.rule_settings import option_conflicts
 from archcheck.infrastructure.configuration.documents import Document, names_plugins, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated
 from archcheck.infrastructure.configuration.ladder import stated_steps, step_problems
-from archcheck.infrastructure.configuration.merging import build, merged, reference_problems
 from archcheck.infrastructure.configuration.left_out_keys import without_key
+from archcheck.infrastructure.configuration.merging import build, merged, reference_problems
 from archcheck.infrastructure.configuration.packs import (
     DEFAULT_PACKS,
     Mention,
@@ -31,7 +31,6 @@ from archcheck.infrastructure.configuration.packs import (
     mentioned,
     relative_path,
 )
-from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.configuration.project_places import (
     apart_from,
     border_of,
@@ -41,9 +40,11 @@ from archcheck.infrastructure.configuration.project_places import (
     with_table,
 )
 from archcheck.infrastructure.configuration.project_root import ProjectPlace, find_project
+from archcheck.infrastructure.configuration.rule_settings import option_conflicts
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
 from archcheck.infrastructure.configuration.rules_of_the_root import RootRules, rules_for_all
 from archcheck.infrastructure.decoding.decoder import Decoded
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.tools.catalogue import configured_tools, rule_id_patterns
 
 COMMAND_LINE = "command line"
@@ -106,7 +107,7 @@ class TomlConfigurationLoader(ConfigurationLoader):
         self, project: ProjectPlace, document: Document, request: ConfigurationRequest
     ) -> Configuration:
         refuse(misplaced_keys(document, project, request.place))
-        plugins = self._plugins(project, document)
+        plugins = self._plugins(project, document, request.place)
         names = RuleNames(self._catalogue.rules(plugins), rule_id_patterns(plugins))
         own, packs = self._stated(project, document, request, names, plugins)
         refuse(step_problems(own, [pack.file.label for pack in packs]))
@@ -146,7 +147,7 @@ class TomlConfigurationLoader(ConfigurationLoader):
         if root.file is None or root.file == project.file or project.file is None:
             return RootRules()
         document = _read_own(root).accepted()
-        plugins = self._plugins(root, document)
+        plugins = self._plugins(root, document, None)
         names = RuleNames(self._catalogue.rules(plugins), rule_id_patterns(plugins))
         own, packs = self._stated(root, document, request, names, plugins)
         return rules_for_all(packs, own)
@@ -171,7 +172,9 @@ class TomlConfigurationLoader(ConfigurationLoader):
         """The root, whatever stands in its configuration."""
         return str(find_project(request).root)
 
-    def _plugins(self, project: ProjectPlace, document: Document) -> tuple[Plugin, ...]:
+    def _plugins(
+        self, project: ProjectPlace, document: Document, place: TablePlace | None
+    ) -> tuple[Plugin, ...]:
         """The installed plug-ins, and those that the project names."""
         from archcheck.infrastructure.plugins.installed import allowed_plugins
 
@@ -181,7 +184,7 @@ class TomlConfigurationLoader(ConfigurationLoader):
             return found
         from archcheck.infrastructure.plugins.configured import configured_plugins
 
-        border = None if self._trusts_project else document.directory
+        border = None if self._trusts_project else border_of(project.root, place)
         return (*found, *configured_plugins(document, border))
 
 

@@ -67,14 +67,19 @@ class FileBaselines(Baselines):
         return [FILE_NAME]
 
     def _todos(self, project: Project) -> Iterator[str]:
-        for directory in _directories(project):
-            name = f"{directory}{FILE_IN_PACKAGE}"
+        for name in (*_beside_code(project), *self._tracked(project)):
             if os.path.lexists(os.path.join(project.root, name)):
                 yield name
+
+    def _tracked(self, project: Project) -> Iterator[str]:
         for path in tracked_paths(project.root, self._git) or ():
             if path.endswith(f"/{FILE_IN_PACKAGE}") and _is_of(project, path):
-                if os.path.lexists(os.path.join(project.root, path)):
-                    yield path
+                yield path
+
+
+def _beside_code(project: Project) -> Iterator[str]:
+    """Where the baselines of directories with files of the project would lie."""
+    return (f"{directory}{FILE_IN_PACKAGE}" for directory in _directories(project))
 
 
 def _directories(project: Project) -> set[str]:
@@ -90,9 +95,13 @@ def _directories(project: Project) -> set[str]:
 
 def _is_of(project: Project, path: str) -> bool:
     """Whether a file lies where this project keeps code, and in no other project."""
-    roots = [root.path for root in project.source_roots if root.path != "."]
-    is_inside = any(path.startswith(f"{root}/") for root in (*roots, *project.test_roots))
-    return is_inside and not any(path.startswith(f"{it.path}/") for it in project.left_out)
+    sources = [root.path for root in project.source_roots if root.path != "."]
+    others = [other.path for other in project.left_out]
+    return _is_below((*sources, *project.test_roots), path) and not _is_below(others, path)
+
+
+def _is_below(directories: Iterable[str], path: str) -> bool:
+    return path.startswith(tuple(f"{directory}/" for directory in directories))
 
 
 def _shown(file: str, root: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import pathlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from archcheck.application.ports.proposal_files import Additions, Draft
 from archcheck.domain.problem import Problem, UsageProblems
@@ -15,8 +15,6 @@ from archcheck.infrastructure.reading.regular_files import (
     read_inside,
 )
 
-GITHUB = "github"
-GITLAB = "gitlab"
 HOOK = "archcheck"
 Change = Callable[[str], str]
 
@@ -27,19 +25,47 @@ def added_files(root: pathlib.Path, wish: Additions) -> Iterator[Draft]:
     Pipelines and hooks belong to the repository, the note to the project.
     """
     repository = _repository(root)
-    path = f"./{root.relative_to(repository).as_posix()}".removesuffix("/.")
-    if wish.ci == GITHUB:
-        name = _gating_workflow(repository) or WORKFLOW
-        yield _changed(repository, name, root, lambda text: text or workflow(path))
-    if wish.ci == GITLAB:
-        yield _changed(repository, PIPELINE, root, lambda text: with_job(text, path))
+    if wish.ci in PIPELINES:
+        yield PIPELINES[wish.ci](repository, root)
     if wish.pre_commit:
-        is_there_already = any(each.startswith(HOOK) for each in hook_ids(repository))
-        change: Change = str if is_there_already else with_hook
-        yield _changed(repository, HOOKS_FILE, root, change)
+        yield _hook(repository, root)
     if wish.agent:
-        name = next((name for name in FILES if is_there(root / name)), FILES[0])
-        yield _changed(root, name, root, with_note)
+        yield _note(root)
+
+
+def _on_github(repository: pathlib.Path, root: pathlib.Path) -> Draft:
+    name = _gating_workflow(repository) or WORKFLOW
+    path = _path_inside(repository, root)
+    return _changed(repository, name, root, lambda text: text or workflow(path))
+
+
+def _on_gitlab(repository: pathlib.Path, root: pathlib.Path) -> Draft:
+    path = _path_inside(repository, root)
+    return _changed(repository, PIPELINE, root, lambda text: with_job(text, path))
+
+
+PIPELINES: Mapping[str, Callable[[pathlib.Path, pathlib.Path], Draft]] = {
+    "github": _on_github,
+    "gitlab": _on_gitlab,
+}
+
+
+def _path_inside(repository: pathlib.Path, root: pathlib.Path) -> str:
+    """Where a project lies in its repository, as a command takes it."""
+    return f"./{root.relative_to(repository).as_posix()}".removesuffix("/.")
+
+
+def _hook(repository: pathlib.Path, root: pathlib.Path) -> Draft:
+    """The hooks with ours, which may be one of them already."""
+    is_there_already = any(each.startswith(HOOK) for each in hook_ids(repository))
+    change: Change = str if is_there_already else with_hook
+    return _changed(repository, HOOKS_FILE, root, change)
+
+
+def _note(root: pathlib.Path) -> Draft:
+    """The first file for coding agents that is there, with our note."""
+    name = next((name for name in FILES if is_there(root / name)), FILES[0])
+    return _changed(root, name, root, with_note)
 
 
 def _gating_workflow(repository: pathlib.Path) -> str:

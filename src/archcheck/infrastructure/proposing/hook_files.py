@@ -54,11 +54,21 @@ def with_hook(text: str) -> str:
 
 def _inserted(lines: list[str], start: int) -> list[str]:
     """The hook behind the last line of the list that begins below `start`."""
+    end = _end_of_list(lines, start)
+    hook = HOOK.format(indent=_indent_of(lines[start + 1 : end])).rstrip("\n").split("\n")
+    return [*lines[:end], *hook, *(lines[end:] or [""])]
+
+
+def _end_of_list(lines: list[str], start: int) -> int:
+    """Where the list that begins below `start` ends, without the blank lines behind it."""
     below = range(start + 1, len(lines))
     end = next((at for at in below if KEY.match(lines[at])), len(lines))
     while not lines[end - 1].strip():
         end -= 1
-    found = (ITEM.match(line) for line in lines[start + 1 : end])
-    indent = next((match["indent"] for match in found if match), "  ")
-    hook = HOOK.format(indent=indent).rstrip("\n").split("\n")
-    return [*lines[:end], *hook, *(lines[end:] or [""])]
+    return end
+
+
+def _indent_of(items: list[str]) -> str:
+    """What stands before the first item of a list."""
+    found = (ITEM.match(line) for line in items)
+    return next((match["indent"] for match in found if match), "  ")

@@ -1,6 +1,6 @@
 """What the files of a project show."""
 
-import itertools
+import functools
 import pathlib
 from collections.abc import Iterable
 
@@ -28,14 +28,16 @@ class ProjectFiles(ProjectSigns):
 
 def joined(parts: Iterable[Inheritance]) -> Inheritance:
     """All of some inheritances."""
-    found = tuple(parts)
-    every = itertools.chain.from_iterable
+    return functools.reduce(_both, parts, Inheritance())
+
+
+def _both(one: Inheritance, other: Inheritance) -> Inheritance:
     return Inheritance(
-        layers=tuple(every(each.layers for each in found)),
-        contracts=tuple(every(each.contracts for each in found)),
-        structure=tuple(every(each.structure for each in found)),
-        rules=tuple(every(each.rules for each in found)),
-        replaced=tuple(every(each.replaced for each in found)),
-        is_architecture=any(each.is_architecture for each in found),
-        ledger=tuple(every(each.ledger for each in found)),
+        layers=(*one.layers, *other.layers),
+        contracts=(*one.contracts, *other.contracts),
+        structure=(*one.structure, *other.structure),
+        rules=(*one.rules, *other.rules),
+        replaced=(*one.replaced, *other.replaced),
+        is_architecture=one.is_architecture or other.is_architecture,
+        ledger=(*one.ledger, *other.ledger),
     )

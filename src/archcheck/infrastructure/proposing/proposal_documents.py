@@ -52,14 +52,23 @@ class ProposalDocuments(ProposalFiles):
 def _joined(before: str, added: str, label: str) -> str:
     """A file with a table behind all else, in the line ends that it has; what it says stays."""
     newline = "\r\n" if "\r\n" in before else "\n"
-    gap = "" if not before.strip() else "\n" if before.endswith("\n") else "\n\n"
-    text = before + (gap + added).replace("\n", newline)
-    try:
-        whole = tomlkit.parse(text.removeprefix(MARK))
-        is_kept = whole.as_string() == text.removeprefix(MARK)
-    except tomlkit.exceptions.TOMLKitError:
-        is_kept = False
-    if not is_kept:
+    text = before + (_gap(before) + added).replace("\n", newline)
+    if not _is_kept(text.removeprefix(MARK)):
         hint = f"write the table into {OWN_FILE}; archcheck init --dry-run prints it"
         raise UsageProblems(Problem(label, "tool", "no table can be added below it", hint))
     return text
+
+
+def _gap(before: str) -> str:
+    """What parts a table from all that stands before it."""
+    if not before.strip():
+        return ""
+    return "\n" if before.endswith("\n") else "\n\n"
+
+
+def _is_kept(text: str) -> bool:
+    """Whether a text is TOML that is written as it was read."""
+    try:
+        return tomlkit.parse(text).as_string() == text
+    except tomlkit.exceptions.TOMLKitError:
+        return False

@@ -9,6 +9,7 @@ from archcheck.application.wording import counted
 
 LONGEST = 100
 HINT = "what has findings today stands as a comment beside its count"
+SWITCHED_BY_NAME = (CONTRACTS, "structure", "layout")
 Keys = Mapping[str, object]
 
 
@@ -64,14 +65,10 @@ class ProposalText:
         yield from _lines(item.keys)
 
     def _disabled(self, proposal: Proposal) -> Iterator[str]:
-        kinds = [kind for kind in (CONTRACTS, "structure", "layout") if proposal.switched_off(kind)]
-        if kinds:
+        lines = [line for kind in SWITCHED_BY_NAME for line in _switched_off(kind, proposal)]
+        if lines:
             yield f"[{self._key(DISABLE)}]"
-        for kind in kinds:
-            yield f"{kind} = ["
-            for item in proposal.switched_off(kind):
-                yield f"    {json.dumps(item.name, ensure_ascii=False)},{_tail(item, proposal)}"
-            yield "]"
+            yield from lines
 
     def _rules(self, proposal: Proposal) -> Iterator[str]:
         lines = [*_rule_lines(proposal)]
@@ -93,6 +90,16 @@ class ProposalText:
 
     def _key(self, *path: str) -> str:
         return key_text((*self._prefix, *path))
+
+
+def _switched_off(kind: str, proposal: Proposal) -> Iterator[str]:
+    """The list of what is switched off of a kind; nothing where all is on."""
+    items = proposal.switched_off(kind)
+    if items:
+        yield f"{kind} = ["
+        for item in items:
+            yield f"    {json.dumps(item.name, ensure_ascii=False)},{_tail(item, proposal)}"
+        yield "]"
 
 
 def _rule_lines(proposal: Proposal) -> Iterator[str]:

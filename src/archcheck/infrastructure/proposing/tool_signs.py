@@ -37,11 +37,21 @@ def used_tools(root: pathlib.Path) -> Iterator[Item]:
 
 
 def _is_configured(root: pathlib.Path, sign: ToolSign) -> bool:
+    return (
+        _has_table(root, sign)
+        or _has_section(root, sign)
+        or any(is_there(root / it) for it in sign.files)
+    )
+
+
+def _has_table(root: pathlib.Path, sign: ToolSign) -> bool:
     tables = (toml_table(root / PYPROJECT, "tool", *name.split(".")) for name in sign.tables)
-    if any(table is not None for table in tables):
-        return True
+    return any(table is not None for table in tables)
+
+
+def _has_section(root: pathlib.Path, sign: ToolSign) -> bool:
     sections = {name for file in INI_FILES for name in ini_sections(root / file)}
-    return not sections.isdisjoint(sign.sections) or any(is_there(root / it) for it in sign.files)
+    return not sections.isdisjoint(sign.sections)
 
 
 @functools.cache

@@ -3,6 +3,7 @@
 import pathlib
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from archcheck.application.ports.project_signs import Inheritance
 from archcheck.application.proposing.proposal import Item
@@ -40,6 +41,16 @@ def _document(text: str) -> Statement:
     return first.table("deply") if "deply" in first.members else first
 
 
+def _paths(collector: Statement) -> Sequence[str]:
+    """The paths that a collector names, if it names any."""
+    if collector.text("type") == "directory":
+        return collector.texts("directories")
+    if collector.text("type") == "file_regex":
+        match = PLAIN_REGEX.fullmatch(collector.text("regex"))
+        return (match["path"],) if match else ()
+    return ()
+
+
 class _Reading:
     """One file, read from the top."""
 
@@ -66,7 +77,7 @@ class _Reading:
     def _layer(self, layer: Statement) -> tuple[str, tuple[str, ...]] | None:
         name = layer.text("name")
         collectors = layer.tables("collectors")
-        patterns = tuple(dict.fromkeys(it for each in collectors for it in self._patterns(each)))
+        patterns = tuple(dict.fromkeys(chain.from_iterable(map(self._patterns, collectors))))
         if not name or not patterns:
             self._account.kept(layer.line, DEPLY_KNOWS)
             return None
@@ -89,12 +100,8 @@ class _Reading:
 
     def _patterns(self, collector: Statement) -> Iterator[str]:
         """The modules that a collector collects by where they lie, if there are any."""
-        if collector.text("type") == "directory":
-            paths = collector.texts("directories")
-            yield from (it for path in paths for it in self._found(path))
-        elif collector.text("type") == "file_regex":
-            match = PLAIN_REGEX.fullmatch(collector.text("regex"))
-            yield from self._found(match["path"]) if match else ()
+        for path in _paths(collector):
+            yield from self._found(path)
 
     def _found(self, path: str) -> Sequence[str]:
         """The packages or modules at a path, which may begin above the source root."""
@@ -133,12 +140,14 @@ class _Reading:
         for layer, value in self._document.table("ruleset").members.items():
             rules = Statement.of(value)
             forbidden = rules.texts("disallow_layer_dependencies")
-            self._account.kept(value.line, DEPLY_KNOWS)
-            for other in rules.members.values():
-                self._account.kept(other.line, DEPLY_KNOWS)
-            known = [name for name in forbidden if name in layers]
-            if layer in layers and known and len(known) == len(forbidden):
-                yield self._forbidden(layer, known, rules)
+            self._keep_all(rules)
+            if forbidden and layers.keys() >= {layer, *forbidden}:
+                yield self._forbidden(layer, list(forbidden), rules)
+
+    def _keep_all(self, rules: Statement) -> None:
+        self._account.kept(rules.line, DEPLY_KNOWS)
+        for rule in rules.members.values():
+            self._account.kept(rule.line, DEPLY_KNOWS)
 
     def _forbidden(self, layer: str, forbidden: list[str], rules: Statement) -> Item:
         name = f"{layer} knows no {' or '.join(forbidden)}"

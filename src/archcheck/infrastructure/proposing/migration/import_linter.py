@@ -117,16 +117,19 @@ def _take_session(session: Statement, account: Account) -> None:
 def _contracts(parts: _Parts, account: Account) -> Iterator[Item]:
     beside = {"ignore_type_checking": True} if parts.session.is_on(TYPE_CHECKING) else {}
     for statement in parts.contracts:
-        name = statement.text("name")
-        kind = TYPES.get(statement.text("type"), "")
-        if not kind or not name:
+        if statement.text("name") and statement.text("type") in TYPES:
+            yield _contract(statement, beside, account)
+        else:
             account.kept(statement.line, "a contract type of import-linter's own")
-            continue
-        account.translated(statement.line, note_of(name))
-        reason = account.reason_above(statement.line, note_of(name))
-        because = {"because": reason} if reason else {}
-        keys = {"name": name, "type": kind, **_keys(statement, account), **beside, **because}
-        yield Item(name=name, keys=keys, remark=f"moved from {TOOL}")
+
+
+def _contract(statement: Statement, beside: Mapping[str, object], account: Account) -> Item:
+    name, kind = statement.text("name"), TYPES[statement.text("type")]
+    account.translated(statement.line, note_of(name))
+    reason = account.reason_above(statement.line, note_of(name))
+    because = {"because": reason} if reason else {}
+    keys = {"name": name, "type": kind, **_keys(statement, account), **beside, **because}
+    return Item(name=name, keys=keys, remark=f"moved from {TOOL}")
 
 
 def note_of(name: str) -> str:
@@ -154,17 +157,24 @@ def _other(
     key: str, value: Located, statement: Statement, account: Account
 ) -> Mapping[str, object]:
     """What a key says that is no list and no flag."""
-    note = note_of(statement.text("name"))
-    if key in ("name", "type"):
-        account.translated(value.line, note)
-    elif key in IDLE or (key == "as_packages" and statement.is_on(key)):
+    said = _said(key, value, statement)
+    if said or key in ("name", "type"):
+        account.translated(value.line, note_of(statement.text("name")))
+    elif _is_idle(key, statement):
         account.idle(value.line, IDLE.get(key, "a module stands for all under it"))
-    elif key == "broken_contract_guidance":
-        account.translated(value.line, note)
-        return {"fix": " ".join(statement.texts(key))}
-    elif key == "depth" and str(value.value).isdigit():
-        account.translated(value.line, note)
-        return {"depth": int(str(value.value))}
     else:
         account.kept(value.line, "only import-linter knows it")
+    return said
+
+
+def _said(key: str, value: Located, statement: Statement) -> Mapping[str, object]:
+    """What a key is called here, with its value; empty for one that is not called anything."""
+    if key == "broken_contract_guidance":
+        return {"fix": " ".join(statement.texts(key))}
+    if key == "depth" and str(value.value).isdigit():
+        return {"depth": int(str(value.value))}
     return {}
+
+
+def _is_idle(key: str, statement: Statement) -> bool:
+    return key in IDLE or (key == "as_packages" and statement.is_on(key))

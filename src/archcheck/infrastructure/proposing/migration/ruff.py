@@ -27,12 +27,16 @@ def ruff(root: pathlib.Path, modules: frozenset[str]) -> Inheritance:
     """What ruff would read: its own file, else its table in pyproject.toml."""
     file = next((name for name in (*OWN_FILES, PYPROJECT) if is_there(root / name)), "")
     text = read_text(root / file) if file else ""
-    prefix = "tool.ruff." if file == PYPROJECT else ""
-    parts = [f"{prefix}{above}{name}" for above in ("lint.", "") for name in (TIDY, DOCSTRINGS)]
-    lines = lines_below(text, parts)
+    lines = lines_below(text, _parts_in(file))
     if not lines:
         return Inheritance()
     return _Reading(_table(text, file), Account(file, lines), modules).inheritance()
+
+
+def _parts_in(file: str) -> list[str]:
+    """The tables that are about architecture, as they are called in a file."""
+    prefix = "tool.ruff." if file == PYPROJECT else ""
+    return [f"{prefix}{above}{name}" for above in ("lint.", "") for name in (TIDY, DOCSTRINGS)]
 
 
 def _table(text: str, file: str) -> Statement:

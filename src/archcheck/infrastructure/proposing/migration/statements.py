@@ -30,8 +30,7 @@ class Statement:
         """The texts of a list, or the lines of a text."""
         found = self.members.get(key)
         items = texts_in(found.value) if found else ()
-        lines = (line.strip() for item in items for line in item.splitlines())
-        return tuple(line for line in lines if line and not line.startswith("#"))
+        return tuple(line for item in items for line in _said(item))
 
     def is_on(self, key: str) -> bool:
         """Whether a flag is set."""
@@ -47,3 +46,9 @@ class Statement:
         """The tables of a list."""
         found = self.members.get(key)
         return tuple(Statement.of(item) for item in found.items) if found else ()
+
+
+def _said(text: str) -> list[str]:
+    """The lines of a text that are neither blank nor comments."""
+    lines = map(str.strip, text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]

@@ -119,18 +119,32 @@ def _layer_names(document: Statement) -> tuple[str, ...]:
 
 
 def _allowed(document: Statement, modules: Sequence[_Module], account: Account) -> Iterator[Item]:
-    utilities = [path for it in modules if it.statement.is_on("utility") for path in it.paths]
-    table = {
-        path: [*_dependencies(module.statement), *(it for it in utilities if it != path)]
-        for module in modules
-        if "depends_on" in module.statement.members
-        for path in module.paths
-    }
+    utilities = _utilities(modules)
+    table: dict[str, list[str]] = {}
+    for module in modules:
+        table.update(_uses(module, utilities))
     if table:
         name = "modules"
         _translate(modules, "depends_on", name, account)
         exact = _exact(document, bool(utilities), account)
         yield _item(name, {"type": "allowed", "modules": table, **exact})
+
+
+def _utilities(modules: Sequence[_Module]) -> list[str]:
+    """The paths that every module may use."""
+    return [path for it in modules if it.statement.is_on("utility") for path in it.paths]
+
+
+def _uses(module: _Module, utilities: Sequence[str]) -> Mapping[str, list[str]]:
+    """What the paths of a module may use; nothing where the module does not tell."""
+    if "depends_on" not in module.statement.members:
+        return {}
+    named = _dependencies(module.statement)
+    return {path: [*named, *_others(utilities, path)] for path in module.paths}
+
+
+def _others(paths: Sequence[str], own: str) -> list[str]:
+    return [path for path in paths if path != own]
 
 
 def _exact(document: Statement, has_utilities: bool, account: Account) -> Mapping[str, object]:
@@ -175,9 +189,13 @@ def _facades(document: Statement, account: Account) -> Iterator[Item]:
             continue
         name = f"interface {number}"
         account.translated(interface.line, note_of(name))
-        inner = {entry.partition(".")[0] for entry in interface.texts("expose") if "." in entry}
-        public = {"public": sorted(inner)} if inner else {}
-        yield _item(name, {"type": "facade", "modules": list(modules), **public})
+        yield _item(name, {"type": "facade", "modules": list(modules), **_public(interface)})
+
+
+def _public(interface: Statement) -> Mapping[str, object]:
+    """The modules inside that an interface exposes something of."""
+    inner = {entry.partition(".")[0] for entry in interface.texts("expose") if "." in entry}
+    return {"public": sorted(inner)} if inner else {}
 
 
 def _acyclic(document: Statement, modules: Sequence[_Module], account: Account) -> Iterator[Item]:

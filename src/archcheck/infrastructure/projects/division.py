@@ -36,6 +36,23 @@ class Start(msgspec.Struct, frozen=True):
         return relative_to(root, self.place) or TOP
 
 
+class Meant(msgspec.Struct, frozen=True):
+    """The given paths by their project, the projects that lie below some, and all other paths."""
+
+    paths: dict[str, list[str]]
+    whole: set[str]
+    unmatched: list[str]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether no project is meant, but paths are."""
+        return bool(self.unmatched) and not self.paths and not self.whole
+
+    def among(self, wished: frozenset[str]) -> frozenset[str]:
+        """The projects that are meant, of those that are wished."""
+        return wished.intersection((*self.paths, *self.whole))
+
+
 class TableDivider(ProjectDivider):
     """Looks for tables of projects around the paths."""
 
@@ -45,7 +62,7 @@ class TableDivider(ProjectDivider):
 
     def divide(self, request: DivisionRequest) -> Division | None:
         """The projects; None where it is one that stands in no table; raises UsageProblems."""
-        starts = [self._start(path, request) for path in request.paths or ("",)]
+        starts = self._starts(request)
         tables = {start.table.root: start.table for start in starts if start.table}
         if not tables:
             return _without_table(starts, request)
@@ -53,6 +70,9 @@ class TableDivider(ProjectDivider):
             raise UsageProblems(_several_tables(tables))
         (table,) = tables.values()
         return _division(table, starts, request)
+
+    def _starts(self, request: DivisionRequest) -> list[Start]:
+        return [self._start(path, request) for path in request.paths or ("",)]
 
     def _start(self, path: str, request: DivisionRequest) -> Start:
         place = os.path.normpath(os.path.join(request.directory, path))
@@ -67,12 +87,17 @@ def _without_table(starts: Sequence[Start], request: DivisionRequest) -> Divisio
         raise UsageProblems(Problem("", OPTION, "no table of projects stands around here", hint))
     if len(starts) == 1:
         return None
-    roots: dict[str, list[str]] = {}
-    for start in starts:
-        roots.setdefault(_root(start, request), []).append(start.path)
+    roots = _by_root(starts, request)
     if len(roots) == 1:
         return None
     return Division(parts=tuple(Part(root=it, paths=tuple(roots[it])) for it in sorted(roots)))
+
+
+def _by_root(starts: Iterable[Start], request: DivisionRequest) -> dict[str, list[str]]:
+    roots: dict[str, list[str]] = {}
+    for start in starts:
+        roots.setdefault(_root(start, request), []).append(start.path)
+    return roots
 
 
 def _root(start: Start, request: DivisionRequest) -> str:
@@ -89,32 +114,39 @@ def _division(
     table: ProjectTable, starts: Sequence[Start], request: DivisionRequest
 ) -> Division | None:
     refuse(_unknown(request.names, table))
-    wished = frozenset(request.names or table.by_name)
-    paths: dict[str, list[str]] = {}
-    whole: set[str] = set()
-    unmatched: list[str] = []
-    for start in starts:
-        owner = table.owner(start.inside)
-        below = [it.name for it in table.below(start.inside) if it is not owner]
-        whole.update(below)
-        if owner is not None:
-            paths.setdefault(owner.name, []).append(start.path)
-        elif not below:
-            unmatched.append(start.path)
-    if unmatched and not paths and not whole:
+    meant = _meant(table, starts)
+    if meant.is_nothing:
         return _elsewhere(table, starts, request)
-    if request.affected:
-        chosen = wished.intersection((*paths, *whole))
-        whole |= table.with_users(chosen) - paths.keys()
-        wished = wished | table.with_users(chosen)
-    names = sorted(wished.intersection((*paths, *whole)))
-    told = [*unmatched, *_not_wished(paths, wished)]
+    wished = frozenset(request.names or table.by_name)
+    users = table.with_users(meant.among(wished)) if request.affected else frozenset()
+    meant.whole.update(users - meant.paths.keys())
     return Division(
-        parts=tuple(_part(table, table.by_name[name], paths, whole) for name in names),
+        parts=_parts(table, meant, wished | users),
         table=table,
-        top=not request.names and any(start.inside == TOP for start in starts),
-        unmatched=tuple(f"{path}: in no project that is checked" for path in told),
+        top=_is_for_top(starts, request),
+        unmatched=_not_checked(meant, wished | users),
     )
+
+
+def _meant(table: ProjectTable, starts: Iterable[Start]) -> Meant:
+    found = Meant({}, set(), [])
+    for start in starts:
+        _add(found, table, start)
+    return found
+
+
+def _add(found: Meant, table: ProjectTable, start: Start) -> None:
+    owner = table.owner(start.inside)
+    below = [it.name for it in table.below(start.inside) if it is not owner]
+    found.whole.update(below)
+    if owner is not None:
+        found.paths.setdefault(owner.name, []).append(start.path)
+    elif not below:
+        found.unmatched.append(start.path)
+
+
+def _is_for_top(starts: Iterable[Start], request: DivisionRequest) -> bool:
+    return not request.names and any(start.inside == TOP for start in starts)
 
 
 def _elsewhere(
@@ -128,12 +160,21 @@ def _elsewhere(
     return Division(parts=(), table=table, unmatched=tuple(told))
 
 
-def _part(
-    table: ProjectTable, entry: ProjectEntry, paths: dict[str, list[str]], whole: set[str]
-) -> Part:
+def _parts(table: ProjectTable, meant: Meant, wished: frozenset[str]) -> tuple[Part, ...]:
+    return tuple(_part(table, table.by_name[it], meant) for it in sorted(meant.among(wished)))
+
+
+def _part(table: ProjectTable, entry: ProjectEntry, meant: Meant) -> Part:
     root = os.path.normpath(os.path.join(table.root, entry.path))
-    given = () if entry.name in whole else tuple(filter(None, paths.get(entry.name, ())))
+    given = (
+        () if entry.name in meant.whole else tuple(filter(None, meant.paths.get(entry.name, ())))
+    )
     return Part(root=root, paths=given, place=TablePlace(table, entry))
+
+
+def _not_checked(meant: Meant, wished: frozenset[str]) -> tuple[str, ...]:
+    told = (*meant.unmatched, *_not_wished(meant.paths, wished))
+    return tuple(f"{path}: in no project that is checked" for path in told)
 
 
 def _not_wished(paths: dict[str, list[str]], wished: frozenset[str]) -> Iterator[str]:

@@ -20,10 +20,14 @@ class Submodules(NamedTuple):
 
 def submodules(root: str, entries: Iterable[ProjectEntry]) -> Submodules:
     """What `.gitmodules` and the directories say."""
-    paths = frozenset(_paths(root))
-    found = [entry for entry in entries if entry.path in paths or _is_other(root, entry)]
+    found = _found(root, entries)
     absent = (entry.name for entry in found if not _is_other(root, entry))
     return Submodules(frozenset(entry.name for entry in found), frozenset(absent))
+
+
+def _found(root: str, entries: Iterable[ProjectEntry]) -> list[ProjectEntry]:
+    paths = frozenset(_paths(root))
+    return [entry for entry in entries if entry.path in paths or _is_other(root, entry)]
 
 
 def _is_other(root: str, entry: ProjectEntry) -> bool:

@@ -3,7 +3,7 @@
 import functools
 import os
 import pathlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from archcheck.application.ports.project_division import DivisionRequest
 from archcheck.domain.project_table import TOP, ProjectTable
@@ -43,10 +43,9 @@ class Tables:
         """
         if request.file:
             return self._named(place, request)
-        around = [place, *map(str, pathlib.PurePath(place).parents)]
-        found = [table for table in map(self._read, around) if table is not None]
-        naming = [table for table in found if _names(table, place)]
-        return next(iter([*reversed(naming), *found]), None) or self._by_paths(place)
+        around = map(self._read, _upwards(place))
+        found = [table for table in around if table is not None]
+        return _outermost(found, place) or self._by_paths(place)
 
     def _named(self, place: str, request: DivisionRequest) -> ProjectTable | None:
         file = os.path.realpath(os.path.join(request.directory, request.file))
@@ -67,16 +66,40 @@ class Tables:
 
     def _by_paths(self, place: str) -> ProjectTable | None:
         """The table that path dependencies make, seen from a project among others."""
-        if not os.path.isdir(place):
-            place = os.path.dirname(place)
-        around = [place, *map(str, pathlib.PurePath(place).parents)]
-        own = next((it for it in around if _is_there(it, PROJECT_FILE)), place)
-        above = (it for it in around[around.index(own) :] if it != own or it == place)
-        root = next((it for it in above if any(_is_there(it, name) for name in MARKERS)), "")
-        if not root or (root == own and not _may_hold_others(root)):
+        directory = place if os.path.isdir(place) else os.path.dirname(place)
+        root = _root_of_others(directory)
+        if not root:
             return None
         found = path_table(root, project_directories(ProjectPaths(root, self._git)))
-        return found if found and _names(found, place) else None
+        return found if found and _names(found, directory) else None
+
+
+def _upwards(place: str) -> list[str]:
+    return [place, *map(str, pathlib.PurePath(place).parents)]
+
+
+def _outermost(found: Sequence[ProjectTable], place: str) -> ProjectTable | None:
+    """The last of those that name a place; else the first of all."""
+    naming = [table for table in found if _names(table, place)]
+    return next(iter([*reversed(naming), *found]), None)
+
+
+def _root_of_others(directory: str) -> str:
+    """The root that the project around a directory shares with others; empty where none does."""
+    around = _upwards(directory)
+    own = next((it for it in around if _is_there(it, PROJECT_FILE)), directory)
+    root = _marked_root(around, own)
+    return "" if root == own and not _may_hold_others(root) else root
+
+
+def _marked_root(around: Sequence[str], own: str) -> str:
+    """The innermost one above a project; the project itself only where one stands in it."""
+    above = (it for it in around[around.index(own) :] if it != own or it == around[0])
+    return next(filter(_is_marked, above), "")
+
+
+def _is_marked(directory: str) -> bool:
+    return any(_is_there(directory, name) for name in MARKERS)
 
 
 def _names(table: ProjectTable, place: str) -> bool:

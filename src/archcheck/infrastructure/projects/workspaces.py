@@ -1,6 +1,7 @@
 """The table of projects that follows from what a package manager is told."""
 
 import collections
+import itertools
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,29 +30,50 @@ def workspace_table(root: str, git: GitState) -> ProjectTable | None:
     if not globs:
         return None
     paths = ProjectPaths(root, git)
-    excluded = _directories(paths, strings(settings.get("exclude")))
-    found = [it for it in _directories(paths, globs) if it not in excluded and it != TOP]
+    found = _without_excluded(paths, globs, strings(settings.get("exclude")))
     members = [Member(root, path) for path in found if _is_member(root, path)]
     return _table(root, UV, [*_top(root, found), *members], by_name=True) if members else None
+
+
+def _without_excluded(
+    paths: ProjectPaths, globs: Iterable[str], excluded: Iterable[str]
+) -> list[str]:
+    left_out = {TOP, *_directories(paths, excluded)}
+    return [it for it in _directories(paths, globs) if it not in left_out]
 
 
 def path_table(root: str, paths: Iterable[str]) -> ProjectTable | None:
     """The directories of which one depends on another by its path; None where none does."""
     members = [Member(root, path) for path in paths]
-    known = {member.path for member in members}
-    linked: set[str] = set()
-    for member in members:
-        others = known.intersection(it.path for it in member.siblings()) - {member.path}
-        linked |= {member.path, *others} if others else set()
+    linked = _linked(members)
     chosen = [member for member in members if member.path in linked]
     return _table(root, PATHS, chosen, by_name=False) if chosen else None
 
 
+def _linked(members: Sequence[Member]) -> frozenset[str]:
+    """The paths of those that depend on others, and of these."""
+    known = frozenset(member.path for member in members)
+    return frozenset(itertools.chain.from_iterable(_link(member, known) for member in members))
+
+
+def _link(member: Member, known: frozenset[str]) -> frozenset[str]:
+    others = known.intersection(it.path for it in member.siblings()) - {member.path}
+    return others | {member.path} if others else others
+
+
 def _directories(paths: ProjectPaths, globs: Iterable[str]) -> list[str]:
-    plain = (posixpath.normpath(glob) for glob in globs)
-    inner = (glob for glob in plain if glob.split("/")[0] not in ("", ".."))
-    found = {path for glob in inner for path in paths.matching(glob)}
-    return sorted(path.rstrip("/") or TOP for path in found if path.endswith("/") or not path)
+    found = frozenset(itertools.chain.from_iterable(map(paths.matching, _inner(globs))))
+    return sorted(path.rstrip("/") or TOP for path in filter(_is_directory, found))
+
+
+def _inner(globs: Iterable[str]) -> Iterator[str]:
+    """The globs that lead nowhere outside."""
+    plain = map(posixpath.normpath, globs)
+    return (glob for glob in plain if glob.split("/")[0] not in ("", ".."))
+
+
+def _is_directory(path: str) -> bool:
+    return path.endswith("/") or not path
 
 
 def _is_member(root: str, path: str) -> bool:
@@ -69,6 +91,10 @@ def _holds_sources(root: str, name: str, others: Sequence[str]) -> bool:
     place = os.path.join(root, name)
     if name in NO_SOURCES or name in others or not os.path.isdir(place):
         return False
+    return _is_source_directory(name, place)
+
+
+def _is_source_directory(name: str, place: str) -> bool:
     names = os.listdir(place) if os.access(place, os.R_OK | os.X_OK) else []
     if name == "src":
         return any(_is_python(os.path.join(place, it)) for it in names)
@@ -88,13 +114,17 @@ def _table(root: str, source: str, members: Sequence[Member], by_name: bool) -> 
     found = submodules(root, entries)
     return ProjectTable(
         root=root,
-        file=PROJECT_FILE if _is_member(root, TOP) else "",
+        file=_file(root),
         source=source,
         entries=tuple(entries),
         stated=False,
         submodules=found.all,
         absent=found.absent,
     )
+
+
+def _file(root: str) -> str:
+    return PROJECT_FILE if _is_member(root, TOP) else ""
 
 
 def _name(entry: ProjectEntry) -> str:

@@ -16,13 +16,14 @@ def moved_result(result: CheckResult, move: Move) -> CheckResult:
     files = (dataclasses.replace(file, path=move(file.path)) for file in result.files)
     return dataclasses.replace(
         result,
-        findings=tuple(_finding(finding, move) for finding in result.findings),
+        findings=tuple(moved_finding(finding, move) for finding in result.findings),
         files=tuple(files),
         verdict=dataclasses.replace(result.verdict, incomplete=tuple(_gaps(result, move))),
     )
 
 
-def _finding(finding: Finding, move: Move) -> Finding:
+def moved_finding(finding: Finding, move: Move) -> Finding:
+    """The finding with its own place, those related to it and its chain moved."""
     return dataclasses.replace(
         finding,
         location=_location(finding.location, move),

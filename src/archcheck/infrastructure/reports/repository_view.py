@@ -3,15 +3,12 @@
 import dataclasses
 import posixpath
 import re
-from collections.abc import Callable, Iterable
 
+from archcheck.application.moved_paths import moved_finding
 from archcheck.domain.check_result import CheckResult
-from archcheck.domain.finding import Finding
-from archcheck.domain.location import Location, RelatedLocation
 from archcheck.infrastructure.reports.sarif.places import Places
 
 ODD = re.compile("[\x00-\x1f\x7f\udc80-\udcff]")
-Move = Callable[[str], str]
 
 
 def from_repository(result: CheckResult) -> CheckResult:
@@ -27,29 +24,12 @@ def from_repository(result: CheckResult) -> CheckResult:
     inside = map(places.brought_inside, result.findings)
     files = (dataclasses.replace(file, path=move(file.path)) for file in result.files)
     return dataclasses.replace(
-        result, findings=tuple(_moved(finding, move) for finding in inside), files=tuple(files)
+        result,
+        findings=tuple(moved_finding(finding, move) for finding in inside),
+        files=tuple(files),
     )
 
 
 def plain_path(path: str) -> str:
     """A path that is text on one line."""
     return ODD.sub(lambda match: f"%{ord(match[0]) & 0xFF:02X}", path)
-
-
-def _moved(finding: Finding, move: Move) -> Finding:
-    return dataclasses.replace(
-        finding,
-        location=_location(finding.location, move),
-        related=_related(finding.related, move),
-        chain=_related(finding.chain, move),
-    )
-
-
-def _location(location: Location, move: Move) -> Location:
-    return Location(move(location.path), location.region)
-
-
-def _related(places: Iterable[RelatedLocation], move: Move) -> tuple[RelatedLocation, ...]:
-    return tuple(
-        RelatedLocation(_location(place.location, move), place.message) for place in places
-    )

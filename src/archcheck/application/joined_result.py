@@ -9,6 +9,7 @@ from typing import TypeVar
 from archcheck.application.moved_paths import Move, moved_result
 from archcheck.domain.check_result import (
     AnalyzerReport,
+    BaselineReport,
     CheckedProject,
     CheckResult,
     EnabledRule,
@@ -44,7 +45,8 @@ def joined(run: ProjectsResult) -> CheckResult:
         seconds=run.seconds,
         interrupted=run.interrupted,
     )
-    return _with_counts(_with_sentences(_with_surroundings(whole, parts), parts), parts)
+    surrounded = _with_baseline(_with_surroundings(whole, parts), parts)
+    return _with_counts(_with_sentences(surrounded, parts), parts)
 
 
 def _findings(parts: Iterable[CheckResult]) -> tuple[Finding, ...]:
@@ -57,7 +59,24 @@ def _with_surroundings(whole: CheckResult, parts: Sequence[CheckResult]) -> Chec
         whole,
         repository=next((part.repository for part in parts if part.repository), None),
         today=next((part.today for part in parts if part.today), None),
+        compared=next((part.compared for part in parts if part.compared), ""),
+        shard=next((part.shard for part in parts if part.shard), None),
     )
+
+
+def _with_baseline(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckResult:
+    """One record out of those of the projects; None where none has one."""
+    found = [part.baseline for part in parts if part.baseline]
+    if not found:
+        return whole
+    baseline = BaselineReport(
+        files=_sentences(it.files for it in found),
+        recorded=sum(it.recorded for it in found),
+        known=sum(it.known for it in found),
+        shrinkable=tuple(_chained(it.shrinkable for it in found)),
+        ratchet=any(it.ratchet for it in found),
+    )
+    return dataclasses.replace(whole, baseline=baseline)
 
 
 def _with_sentences(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckResult:
@@ -66,6 +85,8 @@ def _with_sentences(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckRe
         declared_unchecked=_sentences(part.declared_unchecked for part in parts),
         waivers_expiring=_sentences(part.waivers_expiring for part in parts),
         skipped_rules=_sentences(part.skipped_rules for part in parts),
+        links_not_followed=_sentences(part.links_not_followed for part in parts),
+        next_steps=_sentences(part.next_steps for part in parts),
     )
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterable
 
-from archcheck.domain.check_result import CheckResult
+from archcheck.domain.check_result import BaselineReport, CheckResult, EntryReport
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import Location, RelatedLocation
 
@@ -19,6 +19,8 @@ def moved_result(result: CheckResult, move: Move) -> CheckResult:
         findings=tuple(moved_finding(finding, move) for finding in result.findings),
         files=tuple(files),
         verdict=dataclasses.replace(result.verdict, incomplete=tuple(_gaps(result, move))),
+        links_not_followed=tuple(_link(told, move) for told in result.links_not_followed),
+        baseline=_baseline(result.baseline, move),
     )
 
 
@@ -30,6 +32,25 @@ def moved_finding(finding: Finding, move: Move) -> Finding:
         related=_related(finding.related, move),
         chain=_related(finding.chain, move),
     )
+
+
+def _baseline(report: BaselineReport | None, move: Move) -> BaselineReport | None:
+    if report is None:
+        return None
+    return dataclasses.replace(
+        report,
+        files=tuple(map(move, report.files)),
+        shrinkable=tuple(_entry(entry, move) for entry in report.shrinkable),
+    )
+
+
+def _link(sentence: str, move: Move) -> str:
+    path, between, reason = sentence.partition(": ")
+    return f"{move(path)}{between}{reason}"
+
+
+def _entry(entry: EntryReport, move: Move) -> EntryReport:
+    return dataclasses.replace(entry, file=move(entry.file), path=move(entry.path))
 
 
 def _location(location: Location, move: Move) -> Location:

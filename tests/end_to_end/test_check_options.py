@@ -263,7 +263,7 @@ def test_should_check_each_when_paths_lie_in_two_projects(tmp_path: pathlib.Path
     assert run.says(1, "(2 projects)", "2 of 2 projects failed"), run.said
 
 
-@pytest.mark.parametrize("option", ["--baseline", "--config", "--project", "--stdin-filename"])
+@pytest.mark.parametrize("option", ["--select", "--cache-dir"])
 def test_should_refuse_option_when_its_value_is_empty(option: str, project: pathlib.Path) -> None:
     assert archcheck(project, *QUIET, option, "").says(2, f"'{option}': it is empty")
 

@@ -1,7 +1,7 @@
 """From a request to what is known of a whole project."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from archcheck.application.checking.analysis import Answers, analyse
 from archcheck.application.checking.assessment import assess
@@ -41,15 +41,22 @@ class Survey:
         return self.prepared.inspection
 
 
+def as_it_is(prepared: Prepared) -> Prepared:
+    """What is prepared, unchanged."""
+    return prepared
+
+
 def survey(
     request: CheckRequest,
     services: CheckServices,
     progress: Progress,
     code_roles: frozenset[Role] = SOURCES,
+    changed: Callable[[Prepared], Prepared] = as_it_is,
 ) -> Survey:
     """Read all files of a project, the code of some roles; raises UsageProblems and Terminated."""
     try:
-        return survey_of(prepare(request, services), request, services, progress, code_roles)
+        prepared = changed(prepare(request, services))
+        return survey_of(prepared, request, services, progress, code_roles)
     except UsageProblems:
         services.tooling.dismiss()
         raise

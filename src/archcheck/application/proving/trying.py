@@ -1,57 +1,71 @@
 """Claims are tried together, as long as some are open."""
 
 import collections
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.proving.plants import Claim, Outcome, Plant, Proof
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
+from archcheck.domain.problem import UsageProblems
 
-MOST_ROUNDS = 20
+MOST_ROUNDS = 12
+AT_ONCE = 12
+ALONE = 1
 UNFOUND = "a planted violation is not found"
-Judge = Callable[[Sequence[Plant]], Sequence[Finding]]
+Judge = Callable[[Sequence[Plant], Collection[str]], Sequence[Finding]]
+Trying = Sequence[tuple[Claim, Plant]]
+Waiting = Mapping[tuple[str, str], collections.deque[Plant]]
 
 
 class Trial:
     """Which claims are proven, and what stood in the way of the others."""
 
     def __init__(self, claims: Iterable[Claim], before: Sequence[Finding], judge: Judge) -> None:
-        """Take what was found without any plant, and who judges some of them."""
+        """Take what was found without any plant, and who judges some under the names of claims."""
         self._claims = tuple(claims)
         self._before = before
         self._judge = judge
-        self._waiting = {_key(claim): collections.deque(claim.plants) for claim in self._claims}
         self._proven: set[tuple[str, str]] = set()
         self._covered: dict[tuple[str, str], str] = {}
 
     def proofs(self) -> tuple[Proof, ...]:
         """What has become of each claim, sorted."""
-        for _ in range(MOST_ROUNDS):
-            self._round()
+        for what in sorted({claim.what for claim in self._claims}):
+            claims = [claim for claim in self._claims if claim.what == what]
+            self._pass(claims, AT_ONCE)
+            self._pass([claim for claim in claims if claim.unproven is not Outcome.LISTED], ALONE)
         return tuple(sorted(map(self._proof, self._claims), key=lambda proof: proof.order))
 
-    def _round(self) -> None:
-        trying = self._chosen()
-        if trying:
-            findings = self._judge([plant for _, plant in trying])
-            for claim, plant in trying:
-                self._learn(claim, plant, findings)
+    def _pass(self, claims: Sequence[Claim], most: int) -> None:
+        """Each plant of what is open is tried, so many of each claim at once."""
+        waiting = {_key(claim): collections.deque(claim.plants) for claim in claims}
+        for _ in range(MOST_ROUNDS):
+            trying = self._chosen(claims, waiting, most)
+            if not trying:
+                return
+            self._round(trying)
 
-    def _chosen(self) -> list[tuple[Claim, Plant]]:
-        """The next plant of each claim that is open; who finds its file taken waits."""
+    def _round(self, trying: Trying) -> None:
+        """What cannot be judged together is judged in halves; what cannot alone proves nothing."""
+        names = {claim.name for claim, _ in trying}
+        try:
+            findings = self._judge([plant for _, plant in trying], names)
+        except UsageProblems:
+            for half in _halves(trying):
+                self._round(half)
+            return
+        for claim, plant in trying:
+            self._learn(claim, plant, findings)
+
+    def _chosen(self, claims: Iterable[Claim], waiting: Waiting, most: int) -> Trying:
+        """The next plants of each claim that is open; those whose file is taken wait."""
         taken: set[str] = set()
-        chosen = []
-        for claim in self._open():
-            plant = self._waiting[_key(claim)][0]
-            if taken.isdisjoint(plant.paths):
-                chosen.append((claim, plant))
-                taken.update(plant.replaced)
-                self._waiting[_key(claim)].popleft()
-        return chosen
-
-    def _open(self) -> Iterator[Claim]:
-        unproven = (claim for claim in self._claims if _key(claim) not in self._proven)
-        return (claim for claim in unproven if self._waiting[_key(claim)])
+        return [
+            (claim, plant)
+            for claim in claims
+            if _key(claim) not in self._proven
+            for plant in _fitting(waiting[_key(claim)], taken, most)
+        ]
 
     def _learn(self, claim: Claim, plant: Plant, findings: Sequence[Finding]) -> None:
         found = _planted(claim, plant, findings)
@@ -76,6 +90,24 @@ class Trial:
         if key in self._covered:
             return Outcome.SILENT, self._covered[key]
         return claim.unproven, _words(claim, UNFOUND)
+
+
+def _fitting(waiting: collections.deque[Plant], taken: set[str], most: int) -> Iterator[Plant]:
+    """Plants that touch no file of others; they wait no longer."""
+    room = most
+    for _ in range(len(waiting)):
+        plant = waiting.popleft()
+        if room and taken.isdisjoint(plant.paths):
+            room -= 1
+            taken.update(plant.replaced)
+            yield plant
+        else:
+            waiting.append(plant)
+
+
+def _halves(trying: Trying) -> tuple[Trying, ...]:
+    middle = len(trying) // 2
+    return (trying[:middle], trying[middle:]) if middle else ()
 
 
 def _words(claim: Claim, otherwise: str) -> str:

@@ -1,7 +1,10 @@
 """Whether everything in a gate can fail."""
 
-from collections.abc import Iterator, Sequence
+import dataclasses
+from collections.abc import Collection, Iterator, Sequence
 
+from archcheck.application.checking.preparation import Prepared
+from archcheck.application.checking.recent_results import RecentResults
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.survey import survey, survey_of
@@ -32,11 +35,14 @@ class ProveGateUseCase:
 
     def execute(self, request: CheckRequest, progress: Progress) -> tuple[Proof, ...]:
         """What can fail, sorted; raises UsageProblems and Terminated."""
-        found = survey(request, self._services, progress, EVERY_CODE)
+        found = survey(request, self._services, progress, EVERY_CODE, remembering)
+        recent = RecentResults(found.prepared.results)
+        prepared = dataclasses.replace(found.prepared, results=recent)
 
-        def judged(plants: Sequence[Plant]) -> Sequence[Finding]:
-            prepared = planted(found.prepared, plants, self._services.reader)
-            return survey_of(prepared, request, self._services, progress, EVERY_CODE).findings
+        def judged(plants: Sequence[Plant], names: Collection[str]) -> Sequence[Finding]:
+            changed = planted(prepared, plants, self._services.reader)
+            whole = _asking(names, changed)
+            return survey_of(whole, request, self._services, progress, EVERY_CODE).findings
 
         claims = [claim for each in self._plantings for claim in each.claims(found)]
         proofs = Trial(claims, found.findings, judged).proofs()
@@ -45,6 +51,26 @@ class ProveGateUseCase:
     def _of_tools(self, request: CheckRequest) -> Iterator[Proof]:
         for probe in self._tools.execute(request.configuration):
             yield Proof(what=TOOL, name=probe.name, outcome=_outcome(probe), reason=_reason(probe))
+
+
+def remembering(prepared: Prepared) -> Prepared:
+    """The same, where nothing that is found out is forgotten before the end."""
+    results = RecentResults(prepared.results, lasts=True)
+    return dataclasses.replace(prepared, results=results)
+
+
+def _asking(names: Collection[str], prepared: Prepared) -> Prepared:
+    """Of what is declared only what has one of these names is judged, and no exception is idle."""
+    configuration = prepared.inspection.configuration
+    asked = dataclasses.replace(
+        configuration,
+        contracts=tuple(it for it in configuration.contracts if it.name in names),
+        structure=tuple(it for it in configuration.structure if it.name in names),
+        layout=(),
+    )
+    scope = dataclasses.replace(prepared.inspection.scope, partial=True)
+    inspection = dataclasses.replace(prepared.inspection, configuration=asked, scope=scope)
+    return dataclasses.replace(prepared, inspection=inspection)
 
 
 def _outcome(probe: ToolProbe) -> Outcome:

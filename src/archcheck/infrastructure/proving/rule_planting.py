@@ -88,13 +88,13 @@ def _plants(rule: ActiveRule, inspection: Inspection) -> Iterator[Plant]:
     places = _test_places(inspection) if is_of_tests else _source_places(inspection)
     usual = f"test_{PLANTED}.py" if is_of_tests else f"{PLANTED}.py"
     examples = list(bad_examples(rule.definition.page, usual))
-    for place, texts in itertools.product(places, examples):
-        yield _plant(rule.definition.name, place, texts, inspection)
+    stem = rule.definition.name.replace("-", "_")
+    for place, (number, texts) in itertools.product(places, enumerate(examples)):
+        yield _plant(f"{stem}_{number}", place, texts, inspection)
 
 
-def _plant(name: str, place: str, texts: Mapping[str, str], inspection: Inspection) -> Plant:
+def _plant(stem: str, place: str, texts: Mapping[str, str], inspection: Inspection) -> Plant:
     package = (*inspection.project.root_packages, "shop")[0]
-    stem = name.replace("-", "_")
     found = {}
     for path, text in texts.items():
         head, tail = posixpath.split(path)

@@ -1,9 +1,10 @@
 """Symbols that break structure rules."""
 
 import dataclasses
+import functools
 import itertools
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archcheck.application.checking.survey import Survey
 from archcheck.application.ports.planting import Planting
@@ -20,12 +21,14 @@ from archcheck.infrastructure.architecture.structure.rule_judging import covered
 from archcheck.infrastructure.architecture.structure.structure_options import StructureOptions
 from archcheck.infrastructure.architecture.structure.structure_rules import judged
 from archcheck.infrastructure.discovery.contents import read_bytes
-from archcheck.infrastructure.proving.mutations import MUTATIONS, mutated
+from archcheck.infrastructure.proving.mutations import MUTATIONS, Mutation, mutated
 from archcheck.infrastructure.version_control.git_state import GitState
 
+Change = Callable[[Subject, str], Iterator[Plant]]
+PathOf = Callable[[Subject, Sequence[str]], str]
 WHAT = "structure rule"
-MOST = 12
-SUBJECTS = 2
+MOST = 24
+TURNS = 2
 UNBROKEN = "nothing that is known breaks it here"
 EXCEPTED = "its exceptions take out everything that it selects"
 NOTHING = "it selects nothing in this project"
@@ -74,7 +77,7 @@ def _reason(everything: Sequence[Subject], selected: Sequence[Subject]) -> str:
 def _apart(selected: Iterable[Subject]) -> Sequence[Subject]:
     """Some of them, in different files; sources that nobody has generated."""
     by_path = {it.file.path: it for it in selected if not it.generated}
-    return list(by_path.values())[:SUBJECTS]
+    return list(by_path.values())[:MOST]
 
 
 def _plants(
@@ -82,14 +85,27 @@ def _plants(
 ) -> Iterator[Plant]:
     options: StructureOptions = rule.options
     names = list(_names(options.demands, code))
-    for subject in subjects:
-        text = _text(subject, inspection)
-        line = _line(subject)
-        for mutation in MUTATIONS:
-            changed = mutated(text, line, names, mutation)
-            if changed:
-                yield Plant(replaced={subject.file.path: changed})
-        yield from (Plant(replaced={path: text}) for path in _other_paths(subject, names))
+    changes: Sequence[Change] = (
+        *(functools.partial(_mutated, mutation=mutation, names=names) for mutation in MUTATIONS),
+        *(functools.partial(_moved, path_of=path_of, names=names) for path_of in OTHER_PATHS),
+    )
+    for turn in range(min(TURNS, len(subjects))):
+        for number, change in enumerate(changes):
+            subject = subjects[(number + turn) % len(subjects)]
+            yield from change(subject, _text(subject, inspection))
+
+
+def _mutated(
+    subject: Subject, text: str, mutation: Mutation, names: Sequence[str]
+) -> Iterator[Plant]:
+    changed = mutated(text, _line(subject), names, mutation)
+    if changed:
+        yield Plant(replaced={subject.file.path: changed})
+
+
+def _moved(subject: Subject, text: str, path_of: PathOf, names: Sequence[str]) -> Iterator[Plant]:
+    """The same file under another name."""
+    yield Plant(replaced={path_of(subject, names): text})
 
 
 def _names(clauses: Iterable[Clause], code: Code) -> Iterator[str]:
@@ -124,13 +140,30 @@ def _line(subject: Subject) -> int:
     return 0 if subject.kind is Kind.CONSTANT else subject.location.region.start_line
 
 
-def _other_paths(subject: Subject, names: Sequence[str]) -> Iterator[str]:
-    """The same file under other names, beside it and at the top of its package."""
+def _beside(subject: Subject, names: Sequence[str]) -> str:
+    """A name that nobody gives."""
+    return posixpath.join(posixpath.dirname(subject.file.path), "zz_planted.py")
+
+
+def _fitting(subject: Subject, names: Sequence[str]) -> str:
+    """A name that the demands speak of."""
+    filled = (name.replace("*", "planted") for name in names if name.strip("*"))
+    stem = next(filter(str.isidentifier, filled), "fitting")
+    return posixpath.join(posixpath.dirname(subject.file.path), f"zz_{stem}.py")
+
+
+def _deeper(subject: Subject, names: Sequence[str]) -> str:
+    """A package further down."""
     directory, own = posixpath.split(subject.file.path)
-    fitting = (name.replace("*", "planted") for name in names if name.strip("*"))
-    stem = next(filter(str.isidentifier, fitting), "planted")
-    yield posixpath.join(directory, f"zz_{stem}.py")
-    yield posixpath.join(directory, "planted", own)
-    depth = len(subject.file.module.split("."))
+    return posixpath.join(directory, "planted", own)
+
+
+def _at_the_top(subject: Subject, names: Sequence[str]) -> str:
+    """The top of its package."""
+    directory, own = posixpath.split(subject.file.path)
     parts = directory.split("/")
-    yield posixpath.join(*parts[: max(len(parts) - depth + 2, 1)], f"zz_{own}")
+    depth = len(subject.file.module.split("."))
+    return posixpath.join(*parts[: max(len(parts) - depth + 2, 1)], f"zz_{own}")
+
+
+OTHER_PATHS: tuple[PathOf, ...] = (_beside, _fitting, _deeper, _at_the_top)

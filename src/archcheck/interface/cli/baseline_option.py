@@ -6,8 +6,6 @@ from typing import Any
 
 import click
 
-from archcheck.interface.cli.given_values import given
-
 Command = Callable[..., Any]
 
 
@@ -16,13 +14,7 @@ def baseline_option(function: Command) -> Command:
     return click.option(
         "--baseline",
         metavar="FILE",
-        default=None,
-        callback=_absolute,
+        default="",
+        callback=lambda _context, _parameter, value: os.path.abspath(value) if value else "",
         help="Use this baseline.  [default: the one of the project]",
     )(function)
-
-
-def _absolute(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
-    """The absolute path of a file that somebody names."""
-    named = given(context, parameter, value)
-    return os.path.abspath(named) if named else ""

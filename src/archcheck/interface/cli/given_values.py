@@ -1,21 +1,39 @@
-"""Values of options: an empty one is a mistake, mostly of a variable that nobody has set."""
+"""Values on the command line: an empty one is a mistake, mostly of a variable that nobody has set."""
+
+from collections.abc import Callable
+from typing import Any
 
 import click
+from click.core import ParameterSource
 
-EMPTY = "it is empty; leave the option out, or say what it is"
-
-
-def given(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
-    """The value, empty where there is none; BadParameter where the one given is empty."""
-    if value == "":
-        raise click.BadParameter(EMPTY)
-    return value or ""
+EMPTY = "it is empty; leave it out, or say what it is"
+Callback = Callable[[click.Context, click.Parameter, Any], Any]
 
 
-def given_each(
-    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The values; BadParameter where one of them is empty."""
-    if "" in values:
-        raise click.BadParameter(EMPTY)
-    return values
+class Demanding:
+    """What is done with a value, once it is known not to be empty."""
+
+    def __init__(self, callback: Callback | None) -> None:
+        """Take what is done with values that are not."""
+        self._callback = callback
+
+    def __call__(self, context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        """The value; BadParameter where the one given, or one of several, is empty."""
+        values = value if isinstance(value, tuple) else (value,)
+        if "" in values and _is_given(context, parameter):
+            raise click.BadParameter(EMPTY)
+        return self._callback(context, parameter, value) if self._callback else value
+
+
+def demanding(command: click.Command) -> click.Command:
+    """The command, which takes no empty value of any of its parameters, nor do commands below."""
+    for parameter in command.params:
+        if not isinstance(parameter.callback, Demanding):
+            parameter.callback = Demanding(parameter.callback)
+    for below in getattr(command, "commands", {}).values():
+        demanding(below)
+    return command
+
+
+def _is_given(context: click.Context, parameter: click.Parameter) -> bool:
+    return context.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE

@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from archcheck.domain.suggestion import nearest
 from archcheck.interface.cli import commands
+from archcheck.interface.cli.given_values import demanding
 from archcheck.interface.cli.terminal import tell
 
 DEFAULT_COMMAND = "check"
@@ -31,7 +32,7 @@ class ArchcheckGroup(click.Group):
         if cmd_name not in command_names():
             return None
         module = importlib.import_module(f"{commands.__name__}.{cmd_name}")
-        return cast(click.Command, module.command)
+        return demanding(cast(click.Command, module.command))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `check` before arguments that begin with no command."""

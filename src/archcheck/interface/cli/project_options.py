@@ -13,7 +13,6 @@ from archcheck.application.ports.report_format import ReportOptions
 from archcheck.domain.configuration import Origin
 from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
-from archcheck.interface.cli.given_values import given
 from archcheck.interface.cli.terminal import with_terminal
 
 Command = Callable[..., Any]
@@ -42,8 +41,7 @@ def configuration_options(function: Command) -> Command:
     file = click.option(
         "--config",
         metavar="FILE",
-        default=None,
-        callback=given,
+        default="",
         help="Use this configuration file.",
     )
     return file(pack(function))

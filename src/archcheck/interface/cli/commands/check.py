@@ -18,7 +18,6 @@ from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.completion import rule_option
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
-from archcheck.interface.cli.given_values import given, given_each
 from archcheck.interface.cli.job_count import AUTO, job_count
 from archcheck.interface.cli.project_options import (
     cache_directory_option,
@@ -69,7 +68,6 @@ OPTIONS: tuple[Decorator, ...] = (
         "--project",
         multiple=True,
         metavar="NAME",
-        callback=given_each,
         help="Only these projects; repeatable.",
     ),
     rule_option("--select", "Only these rules; repeatable."),
@@ -91,8 +89,7 @@ OPTIONS: tuple[Decorator, ...] = (
     click.option(
         "--stdin-filename",
         metavar="PATH",
-        default=None,
-        callback=given,
+        default="",
         help="Check the text on standard input as this file, with archcheck's own rules.",
     ),
     *CHANGE_OPTIONS,

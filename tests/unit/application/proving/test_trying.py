@@ -1,0 +1,88 @@
+"""Tests of claims that are tried together."""
+
+from collections.abc import Collection, Sequence
+
+import pytest
+
+from archcheck.application.proving.plants import Claim, Outcome, Plant
+from archcheck.application.proving.trying import Trial
+from archcheck.domain.finding import Finding
+from archcheck.domain.level import Level
+from archcheck.domain.location import Location, Region
+from archcheck.domain.problem import Problem, UsageProblems
+
+
+def _plant(path: str, text: str) -> Plant:
+    return Plant(replaced={path: text})
+
+
+def _claim(name: str, *plants: Plant, what: str = "structure rule") -> Claim:
+    return Claim(what=what, name=name, level=Level.ERROR, plants=plants)
+
+
+def _finding(path: str, contract: str) -> Finding:
+    return Finding(
+        analyzer="archcheck",
+        rule="naming",
+        level=Level.ERROR,
+        message="x",
+        location=Location(path, Region(1, 1, 1, 1)),
+        key="x",
+        contract=contract,
+    )
+
+
+class Judging:
+    """Finds what a text names, and refuses where a text says so."""
+
+    def __init__(self, most: int = 100) -> None:
+        """Take how many plants it bears at once."""
+        self.asked: list[tuple[int, tuple[str, ...]]] = []
+        self._most = most
+
+    def __call__(self, plants: Sequence[Plant], names: Collection[str]) -> list[Finding]:
+        """A finding of each text that is planted."""
+        self.asked.append((len(plants), tuple(sorted(names))))
+        texts = [pair for plant in plants for pair in plant.replaced.items()]
+        if len(plants) > self._most or any(text == "refused" for _, text in texts):
+            raise UsageProblems(Problem("x", "x", "x"))
+        return [_finding(path, text) for path, text in texts]
+
+
+def _outcomes(judge: Judging, *claims: Claim) -> dict[str, Outcome]:
+    return {proof.name: proof.outcome for proof in Trial(claims, (), judge).proofs()}
+
+
+def test_should_ask_once_when_each_plant_has_a_file_of_its_own() -> None:
+    judge = Judging()
+    _outcomes(judge, _claim("a", _plant("a", "-"), _plant("b", "a")), _claim("c", _plant("c", "c")))
+    assert judge.asked == [(3, ("a", "c"))]
+
+
+def test_should_wait_when_a_file_is_taken() -> None:
+    judge = Judging()
+    _outcomes(judge, _claim("a", _plant("f", "a")), _claim("b", _plant("f", "b")))
+    assert judge.asked == [(1, ("a",)), (1, ("b",))]
+
+
+def test_should_try_again_alone_when_nothing_is_found_together() -> None:
+    judge = Judging()
+    _outcomes(judge, _claim("a", _plant("f", "-"), _plant("g", "-")))
+    assert [count for count, _ in judge.asked] == [2, 1, 1]
+
+
+def test_should_try_what_is_of_one_kind_together_when_there_are_several() -> None:
+    judge = Judging()
+    _outcomes(judge, _claim("a", _plant("f", "a"), what="contract"), _claim("b", _plant("g", "b")))
+    assert [names for _, names in judge.asked] == [("a",), ("b",)]
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_should_prove_each_when_they_cannot_be_judged_together(most: int) -> None:
+    claims = [_claim(name, _plant(name, name)) for name in "abc"]
+    assert set(_outcomes(Judging(most), *claims).values()) == {Outcome.FIRES}
+
+
+def test_should_prove_the_others_when_one_cannot_be_judged_at_all() -> None:
+    claims = [_claim("a", _plant("f", "refused")), _claim("b", _plant("g", "b"))]
+    assert _outcomes(Judging(), *claims) == {"a": Outcome.SILENT, "b": Outcome.FIRES}

@@ -1,7 +1,7 @@
 """The shipped and installed packs, and those that are files."""
 
 import pathlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -45,11 +45,12 @@ class FilePackLibrary(PackLibrary):
 
     def names(self, directory: str) -> tuple[str, ...]:
         """The packs that are known by name."""
-        return self._shelf(directory, {}).names()
+        return self._shelf(directory).names()
 
     def content(self, name: str, directory: str) -> PackContent:
         """One pack with all that it extends."""
-        packs = self._packs(name, directory, {})
+        mention = Mention((name,), NOBODY, pathlib.Path(directory))
+        packs = self._shelf(directory).read(mention).accepted()
         fragments = [pack.fragment for pack in packs]
         refuse(reference_problems(fragments))
         texts = _texts(fragments[-1])
@@ -59,23 +60,11 @@ class FilePackLibrary(PackLibrary):
             summary=texts.summary,
             layouts=texts.layouts,
             extends=tuple(labels[:-1]),
-            steps=self._steps(name, directory, labels),
+            steps=_steps(packs),
             configuration=build(merged(fragments)),
         )
 
-    def _steps(self, name: str, directory: str, labels: Sequence[str]) -> tuple[int, ...]:
-        """How many entries each step adds."""
-        counts = [
-            _size(self._packs(name, directory, dict.fromkeys(labels, step)))
-            for step in range(1, TOP_STEP + 1)
-        ]
-        return tuple(count - below for count, below in zip(counts, [0, *counts], strict=False))
-
-    def _packs(self, name: str, directory: str, steps: Mapping[str, int]) -> tuple[Pack, ...]:
-        mention = Mention((name,), NOBODY, pathlib.Path(directory))
-        return self._shelf(directory, steps).read(mention).accepted()
-
-    def _shelf(self, directory: str, steps: Mapping[str, int]) -> PackShelf:
+    def _shelf(self, directory: str) -> PackShelf:
         root = find_project(ConfigurationRequest(directory=directory)).root
         plugins = allowed_plugins(self._python_path, str(root), self._trusts_project)
         return PackShelf(
@@ -84,7 +73,6 @@ class FilePackLibrary(PackLibrary):
             root,
             RuleNames(self._catalogue.rules(plugins), rule_id_patterns(plugins)),
             plugins,
-            steps,
         )
 
 
@@ -93,7 +81,14 @@ def _texts(fragment: Fragment) -> PackTexts:
     return msgspec.convert(own, PackTexts)
 
 
-def _size(packs: Sequence[Pack]) -> int:
-    whole = merged([pack.fragment for pack in packs])
+def _steps(packs: Sequence[Pack]) -> tuple[int, ...]:
+    """How many entries each step adds."""
+    levels = range(1, TOP_STEP + 1)
+    counts = [_size([pack.below(step) for pack in packs]) for step in levels]
+    return tuple(count - below for count, below in zip(counts, [0, *counts], strict=False))
+
+
+def _size(fragments: Sequence[Fragment]) -> int:
+    whole = merged(fragments)
     tables = {path[:2] for path in whole.values if path[0] in TABLES}
     return len(tables) + sum(len(named.entries) for named in whole.named.values())

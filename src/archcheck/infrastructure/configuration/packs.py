@@ -33,10 +33,15 @@ class PackFile(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """A pack as it was read, without what it extends."""
+    """A pack as it was read, without what it extends; `ladder` tells what holds at lower steps."""
 
     file: PackFile
     fragment: Fragment
+    ladder: Ladder = Ladder({})
+
+    def below(self, limit: int) -> Fragment:
+        """What of it holds at a step."""
+        return self.ladder.below(self.fragment, limit)
 
 
 class Mention(NamedTuple):
@@ -118,16 +123,17 @@ class PackShelf:
     def _read_document(
         self, document: Document, file: PackFile, chain: tuple[PackFile, ...]
     ) -> Decoded[tuple[Pack, ...]]:
-        fragment = without_steps(document).then(lambda it: self._climbed(*it, file))
+        pack = without_steps(document).then(lambda it: self._climbed(*it, file))
         others = mentioned(document).then(lambda mention: self._read_all(mention, chain))
-        problems = dict.fromkeys((*fragment.problems, *others.problems))
-        pack = fragment.mapped(lambda it: Pack(file, _without_extends(it)))
+        problems = dict.fromkeys((*pack.problems, *others.problems))
         return Decoded((*(others.value or ()), *pack.values)).unless(problems)
 
-    def _climbed(self, document: Document, ladder: Ladder, file: PackFile) -> Decoded[Fragment]:
+    def _climbed(self, document: Document, ladder: Ladder, file: PackFile) -> Decoded[Pack]:
         """What of a pack holds at the step of the project."""
         limit = self._steps.get(file.label, TOP_STEP)
-        return read_fragment(document, self._names).mapped(lambda it: ladder.below(it, limit))
+        return read_fragment(document, self._names).mapped(
+            lambda it: Pack(file, _without_extends(ladder.below(it, limit)), ladder)
+        )
 
     def _find(self, name: str, mention: Mention) -> Decoded[PackFile]:
         if is_path(name):

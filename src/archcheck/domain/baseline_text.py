@@ -56,6 +56,14 @@ def read_sheet(file: str, text: str) -> Sheet:
     return Sheet(file, tuple(_entry(line) if line.strip() else None for line in lines[1:]))
 
 
+def readable_entries(text: str) -> Iterator[tuple[int, Entry]]:
+    """The entries of a text that may be damaged, with their lines; what is none is left out."""
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
+        told = line.removesuffix("\r")
+        if told.strip() and not told.startswith(TITLE) and not _damage(told):
+            yield number, _entry(told)
+
+
 def _marker_problems(file: str, lines: Iterable[str]) -> Iterator[Problem]:
     for number, line in enumerate(lines, start=1):
         if line.startswith(MARKERS):

@@ -15,6 +15,8 @@ from tests.integration.guarding.guarding_support import (
 from tests.integration.version_control.repository_support import committed, written
 
 Edit = tuple[str, str]
+CHANGES = ("rule", "changes src/shop/domain/**")
+WIDER = ("rule", "changes src/**, src/shop/domain/**")
 WAIVER = '\n[[tool.archcheck.waivers]]\nrule = "no-comments"\npath = "src/**"\nreason = "later"\n'
 CASES: tuple[tuple[Edit, list[Change], list[Change]], ...] = (
     (
@@ -146,6 +148,41 @@ CASES: tuple[tuple[Edit, list[Change], list[Change]], ...] = (
         [("unchecked", "src/shop/web/**")],
         [],
     ),
+    (("extends = []", 'extends = []\narchitecture = "none"'), [("contract", "architecture")], []),
+)
+MORE = (
+    CONFIGURATION.replace(
+        "extends = []", 'extends = []\nclassified = true\nunclassified = ["shop.web"]'
+    ).replace(
+        'layers = ["web", "application", "domain"]',
+        'layers = ["web", "application", "domain"]\ncontainers = ["shop"]\n'
+        'exhaustive = true\nexhaustive_ignores = ["db"]',
+    )
+    + """
+[tool.archcheck.baseline]
+strict = ["src/shop/domain/**"]
+
+[[tool.archcheck.changes]]
+when = ["src/shop/domain/**"]
+then = ["migrations/**"]
+"""
+)
+EDITS: tuple[tuple[Edit, list[Change], list[Change]], ...] = (
+    (("classified = true", ""), [("rule", "classified")], []),
+    (('["shop.web"]', '["shop.web", "shop.api"]'), [("rule", "unclassified shop.api")], []),
+    (('["shop.web"]', "[]"), [], [("rule", "unclassified shop.web")]),
+    (("exhaustive = true\n", ""), [("contract", "hexagonal: exhaustive")], []),
+    (('["db"]', '["db", "api"]'), [("contract", "hexagonal: exhaustive_ignores")], []),
+    (('["db"]', "[]"), [], [("contract", "hexagonal: exhaustive_ignores")]),
+    (('containers = ["shop"]', 'containers = "shop"'), [], []),
+    (('strict = ["src/shop/domain/**"]', ""), [("baseline", "strict src/shop/domain/**")], []),
+    (
+        ('strict = ["src/shop/domain/**"]', 'strict = ["src/**"]'),
+        [],
+        [("baseline", "strict src/**")],
+    ),
+    (('then = ["migrations/**"]', 'then = ["migrations/**", "*.md"]'), [CHANGES], []),
+    (('when = ["src/shop/domain/**"]', 'when = ["src/**", "src/shop/domain/**"]'), [], [WIDER]),
 )
 
 
@@ -155,6 +192,55 @@ def test_should_tell_by_meaning_when_the_configuration_is_edited(
 ) -> None:
     replaced(shop(tmp_path), edit)
     assert told(tmp_path) == {"looser": is_looser, "stricter": is_stricter}
+
+
+@pytest.mark.parametrize(("edit", "is_looser", "is_stricter"), EDITS, ids=str)
+def test_should_tell_by_meaning_when_other_demands_are_edited(
+    tmp_path: pathlib.Path, edit: Edit, is_looser: list[Change], is_stricter: list[Change]
+) -> None:
+    replaced(shop(tmp_path, {"pyproject.toml": MORE}), edit)
+    assert told(tmp_path) == {"looser": is_looser, "stricter": is_stricter}
+
+
+def test_should_read_as_stricter_alone_when_a_project_adopts_the_gate(
+    tmp_path: pathlib.Path,
+) -> None:
+    own = "[importlinter]\nroot_package = shop\n"
+    shop(tmp_path, {"pyproject.toml": '[project]\nname = "shop"\n', ".importlinter": own})
+    baseline = "# archcheck baseline 1\n\nno-comments\tsrc/shop/x.py\t1\t0123456789abcdef\n"
+    more = WAIVER + "[tool.mypy]\nstrict = true\n"
+    written(tmp_path, {"pyproject.toml": CONFIGURATION + more, "archcheck-baseline.txt": baseline})
+    found = told(tmp_path)
+    expected = [
+        ("contract", "hexagonal"),
+        ("contract", "no requests"),
+        ("layer", "application"),
+        ("layer", "domain"),
+        ("layer", "web"),
+        ("rule", "a changelog"),
+        ("rule", "descriptive-name"),
+        ("rule", "no-comments"),
+        ("rule", "small modules"),
+        ("tool", "flake8"),
+        ("tool", "import-linter"),
+        ("tool", "mypy"),
+        ("tool", "mypy: strict"),
+    ]
+    assert (found["looser"], found["stricter"]) == ([], expected)
+
+
+def test_should_tell_of_tests_when_a_project_adopts_the_gate(tmp_path: pathlib.Path) -> None:
+    shop(tmp_path, {"pyproject.toml": '[project]\nname = "shop"\n'})
+    written(tmp_path, {"pyproject.toml": CONFIGURATION, "tests/test_pay.py": ""})
+    assert [kind for kind, _ in told(tmp_path)["looser"]] == ["test"]
+
+
+def test_should_say_that_nothing_was_configured_when_a_project_adopts_the_gate(
+    tmp_path: pathlib.Path,
+) -> None:
+    shop(tmp_path, {"pyproject.toml": '[project]\nname = "shop"\n'})
+    written(tmp_path, {"pyproject.toml": CONFIGURATION})
+    assert "nobody had configured a gate at" in difference(tmp_path).remarks[-1]
 
 
 def test_should_tell_nothing_when_the_table_moves_to_another_file(tmp_path: pathlib.Path) -> None:

@@ -5,14 +5,23 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.integration.guarding.guarding_support import CONFIGURATION, Change, shop, told
-from tests.integration.version_control.repository_support import written
+from tests.integration.guarding.guarding_support import (
+    CONFIGURATION,
+    FILES,
+    Change,
+    difference,
+    shop,
+    told,
+)
+from tests.integration.version_control.repository_support import committed, written
 
 Files = Mapping[str, str | None]
 PAGE = "src/shop/web/page.py"
 TESTS = "tests/test_page.py"
 FLOW = ".github/workflows/ci.yml"
 HOOKS = ".pre-commit-config.yaml"
+PROGRAMS = ("archcheck", "mypy", "pytest")
+NESTED = "services/shop"
 BASE = "# archcheck baseline 1\n\n"
 TWO = "def test_one():\n    assert one() == 1\n    assert two() == 2\n"
 FLOW_TEXT = """\
@@ -41,6 +50,7 @@ def _mypy(text: str) -> str:
     return f"{CONFIGURATION}\n[tool.mypy]\n{text}"
 
 
+ONE, OTHER = "a" * 16, "b" * 16
 CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
     "strict is gone": (
         {"pyproject.toml": _mypy("strict = true\n")},
@@ -451,18 +461,18 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         [],
     ),
     "the baseline grows": (
-        {"archcheck-baseline.txt": f"{BASE}no-comments\tsrc/a.py\t1\taaaa\n"},
+        {"archcheck-baseline.txt": f"{BASE}no-comments\tsrc/a.py\t1\t{ONE}\n"},
         {
-            "archcheck-baseline.txt": f"{BASE}no-comments\tsrc/b.py\t1\taaaa\n\nno-comments\tsrc/a.py\t1\tbbbb\n"
+            "archcheck-baseline.txt": f"{BASE}no-comments\tsrc/b.py\t1\t{ONE}\n\nno-comments\tsrc/a.py\t1\t{OTHER}\n"
         },
-        [("baseline", "no-comments src/a.py bbbb")],
+        [("baseline", "no-comments src/a.py " + OTHER)],
         [],
     ),
     "the baseline shrinks": (
-        {"src/shop/.archcheck-todo": f"{BASE}no-comments\tsrc/a.py\t1\taaaa\n"},
+        {"src/shop/.archcheck-todo": f"{BASE}no-comments\tsrc/a.py\t1\t{ONE}\n"},
         {"src/shop/.archcheck-todo": BASE},
         [],
-        [("baseline", "no-comments src/a.py aaaa")],
+        [("baseline", "no-comments src/a.py " + ONE)],
     ),
     "recorded coverage falls": (
         {
@@ -483,3 +493,35 @@ def test_should_tell_by_meaning_when_other_files_change(tmp_path: pathlib.Path, 
         (tmp_path / path).unlink()
     written(tmp_path, {path: text for path, text in after.items() if text is not None})
     assert told(tmp_path) == {"looser": looser, "stricter": stricter}
+
+
+def _nested(tmp_path: pathlib.Path, more: Mapping[str, str]) -> pathlib.Path:
+    """The shop as a part of a repository that has files of its own."""
+    files = {f"{NESTED}/{path}": text for path, text in FILES.items()}
+    committed(tmp_path, {**files, **more})
+    return tmp_path / NESTED
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        (FLOW, FLOW_TEXT, [("pipeline", f"../../{FLOW} {it}") for it in PROGRAMS]),
+        (HOOKS, HOOKS_TEXT, [("hook", f"../../{HOOKS} archcheck")]),
+        (".husky/pre-push", "archcheck\n", [("hook", "../../.husky/pre-push archcheck")]),
+        ("other/notes.yml", "run: archcheck\n", []),
+    ],
+)
+def test_should_tell_what_the_repository_runs_no_longer_when_the_project_is_a_part_of_it(
+    tmp_path: pathlib.Path, path: str, text: str, expected: list[Change]
+) -> None:
+    project = _nested(tmp_path, {path: text})
+    (tmp_path / path).unlink()
+    assert told(project) == {"looser": expected, "stricter": []}
+
+
+def test_should_stand_at_the_configuration_when_it_is_lost_above_the_project(
+    tmp_path: pathlib.Path,
+) -> None:
+    project = _nested(tmp_path, {HOOKS: HOOKS_TEXT})
+    (tmp_path / HOOKS).unlink()
+    assert [it.place.path for it in difference(project).looser] == ["pyproject.toml"]

@@ -76,12 +76,34 @@ def test_should_find_head_itself_when_nothing_is_committed_since(tmp_path: pathl
     assert since(tmp_path, "HEAD") == (BaseRevision(first, "HEAD"),)
 
 
-@pytest.mark.parametrize("name", ["nothing", "--help", "HEAD~9", "main..work", ""])
+@pytest.mark.parametrize("name", ["nothing", "--help", "nothing~2", "main..work", ""])
 def test_should_refuse_a_revision_when_git_knows_none(name: str, tmp_path: pathlib.Path) -> None:
     committed(tmp_path, FILES)
     assert refusal(lambda: since(tmp_path, name)) == (
         f'--since: git knows no commit "{name}" in {tmp_path}\n  name a commit, a branch or a tag'
     )
+
+
+def test_should_tell_how_long_the_history_is_when_a_step_leads_before_it(
+    tmp_path: pathlib.Path,
+) -> None:
+    committed(tmp_path, FILES)
+    assert refusal(lambda: since(tmp_path, "HEAD~9")) == (
+        f'--since: git knows no commit "HEAD~9" in {tmp_path}\n'
+        "  its history is 0 steps long: go back no further"
+    )
+
+
+def test_should_tell_how_to_deepen_when_a_step_leads_before_what_is_here(
+    tmp_path: pathlib.Path,
+) -> None:
+    (tmp_path / "origin").mkdir()
+    committed(tmp_path / "origin", FILES)
+    committed(tmp_path / "origin", {"b.py": ""})
+    address = (tmp_path / "origin").as_uri()
+    git(tmp_path, "clone", "-q", "--depth=1", address, "clone")
+    said = refusal(lambda: since(tmp_path / "clone", "HEAD~1"))
+    assert ("shallow" in said, "git fetch --deepen=100" in said) == (True, True)
 
 
 def test_should_tell_how_to_fetch_a_branch_when_a_remote_may_have_it(

@@ -5,11 +5,16 @@ import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from archcheck.application.guarding.gate_state import Comparison, GateState
+from archcheck.application.guarding.gate_state import Comparison, GateState, Lapses
+from archcheck.application.guarding.kinds.classification import classification_lapses
+from archcheck.application.guarding.kinds.declared_architecture import architecture_lapses
+from archcheck.application.guarding.kinds.exhaustive import exhaustive_lapses
 from archcheck.application.guarding.kinds.fail_on import fail_on_lapses
+from archcheck.application.guarding.kinds.joint_changes import joint_change_lapses
 from archcheck.application.guarding.kinds.judged_files import exclude_lapses, root_lapses
 from archcheck.application.guarding.kinds.layout_rules import layout_lapses
 from archcheck.application.guarding.kinds.rules import rule_lapses
+from archcheck.application.guarding.kinds.strict_paths import strict_path_lapses
 from archcheck.application.guarding.kinds.tools import tool_lapses
 from archcheck.application.guarding.kinds.unchecked import unchecked_lapses
 from archcheck.application.guarding.kinds.waivers import waiver_lapses
@@ -17,15 +22,21 @@ from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.policy_change import NOWHERE, Lapse, Place, PolicyChange
 
 CONFIGURED: tuple[Comparison, ...] = (
+    architecture_lapses,
+    classification_lapses,
     exclude_lapses,
+    exhaustive_lapses,
     fail_on_lapses,
+    joint_change_lapses,
     layout_lapses,
     root_lapses,
     rule_lapses,
+    strict_path_lapses,
     tool_lapses,
     unchecked_lapses,
     waiver_lapses,
 )
+ABOVE = "../"
 Changes = tuple[PolicyChange, ...]
 
 
@@ -33,9 +44,17 @@ def compared(
     before: GateState, after: GateState, comparisons: Sequence[GateComparison]
 ) -> tuple[Changes, Changes]:
     """What is looser, and what is stricter; each sorted."""
-    looser = _sorted(_looser(each, after) for each in _lapses(before, after, comparisons))
+    looser = _sorted(_looser(each, after) for each in _lost(before, after, comparisons))
     stricter = _sorted(_stricter(each, after) for each in _lapses(after, before, comparisons))
     return looser, stricter
+
+
+def _lost(before: GateState, after: GateState, comparisons: Sequence[GateComparison]) -> Lapses:
+    """What is demanded no longer; of a gate that is new only what the project had before it."""
+    if not before.is_adopting:
+        return _lapses(before, after, comparisons)
+    others = (each.lapses(before, after) for each in comparisons if each.of_project)
+    return itertools.chain.from_iterable(others)
 
 
 def _lapses(
@@ -71,4 +90,5 @@ def _stricter(lapse: Lapse, today: GateState) -> PolicyChange:
 
 
 def _placed(place: Place, today: GateState) -> Place:
-    return today.file_place if place == NOWHERE else place
+    is_outside = place == NOWHERE or place.path.startswith(ABOVE)
+    return today.file_place if is_outside else place

@@ -2,10 +2,11 @@
 
 import dataclasses
 import functools
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from archcheck.domain.activation import PathMatches
-from archcheck.domain.configuration import Configuration, Origin
+from archcheck.domain.configuration import Configuration, Declaration, Origin
+from archcheck.domain.declared_lapses import Declared
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.policy_change import Lapse, Place
@@ -18,7 +19,8 @@ class GateState:
     """The rules of one revision over the files of today.
 
     `directory` holds the files that the revision has itself, `own` is the project that they make,
-    None where they make none; `facts` are those about the files of today.
+    None where they make none; `facts` are those about the files of today. Where the project
+    `is_adopting`, nobody had configured its gate in this state: it demands nothing yet.
     """
 
     directory: str
@@ -27,6 +29,7 @@ class GateState:
     own: Project | None
     matches: PathMatches
     facts: Callable[[], Sequence[FileFacts]]
+    is_adopting: bool = False
 
     @property
     def configuration(self) -> Configuration:
@@ -57,6 +60,20 @@ class GateState:
     def matching(self, pattern: str) -> frozenset[str]:
         """The files of today that a glob means."""
         return frozenset(path for path in self.files if self.matches(pattern, path))
+
+
+def declared_in(
+    sort: str, own: Declaration, strong: GateState, weak: GateState, others: Iterable[Declaration]
+) -> Declared:
+    """Something declared in the first state; the second may have one of its name among others."""
+    now = next((each for each in others if each.name == own.name), None)
+    return Declared(
+        name=own.name,
+        title=f'{sort} "{own.name}"',
+        there=strong.place_of(own.origin),
+        here=weak.place_of(now.origin) if now else weak.file_place,
+        is_there=now is not None,
+    )
 
 
 Lapses = Iterator[Lapse]

@@ -1,20 +1,25 @@
 """The gate as a revision had it, over the files of today."""
 
 import dataclasses
+import itertools
 from collections.abc import Callable, Sequence
 
+from archcheck.application.checking.selection import Selection
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.guarding.stating import inspection_of, names_of
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.past_projects import PastProject
-from archcheck.domain.configuration import Configuration
+from archcheck.domain.activation import RulePlan
+from archcheck.domain.configuration import DEFAULT, Configuration, Origin
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Project
+from archcheck.domain.rule_names import RuleNames
 
 SHORT = 12
+OF_TOOL = "tools."
 Facts = Callable[[], Sequence[FileFacts]]
 
 
@@ -40,24 +45,55 @@ def past_gate(
     short = past.revision[:SHORT]
     left_out = [_said(each, past.directory, today.root) for each in problems]
     inspection, moved = _over_today(loaded, today, services)
+    is_adopting = _is_nobodys(loaded)
+    names = names_of(loaded, services)
     state = GateState(
         directory=past.directory,
-        inspection=inspection,
-        names=names_of(loaded, services),
+        inspection=_bare(inspection, names) if is_adopting else inspection,
+        names=names,
         own=_own(loaded, services),
         matches=services.matches,
         facts=facts,
+        is_adopting=is_adopting,
     )
     remarks = [
         f"the configuration at {short} is invalid, and compared without: {it}" for it in left_out
     ]
-    told = (*remarks, *moved, *past.unread)
+    adopted = (f"nobody had configured a gate at {short}: nothing of it is looser",)
+    told = (*remarks, *moved, *past.unread, *adopted[: int(is_adopting)])
     return PastGate(state, told, past.has_sources or _is_configured(loaded))
 
 
 def _is_configured(loaded: Configuration) -> bool:
     """Whether its own file says anything, and not only packs or what all projects share."""
     return any(origin.source == loaded.file for origin in loaded.origins.values())
+
+
+def _is_nobodys(loaded: Configuration) -> bool:
+    """Whether nothing but packs says anything, chosen by nobody."""
+    return all(itertools.starmap(_is_nobodys_wish, loaded.origins.items()))
+
+
+def _is_nobodys_wish(key: str, origin: Origin) -> bool:
+    """A tool may be part of the gate because it has a configuration of its own."""
+    is_of_tool = key.startswith(OF_TOOL) and key not in origin.key
+    return origin.is_pack or origin == DEFAULT or is_of_tool
+
+
+def _bare(inspection: Inspection, names: RuleNames) -> Inspection:
+    """The same files under what holds anywhere; what packs say has been asked for by nobody."""
+    bare = dataclasses.replace(
+        inspection.configuration,
+        contracts=(),
+        structure=(),
+        layout=(),
+        layers={},
+        overrides=(),
+        rules={},
+        tools={},
+    )
+    rules = RulePlan(Selection().rules(names.rules, bare), bare, inspection.rules.matches)
+    return dataclasses.replace(inspection, configuration=bare, rules=rules)
 
 
 def _over_today(

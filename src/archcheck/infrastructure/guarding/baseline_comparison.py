@@ -7,31 +7,21 @@ import msgspec
 
 from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.ports.gate_comparison import GateComparison
+from archcheck.domain.baseline import FILE_IN_PACKAGE, FILE_NAME, Entry
+from archcheck.domain.baseline_text import readable_entries
 from archcheck.domain.policy_change import Lapse, Place, PolicyKind
 from archcheck.infrastructure.guarding.matching import matched
 from archcheck.infrastructure.reading.regular_files import inside_or_nothing
 
-WHOLE = "archcheck-baseline.txt"
-IN_PACKAGES = ".archcheck-todo"
 COVERAGE = "coverage-below"
 MOST = 64_000_000
 
 
-class Entry(msgspec.Struct, frozen=True):
-    """One line: a rule, a path, an ordinal, a fingerprint (of coverage a percentage)."""
+class Recorded(msgspec.Struct, frozen=True):
+    """An entry of a baseline, and its line."""
 
-    rule: str
-    path: str
-    fingerprint: str
+    entry: Entry
     place: Place
-
-    @property
-    def percentage(self) -> float:
-        """Of coverage what it was."""
-        try:
-            return float(self.fingerprint)
-        except ValueError:
-            return 0.0
 
 
 class BaselineComparison(GateComparison):
@@ -45,36 +35,38 @@ class BaselineComparison(GateComparison):
         yield from map(_lapse, found.new)
 
 
-def _findings(entries: Iterable[Entry]) -> Iterator[Entry]:
-    return (entry for entry in entries if entry.rule != COVERAGE)
+def _findings(entries: Iterable[Recorded]) -> Iterator[Recorded]:
+    return (it for it in entries if not it.entry.is_measured)
 
 
-def _in_place(entry: Entry) -> Hashable:
-    return entry.rule, entry.path, entry.fingerprint
+def _in_place(recorded: Recorded) -> Hashable:
+    return recorded.entry.identity
 
 
-def _moved(entry: Entry) -> Hashable:
-    return entry.rule, entry.fingerprint
+def _moved(recorded: Recorded) -> Hashable:
+    return recorded.entry.rule, recorded.entry.fingerprint
 
 
-def _coverage(before: list[Entry], after: list[Entry]) -> Iterator[Lapse]:
-    known = {entry.path: entry for entry in _percentages(after)}
-    for entry in _percentages(before):
-        now = known.get(entry.path, entry)
-        if now.percentage < entry.percentage:
-            yield _fallen(entry, now)
+def _coverage(before: list[Recorded], after: list[Recorded]) -> Iterator[Lapse]:
+    known = dict(_measured(after))
+    for path, (least, recorded) in _measured(before):
+        now, here = known.get(path, (least, recorded))
+        if now < least:
+            yield _fallen(recorded, here, f"{least:g}", f"{now:g}")
 
 
-def _percentages(entries: Iterable[Entry]) -> Iterator[Entry]:
-    return (entry for entry in entries if entry.rule == COVERAGE)
+def _measured(entries: Iterable[Recorded]) -> Iterator[tuple[str, tuple[float, Recorded]]]:
+    for it in entries:
+        if it.entry.least is not None:
+            yield it.entry.path, (it.entry.least, it)
 
 
-def _fallen(before: Entry, after: Entry) -> Lapse:
-    old, new = f"{before.percentage:g}", f"{after.percentage:g}"
-    about = f"the recorded coverage of {before.path} went from"
+def _fallen(before: Recorded, after: Recorded, old: str, new: str) -> Lapse:
+    path = before.entry.path
+    about = f"the recorded coverage of {path} went from"
     return Lapse(
         kind=PolicyKind.COVERAGE,
-        what=f"{COVERAGE} {before.path}",
+        what=f"{COVERAGE} {path}",
         lost=f"{about} {old} to {new}",
         gained=f"{about} {new} to {old}",
         there=before.place,
@@ -82,31 +74,27 @@ def _fallen(before: Entry, after: Entry) -> Lapse:
     )
 
 
-def _lapse(entry: Entry) -> Lapse:
+def _lapse(recorded: Recorded) -> Lapse:
+    entry, place = recorded.entry, recorded.place
     return Lapse(
         kind=PolicyKind.BASELINE,
         what=f"{entry.rule} {entry.path} {entry.fingerprint}",
         lost=f"a finding of {entry.rule} in {entry.path} is recorded as known",
         gained=f"a finding of {entry.rule} in {entry.path} is no longer recorded as known",
-        there=Place(entry.place.path),
-        here=entry.place,
+        there=Place(place.path),
+        here=place,
     )
 
 
-def _entries(state: GateState) -> Iterator[Entry]:
-    for path in (WHOLE, *_packages(state)):
-        text = inside_or_nothing(state.directory, path, MOST).decode("utf-8", "replace")
-        for number, line in enumerate(text.split("\n"), start=1):
-            parts = line.split("\t")
-            if len(parts) >= LEAST and not line.startswith("#"):
-                yield Entry(parts[0], parts[1], parts[3], Place(path, number))
-
-
-LEAST = 4
+def _entries(state: GateState) -> Iterator[Recorded]:
+    for path in (FILE_NAME, *_packages(state)):
+        text = inside_or_nothing(state.directory, path, MOST).decode("utf-8", "surrogateescape")
+        for number, entry in readable_entries(text):
+            yield Recorded(entry, Place(path, number))
 
 
 def _packages(state: GateState) -> Iterator[str]:
     """Where a package may have one of its own."""
     files = state.own.files if state.own else ()
     directories = {os.path.dirname(file.path) for file in files}
-    yield from (os.path.join(name, IN_PACKAGES) for name in sorted({"", *directories}))
+    yield from (os.path.join(name, FILE_IN_PACKAGE) for name in sorted({"", *directories}))

@@ -41,6 +41,8 @@ SAME: Sequence[Key[FoundTest]] = (_in_place, _same_body_here, _moved, _moved_by_
 class ComparisonOfTests(GateComparison):
     """Compares tests one by one, and what remains file by file."""
 
+    of_project = True
+
     def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
         """A lapse for each test that is worth less."""
         found = matched(_tests(strong, weak), _tests(weak, strong), SAME)

@@ -1,10 +1,12 @@
 """Contracts: imports among the modules of today that are no longer forbidden."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 
-from archcheck.application.guarding.gate_state import GateState
+from archcheck.application.guarding.gate_state import GateState, declared_in
 from archcheck.application.ports.gate_comparison import GateComparison
-from archcheck.domain.configuration import Configuration, ContractDeclaration
+from archcheck.domain.configuration import ContractDeclaration
+from archcheck.domain.declared_lapses import Declared
 from archcheck.domain.level import Level
 from archcheck.domain.policy_change import Lapse, PolicyKind
 from archcheck.infrastructure.guarding.contract_bans import (
@@ -93,16 +95,9 @@ def _is_explained(declaration: ContractDeclaration, strong: GateState, weak: Gat
 def _narrowed(
     declaration: ContractDeclaration, lost: Bans, strong: GateState, weak: GateState
 ) -> Lapse:
-    now = _named(declaration.name, weak.configuration)
-    title = f'contract "{declaration.name}"'
-    return Lapse(
-        kind=PolicyKind.CONTRACT,
-        what=declaration.name,
-        lost=f"{title} {'forbids less' if now else 'is gone'}: {_example(lost)} allowed",
-        gained=f"{title} {'forbids more' if now else 'is new'}: {_example(lost)} forbidden",
-        there=strong.place_of(declaration.origin),
-        here=weak.place_of(now.origin) if now else weak.file_place,
-    )
+    less = "forbids less", f": {_example(lost)} allowed"
+    more = "forbids more", f": {_example(lost)} forbidden"
+    return _declared(declaration, strong, weak).narrowed(PolicyKind.CONTRACT, less, more)
 
 
 def _softened(
@@ -111,21 +106,15 @@ def _softened(
     strong: GateState,
     weak: GateState,
 ) -> Lapse:
-    name = contract.declaration.name
     met = [each for each in others if not each.bans.isdisjoint(contract.bans)]
     now = max(met, key=lambda each: each.level.severity)
-    return Lapse(
-        kind=PolicyKind.LEVEL,
-        what=name,
-        lost=f'contract "{name}" fell from {contract.level} to {now.level}',
-        gained=f'contract "{name}" rose from {now.level} to {contract.level}',
-        there=strong.place_of(contract.declaration.origin),
-        here=weak.place_of(now.declaration.origin),
-    )
+    here = weak.place_of(now.declaration.origin)
+    declared = dataclasses.replace(_declared(contract.declaration, strong, weak), here=here)
+    return declared.softened(contract.level, now.level)
 
 
-def _named(name: str, configuration: Configuration) -> ContractDeclaration | None:
-    return next((each for each in configuration.contracts if each.name == name), None)
+def _declared(declaration: ContractDeclaration, strong: GateState, weak: GateState) -> Declared:
+    return declared_in("contract", declaration, strong, weak, weak.configuration.contracts)
 
 
 def _example(bans: Bans) -> str:

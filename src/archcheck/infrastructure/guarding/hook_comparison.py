@@ -9,7 +9,12 @@ from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.policy_change import Lapse, Place, PolicyKind
 from archcheck.infrastructure.guarding.loosening_table import PipelineRow, loosening_table
-from archcheck.infrastructure.guarding.pipeline_commands import Step, document_of, programs
+from archcheck.infrastructure.guarding.pipeline_commands import (
+    Step,
+    document_of,
+    paths_of,
+    programs,
+)
 from archcheck.infrastructure.guarding.pipeline_comparison import step_lapses
 from archcheck.infrastructure.reading.located_values import Located, values_at
 
@@ -31,6 +36,8 @@ class Hook(msgspec.Struct, frozen=True):
 
 class HookComparison(GateComparison):
     """Knows which hooks pre-commit runs by itself."""
+
+    of_project = True
 
     def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
         """A lapse for each hook that is gone, runs by hand only, or sees fewer files."""
@@ -61,7 +68,7 @@ def _narrowed(hook: Hook, now: Hook) -> Iterator[Lapse]:
 
 
 def _hooks(state: GateState, row: PipelineRow) -> Iterator[Hook]:
-    for path in FILES:
+    for path in paths_of(state.directory, FILES):
         document = document_of(state.directory, path)
         if document is not None:
             yield from _in_document(document, path, row)

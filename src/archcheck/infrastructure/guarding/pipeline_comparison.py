@@ -31,6 +31,8 @@ SAME: Sequence[Key[Step]] = (
 class PipelineComparison(GateComparison):
     """Knows what pipelines and scripts of hooks run; in which file and job does not matter."""
 
+    of_project = True
+
     def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
         """A lapse for each step that is gone, whose failure counts no longer, or that does less."""
         row = loosening_table().pipelines

@@ -13,6 +13,8 @@ from archcheck.infrastructure.guarding.settings_of_tools import Settings, settin
 class SettingsComparison(GateComparison):
     """Knows by a table which settings loosen a tool, wherever they stand."""
 
+    of_project = True
+
     def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
         """A lapse for each setting that finds less."""
         for row in loosening_table().tool:

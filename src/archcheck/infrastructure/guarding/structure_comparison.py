@@ -1,11 +1,12 @@
 """Structure rules: symbols of today of which less is demanded."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from archcheck.application.guarding.gate_state import GateState, some
+from archcheck.application.guarding.gate_state import GateState, declared_in, some
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.configuration import StructureDeclaration
+from archcheck.domain.declared_lapses import Declared
 from archcheck.domain.level import Level
 from archcheck.domain.policy_change import Lapse, PolicyKind
 from archcheck.infrastructure.architecture.project_view import ProjectView
@@ -125,37 +126,17 @@ def _narrowed(
 ) -> Iterator[Lapse]:
     if _is_explained(rule, strong, weak):
         return
-    now = _named(rule.name, weak.configuration.structure)
-    names = _names(lost)
-    title = f'structure rule "{rule.name}"'
-    yield Lapse(
-        kind=PolicyKind.RULE,
-        what=rule.name,
-        lost=f"{title} {'demands less' if now else 'is gone'}: {names} may differ",
-        gained=f"{title} {'demands more' if now else 'is new'}: it is about {names}",
-        there=strong.place_of(rule.origin),
-        here=weak.place_of(now.origin) if now else weak.file_place,
-    )
-
-
-def _names(symbols: Symbols) -> str:
-    return some([name for _, name in symbols])
+    names = some([name for _, name in lost])
+    less = "demands less", f": {names} may differ"
+    more = "demands more", f": it is about {names}"
+    yield _declared(rule, strong, weak).narrowed(PolicyKind.RULE, less, more)
 
 
 def _softened(rule: StructureDeclaration, strong: GateState, weak: GateState) -> Lapse:
-    now = _named(rule.name, weak.configuration.structure)
-    level = _level(now, weak) if now else Level.NOTE
-    title = f'structure rule "{rule.name}"'
-    before = _level(rule, strong)
-    return Lapse(
-        kind=PolicyKind.LEVEL,
-        what=rule.name,
-        lost=f"{title} fell from {before} to {level}",
-        gained=f"{title} rose from {level} to {before}",
-        there=strong.place_of(rule.origin),
-        here=weak.place_of(now.origin) if now else weak.file_place,
-    )
+    named = (each for each in weak.configuration.structure if each.name == rule.name)
+    level = next((_level(each, weak) for each in named), Level.NOTE)
+    return _declared(rule, strong, weak).softened(_level(rule, strong), level)
 
 
-def _named(name: str, rules: Iterable[StructureDeclaration]) -> StructureDeclaration | None:
-    return next((rule for rule in rules if rule.name == name), None)
+def _declared(rule: StructureDeclaration, strong: GateState, weak: GateState) -> Declared:
+    return declared_in("structure rule", rule, strong, weak, weak.configuration.structure)

@@ -63,6 +63,8 @@ SAME: Sequence[Key[Silence]] = (_in_place, _moved, _beside_other_code)
 class SuppressionComparison(GateComparison):
     """Knows which comments are new: those that moved with their code are not."""
 
+    of_project = True
+
     def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
         """A lapse for each comment that silences more than those that were there."""
         before = _silences(files_only_in(strong, weak))

@@ -78,7 +78,9 @@ def _loaded(data: bytes, path: str) -> Any:
     try:
         return json.loads(data)
     except ValueError as error:
-        raise _refused(path, f"is no JSON: {error}", ADVICE) from None
+        raise _refused(
+            path, f"is no result of archcheck: it is no JSON ({error})", ADVICE
+        ) from None
 
 
 def _converted(document: Any, path: str) -> CheckResult:

@@ -8,20 +8,34 @@ from collections.abc import Sequence
 
 import jinja2
 
+HEAD = pathlib.Path(__file__).parent / "head.html"
 UNSAFE_IN_SCRIPT = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def rendered(
-    home: pathlib.Path, scripts: Sequence[str], extra_style: str = "", **values: object
+    home: pathlib.Path,
+    scripts: Sequence[str],
+    extra_style: str = "",
+    *,
+    images: bool = False,
+    **values: object,
 ) -> str:
-    """`page.html` of a folder with its `page.css`, some scripts, and what is to be told."""
+    """`page.html` of a folder with its `page.css`, some scripts, and what is to be told.
+
+    All pages begin alike; those with `images` may show some that stand in them.
+    """
     script = "".join(_text(home / f"{name}.js") for name in scripts)
     style = _text(home / "page.css") + extra_style
     environment = jinja2.Environment(
         autoescape=True, keep_trailing_newline=True, undefined=jinja2.StrictUndefined
     )
-    return environment.from_string(_text(home / "page.html")).render(
-        style=style, style_hash=_hash(style), script=script, script_hash=_hash(script), **values
+    return environment.from_string(_text(HEAD) + _text(home / "page.html")).render(
+        style=style,
+        style_hash=_hash(style),
+        script=script,
+        script_hash=_hash(script),
+        images=images,
+        **values,
     )
 
 

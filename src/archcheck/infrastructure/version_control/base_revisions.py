@@ -23,6 +23,7 @@ HEAD = "HEAD"
 HEADS = "refs/heads"
 REMOTES = "refs/remotes"
 DEFAULT_REMOTE = "origin"
+STEPS = re.compile(r"(?P<start>[^~^]+)[~^][\d~^]*")
 COMMIT = re.compile(r"[0-9a-fA-F]{7,64}")
 BRANCH = re.compile(r"[A-Za-z0-9_][\w./-]*")
 FROM_REF = "PRE_COMMIT_FROM_REF"
@@ -117,6 +118,17 @@ class GitBaseRevisions(BaseRevisions):
         return _refused(message, self._advice(root, revision))
 
     def _advice(self, root: str, revision: str) -> str:
+        begun = STEPS.fullmatch(revision)
+        start = commit_named(self._git, root, begun["start"]) if begun else ""
+        return self._length(root, start) if start else self._meant(root, revision)
+
+    def _length(self, root: str, start: str) -> str:
+        """How far one can go back."""
+        told = self._git.ask(root, "rev-list", "--count", "--first-parent", start) or "0"
+        steps = int(told) - 1
+        return f"its history is {counted(steps, 'step')} long: go back no further"
+
+    def _meant(self, root: str, revision: str) -> str:
         remote = f"{DEFAULT_REMOTE}/{revision}"
         if commit_named(self._git, root, remote):
             return f"did you mean {remote}?"

@@ -1,6 +1,7 @@
 """Projects as they were, copied from the objects of git into a directory for the time being."""
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.application.ports.past_projects import PastProject, PastProjects
@@ -13,6 +14,7 @@ from archcheck.infrastructure.version_control.git_objects import (
 )
 from archcheck.infrastructure.version_control.git_program import GitProgram
 from archcheck.infrastructure.version_control.git_state import GitState
+from archcheck.infrastructure.version_control.work_tree import prefix_in_work_tree
 from archcheck.infrastructure.version_control.written_trees import private_work_tree, written
 
 COMPILED = (".so", ".pyd", ".pyx")
@@ -40,6 +42,7 @@ GUARDS = (
     "pylintrc",
 )
 HOOKS = (".githooks/", ".husky/")
+PIPELINES = (".azure-pipelines/", ".circleci/", ".github/", ".gitlab/", *HOOKS)
 WANTED = (*COMPILED, *SOURCES, *SETTINGS, *GUARDS)
 LARGEST = 64_000_000
 
@@ -66,10 +69,28 @@ class GitPastProjects(PastProjects):
             raise UsageProblems(Problem("", "", message, "name a commit, a branch or a tag"))
         wanted = list(filter(_is_wanted, found))
         known = contents(self._git, root, map(_name, filter(_is_read, wanted)))
-        with private_work_tree() as directory:
+        prefix = prefix_in_work_tree(root)
+        with private_work_tree(root) as directory:
             unread = sorted(_copied(directory, wanted, known))
+            unread += self._copied_above(root, commit, prefix, directory) if prefix else ()
             self._state.learn(directory, list(map(_path, found)))
             yield PastProject(directory, commit, any(map(_is_source, found)), tuple(unread))
+
+    def _copied_above(self, root: str, commit: str, prefix: str, directory: str) -> Iterator[str]:
+        """Write pipelines and hooks of the repository, of which the project is a part."""
+        up = "../" * prefix.count("/")
+        top = os.path.normpath(os.path.join(root, up))
+        wanted = list(filter(_is_pipeline, entries(self._git, top, commit) or ()))
+        known = contents(self._git, top, map(_name, wanted))
+        there = [each for each in wanted if each.name in known]
+        yield from written(os.path.normpath(os.path.join(directory, up)), there, known)
+
+
+def _is_pipeline(entry: Entry) -> bool:
+    is_at_top = "/" not in entry.path or entry.path.startswith(PIPELINES)
+    is_guard = entry.path.endswith(GUARDS) or entry.path.startswith(HOOKS)
+    is_plain = not entry.is_link and _is_read(entry)
+    return all((is_at_top, is_guard, is_plain))
 
 
 def _name(entry: Entry) -> str:

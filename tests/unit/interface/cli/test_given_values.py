@@ -63,9 +63,11 @@ def test_should_refuse_a_path_when_it_is_empty() -> None:
 @pytest.mark.parametrize("times", [1, 2])
 def test_should_take_an_empty_value_when_it_is_the_usual_one(times: int) -> None:
     taken: list[str] = []
-    command = click.Command("c", params=[click.Option(["--a"], default="")], callback=taken.append)
+    command = click.Command(
+        "c", params=[click.Option(["--name"], default="")], callback=taken.append
+    )
     for _ in range(times):
         demanding(command)
-    command.callback = lambda a: taken.append(a)
+    command.callback = lambda name: taken.append(name)
     command.main([], standalone_mode=False)
     assert taken == [""]

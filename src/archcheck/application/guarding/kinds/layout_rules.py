@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 
-from archcheck.application.guarding.gate_state import GateState, Lapses
+from archcheck.application.guarding.gate_state import GateState, Lapses, declared_in
 from archcheck.domain.configuration import LayoutDeclaration
+from archcheck.domain.declared_lapses import Declared
 from archcheck.domain.level import Level
-from archcheck.domain.policy_change import Lapse, PolicyKind
+from archcheck.domain.policy_change import PolicyKind
+
+LESS, MORE = ("demands what it did no longer", ""), ("demands more", "")
 
 
 def layout_lapses(strong: GateState, weak: GateState) -> Lapses:
@@ -13,9 +16,10 @@ def layout_lapses(strong: GateState, weak: GateState) -> Lapses:
     for rule in _judged(strong):
         level = _level_now(rule, weak)
         if level is Level.OFF:
-            yield _lapse(rule, strong, weak)
+            declared = _declared(rule, strong, weak)
+            yield declared.narrowed(PolicyKind.RULE, LESS, MORE)
         elif level.severity < _level(rule, strong).severity:
-            yield _softened(rule, level, strong, weak)
+            yield _declared(rule, strong, weak).softened(_level(rule, strong), level)
 
 
 def _judged(state: GateState) -> Iterator[LayoutDeclaration]:
@@ -52,31 +56,5 @@ def _listed(value: object) -> object:
     return value if isinstance(value, bool | dict) else [repr(value)]
 
 
-def _lapse(rule: LayoutDeclaration, strong: GateState, weak: GateState) -> Lapse:
-    now = _named(rule.name, weak)
-    title = f'layout rule "{rule.name}"'
-    return Lapse(
-        kind=PolicyKind.RULE,
-        what=rule.name,
-        lost=f"{title} {'demands what it did no longer' if now else 'is gone'}",
-        gained=f"{title} {'demands more' if now else 'is new'}",
-        there=strong.place_of(rule.origin),
-        here=weak.place_of(now.origin) if now else weak.file_place,
-    )
-
-
-def _softened(rule: LayoutDeclaration, level: Level, strong: GateState, weak: GateState) -> Lapse:
-    now = _named(rule.name, weak)
-    title, before = f'layout rule "{rule.name}"', _level(rule, strong)
-    return Lapse(
-        kind=PolicyKind.LEVEL,
-        what=rule.name,
-        lost=f"{title} fell from {before} to {level}",
-        gained=f"{title} rose from {level} to {before}",
-        there=strong.place_of(rule.origin),
-        here=weak.place_of(now.origin) if now else weak.file_place,
-    )
-
-
-def _named(name: str, state: GateState) -> LayoutDeclaration | None:
-    return next((rule for rule in state.configuration.layout if rule.name == name), None)
+def _declared(rule: LayoutDeclaration, strong: GateState, weak: GateState) -> Declared:
+    return declared_in("layout rule", rule, strong, weak, weak.configuration.layout)

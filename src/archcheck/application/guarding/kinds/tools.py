@@ -1,9 +1,13 @@
 """Wrapped tools that are taken out, may be missing, or see less."""
 
+from collections.abc import Iterator
+
 from archcheck.application.guarding.gate_state import GateState, Lapses
 from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.level import Level
 from archcheck.domain.policy_change import Lapse, Place, PolicyKind
+
+Told = tuple[PolicyKind, str, str, str]
 
 
 def tool_lapses(strong: GateState, weak: GateState) -> Lapses:
@@ -34,40 +38,32 @@ def _gone(name: str, there: Place, here: Place) -> Lapse:
 
 
 def _of_tool(before: ToolSetting, now: ToolSetting, there: Place, here: Place) -> Lapses:
+    for kind, what, lost, gained in (*_seen(before, now), *_levels(before, now)):
+        yield Lapse(
+            kind=kind,
+            what=f"{before.name}{what}",
+            lost=f"{before.name}{lost}",
+            gained=f"{before.name}{gained}",
+            there=there,
+            here=here,
+        )
+
+
+def _seen(before: ToolSetting, now: ToolSetting) -> Iterator[Told]:
     if now.optional and not before.optional:
-        yield Lapse(
-            kind=PolicyKind.TOOL,
-            what=f"{before.name}: optional",
-            lost=f"{before.name} may be missing",
-            gained=f"{before.name} may not be missing",
-            there=there,
-            here=here,
-        )
+        yield PolicyKind.TOOL, ": optional", " may be missing", " may not be missing"
     for role in sorted(set(before.on) - set(now.on)):
-        yield Lapse(
-            kind=PolicyKind.TOOL,
-            what=f"{before.name}: on {role}",
-            lost=f"{before.name} no longer sees files with the role {role}",
-            gained=f"{before.name} sees files with the role {role}",
-            there=there,
-            here=here,
-        )
-    yield from _levels(before, now, there, here)
+        files = f"files with the role {role}"
+        yield PolicyKind.TOOL, f": on {role}", f" no longer sees {files}", f" sees {files}"
 
 
-def _levels(before: ToolSetting, now: ToolSetting, there: Place, here: Place) -> Lapses:
+def _levels(before: ToolSetting, now: ToolSetting) -> Iterator[Told]:
     """What is mapped to a lower level; where nothing is mapped the tool's own mapping holds."""
     for rule in sorted({*before.levels, *now.levels}):
         old, new = before.levels.get(rule), now.levels.get(rule)
         if _severity(new) < _severity(old):
-            yield Lapse(
-                kind=PolicyKind.LEVEL,
-                what=f"{before.name}:{rule}",
-                lost=f"{before.name}:{rule} fell to {new or 'the usual level'}",
-                gained=f"{before.name}:{rule} rose to {old or 'the usual level'}",
-                there=there,
-                here=here,
-            )
+            fell, rose = f"fell to {new or USUALLY}", f"rose to {old or USUALLY}"
+            yield PolicyKind.LEVEL, f":{rule}", f":{rule} {fell}", f":{rule} {rose}"
 
 
 def _severity(level: Level | None) -> float:
@@ -76,3 +72,4 @@ def _severity(level: Level | None) -> float:
 
 
 USUAL = 0.5
+USUALLY = "the usual level"

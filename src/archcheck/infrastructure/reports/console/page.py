@@ -212,7 +212,9 @@ def _wiring(result: CheckResult) -> str:
 
 
 def _partial(result: CheckResult) -> str:
-    return "a part of the gate only" if result.partial else ""
+    part = "a part of the gate only" if result.partial else ""
+    shard = f"shard {result.shard.number} of {result.shard.count}" if result.shard else ""
+    return ", ".join(filter(None, (shard, part)))
 
 
 def _notes(result: CheckResult, surface: Surface) -> Iterator[Text]:

@@ -22,6 +22,7 @@ def html_page(result: CheckResult) -> str:
     return rendered(
         HOME,
         ("page",),
+        images=True,
         title=visible(f"archcheck: {result.project.name}"),
         project=visible(result.project.name),
         version=result.version,

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from archcheck.application.verdict_sentence import verdict_sentence
-from archcheck.domain.check_result import CheckResult, Status, Verdict
+from archcheck.domain.check_result import CheckResult, Shard, Status, Verdict
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 from archcheck.infrastructure.reports.console.page import WAYS_ON
@@ -313,6 +313,11 @@ def test_should_keep_what_was_not_checked_together_when_header_is_long(
 ) -> None:
     project = dataclasses.replace(PROJECT, layout=UNSEEN)
     assert lines(clean_result(project=project), **options)[: len(expected)] == expected
+
+
+def test_should_say_which_shard_when_the_check_is_one_of_several() -> None:
+    first = lines(clean_result(partial=True, shard=Shard(2, 3)), width=0)[0]
+    assert first.endswith("shard 2 of 3, a part of the gate only")
 
 
 def test_should_say_so_when_check_is_partial() -> None:

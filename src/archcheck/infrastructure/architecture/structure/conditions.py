@@ -103,8 +103,10 @@ def read_condition(value: object, place: KeyPlace, is_demand: bool = False) -> D
     def read(table: Mapping[str, object]) -> Decoded[Condition]:
         kinds = _kinds(table, place) if not is_demand else Decoded(NO_KINDS)
         clauses = _clauses(table, place, is_demand)
-        return kinds.unless(clauses.problems).then(
-            lambda found: clauses.mapped(lambda items: Condition(found, items))
+        return (
+            kinds.unless(clauses.problems)
+            .then(lambda found: clauses.mapped(lambda items: Condition(found, items)))
+            .then(lambda found: Decoded(found).unless(_strange_selectors(found)))
         )
 
     return read_table(value, place).then(read)
@@ -118,8 +120,22 @@ def kind_problems(demand: Condition, kinds: frozenset[Kind]) -> Iterator[Problem
         known = clause.term.kinds_of(clause.value)
         wrong = kinds - known
         if wrong:
-            message = f"{clause.term.key} says nothing about {_plurals(wrong)}"
-            yield clause.place.problem(message, f"it goes with {_plurals(known)}")
+            yield _no_kind_of(clause, wrong)
+
+
+def _strange_selectors(condition: Condition) -> Iterator[Problem]:
+    """Keys that hold of none of the kinds beside them: nothing would ever be selected."""
+    kinds = condition.possible_kinds
+    for clause in condition.clauses:
+        known = clause.term.kinds_of(clause.value)
+        if kinds and kinds.isdisjoint(known):
+            yield _no_kind_of(clause, kinds)
+
+
+def _no_kind_of(clause: Clause, kinds: Iterable[Kind]) -> Problem:
+    known = clause.term.kinds_of(clause.value)
+    message = f"{clause.term.key} says nothing about {_plurals(kinds)}"
+    return clause.place.problem(message, f"it goes with {_plurals(known)}")
 
 
 def _plurals(kinds: Iterable[Kind]) -> str:

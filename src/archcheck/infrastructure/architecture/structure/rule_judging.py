@@ -17,6 +17,7 @@ from archcheck.infrastructure.architecture.empty_rules import empty_rule
 from archcheck.infrastructure.architecture.structure.conditions import every_clause
 from archcheck.infrastructure.architecture.structure.index.code import Code
 from archcheck.infrastructure.architecture.structure.grammar import listed, negated, singular
+from archcheck.infrastructure.architecture.structure.misnamed_places import misnamed_places
 from archcheck.infrastructure.architecture.structure.patterns.name_patterns import (
     is_glob,
     matches,
@@ -52,12 +53,16 @@ class StructureJudge:
             for mark, term in rule.faults(subject):
                 self._report(rule, subject, mark, term)
         self._beyond(rule, frozenset(selected))
+        if selected:
+            self._judges_nothing(declaration, rule, selected)
+        self._misnamed_places(declaration, rule, bool(selected))
         self._forbids_nothing(declaration, rule)
         self._idle_exceptions(rule)
 
     def _beyond(self, rule: "_Rule", selected: frozenset[Subject]) -> None:
         for term in rule.should.terms:
-            for subject in rule.without_exceptions(term.strangers(selected)):
+            strangers = term.strangers(selected, rule.that.condition.possible_kinds)
+            for subject in rule.without_exceptions(strangers):
                 said = f"lies where only {rule.that.words()} may"
                 self._report(rule, subject, Mark(subject.location, said), term)
 
@@ -69,11 +74,33 @@ class StructureJudge:
             reason = f"there are no {rule.that.words()}"
             self.findings.append(empty_rule(declaration, reason, self._inspection))
 
+    def _judges_nothing(
+        self, declaration: StructureDeclaration, rule: "_Rule", selected: Sequence[Subject]
+    ) -> None:
+        """What a demand says nothing of would keep it."""
+        for reason in filter(None, (term.idleness(selected) for term in rule.demanded)):
+            if self._must_mean(declaration):
+                does = "judges nothing"
+                self.findings.append(empty_rule(declaration, reason, self._inspection, does))
+
+    def _misnamed_places(
+        self, declaration: StructureDeclaration, rule: "_Rule", has_selected: bool
+    ) -> None:
+        """Places that are not there, and are near to some that are."""
+        if self._must_mean(declaration):
+            self.problems.extend(misnamed_places(rule.that.condition, self._code, has_selected))
+            self.problems.extend(misnamed_places(rule.should.condition, self._code, False))
+            self.problems.extend(misnamed_places(rule.should_not.condition, self._code, True))
+
+    def _must_mean(self, declaration: StructureDeclaration) -> bool:
+        """Whether a rule must mean something here, and all is known."""
+        is_own = not (declaration.allow_empty or declaration.origin.speaks_to_any)
+        return is_own and self._is_complete
+
     def _forbids_nothing(self, declaration: StructureDeclaration, rule: "_Rule") -> None:
         """A forbidden name that a module does not have would be kept by everything."""
         missing = sorted(filter(self._code.names.is_missing, rule.forbidden_names))
-        is_own = not (declaration.allow_empty or declaration.origin.speaks_to_any)
-        if missing and is_own and self._is_complete:
+        if missing and self._must_mean(declaration):
             reason = f"there is no {listed(missing, 'or')}"
             does = "forbids what is not there"
             self.findings.append(empty_rule(declaration, reason, self._inspection, does))
@@ -187,6 +214,11 @@ class _Rule:
                 yield mark
 
     @property
+    def demanded(self) -> tuple[Term, ...]:
+        """All that is demanded, either way."""
+        return (*self.should.terms, *self.should_not.terms)
+
+    @property
     def _demands(self) -> Iterator[tuple[Term, bool]]:
         """Each demand, and whether it should hold."""
         yield from ((term, True) for term in self.should.terms)
@@ -194,7 +226,7 @@ class _Rule:
 
     def reported_as(self, term: Term) -> str:
         """The rule that reports a term of this one."""
-        terms = (*self.should.terms, *self.should_not.terms)
+        terms = self.demanded
         clauses = (*self.should.condition.clauses, *self.should_not.condition.clauses)
         return next(clause.rule for own, clause in zip(terms, clauses, strict=True) if own is term)
 

@@ -69,6 +69,15 @@ def _problems(options: StructureOptions, place: KeyPlace) -> Iterator[Problem]:
     kinds = options.that.possible_kinds
     yield from kind_problems(options.should, kinds)
     yield from kind_problems(options.should_not, kinds)
+    forbidden = {clause.term.key: clause.value for clause in options.should_not.clauses}
+    for clause in options.should.clauses:
+        if forbidden.get(clause.term.key) == clause.value:
+            yield clause.place.problem("the same stands under should and under should_not")
+    selected = {clause.term.key: clause.value for clause in options.that.clauses}
+    for clause in options.demands:
+        conflict = clause.term.conflict(clause.value, selected)
+        if conflict:
+            yield clause.place.problem(f"judges nothing that is selected: {conflict}")
 
 
 def _selector_problems(selector: Condition, place: KeyPlace) -> Iterator[Problem]:

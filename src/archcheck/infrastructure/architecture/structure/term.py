@@ -125,10 +125,24 @@ class Term(abc.ABC):
         """What the configuration shows to be wrong with a value: message and hint."""
         return unknown_groups(cls.named(value), configuration)
 
+    @classmethod
+    def placed(cls, value: Any) -> tuple[str, ...]:
+        """The layers and module patterns in a value."""
+        return ()
+
+    @classmethod
+    def conflict(cls, value: Any, selected: Mapping[str, object]) -> str:
+        """Why nothing that has these selectors can ever be judged by it; empty where it can."""
+        return ""
+
+    def idleness(self, selected: Iterable[Subject]) -> str:
+        """Why it judges none of what is selected; empty where it judges some."""
+        return ""
+
     def holds(self, subject: Subject) -> bool:
         """Whether it holds of a subject; of a kind that it says nothing of it never does."""
         return subject.kind in self.kinds and self.judge(subject).holds
 
-    def strangers(self, selected: Iterable[Subject]) -> Iterator[Subject]:
-        """Subjects beside the selected ones that break the demand."""
+    def strangers(self, selected: Iterable[Subject], kinds: Iterable[Kind]) -> Iterator[Subject]:
+        """Subjects of these kinds, beside the selected ones, that break the demand."""
         yield from ()

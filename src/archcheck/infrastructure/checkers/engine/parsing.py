@@ -5,6 +5,7 @@ import re
 
 from archcheck.domain.location import Region
 from archcheck.domain.source_text import SourceText, split_lines
+from archcheck.infrastructure.checkers.engine.type_aliases import plain_aliases
 
 FILE_START = Region(1, 1, 1, 1)
 TOO_DEEP = "nested too deeply for this Python"
@@ -65,7 +66,7 @@ def parse_tree(text: SourceText) -> ast.Module:
     """Python's own tree; raises UnparsableError where Python points. It may warn."""
     _refuse_null_byte(text)
     try:
-        return ast.parse(text.text)
+        return plain_aliases(ast.parse(text.text), text.text)
     except SyntaxError as error:
         raise UnparsableError(sentence_of(error), region_of(error, text)) from error
     except (RecursionError, MemoryError) as error:

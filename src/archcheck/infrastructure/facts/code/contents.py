@@ -2,6 +2,7 @@
 
 import ast
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeGuard
 
@@ -28,6 +29,7 @@ from archcheck.infrastructure.facts.named_regions import NamedRegions
 
 Assignment = ast.Assign | ast.AnnAssign | ast.AugAssign
 EXPORTS, TYPE_ALIAS = "__all__", "TypeAlias"
+TYPE_WORD = re.compile(r"\btype\s+$")
 TRANSPARENT = (ast.If, ast.Try, ast.TryStar)
 ASSIGNMENTS = (ast.Assign, ast.AnnAssign, ast.AugAssign)
 TYPE_FORMS = (ast.Name, ast.Attribute, ast.Subscript, ast.BinOp)
@@ -110,7 +112,7 @@ class ContentReader:
         text = self._regions.text
         decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
         row = statement.lineno
-        column = text.from_bytes(row, statement.col_offset)
+        column = _behind_no_word(text.line(row), text.from_bytes(row, statement.col_offset))
         if decorators:
             row, column = decorators[0].lineno, column
         end = min(len(text.line(row)) + 1, self._end(statement, row))
@@ -120,6 +122,12 @@ class ContentReader:
         if statement.end_lineno != row:
             return len(self._regions.text.line(row)) + 1
         return self._regions.text.from_bytes(row, statement.end_col_offset or 0)
+
+
+def _behind_no_word(line: str, column: int) -> int:
+    """Where a statement starts; older Pythons read a type alias from its name on."""
+    word = TYPE_WORD.search(line, 0, column - 1)
+    return word.start() + 1 if word else column
 
 
 def _source(statement: ast.stmt) -> Value | None:

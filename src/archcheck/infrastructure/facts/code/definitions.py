@@ -133,10 +133,10 @@ class DefinitionReader:
 
     def _decorators(self, node: DefinitionNode, scope: Scope) -> Iterator[Decorator]:
         for item in node.decorator_list:
-            place = self.place(item)
-            if isinstance(item, ast.Call):
-                reference = self._resolver.reference(item.func, scope)
-                yield Decorator(reference, place, True, self._values.arguments(item, scope))
+            place, call = self.place(item), _first_call(item)
+            if isinstance(call, ast.Call):
+                reference = self._resolver.reference(call.func, scope)
+                yield Decorator(reference, place, True, self._values.arguments(call, scope))
             else:
                 yield Decorator(self._resolver.reference(item, scope), place)
 
@@ -255,3 +255,10 @@ def _branches(statement: ast.stmt) -> int:
 
 def _is_elif(alternative: Sequence[ast.stmt]) -> bool:
     return len(alternative) == 1 and isinstance(alternative[0], ast.If)
+
+
+def _first_call(decorator: ast.expr) -> ast.expr:
+    """Of a call of what a call gives (`@retry(3)(print)`) the one that names something."""
+    while isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Call):
+        decorator = decorator.func
+    return decorator

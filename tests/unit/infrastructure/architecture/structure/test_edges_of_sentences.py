@@ -92,19 +92,19 @@ CASES = {
         [],
     ),
     "a final value that is kept": (LASTING + "x = A.index(1)\n", NO_STATE, []),
-    "a final value that grows": (LASTING + "def f(): A.append(1)\n", NO_STATE, ["2 A"]),
-    "a final value with a new item": (LASTING + "A[0] = 1\n", NO_STATE, ["2 A"]),
+    "a final value that grows": (LASTING + "def f(): A.append(1)\n", NO_STATE, ["2 A: Final = []"]),
+    "a final value with a new item": (LASTING + "A[0] = 1\n", NO_STATE, ["2 A: Final = []"]),
     "a parameter of its name that grows": (LASTING + "def f(A): A.append(1)\n", NO_STATE, []),
     "a global name that is read": ("N = 0\ndef f():\n    global N\n    return N\n", NO_STATE, []),
     "a global name that is counted": (
         "N = 0\ndef f():\n    global N\n    N += 1\n",
         NO_STATE,
-        ["1 N"],
+        ["1 N = 0"],
     ),
     "a global name that is imported": (
         "N = 0\ndef f():\n    global N\n    import N\n",
         NO_STATE,
-        ["1 N"],
+        ["1 N = 0"],
     ),
     "a default of some length": (
         "class A:\n    a = 'x'\n    b = ''\n    c: str\n    d = 5\n    e = True\n    f = None\n"
@@ -191,7 +191,7 @@ def test_should_find_the_places_when_a_case_lies_near_the_edge(name: str) -> Non
 def test_should_see_a_change_when_another_file_makes_it() -> None:
     """A final value is state where anybody changes it."""
     files = {"a.py": LASTING, "b.py": "from shop.a import A\nA.append(1)\n"}
-    assert Sample(files, stated(NO_STATE)).places() == ["a.py:2 A"]
+    assert Sample(files, stated(NO_STATE)).places() == ["a.py:2 A: Final = []"]
 
 
 STARS = {

@@ -8,6 +8,43 @@ from tests.unit.infrastructure.architecture.structure.structure_support import S
 LAYERS = '[layers]\ndomain = "shop.a"\n'
 
 REFUSED = {
+    'that = { kind = "function" }\nshould = { have_parameters = { at_most = 1, at_least = 3 } }': [
+        "archcheck.toml: structure[0].should.have_parameters: no number is at most 1 and at least 3 /   correct one of them"
+    ],
+    'that = { kind = "class" }\nshould = { have_at_most = { methods = 1 }, have_at_least = { lines = 1, methods = 3 } }': [
+        "archcheck.toml: structure[0].should.have_at_most.methods: no number is at most 1 and at least 3 /   correct one of them"
+    ],
+    'that = { kind = "class" }\nshould = { have_exactly = { methods = 2 }, have_at_most = { methods = 1 } }': [
+        "archcheck.toml: structure[0].should.have_exactly.methods: no number is at most 1 and exactly 2 /   correct one of them"
+    ],
+    'that = { kind = "class" }\nshould = { have_at_most = 3, have_at_least = { methods = true } }': [
+        "archcheck.toml: structure[0].should.have_at_least.methods: expected a whole number from 0, got true",
+        "archcheck.toml: structure[0].should.have_at_most: expected a table, got 3",
+    ],
+    'that = { kind = "function", route = false }\nshould = { have_path = "/x" }': [
+        "archcheck.toml: structure[0].should.have_path: judges nothing that is selected: what is no route has no path"
+    ],
+    'that = { kind = "class" }\nshould = { be_final = true }\nshould_not = { be_final = true }': [
+        "archcheck.toml: structure[0].should.be_final: the same stands under should and under should_not"
+    ],
+    'that = { kind = "class", constructor = true }\nshould = { be_final = true }': [
+        "archcheck.toml: structure[0].that.constructor: constructor says nothing about classes /   it goes with methods"
+    ],
+    'that = { kind = "parameter", of = { kind = "class" } }\nshould = { be_annotated = true }': [
+        "archcheck.toml: structure[0].that.of: of says nothing about parameters /   it goes with attributes, classes and methods"
+    ],
+    'that = { kind = "class" }\nshould = { have_method = { kind = "class" } }': [
+        'archcheck.toml: structure[0].should.have_method: selects no methods /   kind = "method"'
+    ],
+    'that = { kind = "class" }\nshould = { be_in = "shop.{name}.x" }': [
+        'archcheck.toml: structure[0].should.be_in: "shop.{name}.x" is no module pattern: {name} stands for one whole component of a pattern in a contract, {root} and {context} for its beginning'
+    ],
+    'that = { kind = "class", imported_by = "a..b" }\nshould = { be_final = true }': [
+        'archcheck.toml: structure[0].that.imported_by: "a..b" is no module pattern: a module name is identifiers joined by dots'
+    ],
+    'that = { kind = "class" }\nshould = { have_companion = { imported_by = "a..{name}" } }': [
+        'archcheck.toml: structure[0].should.have_companion.imported_by: "a..{name}" is no module pattern: a module name is identifiers joined by dots'
+    ],
     'that = { kind = "class" }\nshould = { layer = "a" }': [
         'archcheck.toml: structure[0].should.layer: layer selects: it stands under that /   did you mean "be_in"?'
     ],

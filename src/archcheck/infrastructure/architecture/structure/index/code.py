@@ -127,7 +127,9 @@ class Code:
         return {name: frozenset(modules) for name, modules in found.items()}
 
     def symbol_importers(self, subject: Subject) -> frozenset[str]:
-        """The modules that import a symbol, or its whole module."""
+        """The modules that import a symbol, or its whole module; of a module anything in it."""
+        if subject.kind is Kind.MODULE:
+            return self.importers.get(subject.qualified, frozenset())
         known = self._imports_of_names
         module = known.get(subject.file.module, frozenset())
         return module | known.get(subject.qualified, frozenset())

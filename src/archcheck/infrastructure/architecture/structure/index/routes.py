@@ -3,11 +3,13 @@
 import functools
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from archcheck.infrastructure.architecture.structure.occurrences.file_occurrences import CallSite
+from archcheck.infrastructure.architecture.structure.index.project_names import CALLED_IN
 from archcheck.infrastructure.architecture.structure.index.subjects import Subject
 from archcheck.infrastructure.facts.code.code_facts import (
     Arguments,
@@ -118,7 +120,7 @@ class Routes:
 
     def _prefixes(self, router: str, level: int) -> Paths:
         """What stands before the paths of a router, one for each place where it is included."""
-        known = self._code.names.known_as(router)
+        known = self._names(router)
         own = self._own_prefix(known)
         if own is None or level > MOST_LEVELS:
             return None
@@ -149,9 +151,13 @@ class Routes:
         for parent, passed in itertools.chain.from_iterable(map(_inclusions, self._code.files)):
             router = _argument(passed, 0, "router", "blueprint")
             targets = router.targets if router is not None else ()
-            for name in itertools.chain.from_iterable(map(self._code.names.known_as, targets)):
+            for name in itertools.chain.from_iterable(map(self._names, targets)):
                 found.setdefault(name, []).append((parent, passed))
         return found
+
+    def _names(self, router: str) -> tuple[str, ...]:
+        """The names of one router; what makes it makes others, too."""
+        return tuple(filterfalse(CALLED_IN, self._code.names.known_as(router)))
 
 
 def _own_path(decorator: Decorator) -> str | None:

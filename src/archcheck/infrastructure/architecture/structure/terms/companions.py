@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from archcheck.domain.problem import Problem
+from archcheck.infrastructure.architecture.graph.module_patterns import pattern_problem
 from archcheck.infrastructure.architecture.structure.class_values import CLASSES
 from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
@@ -19,7 +21,7 @@ from archcheck.infrastructure.architecture.structure.patterns.name_templates imp
     filled,
     template_problems,
 )
-from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.index.subjects import PLURALS, Kind, Subject
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
@@ -66,12 +68,22 @@ class MemberTerm(Term):
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """A name, a list of names of which one suffices, or a selector."""
         if as_table(value) is not None:
-            return read_condition(value, place).mapped(lambda found: MemberValue(selector=found))
+            reading = read_condition(value, place)
+            return reading.then(
+                lambda found: Decoded(MemberValue(selector=found)).unless(
+                    cls._strange_members(found, place)
+                )
+            )
         return (
             super()
             .read(value, place, beside)
             .mapped(lambda found: MemberValue(names=as_texts(found)))
         )
+
+    @classmethod
+    def _strange_members(cls, selector: Condition, place: KeyPlace) -> Iterator[Problem]:
+        if cls.member not in selector.possible_kinds:
+            yield place.problem(f"selects no {PLURALS[cls.member]}", f'kind = "{cls.member}"')
 
     @classmethod
     def schema(cls) -> Schema:
@@ -181,6 +193,12 @@ class HaveCompanion(Term):
         """The table."""
         return struct_schema(CompanionTable)
 
+    @classmethod
+    def placed(cls, value: Any) -> tuple[str, ...]:
+        """Where classes are looked for, and what imports; templates are filled in later."""
+        places = (*as_texts(value.in_), *as_texts(value.imported_by))
+        return tuple(place for place in places if "{" not in place)
+
     def judge(self, subject: Subject) -> Verdict:
         """What is missing is told."""
         missing = [told for told, is_there in self._wanted(subject) if not is_there]
@@ -262,16 +280,20 @@ def _is_named(subject: Subject, globs: list[str]) -> bool:
     return any(matches_word(glob, subject.name) for glob in globs)
 
 
-PATHS = ("path", "mentioned_in")
+PATHS, PLACES = ("path", "mentioned_in"), ("in", "imported_by")
 KEYS = ("path", "class", "mentioned_in", "exported_by", "imported_by")
 
 
 def _template_problems(key: str, template: str) -> Iterator[tuple[str, str]]:
     """Unknown placeholders, and paths that lie outside of the project."""
     yield from template_problems(template)
-    reason = glob_problem(PLACEHOLDER.sub("name", template)) if key in PATHS else ""
+    filled_in = PLACEHOLDER.sub("name", template)
+    reason = glob_problem(filled_in) if key in PATHS else ""
     if reason:
         yield f'"{template}" is no path of a project: {reason}', ""
+    unreadable = pattern_problem(filled_in) if key in PLACES else ""
+    if unreadable:
+        yield f'"{template}" is no module pattern: {unreadable}', ""
 
 
 def _templates(table: CompanionTable) -> Iterator[tuple[str, str]]:

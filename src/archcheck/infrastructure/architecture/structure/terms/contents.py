@@ -158,10 +158,10 @@ class HaveMutableState(FlagTerm):
         return Verdict(bool(marks) is self.value, marks)
 
     def _states(self, subject: Subject) -> Iterator[Mark]:
-        for item, name, place in _constants(subject):
+        for item, name in _constants(subject):
             if self._is_state(item, name, subject.file.declarations.rebound, subject):
-                yield _state(name, place, subject)
-        yield from _rebound(subject, {name for _, name, _ in _constants(subject)})
+                yield _state(name, item.place, subject)
+        yield from _rebound(subject, {name for _, name in _constants(subject)})
 
     def _is_state(
         self, item: ModuleStatement, name: str, rebound: Iterable[str], subject: Subject
@@ -189,10 +189,10 @@ class HaveMutableState(FlagTerm):
         return any(name in FINAL for name in names)
 
 
-def _constants(subject: Subject) -> Iterator[tuple[ModuleStatement, str, Place]]:
+def _constants(subject: Subject) -> Iterator[tuple[ModuleStatement, str]]:
     for item in _statements(subject):
-        for name, place in item.names if item.kind is StatementKind.CONSTANT else ():
-            yield item, name, place
+        for name in _names(item) if item.kind is StatementKind.CONSTANT else ():
+            yield item, name
 
 
 def _rebound(subject: Subject, bound: set[str]) -> Iterator[Mark]:

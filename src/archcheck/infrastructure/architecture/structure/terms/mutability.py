@@ -17,10 +17,12 @@ from archcheck.infrastructure.architecture.structure.term import (
     verdict,
 )
 from archcheck.infrastructure.architecture.structure.terms.classes import FlagTerm, PlainFlagTerm
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_any
 from archcheck.infrastructure.architecture.structure.patterns.value_patterns import means_value
 from archcheck.infrastructure.decoding.value_types import Scalar
 from archcheck.infrastructure.facts.code.code_facts import Attribute
 
+FINAL_TYPES = ("typing.Final", "typing_extensions.Final")
 Settings = Annotated[
     dict[str, Scalar],
     Meta(min_length=1, description='a table such as { frozen = true, extra = "forbid" }'),
@@ -120,8 +122,13 @@ class HaveMutableAttributes(FlagTerm):
         """The first binding of each public attribute of its instances."""
         traits = self.code.traits
         fields = {item.name for item in traits.fields(subject)}
-        bound = reversed(traits.own_attributes(subject))
-        return {item.name: item for item in bound if _is_held(item, fields)}
+        bound = list(reversed(traits.own_attributes(subject)))
+        kept = {item.name for item in bound if self._is_final(item)}
+        return {it.name: it for it in bound if it.name not in kept and _is_held(it, fields)}
+
+    def _is_final(self, item: Attribute) -> bool:
+        mentions = item.annotation.mentions[:1] if item.annotation else ()
+        return any(matches_any(FINAL_TYPES, self.code.names.of(mention)) for mention in mentions)
 
 
 def _is_held(item: Attribute, fields: Collection[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from archcheck.infrastructure.architecture.contracts.layer_map import in_words
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.patterns.place_patterns import place_problems
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, value_problems
 from archcheck.infrastructure.decoding.key_places import KeyPlace
@@ -37,7 +38,10 @@ class BeIn(Term):
         only = beside.get(ONLY, False)
         wrong = value_problems(Flag, only, place)
         reading = super().read(value, place, beside).unless(wrong)
-        return reading.mapped(lambda found: PlacementValue(as_texts(found), bool(only)))
+        placed = reading.mapped(lambda found: PlacementValue(as_texts(found), bool(only)))
+        return placed.then(
+            lambda found: Decoded(found).unless(place_problems(cls.placed(found), place))
+        )
 
     def judge(self, subject: Subject) -> Verdict:
         """By module and path."""
@@ -48,12 +52,16 @@ class BeIn(Term):
         word = "be alone in" if self.value.only else "be in"
         return f"{word} {listed(list(map(in_words, self.value.places)), 'or')}"
 
-    def strangers(self, selected: Iterable[Subject]) -> Iterator[Subject]:
+    @classmethod
+    def placed(cls, value: Any) -> tuple[str, ...]:
+        """All that are no paths."""
+        return tuple(place for place in value.places if "/" not in place)
+
+    def strangers(self, selected: Iterable[Subject], kinds: Iterable[Kind]) -> Iterator[Subject]:
         """With `only`, everything of the same kinds that lives there and was not selected."""
         if self.value.only:
             chosen = frozenset(selected)
-            kinds = sorted({subject.kind for subject in chosen})
-            for subject in self._living_there(kinds):
+            for subject in self._living_there(sorted(kinds)):
                 if subject not in chosen:
                     yield subject
 

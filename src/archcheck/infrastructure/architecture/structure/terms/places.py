@@ -1,15 +1,14 @@
 """Where something lies: its layer, its package, and whether it is source or test."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from archcheck.domain.configuration import Configuration
-from archcheck.domain.problem import Problem
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.architecture.contracts.layer_map import in_words, placeholder_free
-from archcheck.infrastructure.architecture.graph.module_patterns import pattern_problem
+from archcheck.infrastructure.architecture.contracts.layer_map import in_words
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.index.subjects import Subject
+from archcheck.infrastructure.architecture.structure.patterns.place_patterns import place_problems
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts, texts_in
 from archcheck.infrastructure.decoding.key_places import KeyPlace
@@ -52,13 +51,6 @@ class InsideValue(NamedTuple):
     layers: tuple[str, ...]
 
 
-def _pattern_problems(patterns: Iterable[str], place: KeyPlace) -> Iterator[Problem]:
-    for name in patterns:
-        reason = pattern_problem(placeholder_free(name))
-        if reason:
-            yield place.problem(f'"{name}" is no module pattern: {reason}')
-
-
 class Inside(Term):
     """In a sub-package of the layer named beside it, or in a module that a pattern names."""
 
@@ -74,9 +66,14 @@ class Inside(Term):
         layers = texts_in(beside.get("layer", []))
         return reading.then(
             lambda found: Decoded(InsideValue(as_texts(found), layers)).unless(
-                _pattern_problems(as_texts(found), place)
+                place_problems(as_texts(found), place)
             )
         )
+
+    @classmethod
+    def placed(cls, value: Any) -> tuple[str, ...]:
+        """Those that are not looked for in a layer."""
+        return () if value.layers else value.packages
 
     def judge(self, subject: Subject) -> Verdict:
         """By the module."""

@@ -1,6 +1,6 @@
 """Routes: what a web framework calls, what it is sent, and under which path."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from itertools import filterfalse
 from typing import Annotated, Literal
@@ -172,6 +172,15 @@ class HavePath(Term):
     rule = "naming"
     kinds = FUNCTIONS
     value_type = Names
+
+    @classmethod
+    def conflict(cls, value: object, selected: Mapping[str, object]) -> str:
+        """What is no route has no path."""
+        return "what is no route has no path" if selected.get("route") is False else ""
+
+    def idleness(self, selected: Iterable[Subject]) -> str:
+        """Without routes there are no paths."""
+        return "" if any(map(self.code.routes.of, selected)) else "none of them is a route"
 
     def judge(self, subject: Subject) -> Verdict:
         """Each route must have it; its decorator is told."""

@@ -11,6 +11,7 @@ from archcheck.infrastructure.architecture.structure.index.subjects import (
     Kind,
     Subject,
 )
+from archcheck.infrastructure.architecture.structure.patterns.place_patterns import place_problems
 from archcheck.infrastructure.architecture.structure.term import Term, Verdict, verdict
 from archcheck.infrastructure.architecture.structure.terms.classes import PlainFlagTerm
 from archcheck.infrastructure.decoding.decoder import Decoded, as_texts
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 HELD = frozenset(
     {Kind.CLASS, Kind.FUNCTION, Kind.METHOD, Kind.ATTRIBUTE, Kind.CONSTANT, Kind.PARAMETER}
 )
+AROUND_CODE = frozenset({Kind.MODULE, Kind.CLASS, Kind.FUNCTION, Kind.METHOD})
+HOLDERS = {
+    Kind.CLASS: AROUND_CODE,
+    Kind.FUNCTION: AROUND_CODE - {Kind.CLASS},
+    Kind.METHOD: frozenset({Kind.CLASS}),
+    Kind.ATTRIBUTE: frozenset({Kind.CLASS}),
+    Kind.CONSTANT: frozenset({Kind.MODULE}),
+    Kind.PARAMETER: FUNCTIONS,
+}
 
 
 class Public(PlainFlagTerm):
@@ -76,6 +86,12 @@ class Of(Term):
         return read_condition(value, place)
 
     @classmethod
+    def kinds_of(cls, value: Any) -> frozenset[Kind]:
+        """What such a thing can hold."""
+        possible: frozenset[Kind] = value.possible_kinds
+        return frozenset(kind for kind in HELD if not possible.isdisjoint(HOLDERS[kind]))
+
+    @classmethod
     def schema(cls) -> Schema:
         """A table as under `that`."""
         return reference("condition")
@@ -95,6 +111,20 @@ class ImportedBy(Term):
     key = "imported_by"
     spoken = "are imported by"
     value_type = Names
+
+    @classmethod
+    def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
+        """Layers and module patterns."""
+        return (
+            super()
+            .read(value, place, beside)
+            .then(lambda found: Decoded(found).unless(place_problems(as_texts(found), place)))
+        )
+
+    @classmethod
+    def placed(cls, value: Any) -> tuple[str, ...]:
+        """All of it."""
+        return as_texts(value)
 
     def judge(self, subject: Subject) -> Verdict:
         """By the imports of all files."""

@@ -21,6 +21,7 @@ from archcheck.infrastructure.architecture.structure.index.subjects import (
     Kind,
     Subject,
 )
+from archcheck.infrastructure.architecture.structure.limits import Limits, limit_problems
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict, verdict
 from archcheck.infrastructure.architecture.structure.terms.classes import (
     ClassTerm,
@@ -245,7 +246,13 @@ class HaveParameters(Term):
     @classmethod
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """A table such as `{ named = "session", at_most = 5 }`."""
-        return read_entry(ParametersTable, value, place).then(
+        reading = read_entry(ParametersTable, value, place)
+        limited = reading.then(
+            lambda table: Decoded(table).unless(
+                limit_problems(Limits(table.at_most, table.at_least, table.exactly), place)
+            )
+        )
+        return limited.then(
             lambda table: (
                 Decoded(WantedParameters(table, None))
                 if table.annotated is None

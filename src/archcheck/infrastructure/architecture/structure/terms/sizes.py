@@ -11,11 +11,14 @@ from archcheck.infrastructure.architecture.structure.index.subjects import (
     Subject,
 )
 from archcheck.infrastructure.architecture.structure.index.measuring import MEASURES
+from archcheck.domain.problem import Problem
+from archcheck.infrastructure.architecture.structure.limits import Limits, limit_problems
 from archcheck.infrastructure.architecture.structure.term import Mark, Term, Verdict
 from archcheck.infrastructure.decoding.decoder import Decoded, read_entry
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, struct_schema
 
+FORBIDDEN = "should_not"
 Count = Annotated[
     Annotated[int, msgspec.Meta(ge=0)] | None, msgspec.Meta(description="a whole number from 0")
 ]
@@ -47,13 +50,14 @@ class SizeTerm(Term):
     kinds = CODE_KINDS
     compare: ClassVar[Callable[[int, int], bool]]
     words: ClassVar[str]
+    sees = ("have_at_most", "have_at_least", "have_exactly")
 
     @classmethod
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """A table such as `{ lines = 300 }`, with at least one limit."""
         reading = read_entry(SizeTable, value, place)
         empty = [place.problem("names nothing to count")] if value == {} else []
-        return reading.unless(empty)
+        return reading.unless([*empty, *_conflicts(cls.key, value, place, beside)])
 
     @classmethod
     def kinds_of(cls, value: Any) -> frozenset[Kind]:
@@ -111,6 +115,25 @@ class HaveExactly(SizeTerm):
     key = "have_exactly"
     words = "exactly"
     compare = int.__eq__
+
+
+def _conflicts(
+    key: str, value: object, place: KeyPlace, beside: Mapping[str, object]
+) -> Iterator[Problem]:
+    """Counts that cannot keep the limits of two tables, told at the last; both may be forbidden."""
+    tables = {name: table for name, table in {**beside, key: value}.items() if _is_table(table)}
+    if key == max(tables, default="") and FORBIDDEN not in place.path:
+        for name in SizeTable.__struct_fields__:
+            yield from limit_problems(_stated(tables, name), place.at(name))
+
+
+def _stated(tables: Mapping[str, Any], name: str) -> Limits:
+    """The limits of one count in all tables."""
+    return Limits(*(tables.get(f"have_{word}", {}).get(name) for word in Limits._fields))
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, Mapping)
 
 
 def _limits(table: SizeTable) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,33 @@
+"""Layers and modules in a structure rule that are not there, and what may have been meant."""
+
+from collections.abc import Iterator
+
+from archcheck.domain.problem import Problem
+from archcheck.infrastructure.architecture.structure.conditions import Condition, every_clause
+from archcheck.infrastructure.architecture.structure.index.code import Code
+
+
+def misnamed_places(condition: Condition, code: Code, hides: bool) -> Iterator[Problem]:
+    """Words that are neither a layer nor a root package; names near to a module where that `hides`.
+
+    A place that nobody has made yet is none: what is demanded to lie there is found elsewhere.
+    """
+    for clause in every_clause(condition):
+        for name in clause.term.placed(clause.value):
+            problem = _problem(name, clause.term.key, code, hides)
+            if problem is not None:
+                yield clause.place.problem(*problem)
+
+
+def _problem(name: str, key: str, code: Code, hides: bool) -> tuple[str, str] | None:
+    if any(code.names_module(name, file.module) for file in code.files):
+        return None
+    lookup = code.places.module(key, name)
+    if not lookup.is_missing:
+        return None
+    found = code.places.problem(lookup)
+    is_slip = hides and found.hint.startswith(MEANT)
+    return (found.message, found.hint) if is_slip or name.isidentifier() else None
+
+
+MEANT = "did you mean"

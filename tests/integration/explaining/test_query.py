@@ -68,3 +68,20 @@ def test_should_be_incomplete_when_a_file_cannot_be_read(project: pathlib.Path) 
     """Something may be missing."""
     (project / "src/shop/broken.py").write_text("def", encoding="utf-8")
     assert told(project, "query", "classes")[0] == 3
+
+
+def test_should_tell_the_nearest_module_when_a_place_is_not_there(project: pathlib.Path) -> None:
+    """Nothing found is no answer to that."""
+    status, _, said = told(project, "query", "classes inside shop.domian")
+    assert (status, 'did you mean "shop.domain"?' in said) == (2, True)
+
+
+def test_should_find_nothing_when_nothing_near_is_there(project: pathlib.Path) -> None:
+    """It may be there tomorrow."""
+    assert told(project, "query", "classes inside shop.web.views")[0] == 0
+
+
+def test_should_say_how_a_clause_is_joined_when_it_follows_the_kind(project: pathlib.Path) -> None:
+    """By `that are`."""
+    said = told(project, "query", "classes named *Event")[2]
+    assert 'did you mean "classes that are named *Event"?' in said

@@ -63,6 +63,7 @@ class ExplainFileUseCase:
         located = dataclasses.replace(request, paths=(path,))
         found = survey(located, self._services, progress)
         file = _file(path, request.directory, found)
+        _refuse_missing_line(text, file, line, found.facts)
         place = self._module(file, found)
         return FileExplanation(
             file=file,
@@ -105,6 +106,16 @@ def _place(text: str) -> tuple[str, int]:
     """A path, and the line behind a colon; 0 without one."""
     found = WITH_LINE.fullmatch(text)
     return (found[1], int(found[2])) if found else (text, 0)
+
+
+def _refuse_missing_line(
+    text: str, file: SourceFile, line: int, facts: Iterable[FileFacts]
+) -> None:
+    """Lines count from 1 to the last; of a file that cannot be read nobody knows them."""
+    last = next((max(it.lines, 1) for it in facts if it.path == file.path), line)
+    if line > last or (not line and WITH_LINE.fullmatch(text)):
+        message = f"{file.path} has no line {line}"
+        raise UsageProblems(Problem("", "", message, f"its lines are 1 to {last}"))
 
 
 def _file(path: str, directory: str, found: Survey) -> SourceFile:

@@ -9,6 +9,7 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
+from archcheck.infrastructure.architecture.structure.misnamed_places import misnamed_places
 from archcheck.infrastructure.architecture.structure.spoken_selectors import read_spoken
 from archcheck.infrastructure.architecture.structure.structure_options import StructureOptions
 from archcheck.infrastructure.architecture.structure.structure_rules import code_of, unknown_names
@@ -39,9 +40,12 @@ class StructureQueries(SymbolQueries):
         """Each symbol with its kind."""
         condition = _condition(query)
         refuse(unknown_names(condition, inspection.configuration))
-        bound = code_of(inspection, facts).bound(condition)
-        found = (Symbol(it.kind.value, it.qualified, it.location) for it in bound.subjects())
-        return Selected(bound.words(), tuple(found))
+        code = code_of(inspection, facts)
+        bound = code.bound(condition)
+        subjects = bound.subjects()
+        found = tuple(Symbol(it.kind.value, it.qualified, it.location) for it in subjects)
+        refuse(() if found else misnamed_places(condition, code, hides=True))
+        return Selected(bound.words(), found)
 
 
 def _condition(query: StructureDeclaration) -> Condition:

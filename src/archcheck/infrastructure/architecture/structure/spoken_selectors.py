@@ -75,9 +75,15 @@ def _kinds(text: str) -> object:
     unknown = next(itertools.filterfalse(KINDS.__contains__, words or [""]), None)
     if unknown is not None:
         plurals = listed(sorted(PLURALS.values()), "or")
-        hint = did_you_mean(unknown, KINDS)
-        raise _refused(f'"{text}" is no kind of symbol', hint or f"begin with {plurals}")
+        hint = _joined_hint(unknown) or did_you_mean(unknown, KINDS) or f"begin with {plurals}"
+        raise _refused(f'"{text}" is no kind of symbol', hint)
     return _one_or_all([KINDS[word] for word in words])
+
+
+def _joined_hint(text: str) -> str:
+    """How what follows a kind is joined to it: `classes that are named *Event`."""
+    first, _, rest = text.partition(" ")
+    return f'did you mean "{first} that are {rest}"?' if first in KINDS and rest else ""
 
 
 def _clause(text: str) -> tuple[str, object]:

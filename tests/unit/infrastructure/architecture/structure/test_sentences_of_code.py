@@ -122,17 +122,17 @@ CASES = {
     "a list that is called is state": (
         "A = list()\nB = tuple()\n",
         'that = { kind = "module" }\nshould_not = { have_mutable_state = true }',
-        ["1 A"],
+        ["1 A = list()"],
     ),
     "a list that is repeated is state": (
         "A = [0] * 3\n",
         'that = { kind = "module" }\nshould_not = { have_mutable_state = true }',
-        ["1 A"],
+        ["1 A = [0] * 3"],
     ),
     "a list that is added to is state": (
         "A = b() + [1]\n",
         'that = { kind = "module" }\nshould_not = { have_mutable_state = true }',
-        ["1 A"],
+        ["1 A = b() + [1]"],
     ),
     "a name that global alone binds is state": (
         "def f():\n    global cache\n    cache = 1\n    cache = 2\n",

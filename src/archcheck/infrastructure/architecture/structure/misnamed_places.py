@@ -23,11 +23,10 @@ def _problem(name: str, key: str, code: Code, hides: bool) -> tuple[str, str] | 
     if any(code.names_module(name, file.module) for file in code.files):
         return None
     lookup = code.places.module(key, name)
-    if not lookup.is_missing:
-        return None
     found = code.places.problem(lookup)
     is_slip = hides and found.hint.startswith(MEANT)
-    return (found.message, found.hint) if is_slip or name.isidentifier() else None
+    is_wrong = lookup.is_missing and (is_slip or name.isidentifier())
+    return (found.message, found.hint) if is_wrong else None
 
 
 MEANT = "did you mean"

@@ -51,7 +51,7 @@ class Declaration:
 
     `what` is the word for it. `options` are these keys as its type declares them, with defaults,
     and nobody else's business. `rule` is the one that judges what is of its type; `level` is None
-    where that of the rule holds. `fix` says what to do where the project knows better than the rule.
+    where that of the rule holds. `formerly` are names that it had, by which it can still be named. `fix` says what to do where the project knows better than the rule.
     """
 
     what: ClassVar[str] = "contract"
@@ -65,6 +65,7 @@ class Declaration:
     level: Level | None = None
     options: Any = None
     keys: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    formerly: tuple[str, ...] = ()
 
     def problem(self, message: str, hint: str = "") -> Problem:
         """What is wrong with it."""

@@ -24,7 +24,8 @@ class RuleDefinition:
     the configuration names them; the others run always. `because` is the reason, `fix` one
     sentence of advice. `plugin` is who brings the rule, None for archcheck itself. What it finds
     depends on the rules that it `heeds`: whether they run, and with which options. `tool` is the
-    wrapped tool that judges it, empty where archcheck's own code does.
+    wrapped tool that judges it, empty where archcheck's own code does. `formerly` are names that it
+    had, which still mean it.
     """
 
     name: str
@@ -42,6 +43,7 @@ class RuleDefinition:
     plugin: Plugin | None = None
     heeds: tuple[str, ...] = ()
     tool: str = ""
+    formerly: tuple[str, ...] = ()
 
     @property
     def level_when_named(self) -> Level:

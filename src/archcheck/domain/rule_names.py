@@ -12,9 +12,9 @@ CODE_PREFIX = re.compile("[A-Z]{3}[0-9]{0,3}")
 
 
 def selects(name: str, rule: RuleDefinition) -> bool:
-    """Whether a rule's name, its code, a prefix of its code or its family is `name`."""
+    """Whether a rule's name, a former one, its code, a prefix of that or its family is `name`."""
     is_prefix = CODE_PREFIX.fullmatch(name) is not None and rule.code.startswith(name)
-    return is_prefix or name in (rule.name, rule.family)
+    return is_prefix or name in (rule.name, rule.family, *rule.formerly)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,6 +36,10 @@ class RuleNames:
     def meant(self, name: str) -> tuple[RuleDefinition, ...]:
         """The own rules that `name` means."""
         return tuple(rule for rule in self.rules if selects(name, rule))
+
+    def todays(self, name: str) -> str:
+        """What a former name is called now; empty for any other."""
+        return next((rule.name for rule in self.rules if name in rule.formerly), "")
 
     def is_known(self, name: str) -> bool:
         """Whether `name` means a rule or a tool."""

@@ -6,7 +6,7 @@ import pathlib
 import re
 import shutil
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tests.end_to_end.archcheck_support import archcheck
@@ -14,14 +14,13 @@ from tests.integration.delivery.checkout_support import ROOT, git
 
 SAMPLES = ROOT / "fixtures" / "packs"
 PACKS = ROOT / "rules" / "packs"
-OF_SEVERAL = ("releasable-dirs",)
 GOOD, BROKEN = "good", "broken"
 EXPECTED = "expected_findings.txt"
 
 
 def sampled_packs() -> list[str]:
-    """The packs whose samples are one project each."""
-    return sorted(path.name for path in SAMPLES.iterdir() if path.name not in OF_SEVERAL)
+    """The packs that have samples, which are all."""
+    return sorted(path.name for path in SAMPLES.iterdir())
 
 
 @functools.cache
@@ -58,9 +57,19 @@ def tracked(place: pathlib.Path) -> pathlib.Path:
 
 def findings(place: pathlib.Path) -> list[Mapping[str, Any]]:
     """What the rules of archcheck say of a project."""
-    run = archcheck(place, "--only-rules", "--format", "json")
-    answer: list[Mapping[str, Any]] = json.loads(run.out)["findings"]
-    return answer
+    run = archcheck(place, "--only-rules", "--no-cache", "--format", "json")
+    said = json.loads(run.out)
+    return [found for part in said.get("projects", [said]) for found in _placed(part)]
+
+
+def _placed(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What is found in one of several projects, with the paths of all."""
+    for found in part["findings"]:
+        location = found["location"]
+        yield {
+            **found,
+            "location": {**location, "path": f"{part['project']['prefix']}{location['path']}"},
+        }
 
 
 def line(finding: Mapping[str, Any]) -> str:
@@ -72,8 +81,10 @@ def line(finding: Mapping[str, Any]) -> str:
 
 def rearranged(place: pathlib.Path, target: pathlib.Path, layout: str) -> pathlib.Path:
     """A good sample with its layers elsewhere."""
-    package = next(path.name for path in (place / "src").iterdir() if path.is_dir())
     shutil.copytree(place, target, ignore=shutil.ignore_patterns(".git", "__pycache__"))
+    if layout == "package":
+        return tracked(target)
+    package = next(path.name for path in (place / "src").iterdir() if path.is_dir())
     source = target / "src"
     if layout == "top-level":
         _move(source / package, source)

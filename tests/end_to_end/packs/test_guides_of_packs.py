@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.end_to_end.packs.guide_support import BEGIN, between, tables
+from tests.end_to_end.packs.guide_support import between, names, tables
 from tests.end_to_end.packs.pack_support import pack, sampled_packs
 from tests.integration.delivery.checkout_support import ROOT
 
@@ -12,10 +12,7 @@ def guide(name: str) -> str:
     return (ROOT / "docs" / "packs" / f"{name}.md").read_text(encoding="utf-8")
 
 
-GENERATED = [name for name in sampled_packs() if BEGIN in guide(name)]
-
-
-@pytest.mark.parametrize("name", GENERATED)
+@pytest.mark.parametrize("name", sampled_packs())
 def test_should_show_the_tables_of_the_pack_when_the_guide_is_read(name: str) -> None:
     assert between(guide(name)) == tables(name)
 
@@ -31,3 +28,9 @@ def test_should_give_a_reason_when_a_pack_states_something(name: str) -> None:
 def test_should_say_why_when_a_statement_has_no_rule(name: str) -> None:
     said = pack(name).get("statements", ())
     assert [it["says"] for it in said if not (it.get("by") or it.get("unchecked"))] == []
+
+
+@pytest.mark.parametrize("name", sampled_packs())
+def test_should_name_what_is_there_when_a_statement_is_checked(name: str) -> None:
+    said = pack(name).get("statements", ())
+    assert {by for it in said for by in it.get("by", ())} <= names(name)

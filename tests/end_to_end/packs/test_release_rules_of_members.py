@@ -5,7 +5,15 @@ import pathlib
 import pytest
 
 from tests.end_to_end.archcheck_support import archcheck
-from tests.end_to_end.packs.pack_support import BROKEN, EXPECTED, GOOD, SAMPLES, copied
+from tests.end_to_end.packs.pack_support import (
+    BROKEN,
+    EXPECTED,
+    GOOD,
+    SAMPLES,
+    copied,
+    findings,
+    line,
+)
 
 PACK = "releasable-dirs"
 QUIET = ("--quiet", "--only-rules", "--no-cache")
@@ -28,8 +36,7 @@ def _with_own(root: pathlib.Path, text: str = OWN) -> pathlib.Path:
 
 
 def _found(root: pathlib.Path) -> list[str]:
-    out = archcheck(root, *QUIET).out
-    return sorted(line for line in out.splitlines() if not line.startswith("Gate"))
+    return sorted(map(line, findings(root)))
 
 
 @pytest.mark.parametrize("own", [OWN, EXTENDED])

@@ -28,6 +28,7 @@ ELSEWHERE = {
     "a lock file",
     "there are unit tests",
 }
+COMPOSED = {"composition": 2}
 OF_TOOLS = {"missing-annotation", "missing-docstring", "docstring-style"}
 LAYOUTS = [(name, layout) for name in sampled_packs() for layout in pack(name)["layouts"]]
 
@@ -35,7 +36,7 @@ LAYOUTS = [(name, layout) for name in sampled_packs() for layout in pack(name)["
 @pytest.mark.parametrize("name", sampled_packs())
 def test_should_find_nothing_when_the_pack_is_kept(name: str, tmp_path: pathlib.Path) -> None:
     run = archcheck(copied(name, GOOD, tmp_path), "--only-rules", "--format", "json")
-    assert (run.status, '"findings": []' in run.out) == (0, True), run.out
+    assert (run.status, run.out.count('"id": ')) == (0, 0), run.out
 
 
 @pytest.mark.parametrize("name", sampled_packs())
@@ -82,4 +83,4 @@ def test_should_break_each_statement_once_when_the_broken_sample_is_checked(
         if isinstance(table.get("paths"), list)
     }
     wanted = {said: several.get(said, 1) for said in statements(name) - ELSEWHERE - OF_TOOLS}
-    assert dict(told) == wanted
+    assert dict(told) == wanted | {it: COMPOSED[it] for it in told.keys() & COMPOSED.keys()}

@@ -20,6 +20,7 @@ class Recorded:
 
     baseline: Baseline
     past: Past
+    notices: tuple[str, ...] = ()
 
     @functools.cached_property
     def leasts(self) -> Mapping[Place, Least]:

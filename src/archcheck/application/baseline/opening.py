@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from archcheck.application.baseline.knowledge import Recorded
 from archcheck.application.baseline.matching import Past
+from archcheck.application.checking.former_names import with_todays_names
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.services import CheckServices
 from archcheck.domain.inspection import Inspection
@@ -16,7 +17,8 @@ def open_baseline(prepared: Prepared, services: CheckServices, file: str = "") -
     baseline = services.baselines.read(project, file)
     if baseline is None:
         return None
-    return Recorded(baseline, past_of(prepared, services))
+    todays, told = with_todays_names(baseline, prepared.names)
+    return Recorded(todays, past_of(prepared, services), told)
 
 
 def past_of(prepared: Prepared, services: CheckServices) -> Past:
@@ -37,7 +39,8 @@ def with_baseline(
     leasts = recorded.leasts if recorded else {}
     values = {place: least.value for place, least in leasts.items()}
     inspection = dataclasses.replace(prepared.inspection, recorded=values)
-    notices = (*prepared.notices, *_idle_strictness(inspection, services))
+    told = recorded.notices if recorded else ()
+    notices = (*prepared.notices, *told, *_idle_strictness(inspection, services))
     return dataclasses.replace(prepared, inspection=inspection, notices=notices)
 
 

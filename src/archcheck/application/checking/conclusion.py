@@ -9,6 +9,7 @@ from archcheck.application.baseline.report import baseline_report
 from archcheck.application.checking.analysis import Answers, analyse
 from archcheck.application.checking.assessment import assess
 from archcheck.application.checking.checked import Checked
+from archcheck.application.checking.former_names import former_ignores
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.result import assemble
@@ -56,7 +57,8 @@ def conclude_of(
     """Judge what was analysed."""
     knowledge = know()
     judgement = assess(prepared, answers, services, request.selection, knowledge, recorded)
-    said = (notice for each in knowledge for notice in getattr(each, "notices", ()))
+    said = [notice for each in knowledge for notice in getattr(each, "notices", ())]
+    said += former_ignores(answers.facts, prepared.names)
     prepared = dataclasses.replace(prepared, notices=(*prepared.notices, *said))
     judgement = judgement.under_ratchet() if request.ratchet else judgement
     checked = assemble(prepared, answers, judgement, services, request.evidence)

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 
+from archcheck.application.checking.former_names import former_names
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.checking.services import CheckServices
@@ -69,7 +70,12 @@ def prepared_with(
         place=request.place,
         modules=request.modules,
     )
-    notices = (*configuration.notices, cache.complaint, *_idle_patterns(inspection, request))
+    notices = (
+        *configuration.notices,
+        cache.complaint,
+        *_idle_patterns(inspection, request),
+        *former_names(request.selection, configuration, names),
+    )
     return Prepared(inspection, names, tuple(filter(None, notices)), cache.results)
 
 

@@ -104,7 +104,7 @@ class Selection:
         configured = configuration.rules.get(rule.name)
         if configured is not None:
             return configured
-        if rule.name in self.select or rule.code in self.select:
+        if not {rule.name, rule.code, *rule.formerly}.isdisjoint(self.select):
             return RuleSetting(level=rule.level_when_named, origin=COMMAND_LINE)
         return None if rule.opt_in else RuleSetting()
 

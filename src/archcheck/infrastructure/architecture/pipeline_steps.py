@@ -56,23 +56,34 @@ def _starts(program: str, command: str) -> bool:
     return any(word.search(part) for part in parts if not part.lstrip().startswith(COMMENTS))
 
 
-def _commands(path: str, view: ProjectView) -> Iterator[str]:
-    data = inside_or_nothing(view.project.root, path)
-    text = SourceText.decode_leniently(data).text
+def document_of(path: str, view: ProjectView) -> Located | None:
+    """What a pipeline says; None where it is no YAML, or none that can be read."""
     if not path.endswith(YAML):
-        yield text
-        return
+        return None
     from archcheck.infrastructure.reading.yaml_values import yaml_values
 
     try:
-        yield from _in_document(yaml_values(text))
+        return yaml_values(text_of(path, view))
     except UnreadableError:
-        yield text
+        return None
+
+
+def text_of(path: str, view: ProjectView) -> str:
+    """The text of a pipeline."""
+    return SourceText.decode_leniently(inside_or_nothing(view.project.root, path)).text
+
+
+def _commands(path: str, view: ProjectView) -> Iterator[str]:
+    document = document_of(path, view)
+    if document is None:
+        yield text_of(path, view)
+    else:
+        yield from _in_document(document)
 
 
 def _in_document(document: Located) -> Iterator[str]:
     yield from _steps(document)
-    hooks = (_texts(value) for value in values_at(document, HOOK_IDS))
+    hooks = (texts_of(value) for value in values_at(document, HOOK_IDS))
     for texts in hooks:
         yield from (identity.removesuffix("-all") for identity in texts)
 
@@ -81,12 +92,12 @@ def _steps(value: Located) -> Iterator[str]:
     for item in value.items:
         yield from _steps(item)
     for name, member in value.members:
-        yield from _texts(member) if name in STEPS else ()
+        yield from texts_of(member) if name in STEPS else ()
         yield from _steps(member)
 
 
-def _texts(value: Located) -> Iterable[str]:
+def texts_of(value: Located) -> Iterable[str]:
     """A text, or the texts of a list and the lists in it."""
     if isinstance(value.value, str):
         return [value.value]
-    return [text for item in value.items for text in _texts(item)]
+    return [text for item in value.items for text in texts_of(item)]

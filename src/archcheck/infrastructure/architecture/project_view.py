@@ -48,6 +48,12 @@ class ProjectView(msgspec.Struct, frozen=True, dict=True):
         """The project."""
         return self.inspection.project
 
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The directories of the projects around which this is the root."""
+        place = self.inspection.place
+        return () if place is None else tuple(entry.path for entry in place.table.entries)
+
     @functools.cached_property
     def code(self) -> "Code":
         """Its code, as structure rules see it."""

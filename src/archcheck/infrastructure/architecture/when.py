@@ -26,6 +26,7 @@ from archcheck.infrastructure.discovery.declared_dependencies import (
     declared_dependencies,
     import_name,
 )
+from archcheck.infrastructure.distributions.workspace_locks import is_locked_by_workspace
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.structure.conditions import Condition
@@ -41,6 +42,7 @@ class WhenKeys(Options, frozen=True, kw_only=True):
     dependency: Texts = ()
     path: Globs | None = None
     part: PartName | None = None
+    locked_by_workspace: bool | None = None
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """Globs that name nothing."""
@@ -53,6 +55,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
     dependency: tuple[str, ...] = ()
     path: tuple[str, ...] = ()
     part: str = ""
+    locked_by_workspace: bool | None = None
     selector: Condition | None = None
 
 
@@ -77,8 +80,8 @@ def applies(
     if when is None:
         return True
     is_there = not when.path or any(map(matching, when.path))
-    is_declared = _any_is_declared(when.dependency, root)
-    return is_there and is_declared and all(map(selects, selectors_of(when)))
+    is_fit = _any_is_declared(when.dependency, root) and _is_locked_so(when, root)
+    return is_there and is_fit and all(map(selects, selectors_of(when)))
 
 
 def speaks_of(when: When | None, place: TablePlace | None) -> bool:
@@ -90,6 +93,11 @@ def speaks_of(when: When | None, place: TablePlace | None) -> bool:
 def selectors_of(when: When | None) -> tuple[Condition, ...]:
     """The selector of a condition, if it has one."""
     return () if when is None or when.selector is None else (when.selector,)
+
+
+def _is_locked_so(when: When, root: str) -> bool:
+    wanted = when.locked_by_workspace
+    return wanted is None or wanted == is_locked_by_workspace(root)
 
 
 def _any_is_declared(names: Sequence[str], root: str) -> bool:
@@ -111,6 +119,7 @@ def _when(keys: WhenKeys, selector: Condition | None) -> When:
         dependency=as_texts(keys.dependency),
         path=as_texts(keys.path or ()),
         part=keys.part or "",
+        locked_by_workspace=keys.locked_by_workspace,
         selector=selector,
     )
 

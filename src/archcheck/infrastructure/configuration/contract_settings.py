@@ -26,6 +26,7 @@ from archcheck.infrastructure.decoding.value_types import (
     Flag,
     OneOrMoreRoles,
     Sentence,
+    Texts,
 )
 from archcheck.infrastructure.rule_implementations import contract_type_problems
 
@@ -50,6 +51,7 @@ class CommonKeys(msgspec.Struct, frozen=True, kw_only=True):
     allow_empty: Flag = False
     roles: OneOrMoreRoles = ("source",)
     level: ContractLevel = None
+    formerly: Texts = ()
 
 
 def contracts(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
@@ -106,6 +108,7 @@ def _declaration(
         roles=_roles(keys.roles),
         level=Level(keys.level) if keys.level else None,
         options=options,
+        formerly=as_texts(keys.formerly),
         keys={key: it for key, it in table.items() if key not in field_names(CommonKeys)},
     )
 

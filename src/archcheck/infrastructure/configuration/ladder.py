@@ -37,7 +37,8 @@ class Ladder(msgspec.Struct, frozen=True):
 
     def _named(self, key: str, named: Named[Any], limit: int) -> Named[Any]:
         kept = {name: it for name, it in named.entries.items() if self._holds((key, name), limit)}
-        return Named(kept, named.disabled)
+        left_out = named.left_out.union(named.entries).difference(kept)
+        return Named(kept, named.disabled, left_out)
 
     def _holds(self, entry: Entry, limit: int) -> bool:
         return self.steps.get(entry, TOP_STEP) <= limit

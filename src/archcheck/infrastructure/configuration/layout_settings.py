@@ -31,7 +31,7 @@ from archcheck.infrastructure.rule_implementations import layout_type_problems
 LayoutTypeName = Annotated[
     str, msgspec.Meta(pattern=r"\S", description=f"one of {', '.join(known_types())}")
 ]
-TOLD_OTHERWISE = ("name", "type", "because", "fix", "level", "allow_empty")
+TOLD_OTHERWISE = ("name", "type", "because", "fix", "level", "allow_empty", "formerly")
 
 
 class LayoutKeys(Options, frozen=True, kw_only=True):
@@ -45,6 +45,7 @@ class LayoutKeys(Options, frozen=True, kw_only=True):
     allow_empty: Flag = False
     excepted: Texts = msgspec.field(default=(), name="except")
     when: StatedTable = None
+    formerly: Texts = ()
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """Exceptions that name nothing; some are modules."""
@@ -98,5 +99,6 @@ def _declaration(
         level=Level(keys.level) if keys.level else None,
         excepted=as_texts(keys.excepted),
         options=options,
+        formerly=as_texts(keys.formerly),
         keys={key: it for key, it in table.items() if key not in TOLD_OTHERWISE},
     )

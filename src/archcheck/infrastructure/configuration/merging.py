@@ -5,7 +5,7 @@ import dataclasses
 import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -32,7 +32,7 @@ from archcheck.infrastructure.configuration.fragments import (
     Values,
     latest,
 )
-from archcheck.infrastructure.configuration.named_tables import name_clashes
+from archcheck.infrastructure.configuration.named_tables import Named, name_clashes
 from archcheck.infrastructure.configuration.rule_settings import LEVEL, rule_setting
 from archcheck.infrastructure.configuration.tool_settings import LEVELS, tool_setting
 
@@ -93,12 +93,32 @@ def reference_problems(
         known = merged(fragments[:count]).named
         for key, named in fragment.named.items():
             for name, origin in named.disabled.items():
-                if name not in known[key].entries:
-                    yield _unknown_name(name, origin, WORDS[key], known[key].entries)
+                if name not in known[key].known:
+                    yield _unknown_name(name, origin, WORDS[key], known[key].known)
     whole = merged(fragments)
     yield from name_clashes(whole.named.values())
     yield from _taken_names(whole, generated)
     yield from _waiver_problems(whole, generated)
+
+
+def former_names(fragments: Sequence[Fragment]) -> Iterator[str]:
+    """A sentence for each table of a pack that a later file names as it was called before."""
+    for count, fragment in enumerate(fragments):
+        below = merged(fragments[:count])
+        for key, named in fragment.named.items():
+            stated = {**named.disabled, **{name: it.origin for name, it in named.entries.items()}}
+            for name, origin in stated.items():
+                yield from _former(name, origin, below.named[key])
+        for waiver in filter(lambda waiver: waiver.contract, fragment.waivers or ()):
+            for named in below.named.values():
+                yield from _former(waiver.contract, waiver.origin, named)
+
+
+def _former(name: str, origin: Origin, named: Named[Any]) -> Iterator[str]:
+    today = named.todays(name)
+    if today != name:
+        place = f"{origin.source}:{origin.line}"
+        yield f'{place}: "{name}" is called "{today}" now; the old name still works'
 
 
 def build(fragment: Fragment) -> Configuration:
@@ -127,7 +147,7 @@ def build(fragment: Fragment) -> Configuration:
         layout=tuple(fragment.layout.entries.values()),
         rules=_rules(fragment.values),
         tools=_tools(fragment.values),
-        waivers=_all(fragment.waivers),
+        waivers=tuple(_with_todays_name(it, fragment) for it in fragment.waivers or ()),
         overrides=_all(fragment.overrides),
         unchecked=_all(fragment.unchecked),
         baseline_strict=_lists(fragment.values, SECTION).get(STRICT, ()),
@@ -144,6 +164,12 @@ def _fail_on(stated: str) -> Level | None:
 
 def _all(entries: tuple[Entry, ...] | None) -> tuple[Entry, ...]:
     return entries or ()
+
+
+def _with_todays_name(waiver: Waiver, fragment: Fragment) -> Waiver:
+    names = (named.todays(waiver.contract) for named in fragment.named.values())
+    today = next((name for name in names if name != waiver.contract), waiver.contract)
+    return dataclasses.replace(waiver, contract=today)
 
 
 def _steps(values: Values) -> dict[str, int]:
@@ -190,7 +216,7 @@ def _taken_names(fragment: Fragment, generated: Sequence[str]) -> Iterator[Probl
 
 
 def _waiver_problems(fragment: Fragment, generated: Sequence[str]) -> Iterator[Problem]:
-    stated = itertools.chain.from_iterable(it.entries for it in fragment.named.values())
+    stated = itertools.chain.from_iterable(it.known for it in fragment.named.values())
     known = [*stated, *generated]
     named = filter(lambda waiver: waiver.contract, fragment.waivers or ())
     for waiver in named:

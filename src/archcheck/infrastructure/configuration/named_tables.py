@@ -27,19 +27,41 @@ Read = Callable[[Mapping[str, object], KeyPlace], Decoded[Entry]]
 
 
 class Named(msgspec.Struct, Generic[Entry], frozen=True):
-    """Tables of one list by name, and the names of others that are taken away, with the place."""
+    """Tables of one list by name, and the names of others that are taken away, with the place.
+
+    `left_out` are names that mean something and nothing here: of a higher step, or taken away.
+    """
 
     entries: Mapping[str, Entry] = msgspec.field(default_factory=dict)
     disabled: Mapping[str, Origin] = msgspec.field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
 
     def beside(self, other: "Named[Entry]") -> "Named[Entry]":
         """These and what another part of the same file states."""
-        return Named({**self.entries, **other.entries}, {**self.disabled, **other.disabled})
+        return Named(
+            {**self.entries, **other.entries},
+            {**self.disabled, **other.disabled},
+            self.left_out | other.left_out,
+        )
 
     def below(self, upper: "Named[Entry]") -> "Named[Entry]":
         """These under those of a later file: one of the same name replaces the earlier whole."""
-        kept = {name: it for name, it in self.entries.items() if name not in upper.disabled}
-        return Named({**kept, **upper.entries})
+        gone = frozenset(map(self.todays, upper.disabled))
+        gone = gone.union(map(self.todays, upper.entries)).difference(upper.entries)
+        kept = {name: it for name, it in self.entries.items() if name not in gone}
+        left_out = self.left_out.union(upper.left_out, upper.disabled)
+        return Named({**kept, **upper.entries}, left_out=left_out)
+
+    def todays(self, name: str) -> str:
+        """What a name is called now that a table had formerly; any other stays."""
+        renamed = (it.name for it in self.entries.values() if name in it.formerly)
+        return name if name in self.entries else next(renamed, name)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """All names that mean something, those of its tables first."""
+        former = (name for it in self.entries.values() for name in it.formerly)
+        return tuple(dict.fromkeys((*self.entries, *former, *sorted(self.left_out))))
 
 
 class Types(NamedTuple, Generic[Common, Entry]):

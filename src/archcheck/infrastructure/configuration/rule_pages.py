@@ -29,6 +29,7 @@ from archcheck.infrastructure.decoding.value_types import (
 FRONT_MATTER = re.compile(r"\A\+\+\+(\n.*?\n)\+\+\+\n", re.DOTALL)
 FENCED = re.compile(r"^(`{3,})[^\n]*\n(?:[^\n]*\n)*?\1`*[ ]*$", re.MULTILINE)
 HEADING = re.compile(r"^##? (.+?)[ ]*$", re.MULTILINE)
+WORDS = {"code": "code", "name": "name", "formerly": "name"}
 SECTIONS = ("What it checks", "Why", "Bad", "Good", "Options", "Fix", "Known limits")
 
 RuleName = Annotated[
@@ -56,6 +57,7 @@ class FrontMatter(msgspec.Struct, frozen=True, kw_only=True):
     opt_in: Flag = False
     heeds: TextList = ()
     tool: Text = ""
+    formerly: Annotated[tuple[RuleName, ...], msgspec.Meta(description="a list of names")] = ()
     summary: Sentence
     because: Sentence
     fix: Sentence
@@ -165,6 +167,7 @@ def _rule(front: FrontMatter, page: str) -> RuleDefinition:
         opt_in=front.opt_in,
         heeds=front.heeds,
         tool=front.tool,
+        formerly=front.formerly,
         summary=front.summary,
         because=front.because,
         fix=front.fix,
@@ -190,10 +193,13 @@ def _duplicates(rules: Iterable[RuleDefinition]) -> Iterator[Problem]:
     seen: dict[str, RuleDefinition] = {}
     for rule in rules:
         place = KeyPlace(f"rules/{rule.family}/{rule.name}.md", {})
-        for key, value in (("code", rule.code), ("name", rule.name)):
+        former = (("formerly", name) for name in rule.formerly)
+        for key, value in (("code", rule.code), ("name", rule.name), *former):
             other = seen.setdefault(value, rule)
             if other is not rule:
-                yield place.at(key).problem(f"{value} is the {key} of {_spoken(other, key)} too")
+                yield place.at(key).problem(
+                    f"{value} is the {WORDS[key]} of {_spoken(other, key)} too"
+                )
 
 
 def _spoken(rule: RuleDefinition, key: str) -> str:

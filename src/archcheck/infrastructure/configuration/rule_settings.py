@@ -94,8 +94,9 @@ def _named_twice(
     table: Mapping[str, object], place: KeyPlace, names: RuleNames
 ) -> Iterator[Problem]:
     for rule in names.rules:
-        if rule.name in table and rule.code in table:
-            yield place.at(rule.code).problem(f"{rule.code} is {rule.name}, which is set too")
+        others = [name for name in (rule.code, *rule.formerly) if name in table]
+        for name in others if rule.name in table else others[1:]:
+            yield place.at(name).problem(f"{name} is {rule.name}, which is set too")
 
 
 def _read_rule(
@@ -103,6 +104,7 @@ def _read_rule(
 ) -> Decoded[RuleStatement]:
     known = {it.name: it for it in names.rules}
     known |= {it.code: it for it in names.rules}
+    known |= {former: it for it in names.rules for former in it.formerly}
     if name not in known:
         return Decoded(None, (_unknown_rule(name, place, names),))
     if known[name].family == GATE_FAMILY:

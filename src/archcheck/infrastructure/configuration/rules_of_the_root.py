@@ -73,4 +73,4 @@ def _of_heads(values: Values, heads: Collection[KeyPath]) -> Values:
 def _of_names(own: Named[Any], known: Named[Any]) -> Named[Any]:
     entries = {name: it for name, it in own.entries.items() if name in known.entries}
     disabled = {name: it for name, it in own.disabled.items() if name in known.entries}
-    return Named(entries, disabled)
+    return Named(entries, disabled, own.left_out)

@@ -37,6 +37,7 @@ class StructureKeys(msgspec.Struct, frozen=True, kw_only=True, rename={"exceptio
     fix: Sentence = ""
     level: ContractLevel = None
     allow_empty: Flag = False
+    formerly: Texts = ()
 
 
 STATED = ("that", "should", "should_not", "when")
@@ -73,6 +74,7 @@ def read_declaration(table: Mapping[str, object], place: KeyPlace) -> Decoded[St
                 level=Level(found.level) if found.level else None,
                 condition=condition.value,
                 options=options,
+                formerly=as_texts(found.formerly),
                 keys={key: table[key] for key in STATED if key in table},
             )
         )

@@ -21,7 +21,12 @@ from archcheck.infrastructure.configuration.fragment_reading import read_fragmen
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated
 from archcheck.infrastructure.configuration.ladder import stated_steps, step_problems
 from archcheck.infrastructure.configuration.left_out_keys import without_key
-from archcheck.infrastructure.configuration.merging import build, merged, reference_problems
+from archcheck.infrastructure.configuration.merging import (
+    build,
+    former_names,
+    merged,
+    reference_problems,
+)
 from archcheck.infrastructure.configuration.packs import (
     DEFAULT_PACKS,
     Mention,
@@ -227,6 +232,7 @@ def _configuration(
         root=str(project.root),
         file=relative_path(project.file, project.root) if project.file else "",
         packs=common.labels(packs),
+        notices=tuple(former_names(fragments)),
         origins={**configuration.origins, "extends": _pack_origin(configuration, request)},
     )
 

@@ -2,6 +2,7 @@
 
 import abc
 import functools
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import ClassVar, Generic, TypeVar
 
@@ -108,6 +109,13 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
     def _excepted(self) -> frozenset[str]:
         globs = self.declaration.excepted
         return frozenset(path for glob in globs for path in self.view.matching(glob))
+
+    def unknown_layers(self, layers: Iterable[str]) -> Iterator[KeyProblem]:
+        """Those under the key `layers` that the project has not."""
+        known = self.view.configuration.layers
+        for layer in itertools.filterfalse(known.__contains__, layers):
+            hint = did_you_mean(layer, known) or f"layers here: {', '.join(known) or 'none'}"
+            yield KeyProblem("layers", f'unknown layer "{layer}" in layers', hint)
 
     def _unknown_layers(self, key: str, glob: str) -> Iterator[KeyProblem]:
         known = self.view.configuration.layers

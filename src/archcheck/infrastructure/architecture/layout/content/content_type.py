@@ -28,7 +28,7 @@ class ContentType(LayoutType[ContentOptions]):
     @functools.cached_property
     def sought(self) -> tuple[Sought, ...]:
         """What is looked for."""
-        return tuple(all_sought(self.options, self.inherited))
+        return tuple(all_sought(self.options, self.inherited, self.view.members))
 
     @functools.cached_property
     def files(self) -> tuple[ContentFile, ...]:

@@ -18,6 +18,8 @@ from archcheck.infrastructure.execution.cpu_limits import matched_here
 from archcheck.infrastructure.reading.dockerfiles import Instruction, read_dockerfile
 from archcheck.infrastructure.reading.located_values import Located, values_at
 
+PROJECT = "{project}"
+
 
 class Sought(abc.ABC):
     """One thing that files hold or do not."""
@@ -134,12 +136,43 @@ class SoughtPattern(Sought):
         return [found.span() for found in matches if found[0]]
 
 
-def all_sought(options: ContentOptions, inherited: bool) -> Iterator[Sought]:
-    """All that the options name."""
+class SoughtOfProject(SoughtPattern):
+    """The same about one of several projects."""
+
+    def __init__(self, pattern: str, directory: str) -> None:
+        """Take the expression, and the directory for which `{project}` stands in it."""
+        super().__init__(pattern.replace(PROJECT, _itself_or_around(directory)))
+        self._directory = directory
+
+    @property
+    def noun(self) -> str:
+        """`a line for amp/`."""
+        return f"a line for {self._directory}/"
+
+
+def all_sought(
+    options: ContentOptions, inherited: bool, projects: Sequence[str] = ()
+) -> Iterator[Sought]:
+    """All that the options name; what speaks of a project is sought for each of them."""
     yield from map(SoughtKey, key_demands(options.keys or ()))
-    yield from map(SoughtPattern, as_texts(options.pattern or ()))
+    for pattern in as_texts(options.pattern or ()):
+        yield from _patterns(pattern, projects)
     for text in as_texts(options.instruction or ()):
         yield SoughtInstruction(text, options.stage, inherited)
+
+
+def _patterns(pattern: str, projects: Sequence[str]) -> Iterator[Sought]:
+    if PROJECT in pattern:
+        yield from (SoughtOfProject(pattern, directory) for directory in projects)
+    else:
+        yield SoughtPattern(pattern)
+
+
+def _itself_or_around(directory: str) -> str:
+    """An expression for a directory and those above it."""
+    first, *rest = map(re.escape, directory.split("/"))
+    below = "".join(f"(?:/{part}" for part in rest)
+    return f"{first}{below}{')?' * len(rest)}"
 
 
 def _place(offset: int, starts: Sequence[int]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from archcheck.infrastructure.architecture.pipeline_steps import only_speaks_of
 
 TESTS = re.compile(
     r"(?<![\w.=-])(?:pytest|py\.test|tox|nox)(?![\w.=-])"
+    r"|--target[ =]tests?\b"
     r"|\bcoverage(?:3)?\s+run\b|-m\s+unittest\b|\b(?:hatch|pixi)\s+(?:run\s+)?test\b"
 )
 UNREADABLE = re.compile(
@@ -18,6 +19,13 @@ UNREADABLE = re.compile(
     r"|\.github/workflows/|\$\{\{\s*(?:matrix|inputs|env)\b|\bpre-commit\s+run\b"
 )
 CHECKED_OUT = re.compile(r"^[\w.-]+/[\w.-]+(?:/(?!\.github)[\w./-]+)?@\S+$")
+
+
+IN_CONTAINERS = re.compile(
+    r"^(?!\s*(?:#|//)).*(?:\b(?:docker|podman|buildah|nerdctl|kaniko|devcontainers)\b"
+    r"|^\s*(?:-\s+)?(?:container|image|docker)\s*:)",
+    re.MULTILINE,
+)
 
 
 class Answer(enum.IntEnum):
@@ -31,6 +39,16 @@ class Answer(enum.IntEnum):
 def runs_tests(commands: Iterable[str]) -> Answer:
     """Whether any of these commands runs the tests."""
     return max((_judged(command, TESTS) for command in commands), default=Answer.NO)
+
+
+def runs_containers(text: str) -> Answer:
+    """Whether a pipeline starts or builds containers, or has its steps run in one."""
+    return Answer.YES if IN_CONTAINERS.search(text) else Answer.NO
+
+
+def may_run_tests(command: str) -> bool:
+    """Whether a command runs tests, or cannot be read."""
+    return _judged(command, TESTS) is not Answer.NO
 
 
 def runs_programs(commands: Iterable[str], programs: Sequence[str]) -> Answer:

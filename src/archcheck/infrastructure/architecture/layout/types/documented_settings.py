@@ -13,18 +13,19 @@ from archcheck.infrastructure.architecture.layout.project_files.required_setting
     required_settings,
 )
 from archcheck.infrastructure.architecture.structure.structure_options import read_selector
-from archcheck.infrastructure.decoding.decoder import Options
+from archcheck.infrastructure.decoding.decoder import KeyProblem, Options, as_texts
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.decoding.value_types import Sentence
+from archcheck.infrastructure.decoding.value_types import Names, Sentence
 
 SETTINGS = {"kind": "class", "inherits": "pydantic_settings.BaseSettings"}
 NAMED = re.compile(r"^[ \t#]*(?:export[ \t]+)?(?P<name>\w+)[ \t]*=", re.MULTILINE)
 
 
 class DocumentedSettingsOptions(Options, frozen=True, kw_only=True):
-    """The file that names them."""
+    """The file that names them, and the layers whose settings count; all without any."""
 
     path: Sentence = ".env.example"
+    layers: Names | None = None
 
 
 class DocumentedSettings(FileRule[DocumentedSettingsOptions]):
@@ -37,6 +38,11 @@ class DocumentedSettings(FileRule[DocumentedSettingsOptions]):
     def globs(self) -> Iterator[tuple[str, str]]:
         """The file."""
         yield "path", self.options.path
+
+    def problems(self) -> Iterator[KeyProblem]:
+        """Layers that are not there, too."""
+        yield from super().problems()
+        yield from self.unknown_layers(as_texts(self.options.layers or ()))
 
     def violations(self) -> Iterator[LayoutViolation]:
         """One for each setting, and one where there is no file."""
@@ -57,7 +63,9 @@ class DocumentedSettings(FileRule[DocumentedSettingsOptions]):
     @functools.cached_property
     def _required(self) -> tuple[RequiredSetting, ...]:
         place = KeyPlace(self.declaration.origin.source, {})
-        selector = read_selector(SETTINGS, place).accepted()
+        layers = as_texts(self.options.layers or ())
+        narrowed = {**SETTINGS, "layer": list(layers)} if layers else SETTINGS
+        selector = read_selector(narrowed, place).accepted()
         holders = self.view.code.bound(selector).subjects()
         return tuple(sorted({it for holder in holders for it in required_settings(holder)}))
 

@@ -14,21 +14,41 @@ from archcheck.infrastructure.architecture.layout.project_files.file_rule import
 )
 from archcheck.infrastructure.architecture.layout.project_files.pipeline_runs import (
     Answer,
+    runs_containers,
     runs_programs,
     runs_tests,
 )
-from archcheck.infrastructure.architecture.pipeline_steps import PIPELINES, commands_of
+from archcheck.infrastructure.architecture.layout.project_files.reached_projects import (
+    reached_projects,
+)
+from archcheck.infrastructure.architecture.pipeline_steps import PIPELINES, commands_of, text_of
+from archcheck.infrastructure.decoding.decoder import KeyProblem
+from archcheck.infrastructure.decoding.value_types import Flag
 
 TESTS = "tests"
+CONTAINERS = "containers"
 ARCHCHECK = "archcheck"
-Wanted = Annotated[Literal["tests", "gate"], Meta(description='"tests" or "gate"')]
-NOUNS = {"tests": "the tests", "gate": "archcheck or one of its tools"}
+Wanted = Annotated[
+    Literal["tests", "gate", "containers"], Meta(description='"tests", "gate" or "containers"')
+]
+NOUNS = {
+    "tests": "the tests",
+    "gate": "archcheck or one of its tools",
+    "containers": "anything in a container",
+}
 
 
 class PipelineOptions(PathOptions, frozen=True, kw_only=True):
-    """What a step of some pipeline runs."""
+    """What a step of some pipeline runs, and whether it does for each project of the table."""
 
     runs: Wanted = "tests"
+    each_project: Flag = False
+
+    def conflicts(self) -> Iterator[KeyProblem]:
+        """Only tests belong to one of the projects."""
+        yield from super().conflicts()
+        if self.each_project and self.runs != TESTS:
+            yield KeyProblem("each_project", 'each_project goes with runs = "tests" only')
 
 
 class Pipeline(FileRule[PipelineOptions]):
@@ -55,6 +75,16 @@ class Pipeline(FileRule[PipelineOptions]):
         if answer is Answer.UNKNOWN:
             message = f"whether a step of {self._named} runs {noun} cannot be read"
             yield self.told(self._place, message, self.options.runs, level=Level.NOTE)
+        if answer is Answer.YES and self.options.each_project:
+            yield from self._unreached()
+
+    def _unreached(self) -> Iterator[LayoutViolation]:
+        """One for each project whose tests no step runs."""
+        directories = self.view.members
+        reached = (reached_projects(path, self.view, directories) for path in self._files)
+        for directory in sorted(frozenset(directories).difference(*reached)):
+            message = f"no step of {self._named} runs the tests of {directory}/"
+            yield self.told(self._place, message, directory)
 
     @property
     def _files(self) -> list[str]:
@@ -73,6 +103,8 @@ class Pipeline(FileRule[PipelineOptions]):
         commands = commands_of(path, self.view)
         if self.options.runs == TESTS:
             return runs_tests(commands)
+        if self.options.runs == CONTAINERS:
+            return runs_containers(text_of(path, self.view))
         return runs_programs(commands, self._programs)
 
     @property

@@ -8,6 +8,7 @@ from archcheck.infrastructure.architecture.layout.project_files.file_rule import
     PathOptions,
     Place,
 )
+from archcheck.infrastructure.discovery.settings_files import read_ini
 
 OTHERS = (
     "setup.py",
@@ -26,6 +27,8 @@ OTHERS = (
     ".flake8",
 )
 FLAKE8 = ".flake8"
+SETUP_CFG = "setup.cfg"
+GENERATED = frozenset({"egg_info"})
 READERS_FOR_FLAKE8 = frozenset(
     {"flake8-pyproject", "pyproject-flake8", "flake9", "flake8-toml-config", "flakeheaven"}
 )
@@ -49,7 +52,9 @@ class SingleConfiguration(FileRule[PathOptions]):
                 yield self.told(Place(path), message, path)
 
     def _is_exempt(self, path: str) -> bool:
-        """What pyproject.toml reads itself, and what nothing reads from pyproject.toml."""
+        """What pyproject.toml reads itself, what nothing reads from there, and what a build wrote."""
         if path == FLAKE8:
             return READERS_FOR_FLAKE8.isdisjoint(self.declarations.names())
+        if path == SETUP_CFG:
+            return GENERATED == frozenset(read_ini(self.view.project.root, path) or ())
         return path.endswith("/") or path in self.declarations.adopted

@@ -5,7 +5,6 @@ import itertools
 from collections.abc import Iterator
 
 from archcheck.domain.project import Role, SourceFile
-from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup
 from archcheck.infrastructure.architecture.contracts.options import exactly_one
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within
@@ -46,7 +45,7 @@ class UntestedModule(LayoutType[UntestedModuleOptions]):
 
     def problems(self) -> Iterator[KeyProblem]:
         """Layers and modules that are not there, and exceptions that take nothing out."""
-        yield from self._unknown_layers_of_key()
+        yield from self.unknown_layers(as_texts(self.options.layers or ()))
         yield from map(self.view.names.problem, filter(self._is_wrong, self._lookups))
         yield from super().problems()
 
@@ -90,13 +89,6 @@ class UntestedModule(LayoutType[UntestedModuleOptions]):
         modules = as_texts(self.options.modules or ())
         names = self.view.names
         return (*names.modules("layers", layers), *names.modules("modules", modules))
-
-    def _unknown_layers_of_key(self) -> Iterator[KeyProblem]:
-        known = self.view.configuration.layers
-        layers = as_texts(self.options.layers or ())
-        for layer in itertools.filterfalse(known.__contains__, layers):
-            hint = did_you_mean(layer, known) or f"layers here: {', '.join(known) or 'none'}"
-            yield KeyProblem("layers", f'unknown layer "{layer}" in layers', hint)
 
     def _is_wrong(self, lookup: Lookup) -> bool:
         may_be_empty = self.declaration.allow_empty or self.declaration.origin.speaks_to_any

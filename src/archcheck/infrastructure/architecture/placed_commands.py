@@ -1,0 +1,81 @@
+"""What the steps of a pipeline run, and in which directory."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from archcheck.infrastructure.architecture.pipeline_steps import (
+    IDLE,
+    SEPARATORS,
+    STEPS,
+    commands_of,
+    document_of,
+    texts_of,
+)
+from archcheck.infrastructure.architecture.project_view import ProjectView
+from archcheck.infrastructure.reading.located_values import Located, values_at
+
+HERE = "."
+UNCLEAR = "$"
+CHANGE = re.compile(r"\(?\s*(?:cd|pushd)\s+[\x22\x27]?(?P<place>[^\s\x22\x27]+)[\x22\x27]?")
+WORKING = ("working-directory", "workingDirectory", "working_directory")
+PLACES = (*((name,) for name in WORKING), ("defaults", "run", "working-directory"))
+SUBSHELL = "("
+OUTSIDE = ("~", "/")
+
+
+class PlacedCommand(NamedTuple):
+    """A command, and the directory in which it runs, relative to the root; `$` in it is unclear."""
+
+    command: str
+    place: str
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether only the service knows where it runs, or on what."""
+        return UNCLEAR in self.place or UNCLEAR in self.command
+
+
+def placed_commands(path: str, view: ProjectView) -> Iterator[PlacedCommand]:
+    """The commands in the steps of a pipeline; what is no YAML tells no directories."""
+    document = document_of(path, view)
+    if document is None:
+        yield from (PlacedCommand(command, UNCLEAR) for command in commands_of(path, view))
+    else:
+        yield from _below(document, HERE)
+
+
+def _below(value: Located, around: str) -> Iterator[PlacedCommand]:
+    place = _place_of(value, around)
+    for item in value.items:
+        yield from _below(item, place)
+    for name, member in value.members:
+        yield from _in_order(texts_of(member), place) if name in STEPS else ()
+        yield from _below(member, place)
+
+
+def _place_of(value: Located, around: str) -> str:
+    stated = (found.value for path in PLACES for found in values_at(value, path))
+    inside = (it for it in stated if isinstance(it, str) and not it.startswith(OUTSIDE))
+    return _joined(HERE, next(inside, around))
+
+
+def _in_order(texts: Iterable[str], start: str) -> Iterator[PlacedCommand]:
+    place = start
+    for command in _commands(texts):
+        place = start if command.startswith(SUBSHELL) else place
+        change = CHANGE.fullmatch(command)
+        if change:
+            place = _joined(place, change["place"])
+        else:
+            yield PlacedCommand(command, place)
+
+
+def _commands(texts: Iterable[str]) -> Iterator[str]:
+    parts = (part.strip() for text in texts for part in SEPARATORS.split(text))
+    return (part for part in parts if not IDLE.match(part))
+
+
+def _joined(place: str, change: str) -> str:
+    return posixpath.normpath(posixpath.join(place, change))

@@ -242,6 +242,20 @@ class JointChange:
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """What two packs say of one key: `value` holds, since its pack comes later, `other` does not.
+
+    Values are TOML text; one of them may say that the pack takes the whole away, or leaves it out.
+    """
+
+    key: str
+    value: str
+    origin: Origin
+    other: str
+    over: Origin
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
     """Everything that steers a check.
 
@@ -250,7 +264,7 @@ class Configuration:
     layer to its module patterns, `libraries` a group of libraries to names that belong to it
     beside the shipped ones. `origins` maps a key path (`rules.no-comments.level`) to
     where its value comes from. `wiring_modules` are those composition roots that anybody may
-    import. Where modules are `classified`, each belongs to a layer but the `unclassified`. `notices` are sentences for standard error. `architecture` is
+    import. Where modules are `classified`, each belongs to a layer but the `unclassified`. `notices` are sentences for standard error, `contradictions` those between packs that the project leaves as they are. `architecture` is
     `none` where the project declares that it has none that could be checked. `plugins` are the
     installed ones and those that the configuration names. In `baseline_strict` paths no finding is known.
     `steps` are how far the project has climbed
@@ -294,6 +308,7 @@ class Configuration:
     changes: tuple[JointChange, ...] = ()
     origins: Mapping[str, Origin] = dataclasses.field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
     strict: bool = False
     steps: Mapping[str, int] = dataclasses.field(default_factory=dict)
     apart: tuple[str, ...] = ()

@@ -134,3 +134,19 @@ def test_should_miss_the_tests_of_a_directory_when_no_step_runs_there(
     )
     root = _changed(tmp_path, {".github/workflows/checks.yml": steps.replace(", tools/dev", "")})
     assert [line(it).partition("runs ")[2] for it in findings(root)] == ["the tests of tools/dev/"]
+
+
+def test_should_name_what_pytest_passes_over_when_it_runs_at_the_root(
+    tmp_path: pathlib.Path,
+) -> None:
+    text = ROOT.replace("pythonpath", 'testpaths = ["amp", "helpers"]\npythonpath')
+    root = _changed(tmp_path, {"pyproject.toml": text})
+    assert [line(it).partition(" ")[0] for it in findings(root)] == [
+        "tools/dev/tests/test_dev_text.py:1:1"
+    ]
+
+
+def test_should_miss_a_container_file_when_it_lies_in_the_package(tmp_path: pathlib.Path) -> None:
+    root = _changed(tmp_path, {"amp/src/amp/Dockerfile": CONTAINER})
+    (root / "amp/Dockerfile").unlink()
+    assert [line(it).partition(" ")[0] for it in findings(root)] == ["amp/pyproject.toml:1:1"]

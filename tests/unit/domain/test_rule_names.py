@@ -1,5 +1,7 @@
 """Tests of the names of rules."""
 
+import dataclasses
+
 import pytest
 
 from archcheck.domain.rule_names import RuleNames
@@ -22,6 +24,22 @@ NAMES = RuleNames(RULES, ID_PATTERNS)
 )
 def test_should_mean_rules_when_name_code_prefix_or_family(name: str, meant: list[str]) -> None:
     assert [rule.name for rule in NAMES.meant(name)] == meant
+
+
+OLD = dataclasses.replace(RULES[0], formerly=("bare-comments",))
+
+
+@pytest.mark.parametrize(
+    ("name", "todays"), [("bare-comments", OLD.name), (OLD.name, ""), ("nothing", "")]
+)
+def test_should_tell_what_a_rule_is_called_today_when_it_was_renamed(
+    name: str, todays: str
+) -> None:
+    assert RuleNames((OLD,), {}).todays(name) == todays
+
+
+def test_should_mean_the_rule_when_its_former_name_is_used() -> None:
+    assert RuleNames((OLD,), {}).meant("bare-comments") == (OLD,)
 
 
 @pytest.mark.parametrize(

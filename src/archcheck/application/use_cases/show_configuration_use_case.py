@@ -1,5 +1,7 @@
 """The effective configuration."""
 
+from typing import NamedTuple
+
 from archcheck.application.configuration_description import (
     ConfigurationValue,
     describe_configuration,
@@ -8,6 +10,14 @@ from archcheck.application.ports.configuration_loader import (
     ConfigurationLoader,
     ConfigurationRequest,
 )
+from archcheck.domain.configuration import Contradiction
+
+
+class ShownConfiguration(NamedTuple):
+    """Every value, sorted by key path, and what packs contradict each other in."""
+
+    values: tuple[ConfigurationValue, ...]
+    contradictions: tuple[Contradiction, ...]
 
 
 class ShowConfigurationUseCase:
@@ -17,6 +27,7 @@ class ShowConfigurationUseCase:
         """Take the port."""
         self._configurations = configurations
 
-    def execute(self, request: ConfigurationRequest) -> tuple[ConfigurationValue, ...]:
-        """Every value, sorted by key path; raises UsageProblems."""
-        return describe_configuration(self._configurations.load(request))
+    def execute(self, request: ConfigurationRequest) -> ShownConfiguration:
+        """The configuration of a project; raises UsageProblems."""
+        found = self._configurations.load(request)
+        return ShownConfiguration(describe_configuration(found), found.contradictions)

@@ -14,6 +14,7 @@ from archcheck.domain.configuration import (
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Project, Role
+from archcheck.domain.project_table import TOP
 from archcheck.infrastructure.architecture.contracts.contract_rules import (
     contract_names,
     project_tree,
@@ -52,7 +53,9 @@ class ProjectView(msgspec.Struct, frozen=True, dict=True):
     def members(self) -> tuple[str, ...]:
         """The directories of the projects around which this is the root."""
         place = self.inspection.place
-        return () if place is None else tuple(entry.path for entry in place.table.entries)
+        if place is None or place.entry is not None:
+            return ()
+        return tuple(entry.path for entry in place.table.entries if entry.path != TOP)
 
     @functools.cached_property
     def code(self) -> "Code":

@@ -33,11 +33,15 @@ class PackFile(NamedTuple):
 
 
 class Pack(NamedTuple):
-    """A pack as it was read, without what it extends; `ladder` tells what holds at lower steps."""
+    """A pack as it was read, without what it extends.
+
+    `ladder` tells what holds at lower steps, `extended` are the files of what it extends.
+    """
 
     file: PackFile
     fragment: Fragment
     ladder: Ladder = Ladder({})
+    extended: frozenset[pathlib.Path] = frozenset()
 
     def below(self, limit: int) -> Fragment:
         """What of it holds at a step."""
@@ -126,7 +130,10 @@ class PackShelf:
         pack = without_steps(document).then(lambda it: self._climbed(*it, file))
         others = mentioned(document).then(lambda mention: self._read_all(mention, chain))
         problems = dict.fromkeys((*pack.problems, *others.problems))
-        return Decoded((*(others.value or ()), *pack.values)).unless(problems)
+        below = others.value or ()
+        files = frozenset(it.file.path for it in below)
+        found = pack.mapped(lambda it: it._replace(extended=files))
+        return Decoded((*below, *found.values)).unless(problems)
 
     def _climbed(self, document: Document, ladder: Ladder, file: PackFile) -> Decoded[Pack]:
         """What of a pack holds at the step of the project."""

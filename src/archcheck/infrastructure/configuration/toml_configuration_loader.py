@@ -16,6 +16,7 @@ from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.project_table import TablePlace
 from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.configuration.contradictions import contradictions
 from archcheck.infrastructure.configuration.documents import Document, names_plugins, read_document
 from archcheck.infrastructure.configuration.fragment_reading import read_fragment
 from archcheck.infrastructure.configuration.fragments import Fragment, Stated
@@ -233,6 +234,7 @@ def _configuration(
         file=relative_path(project.file, project.root) if project.file else "",
         packs=common.labels(packs),
         notices=tuple(former_names(fragments)),
+        contradictions=tuple(contradictions(packs, own)),
         origins={**configuration.origins, "extends": _pack_origin(configuration, request)},
     )
 

@@ -7,6 +7,6 @@ from tests.unit.application.checking.checking_support import FixedConfigurations
 
 def test_should_show_values_when_the_configuration_is_loaded() -> None:
     use_case = ShowConfigurationUseCase(FixedConfigurations())
-    values = use_case.execute(ConfigurationRequest(directory="/shop"))
-    shown = {value.key: value.value for value in values}
+    found = use_case.execute(ConfigurationRequest(directory="/shop"))
+    shown = {value.key: value.value for value in found.values}
     assert shown["extends"] == '["team"]'

@@ -62,6 +62,33 @@ def test_should_hold_when_all_that_is_stated_is_true(
     assert holds(tmp_path, condition) is expected
 
 
+WORKSPACE = '[tool.uv.workspace]\nmembers = ["libs/*", "amp"]\nexclude = ["libs/old"]\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "lock", "locked"),
+    [
+        ("libs/new", "uv.lock", True),
+        ("amp", "uv.lock", True),
+        ("libs/old", "uv.lock", False),
+        ("other", "uv.lock", False),
+        ("amp", "poetry.lock", False),
+    ],
+)
+@pytest.mark.parametrize("wanted", [True, False])
+def test_should_know_who_locks_when_a_project_lies_in_a_workspace(
+    tmp_path: pathlib.Path, path: str, lock: str, locked: bool, wanted: bool
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(WORKSPACE)
+    (tmp_path / lock).write_text("")
+    (tmp_path / path).mkdir(parents=True)
+    assert holds(tmp_path / path, When(locked_by_workspace=wanted)) is (locked is wanted)
+
+
+def test_should_be_locked_by_nobody_when_there_is_no_workspace(tmp_path: pathlib.Path) -> None:
+    assert not holds(tmp_path, When(locked_by_workspace=True))
+
+
 @pytest.mark.parametrize("rule", [LAYOUT, STRUCTURE])
 @pytest.mark.parametrize(
     ("stated", "problem"),

@@ -102,6 +102,27 @@ def test_should_refuse_the_configuration_when_steps_mean_nothing(
     assert any(problem in found for found in load_problems(tmp_path))
 
 
+@pytest.mark.parametrize(
+    "own",
+    [
+        '[disable]\ncontracts = "described"',
+        '[disable]\ncontracts = ["described", "short"]\nlayout = "tested"',
+        '[[waivers]]\nrule = "ARC104"\ncontract = "described"\nreason = "later"',
+    ],
+)
+def test_should_know_a_name_when_its_step_is_not_reached(own: str, tmp_path: pathlib.Path) -> None:
+    assert "described" not in climbed(tmp_path, f"step = {{ team = 1 }}\n{own}")
+
+
+def test_should_know_a_name_when_another_pack_takes_it_away(tmp_path: pathlib.Path) -> None:
+    files = {
+        "archcheck.toml": 'extends = ["team", "other"]\n[disable]\ncontracts = "described"',
+        "packs/team.toml": PACK,
+        "packs/other.toml": '[disable]\ncontracts = "described"',
+    }
+    assert load_problems(write_files(tmp_path, files)) == []
+
+
 def test_should_find_no_steps_when_the_project_cannot_be_read(tmp_path: pathlib.Path) -> None:
     write_files(tmp_path, {"archcheck.toml": 'extends = "team"\nzzz = 1', "packs/team.toml": ""})
     assert ["zzz" in found for found in load_problems(tmp_path)] == [True]

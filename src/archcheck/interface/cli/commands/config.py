@@ -9,7 +9,7 @@ import click
 from archcheck.application.configuration_description import ConfigurationValue
 from archcheck.application.ports.root_search import FoundRoot
 from archcheck.application.visible_text import visible_lines
-from archcheck.domain.configuration import Origin
+from archcheck.domain.configuration import Contradiction, Origin
 from archcheck.domain.project import Role
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.project_options import (
@@ -23,6 +23,7 @@ from archcheck.interface.cli.tables import print_json, print_table
 
 ROOTS = "archcheck-roots/1"
 VALUES = "archcheck-configuration/1"
+CONTRADICTED = "\nPacks contradict each other here; the later one wins:"
 
 
 @click.group("config", short_help="Show the effective configuration.")
@@ -64,16 +65,37 @@ def _show_roots(composition: Composition, options: Mapping[str, Any]) -> None:
 
 
 def _show_values(composition: Composition, options: Mapping[str, Any]) -> None:
-    values = composition.show_configuration().execute(configuration_request(options))
+    shown = composition.show_configuration().execute(configuration_request(options))
     if options["as_json"]:
-        print_json({"schema": VALUES, "values": list(map(_entry, values))})
+        contradictions = list(map(_contradiction, shown.contradictions))
+        values = list(map(_entry, shown.values))
+        print_json({"schema": VALUES, "values": values, "contradictions": contradictions})
         return
-    rows = [(value.key, value.value, _place(value.origin)) for value in values]
-    print_table(("key", "value", "set by"), rows, terminal_options(options, composition))
+    rows = [(value.key, value.value, _place(value.origin)) for value in shown.values]
+    terminal = terminal_options(options, composition)
+    print_table(("key", "value", "set by"), rows, terminal)
+    if shown.contradictions:
+        told = [CONTRADICTED, *map(_told, shown.contradictions)]
+        click.echo(visible_lines("\n".join(told), terminal.unicode))
 
 
 def _entry(value: ConfigurationValue) -> Mapping[str, object]:
     return {"key": value.key, "value": value.plain, "set_by": origin_values(value.origin)}
+
+
+def _contradiction(found: Contradiction) -> Mapping[str, object]:
+    return {
+        "key": found.key,
+        "value": found.value,
+        "set_by": origin_values(found.origin),
+        "other": found.other,
+        "over": origin_values(found.over),
+    }
+
+
+def _told(found: Contradiction) -> str:
+    wins, loses = _place(found.origin), _place(found.over)
+    return f"  {found.key}: {found.value} by {wins}, over {found.other} by {loses}"
 
 
 def _sentence(root: FoundRoot) -> str:

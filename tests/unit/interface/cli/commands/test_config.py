@@ -1,10 +1,11 @@
 """Tests of showing the configuration."""
 
+import dataclasses
 import json
 
 import pytest
 
-from archcheck.domain.configuration import Configuration, Origin
+from archcheck.domain.configuration import Configuration, Contradiction, Origin
 from tests.unit.interface.cli.command_support import StandIns, archcheck
 
 CONFIGURATION = Configuration(
@@ -92,6 +93,38 @@ def test_should_print_values_when_programs_ask(
     values = document(capsys=capsys)["values"]
     origin = {"source": source, "key": "tool.archcheck.exclude" * (line > 1), "line": line}
     assert {"key": key, "value": value, "set_by": origin} in values
+
+
+CONTRADICTION = Contradiction(
+    key="rules.no-comments.level",
+    value='"note"',
+    origin=Origin("pack b", "rules.no-comments", 7),
+    other='"error"',
+    over=Origin("pack a", "rules.no-comments", 3),
+)
+
+
+def test_should_say_who_wins_when_packs_contradict_each_other(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    divided = dataclasses.replace(CONFIGURATION, contradictions=(CONTRADICTION,))
+    archcheck("config", "show", composition=StandIns(configuration=divided))
+    told = '  rules.no-comments.level: "note" by pack b:7, over "error" by pack a:3\n'
+    assert capsys.readouterr().out.endswith(f"the later one wins:\n{told}")
+
+
+def test_should_print_contradictions_when_programs_ask(capsys: pytest.CaptureFixture[str]) -> None:
+    divided = dataclasses.replace(CONFIGURATION, contradictions=(CONTRADICTION,))
+    archcheck("config", "show", "--format", "json", composition=StandIns(configuration=divided))
+    assert json.loads(capsys.readouterr().out)["contradictions"] == [
+        {
+            "key": "rules.no-comments.level",
+            "value": '"note"',
+            "set_by": {"source": "pack b", "key": "rules.no-comments", "line": 7},
+            "other": '"error"',
+            "over": {"source": "pack a", "key": "rules.no-comments", "line": 3},
+        }
+    ]
 
 
 def test_should_print_roots_when_programs_ask(capsys: pytest.CaptureFixture[str]) -> None:

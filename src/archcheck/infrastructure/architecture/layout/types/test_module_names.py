@@ -11,11 +11,13 @@ from archcheck.infrastructure.architecture.layout.project_files.file_rule import
 )
 from archcheck.infrastructure.architecture.layout.project_files.test_files import (
     HOLDS_TESTS,
+    Clash,
     clashes,
     lies_in_testpaths,
     looks_like_tests,
 )
 from archcheck.infrastructure.checkers.testing.patterns import is_collected_file
+from archcheck.infrastructure.decoding.value_types import Flag
 from archcheck.infrastructure.discovery.pytest_settings import (
     PytestSettings,
     read_pytest_settings,
@@ -29,16 +31,25 @@ NO_TESTS = frozenset(
 INIT = "__init__.py"
 
 
-class TestModuleNames(FileRule[PathOptions]):
+class TestModuleNamesOptions(PathOptions, frozen=True, kw_only=True):
+    """The files, and whether only those of different projects must not be called the same."""
+
+    __test__ = False
+    across_projects: Flag = False
+
+
+class TestModuleNames(FileRule[TestModuleNamesOptions]):
     """Finds test files that pytest passes over, and those of one module name."""
 
     __test__ = False
     rule = "test-module-names"
-    options_type = PathOptions
+    options_type = TestModuleNamesOptions
 
     def globs(self) -> Iterator[tuple[str, str]]:
-        """All Python files, unless others are configured."""
-        yield from self.options.globs_or(EVERYTHING)
+        """All Python files, unless others are configured; at the root those of each project too."""
+        places = ("", *(f"{it}/" for it in self.view.members if self.options.across_projects))
+        for key, glob in self.options.globs_or(EVERYTHING):
+            yield from ((key, f"{place}{glob}") for place in places)
 
     def violations(self) -> Iterator[LayoutViolation]:
         """One for each file, on its first line."""
@@ -46,9 +57,20 @@ class TestModuleNames(FileRule[PathOptions]):
             reason = self._passed_over(path)
             if reason:
                 yield self.told(Place(path), f"pytest passes over {path}: {reason}", path)
-        for path, first, module in clashes(self._collected, self._is_package, self._settings):
+        for path, first, module in filter(self._counts, self._clashes):
             message = f"{path} and {first} are both imported as {module}"
             yield self.told(Place(path), message, module)
+
+    @property
+    def _clashes(self) -> Iterator[Clash]:
+        yield from clashes(self._collected, self._is_package, self._settings)
+
+    def _counts(self, clash: Clash) -> bool:
+        """Each project tells of itself what two of its own files are called."""
+        place = self.view.inspection.place
+        if place is None or not self.options.across_projects:
+            return True
+        return place.table.owner(clash.path) != place.table.owner(clash.first)
 
     @functools.cached_property
     def _settings(self) -> PytestSettings:

@@ -1,0 +1,91 @@
+"""What packs say of one key, where neither extends the other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from archcheck.application.toml_text import KeyPath, key_text, value_text
+from archcheck.domain.configuration import Contradiction, Declaration, Origin
+from archcheck.infrastructure.configuration.fragments import Fragment
+from archcheck.infrastructure.configuration.packs import Pack
+
+TAKEN_AWAY = "taken away"
+STATED = "stated"
+LEFT_OUT = "not set"
+ADDED = "extra_args"
+OF_PACKS = frozenset(
+    {"every_project", "layouts", "plugins", "requires_archcheck", "statements", "step", "summary"}
+)
+
+
+class _Said(NamedTuple):
+    """What a pack says of a value, or of each key of a table; nothing where it takes it away."""
+
+    pack: Pack
+    texts: Mapping[KeyPath, str]
+    origin: Origin
+
+
+def contradictions(packs: Sequence[Pack], own: Fragment) -> Iterator[Contradiction]:
+    """Each that the project does not settle itself; of several packs the later wins."""
+    known: dict[KeyPath, _Said] = {}
+    for pack in packs:
+        for path, said in _stated(pack):
+            before = known.get(path)
+            if before and before.pack.file.path not in pack.below and not _is_settled(path, own):
+                yield from _between(path, before, said)
+            known[path] = said
+
+
+def _between(path: KeyPath, before: _Said, said: _Said) -> Iterator[Contradiction]:
+    for key, value, other in _differences(before.texts, said.texts):
+        yield Contradiction(
+            key=key_text((*path, *key)),
+            value=value,
+            origin=said.origin,
+            other=other,
+            over=before.origin,
+        )
+
+
+def _differences(
+    before: Mapping[KeyPath, str], texts: Mapping[KeyPath, str]
+) -> Iterator[tuple[KeyPath, str, str]]:
+    if not before or not texts:
+        yield from [((), *map(_whole, (texts, before)))] if before or texts else []
+        return
+    for key in dict.fromkeys((*texts, *before)):
+        value, other = texts.get(key, LEFT_OUT), before.get(key, LEFT_OUT)
+        if value != other:
+            yield key, value, other
+
+
+def _whole(texts: Mapping[KeyPath, str]) -> str:
+    return STATED if texts else TAKEN_AWAY
+
+
+def _stated(pack: Pack) -> Iterator[tuple[KeyPath, _Said]]:
+    for path, stated in pack.fragment.values.items():
+        if stated.value is not None and path[0] not in OF_PACKS and path[-1] != ADDED:
+            yield path, _Said(pack, {(): value_text(stated.value)}, stated.origin)
+    for section, named in pack.fragment.named.items():
+        for name, origin in named.disabled.items():
+            yield (section, name), _Said(pack, {}, origin)
+        for name, declaration in named.entries.items():
+            keys = {(key,): text for key, text in _keys(declaration)}
+            yield (section, name), _Said(pack, keys, declaration.origin)
+
+
+def _keys(declaration: Declaration) -> Iterator[tuple[str, str]]:
+    """What it demands, not how it is told."""
+    yield "type", value_text(declaration.type)
+    if declaration.level is not None:
+        yield "level", value_text(declaration.level)
+    for key, value in declaration.keys.items():
+        yield key, value_text(value)
+
+
+def _is_settled(path: KeyPath, own: Fragment) -> bool:
+    named = own.named.get(str(path[0]))
+    if named is None:
+        return path in own.values
+    return path[1] in named.entries or path[1] in named.disabled

@@ -1,5 +1,6 @@
 """What the steps of a pipeline run, and in which directory."""
 
+import itertools
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
@@ -56,9 +57,13 @@ def _below(value: Located, around: str) -> Iterator[PlacedCommand]:
 
 
 def _place_of(value: Located, around: str) -> str:
-    stated = (found.value for path in PLACES for found in values_at(value, path))
-    inside = (it for it in stated if isinstance(it, str) and not it.startswith(OUTSIDE))
-    return _joined(HERE, next(inside, around))
+    found = itertools.chain.from_iterable(values_at(value, path) for path in PLACES)
+    stated = (str(it.value) for it in found)
+    return _joined(HERE, next(itertools.filterfalse(_is_outside, stated), around))
+
+
+def _is_outside(place: str) -> bool:
+    return place.startswith(OUTSIDE)
 
 
 def _in_order(texts: Iterable[str], start: str) -> Iterator[PlacedCommand]:

@@ -80,8 +80,7 @@ def applies(
     if when is None:
         return True
     is_there = not when.path or any(map(matching, when.path))
-    is_fit = _any_is_declared(when.dependency, root) and _is_locked_so(when, root)
-    return is_there and is_fit and all(map(selects, selectors_of(when)))
+    return is_there and _is_fit(when, root) and all(map(selects, selectors_of(when)))
 
 
 def speaks_of(when: When | None, place: TablePlace | None) -> bool:
@@ -93,6 +92,10 @@ def speaks_of(when: When | None, place: TablePlace | None) -> bool:
 def selectors_of(when: When | None) -> tuple[Condition, ...]:
     """The selector of a condition, if it has one."""
     return () if when is None or when.selector is None else (when.selector,)
+
+
+def _is_fit(when: When, root: str) -> bool:
+    return _any_is_declared(when.dependency, root) and _is_locked_so(when, root)
 
 
 def _is_locked_so(when: When, root: str) -> bool:

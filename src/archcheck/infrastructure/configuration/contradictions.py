@@ -1,15 +1,16 @@
 """What packs say of one key, where neither extends the other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from archcheck.application.toml_text import KeyPath, key_text, value_text
 from archcheck.domain.configuration import Contradiction, Declaration, Origin
-from archcheck.infrastructure.configuration.fragments import Fragment
+from archcheck.infrastructure.configuration.fragments import Fragment, Stated
+from archcheck.infrastructure.configuration.named_tables import Named
 from archcheck.infrastructure.configuration.packs import Pack
 
 TAKEN_AWAY = "taken away"
-STATED = "stated"
+SET = "stated"
 LEFT_OUT = "not set"
 ADDED = "extra_args"
 OF_PACKS = frozenset(
@@ -29,11 +30,11 @@ def contradictions(packs: Sequence[Pack], own: Fragment) -> Iterator[Contradicti
     """Each that the project does not settle itself; of several packs the later wins."""
     known: dict[KeyPath, _Said] = {}
     for pack in packs:
-        for path, said in _stated(pack):
-            before = known.get(path)
-            if before and before.pack.file.path not in pack.below and not _is_settled(path, own):
-                yield from _between(path, before, said)
-            known[path] = said
+        stated = dict(_stated(pack))
+        for path in filter(known.__contains__, stated):
+            if not (known[path].pack.file.path in pack.below or _is_settled(path, own)):
+                yield from _between(path, known[path], stated[path])
+        known.update(stated)
 
 
 def _between(path: KeyPath, before: _Said, said: _Said) -> Iterator[Contradiction]:
@@ -50,29 +51,40 @@ def _between(path: KeyPath, before: _Said, said: _Said) -> Iterator[Contradictio
 def _differences(
     before: Mapping[KeyPath, str], texts: Mapping[KeyPath, str]
 ) -> Iterator[tuple[KeyPath, str, str]]:
-    if not before or not texts:
-        yield from [((), *map(_whole, (texts, before)))] if before or texts else []
+    if bool(before) != bool(texts):
+        yield (), *map(_whole, (texts, before))
         return
-    for key in dict.fromkeys((*texts, *before)):
-        value, other = texts.get(key, LEFT_OUT), before.get(key, LEFT_OUT)
-        if value != other:
-            yield key, value, other
+    pairs = ((key, _text(texts, key), _text(before, key)) for key in {**texts, **before})
+    yield from (pair for pair in pairs if pair[1] != pair[2])
+
+
+def _text(texts: Mapping[KeyPath, str], key: KeyPath) -> str:
+    return texts.get(key, LEFT_OUT)
 
 
 def _whole(texts: Mapping[KeyPath, str]) -> str:
-    return STATED if texts else TAKEN_AWAY
+    return SET if texts else TAKEN_AWAY
 
 
 def _stated(pack: Pack) -> Iterator[tuple[KeyPath, _Said]]:
     for path, stated in pack.fragment.values.items():
-        if stated.value is not None and path[0] not in OF_PACKS and path[-1] != ADDED:
+        if _is_effective(path, stated):
             yield path, _Said(pack, {(): value_text(stated.value)}, stated.origin)
     for section, named in pack.fragment.named.items():
-        for name, origin in named.disabled.items():
-            yield (section, name), _Said(pack, {}, origin)
-        for name, declaration in named.entries.items():
-            keys = {(key,): text for key, text in _keys(declaration)}
-            yield (section, name), _Said(pack, keys, declaration.origin)
+        yield from (((section, name), said) for name, said in _of_tables(pack, named))
+
+
+def _is_effective(path: KeyPath, stated: Stated) -> bool:
+    """Whether a value steers a check, and is replaced by that of a later pack."""
+    return stated.value is not None and path[0] not in OF_PACKS and path[-1] != ADDED
+
+
+def _of_tables(pack: Pack, named: Named[Any]) -> Iterator[tuple[str, _Said]]:
+    for name, origin in named.disabled.items():
+        yield name, _Said(pack, {}, origin)
+    for name, declaration in named.entries.items():
+        keys = {(key,): text for key, text in _keys(declaration)}
+        yield name, _Said(pack, keys, declaration.origin)
 
 
 def _keys(declaration: Declaration) -> Iterator[tuple[str, str]]:

@@ -104,21 +104,28 @@ def reference_problems(
 def former_names(fragments: Sequence[Fragment]) -> Iterator[str]:
     """A sentence for each table of a pack that a later file names as it was called before."""
     for count, fragment in enumerate(fragments):
-        below = merged(fragments[:count])
+        below = merged(fragments[:count]).named
         for key, named in fragment.named.items():
-            stated = {**named.disabled, **{name: it.origin for name, it in named.entries.items()}}
-            for name, origin in stated.items():
-                yield from _former(name, origin, below.named[key])
-        for waiver in filter(lambda waiver: waiver.contract, fragment.waivers or ()):
-            for named in below.named.values():
-                yield from _former(waiver.contract, waiver.origin, named)
+            yield from _former(_spoken_of(named), below[key])
+        for named in below.values():
+            yield from _former(_waived(fragment), named)
 
 
-def _former(name: str, origin: Origin, named: Named[Any]) -> Iterator[str]:
-    today = named.todays(name)
-    if today != name:
-        place = f"{origin.source}:{origin.line}"
-        yield f'{place}: "{name}" is called "{today}" now; the old name still works'
+def _waived(fragment: Fragment) -> list[tuple[str, Origin]]:
+    return [(it.contract, it.origin) for it in fragment.waivers or ()]
+
+
+def _spoken_of(named: Named[Any]) -> Iterator[tuple[str, Origin]]:
+    yield from named.disabled.items()
+    yield from ((name, it.origin) for name, it in named.entries.items())
+
+
+def _former(stated: Iterable[tuple[str, Origin]], named: Named[Any]) -> Iterator[str]:
+    for name, origin in stated:
+        today = named.todays(name)
+        if today != name:
+            place = f"{origin.source}:{origin.line}"
+            yield f'{place}: "{name}" is called "{today}" now; the old name still works'
 
 
 def build(fragment: Fragment) -> Configuration:

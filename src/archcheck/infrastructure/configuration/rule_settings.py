@@ -94,17 +94,19 @@ def _named_twice(
     table: Mapping[str, object], place: KeyPlace, names: RuleNames
 ) -> Iterator[Problem]:
     for rule in names.rules:
-        others = [name for name in (rule.code, *rule.formerly) if name in table]
-        for name in others if rule.name in table else others[1:]:
+        stated = [name for name in _names_of(rule) if name in table]
+        for name in stated[1:]:
             yield place.at(name).problem(f"{name} is {rule.name}, which is set too")
+
+
+def _names_of(rule: RuleDefinition) -> tuple[str, ...]:
+    return (rule.name, rule.code, *rule.formerly)
 
 
 def _read_rule(
     name: str, value: object, place: KeyPlace, names: RuleNames
 ) -> Decoded[RuleStatement]:
-    known = {it.name: it for it in names.rules}
-    known |= {it.code: it for it in names.rules}
-    known |= {former: it for it in names.rules for former in it.formerly}
+    known = {named: it for it in names.rules for named in _names_of(it)}
     if name not in known:
         return Decoded(None, (_unknown_rule(name, place, names),))
     if known[name].family == GATE_FAMILY:

@@ -157,6 +157,10 @@ def all_sought(
     yield from map(SoughtKey, key_demands(options.keys or ()))
     for pattern in as_texts(options.pattern or ()):
         yield from _patterns(pattern, projects)
+    yield from _instructions(options, inherited)
+
+
+def _instructions(options: ContentOptions, inherited: bool) -> Iterator[Sought]:
     for text in as_texts(options.instruction or ()):
         yield SoughtInstruction(text, options.stage, inherited)
 

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from archcheck.infrastructure.architecture.layout.project_files.pipeline_runs import may_run_tests
 from archcheck.infrastructure.architecture.pipeline_steps import text_of
@@ -19,27 +19,28 @@ COMMENTS = re.compile(r"^\s*(?:#|//).*$", re.MULTILINE)
 
 def reached_projects(path: str, view: ProjectView, directories: Sequence[str]) -> frozenset[str]:
     """The directories whose tests a pipeline runs, those included of which it cannot be told."""
-    runs = [run for run in placed_commands(path, view) if may_run_tests(run.command)]
     named = _named(COMMENTS.sub("", text_of(path, view)), directories)
-    return frozenset(it for run in runs for it in _reached(run, directories, named))
+    runs = (run for run in placed_commands(path, view) if may_run_tests(run.command))
+    reached = (named if run.is_unclear else _reached(run, directories) for run in runs)
+    return frozenset().union(*reached)
 
 
-def _named(text: str, directories: Sequence[str]) -> list[str]:
+def _named(text: str, directories: Sequence[str]) -> Sequence[str]:
     """The directories that a text names; all where it names none."""
-    words = frozenset(posixpath.normpath(word) for word in WORD.findall(text))
-    found = [it for it in directories if any(_touch(word, it) for word in words - {HERE})]
-    return found or list(directories)
+    words = frozenset(map(posixpath.normpath, WORD.findall(text))) - {HERE}
+    return _touched(words, directories) or directories
 
 
-def _reached(run: PlacedCommand, directories: Sequence[str], named: Iterable[str]) -> Iterator[str]:
-    if run.is_unclear:
-        yield from named
-        return
-    words = WORD.findall(run.command)
-    places = [posixpath.normpath(posixpath.join(run.place, word)) for word in words]
-    meant = [place for place in places if any(_touch(place, it) for it in directories)]
-    for place in meant or [run.place]:
-        yield from (it for it in directories if _touch(place, it))
+def _reached(run: PlacedCommand, directories: Sequence[str]) -> Sequence[str]:
+    """Those that a command names, else those around which or in which it runs."""
+    words = (posixpath.join(run.place, word) for word in WORD.findall(run.command))
+    named = _touched(map(posixpath.normpath, words), directories)
+    return named or _touched([run.place], directories)
+
+
+def _touched(places: Iterable[str], directories: Sequence[str]) -> Sequence[str]:
+    known = frozenset(places)
+    return [it for it in directories if any(_touch(place, it) for place in known)]
 
 
 def _touch(place: str, directory: str) -> bool:

@@ -68,14 +68,16 @@ class Pipeline(FileRule[PipelineOptions]):
             message = f"there is no pipeline that runs {noun}"
             yield self.told(self.configuration, message, self.options.runs)
             return
-        answer = max(map(self._answer, self._files))
+        yield from self._judged(max(map(self._answer, self._files)), noun)
+
+    def _judged(self, answer: Answer, noun: str) -> Iterator[LayoutViolation]:
         if answer is Answer.NO:
             message = f"no step of {self._named} runs {noun}"
             yield self.told(self._place, message, self.options.runs)
-        if answer is Answer.UNKNOWN:
+        elif answer is Answer.UNKNOWN:
             message = f"whether a step of {self._named} runs {noun} cannot be read"
             yield self.told(self._place, message, self.options.runs, level=Level.NOTE)
-        if answer is Answer.YES and self.options.each_project:
+        elif self.options.each_project:
             yield from self._unreached()
 
     def _unreached(self) -> Iterator[LayoutViolation]:

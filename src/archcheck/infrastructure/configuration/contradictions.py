@@ -52,7 +52,7 @@ def _differences(
     before: Mapping[KeyPath, str], texts: Mapping[KeyPath, str]
 ) -> Iterator[tuple[KeyPath, str, str]]:
     if bool(before) != bool(texts):
-        yield (), *map(_whole, (texts, before))
+        yield (), _whole(texts), _whole(before)
         return
     pairs = ((key, _text(texts, key), _text(before, key)) for key in {**texts, **before})
     yield from (pair for pair in pairs if pair[1] != pair[2])
@@ -83,7 +83,7 @@ def _of_tables(pack: Pack, named: Named[Any]) -> Iterator[tuple[str, _Said]]:
     for name, origin in named.disabled.items():
         yield name, _Said(pack, {}, origin)
     for name, declaration in named.entries.items():
-        keys = {(key,): text for key, text in _keys(declaration)}
+        keys: Mapping[KeyPath, str] = {(key,): text for key, text in _keys(declaration)}
         yield name, _Said(pack, keys, declaration.origin)
 
 

@@ -84,7 +84,7 @@ def test_should_name_the_line_of_the_key_when_contracts_are_inline() -> None:
             'contracts = [{ name = "a", type = "independence", modules = "b", "layers[1]" = 3 }]',
             [
                 'contracts[0]."layers[1]": unknown key\n  the keys here are allow_empty, because, '
-                "deprecated, except_modules, fix, ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
+                "deprecated, except_modules, fix, formerly, ignore_function_level, ignore_imports, ignore_type_checking, level, modules, "
                 "name, per_context, roles, type",
             ],
         ),

@@ -100,7 +100,7 @@ REFUSED = {
         "archcheck.toml: structure[0].should.be_immutable: be_immutable says nothing about modules /   it goes with classes"
     ],
     'that = { kind = "class" }': [
-        "archcheck.toml: structure[0]: nothing is demanded: should or should_not is missing /   the keys are name, that, should, should_not, except, when, because, fix, level, allow_empty"
+        "archcheck.toml: structure[0]: nothing is demanded: should or should_not is missing /   the keys are name, that, should, should_not, except, when, because, fix, level, allow_empty, formerly"
     ],
     'that = { kind = "class" }\nshould = { be_immutable = "yes" }': [
         'archcheck.toml: structure[0].should.be_immutable: expected true or false, got "yes"'

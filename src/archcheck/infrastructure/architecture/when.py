@@ -21,7 +21,7 @@ from archcheck.infrastructure.decoding.decoder import (
     read_table,
 )
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.decoding.value_types import Texts
+from archcheck.infrastructure.decoding.value_types import Flag, Texts
 from archcheck.infrastructure.discovery.declared_dependencies import (
     declared_dependencies,
     import_name,
@@ -42,7 +42,7 @@ class WhenKeys(Options, frozen=True, kw_only=True):
     dependency: Texts = ()
     path: Globs | None = None
     part: PartName | None = None
-    locked_by_workspace: bool | None = None
+    locked_by_workspace: Flag | None = None
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """Globs that name nothing."""

@@ -32,7 +32,7 @@ def contradictions(packs: Sequence[Pack], own: Fragment) -> Iterator[Contradicti
     for pack in packs:
         stated = dict(_stated(pack))
         for path in filter(known.__contains__, stated):
-            if not (known[path].pack.file.path in pack.below or _is_settled(path, own)):
+            if not (known[path].pack.file.path in pack.extended or _is_settled(path, own)):
                 yield from _between(path, known[path], stated[path])
         known.update(stated)
 

@@ -32,6 +32,10 @@ class NamedRegions:
         start = self.text.from_bytes(node.lineno, node.col_offset)
         return node.lineno, start, end_line, self.text.from_bytes(end_line, end_offset)
 
+    def column(self, line: int, offset: int) -> int:
+        """The column from 1 of a byte offset from 0."""
+        return offset + 1 if self.is_ascii else self.text.from_bytes(line, offset)
+
     def of_alias(self, alias: ast.alias) -> Region:
         """The region of an imported name without its `as`."""
         whole = self.of_node(alias)

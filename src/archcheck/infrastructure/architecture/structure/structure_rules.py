@@ -47,8 +47,8 @@ class StructureRules(ProjectRules):
         refuse(_configuration_problems(inspection))
 
     def code_roles(self, inspection: Inspection) -> frozenset[Role]:
-        """All that can be selected, where there are such rules."""
-        return frozenset({Role.SOURCE, Role.TEST} if inspection.configuration.structure else ())
+        """All that can be selected, where such rules are judged."""
+        return frozenset({Role.SOURCE, Role.TEST} if judged(inspection) else ())
 
     def judge(self, inspection: Inspection, facts: Sequence[FileFacts]) -> ProjectAnswer:
         """Findings of all structure rules; raises UsageProblems for idle exceptions."""

@@ -112,7 +112,7 @@ class ContentReader:
         text = self._regions.text
         decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
         row = statement.lineno
-        column = _behind_no_word(text.line(row), text.from_bytes(row, statement.col_offset))
+        column = _behind_no_word(text.line(row), self._regions.column(row, statement.col_offset))
         if decorators:
             row, column = decorators[0].lineno, column
         end = min(len(text.line(row)) + 1, self._end(statement, row))
@@ -121,7 +121,7 @@ class ContentReader:
     def _end(self, statement: ast.stmt, row: int) -> int:
         if statement.end_lineno != row:
             return len(self._regions.text.line(row)) + 1
-        return self._regions.text.from_bytes(row, statement.end_col_offset or 0)
+        return self._regions.column(row, statement.end_col_offset or 0)
 
 
 def _behind_no_word(line: str, column: int) -> int:

@@ -169,9 +169,8 @@ class DefinitionReader:
         return Parameter(item.arg, place, kind, annotation, self.value(default, scope))
 
     def _name_place(self, node: DefinitionNode) -> Place:
-        text = self._regions.text
-        column = text.from_bytes(node.lineno, node.col_offset)
-        line = text.line(node.lineno)
+        column = self._regions.column(node.lineno, node.col_offset)
+        line = self._regions.text.line(node.lineno)
         found = HEAD.match(line, column - 1)
         if found:
             start = found.end() + 1

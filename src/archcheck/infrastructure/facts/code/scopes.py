@@ -57,6 +57,7 @@ class Unknown:
 Bound = Union[Meaning, TypedAs, Unknown]
 UNKNOWN = Unknown()
 CAUGHT = Unknown()
+UNKNOWN_ALONE = frozenset({UNKNOWN, CAUGHT})
 
 
 class Scope:
@@ -227,7 +228,9 @@ class Resolver:
         return _once(*self._bound_types(scope.names[name]))
 
     def _bound(self, name: str, holder: Scope) -> Meanings:
-        """All that the bindings of a name say."""
+        """All that the bindings of a name say; nothing where all of them are unknown in a function."""
+        if holder.parent is not None and UNKNOWN_ALONE.issuperset(holder.names[name]):
+            return Meanings()
         meant = [item for item in holder.names[name] if isinstance(item, Meaning)]
         own, types = self._variable(name, holder, len(meant))
         owners = _once(*(item.target for item in meant), *own, *types)
@@ -308,7 +311,7 @@ def _bindings(node: ast.expr, scope: Scope) -> list[Bound]:
 def _reference(root: str, parts: tuple[str, ...], owners: Iterable[str]) -> Reference:
     if not parts:
         return Reference(root, tuple(map(_instance, owners)))
-    rest = ".".join(("", *parts))
+    rest = f".{'.'.join(parts)}"
     return Reference(root + rest, tuple([owner + rest for owner in owners]))
 
 
@@ -319,7 +322,7 @@ def _with_types(found: Reference, types: Iterable[str], parts: tuple[str, ...]) 
 
 
 def _once(*names: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names)) if len(names) > 1 else names
 
 
 def _instance(kind: str) -> str:
@@ -328,11 +331,14 @@ def _instance(kind: str) -> str:
 
 def chain(node: ast.expr) -> Chain:
     """The root of a dotted expression, and the attributes read from it, outermost last."""
+    if not isinstance(node, ast.Attribute):
+        return node, ()
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
         node = node.value
-    return node, tuple(reversed(parts))
+    parts.reverse()
+    return node, tuple(parts)
 
 
 def written(node: ast.expr) -> str:

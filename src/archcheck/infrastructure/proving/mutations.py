@@ -2,14 +2,17 @@
 
 import ast
 import builtins
+import itertools
+import keyword
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 TYPED = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.arg)
 UNTYPED = frozenset({"bases", "keywords", "returns", "annotation"})
 Mutation = Callable[[ast.Module, int, Sequence[str]], ast.Module | None]
-PLANTED_CLASS = "ZzPlanted"
-PLANTED_NAME = "zz_planted"
+PLANTED_CLASS = "ZzOdd"
+PLANTED_NAME = "zz_odd"
+PLANTED_PATH = "/zz-odd"
 MANY = tuple(f"planted_{number}" for number in range(60))
 MUCH = "\n".join(
     (
@@ -34,7 +37,7 @@ def uses(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None
     body = _body(tree, line)
     if body is None:
         return None
-    body.extend(ast.parse(_snippet(names or USUAL_NAMES)).body)
+    body.extend(ast.parse(_snippet([*filter(_is_dotted, names), *USUAL_NAMES])).body)
     return tree
 
 
@@ -60,14 +63,38 @@ def renamed(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | N
     found = _definition(tree, line)
     if found is None:
         return None
-    usual = PLANTED_CLASS if isinstance(found, ast.ClassDef) else PLANTED_NAME
-    found.name = next(filter(str.isidentifier, map(_filled, names)), usual)
+    found.name = next(filter(str.isidentifier, map(_filled, names)), _odd(found))
+    return tree
+
+
+def strange(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """A name that nobody gives, and such texts where it is decorated."""
+    found = _definition(tree, line)
+    if found is None:
+        return None
+    found.name = _odd(found)
+    for node in itertools.chain.from_iterable(map(ast.walk, found.decorator_list)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = PLANTED_PATH
+    return tree
+
+
+def typed(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """Parameters and an answer of the types that are named."""
+    found = _definition(tree, line)
+    if not isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef):
+        return None
+    for number, name in enumerate(filter(_is_dotted, names)):
+        tree.body.extend(ast.parse(f"import {name.rpartition('.')[0] or name}").body)
+        found.returns = ast.parse(name, mode="eval").body
+        found.args.kwonlyargs.append(ast.arg(f"planted_{number}", found.returns))
+        found.args.kw_defaults.append(None)
     return tree
 
 
 def bare(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
     """No decorators, bases, types and docstrings."""
-    found = _definition(tree, line)
+    found = _definition(tree, line) if line else tree
     for node in ast.walk(found) if found is not None else ():
         _strip(node)
     return tree if found is not None else None
@@ -85,7 +112,16 @@ def grown(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | Non
     return tree
 
 
-MUTATIONS: tuple[Mutation, ...] = (uses, renamed, bare, loosened, emptied, grown)
+MUTATIONS: tuple[Mutation, ...] = (
+    uses,
+    renamed,
+    strange,
+    typed,
+    bare,
+    loosened,
+    emptied,
+    grown,
+)
 
 
 def _definition(tree: ast.Module, line: int) -> Definition | None:
@@ -110,6 +146,7 @@ def _body(tree: ast.Module, line: int) -> list[ast.stmt] | None:
 def _strip(node: ast.AST) -> None:
     if isinstance(node, Definition):
         node.decorator_list = []
+    if isinstance(node, ast.Module | Definition):
         node.body = node.body[bool(ast.get_docstring(node)) :] or [ast.Pass()]
     if isinstance(node, TYPED):
         _untype(node)
@@ -133,6 +170,16 @@ def _of_name(name: str) -> Iterator[str]:
     yield f"{name}\n{name}()\nplanted_value = {name}()\nplanted_other = []"
     yield f"def planted_use():\n    import os\n    {name}()\n    raise {name}()"
     yield f"try:\n    pass\nexcept {name}:\n    pass"
+
+
+def _odd(definition: Definition) -> str:
+    return PLANTED_CLASS if isinstance(definition, ast.ClassDef) else PLANTED_NAME
+
+
+def _is_dotted(name: str) -> bool:
+    """Whether it can be written as a name once its globs are filled."""
+    parts = _dotted(name).split(".")
+    return all(part.isidentifier() and not keyword.iskeyword(part) for part in parts)
 
 
 def _dotted(name: str) -> str:

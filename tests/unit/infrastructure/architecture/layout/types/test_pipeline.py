@@ -120,3 +120,17 @@ def test_should_refuse_each_project_when_no_tests_are_meant() -> None:
     assert problems_in(text) == [
         'archcheck.toml: layout[0].each_project: each_project goes with runs = "tests" only'
     ]
+
+
+NAMES = f"[[layout]]\nname = 'x'\ntype = 'test-module-names'\nacross_projects = true{AROUND}"
+
+
+def test_should_leave_names_to_a_project_when_both_files_are_its_own(
+    tmp_path: pathlib.Path,
+) -> None:
+    content = "def test_a():\n    assert f()\n"
+    for path in ("amp/tests/test_a.py", "amp/tests/unit/test_a.py", "amp/tests/test_b.py"):
+        write(tmp_path, {path: content})
+    assert told(tmp_path, NAMES, "helpers/tests/test_b.py", content) == [
+        "helpers/tests/test_b.py and amp/tests/test_b.py are both imported as test_b"
+    ]

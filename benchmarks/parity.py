@@ -1,64 +1,76 @@
-"""Finds the rules of flake8 that ruff tells in the same places, on real packages.
+"""Finds the rules of flake8 that ruff covers: flake8 tells none of them where ruff sees nothing.
 
-`python benchmarks/parity.py [--write FILE] DIR ...`, with the Python of an environment that has
-flake8 and ruff; the directories hold the corpus. Both tools select the same families with the same limits; findings are
-equal when file, code, line and column (in code points) are, and where one wording of flake8
-always meets one and the same wording of ruff. Printed is, for each code, how often each tool tells
-it and how often the other does not; `--write` writes the codes without any difference into the
+`python benchmarks/parity.py [--write FILE] [--line-length N] [--chunk N] DIR ...`, with the Python of an environment that has
+archcheck, flake8 and ruff; the directories hold the corpus. flake8 checks each file with all of its
+rules, as they are without comments that silence them; the screen of `engine = "ruff"` says of each rule whether the file may break
+it. Printed is, for each code, how often flake8 tells it, in how many files, in how many of those
+the screen saw nothing (none may be), in how many files it saw something in vain, and in how many
+ruff's rule of the same code is broken as well. Each file of the corpus is looked at twice, as it is and as ruff formats it. `--write` writes the codes without a miss into the
 table beside flake8's adapter.
 """
 
 import argparse
+import ast
 import collections
 import importlib.metadata
+import inspect
 import json
 import pathlib
+import platform
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-FAMILIES = "C90,E,F,W"
-LINE = re.compile(r"(.+?)\|(\d+)\|(\d+)\|([A-Z]+[0-9]+)\|(.*)")
-FLAKE8 = (
-    "--isolated",
-    "-j2",
-    "--exit-zero",
-    f"--select={FAMILIES}",
-    "--max-complexity=10",
-    "--max-line-length=79",
-    "--format=%(path)s|%(row)d|%(col)d|%(code)s|%(text)s",
+import pycodestyle
+from flake8 import checker
+from flake8.main import application
+from flake8.plugins.pyflakes import FLAKE8_PYFLAKES_CODES
+
+from archcheck.infrastructure.tools.wrapped.flake8.screening_script import (
+    AUDITED,
+    FLAKES,
+    STYLE,
+    Orders,
+    Screen,
+    ScreenedFile,
+    family,
 )
-RUFF = (
-    "check",
+
+OPTIONS = (
     "--isolated",
-    "--preview",
-    "--no-cache",
-    "--exit-zero",
-    "--output-format=json-lines",
-    f"--select={FAMILIES}",
-    "--line-length=79",
-    "--target-version=py311",
-    "--config=lint.mccabe.max-complexity=10",
-    "--config=lint.explicit-preview-rules=false",
+    "-j1",
+    "--select=E,F,W",
+    "--ignore=X999",
+    "--disable-noqa",
+    "--max-doc-length=72",
 )
-QUOTED = re.compile(r"'[^']*'|`[^`]*`|\"[^\"]*\"|\([^)]*\)|\d+")
-FEWEST = 30
-CHUNK = 400
+NOT_OF_CHECKS = frozenset({"E901", "E902", "E999"})
+NEEDS_HANGING = frozenset({"E133"})
+NEEDS_DOCTESTS = frozenset({"F721"})
+NO_SUCH_SYNTAX = {
+    "F542": hasattr(ast, "TemplateStr"),
+    "F708": "is_lazy" in ast.Import._fields,
+    "F709": "is_lazy" in ast.Import._fields,
+    "F851": "is_lazy" in ast.Import._fields,
+}
+FORMATTED_CODE = "E117"
+ALWAYS_WRONG_SYNTAX = frozenset({"E112", "E113"})
+HEAD = ("code", "findings", "files", "missed", "in vain", "ruff's")
 
 
-class Place(NamedTuple):
-    """Where a finding is, and its code."""
+class Counts(NamedTuple):
+    """What was seen of one code."""
 
-    path: str
-    line: int
-    column: int
-    code: str
-
-
-Said = collections.defaultdict[Place, list[str]]
+    findings: int
+    files: int
+    missed: Sequence[str]
+    in_vain: int
+    same: int
 
 
 def files(directories: Iterable[pathlib.Path]) -> list[str]:
@@ -70,120 +82,164 @@ def files(directories: Iterable[pathlib.Path]) -> list[str]:
 def is_readable(path: pathlib.Path) -> bool:
     """Whether both tools can say something about a file."""
     try:
-        compile(path.read_bytes().decode("utf-8"), str(path), "exec", dont_inherit=True)
-    except (OSError, SyntaxError, ValueError, RecursionError):
+        ast.parse(path.read_bytes().decode("utf-8"))
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return False
     return True
 
 
-def output(module: str, arguments: Sequence[str], paths: Sequence[str]) -> Iterator[str]:
-    """The lines that a tool prints about files."""
-    for start in range(0, len(paths), CHUNK):
-        command = [sys.executable, "-P", "-W", "ignore", "-m", module, *arguments, "--"]
-        ended = subprocess.run(
-            [*command, *paths[start : start + CHUNK]], capture_output=True, check=True
-        )
-        yield from ended.stdout.decode("utf-8", "replace").split("\n")
+def codes() -> frozenset[str]:
+    """Everything that flake8's own checks can tell of a file that Python parses."""
+    style = set(re.findall(r"\b[EW]\d{3}\b", inspect.getsource(pycodestyle)))
+    impossible = {code for code, is_there in NO_SUCH_SYNTAX.items() if not is_there}
+    style.add(FORMATTED_CODE)
+    others = NOT_OF_CHECKS | NEEDS_HANGING | NEEDS_DOCTESTS | ALWAYS_WRONG_SYNTAX | impossible
+    return frozenset({*style, *FLAKE8_PYFLAKES_CODES.values()} - others)
 
 
-def by_flake8(paths: Sequence[str]) -> Said:
-    """What flake8 says; pyflakes counts UTF-8 bytes."""
-    said: Said = collections.defaultdict(list)
-    for match in filter(None, map(LINE.fullmatch, output("flake8", FLAKE8, paths))):
-        path, row, column, code, text = match.groups()
-        place = Place(path, int(row), int(column), code)
-        said[place].append(text)
-    return said
+def ruff() -> str:
+    """The program beside this Python."""
+    place = pathlib.Path(sys.executable).with_name("ruff")
+    return str(place if place.exists() else shutil.which("ruff"))
 
 
-def by_ruff(paths: Sequence[str]) -> Said:
-    """What ruff says; it counts code points."""
-    said: Said = collections.defaultdict(list)
-    for line in filter(None, output("ruff", RUFF, paths)):
-        entry = json.loads(line)
-        if entry["code"]:
-            start = entry["location"]
-            place = Place(entry["filename"], start["row"], start["column"], entry["code"])
-            said[place].append(entry["message"])
-    return said
+def ruff_rules() -> list[str]:
+    """The codes of ruff that flake8 has too."""
+    printed = subprocess.run(
+        [ruff(), "rule", "--all", "--output-format", "json"], capture_output=True, check=True
+    )
+    return sorted(codes() & {rule["code"] for rule in json.loads(printed.stdout)})
 
 
-def with_bytes(said: Said) -> Said:
-    """Places of pyflakes' codes in the columns that flake8 gives them."""
-    lines: dict[str, list[bytes]] = {}
-    told: Said = collections.defaultdict(list)
-    for place, texts in said.items():
-        if place.code[0] in "FC":
-            if place.path not in lines:
-                lines[place.path] = re.split(rb"\r\n|\r|\n", pathlib.Path(place.path).read_bytes())
-            text = lines[place.path][place.line - 1].decode("utf-8").removeprefix("\ufeff")
-            column = len(text[: place.column - 1].encode()) + 1
-            place = place._replace(column=column)
-        told[place].extend(texts)
-    return told
+def orders(line_length: int) -> Orders:
+    """The screen with every code, as if all of them were covered."""
+    return Orders(
+        ruff=[ruff()],
+        ruff_version=importlib.metadata.version("ruff"),
+        layout=[f"--line-length={line_length}"],
+        versions={},
+        pyflakes={code: 1 for code in codes() if family(code) == FLAKES},
+        pycodestyle={code: 1 for code in codes() if family(code) == STYLE},
+        unaudited=(),
+        rules=ruff_rules(),
+        told="",
+    )
 
 
-class Parity(NamedTuple):
-    """How often both tools tell a code, how often each alone does, and whether words agree."""
+class Audit:
+    """Lets flake8 and the screen look at files, and counts."""
 
-    equal: int
-    flake8_alone: int
-    ruff_alone: int
-    wordings: int
+    def __init__(self, line_length: int) -> None:
+        """Take the length of lines to which the corpus may be formatted."""
+        self._orders = orders(line_length)
+        self._findings: collections.Counter[str] = collections.Counter()
+        self._files: collections.Counter[str] = collections.Counter()
+        self._in_vain: collections.Counter[str] = collections.Counter()
+        self._same: collections.Counter[str] = collections.Counter()
+        self._missed: dict[str, list[str]] = collections.defaultdict(list)
 
-    @property
-    def is_full(self) -> bool:
-        """Whether no difference was found, on enough findings."""
-        alone = self.flake8_alone + self.ruff_alone
-        return not alone and self.equal >= FEWEST and self.wordings <= 1
+    def look(self, paths: Sequence[str]) -> None:
+        """Compare what both say of some files."""
+        flake8 = application.Application()
+        flake8.initialize([*OPTIONS, *paths])
+        manager = flake8.file_checker_manager
+        manager.start()
+        screen = Screen(self._orders, manager)
+        for name in manager.filenames:
+            self._count(screen, manager, name)
+
+    def counts(self) -> dict[str, Counts]:
+        """What was seen of each code."""
+        return {
+            code: Counts(
+                self._findings[code],
+                self._files[code],
+                self._missed[code],
+                self._in_vain[code],
+                self._same[code],
+            )
+            for code in sorted(codes())
+        }
+
+    def _count(self, screen: Screen, manager: checker.Manager, name: str) -> None:
+        file = ScreenedFile(filename=name, plugins=manager.plugins, options=manager.options)
+        suspects = screen.suspects(file)
+        told = collections.Counter(result[0] for result in file.run_checks()[1])
+        unknown = told.keys() - codes() - {"C901"}
+        if unknown:
+            raise RuntimeError(
+                f"flake8 tells {', '.join(sorted(unknown))} of {name}: no known code"
+            )
+        for code in codes() & told.keys():
+            self._findings[code] += told[code]
+            self._files[code] += 1
+            self._missed[code] += [] if code in suspects else [name]
+        self._in_vain.update(suspects.difference(told))
+        self._same.update(code for code in suspects & told.keys() if screen.tells(name, code))
 
 
-def compared(flake8: Said, ruff: Said) -> dict[str, Parity]:
-    """Both answers, code by code."""
-    counts: collections.Counter[tuple[str, str]] = collections.Counter()
-    words: dict[tuple[str, str], set[str]] = collections.defaultdict(set)
-    for place in sorted({*flake8, *ruff}):
-        left, right = sorted(flake8.get(place, [])), sorted(ruff.get(place, []))
-        counts[place.code, "equal"] += min(len(left), len(right))
-        counts[place.code, "flake8"] += max(len(left) - len(right), 0)
-        counts[place.code, "ruff"] += max(len(right) - len(left), 0)
-        for own, other in zip(left, right):
-            words[place.code, QUOTED.sub("…", own)].add(QUOTED.sub("…", other))
-    most: dict[str, int] = collections.defaultdict(int)
-    for (code, _), others in words.items():
-        most[code] = max(most[code], len(others))
-    return {
-        code: Parity(
-            counts[code, "equal"], counts[code, "flake8"], counts[code, "ruff"], most[code]
-        )
-        for code in sorted({code for code, _ in counts})
-    }
+def table(found: dict[str, Counts], compared_files: int) -> str:
+    """The codes without a miss, as TOML."""
+    here = {name: importlib.metadata.version(name) for name in (*AUDITED, "ruff")}
+    here["python"] = ".".join(platform.python_version_tuple()[:2])
+    covered = {code: it.findings for code, it in found.items() if it.files and not it.missed}
+    unaudited = [code for code in found if code not in covered]
+    head = (
+        f"files = {compared_files}",
+        f"findings = {sum(it.findings for it in found.values())}",
+        f"unaudited = {json.dumps(unaudited)}",
+        f"rules = {json.dumps(ruff_rules())}",
+        "",
+        "[versions]",
+        *(f'{name} = "{version}"' for name, version in here.items()),
+    )
+    return "\n".join((*head, *rows(FLAKES, covered), *rows(STYLE, covered), ""))
 
 
-def table(found: dict[str, Parity], compared_files: int) -> str:
-    """The codes without a difference, as TOML."""
-    versions = {name: importlib.metadata.version(name) for name in ("flake8", "ruff")}
-    total = sum(it.equal + it.flake8_alone for it in found.values())
-    head = [f'{name} = "{version}"' for name, version in versions.items()]
-    rows = [f"{code} = {it.equal}" for code, it in found.items() if it.is_full]
-    told = [f"files = {compared_files}", f"findings = {total}"]
-    return "\n".join((*head, *told, "", "[equal]", *rows, ""))
+def rows(name: str, covered: dict[str, int]) -> Iterator[str]:
+    """The findings of each covered code of a family."""
+    yield from ("", f"[{name}]")
+    yield from (f"{code} = {count}" for code, count in covered.items() if family(code) == name)
+
+
+def chunks(paths: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The paths in parts."""
+    return (paths[start : start + size] for start in range(0, len(paths), size))
+
+
+def formatted(paths: Sequence[str], place: pathlib.Path, line_length: int) -> list[str]:
+    """Copies of files as ruff formats them."""
+    copies = [place / f"{number}_{pathlib.Path(path).name}" for number, path in enumerate(paths)]
+    for path, copy in zip(paths, copies):
+        shutil.copyfile(path, copy)
+    shape = ("--isolated", "--no-cache", "--quiet", f"--line-length={line_length}")
+    for part in chunks(list(map(str, copies)), 400):
+        subprocess.run([ruff(), "format", *shape, "--", *part], check=False)
+    return [str(copy) for copy in copies if is_readable(copy)]
 
 
 def main() -> None:
     """Compare, print, and write when asked to."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", type=pathlib.Path)
+    parser.add_argument("--line-length", type=int, default=88)
+    parser.add_argument("--chunk", type=int, default=200)
     parser.add_argument("corpus", nargs="+", type=pathlib.Path)
     asked = parser.parse_args()
-    paths = files(asked.corpus)
-    found = compared(by_flake8(paths), with_bytes(by_ruff(paths)))
+    with tempfile.TemporaryDirectory() as place:
+        as_they_are = files(asked.corpus)
+        copies = formatted(as_they_are, pathlib.Path(place), asked.line_length)
+        paths = [*as_they_are, *copies]
+        audit = Audit(asked.line_length)
+        for part in chunks(paths, asked.chunk):
+            audit.look(part)
+            print(".", end="", file=sys.stderr, flush=True)
+        found = audit.counts()
+    print(("{:>10}" * len(HEAD)).format(*HEAD))
     for code, it in found.items():
-        verdict = "equal" if it.is_full else ""
-        print(f"{code:6}{it.equal:8}{it.flake8_alone:8}{it.ruff_alone:8}{it.wordings:4} {verdict}")
-    print(
-        f"{len(paths):,} files, {sum(it.equal + it.flake8_alone for it in found.values()):,} findings"
-    )
+        row = (code, it.findings, it.files, len(it.missed), it.in_vain, it.same)
+        print(("{:>10}" * len(row)).format(*row), *it.missed[:3])
+    print(f"{len(paths):,} files, {sum(it.findings for it in found.values()):,} findings")
     if asked.write:
         asked.write.write_text(table(found, len(paths)), encoding="utf-8")
 

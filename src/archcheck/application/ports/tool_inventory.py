@@ -16,7 +16,8 @@ class ToolStatus:
     that starts it; `interpreter` is the project's Python, for tools that need it;
     `configuration_file` is the tool's own, relative to the root. Texts are empty where there is
     nothing to say; `reason` says why it was not found and what to do, `remedy` how to install it,
-    `refused` what only trust would start. `files` counts what it will be given, by role.
+    `refused` what only trust would start. `files` counts what it will be given, by role. `engine`
+    is the other tool that does a part of its work, with its version, or why that does not.
     """
 
     name: str
@@ -34,6 +35,7 @@ class ToolStatus:
     remedy: str = ""
     refused: str = ""
     files: tuple[tuple[str, int], ...] = ()
+    engine: str = ""
 
 
 class ToolInventory(abc.ABC):

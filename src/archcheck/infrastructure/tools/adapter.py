@@ -47,6 +47,19 @@ class ToolEnvironment(enum.StrEnum):
     PATH = "path"
 
 
+class Engine(msgspec.Struct, frozen=True, kw_only=True):
+    """Another tool that does a part of one's work: its name, how it is started, its own Python.
+
+    Where it is `missing` for a reason, the tool does all of its work itself.
+    """
+
+    name: str
+    command: tuple[str, ...] = ()
+    interpreter: str = ""
+    version: str = ""
+    missing: str = ""
+
+
 class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     """What a job tells its tool; everything that `run` needs beside the files.
 
@@ -62,7 +75,7 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     None for the whole project. `beside` names the enabled tools that it heeds. `configured_in` and
     `configured_line` are where the project sets the tool up. `options` are the keys that the tool
     declares in `settings.py` of its folder; `inputs` are the files of the project that it looks
-    at beside those of Python.
+    at beside those of Python. `engine` is the other tool that does a part of its work, if any.
     """
 
     command: tuple[str, ...] = ()
@@ -89,6 +102,7 @@ class ToolTask(msgspec.Struct, frozen=True, kw_only=True):
     configured_line: int = 1
     options: Any = None
     inputs: tuple[str, ...] = ()
+    engine: Engine | None = None
 
 
 class ToolCall(msgspec.Struct, frozen=True, kw_only=True):
@@ -313,6 +327,16 @@ class ToolAdapter(abc.ABC):
     def asked(self, root: pathlib.Path, options: Any) -> str:
         """What its own keys ask for that only trust allows, as in `would ...`; empty for nothing."""
         return ""
+
+    def engine(self, options: Any) -> str:
+        """The tool that its own keys let do a part of its work; empty for none."""
+        return ""
+
+    def started(
+        self, command: tuple[str, ...], interpreter: str, engine: Engine | None
+    ) -> tuple[str, ...]:
+        """How it is started, with an engine or none; its own Python is empty when unknown."""
+        return command
 
     def lacking(self, options: Any) -> str:
         """What it needs beside its program, and nobody gave it; empty when there is nothing."""

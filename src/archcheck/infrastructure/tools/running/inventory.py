@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Role
-from archcheck.infrastructure.tools.adapter import ToolAdapter
+from archcheck.infrastructure.tools.adapter import Engine, ToolAdapter
 from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools, unset
 from archcheck.infrastructure.tools.replacements import with_replacements
 from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
@@ -43,7 +43,9 @@ class InstalledToolInventory(ToolInventory):
     ) -> ToolStatus:
         setting = configuration.tools.get(adapter.name)
         used = setting or unset(adapter.name)
-        information = ProgramInformation(adapter, used, surroundings, ProcessRunner())
+        information = ProgramInformation(
+            adapter, used, surroundings, ProcessRunner(), others=configuration.tools
+        )
         program = information.program or NOTHING
         return ToolStatus(
             name=adapter.name,
@@ -60,7 +62,16 @@ class InstalledToolInventory(ToolInventory):
             homepage=adapter.homepage,
             remedy=adapter.remedy,
             refused=surroundings.refusal(adapter, used),
+            engine=_engine(information.engine),
         )
+
+
+def _engine(engine: Engine | None) -> str:
+    """The tool that does a part of the work, or why it cannot."""
+    if engine is None:
+        return ""
+    state = engine.version or engine.missing
+    return f"{engine.name} {state}"
 
 
 def _given(

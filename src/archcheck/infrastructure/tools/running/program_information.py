@@ -3,10 +3,12 @@
 import functools
 import pathlib
 import re
-from collections.abc import Callable, Sequence
+import types
+from collections.abc import Callable, Mapping, Sequence
 
 from archcheck.domain.configuration import ToolSetting
-from archcheck.infrastructure.tools.adapter import ToolEnvironment, Registry, ToolAdapter
+from archcheck.infrastructure.tools.adapter import Engine, Registry, ToolAdapter, ToolEnvironment
+from archcheck.infrastructure.tools.catalogue import adapter_named, unset
 from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.process_runner import (
@@ -18,6 +20,7 @@ from archcheck.infrastructure.tools.running.process_runner import (
 VERSION = re.compile(r"\d+\.\d+[\w.]*")
 PATIENCE = 30.0
 UNKNOWN = "unknown"
+NONE: Mapping[str, ToolSetting] = types.MappingProxyType({})
 
 
 Recall = Callable[[ToolProgram, Sequence[str], Callable[[], str]], str]
@@ -33,8 +36,10 @@ class ProgramInformation:
         surroundings: Surroundings,
         runner: ProcessRunner,
         recall: Recall | None = None,
+        others: Mapping[str, ToolSetting] = NONE,
     ) -> None:
-        """Take the tool, its settings, how to start programs, and who knows what they say."""
+        """Take the tool, its settings, how to start programs, who knows what they say, and all settings."""
+        self._others = others
         self._recall = recall
         self._adapter = adapter
         self._setting = setting
@@ -72,6 +77,25 @@ class ProgramInformation:
         if self.program is None:
             return ""
         return self.program.version or self._asked_version(self.program)
+
+    @functools.cached_property
+    def engine(self) -> Engine | None:
+        """The other tool that does a part of its work, found as that is where it checks itself."""
+        name = self._adapter.engine(self._setting.options)
+        if not name:
+            return None
+        setting = self._others.get(name) or unset(name)
+        other = ProgramInformation(
+            adapter_named(name), setting, self._surroundings, self._runner, self._recall
+        )
+        program = other.program
+        return Engine(
+            name=name,
+            command=program.command if program else (),
+            interpreter=program.interpreter if program else "",
+            version=other.version,
+            missing="" if program else other.missing,
+        )
 
     def registry(self) -> Registry:
         """The tool's own description of its rules; empty when it has none."""

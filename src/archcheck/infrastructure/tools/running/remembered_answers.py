@@ -195,6 +195,7 @@ class RememberedAnswers:
             self._python(task, circumstances),
             self._around(question, circumstances),
             self._plugins(question, circumstances),
+            _engine(task, circumstances),
             self._adapter.sources(pathlib.Path(circumstances.root), task.options),
         )
         if None in parts or not self._adapter.is_remembered:
@@ -260,6 +261,15 @@ def remembered(job: Job, answers: Mapping[str, Answer]) -> JobResult:
         remembered=tuple(file.path for file in job.files),
         exit_code=max(filter(None, codes), key=abs, default=0 if codes else None),
     )
+
+
+def _engine(task: ToolTask, circumstances: Circumstances) -> bytes | None:
+    """The tool that does a part of the work."""
+    engine = task.engine
+    if engine is None or not engine.command:
+        return b""
+    digest = circumstances.program(engine.command, engine.interpreter)
+    return None if digest is None else key_of(digest, engine.version)
 
 
 def _packages(question: Question) -> tuple[object, ...]:

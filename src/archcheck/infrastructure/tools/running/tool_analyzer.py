@@ -51,7 +51,12 @@ class ToolAnalyzer(Analyzer):
         self._surroundings = surroundings
         self._runner = ProcessRunner()
         self._information = ProgramInformation(
-            adapter, self._setting, surroundings, self._runner, memory.told if memory else None
+            adapter,
+            self._setting,
+            surroundings,
+            self._runner,
+            memory.told if memory else None,
+            configuration.tools,
         )
         self._tasks = ToolTasks(adapter, configuration, surroundings, self._information)
         imports = memory.imports if memory else all_imports

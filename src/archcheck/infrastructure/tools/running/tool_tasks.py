@@ -49,10 +49,13 @@ class ToolTasks:
         program = self._information.program
         place, line = configuration_place(self._configuration, root, self._setting)
         skipped, replaced, refused = self._hindrances(root)
+        engine = self._information.engine
+        interpreter = program.interpreter if program else ""
+        command = program.command if program else ()
         task = ToolTask(
             skipped=skipped,
             replaced=replaced,
-            command=program.command if program else (),
+            command=self._adapter.started(command, interpreter, engine),
             version=self._information.version,
             missing=self._information.missing if program is None else "",
             refused=refused,
@@ -69,8 +72,9 @@ class ToolTasks:
             configured_line=line,
             options=self._setting.options,
             inputs=self._adapter.inputs(root, self._setting.options),
+            engine=engine,
         )
-        return self._with_project_python(task, program.interpreter if program else "")
+        return self._with_project_python(task, interpreter)
 
     @property
     def is_optional(self) -> bool:

@@ -133,6 +133,6 @@ def _files(status: ToolStatus) -> str:
 def _found(status: ToolStatus) -> str:
     if not status.found:
         return status.refused or status.reason
-    if not status.interpreter:
-        return status.place
-    return f"{status.place}, looking into {status.interpreter}"
+    looking = f", looking into {status.interpreter}" if status.interpreter else ""
+    engine = f", with its engine {status.engine}" if status.engine else ""
+    return f"{status.place}{looking}{engine}"

@@ -6,6 +6,7 @@ import os
 import pathlib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from archcheck.domain.job import Tally
 from archcheck.domain.level import Level
@@ -13,6 +14,7 @@ from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import (
+    Engine,
     Prices,
     RawFinding,
     Reading,
@@ -29,6 +31,7 @@ from archcheck.infrastructure.tools.running.failure_reasons import crash, unread
 from archcheck.infrastructure.tools.running.process_runner import Finished
 from archcheck.infrastructure.tools.running.rule_table import described
 from archcheck.infrastructure.tools.wrapped.flake8.rule_ids import SYNTAX_ERRORS
+from archcheck.infrastructure.tools.wrapped.flake8.screening import Screening, layout, screened
 
 FORMAT = "%(path)s|%(row)d|%(col)d|%(code)s|%(text)s"
 LINE = re.compile(
@@ -124,13 +127,29 @@ class Flake8(ToolAdapter):
         paths = _listed(sections.get(LOCAL_PLUGINS, {}).get("paths", ""))
         return next(iter(paths), "")
 
+    def engine(self, options: Any) -> str:
+        """ruff, where the project asks for it."""
+        return "" if options.engine == self.name else str(options.engine)
+
+    def started(
+        self, command: tuple[str, ...], interpreter: str, engine: Engine | None
+    ) -> tuple[str, ...]:
+        """By a script of ours where an engine does a part of the work."""
+        return screened(command, interpreter, engine)
+
+    def sources(self, root: pathlib.Path, options: Any) -> tuple[str, ...] | None:
+        """How the project formats, where that is compared."""
+        return layout(root) if self.engine(options) else ()
+
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the lines."""
         paths = self._kept(call)
         left = left_out(self.name, sorted({*call.paths}.difference(paths)))
         if not paths:
             return Reading(tallies=left)
+        screening = Screening(call, paths)
         finished = call.run(
+            *screening.orders(),
             *self._configured(call),
             "-j1",
             "--exit-zero",
@@ -150,7 +169,7 @@ class Flake8(ToolAdapter):
         return Reading(
             findings=tuple(filter(lambda finding: wanted(finding.rule), findings)),
             unread=_unread(findings),
-            tallies=left + self._unselected(findings, call),
+            tallies=left + self._unselected(findings, call) + screening.tallies(),
             exit_code=finished.exit_code,
         )
 

@@ -69,7 +69,10 @@ def test_should_say_what_flake8_says_when_tidy_files_are_mutated(workshop: Works
     dice = random.Random(3)
     texts = [text for text in HOSTILE.values() if isinstance(text, str)]
     workshop.put(
-        {f"src/shop/m{n}.py": mutated(dice.choice((TIDY, *texts)), dice) for n in range(150)}
+        {
+            f"src/shop/m{number}.py": mutated(dice.choice((TIDY, *texts)), dice)
+            for number in range(150)
+        }
     )
     plain, result = workshop.check(PLAIN), workshop.check(WITH_RUFF)
     assert (settled(result.findings), is_engaged(result)) == (settled(plain.findings), True)
@@ -77,7 +80,7 @@ def test_should_say_what_flake8_says_when_tidy_files_are_mutated(workshop: Works
 
 def test_should_spare_checks_of_lines_when_ruff_sees_nothing(workshop: Workshop) -> None:
     workshop.write(src__shop__a=TIDY, src__shop__b="x = 1;\n")
-    said = f"pycodestyle left to the engine ruff {VERSION}, which saw nothing src/shop/"
+    said = f"pycodestyle left to the engine ruff {VERSION}, which saw nothing, files src/shop/"
     assert (f"{said}a.py 1" in notes(workshop), f"{said}b.py 0" in notes(workshop)) == (True, True)
 
 
@@ -91,7 +94,7 @@ def test_should_name_settings_when_ruff_was_not_compared_under_them(
     workshop: Workshop, setting: str
 ) -> None:
     workshop.write(src__shop__a=TIDY).put({".flake8": f"[flake8]\n{setting}\n"})
-    reason = f"since ruff {VERSION} does not cover {setting.partition(' ')[0]} "
+    reason = f"since ruff {VERSION} does not cover {setting.partition(' ')[0]}, "
     assert reason in notes(workshop)
 
 

@@ -3,10 +3,13 @@
 import dataclasses
 import pathlib
 
+import pytest
+
 from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.project import Role
 from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools
 from archcheck.infrastructure.tools.running.inventory import InstalledToolInventory
+from archcheck.infrastructure.tools.wrapped.flake8.settings import Flake8Options
 from tests.integration.tools.tool_support import UNTRUSTING, VARIABLES, Workshop
 
 
@@ -57,3 +60,18 @@ def test_should_say_what_needs_trust_when_the_project_names_a_program(
     configuration = workshop.configuration(ToolSetting(name="flake8", program="./flake8"))
     statuses = InstalledToolInventory(UNTRUSTING).statuses(configuration, {})
     assert statuses[0].refused == "would run ./flake8 of this project; --trust-project allows it"
+
+
+@pytest.mark.parametrize(
+    ("program", "told"), [("", "ruff 0"), ("no-such-ruff", 'ruff the program "no-such-ruff"')]
+)
+def test_should_name_the_engine_when_a_tool_has_one(
+    workshop: Workshop, program: str, told: str
+) -> None:
+    configuration = workshop.configuration(
+        ToolSetting(name="flake8", options=Flake8Options(engine="ruff"))
+    )
+    tools = {**configuration.tools, "ruff": ToolSetting(name="ruff", program=program)}
+    whole = dataclasses.replace(configuration, tools=tools)
+    status = InstalledToolInventory(VARIABLES).statuses(whole, {})[0]
+    assert status.engine.startswith(told)

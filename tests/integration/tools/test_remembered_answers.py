@@ -2,13 +2,15 @@
 
 import pathlib
 import sys
+from collections.abc import Sequence
 
 import msgspec
 import pytest
 
-from archcheck.infrastructure.tools.adapter import Sight, Surrounding
+from archcheck.infrastructure.tools.adapter import Engine, Sight, Surrounding
 from archcheck.infrastructure.tools.running import circumstances
 from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
+from archcheck.infrastructure.tools.running.program_information import ProgramInformation
 from archcheck.infrastructure.tools.running.remembered_answers import RememberedAnswers
 from tests.integration.tools.remembering_support import Echo, Walk
 from tests.integration.tools.tool_support import Workshop
@@ -201,3 +203,33 @@ def test_should_ask_again_when_plugins_cannot_be_told(
     for _ in range(2):
         walk.told(is_remembering=True)
     assert walk.adapter.questions == ["src/shop/a.py"] * times
+
+
+@pytest.mark.parametrize(
+    ("engine", "known", "asked"),
+    [
+        (Engine(name="ruff", command=("ruff",)), b"known", 1),
+        (Engine(name="ruff", command=("ruff",)), None, 2),
+        (Engine(name="ruff", missing="not installed"), None, 1),
+    ],
+)
+def test_should_ask_again_when_nobody_knows_its_engine(
+    workshop: Workshop,
+    monkeypatch: pytest.MonkeyPatch,
+    engine: Engine,
+    known: bytes | None,
+    asked: int,
+) -> None:
+    walk = Walk(workshop, Sight.FILE, ResultsInMemory(), SEED)
+    really = circumstances.Circumstances.program
+
+    def program(
+        self: circumstances.Circumstances, command: Sequence[str], interpreter: str
+    ) -> bytes | None:
+        return known if "ruff" in command else really(self, command, interpreter)
+
+    monkeypatch.setattr(ProgramInformation, "engine", engine)
+    monkeypatch.setattr(circumstances.Circumstances, "program", program)
+    for _ in range(2):
+        walk.told(is_remembering=True)
+    assert walk.adapter.questions == ["src/shop/a.py"] * asked

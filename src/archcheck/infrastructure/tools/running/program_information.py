@@ -88,13 +88,13 @@ class ProgramInformation:
         other = ProgramInformation(
             adapter_named(name), setting, self._surroundings, self._runner, self._recall
         )
-        program = other.program
+        program = other.program or ToolProgram(command=())
         return Engine(
             name=name,
-            command=program.command if program else (),
-            interpreter=program.interpreter if program else "",
+            command=program.command,
+            interpreter=program.interpreter,
             version=other.version,
-            missing="" if program else other.missing,
+            missing="" if other.program else other.missing,
         )
 
     def registry(self) -> Registry:

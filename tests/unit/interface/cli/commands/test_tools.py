@@ -29,6 +29,9 @@ TOOLS = (
         place="project",
         interpreter=".venv/bin/python",
     ),
+    ToolStatus(
+        name="bandit", found=True, enabled=False, optional=False, place="PATH", engine="ruff 1.0"
+    ),
     ToolStatus(name="black", found=False, enabled=False, optional=False, reason="not installed"),
 )
 
@@ -38,6 +41,7 @@ TOOLS = (
     [
         "flake8 yes 7.5.0 3 source, 1 test beside archcheck .flake8",
         "mypy if installed unknown nothing project, looking into .venv/bin/python none",
+        "bandit no unknown nothing PATH, with its engine ruff 1.0 none",
         "black no unknown nothing not installed none",
     ],
 )
@@ -53,7 +57,7 @@ def test_should_tell_everything_when_a_program_asks(capsys: pytest.CaptureFixtur
     archcheck("tools", "--format", "json", composition=StandIns(tools=TOOLS))
     told = json.loads(capsys.readouterr().out)
     found = (told["schema"], [tool["files"] for tool in told["tools"]])
-    assert found == ("archcheck-tools/1", [[["source", 3], ["test", 1]], [], []])
+    assert found == ("archcheck-tools/1", [[["source", 3], ["test", 1]], [], [], []])
 
 
 LOUD = ToolProbe(name="flake8", outcome=Outcome.COMPLETED, findings=2)

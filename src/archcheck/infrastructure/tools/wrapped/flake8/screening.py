@@ -1,5 +1,6 @@
 """Lets ruff tell in which files flake8 has nothing to look for, as far as that was audited."""
 
+import itertools
 import json
 import pathlib
 import tomllib
@@ -74,14 +75,17 @@ class Screening:
         name = f"{engine.name} {engine.version}".strip()
         if told.itself:
             what = f"checked by flake8 itself and not with its engine {name}: {told.itself}, files"
-            yield from (Tally(what, path) for path in self._paths)
-            return
-        for family, codes in told.open.items():
-            what = f"{family} run by flake8 itself, since {name} does not cover {', '.join(codes)}"
-            spared = f"{family} left to the engine {name}, which saw nothing"
-            for path in self._paths:
-                count = int(family in told.spared.get(path, ()))
-                yield Tally(what, path) if codes else Tally(spared, path, count)
+            return (Tally(what, path) for path in self._paths)
+        families = (self._of_family(family, told, name) for family in told.open)
+        return itertools.chain.from_iterable(families)
+
+    def _of_family(self, family: str, told: Told, engine: str) -> Iterator[Tally]:
+        reasons = ", ".join(told.open[family])
+        by_itself = f"{family} run by flake8 itself, since {engine} does not cover {reasons}, files"
+        spared = f"{family} left to the engine {engine}, which saw nothing, files"
+        for path in self._paths:
+            count = int(family in told.spared.get(path, ()))
+            yield Tally(by_itself, path) if reasons else Tally(spared, path, count)
 
     def _told(self, engine: Engine) -> Told:
         if self._is_on:
@@ -99,10 +103,13 @@ def layout(root: pathlib.Path) -> tuple[str, ...]:
     """How the project has its code formatted, as options of `ruff format`."""
     black = toml_table(root / PROJECT, "tool", "black") or {}
     stated = [black, *_ruff(root)]
-    lengths = [table[LINE_LENGTH] for table in stated if _is_length(table.get(LINE_LENGTH))]
-    length = (f"--line-length={lengths[0]}",) if lengths else ("--line-length=88",)
     is_plain = any(table.get(PLAIN_COMMAS) is True for table in stated)
-    return (*length, *((f"--config=format.{PLAIN_COMMAS}=true",) if is_plain else ()))
+    return (_length(stated), *((f"--config=format.{PLAIN_COMMAS}=true",) if is_plain else ()))
+
+
+def _length(stated: Sequence[Mapping[str, Any]]) -> str:
+    lengths = filter(_is_length, (table.get(LINE_LENGTH) for table in stated))
+    return f"--line-length={next(lengths, 88)}"
 
 
 def _ruff(root: pathlib.Path) -> Iterator[Mapping[str, Any]]:

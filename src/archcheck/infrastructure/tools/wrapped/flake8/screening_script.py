@@ -73,6 +73,7 @@ UNFORMATTED = "unformatted"
 UNREAD = frozenset({"invalid-syntax", "io", "E902", None})
 AUDITED = ("flake8", "pycodestyle", "pyflakes")
 Codes = frozenset[str]
+Found = Mapping[str, set[object]]
 
 
 class Orders(NamedTuple):
@@ -136,29 +137,49 @@ class Ruff:
         """Take how it is started, and the files."""
         self._command = command
         self._names = names
+        self._places = {os.path.abspath(name): name for name in names}
 
-    def codes(self, *arguments: str) -> Mapping[str, set[object]]:
+    def codes(self, *arguments: str) -> Found:
         """What it finds in each file that it could read, by name; raises RuffFailure."""
-        places = {os.path.abspath(name): name for name in self._names}
         ended = subprocess.run(
             [*self._command, *arguments, "--", *self._names],
             capture_output=True,
             check=False,
             env={**os.environ, **ONE_THREAD},
         )
-        found: dict[str, set[object]] = {name: set() for name in self._names}
-        try:
-            for line in filter(None, os.fsdecode(ended.stdout).split("\n")):
-                entry = json.loads(line)
-                found[places[entry["filename"]]].add(entry["code"])
-            seen = {places[place] for place in SEEN.findall(os.fsdecode(ended.stderr))}
-        except (KeyError, TypeError, ValueError) as error:
-            raise RuffFailure(f"its answer cannot be read ({error!r})") from error
-        unread = {name for name, codes in found.items() if not codes.isdisjoint(UNREAD)}
+        found, seen = self._heard(ended)
+        unread = unreadable(found)
         if ended.returncode not in (0, 1) and not unread:
             last = os.fsdecode(ended.stderr).strip().rpartition("\n")[2]
             raise RuffFailure(f"it ended with status {ended.returncode}: {last}")
-        return {name: found[name] for name in seen - unread}
+        return {name: found.get(name, set()) for name in seen - unread}
+
+    def _heard(self, ended: subprocess.CompletedProcess[bytes]) -> tuple[Found, set[str]]:
+        """The codes by file, and the files that it has looked at."""
+        found: dict[str, set[object]] = {}
+        try:
+            for line in filter(None, os.fsdecode(ended.stdout).split("\n")):
+                entry = json.loads(line)
+                found.setdefault(self._places[entry["filename"]], set()).add(entry["code"])
+            seen = {self._places[place] for place in SEEN.findall(os.fsdecode(ended.stderr))}
+        except (KeyError, TypeError, ValueError) as error:
+            raise RuffFailure(f"its answer cannot be read ({error!r})") from error
+        return found, seen
+
+
+def unreadable(found: Found) -> set[str]:
+    """The files that ruff could not parse or read."""
+    return {name for name, codes in found.items() if not codes.isdisjoint(UNREAD)}
+
+
+def starting(codes: Iterable[str], beginnings: tuple[str, ...]) -> list[str]:
+    """The codes with one of these beginnings."""
+    return [code for code in codes if code.startswith(beginnings)]
+
+
+def of_families(codes: Iterable[str], names: Collection[str]) -> Codes:
+    """The codes that the checks of these families tell."""
+    return frozenset(code for code in codes if family(code) in names)
 
 
 class Screen:
@@ -169,15 +190,10 @@ class Screen:
         self._orders = orders
         self._options = manager.options
         watched = wanted(manager, (*orders.covered, *orders.unaudited))
-        lacking = sorted(watched - orders.covered)
-        self.open = {
-            name: [*settings, *(code for code in lacking if family(code) == name)]
-            for name, settings in unusual(manager.options).items()
-        }
-        spared = [name for name, reasons in self.open.items() if not reasons]
-        self._watched = frozenset(code for code in watched if family(code) in spared)
-        self._spared = spared
-        self._found = self._asked(manager.filenames) if spared else {}
+        self.open = self._reasons(sorted(watched - orders.covered))
+        self._spared = [name for name in FAMILIES if not self.open[name]]
+        self._watched = of_families(watched, self._spared)
+        self._found = self._asked(manager.filenames) if self._spared else {}
 
     def needed(self, file: checker.FileChecker) -> Collection[str]:
         """The families of checks that a file has to go through."""
@@ -190,37 +206,48 @@ class Screen:
         if codes is None or file.processor is None or not is_utf8(file.filename):
             return self._watched
         lines = file.processor.lines
-        unsure = LAYOUT if UNFORMATTED in codes else ()
-        shaped = (code for code in self._watched if code.startswith(unsure))
-        return frozenset({*self._watched.intersection(codes), *shaped, *self._suspected(lines)})
+        shaped = starting(self._watched, LAYOUT) if UNFORMATTED in codes else ()
+        told = self._watched.intersection(codes)
+        return frozenset({*told, *shaped, *self._by_text("".join(lines)), *self._by_length(lines)})
 
     def tells(self, name: str, code: str) -> bool:
         """Whether ruff's own rule of a code is broken in a file."""
         return code in self._found.get(name, ())
 
-    def _asked(self, names: Sequence[str]) -> Mapping[str, set[object]]:
-        """What ruff sees in each file; a file that it cannot parse is not there."""
-        names = [name for name in names if name.endswith(".py")]
-        rules = self._watched.intersection(self._orders.rules).difference(LENGTHS)
-        found: Mapping[str, set[object]] = {name: set() for name in names}
-        if rules and names:
-            selection = f"--select={','.join(sorted(rules))}"
-            found = self._codes(names, *CHECK, target(), selection)
-        if found and any(code.startswith(LAYOUT) for code in self._watched):
-            shaped = self._codes(sorted(found), *FORMAT, target(), *self._orders.layout)
-            found = {name: found[name] | shaped[name] for name in shaped}
-        return found
+    def _reasons(self, lacking: Sequence[str]) -> Mapping[str, list[str]]:
+        """Why a family of checks has to run in all files: settings, and codes that are not covered."""
+        return {
+            name: [*settings, *sorted(of_families(lacking, (name,)))]
+            for name, settings in unusual(self._options).items()
+        }
 
-    def _codes(self, names: Sequence[str], *arguments: str) -> Mapping[str, set[object]]:
+    def _asked(self, names: Sequence[str]) -> Found:
+        """What ruff sees in each file; one that it cannot parse is not there."""
+        modules = [name for name in names if name.endswith(".py")]
+        return self._shaped(self._broken(modules)) if modules else {}
+
+    def _broken(self, names: Sequence[str]) -> Found:
+        rules = self._watched.intersection(self._orders.rules).difference(LENGTHS)
+        if not rules:
+            return {name: set() for name in names}
+        return self._codes(names, *CHECK, target(), f"--select={','.join(sorted(rules))}")
+
+    def _shaped(self, found: Found) -> Found:
+        if not found or not starting(self._watched, LAYOUT):
+            return found
+        shaped = self._codes(sorted(found), *FORMAT, target(), *self._orders.layout)
+        return {name: found[name] | shaped[name] for name in shaped}
+
+    def _codes(self, names: Sequence[str], *arguments: str) -> Found:
         return Ruff(self._orders.ruff, names).codes(*arguments)
 
-    def _suspected(self, lines: Sequence[str]) -> Iterator[str]:
+    def _by_text(self, text: str) -> Iterator[str]:
         """The codes that the text itself may break, whatever ruff says."""
-        text = "".join(lines)
         for codes, pattern in SUSPICIOUS:
-            watched = [code for code in self._watched if code.startswith(codes)]
-            yield from watched if watched and pattern.search(text) else ()
+            yield from starting(self._watched, codes) if pattern.search(text) else ()
         yield from self._watched.intersection({"E402"} if is_late(text) else ())
+
+    def _by_length(self, lines: Sequence[str]) -> Iterator[str]:
         for code in self._watched.intersection(LENGTHS):
             longest = getattr(self._options, LENGTHS[code])
             if longest is not None and any(len(line.rstrip()) > longest for line in lines):
@@ -287,7 +314,7 @@ def screening(orders: Orders, told: dict[str, Any]) -> type[checker.Manager]:
 
 def without(plugins: Any, families: Collection[str]) -> Any:
     """The checks without those of some families."""
-    spared = [check for name in families for check in CHECKS[name]]
+    spared = [*itertools.chain.from_iterable(map(CHECKS.__getitem__, families))]
     kept = [[each for each in group if each.obj not in spared] for group in plugins]
     return type(plugins)(*kept)
 

@@ -181,6 +181,26 @@ CASES = {
         'that = { kind = "function", route = true }\nshould = { have_path = "/v2/*" }',
         [],
     ),
+    "routers of one class are not one router": (
+        "from fastapi import APIRouter, FastAPI\napp = FastAPI()\n"
+        "outer = APIRouter(prefix='/v1')\ninner = APIRouter()\nbare = APIRouter()\n"
+        "outer.include_router(inner)\napp.include_router(outer)\napp.include_router(bare)\n"
+        "@inner.get('/x')\ndef f(): ...\n@bare.get('/y')\ndef g(): ...\n",
+        'that = { kind = "function", route = true }\nshould = { have_path = "/v1/*" }',
+        ["12 g"],
+    ),
+    "routers that include each other many times": (
+        "from fastapi import APIRouter\n"
+        + "".join(f"r{number} = APIRouter()\n" for number in range(12))
+        + "".join(
+            f"r{number}.include_router(r{number + 1}, prefix='/{prefix}')\n"
+            for number in range(11)
+            for prefix in "abcdefghij"
+        )
+        + "@r11.get('/x')\ndef f(): ...\n@r1.get('/y')\ndef g(): ...\n",
+        'that = { kind = "function", route = true }\nshould = { have_path = "/v1/*" }',
+        ["127 g"],
+    ),
 }
 
 

@@ -49,7 +49,7 @@ INCLUDING = ("include_router", "register_blueprint")
 PREFIXES = ("prefix", "url_prefix")
 HEALTH = frozenset({"health", "healthz", "live", "livez", "ready", "readyz", "status"})
 HTTP, WEB_SOCKET = "http", "websocket"
-MOST_LEVELS = 10
+MOST_LEVELS, MOST_PATHS = 10, 1_000
 Paths = frozenset[str] | None
 
 
@@ -89,6 +89,7 @@ class Routes:
         """Nothing is looked up yet."""
         self._code = code
         self._known: dict[str, tuple[Route, ...]] = {}
+        self._before: dict[tuple[str, int], Paths] = {}
 
     def of(self, subject: Subject) -> tuple[Route, ...]:
         """The routes of a function or method, one for each decorator that makes one."""
@@ -119,7 +120,14 @@ class Routes:
         return _continued(self._prefixes(router, 0), _own_path(decorator))
 
     def _prefixes(self, router: str, level: int) -> Paths:
-        """What stands before the paths of a router, one for each place where it is included."""
+        """What stands before the paths of a router, looked up once at each level."""
+        key = router, level
+        if key not in self._before:
+            self._before[key] = self._all_prefixes(router, level)
+        return self._before[key]
+
+    def _all_prefixes(self, router: str, level: int) -> Paths:
+        """One for each place where a router is included."""
         known = self._names(router)
         own = self._own_prefix(known)
         if own is None or level > MOST_LEVELS:
@@ -213,11 +221,12 @@ def _continued(before: Paths, text: str | None) -> Paths:
 
 
 def _all_of(found: Iterable[Paths]) -> Paths:
-    """Every one of some paths, the empty one where there are none."""
+    """Every one of some paths, the empty one where there are none; None of too many."""
     paths = list(found)
     if None in paths:
         return None
-    return frozenset(itertools.chain.from_iterable(filter(None, paths))) or frozenset({""})
+    every = frozenset(itertools.chain.from_iterable(filter(None, paths)))
+    return None if len(every) > MOST_PATHS else every or frozenset({""})
 
 
 def _text(value: Value | None) -> str | None:

@@ -102,7 +102,9 @@ class ProposeConfigurationUseCase:
         try:
             return bool(member.subject)
         except UsageProblems as problems:
-            self._left_out.append(f"{member.place.path}: left out: {problems.problems[0].message}")
+            why = problems.problems[0]
+            told = ": ".join(filter(None, (why.file, why.message)))
+            self._left_out.append(f"{member.place.path}: left out: {told}")
             return False
 
 

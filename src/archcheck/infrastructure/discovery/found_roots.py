@@ -14,7 +14,12 @@ from archcheck.infrastructure.discovery.roots_of_tests import (
     find_test_roots,
     top_names_of_tests,
 )
-from archcheck.infrastructure.discovery.source_roots import find_source_roots, outermost
+from archcheck.infrastructure.discovery.source_roots import (
+    ImportRoot,
+    covers,
+    find_source_roots,
+    outermost,
+)
 
 
 def find_roots(
@@ -27,4 +32,13 @@ def find_roots(
     roots = merged(find_source_roots(configuration, files, tops))
     patterns = speaking_patterns(read_pytest_settings(configuration.root).python_files)
     inside = directories_of_tests(files, roots, patterns)
-    return Roots(roots, outermost((*tests, *inside)), patterns)
+    beside = inside if _has_others(files, roots, inside) else ()
+    return Roots(roots, outermost((*tests, *beside)), patterns)
+
+
+def _has_others(
+    files: Sequence[str], roots: Sequence[ImportRoot], directories: Sequence[str]
+) -> bool:
+    """Whether source roots hold more than some directories: tools for tests are what they ship."""
+    own = (path for path in files if any(root.relative(path) for root in roots))
+    return any(not any(covers(each, path) for each in directories) for path in own)

@@ -17,6 +17,7 @@ from archcheck.infrastructure.discovery.settings_files import (
     table,
 )
 from archcheck.infrastructure.discovery.setup_script import required_by
+from archcheck.infrastructure.reading.regular_files import MOST_OF_DATA
 
 LOCKS = ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml")
 OF_THIS_TREE = frozenset({"virtual", "editable", "directory"})
@@ -45,7 +46,7 @@ def _required(root: str) -> Iterator[str]:
 
 def _locked(root: str) -> Iterator[str]:
     for name in LOCKS:
-        document = read_toml(root, name) or {}
+        document = read_toml(root, name, MOST_OF_DATA) or {}
         for key in ("package", "packages"):
             yield from _third_party(document.get(key))
 
@@ -62,7 +63,7 @@ def _of_pipenv(root: str) -> Iterator[str]:
     for key in ("packages", "dev-packages"):
         yield from table(read_toml(root, "Pipfile"), key)
     for key in ("default", "develop"):
-        yield from table(_json(read_text(root, "Pipfile.lock")), key)
+        yield from table(_json(read_text(root, "Pipfile.lock", MOST_OF_DATA)), key)
 
 
 def _json(text: str) -> object:

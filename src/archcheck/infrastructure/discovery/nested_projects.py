@@ -11,7 +11,9 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.discovery.source_roots import configured_roots, covers, outermost
 from archcheck.infrastructure.discovery.walking import PACKAGE, Tree
 
-MARKERS = ("pyproject.toml", "setup.py", "setup.cfg")
+PYPROJECT = "pyproject.toml"
+MARKERS = (PYPROJECT, "setup.py", "setup.cfg")
+SOURCES = "src"
 TESTS = frozenset({"tests", "test"})
 SAMPLES = frozenset({"fixtures", "examples", "templates"})
 
@@ -20,7 +22,8 @@ def nested_projects(configuration: Configuration, tree: Tree) -> tuple[str, ...]
     """The directories with build settings of their own, sorted.
 
     None inside a package, below tests, or where the configuration of this project names the
-    sources in them; in any case those that a table of projects names.
+    sources in them; no `src` that a mere setup.py builds, with the tests beside it; in any case
+    those that a table of projects names.
     """
     named = named_roots(configuration)
     tests = configured_roots(configuration, "tests")
@@ -28,7 +31,15 @@ def nested_projects(configuration: Configuration, tree: Tree) -> tuple[str, ...]
     around = sorted(_around(tree.files))
     projects = (each for each in around if is_project(root, each))
     found = {each for each in projects if _is_apart(each, named, tests)}
+    found -= _built_sources(root, tree)
     return tuple(sorted(found.union(configuration.apart)))
+
+
+def _built_sources(root: str, tree: Tree) -> set[str]:
+    """The directory `src` where its setup.py belongs to the whole: its tests lie beside it."""
+    is_plain = not os.path.exists(os.path.join(root, SOURCES, PYPROJECT))
+    has_tests = any(path.partition("/")[0] in TESTS for path in tree.files)
+    return {SOURCES} if is_plain and has_tests else set()
 
 
 def _is_apart(project: str, named: Iterable[str], tests: Iterable[str]) -> bool:

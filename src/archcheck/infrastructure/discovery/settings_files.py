@@ -7,23 +7,23 @@ import tomllib
 from collections.abc import Mapping
 
 from archcheck.infrastructure.reading.ini_documents import read_ini_text
-from archcheck.infrastructure.reading.regular_files import read_settings
+from archcheck.infrastructure.reading.regular_files import MOST_OF_SETTINGS, read_settings
 from archcheck.infrastructure.reading.toml_documents import parse_toml
 
 Ini = Mapping[str, Mapping[str, str]]
 
 
-def _text(root: str, name: str) -> str | None:
-    data = read_settings(root, name)
+def _text(root: str, name: str, limit: int = MOST_OF_SETTINGS) -> str | None:
+    data = read_settings(root, name, limit)
     try:
         return None if data is None else data.decode("utf-8-sig")
     except ValueError:
         return None
 
 
-def read_toml(root: str, name: str) -> Mapping[str, object] | None:
+def read_toml(root: str, name: str, limit: int = MOST_OF_SETTINGS) -> Mapping[str, object] | None:
     """The document of a TOML file in `root`; None when there is none that can be parsed."""
-    text = _text(root, name)
+    text = _text(root, name, limit)
     return None if text is None else _document(text, name)
 
 
@@ -36,9 +36,9 @@ def _document(text: str, name: str) -> Mapping[str, object] | None:
         return None
 
 
-def read_text(root: str, name: str) -> str:
+def read_text(root: str, name: str, limit: int = MOST_OF_SETTINGS) -> str:
     """The text of a file in `root`; empty when there is none that can be read."""
-    return _text(root, name) or ""
+    return _text(root, name, limit) or ""
 
 
 def read_ini(root: str, name: str) -> Ini | None:

@@ -27,6 +27,7 @@ DEPENDENCIES = ("project", "dependencies")
 EXTRAS = ("project", "optional-dependencies")
 UV = ("tool", "uv", "dev-dependencies")
 HATCH = ("tool", "hatch", "envs")
+HATCH_HOOKS = ("tool", "hatch", "metadata", "hooks")
 OF_HATCH = ("dependencies", "extra-dependencies")
 MAIN = "main"
 PYTHON = "python"
@@ -58,11 +59,18 @@ class _Reading:
     def all(self) -> Iterator[Declared]:
         yield from self._listed(DEPENDENCIES, "", Kind.RUN_TIME)
         yield from self._groups(EXTRAS, kind_of)
+        yield from self._of_hooks()
         for path in OF_DEVELOPMENT:
             yield from self._groups(path, _development)
         yield from self._listed(UV, "dev", Kind.DEVELOPMENT)
         yield from self._of_hatch()
         yield from self._of_poetry()
+
+    def _of_hooks(self) -> Iterator[Declared]:
+        """What a hook of hatchling adds where the dependencies are dynamic."""
+        for name in table(self._document, *HATCH_HOOKS):
+            yield from self._listed((*HATCH_HOOKS, name, "dependencies"), "", Kind.RUN_TIME)
+            yield from self._groups((*HATCH_HOOKS, name, "optional-dependencies"), kind_of)
 
     def _of_hatch(self) -> Iterator[Declared]:
         for name in table(self._document, *HATCH):

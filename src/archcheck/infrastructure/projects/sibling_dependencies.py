@@ -23,6 +23,8 @@ GROUPS = (
 LISTS = (("project", "dependencies"), ("tool", "uv", "dev-dependencies"))
 POETRY = ("tool", "poetry")
 SOURCES = ("tool", "uv", "sources")
+HATCH = ("tool", "hatch")
+HOOKS = (*HATCH, "metadata", "hooks")
 
 
 class Sibling(NamedTuple):
@@ -87,9 +89,13 @@ def _lists(document: Mapping[str, object]) -> Iterator[Keys]:
     yield from LISTS
     for keys in GROUPS:
         yield from ((*keys, group) for group in table(document, *keys))
-    environments = ("tool", "hatch", "envs")
+    environments = (*HATCH, "envs")
     for name in table(document, *environments):
         yield from ((*environments, name, key) for key in ("dependencies", "extra-dependencies"))
+    for name in table(document, *HOOKS):
+        yield (*HOOKS, name, "dependencies")
+        extras = (*HOOKS, name, "optional-dependencies")
+        yield from ((*extras, extra) for extra in table(document, *extras))
 
 
 def _tables(document: Mapping[str, object]) -> Iterator[Sibling]:

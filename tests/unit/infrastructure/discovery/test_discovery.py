@@ -346,6 +346,14 @@ def test_should_know_tests_by_name_when_they_lie_inside_packages(
     assert named(found(tmp_path), path).role is role
 
 
+def test_should_take_a_package_of_tests_for_source_when_there_is_nothing_beside_it(
+    tmp_path: pathlib.Path,
+) -> None:
+    """A distribution may ship what others test with."""
+    make(tmp_path, "pyproject.toml", "src/shop/test/client.py", "src/shop/test/test_base.py")
+    assert named(found(tmp_path), "src/shop/test/client.py").role is Role.SOURCE
+
+
 def test_should_pass_over_patterns_when_they_do_not_speak_of_tests(
     tmp_path: pathlib.Path,
 ) -> None:

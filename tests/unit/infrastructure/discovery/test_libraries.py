@@ -41,6 +41,21 @@ def test_should_know_a_library_when_a_file_tells_of_it(
 @pytest.mark.parametrize(
     ("path", "content"),
     [
+        ("uv.lock", '[[package]]\nname = "my-lib"\n#' + "." * 1_100_000),
+        ("Pipfile.lock", '{"default": {"my-lib": {}}' + " " * 1_100_000 + "}"),
+    ],
+)
+def test_should_know_a_library_when_the_lock_file_is_long(
+    tmp_path: pathlib.Path, path: str, content: str
+) -> None:
+    """As those of large workspaces are."""
+    write(tmp_path, {path: content})
+    assert "my_lib" in library_names(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
         ("uv.lock", '[[package]]\nname = "my-lib"\nsource = { virtual = "." }'),
         ("uv.lock", '[[package]]\nname = "my-lib"\nsource = { editable = "packages/my-lib" }'),
         ("pylock.toml", '[[packages]]\nname = "my-lib"\ndirectory = { path = "." }'),

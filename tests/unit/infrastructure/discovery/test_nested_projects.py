@@ -44,6 +44,30 @@ def test_should_find_no_member_when_a_marker_lies_inside_a_package_or_tests(
     assert not found(tmp_path).skipped
 
 
+@pytest.mark.parametrize(
+    ("path", "skipped"),
+    [
+        ("src/setup.py", ()),
+        ("src/pyproject.toml", ("src: a project of its own, not checked",)),
+        ("lib/setup.py", ("lib: a project of its own, not checked",)),
+    ],
+)
+def test_should_find_no_member_when_setup_py_lies_in_src_and_tests_beside_it(
+    tmp_path: pathlib.Path, path: str, skipped: tuple[str, ...]
+) -> None:
+    """The tests beside it are those of the code in it."""
+    make(tmp_path, "shop/a.py", "src/orders/b.py", "lib/c.py", "tests/test_a.py", path)
+    assert found(tmp_path).skipped == skipped
+
+
+def test_should_find_a_member_when_setup_py_lies_in_src_without_tests(
+    tmp_path: pathlib.Path,
+) -> None:
+    """Then nothing tells that it belongs to the whole."""
+    make(tmp_path, "shop/a.py", "src/orders/b.py", "src/setup.py")
+    assert found(tmp_path).skipped == ("src: a project of its own, not checked",)
+
+
 @pytest.mark.parametrize("paths", [("backend/app/b.py",), ("src/shop/a.py", "backend"), ("apps",)])
 def test_should_refuse_paths_when_they_lie_in_members(
     tmp_path: pathlib.Path, paths: tuple[str, ...]

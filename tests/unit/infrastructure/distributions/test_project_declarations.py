@@ -46,6 +46,14 @@ DYNAMIC = '[project]\ndynamic = ["dependencies", "optional-dependencies"]\n'
             "mypy, development (types) in pyproject.toml:2",
         ),
         (
+            '[tool.hatch.metadata.hooks.uv-dynamic-versioning]\ndependencies = ["amp=={{ v }}"]',
+            "amp, run time in pyproject.toml:2",
+        ),
+        (
+            "[tool.hatch.metadata.hooks.x.optional-dependencies]\nweb = ['flask']",
+            "flask, an extra (web) in pyproject.toml:2",
+        ),
+        (
             '[tool.poetry.dependencies]\npython = "^3.11"\nrich = "*"',
             "rich, run time in pyproject.toml:3",
         ),

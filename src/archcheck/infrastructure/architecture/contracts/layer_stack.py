@@ -64,7 +64,7 @@ def layer_breaches(
     """A breach for each import with which a forbidden chain leaves its layer, as `search` finds it.
 
     Chains through a third layer are not followed. The modules of composition roots belong to no
-    layer: chains lead through them, and no layer may reach them.
+    layer: chains lead through them, and no layer may reach them, but the package that holds one.
     """
     roots = {
         ModuleSet(head, (head,)): _root_nodes(links, head, layers) for head in composition_roots
@@ -73,11 +73,16 @@ def layer_breaches(
     layered = {layer.found: layer.found.nodes(links) - free for layer in layers}
     everything = frozenset[int]().union(*layered.values())
     nodes = {**layered, **roots}
+    doors = {root: _door_nodes(links, root) for root in roots}
+    passing = frozenset[int]().union(*doors.values())
     for demand in itertools.chain(_demands(layers), _root_demands(layers, tuple(roots))):
         unjudged = demand.source.cut.importers
         source, target = nodes[demand.source] - unjudged, nodes[demand.target]
-        for chain in search(links, source, target, everything - target - unjudged):
-            yield demand.breach(links, chain)
+        judged = source - doors.get(demand.target, frozenset())
+        closed = everything - target - unjudged
+        for starts, past in ((judged - passing, closed), (judged & passing, closed | free)):
+            for chain in search(links, starts, target, past - target):
+                yield demand.breach(links, chain)
 
 
 def _root_nodes(links: Links, head: str, layers: Sequence[PlacedLayer]) -> frozenset[int]:
@@ -86,6 +91,12 @@ def _root_nodes(links: Links, head: str, layers: Sequence[PlacedLayer]) -> froze
     heads = itertools.chain(*(layer.found.heads for layer in layers))
     is_around = any(is_within(layer, head) and layer != head for layer in heads)
     return frozenset(inside[:1] if is_around else inside)
+
+
+def _door_nodes(links: Links, root: ModuleSet) -> frozenset[int]:
+    """The packages right around a composition root, which may pass it on."""
+    packages = (head.rpartition(".")[0] for head in root.heads)
+    return frozenset(itertools.chain.from_iterable(links.tree.span(it)[:1] for it in packages))
 
 
 def _demands(layers: Sequence[PlacedLayer]) -> Iterator[_Demand]:

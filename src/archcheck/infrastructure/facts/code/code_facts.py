@@ -138,7 +138,7 @@ class ClassDefinition(Fact, frozen=True, tag="class", kw_only=True):
 
 
 class FunctionDefinition(Fact, frozen=True, tag="function", kw_only=True):
-    """A function or method; `stub` where its body is a docstring, `...` or `pass`."""
+    """A function or method; `stub` where its body does nothing or says that it is missing."""
 
     name: str
     block: int

@@ -205,8 +205,15 @@ def is_string(statement: ast.stmt) -> bool:
 
 
 def is_stub(body: Sequence[ast.stmt]) -> bool:
-    """Whether a body is nothing but docstring, `...` and `pass`."""
-    return all(is_empty_statement(statement) for statement in body)
+    """Whether a body is nothing but docstring, `...`, `pass` and what says that it is missing."""
+    return all(is_empty_statement(statement) or _is_refusal(statement) for statement in body)
+
+
+def _is_refusal(statement: ast.stmt) -> bool:
+    """Whether a statement raises NotImplementedError, with arguments or without."""
+    raised = statement.exc if isinstance(statement, ast.Raise) else None
+    named = raised.func if isinstance(raised, ast.Call) else raised
+    return isinstance(named, ast.Name) and named.id == "NotImplementedError"
 
 
 def is_empty_statement(statement: ast.stmt) -> bool:

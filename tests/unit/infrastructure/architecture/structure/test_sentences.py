@@ -53,6 +53,53 @@ CASES = {
         'that = { kind = "class" }\nshould = { be_immutable = true }',
         ["3 A"],
     ),
+    "a field of a frozen base told again": Case(
+        "from dataclasses import dataclass\n@dataclass(frozen=True)\nclass A:\n    x: object\n"
+        "class B(A):\n    x: int\nclass C(A):\n    y: int\n",
+        'that = { kind = "class" }\nshould = { be_immutable = true }',
+        ["7 C"],
+    ),
+    "values that are texts and numbers": Case(
+        "class A(str):\n    @classmethod\n    def make(cls): return cls()\nclass B(A): ...\n"
+        "class C(int):\n    def f(self): self.x = 1\nclass D(list): ...\n",
+        'that = { kind = "class" }\nshould = { be_immutable = true }',
+        ["5 C", "7 D"],
+    ),
+    "a protocol whose methods say that they are missing": Case(
+        "from typing import Protocol\nclass A(Protocol):\n    def f(self): raise NotImplementedError\n"
+        "class B(Protocol):\n    def f(self): raise NotImplementedError('f')\n"
+        "class C(Protocol):\n    def f(self): raise ValueError\n"
+        "class D:\n    def f(self): raise NotImplementedError\n"
+        "class E(Protocol):\n    def f(self): raise\n",
+        'that = { kind = "class" }\nshould = { be_abstract = true }',
+        ["6 C", "8 D", "10 E"],
+    ),
+    "what has happened to a bidder": Case(
+        "class BidderWasOutbid: ...\nclass BidderOutbids: ...\n",
+        'that = { kind = "class" }\nshould = { be_named_in_past = true }',
+        ["2 BidderOutbids"],
+    ),
+    "a value from the path is no body": Case(
+        "import uuid\nfrom fastapi import APIRouter\nrouter = APIRouter(prefix='/{shop}')\n"
+        "class Key(uuid.UUID): ...\nclass Order: ...\n"
+        "@router.put('/orders/{key}/{rest:path}')\n"
+        "def f(shop: Key, key: Key, rest: Key, order: Order): ...\n"
+        "@router.put('/key/keys')\ndef g(key: Key): ...\n",
+        'that = { kind = "parameter", body = true }\nshould = { be_named = "nobody" }',
+        ["7 order", "9 key"],
+    ),
+    "a setting of a given object is no access": Case(
+        "from pydantic_settings import BaseSettings\nclass A(BaseSettings):\n    x: int\n"
+        "class B(A): ...\ndef f(a: A | B): return a.y\ndef g(): return BaseSettings()\n",
+        'that = { kind = "function" }\nshould_not = { access = "<settings>" }',
+        ["6 BaseSettings"],
+    ),
+    "an import as it is written": Case(
+        "from .other import A\nfrom shop.other import B\nimport shop.other\n",
+        'that = { kind = "module" }\nshould_not = { import = { name = "shop", written = true } }',
+        ["2 B", "3 shop.other"],
+        {"other": "A = B = 1\n"},
+    ),
     "named tuple call": Case(
         "import collections\nclass A(collections.namedtuple('A','x')):\n    pass\n",
         'that = { kind = "class" }\nshould = { be_immutable = true }',

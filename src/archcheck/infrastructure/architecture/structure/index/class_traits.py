@@ -43,6 +43,7 @@ PYDANTIC = (
 )
 STRUCTS = ("msgspec.Struct",)
 ENUMS = ("enum.*",)
+BUILT_IN_VALUES = ("str", "int", "float", "complex", "bytes", "tuple", "frozenset")
 PROTOCOLS = ("typing.Protocol", "typing_extensions.Protocol")
 ABSTRACT_BASES = ("abc.ABC", *PROTOCOLS)
 ABSTRACT_META = ("abc.ABCMeta",)
@@ -216,13 +217,18 @@ class ClassTraits:
 
     def _tells_frozen(self, subject: Subject) -> bool | None:
         """Whether a class says itself that it is frozen, None where that is left to its base."""
-        if self.is_a(subject, (*TUPLES, *ENUMS)):
+        if self.is_a(subject, (*TUPLES, *ENUMS)) or self._is_built_in_value(subject):
             return True
         own = list(self.data_decorators(subject))
         if own:
             return any(map(self._is_frozen_form, own))
         has_settings = self.is_a(subject, (*PYDANTIC, *STRUCTS))
         return self._is_frozen_model(subject) if has_settings else None
+
+    def _is_built_in_value(self, subject: Subject) -> bool:
+        """Whether it is a text, number or tuple of a class of its own, with nothing beside."""
+        lineage = self._names.lineage(subject)
+        return self.is_a(subject, BUILT_IN_VALUES) and not any(map(self._adds_state, lineage))
 
     def _plain_line(self, subject: Subject) -> Iterator[Subject]:
         """A class, and while no field is added the first base of each; circles end."""
@@ -234,9 +240,16 @@ class ClassTraits:
             line = [] if self._adds_state(line[0]) else [*self._names.parents(line[0])]
 
     def _adds_state(self, subject: Subject) -> bool:
-        """Whether it has a field, or any other state, of its own."""
+        """Whether it has a field, or any other state, that its bases do not have."""
         own = self.own_attributes(subject)
-        return bool(self.fields(subject)) or any(item.on_self for item in own)
+        fields = {item.name for item in self.fields(subject)}
+        is_told_again = not fields or fields <= self._inherited_fields(subject)
+        return not is_told_again or any(item.on_self for item in own)
+
+    def _inherited_fields(self, subject: Subject) -> set[str]:
+        """The names of the fields of its bases within the project."""
+        bases = self._names.lineage(subject)[1:]
+        return {item.name for base in bases for item in self.fields(base)}
 
     def _config_values(self, subject: Subject) -> Iterator[tuple[str, Value]]:
         values = _values(self.own_attributes(subject))

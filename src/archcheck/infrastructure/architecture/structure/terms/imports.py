@@ -46,7 +46,7 @@ class Import(NamedTerm[Imported]):
     key = "import"
     spoken = "import"
     verb = "import"
-    reader = FormReader(("name",))
+    reader = FormReader(("name", "written"))
     form_type = ImportForm
 
     def items(self, file: CodeFile) -> Iterable[Imported]:
@@ -56,7 +56,8 @@ class Import(NamedTerm[Imported]):
     def is_meant(self, file: CodeFile, item: Imported) -> bool:
         """By the name, or what it lies in."""
         names = tuple(heads(item.name))
-        return any(form.is_met(file, item.block, names) for form in self.forms)
+        forms = (form for form in self.forms if not (form.form.written and item.is_relative))
+        return any(form.is_met(file, item.block, names) for form in forms)
 
     def told(self, item: Imported) -> Occurrence:
         """`imports requests`."""

@@ -12,7 +12,7 @@ IRREGULAR = frozenset("""
     burnt burst caught chosen cast cut dealt done drawn driven dug fallen fed felt fled
     flown forbidden forgiven forgotten fought found frozen given gone got gotten grown had heard held
     hidden hit hung hurt kept known laid lain learnt led left lent let lit lost made meant met mistaken
-    overdrawn overridden overtaken paid proven put quit read rebuilt rerun resent reset rewritten ridden
+    outbid outdone outgrown outrun overdrawn overridden overtaken paid proven put quit read rebuilt rerun resent reset rewritten ridden
     risen run said seen sent set shaken shown shrunk shut slept sold sought spent split spoken spread
     stolen stood struck stuck sunk swept sworn swung taken taught thought thrown told torn undergone
     understood undone unpaid unsent upset withdrawn withheld woken won worn wound written

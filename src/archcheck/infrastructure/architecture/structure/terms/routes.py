@@ -1,8 +1,9 @@
 """Routes: what a web framework calls, what it is sent, and under which path."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -124,9 +125,10 @@ class Body(PlainFlagTerm):
     def is_so(self, subject: Subject) -> bool:
         """By the annotation and the default."""
         holder, parameter = subject.holder, subject.parameter
-        if holder is None or parameter is None or not self.code.routes.of(holder):
+        routes = self.code.routes.of(holder) if holder else ()
+        if parameter is None or not routes:
             return False
-        return self._is_body(parameter)
+        return self._is_body(parameter) and not _is_in_path(parameter.name, routes)
 
     def _is_body(self, parameter: Parameter) -> bool:
         annotation = parameter.annotation
@@ -162,6 +164,17 @@ class Body(PlainFlagTerm):
             return True
         made = self.code.names.class_named(names)
         return made is not None and self.code.traits.is_a(made, ENUMS)
+
+
+def _is_in_path(name: str, routes: Sequence[Route]) -> bool:
+    """Whether the path of a route holds `{name}`, with a converter or without."""
+    held = re.compile(rf"\{{{re.escape(name)}(?::[^}}]*)?\}}").search
+    return any(map(held, chain.from_iterable(map(_known_paths, routes))))
+
+
+def _known_paths(route: Route) -> Iterator[str]:
+    yield from filter(None, [route.own])
+    yield from route.paths or ()
 
 
 class HavePath(Term):

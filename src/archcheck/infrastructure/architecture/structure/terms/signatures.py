@@ -1,6 +1,7 @@
 """Signatures: annotations, parameters, types, docstrings."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -97,6 +98,7 @@ class TypeTerm(ClassTerm):
     """A term about types as written, found at any depth of an annotation."""
 
     rule = "signature"
+    verb = "mentions"
 
     def __init__(self, value: Any, code: "Code") -> None:
         """Bind the types."""
@@ -105,8 +107,18 @@ class TypeTerm(ClassTerm):
 
     def means(self, subject: Subject) -> bool:
         """Whether a type that is written at a subject is one of those that are meant."""
+        return bool(self.meant(subject))
+
+    def meant(self, subject: Subject) -> list[str]:
+        """The types that are written at a subject and meant, by the name that stands there."""
         mentioned = self.types.of(subject.annotation)
-        return any(map(self.classes.means, mentioned))
+        return [names[0] for names in mentioned if self.classes.means(names)]
+
+    def told(self, subject: Subject, found: Iterable[str]) -> Verdict:
+        """A verdict that says which types are meant."""
+        names = list(dict.fromkeys(found))
+        mark = Mark(subject.location, f"{self.verb} {listed(names, 'and')}")
+        return Verdict(bool(names), (mark,) if names else ())
 
 
 class AnnotatedAs(TypeTerm):
@@ -131,6 +143,7 @@ class ReturnType(TypeTerm):
 
     key = "return_type"
     spoken = "return"
+    verb = "returns"
     kinds = FUNCTIONS
 
     def judge(self, subject: Subject) -> Verdict:
@@ -139,12 +152,14 @@ class ReturnType(TypeTerm):
             dict(route.decorator.arguments.keywords) for route in self.code.routes.of(subject)
         )
         values = (model[RESPONSE_MODEL] for model in models if RESPONSE_MODEL in model)
-        return verdict(self.means(subject) or any(map(self._is_modelled, values)))
+        modelled = chain.from_iterable(map(self._modelled, values))
+        return self.told(subject, (*self.meant(subject), *modelled))
 
-    def _is_modelled(self, value: Value) -> bool:
+    def _modelled(self, value: Value) -> Iterator[str]:
+        """The types that are meant of a `response_model`."""
         parts = value.items if value.kind is ValueKind.OTHER else (value,)
-        names = (self.code.names.of(Reference(part.text, part.targets)) for part in parts)
-        return any(map(self.classes.means, names))
+        known = (self.code.names.of(Reference(part.text, part.targets)) for part in parts)
+        return (names[0] for names in known if self.classes.means(names))
 
     def phrase(self) -> str:
         """`return shop.domain.order.Order`; of any type that it is said."""
@@ -158,12 +173,13 @@ class ParameterType(TypeTerm):
 
     key = "parameter_type"
     spoken = "take"
+    verb = "takes"
     kinds = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.PARAMETER})
 
     def judge(self, subject: Subject) -> Verdict:
         """Each parameter with such a type."""
         if subject.kind is Kind.PARAMETER:
-            return verdict(self.means(subject))
+            return self.told(subject, self.meant(subject))
         marks = tuple(self._marks(subject))
         return Verdict(bool(marks), marks)
 

@@ -265,6 +265,29 @@ def test_should_exempt_composition_root_when_it_lies_in_a_layer() -> None:
     assert case.findings() == ()
 
 
+def test_should_let_a_package_pass_on_its_composition_root_when_it_holds_one() -> None:
+    case = Case(
+        imports=[
+            "shop.web.api -> shop.web.api.main",
+            "shop.web.pages -> shop.web.api",
+            "shop.web -> shop.web.api.main",
+            "shop.web.api.main -> shop.core",
+            "shop.core -> shop.core.door",
+            "shop.core.door -> shop.core.door.main",
+            "shop.core.door.main -> shop.web",
+            "shop.core.door -> shop.app",
+        ],
+        modules=THREE,
+        contracts=(contract("layers", layers=THREE),),
+        composition_roots=("shop.web.api.main", "shop.core.door.main"),
+    )
+    assert case.messages() == [
+        "shop.core.door->shop.app: shop.core must not import shop.app",
+        "shop.web->shop.web.api.main: shop.web must not import "
+        "the composition root shop.web.api.main",
+    ]
+
+
 def test_should_judge_layers_when_composition_root_is_the_package_around_them() -> None:
     case = Case(
         imports=["shop.core -> shop.web", "shop -> shop.web", "shop.app -> shop"],

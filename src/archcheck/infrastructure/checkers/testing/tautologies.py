@@ -20,7 +20,7 @@ from archcheck.infrastructure.checkers.testing.proposals import EQUALITIES
 from archcheck.infrastructure.checkers.testing.survey import Assertion
 
 ABOUT_SAMENESS = re.compile(
-    "(?i:equal|itself|reflexive)|NaN|(?<![a-z])(?:nans?|cmp|eq|ne)(?![a-z])"
+    "(?i:equal|itself|reflexive|cache)|NaN|(?<![a-z])(?:nans?|cmp|eq|ne)(?![a-z])"
 )
 SAMENESS = EQUALITIES | {"assertCountEqual", "assertSequenceEqual"}
 BY_VALUE = (ast.Eq, ast.NotEq)

@@ -1,0 +1,1 @@
+"""Tests of several projects in one repository."""

@@ -68,7 +68,7 @@ REFUSED = {
     'catch = { swallow = "yes" }': '.swallow: expected true or false, got "yes"',
     'assign = ".a"': f': ".a" {NO_NAME}',
     'access = { name = "a", on = "b" }': ".on: unknown key / the keys here are name, within",
-    'import = { name = "a", within = "loop" }': ".within: unknown key / the keys here are name",
+    'import = { name = "a", within = "loop" }': '.within: unknown key / did you mean "written"?',
     'import = "a..b"': f': "a..b" {NO_NAME}',
     'import_style = "relativ"': ': unknown style "relativ" / did you mean "relative"?',
     "import_style = 3": ": expected a string or a list of strings, got 3",

@@ -1,6 +1,7 @@
 """The source and test roots of a project with some files."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 
 from archcheck.domain.configuration import Configuration
 from archcheck.infrastructure.discovery.packaged_tests import (
@@ -40,5 +41,9 @@ def _has_others(
     files: Sequence[str], roots: Sequence[ImportRoot], directories: Sequence[str]
 ) -> bool:
     """Whether source roots hold more than some directories: tools for tests are what they ship."""
-    own = (path for path in files if any(root.relative(path) for root in roots))
-    return any(not any(covers(each, path) for each in directories) for path in own)
+    own = itertools.chain.from_iterable(filter(root.relative, files) for root in roots)
+    return any(not _is_below(path, directories) for path in own)
+
+
+def _is_below(path: str, directories: Iterable[str]) -> bool:
+    return any(covers(each, path) for each in directories)

@@ -92,6 +92,11 @@ def _lists(document: Mapping[str, object]) -> Iterator[Keys]:
     environments = (*HATCH, "envs")
     for name in table(document, *environments):
         yield from ((*environments, name, key) for key in ("dependencies", "extra-dependencies"))
+    yield from _of_hooks(document)
+
+
+def _of_hooks(document: Mapping[str, object]) -> Iterator[Keys]:
+    """What hooks of hatchling add where the dependencies are dynamic."""
     for name in table(document, *HOOKS):
         yield (*HOOKS, name, "dependencies")
         extras = (*HOOKS, name, "optional-dependencies")

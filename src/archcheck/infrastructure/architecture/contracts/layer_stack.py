@@ -1,5 +1,6 @@
 """What must hold between the layers of one stack."""
 
+import functools
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -69,20 +70,22 @@ def layer_breaches(
     roots = {
         ModuleSet(head, (head,)): _root_nodes(links, head, layers) for head in composition_roots
     }
-    free = frozenset[int]().union(*roots.values())
+    free = _every(roots)
     layered = {layer.found: layer.found.nodes(links) - free for layer in layers}
-    everything = frozenset[int]().union(*layered.values())
-    nodes = {**layered, **roots}
+    everything, nodes = _every(layered), {**layered, **roots}
     doors = {root: _door_nodes(links, root) for root in roots}
-    passing = frozenset[int]().union(*doors.values())
+    passing = _every(doors)
     for demand in itertools.chain(_demands(layers), _root_demands(layers, tuple(roots))):
-        unjudged = demand.source.cut.importers
+        unjudged = demand.source.cut.importers | doors.get(demand.target, frozenset())
         source, target = nodes[demand.source] - unjudged, nodes[demand.target]
-        judged = source - doors.get(demand.target, frozenset())
-        closed = everything - target - unjudged
-        for starts, past in ((judged - passing, closed), (judged & passing, closed | free)):
-            for chain in search(links, starts, target, past - target):
-                yield demand.breach(links, chain)
+        closed = everything - target - demand.source.cut.importers
+        plain = search(links, source - passing, target, closed)
+        handed = search(links, source & passing, target, (closed | free) - target)
+        yield from map(functools.partial(demand.breach, links), itertools.chain(plain, handed))
+
+
+def _every(nodes: Mapping[ModuleSet, frozenset[int]]) -> frozenset[int]:
+    return frozenset[int]().union(*nodes.values())
 
 
 def _root_nodes(links: Links, head: str, layers: Sequence[PlacedLayer]) -> frozenset[int]:

@@ -2,7 +2,13 @@
 
 import os
 
+import hypothesis
 import pytest
+
+hypothesis.settings.register_profile(
+    "loaded machine", suppress_health_check=[hypothesis.HealthCheck.too_slow], deadline=None
+)
+hypothesis.settings.load_profile("loaded machine")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -398,7 +398,7 @@ def test_should_write_nothing_into_the_project_when_it_is_trusted(strange: Works
         ('print(\'{"contracts": [{}], "files": {}}\')', "unreadable output"),
         ("import sys; sys.exit('boom')", "ended with status 1: boom"),
         ("pass", "ended with status 0"),
-        ("while 1: 1", "no answer within 0.5 s"),
+        ("while 1: 1", "no answer within 2 s"),
     ],
 )
 def test_should_fail_with_reason_when_answer_cannot_be_trusted(
@@ -406,7 +406,7 @@ def test_should_fail_with_reason_when_answer_cannot_be_trusted(
 ) -> None:
     program = pathlib.Path(stand_in(shop.root.parent, code))
     python = str(program.rename(program.with_name("python")))
-    result = shop.check(dataclasses.replace(LINTER, program=python, timeout=0.5))
+    result = shop.check(dataclasses.replace(LINTER, program=python, timeout=2.0))
     assert (result.outcome, result.reason.startswith(reason)) == (Outcome.FAILED, True)
 
 

@@ -235,7 +235,7 @@ def test_should_fail_when_file_is_deleted_after_planning(shop: Workshop) -> None
         ("print('{\"messages\": [1]}')", "unreadable output"),
         ("import sys; sys.exit('boom')", "ended with status 1: boom"),
         ("pass", "unreadable output (ended with status 0)"),
-        ("while 1: 1", "no answer within 0.5 s"),
+        ("while 1: 1", "no answer within 2 s"),
     ],
 )
 def test_should_fail_with_reason_when_answer_cannot_be_trusted(
@@ -243,7 +243,7 @@ def test_should_fail_with_reason_when_answer_cannot_be_trusted(
 ) -> None:
     program = pathlib.Path(stand_in(shop.root.parent, code))
     python = str(program.rename(program.with_name("python")))
-    result = shop.check(dataclasses.replace(PYLINT, program=python, timeout=0.5))
+    result = shop.check(dataclasses.replace(PYLINT, program=python, timeout=2.0))
     assert (result.outcome, result.reason.startswith(reason)) == (Outcome.FAILED, True)
 
 

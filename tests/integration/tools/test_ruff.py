@@ -122,8 +122,8 @@ def test_should_fail_with_reason_when_answer_cannot_be_trusted(
 
 def test_should_fail_when_there_is_no_answer_in_time(workshop: Workshop) -> None:
     program = stand_in(workshop.write(src__shop__a="x = 1\n").root.parent, "while True: pass")
-    result = workshop.check(dataclasses.replace(RUFF, program=program, timeout=0.5))
-    assert (result.outcome, "no answer within 0.5 s" in result.reason) == (Outcome.FAILED, True)
+    result = workshop.check(dataclasses.replace(RUFF, program=program, timeout=2.0))
+    assert (result.outcome, "no answer within 2 s" in result.reason) == (Outcome.FAILED, True)
 
 
 OLD = "import sys\nprint('ruff 0.4.1')\n"

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from archcheck.application.ports.past_projects import PastProjects
     from archcheck.application.ports.project_copies import ProjectCopies
     from archcheck.application.ports.project_discovery import ProjectDiscovery
+    from archcheck.application.ports.project_division import ProjectDivider
     from archcheck.application.ports.project_rules import ProjectRules
     from archcheck.application.ports.report_output import ReportFiles, ReportFormats, ReportMemory
     from archcheck.application.ports.rule_catalogue import RuleCatalogue
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
+    from archcheck.application.use_cases.map_projects_use_case import MapProjectsUseCase
     from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
     from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
     from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
@@ -124,12 +126,16 @@ class Root:
     def check_projects(self) -> CheckProjectsUseCase:
         """The gate over several projects."""
         from archcheck.application.use_cases.check_projects_use_case import CheckProjectsUseCase
-        from archcheck.infrastructure.projects.division import TableDivider
-        from archcheck.infrastructure.projects.tables import Tables
 
         services = Services(self)
-        divider = TableDivider(Tables(services.version_control))
-        return CheckProjectsUseCase(services, divider, services)
+        return CheckProjectsUseCase(services, services.divider, services)
+
+    def map_projects(self) -> MapProjectsUseCase:
+        """What other commands do, with each of several projects."""
+        from archcheck.application.use_cases.map_projects_use_case import MapProjectsUseCase
+
+        services = Services(self)
+        return MapProjectsUseCase(services, services.divider)
 
     def list_files(self) -> ListFilesUseCase:
         """The files that a check would look at."""
@@ -512,6 +518,14 @@ class Services:
         from archcheck.infrastructure.architecture.layout.configured_rules import ConfiguredLayout
 
         return ConfiguredLayout(self.version_control)
+
+    @functools.cached_property
+    def divider(self) -> ProjectDivider:
+        """The search for tables of projects."""
+        from archcheck.infrastructure.projects.division import TableDivider
+        from archcheck.infrastructure.projects.tables import Tables
+
+        return TableDivider(Tables(self.version_control))
 
     @functools.cached_property
     def graphs(self) -> GraphSource:

@@ -53,3 +53,7 @@ def refuse(problems: Iterable[Problem]) -> None:
 
 class TrustProblems(UsageProblems):
     """What only the person who runs archcheck may allow: nothing was checked, exit status 3."""
+
+
+class NothingThere(UsageProblems):
+    """What is asked about is not there, which is no mistake where another project has it."""

@@ -5,6 +5,8 @@ import dataclasses
 from archcheck.domain.check_result import EXIT_CODES, CheckResult, Status
 from archcheck.domain.finding import Finding
 
+BY_PROJECT = "archcheck-by-project/1"
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectsResult:

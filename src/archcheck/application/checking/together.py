@@ -51,11 +51,12 @@ def for_each(
         except UsageProblems as problems:
             found.append(seen_from_root(problems, place(item)))
     if found:
-        raise _joined(found)
+        raise all_of(found)
     return values
 
 
-def _joined(found: Sequence[UsageProblems]) -> UsageProblems:
+def all_of(found: Sequence[UsageProblems]) -> UsageProblems:
+    """One error of several: wrong usage, unless only trust is missing everywhere."""
     kind = min((type(it) for it in found), key=lambda it: it is TrustProblems)
     return kind(*dict.fromkeys(problem for it in found for problem in it.problems))
 

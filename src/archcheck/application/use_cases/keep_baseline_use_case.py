@@ -18,7 +18,7 @@ from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.baseline import FILE_NAME, Baseline
 from archcheck.domain.check_result import CheckResult, Status
 from archcheck.domain.finding import Finding
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import NothingThere, Problem, UsageProblems
 
 NOT_WHOLE = "a baseline is about the whole project"
 
@@ -82,7 +82,7 @@ class KeepBaselineUseCase:
             recorded = open_baseline(prepared, self._services, request.baseline)
             if recorded is None:
                 hint = "archcheck baseline create makes one"
-                raise UsageProblems(Problem(FILE_NAME, "", "there is no baseline", hint))
+                raise NothingThere(Problem(FILE_NAME, "", "there is no baseline", hint))
             project, sheets = prepared.inspection.project, recorded.baseline.sheets
             place = place_of(project, recorded.baseline.per_package, sheets[0].file)
             return _Opened(recorded, place)

@@ -12,7 +12,7 @@ from archcheck.application.ports.configuration_loader import (
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.baseline import FILE_NAME, Baseline, Sheet
 from archcheck.domain.baseline_text import entry_text
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import NothingThere, Problem
 from archcheck.domain.project import Project
 
 TOP = "."
@@ -44,7 +44,7 @@ class ShowBaselineUseCase:
         baseline = self._baselines.read(project, file)
         if baseline is None:
             hint = "archcheck baseline create makes one"
-            raise UsageProblems(Problem(FILE_NAME, "", "there is no baseline", hint))
+            raise NothingThere(Problem(FILE_NAME, "", "there is no baseline", hint))
         return BaselineSummary(tuple(self._described(project, baseline)))
 
     def _described(self, project: Project, baseline: Baseline) -> Iterable[Described]:

@@ -43,7 +43,7 @@ def find_project(request: ConfigurationRequest) -> ProjectPlace:
     """The project of the first path; raises UsageProblems for paths outside of it or missing."""
     first = (*request.paths, ".")[0]
     _refuse_empty(request)
-    _refuse_all(request, os.path.lexists, _missing)
+    _refuse_all(request, os.path.lexists, missing_path)
     root = pathlib.Path(request.root) if request.root else _root(_start(_place(first, request)))
     _refuse_all(
         request,
@@ -72,8 +72,12 @@ def _place(path: str, request: ConfigurationRequest) -> pathlib.Path:
     return pathlib.Path(os.path.normpath(pathlib.Path(request.directory) / path))
 
 
-def _missing(path: str, place: pathlib.Path) -> Problem:
-    names = [(pathlib.PurePath(path).parent / name).as_posix() for name in _names_in(place.parent)]
+def missing_path(path: str, place: str | pathlib.Path) -> Problem:
+    """That there is nothing at a path, which is called so, with the nearest name beside it."""
+    names = [
+        (pathlib.PurePath(path).parent / name).as_posix()
+        for name in _names_in(pathlib.Path(place).parent)
+    ]
     hint = did_you_mean(pathlib.PurePath(path).as_posix(), names)
     return Problem("", "", f'the path "{path}" does not exist', hint)
 

@@ -15,7 +15,7 @@ from archcheck.application.ports.project_division import (
 from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.configuration.project_root import find_project
+from archcheck.infrastructure.configuration.project_root import find_project, missing_path
 from archcheck.infrastructure.discovery.walking import relative_to
 from archcheck.infrastructure.projects.tables import Tables
 
@@ -68,6 +68,7 @@ class TableDivider(ProjectDivider):
             return _without_table(starts, request)
         if len(tables) > 1:
             raise UsageProblems(_several_tables(tables))
+        refuse(missing_path(it.path, it.place) for it in starts if not os.path.lexists(it.place))
         (table,) = tables.values()
         return _division(table, starts, request)
 
@@ -114,7 +115,7 @@ def _division(
     table: ProjectTable, starts: Sequence[Start], request: DivisionRequest
 ) -> Division | None:
     refuse(_unknown(request.names, table))
-    meant = _meant(table, starts)
+    meant = _meant(table, starts) if request.paths else _named(table, starts, request)
     if meant.is_nothing:
         return _elsewhere(table, starts, request)
     wished = frozenset(request.names or table.by_name)
@@ -133,6 +134,11 @@ def _meant(table: ProjectTable, starts: Iterable[Start]) -> Meant:
     for start in starts:
         _add(found, table, start)
     return found
+
+
+def _named(table: ProjectTable, starts: Iterable[Start], request: DivisionRequest) -> Meant:
+    """The projects that are wished for, wherever somebody stands."""
+    return Meant({}, set(request.names), []) if request.names else _meant(table, starts)
 
 
 def _add(found: Meant, table: ProjectTable, start: Start) -> None:

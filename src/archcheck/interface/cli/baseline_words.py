@@ -1,6 +1,6 @@
 """What has become of a baseline, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archcheck.application.baseline.changes import Change
 from archcheck.application.use_cases.keep_baseline_use_case import Kept
@@ -8,6 +8,7 @@ from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.wording import counted
 from archcheck.domain.baseline import FILE_IN_PACKAGE
 from archcheck.domain.check_result import CheckResult
+from archcheck.interface.cli.each_project import Answer
 from archcheck.interface.cli.exit_status import INCOMPLETE, TERMINATED
 from archcheck.interface.cli.terminal import say, tell
 
@@ -15,16 +16,13 @@ UNTOUCHED = "Nothing was written."
 MOST_FILES = 5
 
 
-def report(kept: Kept, added: str) -> int:
-    """Say it, and return the exit status; `added` is what was done with new findings."""
-    for notification in kept.result.notifications:
-        if notification.kind == "configuration":
-            tell(f"archcheck: {notification.message}")
+def answer_of(kept: Kept, added: str) -> Answer:
+    """What to say of it; `added` is what was done with new findings."""
+    told = [it.message for it in kept.result.notifications if it.kind == "configuration"]
     if kept.change is None:
-        return _report_untouched(kept.result)
-    for sentence in _sentences(kept, kept.change, added):
-        say(sentence)
-    return 0
+        return _untouched(kept.result, told)
+    sentences = "\n".join(_sentences(kept, kept.change, added))
+    return Answer(page=lambda: say(sentences), remarks=told)
 
 
 def _sentences(kept: Kept, change: Change, added: str) -> Iterator[str]:
@@ -62,8 +60,11 @@ def _doings(change: Change, added: str) -> Iterator[str]:
     yield f"{change.left:,} known"
 
 
-def _report_untouched(result: CheckResult) -> int:
-    for sentence in result.verdict.incomplete:
-        tell(f"not checked: {sentence}")
-    tell(f"{verdict_sentence(result)} {UNTOUCHED}")
-    return TERMINATED if result.interrupted else INCOMPLETE
+def _untouched(result: CheckResult, told: Sequence[str]) -> Answer:
+    gaps = (f"not checked: {sentence}" for sentence in result.verdict.incomplete)
+    verdict = f"{verdict_sentence(result)} {UNTOUCHED}"
+    return Answer(
+        page=lambda: tell(verdict),
+        status=TERMINATED if result.interrupted else INCOMPLETE,
+        remarks=(*told, *gaps),
+    )

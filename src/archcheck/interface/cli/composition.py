@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
     from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
     from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
+    from archcheck.application.use_cases.map_projects_use_case import MapProjectsUseCase
     from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
     from archcheck.application.use_cases.explain_import_use_case import ExplainImportUseCase
     from archcheck.application.use_cases.explain_file_use_case import ExplainFileUseCase
@@ -69,6 +70,9 @@ class Composition(Protocol):
 
     def check_projects(self) -> CheckProjectsUseCase:
         """The gate over several projects."""
+
+    def map_projects(self) -> MapProjectsUseCase:
+        """What other commands do, with each of several projects."""
 
     def list_files(self) -> ListFilesUseCase:
         """The files that a check would look at."""

@@ -13,7 +13,7 @@ from archcheck.domain.location import Location
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.explained_imports import file_lines, import_lines, unguarded_lines
-from archcheck.interface.cli.graph_delivery import tell_all
+from archcheck.interface.cli.terminal import tell_all
 from archcheck.interface.cli.project_options import configuration_request, terminal_options
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.interface.cli.tables import console_for, plain

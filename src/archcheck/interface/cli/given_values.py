@@ -1,6 +1,6 @@
 """Values on the command line: an empty one is a mistake, mostly of a variable that nobody has set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import click
@@ -37,3 +37,9 @@ def demanding(command: click.Command) -> click.Command:
 
 def _is_given(context: click.Context, parameter: click.Parameter) -> bool:
     return context.get_parameter_source(str(parameter.name)) is ParameterSource.COMMANDLINE
+
+
+def names_in(values: Iterable[str]) -> tuple[str, ...]:
+    """The names in values that may hold several, between commas."""
+    parts = (part.strip() for value in values for part in value.split(","))
+    return tuple(filter(None, parts))

@@ -1,44 +1,96 @@
 """Pictures of a graph on their way to files and to standard output."""
 
+import dataclasses
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from archcheck.application.checking.request import CheckRequest
+from archcheck.application.ports.graph_format import GraphFormat
 from archcheck.application.ports.report_output import ReportNotWritten
+from archcheck.application.use_cases.map_projects_use_case import Turns
 from archcheck.application.wording import counted
 from archcheck.domain.drawing import Drawing
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.each_project import refuse_one_file, remarks_of
 from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.standard_output import in_utf8, say_all
-from archcheck.interface.cli.terminal import tell
-from archcheck.interface.cli.wanted_reports import WantedReport
+from archcheck.interface.cli.terminal import tell_all
+from archcheck.interface.cli.wanted_reports import OPTION, PROJECT, WantedReport
 
 INTRODUCTION = "the graph is incomplete, what these import is not known:"
 Draw = Callable[[int], Drawing]
 
 
-def deliver(draw: Draw, wanted: Sequence[WantedReport], composition: Composition) -> bool:
-    """Print and write the pictures, and say what people must know about them.
+@dataclasses.dataclass(frozen=True, slots=True)
+class Drawable:
+    """What there is to be drawn of one project; `draw` is given how many nodes can be read."""
 
-    `draw` is given how many nodes can be read. False when one of them could not be written.
+    draw: Draw
+    missing: Sequence[str] = ()
+    remarks: Sequence[str] = ()
+
+
+def deliver_each(
+    composition: Composition,
+    request: CheckRequest,
+    draw: Callable[[CheckRequest], Drawable],
+    wanted: Sequence[WantedReport],
+) -> int:
+    """Print and write the pictures, and say what people must know about them; the exit status.
+
+    Raises UsageProblems, behind it where something is wrong with some of several projects.
     """
+    _refuse_scattered(composition, request, wanted)
+    found = composition.map_projects().execute(request, draw)
+    tell_all(remarks_of(found))
+    heard = deliver(found, wanted, composition)
+    found.demand_right()
+    return _status_of([it for turn in found.turns for it in turn.value.missing], heard)
+
+
+def deliver(
+    found: Turns[Drawable], wanted: Sequence[WantedReport], composition: Composition
+) -> bool:
+    """False when one of the pictures could not be written."""
     said: list[str] = []
     failures: list[str] = []
     for report in wanted:
         graph_format = composition.graph_formats().load(report.format)
-        drawing = draw(graph_format.most_nodes)
-        failures += _failure(graph_format.render(drawing), report, composition)
-        said += [*_about(drawing), *graph_format.remarks(drawing)]
+        drawings = {it.name: it.value.draw(graph_format.most_nodes) for it in found.turns}
+        pictures = {name: graph_format.render(it) for name, it in drawings.items()}
+        for target, text in _targets(report, pictures, found.many, graph_format):
+            failures += _failure(text, target, composition)
+        for drawing in drawings.values():
+            said += [*_about(drawing), *graph_format.remarks(drawing)]
     tell_all((*said, *failures))
     return not failures
 
 
-def tell_all(sentences: Iterable[str]) -> None:
-    """Say some sentences on standard error, each once."""
-    for sentence in dict.fromkeys(sentences):
-        tell(f"archcheck: {sentence}")
+def _refuse_scattered(
+    composition: Composition, request: CheckRequest, wanted: Iterable[WantedReport]
+) -> None:
+    """Raise UsageProblems for formats that hold one picture only, where there are several."""
+    formats = composition.graph_formats()
+    for report in wanted:
+        if not report.is_for_each and not formats.load(report.format).holds_many:
+            advice = (
+                f"write one for each, --format {report.format}:GRAPH-{PROJECT}.{report.format}, "
+                "or choose one with --project NAME"
+            )
+            refuse_one_file(composition, request, OPTION, advice)
 
 
-def status_of(missing: Sequence[str], delivered: bool) -> int:
+def _targets(
+    report: WantedReport, pictures: Mapping[str, str], many: bool, graph_format: GraphFormat
+) -> Iterator[tuple[WantedReport, str]]:
+    """Which text goes where."""
+    if report.is_for_each or not many:
+        yield from ((report.of(name), text) for name, text in pictures.items())
+    else:
+        yield report, graph_format.together(pictures)
+
+
+def _status_of(missing: Sequence[str], delivered: bool) -> int:
     """Say whose imports are not known; the exit status."""
     if missing:
         tell_all((INTRODUCTION, *missing))

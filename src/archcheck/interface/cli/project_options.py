@@ -7,12 +7,14 @@ from typing import Any
 
 import click
 
+from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.cache_place import CacheWish
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.domain.configuration import Origin
 from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.given_values import names_in
 from archcheck.interface.cli.terminal import with_terminal
 
 Command = Callable[..., Any]
@@ -45,6 +47,16 @@ def configuration_options(function: Command) -> Command:
         help="Use this configuration file.",
     )
     return file(pack(function))
+
+
+def projects_option(function: Command) -> Command:
+    """Add `--project`."""
+    return click.option(
+        "--project",
+        multiple=True,
+        metavar="NAME",
+        help="Only these of several projects; repeatable.",
+    )(function)
 
 
 def color_option(function: Command) -> Command:
@@ -112,6 +124,23 @@ def configuration_request(options: Mapping[str, Any]) -> ConfigurationRequest:
     """Which configuration the options ask for."""
     return ConfigurationRequest(
         directory=os.getcwd(), file=options["config"], packs=options["pack"] or None
+    )
+
+
+def seen_source(origin: Origin, request: CheckRequest) -> str:
+    """The source of a value; a file of one of several projects as it is called from here."""
+    path = os.path.join(request.root, origin.source)
+    is_file = bool(request.root) and os.path.isfile(path)
+    return os.path.relpath(path, request.directory) if is_file else origin.source
+
+
+def settings_request(options: Mapping[str, Any]) -> CheckRequest:
+    """Of which projects the options ask for the configuration."""
+    return CheckRequest(
+        directory=os.getcwd(),
+        configuration_file=options["config"],
+        packs=options["pack"] or None,
+        projects=names_in(options["project"]),
     )
 
 

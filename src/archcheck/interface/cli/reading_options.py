@@ -8,11 +8,13 @@ import click
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
+from archcheck.interface.cli.given_values import names_in
 from archcheck.interface.cli.job_count import AUTO, job_count
 from archcheck.interface.cli.project_options import (
     cache_directory_option,
     cache_wish,
     configuration_options,
+    projects_option,
     trust_cache_option,
     trust_option,
 )
@@ -34,6 +36,7 @@ def reading_options(function: Command) -> Command:
             help="How many processes at once.  [default: auto, the processors that may be used]",
         ),
         trust_option,
+        projects_option,
         configuration_options,
     ):
         function = option(function)
@@ -51,4 +54,5 @@ def reading_request(options: Mapping[str, Any], family: str) -> CheckRequest:
         workers=options["jobs"],
         cache=not options["no_cache"],
         cache_wish=cache_wish(options),
+        projects=names_in(options["project"]),
     )

@@ -2,6 +2,7 @@
 
 import dataclasses
 import shutil
+from collections.abc import Iterable
 from typing import TextIO
 
 import click
@@ -21,6 +22,12 @@ def say(text: str) -> None:
 def tell(text: str) -> None:
     """Say something on standard error."""
     click.echo(visible_lines(text), err=True)
+
+
+def tell_all(sentences: Iterable[str]) -> None:
+    """Say some sentences on standard error, each once."""
+    for sentence in dict.fromkeys(sentences):
+        tell(f"archcheck: {sentence}")
 
 
 def with_terminal(

@@ -10,6 +10,11 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
 from archcheck.application.ports.graph_format import GraphFormats
 from archcheck.application.ports.fitness_gauge import FitnessGauge
+from archcheck.application.ports.project_division import (
+    Division,
+    DivisionRequest,
+    ProjectDivider,
+)
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.application.ports.report_output import (
     ReportFiles,
@@ -55,6 +60,7 @@ from archcheck.application.use_cases.list_packs_use_case import ListPacksUseCase
 from archcheck.application.use_cases.list_rules_use_case import ListRulesUseCase
 from archcheck.application.use_cases.list_tools_use_case import ListToolsUseCase
 from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
+from archcheck.application.use_cases.map_projects_use_case import MapProjectsUseCase
 from archcheck.application.use_cases.measure_fitness_use_case import MeasureFitnessUseCase
 from archcheck.application.use_cases.lint_sarif_use_case import LintSarifUseCase
 from archcheck.application.use_cases.merge_sarif_use_case import MergeSarifUseCase
@@ -230,6 +236,18 @@ def checked(result: CheckResult) -> Checked:
     return Checked(result, lambda *_: result.files)
 
 
+class FixedDivider(ProjectDivider):
+    """Always the same projects."""
+
+    def __init__(self, division: Division | None = None) -> None:
+        """Take them."""
+        self._division = division
+
+    def divide(self, request: DivisionRequest) -> Division | None:
+        """The projects."""
+        return self._division
+
+
 class FixedMemory(ReportMemory):
     """Knows that some files hold their reports, and remembers what it is told."""
 
@@ -346,6 +364,7 @@ class StandIns:
     ) -> None:
         """Take what differs from test to test."""
         self._versions = versions
+        self.division: Division | None = None
         self._environment = environment
         self._tools = tools
         self._probes = probes
@@ -381,6 +400,10 @@ class StandIns:
     def check_projects(self) -> CheckProjectsUseCase:
         """The recorded check of the one project."""
         return RecordedChecks(self.check)
+
+    def map_projects(self) -> MapProjectsUseCase:
+        """All that is there is the one project, unless others are given."""
+        return MapProjectsUseCase(services(), FixedDivider(self.division))
 
     def list_files(self) -> ListFilesUseCase:
         """The files of the known project, and a path that matches none."""

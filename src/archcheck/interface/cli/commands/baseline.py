@@ -9,14 +9,17 @@ import click
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.interface.cli.baseline_option import baseline_option
-from archcheck.interface.cli.baseline_words import report
+from archcheck.interface.cli.baseline_words import answer_of
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.each_project import Answer, Work, answer_each, refuse_one_file
+from archcheck.interface.cli.given_values import names_in
 from archcheck.interface.cli.project_options import (
     cache_wish,
     color_option,
-    configuration_request,
     format_option,
     project_options,
+    projects_option,
+    settings_request,
     terminal_options,
 )
 from archcheck.interface.cli.reading_options import reading_options
@@ -33,6 +36,7 @@ Examples:
   archcheck baseline prune --compact     take out what is gone, and close the gaps
 """
 
+ONE_FILE_EACH = "leave it out, for a baseline in each project, or choose one with --project NAME"
 Options = Mapping[str, Any]
 Command = Callable[..., Any]
 
@@ -75,9 +79,12 @@ def create(composition: Composition, /, **options: Any) -> int:
     if options["per_package"] and options["baseline"]:
         raise click.UsageError("--per-package writes files of its own: leave --baseline out")
     progress = progress_on(options["color"], composition.environment)
-    request = _request(options, _selection(options))
-    kept = composition.keep_baseline().create(request, options["per_package"], progress)
-    return report(kept, "recorded")
+    use_case, per_package = composition.keep_baseline(), options["per_package"]
+
+    def created(request: CheckRequest) -> Answer:
+        return answer_of(use_case.create(request, per_package, progress), "recorded")
+
+    return _answer_each(composition, options, _request(options, _selection(options)), created)
 
 
 @command.command("update", short_help="Take out what is gone, follow what was renamed.")
@@ -90,8 +97,12 @@ def update(composition: Composition, /, **options: Any) -> int:
     _demand_reason(options)
     progress = progress_on(options["color"], composition.environment)
     reason = options["reason"].strip() if options["accept_new"] else ""
-    kept = composition.keep_baseline().update(_request(options), reason, progress)
-    return report(kept, "accepted")
+    use_case = composition.keep_baseline()
+
+    def updated(request: CheckRequest) -> Answer:
+        return answer_of(use_case.update(request, reason, progress), "accepted")
+
+    return _answer_each(composition, options, _request(options), updated)
 
 
 @command.command("prune", short_help="Only take out what is gone.")
@@ -101,29 +112,41 @@ def update(composition: Composition, /, **options: Any) -> int:
 def prune(composition: Composition, /, **options: Any) -> int:
     """Only take out what is gone; --compact closes the gaps that entries have left."""
     progress = progress_on(options["color"], composition.environment)
-    kept = composition.keep_baseline().prune(_request(options), options["compact"], progress)
-    return report(kept, "recorded")
+    use_case, compact = composition.keep_baseline(), options["compact"]
+
+    def pruned(request: CheckRequest) -> Answer:
+        return answer_of(use_case.prune(request, compact, progress), "recorded")
+
+    return _answer_each(composition, options, _request(options), pruned)
 
 
 @command.command("show", short_help="Count by rule, package, owner and age.")
 @baseline_option
+@projects_option
 @project_options
 @format_option
 @click.pass_obj
-def show(composition: Composition, /, **options: Any) -> None:
+def show(composition: Composition, /, **options: Any) -> int:
     """Count what is recorded by rule, package, owner and age; checks nothing."""
-    summary = composition.show_baseline().execute(
-        configuration_request(options), options["baseline"]
-    )
-    if options["as_json"]:
-        from archcheck.interface.cli.baseline_document import document
-        from archcheck.interface.cli.tables import print_json
+    use_case = composition.show_baseline()
 
-        print_json(document(summary))
-    else:
+    def shown(request: CheckRequest) -> Answer:
+        from archcheck.interface.cli.baseline_document import document
         from archcheck.interface.cli.baseline_page import print_summary
 
-        print_summary(summary, terminal_options(options, composition))
+        summary = use_case.execute(request.configuration, options["baseline"])
+        look = terminal_options(options, composition)
+        return Answer(page=lambda: print_summary(summary, look), document=lambda: document(summary))
+
+    return _answer_each(composition, options, settings_request(options), shown)
+
+
+def _answer_each(
+    composition: Composition, options: Options, request: CheckRequest, work: Work
+) -> int:
+    if options["baseline"]:
+        refuse_one_file(composition, request, "--baseline", ONE_FILE_EACH)
+    return answer_each(composition, options, request, work)
 
 
 def _demand_reason(options: Options) -> None:
@@ -154,4 +177,5 @@ def _request(options: Options, selection: Selection = Selection()) -> CheckReque
         timeout=options["timeout"] or 0.0,
         strict=options["strict"],
         baseline=options["baseline"],
+        projects=names_in(options["project"]),
     )

@@ -18,11 +18,13 @@ from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.completion import rule_option
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
+from archcheck.interface.cli.given_values import names_in
 from archcheck.interface.cli.job_count import AUTO, job_count
 from archcheck.interface.cli.project_options import (
     cache_directory_option,
     cache_wish,
     configuration_options,
+    projects_option,
     trust_cache_option,
     trust_option,
 )
@@ -64,12 +66,7 @@ OPTIONS: tuple[Decorator, ...] = (
     click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path()),
     configuration_options,
     trust_option,
-    click.option(
-        "--project",
-        multiple=True,
-        metavar="NAME",
-        help="Only these projects; repeatable.",
-    ),
+    projects_option,
     rule_option("--select", "Only these rules; repeatable."),
     rule_option("--ignore", "Not these rules; repeatable."),
     click.option("--tool", multiple=True, metavar="NAME", help="Only these tools; repeatable."),
@@ -134,8 +131,7 @@ def command(composition: Composition, /, **options: Any) -> int:
     where findings are reported. Without a PATH it is the project of this directory.
     """
     if options["show_files"]:
-        _show_files(composition.list_files().execute(request_from(options)))
-        return 0
+        return _show_files(composition, request_from(options))
     known = composition.report_formats().names()
     wanted = wanted_reports(options["formats"], known)
     delivery = Delivery(composition, report_options(options), options["color"])
@@ -147,7 +143,18 @@ def command(composition: Composition, /, **options: Any) -> int:
     return delivery.deliver(part_of(checked, options), wanted)
 
 
-def _show_files(listed: ListedFiles) -> None:
+def _show_files(composition: Composition, request: CheckRequest) -> int:
+    listed = composition.list_files().execute
+    found = composition.map_projects().execute(request, listed, reads_code=False)
+    for turn in found.turns:
+        _show_listed(turn.value)
+    for sentence in found.remarks:
+        tell(f"archcheck: not checked: {sentence}")
+    found.demand_right()
+    return 0
+
+
+def _show_listed(listed: ListedFiles) -> None:
     for file in listed.files:
         path = os.path.relpath(os.path.join(listed.root, file.path), os.getcwd())
         problem = f"not checked: {file.problem}" if file.problem else ""
@@ -178,7 +185,7 @@ def request_from(options: Options) -> CheckRequest:
         reproducible=options["reproducible"],
         baseline=options["baseline"],
         ratchet=options["ratchet"],
-        projects=_names(options["project"]),
+        projects=names_in(options["project"]),
     )
 
 
@@ -188,18 +195,13 @@ def _seconds(options: Options) -> float:
 
 def _selection(options: Options) -> Selection:
     return Selection(
-        select=_names(options["select"]),
-        ignore=_names(options["ignore"]),
-        tools=_names(options["tool"]),
-        without_tools=_names(options["no_tool"]),
+        select=names_in(options["select"]),
+        ignore=names_in(options["ignore"]),
+        tools=names_in(options["tool"]),
+        without_tools=names_in(options["no_tool"]),
         only_rules=options["only_rules"] or bool(options["stdin_filename"]),
         only_tools=options["only_tools"],
     )
-
-
-def _names(values: tuple[str, ...]) -> tuple[str, ...]:
-    parts = (part.strip() for value in values for part in value.split(","))
-    return tuple(filter(None, parts))
 
 
 def _progress(options: Options, environment: Environment) -> Progress:

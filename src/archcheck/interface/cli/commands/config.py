@@ -1,22 +1,28 @@
 """`archcheck config`: the effective configuration."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
 
+from archcheck.application.checking.request import CheckRequest
 from archcheck.application.configuration_description import ConfigurationValue
+from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.ports.root_search import FoundRoot
+from archcheck.application.use_cases.show_configuration_use_case import ShownConfiguration
 from archcheck.application.visible_text import visible_lines
 from archcheck.domain.configuration import Contradiction, Origin
 from archcheck.domain.project import Role
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.each_project import Answer, Work, answer_each
 from archcheck.interface.cli.project_options import (
-    configuration_request,
     format_option,
     origin_values,
     project_options,
+    projects_option,
+    seen_source,
+    settings_request,
     terminal_options,
 )
 from archcheck.interface.cli.tables import print_json, print_table
@@ -33,13 +39,14 @@ def command() -> None:
 
 @command.command("show", short_help="Show every value and where it comes from.")
 @click.option("--roots", is_flag=True, help="Show where imports and tests start instead, and why.")
+@projects_option
 @project_options
 @format_option
 @click.pass_obj
-def show(composition: Composition, /, roots: bool, **options: Any) -> None:
+def show(composition: Composition, /, roots: bool, **options: Any) -> int:
     """Show every value of the effective configuration and where it comes from."""
-    show_what = _show_roots if roots else _show_values
-    show_what(composition, options)
+    work = (_roots if roots else _values)(composition, options)
+    return answer_each(composition, options, settings_request(options), work, reads_code=False)
 
 
 @command.command("schema", short_help="Print a JSON Schema for editors.")
@@ -55,28 +62,47 @@ def schema(composition: Composition, /, pyproject: bool) -> None:
     print_json(composition.configuration_schema(pyproject))
 
 
-def _show_roots(composition: Composition, options: Mapping[str, Any]) -> None:
-    found = composition.show_roots().execute(configuration_request(options))
-    if options["as_json"]:
-        print_json({"schema": ROOTS, "roots": list(map(dataclasses.asdict, found))})
-        return
-    unicode = terminal_options(options, composition).unicode
-    click.echo(visible_lines("\n".join(map(_sentence, found)), unicode))
+def _roots(composition: Composition, options: Mapping[str, Any]) -> Work:
+    use_case = composition.show_roots()
+
+    def answer(request: CheckRequest) -> Answer:
+        found = use_case.execute(request.configuration)
+        unicode = terminal_options(options, composition).unicode
+        return Answer(
+            page=lambda: click.echo(visible_lines("\n".join(map(_sentence, found)), unicode)),
+            document=lambda: {"schema": ROOTS, "roots": list(map(dataclasses.asdict, found))},
+        )
+
+    return answer
 
 
-def _show_values(composition: Composition, options: Mapping[str, Any]) -> None:
-    shown = composition.show_configuration().execute(configuration_request(options))
-    if options["as_json"]:
-        contradictions = list(map(_contradiction, shown.contradictions))
-        values = list(map(_entry, shown.values))
-        print_json({"schema": VALUES, "values": values, "contradictions": contradictions})
-        return
-    rows = [(value.key, value.value, _place(value.origin)) for value in shown.values]
-    terminal = terminal_options(options, composition)
-    print_table(("key", "value", "set by"), rows, terminal)
-    if shown.contradictions:
-        told = [CONTRADICTED, *map(_told, shown.contradictions)]
-        click.echo(visible_lines("\n".join(told), terminal.unicode))
+def _values(composition: Composition, options: Mapping[str, Any]) -> Work:
+    use_case = composition.show_configuration()
+
+    def answer(request: CheckRequest) -> Answer:
+        shown = use_case.execute(request.configuration)
+        rows = [(it.key, it.value, _place(it.origin, request)) for it in shown.values]
+        lines = [_told(it, request) for it in shown.contradictions]
+        told = [CONTRADICTED, *lines] if lines else []
+        return Answer(
+            page=lambda: _print(rows, told, terminal_options(options, composition)),
+            document=lambda: _document(shown),
+            same=(rows, told),
+        )
+
+    return answer
+
+
+def _print(rows: Sequence[Sequence[str]], told: Sequence[str], look: ReportOptions) -> None:
+    print_table(("key", "value", "set by"), rows, look)
+    if told:
+        click.echo(visible_lines("\n".join(told), look.unicode))
+
+
+def _document(shown: ShownConfiguration) -> Mapping[str, object]:
+    contradictions = list(map(_contradiction, shown.contradictions))
+    values = list(map(_entry, shown.values))
+    return {"schema": VALUES, "values": values, "contradictions": contradictions}
 
 
 def _entry(value: ConfigurationValue) -> Mapping[str, object]:
@@ -93,8 +119,8 @@ def _contradiction(found: Contradiction) -> Mapping[str, object]:
     }
 
 
-def _told(found: Contradiction) -> str:
-    wins, loses = _place(found.origin), _place(found.over)
+def _told(found: Contradiction, request: CheckRequest) -> str:
+    wins, loses = _place(found.origin, request), _place(found.over, request)
     return f"  {found.key}: {found.value} by {wins}, over {found.other} by {loses}"
 
 
@@ -104,5 +130,6 @@ def _sentence(root: FoundRoot) -> str:
     return f"{root.path}: {what}{root.reason}{packages}"
 
 
-def _place(origin: Origin) -> str:
-    return f"{origin.source}:{origin.line}" if origin.key else origin.source
+def _place(origin: Origin, request: CheckRequest) -> str:
+    source = seen_source(origin, request)
+    return f"{source}:{origin.line}" if origin.key else source

@@ -12,10 +12,10 @@ from archcheck.application.ports.project_history import HistoryUnknown, Span
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.visible_text import visible_lines
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.each_project import Answer, Work, answer_each
 from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.fitness_lines import View
 from archcheck.interface.cli.fitness_page import Section, sections
-from archcheck.interface.cli.graph_delivery import tell_all
 from archcheck.interface.cli.project_options import (
     color_option,
     format_option,
@@ -58,46 +58,56 @@ def command(composition: Composition, /, **options: Any) -> int:
     nothing: limits are rules (archcheck explain fitness). The past is read from the objects of git,
     by the settings of today; the work tree is left alone.
     """
-    if options["history"]:
-        return _follow(composition, options)
-    if options["tags"]:
+    if options["tags"] and not options["history"]:
         raise click.UsageError("--tags needs --history N: how many of them")
-    return _measure(composition, options)
+    work = (_followed if options["history"] else _measured)(composition, options)
+    return answer_each(composition, options, _request(options), work)
 
 
-def _measure(composition: Composition, options: Mapping[str, Any]) -> int:
+def _measured(composition: Composition, options: Mapping[str, Any]) -> Work:
     progress = progress_on(options["color"], composition.environment)
-    report = composition.measure_fitness().execute(_request(options), progress)
-    tell_all(report.notices)
-    if options["as_json"]:
+    use_case = composition.measure_fitness()
+
+    def answer(request: CheckRequest) -> Answer:
         from archcheck.interface.cli.fitness_document import document
 
-        _print_document(document(report))
-    else:
+        report = use_case.execute(request, progress)
         look = terminal_options(options, composition)
-        _print_page(sections(report, _view(look, options)), look)
-    return INCOMPLETE if report.missing else 0
+        return Answer(
+            page=lambda: _print_page(sections(report, _view(look, options)), look),
+            document=lambda: document(report),
+            status=INCOMPLETE if report.missing else 0,
+            remarks=report.notices,
+        )
+
+    return answer
 
 
-def _follow(composition: Composition, options: Mapping[str, Any]) -> int:
+def _followed(composition: Composition, options: Mapping[str, Any]) -> Work:
     progress = progress_on(options["color"], composition.environment)
     span = Span(options["history"], options["tags"])
-    try:
-        followed = composition.follow_fitness().execute(_request(options), span, progress)
-    except HistoryUnknown as problem:
-        tell_all([str(problem)])
-        return INCOMPLETE
-    tell_all(followed.notices)
-    if options["as_json"]:
-        from archcheck.interface.cli.fitness_document import history_document
+    use_case = composition.follow_fitness()
 
-        _print_document(history_document(followed))
-    else:
+    def answer(request: CheckRequest) -> Answer:
+        from archcheck.interface.cli.fitness_document import history_document
         from archcheck.interface.cli.history_page import history_sections
 
+        try:
+            followed = use_case.execute(request, span, progress)
+        except HistoryUnknown as problem:
+            return Answer(page=_nothing, status=INCOMPLETE, remarks=(str(problem),))
         look = terminal_options(options, composition)
-        _print_page(history_sections(followed, _view(look, options)), look)
-    return 0
+        return Answer(
+            page=lambda: _print_page(history_sections(followed, _view(look, options)), look),
+            document=lambda: history_document(followed),
+            remarks=followed.notices,
+        )
+
+    return answer
+
+
+def _nothing() -> None:
+    """No page."""
 
 
 def _request(options: Mapping[str, Any]) -> CheckRequest:
@@ -107,12 +117,6 @@ def _request(options: Mapping[str, Any]) -> CheckRequest:
 
 def _view(look: ReportOptions, options: Mapping[str, Any]) -> View:
     return View(look.width * look.measured, os.getcwd(), options["whole"], look.unicode)
-
-
-def _print_document(document: Mapping[str, object]) -> None:
-    from archcheck.interface.cli.tables import print_json
-
-    print_json(document)
 
 
 def _print_page(page: Iterable[Section], look: ReportOptions) -> None:

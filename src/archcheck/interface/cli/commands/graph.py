@@ -4,8 +4,9 @@ from typing import Any
 
 import click
 
+from archcheck.application.checking.request import CheckRequest
 from archcheck.interface.cli.composition import Composition
-from archcheck.interface.cli.graph_delivery import deliver, status_of, tell_all
+from archcheck.interface.cli.graph_delivery import Drawable, deliver_each
 from archcheck.interface.cli.graph_options import request_from, view_from, view_options
 from archcheck.interface.cli.reading_options import reading_options
 from archcheck.interface.cli.wanted_reports import WantedReport, wanted_reports
@@ -46,11 +47,13 @@ def diff(composition: Composition, /, revision: str, **options: Any) -> int:
     """
     wanted = wanted_reports(options["formats"], composition.graph_formats().names()) or (WORDS,)
     progress = progress_on("auto", composition.environment)
-    found = composition.compare_graphs().execute(
-        request_from(options), view_from(options), revision, progress
-    )
-    tell_all(found.remarks)
-    return status_of(found.missing, deliver(found.drawing, wanted, composition))
+    use_case, view = composition.compare_graphs(), view_from(options)
+
+    def compared(request: CheckRequest) -> Drawable:
+        found = use_case.execute(request, view, revision, progress)
+        return Drawable(found.drawing, found.missing, found.remarks)
+
+    return deliver_each(composition, request_from(options), compared, wanted)
 
 
 class GraphCommand(click.Command):
@@ -92,6 +95,10 @@ def command(composition: Composition, /, **options: Any) -> int:
     """
     wanted = wanted_reports(options["formats"], composition.graph_formats().names()) or (PICTURE,)
     progress = progress_on("auto", composition.environment)
-    found = composition.draw_graph().execute(request_from(options), view_from(options), progress)
-    tell_all(found.remarks)
-    return status_of(found.missing, deliver(found.drawing, wanted, composition))
+    use_case, view = composition.draw_graph(), view_from(options)
+
+    def drawn(request: CheckRequest) -> Drawable:
+        found = use_case.execute(request, view, progress)
+        return Drawable(found.drawing, found.missing, found.remarks)
+
+    return deliver_each(composition, request_from(options), drawn, wanted)

@@ -18,11 +18,10 @@ from archcheck.application.use_cases.propose_configuration_use_case import (
 from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE
-from archcheck.interface.cli.graph_delivery import tell_all
 from archcheck.interface.cli.ledger_table import console_table, markdown
 from archcheck.interface.cli.project_options import color_option, trust_option
 from archcheck.interface.cli.standard_output import in_utf8, say_all
-from archcheck.interface.cli.terminal import say, tell
+from archcheck.interface.cli.terminal import say, tell, tell_all
 from archcheck.interface.cli.watched_progress import progress_on
 
 EXAMPLES = """

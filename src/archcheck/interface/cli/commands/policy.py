@@ -5,13 +5,13 @@ from typing import Any
 
 import click
 
+from archcheck.application.checking.request import CheckRequest
 from archcheck.application.visible_text import visible
 from archcheck.domain.policy_change import PolicyChange, PolicyDifference
 from archcheck.interface.cli.composition import Composition
-from archcheck.interface.cli.graph_delivery import tell_all
+from archcheck.interface.cli.each_project import Answer, answer_each
 from archcheck.interface.cli.project_options import format_option
 from archcheck.interface.cli.reading_options import reading_options, reading_request
-from archcheck.interface.cli.tables import print_json
 from archcheck.interface.cli.terminal import say
 from archcheck.interface.cli.watched_progress import progress_on
 
@@ -40,21 +40,26 @@ def command() -> None:
 @format_option
 @reading_options
 @click.pass_obj
-def diff(composition: Composition, /, since: str, as_json: bool, **options: Any) -> None:
+def diff(composition: Composition, /, since: str, **options: Any) -> int:
     """Say in sentences what of the gate became looser and stricter since a commit.
 
     It is judged by what is forbidden among the files of today, not by how it is written. The exit
     status says nothing about it: the rule loosened-policy does that, in archcheck check --since.
     """
     progress = progress_on("auto", composition.environment)
+    use_case = composition.compare_policies()
+
+    def compared(request: CheckRequest) -> Answer:
+        found = use_case.execute(request, since, progress)
+        return Answer(
+            page=lambda: say("\n".join(lines(found))),
+            document=lambda: document(found),
+            same=(found.looser, found.stricter),
+            remarks=found.remarks,
+        )
+
     request = reading_request({**options, "paths": ()}, FAMILY)
-    found = composition.compare_policies().execute(request, since, progress)
-    tell_all(found.remarks)
-    if as_json:
-        print_json(document(found))
-    else:
-        for line in lines(found):
-            say(line)
+    return answer_each(composition, options, request, compared)
 
 
 def document(found: PolicyDifference) -> dict[str, object]:

@@ -1,20 +1,23 @@
 """`archcheck query`: what a selector selects."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
+from archcheck.application.checking.request import CheckRequest
 from archcheck.application.use_cases.query_symbols_use_case import QueryAnswer
 from archcheck.domain.location import Location
 from archcheck.interface.cli.composition import Composition
-from archcheck.interface.cli.graph_delivery import tell_all
+from archcheck.interface.cli.each_project import Answer, answer_each
 from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.project_options import color_option, format_option, terminal_options
 from archcheck.interface.cli.reading_options import reading_options, reading_request
-from archcheck.interface.cli.tables import plain, console_for, print_json, print_table
+from archcheck.interface.cli.tables import console_for, plain, print_table
 from archcheck.interface.cli.watched_progress import progress_on
 
 FAMILY = "gate"
+INTRODUCTION = "the answer is incomplete, what these hold is not known:"
 HEADINGS = ("place", "kind", "name")
 EXAMPLES = """
 \b
@@ -40,14 +43,18 @@ def command(composition: Composition, /, selector: str, **options: Any) -> int:
     has under that. What a narrower PATH leaves out is not listed.
     """
     progress = progress_on(options["color"], composition.environment)
-    request = reading_request(options, FAMILY)
-    answer = composition.query_symbols().execute(selector, request, progress)
-    tell_all(answer.notices)
-    if options["as_json"]:
-        print_json(_document(answer))
-    else:
-        _show(answer, options, composition)
-    return _status(answer)
+    use_case = composition.query_symbols()
+
+    def queried(request: CheckRequest) -> Answer:
+        answer = use_case.execute(selector, request, progress)
+        return Answer(
+            page=lambda: _show(answer, options, composition),
+            document=lambda: _document(answer),
+            status=INCOMPLETE if answer.missing else 0,
+            remarks=(*answer.notices, *_gaps(answer)),
+        )
+
+    return answer_each(composition, options, reading_request(options, FAMILY), queried)
 
 
 def _show(answer: QueryAnswer, options: dict[str, Any], composition: Composition) -> None:
@@ -81,7 +88,5 @@ def _document(answer: QueryAnswer) -> dict[str, object]:
     }
 
 
-def _status(answer: QueryAnswer) -> int:
-    if answer.missing:
-        tell_all(("the answer is incomplete, what these hold is not known:", *answer.missing))
-    return INCOMPLETE if answer.missing else 0
+def _gaps(answer: QueryAnswer) -> Sequence[str]:
+    return (INTRODUCTION, *answer.missing) if answer.missing else ()

@@ -9,8 +9,10 @@ import click
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
+from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.proving.plants import Outcome, Proof
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.each_project import Answer, answer_each
 from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.project_options import (
     color_option,
@@ -18,7 +20,7 @@ from archcheck.interface.cli.project_options import (
     terminal_options,
 )
 from archcheck.interface.cli.reading_options import reading_options, reading_request
-from archcheck.interface.cli.tables import print_json, print_table
+from archcheck.interface.cli.tables import print_table
 from archcheck.interface.cli.terminal import say
 from archcheck.interface.cli.watched_progress import progress_on
 
@@ -38,7 +40,7 @@ WORDS = {
 @color_option
 @reading_options
 @click.pass_obj
-def command(composition: Composition, /, as_json: bool, **options: Any) -> int:
+def command(composition: Composition, /, **options: Any) -> int:
     """Plant a violation of each contract, structure rule and convention of this project in memory, and
     give each tool a planted file: all must be found.
 
@@ -46,14 +48,25 @@ def command(composition: Composition, /, as_json: bool, **options: Any) -> int:
     could not be tried. What has the level note is listed only.
     """
     progress = progress_on(options["color"], composition.environment)
-    proofs = composition.prove_gate().execute(_request(options), progress)
-    if as_json:
-        print_json({"schema": SCHEMA, "proofs": [dataclasses.asdict(proof) for proof in proofs]})
-    else:
-        rows = [(proof.what, proof.name, _answer(proof)) for proof in proofs]
-        print_table(HEADINGS, rows, terminal_options(options, composition))
-        say(_sentence(proofs))
-    return _status(proofs)
+    use_case = composition.prove_gate()
+
+    def proven(request: CheckRequest) -> Answer:
+        proofs = use_case.execute(request, progress)
+        look = terminal_options(options, composition)
+        return Answer(
+            page=lambda: _print(proofs, look),
+            document=lambda: {"schema": SCHEMA, "proofs": list(map(dataclasses.asdict, proofs))},
+            same=proofs,
+            status=_status(proofs),
+        )
+
+    return answer_each(composition, options, _request(options), proven)
+
+
+def _print(proofs: Sequence[Proof], look: ReportOptions) -> None:
+    rows = [(proof.what, proof.name, _answer(proof)) for proof in proofs]
+    print_table(HEADINGS, rows, look)
+    say(_sentence(proofs))
 
 
 def _request(options: dict[str, Any]) -> CheckRequest:

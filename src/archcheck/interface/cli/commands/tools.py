@@ -6,20 +6,23 @@ from typing import Any
 
 import click
 
+from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.tool_installation import NotInstalled
 from archcheck.application.ports.tool_inventory import ToolStatus
 from archcheck.application.ports.tool_probes import ToolProbe
 from archcheck.domain.job import Outcome
 from archcheck.interface.cli.composition import Composition
+from archcheck.interface.cli.each_project import Answer, answer_each
 from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.project_options import (
-    configuration_request,
     format_option,
     project_options,
+    projects_option,
+    settings_request,
     terminal_options,
     trust_option,
 )
-from archcheck.interface.cli.tables import print_json, print_table
+from archcheck.interface.cli.tables import print_table
 from archcheck.interface.cli.terminal import say, tell
 
 SCHEMA = "archcheck-tools/1"
@@ -30,20 +33,28 @@ CLOSED = 1
 @click.group(
     "tools", invoke_without_command=True, short_help="List the wrapped tools, install or try them."
 )
+@projects_option
 @project_options
 @format_option
 @click.pass_context
-def command(context: click.Context, /, **options: Any) -> None:
+def command(context: click.Context, /, **options: Any) -> int:
     """List every wrapped tool: where it is, its version, the files that it gets, and whether trust is needed."""
     if context.invoked_subcommand is not None:
-        return
+        return 0
     composition: Composition = context.obj
-    statuses = composition.list_tools().execute(configuration_request(options))
-    if options["as_json"]:
-        print_json({"schema": SCHEMA, "tools": list(map(dataclasses.asdict, statuses))})
-    else:
+    use_case = composition.list_tools()
+
+    def listed(request: CheckRequest) -> Answer:
+        statuses = use_case.execute(request.configuration)
         rows = list(map(_row, statuses))
-        print_table(HEADINGS, rows, terminal_options(options, composition))
+        look = terminal_options(options, composition)
+        return Answer(
+            page=lambda: print_table(HEADINGS, rows, look),
+            document=lambda: {"schema": SCHEMA, "tools": list(map(dataclasses.asdict, statuses))},
+            same=rows,
+        )
+
+    return answer_each(composition, options, settings_request(options), listed, reads_code=False)
 
 
 def _row(status: ToolStatus) -> Sequence[str]:
@@ -77,22 +88,29 @@ def install(context: click.Context, /, names: tuple[str, ...]) -> None:
 
 @command.command("check", short_help="Give each tool a file that it must complain about.")
 @click.option("--strict", is_flag=True, help="A tool that says nothing at all closes the gate.")
+@projects_option
 @project_options
 @format_option
-@click.pass_context
-def check(context: click.Context, /, strict: bool, **options: Any) -> None:
+@click.pass_obj
+def check(composition: Composition, /, strict: bool, **options: Any) -> int:
     """Give each enabled tool a planted file under the project's own configuration.
 
     A tool that finds nothing in it has been configured into silence.
     """
-    composition: Composition = context.obj
-    probes = composition.check_tools().execute(configuration_request(options))
-    if options["as_json"]:
-        print_json({"schema": SCHEMA, "probes": [dataclasses.asdict(probe) for probe in probes]})
-    else:
+    use_case = composition.check_tools()
+
+    def checked(request: CheckRequest) -> Answer:
+        probes = use_case.execute(request.configuration)
         rows = [(probe.name, _said(probe, strict)) for probe in probes]
-        print_table(("tool", "planted file"), rows, terminal_options(options, composition))
-    context.exit(_status(probes, strict))
+        look = terminal_options(options, composition)
+        return Answer(
+            page=lambda: print_table(("tool", "planted file"), rows, look),
+            document=lambda: {"schema": SCHEMA, "probes": list(map(dataclasses.asdict, probes))},
+            same=rows,
+            status=_status(probes, strict),
+        )
+
+    return answer_each(composition, options, settings_request(options), checked, reads_code=False)
 
 
 def _status(probes: Sequence[ToolProbe], strict: bool) -> int:

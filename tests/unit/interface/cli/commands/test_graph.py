@@ -2,12 +2,19 @@
 
 import pytest
 
-from archcheck.interface.cli.graph_delivery import deliver
+from archcheck.application.use_cases.map_projects_use_case import Turn, Turns
+from archcheck.domain.drawing import Drawing
+from archcheck.interface.cli.graph_delivery import Draw, Drawable, deliver
 from archcheck.interface.cli.wanted_reports import WantedReport
 from tests.unit.infrastructure.reports.graphs.drawing_support import SHOP
 from tests.unit.interface.cli.command_support import StandIns, archcheck
 
 EDGE = '  n1 -->|"1 forbidden: pure"| n0\n'
+
+
+def alone(draw: Draw) -> Turns[Drawable]:
+    """What there is to be drawn of one project."""
+    return Turns(turns=(Turn("", "", Drawable(draw)),))
 
 
 def test_should_print_mermaid_when_nothing_else_is_wanted(
@@ -39,7 +46,7 @@ def test_should_say_how_to_see_more_when_names_are_cut(capsys: pytest.CaptureFix
 
 def test_should_fail_when_a_picture_cannot_be_written(capsys: pytest.CaptureFixture[str]) -> None:
     wanted = [WantedReport("dot", "missing/a.dot")]
-    delivered = deliver(lambda most: SHOP, wanted, StandIns())
+    delivered = deliver(alone(lambda most: SHOP), wanted, StandIns())
     assert (delivered, "cannot write the report missing/a.dot" in capsys.readouterr().err) == (
         False,
         True,
@@ -49,7 +56,12 @@ def test_should_fail_when_a_picture_cannot_be_written(capsys: pytest.CaptureFixt
 def test_should_give_each_format_as_many_nodes_as_can_be_read_in_it() -> None:
     asked: list[int] = []
     wanted = [WantedReport("dot", "a.dot"), WantedReport("json", "a.json")]
-    deliver(lambda most: asked.append(most) or SHOP, wanted, StandIns())  # type: ignore[func-returns-value]
+
+    def draw(most: int) -> Drawing:
+        asked.append(most)
+        return SHOP
+
+    deliver(alone(draw), wanted, StandIns())
     assert asked == [40, 0]
 
 

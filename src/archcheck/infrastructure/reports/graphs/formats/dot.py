@@ -28,6 +28,7 @@ class DotGraph(GraphFormat):
     """A directed graph with a cluster for each package."""
 
     most_nodes = 40
+    holds_many = True
 
     def render(self, drawing: Drawing) -> str:
         """The graph."""

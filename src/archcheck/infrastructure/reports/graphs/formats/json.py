@@ -1,10 +1,12 @@
 """The whole drawing as JSON."""
 
+import json
 from collections.abc import Mapping
 
 from archcheck.application.ports.graph_format import GraphFormat
 from archcheck.domain.drawing import Drawing, Edge, Mark, Node
 from archcheck.domain.location import Location
+from archcheck.domain.projects_result import BY_PROJECT
 from archcheck.infrastructure.reports.pretty_json import quiet_json
 
 SCHEMA = "archcheck-graph/1"
@@ -12,6 +14,8 @@ SCHEMA = "archcheck-graph/1"
 
 class JsonGraph(GraphFormat):
     """Every node and every edge with its places."""
+
+    holds_many = True
 
     def render(self, drawing: Drawing) -> str:
         """The drawing; what is not there is empty, so that every key always stands."""
@@ -26,6 +30,11 @@ class JsonGraph(GraphFormat):
                 "edges": list(map(_edge, drawing.edges)),
             }
         )
+
+    def together(self, pictures: Mapping[str, str]) -> str:
+        """Each by the name of its project."""
+        documents = {name: json.loads(text) for name, text in pictures.items()}
+        return quiet_json({"schema": BY_PROJECT, "projects": documents})
 
 
 def _node(node: Node) -> Mapping[str, object]:

@@ -29,16 +29,25 @@ UNSAFE = re.compile(
     r"[^\w .,:/()\[\]-]|^\d(?=\d*[.)])|^-|:(?=\S)|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"
 )
 INDENT = "  "
+FENCE = "```"
 
 
 class MermaidGraph(GraphFormat):
     """A flowchart with a subgraph for each package and a class for each layer."""
 
     most_nodes = 40
+    holds_many = True
 
     def render(self, drawing: Drawing) -> str:
         """The flowchart."""
         return "\n".join(_lines(drawing)) + "\n"
+
+    def together(self, pictures: Mapping[str, str]) -> str:
+        """Markdown, since one text of Mermaid holds one picture."""
+        return "\n".join(
+            f"## {visible(name)}\n\n{FENCE}mermaid\n{text}{FENCE}\n"
+            for name, text in pictures.items()
+        )
 
     def remarks(self, drawing: Drawing) -> Iterator[str]:
         """Mermaid refuses what is too large, unless the page that shows it allows more."""

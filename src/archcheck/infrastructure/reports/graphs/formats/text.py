@@ -1,9 +1,9 @@
 """Lines of text: all edges, or what has changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archcheck.application.ports.graph_format import GraphFormat
-from archcheck.application.visible_text import visible_lines
+from archcheck.application.visible_text import visible, visible_lines
 from archcheck.application.wording import counted
 from archcheck.domain.drawing import Change, Drawing, Edge, Mark
 from archcheck.domain.location import Location
@@ -17,10 +17,16 @@ UNCHANGED = "nothing has changed"
 class TextGraph(GraphFormat):
     """One line for each edge; of a comparison one for each change."""
 
+    holds_many = True
+
     def render(self, drawing: Drawing) -> str:
         """The lines."""
         lines = _comparison(drawing) if drawing.revision else map(_edge, drawing.edges)
         return "".join(f"{visible_lines(line)}\n" for line in lines)
+
+    def together(self, pictures: Mapping[str, str]) -> str:
+        """Each under the name of its project."""
+        return "\n".join(f"{visible(name)}:\n{text}" for name, text in pictures.items())
 
 
 def _edge(edge: Edge) -> str:

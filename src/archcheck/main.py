@@ -591,7 +591,8 @@ class Services:
         from archcheck.application.guarding.guard import Guard
         from archcheck.infrastructure.guarding.comparisons import gate_comparisons
 
-        return Guard(self, self.past_projects, gate_comparisons(self.version_control))
+        comparisons = gate_comparisons(self.version_control)
+        return Guard(self, self.past_projects, comparisons, self.divider)
 
     @functools.cached_property
     def copies(self) -> ProjectCopies:

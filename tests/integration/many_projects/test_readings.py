@@ -1,7 +1,7 @@
 """Tests of commands that read the code of several projects."""
 
 from tests.integration.many_projects.commands_support import Commands
-from tests.integration.version_control.repository_support import committed, git
+from tests.integration.version_control.repository_support import committed
 
 NO_CACHE = "--no-cache"
 
@@ -43,9 +43,3 @@ def test_should_follow_each_project_when_there_is_a_past(commands: Commands) -> 
     committed(commands.root, {".gitignore": ".archcheck_cache\n"})
     found = commands.document("fitness", "--history", "2", NO_CACHE)
     assert [len(it["versions"]) for it in found["projects"].values()] == [1, 1, 1], found
-
-
-def test_should_say_it_once_when_no_gate_has_changed(commands: Commands) -> None:
-    committed(commands.root, {".gitignore": ".archcheck_cache\n"})
-    status = commands("policy", "diff", NO_CACHE)
-    assert (status, commands.out) == (0, "The gate is as strict as it was.\n")

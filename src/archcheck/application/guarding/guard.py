@@ -8,10 +8,12 @@ from archcheck.application.checking.services import CheckServices
 from archcheck.application.guarding.comparing import compared
 from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.guarding.past_gate import SHORT, Facts, past_gate
+from archcheck.application.guarding.past_place import PastPlaces
 from archcheck.application.guarding.stating import names_of
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.application.ports.past_projects import PastProjects
+from archcheck.application.ports.project_division import ProjectDivider
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.policy_change import PolicyDifference
@@ -29,12 +31,17 @@ class Guard:
     """Compares the gate of today with that of a commit."""
 
     def __init__(
-        self, services: CheckServices, past: PastProjects, comparisons: Sequence[GateComparison]
+        self,
+        services: CheckServices,
+        past: PastProjects,
+        comparisons: Sequence[GateComparison],
+        divider: ProjectDivider,
     ) -> None:
         """Take the ports."""
         self._services = services
         self._past = past
         self._comparisons = comparisons
+        self._places = PastPlaces(past, divider)
 
     def compare(
         self, inspection: Inspection, wish: ConfigurationRequest, revision: str, facts: Facts
@@ -50,8 +57,10 @@ class Guard:
             matches=self._services.matches,
             facts=known,
         )
-        with self._past.opened(configuration.root, revision) as past:
-            then = past_gate(past, configuration, wish, known, self._services)
+        opened = self._past.opened(configuration.root, revision)
+        with opened as past, self._places.opened(wish.place, revision) as place:
+            asked = dataclasses.replace(wish, place=place)
+            then = past_gate(past, configuration, asked, known, self._services)
             if not then.is_there:
                 return _unguarded(past.revision, configuration)
             looser, stricter = compared(then.state, now, self._comparisons)

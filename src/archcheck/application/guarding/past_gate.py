@@ -66,7 +66,8 @@ def past_gate(
 
 def _is_configured(loaded: Configuration) -> bool:
     """Whether its own file says anything, and not only packs or what all projects share."""
-    return any(origin.source == loaded.file for origin in loaded.origins.values())
+    origins = loaded.origins.values()
+    return any(it.source == loaded.file and not it.common for it in origins)
 
 
 def _is_nobodys(loaded: Configuration) -> bool:

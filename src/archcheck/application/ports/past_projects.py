@@ -2,6 +2,7 @@
 
 import abc
 import dataclasses
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
 
@@ -25,8 +26,11 @@ class PastProjects(abc.ABC):
     """Knows what a project was."""
 
     @abc.abstractmethod
-    def opened(self, root: str, revision: str) -> AbstractContextManager[PastProject]:
+    def opened(
+        self, root: str, revision: str, apart: Sequence[str] = ()
+    ) -> AbstractContextManager[PastProject]:
         """The project of a root directory at a revision, under any name that git has for it.
 
+        Of directories `apart` nothing is copied but what builds them.
         Raises UsageProblems where there is no such revision.
         """

@@ -3,6 +3,7 @@
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.infrastructure.guarding.baseline_comparison import BaselineComparison
 from archcheck.infrastructure.guarding.comparison_of_tests import ComparisonOfTests
+from archcheck.infrastructure.guarding.composition_comparison import CompositionComparison
 from archcheck.infrastructure.guarding.contract_comparison import ContractComparison
 from archcheck.infrastructure.guarding.hook_comparison import HookComparison
 from archcheck.infrastructure.guarding.layer_comparison import LayerComparison
@@ -20,6 +21,7 @@ def gate_comparisons(git: GitState) -> tuple[GateComparison, ...]:
     return (
         BaselineComparison(),
         ComparisonOfTests(),
+        CompositionComparison(),
         ContractComparison(),
         HookComparison(),
         LayerComparison(),

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.ports.past_projects import PastProject, PastProjects
 from archcheck.domain.problem import Problem, UsageProblems
@@ -44,6 +44,7 @@ GUARDS = (
 HOOKS = (".githooks/", ".husky/")
 PIPELINES = (".azure-pipelines/", ".circleci/", ".github/", ".gitlab/", *HOOKS)
 WANTED = (*COMPILED, *SOURCES, *SETTINGS, *GUARDS)
+PROJECT_FILE = "pyproject.toml"
 LARGEST = 64_000_000
 
 
@@ -60,14 +61,14 @@ class GitPastProjects(PastProjects):
         self._state = state
 
     @contextlib.contextmanager
-    def opened(self, root: str, revision: str) -> Iterator[PastProject]:
+    def opened(self, root: str, revision: str, apart: Sequence[str] = ()) -> Iterator[PastProject]:
         """The project at a revision; the copy is gone afterwards."""
         commit = commit_named(self._git, root, revision)
         found = entries(self._git, root, commit) if commit else None
         if found is None:
             message = f'git knows no commit "{revision}" in {root}'
             raise UsageProblems(Problem("", "", message, "name a commit, a branch or a tag"))
-        wanted = list(filter(_is_wanted, found))
+        wanted = [it for it in found if _is_wanted(it) and not _is_left_out(it.path, apart)]
         known = contents(self._git, root, map(_name, filter(_is_read, wanted)))
         prefix = prefix_in_work_tree(root)
         with private_work_tree(root) as directory:
@@ -107,6 +108,12 @@ def _is_source(entry: Entry) -> bool:
 
 def _is_wanted(entry: Entry) -> bool:
     return entry.is_link or entry.path.endswith(WANTED) or entry.path.startswith(HOOKS)
+
+
+def _is_left_out(path: str, apart: Iterable[str]) -> bool:
+    """Whether it lies in one of some directories and builds nothing."""
+    is_inside = any(path.startswith(f"{directory}/") for directory in apart)
+    return is_inside and path.rpartition("/")[2] != PROJECT_FILE
 
 
 def _is_read(entry: Entry) -> bool:

@@ -1,7 +1,7 @@
 """Tests of what has become of an architecture."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.drawing.comparison import Comparison
@@ -26,7 +26,7 @@ class FixedPast(PastProjects):
         self.asked: list[tuple[str, str]] = []
 
     @contextlib.contextmanager
-    def opened(self, root: str, revision: str) -> Iterator[PastProject]:
+    def opened(self, root: str, revision: str, apart: Sequence[str] = ()) -> Iterator[PastProject]:
         """The copy."""
         self.asked.append((root, revision))
         yield self._past

@@ -424,7 +424,9 @@ class StandIns:
         past = FixedPast(has_sources=False)
         services = ports(finding("shop.order"))
         revisions = GitBaseRevisions(GitProgram({}))
-        return ComparePoliciesUseCase(services, Guard(services, past, ()), revisions)
+        return ComparePoliciesUseCase(
+            services, Guard(services, past, (), FixedDivider()), revisions
+        )
 
     def prove_gate(self) -> ProveGateUseCase:
         """Nothing is to be proven but of tools."""

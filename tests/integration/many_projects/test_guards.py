@@ -1,0 +1,90 @@
+"""Tests of what is said when the gate of several projects is loosened."""
+
+import shutil
+
+import pytest
+
+from tests.integration.many_projects.commands_support import TABLE, Commands
+from tests.integration.version_control.repository_support import committed, git
+
+DIFF = ("policy", "diff", "--no-cache")
+LOOSER = {
+    'no-comments = "error"': 'no-comments = "off"',
+    'amp = ["helpers"]': 'amp = ["helpers", "dev_tools"]',
+}
+
+
+@pytest.fixture
+def kept(commands: Commands) -> Commands:
+    """A repository with a commit."""
+    committed(commands.root, {".gitignore": ".archcheck_cache\n"})
+    return commands
+
+
+def reworded(commands: Commands, changes: dict[str, str]) -> None:
+    """Change the configuration of the root."""
+    text = TABLE
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    (commands.root / "pyproject.toml").write_text(text, encoding="utf-8")
+
+
+def test_should_say_it_once_when_no_gate_has_changed(kept: Commands) -> None:
+    status = kept(*DIFF)
+    assert (status, kept.out) == (0, "The gate is as strict as it was.\n")
+
+
+def test_should_say_what_is_looser_in_each_project_when_the_root_changes(kept: Commands) -> None:
+    reworded(kept, LOOSER)
+    kept(*DIFF, "--project", "amp,helpers")
+    assert kept.out == (
+        "amp:\n"
+        'looser: the project "dev_tools" may be imported (../pyproject.toml:7)'
+        " [contract composition dev_tools]\n"
+        "looser: no-comments is off (../pyproject.toml:3) [rule no-comments]\n"
+        "\nhelpers:\n"
+        "looser: no-comments is off (../pyproject.toml:3) [rule no-comments]\n"
+    )
+
+
+def test_should_say_what_is_stricter_when_the_table_allows_less(kept: Commands) -> None:
+    reworded(kept, {'amp = ["helpers"]': "amp = []"})
+    kept(*DIFF, inside="amp")
+    assert kept.out == (
+        'stricter: the project "helpers" may no longer be imported (../pyproject.toml:7)'
+        " [contract composition helpers]\n"
+    )
+
+
+def test_should_close_the_gate_when_a_change_loosens_that_of_the_root(kept: Commands) -> None:
+    reworded(kept, LOOSER)
+    status = kept("check", "--only-rules", "--no-cache", "--since", "HEAD", "--project", "helpers")
+    assert (status, "pyproject.toml:3:1: error[loosened-policy]" in kept.out) == (1, True)
+
+
+def test_should_compare_nothing_of_the_composition_when_there_was_no_table(
+    kept: Commands,
+) -> None:
+    bare = TABLE.partition("[tool.archcheck.projects]")[0]
+    committed(kept.root, {"pyproject.toml": bare})
+    reworded(kept, {})
+    kept(*DIFF, "--project", "amp")
+    assert kept.out == "The gate is as strict as it was.\n"
+
+
+def test_should_compare_nothing_of_the_composition_when_the_table_was_wrong(
+    kept: Commands,
+) -> None:
+    committed(kept.root, {"pyproject.toml": TABLE.replace("helpers = []", "helper = []")})
+    reworded(kept, {})
+    kept(*DIFF, "--project", "amp")
+    assert kept.out == "The gate is as strict as it was.\n", kept.err
+
+
+def test_should_say_that_a_project_is_new_when_it_was_not_there(kept: Commands) -> None:
+    shutil.rmtree(kept.root / "amp" / "src")
+    git(kept.root, "rm", "-rq", "amp")
+    git(kept.root, "commit", "-qm", "without")
+    git(kept.root, "checkout", "-q", "HEAD~1", "--", "amp")
+    kept(*DIFF, "--project", "amp")
+    assert "the project is not there" in kept.err, kept.err

@@ -105,7 +105,7 @@ def _lowest(levels: Iterable[Level | None]) -> Level | None:
 
 
 def _moved(result: CheckResult, run: ProjectsResult) -> CheckResult:
-    directory = posixpath.relpath(result.project.root, run.root)
+    directory = result.project.within or posixpath.relpath(result.project.root, run.root)
 
     def move(path: str) -> str:
         return posixpath.normpath(posixpath.join(directory, path))

@@ -135,7 +135,8 @@ class CheckedProject:
     may import, and that may import anybody. A result that is saved without its `root` says how that lay for
     whoever started the check: at `place` below the working directory, or around it, which then
     was `inside`. `category` is what tells the reports about it from those about others of its repository,
-    with a slash at its end; empty where it follows from `prefix`.
+    with a slash at its end; empty where it follows from `prefix`. `within` is, where it is saved, its directory
+    relative to the root of all that were checked with it.
     """
 
     name: str
@@ -151,6 +152,7 @@ class CheckedProject:
     place: str = ""
     inside: str = ""
     category: str = ""
+    within: str = ""
 
     @property
     def is_table_alone(self) -> bool:

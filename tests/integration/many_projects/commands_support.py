@@ -25,6 +25,7 @@ helpers = []
 amp = ["helpers"]
 dev_tools = { path = "tools/dev", uses = ["helpers"] }
 """
+BARE = '[tool.uv.workspace]\nmembers = ["*", "tools/*"]\n'
 OWN = """\
 [project]
 name = "amp"

@@ -32,6 +32,14 @@ class CheckedProjects:
         )
         return dataclasses.replace(self.outcome, results=results)
 
+    def without_moment(self) -> "CheckedProjects":
+        """The same without anything that depends on the machine or the moment."""
+        checks = tuple(checked.without_moment() for checked in self.checks)
+        results = tuple(checked.outcome for checked in checks)
+        return CheckedProjects(
+            dataclasses.replace(self.outcome, results=results, seconds=None), checks
+        )
+
 
 def _among(findings: Iterable[Finding], wanted: Collection[int] | None) -> Iterable[Finding] | None:
     return None if wanted is None else [it for it in findings if id(it) in wanted]

@@ -9,7 +9,8 @@ class Place:
     """A project: its absolute root, the path that messages call it, and its configuration file.
 
     `file` is empty where nothing configures archcheck; `members` are projects that lie in it, sorted.
-    Where it has no code of its own, `has_sources` is false.
+    Where it has no code of its own, `has_sources` is false. `shared` is the file of the root of a table
+    of projects that configures it, empty for none.
     """
 
     root: str
@@ -17,6 +18,7 @@ class Place:
     file: str = ""
     members: tuple["Place", ...] = ()
     has_sources: bool = True
+    shared: str = ""
 
 
 class ProjectPlaces(abc.ABC):

@@ -92,10 +92,14 @@ class ProposeConfigurationUseCase:
 
     def _studies(self, place: Place, wish: InitWish, progress: Progress) -> list["_Study"]:
         """The root comes first, and is read last: it names what the members import."""
-        candidates = (_Study(self._services, each, wish, progress) for each in place.members)
+        candidates = (
+            _Study(self._services, each, wish, progress)
+            for each in place.members
+            if not each.shared
+        )
         members = list(filter(self._is_readable, candidates))
         root = _Study(self._services, place, wish, progress)
-        return [root, *members] if place.has_sources else members
+        return [root, *members] if place.has_sources and not place.shared else members
 
     def _is_readable(self, member: "_Study") -> bool:
         """Whether there is a project in the directory of a member."""
@@ -145,7 +149,7 @@ class _Study:
 def _proposals(place: Place, studies: Sequence[_Study]) -> Sequence[tuple[Place, Proposal]]:
     """What is proposed for those that nobody has configured."""
     proposals = [(it.place, it.proposal()) for it in studies if not it.place.file]
-    if place.members and not place.file:
+    if place.members and not (place.file or place.shared):
         table = project_table(list(map(_Study.member, studies)))
         return list(_with_table(place, proposals, table))
     return proposals
@@ -181,5 +185,8 @@ def _sentences(place: Place, planned: Sequence[tuple[Draft, Proposal]]) -> Itera
     for each in (place, *place.members):
         if each.file:
             yield f"{each.file} configures archcheck already; it stays as it is"
+        elif each.shared:
+            name = "this project" if each is place else each.path
+            yield f"{name} has the configuration of {each.shared}; nothing is added to it"
     for draft, proposal in planned:
         yield from (f"{draft.path}: {sentence}" for sentence in proposal.sentences)

@@ -20,10 +20,9 @@ BECAUSE = "A directory can be released by itself only if all that it needs is de
 
 def with_table(project: ProjectPlace, place: TablePlace | None) -> ProjectPlace:
     """A project without a configuration of its own has that of the root."""
-    if place is None or project.file is not None or not place.table.file:
+    if place is None or project.file is not None or not configures(place):
         return project
-    file = pathlib.Path(place.table.root, place.table.file)
-    return project._replace(file=file if _configures(place) else None)
+    return project._replace(file=pathlib.Path(place.table.root, place.table.file))
 
 
 def is_shared(project: ProjectPlace, place: TablePlace | None) -> bool:
@@ -33,9 +32,11 @@ def is_shared(project: ProjectPlace, place: TablePlace | None) -> bool:
     return project.file.resolve() == pathlib.Path(place.table.root, place.table.file).resolve()
 
 
-def _configures(place: TablePlace) -> bool:
+def configures(place: TablePlace) -> bool:
     """Whether the file that holds the table holds a configuration too."""
-    return place.table.stated or has_own_table(pathlib.Path(place.table.root, place.table.file))
+    table = place.table
+    is_own = table.stated or has_own_table(pathlib.Path(table.root, table.file))
+    return bool(table.file) and is_own
 
 
 def misplaced_keys(

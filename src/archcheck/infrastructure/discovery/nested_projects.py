@@ -101,11 +101,19 @@ def _beside(paths: Iterable[str], others: Sequence[str]) -> list[str]:
 
 
 def _problem(configuration: Configuration, message: str, projects: Sequence[str]) -> Problem:
-    commands = "; ".join(f"(cd {project} && archcheck)" for project in projects)
-    hint = f"check each by itself: {commands}"
     if configuration.file:
-        hint += ", with [tool.archcheck] of its own in each (an empty table will do)"
+        entries = ", ".join(map(_entry, projects))
+        hint = f"name them there as projects, [tool.archcheck.projects]: {entries}"
+    else:
+        commands = "; ".join(f"(cd {project} && archcheck)" for project in projects)
+        hint = f"archcheck init writes a table of them; or check each by itself: {commands}"
     return Problem(configuration.file, "", message, hint)
+
+
+def _entry(project: str) -> str:
+    """How a table names a project."""
+    name = project.rpartition("/")[2]
+    return f"{name} = []" if name == project else f'{name} = {{ path = "{project}" }}'
 
 
 def _around(paths: Iterable[str]) -> set[str]:

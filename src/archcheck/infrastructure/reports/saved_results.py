@@ -1,7 +1,7 @@
 """Results that the JSON format has written, and what they look like."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -9,15 +9,16 @@ import msgspec
 from archcheck.application.ports.saved_results import SavedResults
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.projects_result import ProjectsResult
 from archcheck.infrastructure.reading.regular_files import UnfitFileError, read_regular
 
+AnyResult = CheckResult | ProjectsResult
 SCHEMA = "archcheck-result/1"
 SCHEMA_OF_PROJECTS = "archcheck-projects/1"
 FAMILY = "archcheck-result/"
 MOST_OF_RESULTS = 256_000_000
 ADDRESS = "https://archcheck-gate.readthedocs.io/result.schema.json"
 ADVICE = "archcheck --format json:RESULT.json writes one"
-ONE_EACH = "archcheck --format json:{project}.json writes one for each"
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -26,11 +27,40 @@ class Saved(msgspec.Struct, frozen=True):
     schema: str = ""
 
 
+class SavedProjects(msgspec.Struct, frozen=True):
+    """The results of several projects; what follows from these is left alone."""
+
+    version: str
+    name: str
+    root: str
+    prefix: str
+    source: str
+    unmatched: tuple[str, ...]
+    incomplete: tuple[str, ...]
+    seconds: float | None
+    projects: tuple[CheckResult, ...]
+
+    @property
+    def result(self) -> ProjectsResult:
+        """What was written."""
+        return ProjectsResult(
+            version=self.version,
+            name=self.name,
+            root=self.root,
+            prefix=self.prefix,
+            source=self.source,
+            results=self.projects,
+            unmatched=self.unmatched,
+            incomplete=self.incomplete,
+            seconds=self.seconds,
+        )
+
+
 class JsonSavedResults(SavedResults):
     """Reads regular files of at most 256 MB."""
 
-    def read(self, path: str) -> CheckResult:
-        """The result; raises UsageProblems."""
+    def read(self, path: str) -> AnyResult:
+        """The result, maybe of several projects; raises UsageProblems."""
         data = _bytes(path)
         try:
             return _result(data, path)
@@ -63,15 +93,25 @@ def _bytes(path: str) -> bytes:
         raise _refused(path, f"cannot be read: {reason}") from None
 
 
-def _result(data: bytes, path: str) -> CheckResult:
+def _result(data: bytes, path: str) -> AnyResult:
     """Names that are not UTF-8 are lone surrogates, which msgspec does not decode."""
     try:
-        _demand_schema(msgspec.json.decode(data, type=Saved).schema, path)
-        return msgspec.json.decode(data, type=CheckResult)
+        schema = msgspec.json.decode(data, type=Saved).schema
+        return _read(schema, path, lambda kind: msgspec.json.decode(data, type=kind))
     except msgspec.ValidationError as error:
         raise _refused(path, f"is no result of archcheck: {error}", ADVICE) from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         return _converted(_loaded(data, path), path)
+
+
+def _read(schema: str, path: str, decoded: Callable[[type[Any]], Any]) -> AnyResult:
+    """One result, or those of several projects."""
+    if schema == SCHEMA_OF_PROJECTS:
+        saved: SavedProjects = decoded(SavedProjects)
+        return saved.result
+    _demand_schema(schema, path)
+    found: CheckResult = decoded(CheckResult)
+    return found
 
 
 def _loaded(data: bytes, path: str) -> Any:
@@ -83,10 +123,10 @@ def _loaded(data: bytes, path: str) -> Any:
         ) from None
 
 
-def _converted(document: Any, path: str) -> CheckResult:
+def _converted(document: Any, path: str) -> AnyResult:
     try:
-        _demand_schema(msgspec.convert(document, Saved).schema, path)
-        return msgspec.convert(document, CheckResult, str_keys=True)
+        schema = msgspec.convert(document, Saved).schema
+        return _read(schema, path, lambda kind: msgspec.convert(document, kind, str_keys=True))
     except msgspec.ValidationError as error:
         raise _refused(path, f"is no result of archcheck: {error}", ADVICE) from None
 
@@ -94,8 +134,6 @@ def _converted(document: Any, path: str) -> CheckResult:
 def _demand_schema(schema: str, path: str) -> None:
     if schema == SCHEMA:
         return
-    if schema == SCHEMA_OF_PROJECTS:
-        raise _refused(path, "holds several projects, and one is read at a time", ONE_EACH)
     if not schema.startswith(FAMILY):
         raise _refused(path, f'is no result of archcheck: it names no schema "{SCHEMA}"', ADVICE)
     message = f'has the schema "{schema}", and this archcheck reads "{SCHEMA}"'

@@ -79,12 +79,24 @@ def test_should_refuse_paths_when_they_lie_in_members(
         discover(tmp_path, *paths)
 
 
-def test_should_ask_for_a_table_when_the_root_is_configured(tmp_path: pathlib.Path) -> None:
-    """Else the command would check the root again."""
+def test_should_write_the_table_when_the_root_is_configured(tmp_path: pathlib.Path) -> None:
+    """As it has to stand there."""
     make(tmp_path, "backend/pyproject.toml", "backend/app/b.py")
+    make(tmp_path, "libs/core/pyproject.toml", "libs/core/c.py")
     configuration = Configuration(root=str(tmp_path), file="pyproject.toml")
-    with pytest.raises(UsageProblems, match="of its own in each"):
+    told = re.escape('[tool.archcheck.projects]: backend = [], core = { path = "libs/core" }')
+    with pytest.raises(UsageProblems, match=told):
         found(tmp_path, configuration)
+
+
+def test_should_advise_a_table_when_nothing_is_configured(tmp_path: pathlib.Path) -> None:
+    """It is one command away."""
+    make(tmp_path, "backend/pyproject.toml", "backend/app/b.py")
+    told = (
+        "archcheck init writes a table of them; or check each by itself: .cd backend && archcheck."
+    )
+    with pytest.raises(UsageProblems, match=told):
+        found(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["fixtures", "examples", "templates"])

@@ -1,5 +1,7 @@
 """The whole result as JSON, from which every other report can be made later."""
 
+import dataclasses
+import posixpath
 from typing import Any
 
 import msgspec
@@ -37,7 +39,7 @@ class JsonFormat(ReportFormat):
             "unmatched": list(result.unmatched),
             "incomplete": list(result.incomplete),
             "seconds": result.seconds,
-            "projects": [_document(each, options) for each in result.results],
+            "projects": [_part(each, result, options) for each in result.results],
         }
         return pretty_json(document)
 
@@ -52,6 +54,14 @@ def _document(result: CheckResult, options: ReportOptions) -> dict[str, Any]:
         for identity, finding in zip(identities, document["findings"], strict=True)
     ]
     return document
+
+
+def _part(result: CheckResult, run: ProjectsResult, options: ReportOptions) -> dict[str, Any]:
+    """One of several: where it lies among them is nothing that belongs to a machine."""
+    project = result.project
+    within = project.within or posixpath.relpath(project.root, run.root)
+    placed = dataclasses.replace(project, within=within)
+    return _document(dataclasses.replace(result, project=placed), options)
 
 
 def _known(finding: dict[str, Any]) -> dict[str, Any]:

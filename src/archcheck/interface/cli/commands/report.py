@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from archcheck.application.checking.checked import Checked
+from archcheck.application.checking.checked_projects import CheckedProjects
 from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.delivery import Delivery
@@ -57,7 +58,7 @@ def _path(path: str | None) -> str:
 
 
 def _demand_whole(
-    checked: Checked, wanted: Iterable[WantedReport], composition: Composition
+    checked: Checked | CheckedProjects, wanted: Iterable[WantedReport], composition: Composition
 ) -> None:
     """Half a run would close what the other half has found."""
     load = composition.report_formats().load

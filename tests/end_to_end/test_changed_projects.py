@@ -69,7 +69,7 @@ def test_should_check_nothing_when_no_project_has_changed(tmp_path: pathlib.Path
 
 
 def test_should_check_all_when_the_table_of_projects_has_changed(tmp_path: pathlib.Path) -> None:
-    written(parts(tmp_path), {"pyproject.toml": TABLE.replace("solo = []", 'solo = ["amp"]')})
+    written(parts(tmp_path), {"pyproject.toml": TABLE.replace('amp = ["helpers"]', "amp = []")})
     assert rules(tmp_path, "--since", "main", "--affected").says(0, "3 projects passed")
 
 

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.integration.many_projects.commands_support import TABLE, Commands
+from tests.integration.many_projects.commands_support import BARE, TABLE, Commands
 from tests.integration.version_control.repository_support import committed, git
 
 DIFF = ("policy", "diff", "--no-cache")
@@ -60,6 +60,14 @@ def test_should_close_the_gate_when_a_change_loosens_that_of_the_root(kept: Comm
     reworded(kept, LOOSER)
     status = kept("check", "--only-rules", "--no-cache", "--since", "HEAD", "--project", "helpers")
     assert (status, "pyproject.toml:3:1: error[loosened-policy]" in kept.out) == (1, True)
+
+
+def test_should_not_call_a_new_dependency_looser_when_it_makes_the_table(kept: Commands) -> None:
+    committed(kept.root, {"pyproject.toml": BARE})
+    path = kept.root / "amp/pyproject.toml"
+    path.write_text(f'{path.read_text("utf-8")}dependencies = ["helpers"]\n', encoding="utf-8")
+    kept(*DIFF, "--project", "amp")
+    assert kept.out == "The gate is as strict as it was.\n", kept.err
 
 
 def test_should_compare_nothing_of_the_composition_when_there_was_no_table(

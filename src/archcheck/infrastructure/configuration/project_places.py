@@ -76,7 +76,7 @@ def composition_of(place: TablePlace | None) -> ContractDeclaration | None:
         because=BECAUSE,
         level=Level.ERROR,
         roles=SOURCES_AND_TESTS,
-        keys={"uses": entry.uses if entry else ()},
+        keys={"uses": entry.uses if entry else (), "stated": place.table.stated},
     )
 
 

@@ -9,12 +9,15 @@ from archcheck.domain.policy_change import Lapse, PolicyKind
 
 
 class CompositionComparison(GateComparison):
-    """Knows the contract that a table of projects is."""
+    """Knows the contract that a table of projects is.
+
+    Where it follows from dependencies, another one is no loosening: it is how an import is declared.
+    """
 
     def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
         """A lapse for each project that may be imported under the second table only."""
         before, after = strong.configuration.composition, weak.configuration.composition
-        if before is None or after is None:
+        if before is None or after is None or not after.keys["stated"]:
             return
         known = _uses(before)
         for name in _uses(after):

@@ -90,5 +90,6 @@ def _stricter(lapse: Lapse, today: GateState) -> PolicyChange:
 
 
 def _placed(place: Place, today: GateState) -> Place:
-    is_outside = place == NOWHERE or place.path.startswith(ABOVE)
-    return today.file_place if is_outside else place
+    own = today.file_place
+    is_outside = place.path.startswith(ABOVE) and place.path != own.path
+    return own if is_outside or place == NOWHERE else place

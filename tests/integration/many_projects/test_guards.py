@@ -63,7 +63,7 @@ def test_should_close_the_gate_when_a_change_loosens_that_of_the_root(kept: Comm
 
 
 def test_should_not_call_a_new_dependency_looser_when_it_makes_the_table(kept: Commands) -> None:
-    committed(kept.root, {"pyproject.toml": BARE})
+    committed(kept.root, {"pyproject.toml": f"[tool.archcheck]\nextends = []\n\n{BARE}"})
     path = kept.root / "amp/pyproject.toml"
     path.write_text(f'{path.read_text("utf-8")}dependencies = ["helpers"]\n', encoding="utf-8")
     kept(*DIFF, "--project", "amp")

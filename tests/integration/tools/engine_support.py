@@ -63,6 +63,7 @@ HOSTILE: Mapping[str, str | bytes] = {
     "continued.py": CONTINUED,
     "dummies.py": OVERLOADS,
     "late.py": "import sys\nsys.path.insert(0, '.')\nimport os\nprint(os, sys)\n",
+    "broken_line.py": "x = (\n    1\n    and not (2 and 3)\n    or not 4  # no\n)\n",
     "bare.py": "try:\n    x = 1\nexcept:\n    raise\n",
     "ambiguous.py": "from os import sep as l\n\nO = 1\nprint(l)\n",
     "compared.py": "assert x in c > 0 == None\nif not a in b: pass\n",

@@ -78,6 +78,15 @@ def test_should_say_what_flake8_says_when_tidy_files_are_mutated(workshop: Works
     assert (settled(result.findings), is_engaged(result)) == (settled(plain.findings), True)
 
 
+def test_should_let_flake8_look_when_line_breaks_after_operators_are_selected(
+    workshop: Workshop,
+) -> None:
+    workshop.write(src__shop__a=TIDY).put({".flake8": "[flake8]\nselect = W504\n"})
+    assert f"pycodestyle run by flake8 itself, since ruff {VERSION} does not cover W504" in notes(
+        workshop
+    )
+
+
 def test_should_spare_checks_of_lines_when_ruff_sees_nothing(workshop: Workshop) -> None:
     workshop.write(src__shop__a=TIDY, src__shop__b="x = 1;\n")
     said = f"pycodestyle left to the engine ruff {VERSION}, which saw nothing, files src/shop/"

@@ -28,7 +28,7 @@ CHECKS = {
     FLAKES: (pyflakes.FlakesChecker,),
     STYLE: (pycodestyle.pycodestyle_logical, pycodestyle.pycodestyle_physical),
 }
-LAYOUT = ("E1", "E2", "E3", "E502", "E70", "W504")
+LAYOUT = ("E1", "E2", "E3", "E502", "E70")
 SUSPICIOUS = (
     (LAYOUT, re.compile(r"\bfmt:|\byapf:|\\$|[\f\v]", re.MULTILINE)),
     (("E203",), re.compile(r"\s[,;:]")),

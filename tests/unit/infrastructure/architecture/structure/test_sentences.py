@@ -33,6 +33,22 @@ CASES = {
         'that = { kind = "class", named = "A1499" }\nshould = { be_immutable = true }',
         ["1499 A1499"],
     ),
+    "long line below a number": Case(
+        "class A0(int): ...\n"
+        + "".join(f"class A{number}(A{number - 1}): ...\n" for number in range(1, 500)),
+        'that = { kind = "class", named = "A499" }\nshould_not = { be_immutable = true }',
+        ["500 A499"],
+    ),
+    "types of parameters": Case(
+        "def f(a: int, b: str | None): ...\n",
+        'that = { kind = "parameter" }\nshould_not = { parameter_type = "str" }',
+        ["1 b"],
+    ),
+    "what is annotated at any depth": Case(
+        "class A:\n    x: list[str]\n    y: int\n    z = 1\n",
+        'that = { kind = "attribute", annotated = "str" }\nshould = { be_named = "nothing" }',
+        ["2 x"],
+    ),
     "built-in ancestors": Case(
         "class A(KeyError): ...\nclass B(A): ...\nclass C(dict): ...\n",
         'that = { kind = "class", inherits = "LookupError" }\nshould = { be_named = "X" }',

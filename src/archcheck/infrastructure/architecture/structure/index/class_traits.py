@@ -119,7 +119,8 @@ class ClassTraits:
 
     def is_frozen(self, subject: Subject) -> bool:
         """Whether its instances cannot be changed: what `be_immutable` accepts."""
-        told = map(self._tells_frozen, self._plain_line(subject))
+        tells = self._tells_frozen if self._has_telling_base(subject) else self._decorated_frozen
+        told = map(tells, self._plain_line(subject))
         return next((answer for answer in told if answer is not None), False)
 
     def model_settings(self, subject: Subject) -> dict[str, Value]:
@@ -219,11 +220,19 @@ class ClassTraits:
         """Whether a class says itself that it is frozen, None where that is left to its base."""
         if self.is_a(subject, (*TUPLES, *ENUMS)) or self._is_built_in_value(subject):
             return True
+        decorated = self._decorated_frozen(subject)
+        if decorated is not None or not self.is_a(subject, (*PYDANTIC, *STRUCTS)):
+            return decorated
+        return self._is_frozen_model(subject)
+
+    def _decorated_frozen(self, subject: Subject) -> bool | None:
+        """Whether its decorators say that a data class is frozen, None where it is none."""
         own = list(self.data_decorators(subject))
-        if own:
-            return any(map(self._is_frozen_form, own))
-        has_settings = self.is_a(subject, (*PYDANTIC, *STRUCTS))
-        return self._is_frozen_model(subject) if has_settings else None
+        return any(map(self._is_frozen_form, own)) if own else None
+
+    def _has_telling_base(self, subject: Subject) -> bool:
+        """Whether a base from outside tells anything; if not, then none of its bases has one."""
+        return self.is_a(subject, (*TUPLES, *ENUMS, *BUILT_IN_VALUES, *PYDANTIC, *STRUCTS))
 
     def _is_built_in_value(self, subject: Subject) -> bool:
         """Whether it is a text, number or tuple of a class of its own, with nothing beside."""
@@ -233,11 +242,11 @@ class ClassTraits:
     def _plain_line(self, subject: Subject) -> Iterator[Subject]:
         """A class, and while no field is added the first base of each; circles end."""
         seen: set[str] = set()
-        line = [subject]
-        while line and line[0].qualified not in seen:
-            seen.add(line[0].qualified)
-            yield line[0]
-            line = [] if self._adds_state(line[0]) else [*self._names.parents(line[0])]
+        item: Subject | None = subject
+        while item is not None and item.qualified not in seen:
+            seen.add(item.qualified)
+            yield item
+            item = None if self._adds_state(item) else self._names.first_parent(item)
 
     def _adds_state(self, subject: Subject) -> bool:
         """Whether it has a field, or any other state, that its bases do not have."""

@@ -109,6 +109,11 @@ class ProjectNames:
         """The bases of a class within the project, nearest first, each once."""
         return self.lineage(subject)[1:]
 
+    def first_parent(self, subject: Subject) -> Subject | None:
+        """The first base of a class within the project that is another class."""
+        found = filter(None, map(self.class_of, subject.class_.bases if subject.class_ else ()))
+        return next((base for base in found if base.qualified != subject.qualified), None)
+
     def lineage(self, subject: Subject) -> tuple[Subject, ...]:
         """A class and its bases within the project, nearest first."""
         found = self._lineages.get(subject.qualified)

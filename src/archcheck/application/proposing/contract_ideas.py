@@ -20,7 +20,7 @@ def layer_contracts(found: FoundLayers, folders: ModuleFolders) -> Iterator[Item
     """The layers as they import each other today, and one below the other."""
     names = [layer.name for layer in found.layers]
     if len(names) >= FEWEST:
-        yield from _ordered(names, LayerImports(folders, heads_by_layer(found), frozenset()))
+        yield from _ordered(names, LayerImports(folders, heads_by_layer(found)))
 
 
 def _ordered(names: Sequence[str], imports: LayerImports) -> Iterator[Item]:

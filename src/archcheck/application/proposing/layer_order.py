@@ -13,13 +13,10 @@ Levels = tuple[tuple[str, ...], ...]
 class LayerImports:
     """What layers import of each other, directly or through modules that are in none."""
 
-    def __init__(
-        self, folders: ModuleFolders, layer_of: Mapping[str, str], exempt: frozenset[str]
-    ) -> None:
-        """Take the layers by their packages, and the modules whose own imports do not count."""
+    def __init__(self, folders: ModuleFolders, layer_of: Mapping[str, str]) -> None:
+        """Take the layers by their packages."""
         self._folders = folders
         self._layer_of = layer_of
-        self._exempt = exempt
 
     def weights(self) -> Weights:
         """How many imports lead straight from one layer to another."""
@@ -39,9 +36,8 @@ class LayerImports:
         return next((self._layer_of[name] for name in upward(module) if name in self._layer_of), "")
 
     def _pairs(self) -> Iterable[tuple[str, str]]:
-        for importer, found in self._folders.imports.items():
-            if importer not in self._exempt:
-                yield from ((importer, imported) for imported in found)
+        imports = self._folders.imports.items()
+        return ((importer, imported) for importer, found in imports for imported in found)
 
     def _reached(self, layer: str) -> frozenset[str]:
         waiting = self._modules_of(layer)
@@ -55,9 +51,7 @@ class LayerImports:
         return frozenset(layers - {""})
 
     def _modules_of(self, layer: str) -> list[str]:
-        """The modules of a layer whose own imports count."""
-        mine = (name for name in self._folders.modules if self.layer(name) == layer)
-        return [name for name in mine if name not in self._exempt]
+        return [name for name in self._folders.modules if self.layer(name) == layer]
 
 
 def levels_of(layers: Sequence[str], reach: Reach) -> Levels:

@@ -104,9 +104,8 @@ class LayerSearch:
         for head in sorted(heads):
             groups.setdefault(stem(last(head)), []).append(head)
         for found in sorted(groups.values(), key=self._outermost_first):
-            row = self._row_of(found[0])
-            if row:
-                yield FoundLayer(last(found[0]), row, tuple(found))
+            row = self._vocabulary.rows[stem(last(found[0]))]
+            yield FoundLayer(last(found[0]), row, tuple(found))
 
     def _outermost_first(self, heads: list[str]) -> tuple[int, str]:
         return (self._vocabulary.rank(last(heads[0])), heads[0])
@@ -122,7 +121,7 @@ class LayerSearch:
 
     def _has_direction(self, found: FoundLayers) -> bool:
         """Whether imports between the layers lead one way, but for a few."""
-        imports = LayerImports(self._folders, heads_by_layer(found), frozenset())
+        imports = LayerImports(self._folders, heads_by_layer(found))
         weights = imports.weights()
         order = strict_order([layer.name for layer in found.layers], weights)
         return against_order(order, weights) <= MOST_AGAINST

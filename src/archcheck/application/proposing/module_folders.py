@@ -2,7 +2,7 @@
 
 import dataclasses
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from archcheck.domain.module_graph import ModuleGraph, ModuleKind
 
@@ -69,8 +69,3 @@ class ModuleFolders:
     def size(self, name: str) -> int:
         """How many modules it holds, itself among them."""
         return self._sizes.get(name, 0)
-
-    def inside(self, heads: Iterable[str]) -> Iterator[str]:
-        """The modules that some packages hold."""
-        names = frozenset(heads)
-        return (module for module in self.modules if not names.isdisjoint(upward(module)))

@@ -22,7 +22,7 @@ class PackProposer:
 
     def proposal(self, subject: Subject, wish: InitWish) -> Proposal | None:
         """The packs that are wished for, else the one that fits; None for none."""
-        if wish.packs is not None:
+        if wish.packs:
             return self._with(subject, wish, wish.packs)
         if wish.minimal or subject.inheritance.is_architecture:
             return None
@@ -60,8 +60,6 @@ class PackProposer:
 
     def _renamed(self, packs: Sequence[str], found: FoundLayers) -> Mapping[str, tuple[str, ...]]:
         """The layers of the packs that have other names here."""
-        if not packs:
-            return {}
         patterns = self._trials.configuration({"extends": list(packs)}).layers
         folders = pack_fit(packs[-1], patterns, found, self._vocabulary).folders
         stated = {name: _patterns(layers) for name, layers in folders.items()}

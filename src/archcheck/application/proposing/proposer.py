@@ -23,9 +23,9 @@ IMPLIED = {"no cycles": "no cycles at the top"}
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class InitWish:
-    """What somebody wants: packs (None: the one that fits), all of it, or little."""
+    """What somebody wants: packs (without any, the one that fits), all of it, or little."""
 
-    packs: tuple[str, ...] | None = None
+    packs: tuple[str, ...] = ()
     minimal: bool = False
     strict: bool = False
 

@@ -26,7 +26,7 @@ class Vocabulary:
 
     def row(self, folder: str) -> LayerRow | None:
         """The layer that a folder is named like, None for any other."""
-        return self._rows.get(stem(folder))
+        return self.rows.get(stem(folder))
 
     def rank(self, folder: str) -> int:
         """Where its layer stands, 0 for the outermost; behind all for a folder that is none."""
@@ -38,7 +38,8 @@ class Vocabulary:
         return stem(folder) in self._slices
 
     @functools.cached_property
-    def _rows(self) -> Mapping[str, LayerRow]:
+    def rows(self) -> Mapping[str, LayerRow]:
+        """The layers by the stems of their folders."""
         return {stem(word): row for row in self.layers for word in row.words}
 
     @functools.cached_property

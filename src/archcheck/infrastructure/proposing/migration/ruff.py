@@ -91,7 +91,9 @@ class _Reading:
         for api, value in banned.members.items():
             if not self._selects("TID251"):
                 self._account.idle(value.line, "TID251 is not selected, so ruff bans nothing")
-            elif self._roots:
+            elif not self._roots:
+                self._account.idle(value.line, "there is no module yet that could import it")
+            else:
                 yield self._ban(api, Statement.of(value), value.line)
 
     def _ban(self, api: str, entry: Statement, line: int) -> Item:

@@ -77,7 +77,7 @@ def _request(options: Mapping[str, Any]) -> InitRequest:
     if not os.path.isdir(directory):
         raise click.UsageError(f'there is no directory "{options["path"]}"')
     wish = InitWish(
-        packs=options["pack"] or None,
+        packs=options["pack"],
         minimal=options["minimal"],
         strict=options["strict_proposal"],
     )

@@ -19,8 +19,8 @@ BEFORE = frozenset(
 def commands_in(text: str) -> Iterator[list[str]]:
     """Each command without what only stands before it: assignments, `sudo`, `then`."""
     stripped = HEREDOC.sub("", FLAGS.sub("", text))
-    is_list = stripped.lstrip().startswith("[")
-    for words in [_exec_form(stripped)] if is_list else _parts(stripped):
+    listed = _exec_form(stripped)
+    for words in [listed] if listed else _parts(stripped):
         command = list(itertools.dropwhile(_only_stands_before, words))
         yield from [command] if command else []
 
@@ -43,8 +43,10 @@ def _words(part: str) -> list[str]:
 
 
 def _exec_form(text: str) -> list[str]:
+    """The words of a list in JSON; none where it is a line for a shell, such as `[ -f x ]`."""
+    if not text.lstrip().startswith("["):
+        return []
     try:
-        words = json.loads(text)
-    except ValueError:
-        return text.split()
-    return [str(word) for word in words]
+        return [str(word) for word in json.loads(text)]
+    except (ValueError, RecursionError):
+        return []

@@ -91,6 +91,10 @@ def _stale(root: pathlib.Path, files: dict[str, str]) -> list[str]:
             '"36a2f971d482afd86a47d53ef381816b7d3a2f42c4dfd3f87b7ca3b26e2ac461"',
         },
         {"pyproject.toml": NEW, "pdm.lock": f'[metadata]\ncontent_hash = "sha256:{PDM}"'},
+        {
+            "pyproject.toml": NEW.replace("lint=", 'odd="no list"\nlint='),
+            "pdm.lock": f'[metadata]\ncontent_hash = "sha256:{PDM}"',
+        },
         {"Pipfile": PIPFILE, "Pipfile.lock": f'{{"_meta": {{"hash": {{"sha256": "{PIPENV}"}}}}}}'},
         {
             "Pipfile": CATEGORIES,

@@ -22,6 +22,14 @@ DYNAMIC = '[project]\ndynamic = ["dependencies", "optional-dependencies"]\n'
             "click, run time in pyproject.toml:4",
         ),
         (
+            '[project]\ndependencies = ["\\u0063lick"]',
+            "click, run time in pyproject.toml:2",
+        ),
+        (
+            '[project]\ndependencies = [">=8", "click"]',
+            "click, run time in pyproject.toml:2",
+        ),
+        (
             '[project.optional-dependencies]\nweb = ["flask"]',
             "flask, an extra (web) in pyproject.toml:2",
         ),
@@ -137,6 +145,18 @@ def test_should_know_what_for_and_where_when_pyproject_declares(
         (
             {"Pipfile": '[packages]\nclick = "*"\n[dev-packages]\nruff = "*"'},
             ["click, run time in Pipfile:2", "ruff, development (dev) in Pipfile:4"],
+        ),
+        (
+            {
+                "pyproject.toml": f"{DYNAMIC}[tool.setuptools.dynamic]\n"
+                'dependencies = { file = ["base.txt"] }\n',
+                "base.txt": "-r more.txt\nclick",
+                "more.txt": "-r base.txt\nrich",
+            },
+            [
+                "click, run time (base.txt) in base.txt:2",
+                "rich, run time (more.txt) in more.txt:2",
+            ],
         ),
         ({"docs/requirements.txt": "sphinx"}, []),
         ({"pyproject.toml": "[project", "notes.txt": "click"}, []),

@@ -67,3 +67,18 @@ def test_should_tell_none_when_the_table_does_not_name_the_project(
 ) -> None:
     write(tmp_path, {**PROJECTS, "archcheck.toml": TABLE, ".git/HEAD": ""})
     assert _beside(tmp_path, "other") == []
+
+
+def test_should_tell_none_when_there_is_neither_a_table_nor_a_repository(
+    tmp_path: pathlib.Path,
+) -> None:
+    write(tmp_path, PROJECTS)
+    assert _beside(tmp_path, "amp") == []
+
+
+def test_should_tell_no_packages_when_a_sibling_has_nothing_to_import(
+    tmp_path: pathlib.Path,
+) -> None:
+    table = "[projects]\namp = []\nother = []\n"
+    write(tmp_path, {**PROJECTS, "archcheck.toml": table, ".git/HEAD": ""})
+    assert _beside(tmp_path, "amp") == [("other", "other", ())]

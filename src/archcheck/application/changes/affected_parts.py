@@ -1,6 +1,6 @@
 """Which of several projects a change can have to do with."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from archcheck.application.ports.base_revisions import BaseRevisions
 from archcheck.application.ports.project_division import Division, Part
@@ -15,16 +15,10 @@ def affected_parts(division: Division, revisions: BaseRevisions, since: str) -> 
     table = division.table
     if table is None or table.file in _changed(table.root, revisions, since):
         return division.parts
-    named = list(_named(division.parts))
+    named = [(part.place.name, part) for part in division.parts if part.place]
     changed = {name for name, part in named if _changed(part.root, revisions, since)}
     names = table.with_users(changed)
     return _chosen(named, names)
-
-
-def _named(parts: Sequence[Part]) -> Iterator[tuple[str, Part]]:
-    for part in parts:
-        if part.place:
-            yield part.place.name, part
 
 
 def _chosen(named: Iterable[tuple[str, Part]], names: Collection[str]) -> tuple[Part, ...]:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult, Status, Verdict
 from archcheck.domain.level import Level
+from archcheck.domain.projects_result import ProjectsResult
 from archcheck.infrastructure.reports.formats.gitlab import FORMAT
 from tests.unit.infrastructure.reports.results_support import (
     BROKEN,
@@ -153,3 +154,16 @@ def test_should_be_left_alone_when_a_check_is_interrupted() -> None:
 def test_should_name_the_file_when_it_was_not_checked_and_nothing_tells_it() -> None:
     sample = incomplete_result(findings=())
     assert BROKEN in entries(sample)[0]["description"]
+
+
+def test_should_report_projects_as_if_they_were_one_when_there_are_several() -> None:
+    run = ProjectsResult(
+        version="1",
+        name="shop",
+        root=PROJECT.root,
+        prefix=PROJECT.prefix,
+        source="",
+        results=(result(), clean_result()),
+    )
+    found = json.loads(FORMAT.render_projects(run, ReportOptions()))
+    assert sorted(map(str, found)) == sorted(map(str, entries(result())))

@@ -4,7 +4,7 @@ import contextlib
 import os
 import pathlib
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 
 def replace_all(texts: Mapping[str, str]) -> None:
@@ -12,14 +12,25 @@ def replace_all(texts: Mapping[str, str]) -> None:
     written: dict[str, str] = {}
     try:
         for target, text in texts.items():
-            written[target] = _written_beside(pathlib.Path(target), text)
+            with _telling(target):
+                written[target] = _written_beside(pathlib.Path(target), text)
         for target in list(written):
-            os.replace(written[target], target)
+            with _telling(target):
+                os.replace(written[target], target)
             del written[target]
     finally:
         for name in written.values():
             with contextlib.suppress(OSError):
                 os.unlink(name)
+
+
+@contextlib.contextmanager
+def _telling(target: str) -> Iterator[None]:
+    """Errors name the target, and not the file beside it that nobody knows."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, target) from error
 
 
 def _written_beside(target: pathlib.Path, text: str) -> str:

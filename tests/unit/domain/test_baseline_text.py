@@ -109,3 +109,9 @@ def test_should_name_line_when_text_is_damaged(text: str, said: str) -> None:
     """What, where, and what to do."""
     with pytest.raises(UsageProblems, match=re.escape(said)):
         read_sheet("b.txt", text)
+
+
+def test_should_keep_the_line_when_it_holds_half_a_character() -> None:
+    """What no encoding has is written all the same, and is the same when it is written again."""
+    sheet = Sheet("todo.txt", (entry(reason="\ud800"),))
+    assert sheet_text(read_sheet("todo.txt", sheet_text(sheet))) == sheet_text(sheet)

@@ -13,6 +13,7 @@ from archcheck.domain.known_findings import (
     KnownFindings,
     Renames,
     identity,
+    renames_of,
     substance,
 )
 from archcheck.domain.level import Level
@@ -202,3 +203,16 @@ def test_should_say_what_is_known_when_text_is_key() -> None:
 def test_should_sort_by_rule_when_paths_differ() -> None:
     """By rule, then by path."""
     assert Identity("a", "z", "0") < Identity("b", "a", "0")
+
+
+def test_should_rename_the_packages_around_when_modules_end_alike() -> None:
+    """An edge may name the package alone, as one to a layer does."""
+    renames = renames_of({"store/order.py": "shop/order.py"}, {"store/order.py": "store.order"})
+    assert renames.old_text("store") == "shop"
+
+
+def test_should_keep_the_name_of_a_package_when_it_is_still_there() -> None:
+    """Only one module has left it."""
+    modules = {"store/order.py": "store.order", "shop/__init__.py": "shop"}
+    renames = renames_of({"store/order.py": "shop/order.py"}, modules)
+    assert renames.old_text("store") == "store"

@@ -33,10 +33,10 @@ class ConfigurationLoader(abc.ABC):
     def load(self, request: ConfigurationRequest) -> Configuration:
         """The effective configuration; raises UsageProblems with everything that is wrong."""
 
+    @abc.abstractmethod
     def salvage(self, request: ConfigurationRequest) -> tuple[Configuration, tuple[Problem, ...]]:
         """What can be read of a configuration, and what is wrong with the rest; raises UsageProblems."""
-        return self.load(request), ()
 
+    @abc.abstractmethod
     def root(self, request: ConfigurationRequest) -> str:
         """The absolute root of the project; raises UsageProblems where paths have none in common."""
-        return self.load(request).root

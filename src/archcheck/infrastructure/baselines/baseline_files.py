@@ -52,7 +52,7 @@ class FileBaselines(Baselines):
         try:
             replace_all(texts)
         except OSError as error:
-            told = os.path.relpath(str(error.filename or root), root)
+            told = _shown(error.filename, root)
             message = f"the baseline cannot be written: {error.strerror}"
             raise UsageProblems(Problem(told, "", message)) from error
 

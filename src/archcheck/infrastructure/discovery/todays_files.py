@@ -7,12 +7,11 @@ import os
 import pathlib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from archcheck.infrastructure.discovery.walking import (
     COMPILED,
     PYTHON,
-    is_never_entered,
     walk_names,
     walk_project,
 )
@@ -128,14 +127,10 @@ def _add_above(directory: str, root: str) -> None:
 def _ignored(root: str) -> Iterator[str]:
     tree = walk_project(root)
     for path in tree.ignored:
-        if not path.endswith("/"):
-            yield path
-        elif not _is_hidden(path.split("/")):
+        if path.endswith("/"):
             yield from walk_names(root, path)
-
-
-def _is_hidden(parts: Sequence[str]) -> bool:
-    return any(map(is_never_entered, parts[:-1]))
+        else:
+            yield path
 
 
 def _write(place: pathlib.Path, data: bytes) -> None:

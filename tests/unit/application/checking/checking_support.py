@@ -88,6 +88,14 @@ class FixedConfigurations(ConfigurationLoader):
         self.requests.append(request)
         return self.configuration
 
+    def salvage(self, request: ConfigurationRequest) -> tuple[Configuration, tuple[Problem, ...]]:
+        """The same, in which nothing is wrong."""
+        return self.load(request), ()
+
+    def root(self, request: ConfigurationRequest) -> str:
+        """Where it says."""
+        return self.load(request).root
+
 
 class FixedToolRules(ToolRules):
     """Knows flake8, and of each of its rules the id."""

@@ -254,3 +254,24 @@ def test_should_merge_to_the_same_when_grouped_otherwise(texts: list[str], cut: 
     left = functools.reduce(stacked, fragments[:cut], Fragment())
     right = functools.reduce(stacked, fragments[cut:], Fragment())
     assert build(stacked(left, right)) == build(merged(fragments))
+
+
+@pytest.mark.parametrize(
+    ("generated", "expected"),
+    [
+        (
+            ["a"],
+            [
+                'archcheck.toml: contracts[0] "a": "a" is the contract that follows from the table of '
+                "projects\n  choose another name"
+            ],
+        ),
+        (["other"], []),
+    ],
+)
+def test_should_refuse_a_contract_when_it_is_called_like_one_that_no_file_states(
+    generated: list[str], expected: list[str]
+) -> None:
+    """Nobody could waive one of them alone."""
+    problems = reference_problems([fragment_of(FIRST)], generated)
+    assert list(map(without_line, problems)) == expected

@@ -205,3 +205,24 @@ def test_should_take_the_shipped_packs_when_no_other_folder_is_named(
     request = ConfigurationRequest(directory=str(tmp_path), packs=("sprint-zer",))
     with pytest.raises(UsageProblems, match='did you mean "sprint-zero"'):
         TomlConfigurationLoader(FixedCatalogue()).load(request)
+
+
+def test_should_leave_out_what_is_wrong_when_a_configuration_is_salvaged(
+    tmp_path: pathlib.Path,
+) -> None:
+    """A configuration of long ago may have keys that are none any more."""
+    write_files(tmp_path, {"archcheck.toml": 'extends = []\nfail_on = "never"\nsorce = "src"\n'})
+    configuration, problems = loader(tmp_path).salvage(
+        ConfigurationRequest(directory=str(tmp_path))
+    )
+    assert (configuration.fail_on, [problem.key for problem in problems]) == (None, ["sorce"])
+
+
+def test_should_refuse_to_salvage_when_what_is_wrong_stands_in_no_key(
+    tmp_path: pathlib.Path,
+) -> None:
+    """The pack that everything stands on is not there: nothing can be taken out."""
+    write_files(tmp_path, {"archcheck.toml": "extends = []\n"})
+    request = ConfigurationRequest(directory=str(tmp_path), packs=("gone",))
+    with pytest.raises(UsageProblems, match="gone"):
+        loader(tmp_path).salvage(request)

@@ -121,8 +121,13 @@ def test_should_take_settings_above_the_project_when_it_is_a_part(tmp_path: path
 
 def test_should_copy_python_that_git_ignores(tmp_path: pathlib.Path) -> None:
     copy, today = places(tmp_path)
-    ignored = {".gitignore": "made.py\nmade/\n.hidden/\n", "made.py": "X", "made/a.py": "Y"}
+    ignored = {
+        ".gitignore": "made.py\nmade/\n.hidden/\n__pycache__/\n",
+        "made.py": "X",
+        "made/a.py": "Y",
+    }
     written(today, **ignored, **{"b.py": "Z", ".hidden/c.py": "", "made/d.txt": ""})
+    written(today, **{"src/__pycache__/e.py": "", "src/.made/f.py": "", "made/.hidden/g.py": ""})
     add_ignored(str(copy), str(today))
     found = sorted(path.relative_to(copy).as_posix() for path in copy.rglob("*.*"))
     assert found == ["made.py", "made/a.py"]

@@ -92,3 +92,13 @@ def test_should_go_on_otherwise_when_a_directive_says_so(directive: str) -> None
 
 def test_should_not_heed_a_directive_when_something_stands_above() -> None:
     assert [name for name, *_ in spoken("\n# escape=`\nRUN a \\\nUSER x\n")] == ["RUN"]
+
+
+@pytest.mark.parametrize(
+    ("name", "base"),
+    [("0", "python:3.12"), ("1", "debian"), ("2", ""), ("BUILD", "python:3.12"), ("test", "")],
+)
+def test_should_find_the_stage_when_something_is_copied_from_it(name: str, base: str) -> None:
+    """By its number or its name; anything else is an image."""
+    stage = read_dockerfile("FROM python:3.12 AS build\nFROM debian\n").named(name)
+    assert (stage.base if stage else "") == base

@@ -48,3 +48,21 @@ def test_should_ask_for_no_size_when_a_file_is_not_here() -> None:
 def test_should_list_nothing_when_git_does_not_answer() -> None:
     git = SilentGit()
     assert (listed_at(git, ".", "HEAD"), listed_in_index(git, ".")) == (None, None)
+
+
+class DamagedGit(KnownGit):
+    """Lists a file whose content it has lost, and does not miss it."""
+
+    def ask(self, root: str, *arguments: str) -> str | None:
+        """The tree, and nothing that is missing."""
+        return LISTED if arguments[0] == "ls-tree" else ""
+
+    def bytes_of(self, root: str, *arguments: str, told: bytes = b"") -> bytes | None:
+        """What git prints for an object that it does not find."""
+        return b"2b 7\n3c missing\n"
+
+
+def test_should_know_no_size_when_git_has_lost_a_file() -> None:
+    """It is told of as one that is not here, and not as an empty one."""
+    sizes = [entry.size for entry in entries(DamagedGit(), ".", "HEAD") or ()]
+    assert sizes == [7, -1]

@@ -6,7 +6,14 @@ import re
 import pytest
 
 from archcheck.application.verdict_sentence import verdict_sentence
-from archcheck.domain.check_result import CheckResult, Shard, Status, Verdict
+from archcheck.domain.check_result import (
+    BaselineReport,
+    CheckResult,
+    EntryReport,
+    Shard,
+    Status,
+    Verdict,
+)
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 from archcheck.infrastructure.reports.console.page import WAYS_ON
@@ -516,3 +523,17 @@ def test_should_break_the_header_when_even_its_only_part_is_too_long() -> None:
     project = dataclasses.replace(PROJECT, counts=(), packs=("long-name",) * 6)
     told = lines(clean_result(project=project), measured=True, width=60)
     assert max(map(len, told[:2])) <= 60
+
+
+@pytest.mark.parametrize(("every", "shown_lines"), [(False, 20), (True, 23)])
+def test_should_count_lines_of_the_baseline_when_many_could_go(
+    every: bool, shown_lines: int
+) -> None:
+    """Twenty are named, unless all are asked for."""
+    gone = tuple(EntryReport("known.txt", "no-comments", f"src/{at}.py") for at in range(23))
+    report = BaselineReport(
+        files=("known.txt",), recorded=23, known=0, shrinkable=gone, ratchet=True
+    )
+    told = lines(clean_result(baseline=report), all_findings=every)
+    named = sum("is better than recorded" in line for line in told)
+    assert (named, "3 more lines could go (--all names them)" in told) == (shown_lines, not every)

@@ -1,5 +1,7 @@
 """Tests of whole SARIF logs."""
 
+import dataclasses
+import json
 import re
 
 import pytest
@@ -9,8 +11,10 @@ from hypothesis import strategies as st
 from archcheck.application.checking.checked import without_moment
 from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import CheckResult
+from archcheck.domain.projects_result import ProjectsResult
 from archcheck.infrastructure.reports.formats.sarif import FORMAT, SCHEMA
 from tests.unit.infrastructure.reports.results_support import (
+    PROJECT,
     clean_result,
     incomplete_result,
     result,
@@ -26,6 +30,11 @@ OPTIONS = st.builds(
 )
 BOUNDED = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 LINK = re.compile(r"(?<!\\)\]\((\d+)\)")
+
+API, WEB = (
+    clean_result(project=dataclasses.replace(PROJECT, category=f"{name}/"))
+    for name in ("api", "web")
+)
 
 
 def arbitrary_log(sample: CheckResult, options: ReportOptions) -> Log:
@@ -180,3 +189,18 @@ def test_should_keep_moment_out_when_times_change() -> None:
 
 def test_should_ask_for_all_evidence_when_other_programs_read_it() -> None:
     assert FORMAT.evidence(ReportOptions()) is Evidence.FINGERPRINTS
+
+
+@pytest.mark.parametrize(
+    ("category", "expected"),
+    [("", {"archcheck/api/", "archcheck/web/"}), ("nightly/", {"nightly/api/", "nightly/web/"})],
+)
+def test_should_tell_projects_apart_when_somebody_wishes_for_a_category(
+    category: str, expected: set[str]
+) -> None:
+    """A code scanning service keeps one run of a tool for each category."""
+    whole = ProjectsResult(
+        version="0.1.0", name="shop", root="/shop", prefix="", source="", results=(API, WEB)
+    )
+    document = json.loads(FORMAT.render_projects(whole, ReportOptions(category=category)))
+    assert {run["automationDetails"]["id"] for run in document["runs"]} == expected

@@ -2,6 +2,7 @@
 
 import pytest
 
+from archcheck.infrastructure.architecture.contracts.contract import Ban
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
@@ -324,3 +325,13 @@ def test_should_see_overlap_when_module_is_in_two_layers() -> None:
     declaration = contract("layers", layers=["shop.a", "shop.c", "shop.a.b"])
     found = [problem.message for problem in contract_of(declaration, names).overlaps()]
     assert found == ['"shop.a.b" is in two layers: shop.a and shop.a.b']
+
+
+def test_should_ban_imports_alone_when_layers_are_exhaustive() -> None:
+    """A module that is in no layer breaks the contract, and is no import."""
+    case = Case(imports=["shop.low -> shop.high"], modules=["shop.other"])
+    links = links_of(case)
+    stated = contract("layers", layers=["high", "low"], containers=["shop"], exhaustive=True)
+    names = ContractNames(LayerMap(links.tree, ("shop",), {}))
+    bans = list(contract_of(stated, names).bans(links))
+    assert bans == [Ban("shop.low", "shop.high")]

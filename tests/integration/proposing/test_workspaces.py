@@ -75,3 +75,14 @@ def test_should_go_up_to_the_project_when_it_is_run_inside(
     inside = written(tmp_path, {marker: ""}) / "shop" / "deep" / "er"
     inside.mkdir(parents=True)
     assert ProjectDirectories().around(str(inside)).path == path
+
+
+def test_should_leave_a_member_out_and_say_why_when_it_has_no_sources(
+    tmp_path: pathlib.Path,
+) -> None:
+    tests = {"apps/drill/pyproject.toml": NAMED, "apps/drill/tests/test_drill.py": "X = 1\n"}
+    plan = planned(written(tmp_path, {**FILES, **tests}), MINIMAL)
+    place = tmp_path / "apps/drill"
+    assert plan.sentences[:1] == (
+        f"apps/drill: left out: there is no Python source file in {place}",
+    )

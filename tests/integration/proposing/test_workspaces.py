@@ -60,6 +60,14 @@ def test_should_find_members_when_nobody_names_them_and_the_root_is_empty(
     assert [it.path for it in ProjectDirectories().around(str(tmp_path)).members] == members
 
 
+def test_should_say_why_a_member_is_left_out_when_it_has_nothing_but_tests(
+    tmp_path: pathlib.Path,
+) -> None:
+    tested = {"apps/new/pyproject.toml": NAMED, "apps/new/tests/test_new.py": ""}
+    plan = planned(written(tmp_path, {**FILES, **tested}), MINIMAL)
+    assert "apps/new: left out: there is no Python source file" in plan.sentences[0]
+
+
 def test_should_leave_members_alone_when_they_are_configured(tmp_path: pathlib.Path) -> None:
     files = {**FILES, "apps/shop/pyproject.toml": "[tool.archcheck]\n", "archcheck.toml": ""}
     plan = planned(written(tmp_path, files), MINIMAL)

@@ -4,7 +4,7 @@ import collections
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.proving.plants import Claim, Outcome, Plant, Proof
-from archcheck.domain.finding import Finding
+from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.level import Level
 from archcheck.domain.problem import UsageProblems
 
@@ -71,11 +71,11 @@ class Trial:
         found = _planted(claim, plant, findings)
         if len(found) <= len(_planted(claim, plant, self._before)):
             return
-        free = [it for it in found if it.suppression is None]
-        if free:
+        covering = [it.suppression for it in found if it.suppression is not None]
+        if len(covering) < len(found):
             self._proven.add(_key(claim))
         else:
-            self._covered[_key(claim)] = f"{_named(found[-1])} covers it"
+            self._covered[_key(claim)] = f"{_named(covering[-1])} covers it"
 
     def _proof(self, claim: Claim) -> Proof:
         outcome, reason = self._fate(claim)
@@ -127,11 +127,8 @@ def _is_of(claim: Claim, finding: Finding) -> bool:
     return claim.name == (finding.rule if claim.is_rule else finding.contract)
 
 
-def _named(finding: Finding) -> str:
+def _named(suppression: Suppression) -> str:
     """What suppresses a finding, and where it stands."""
-    suppression = finding.suppression
-    if suppression is None:
-        return "nothing"
     place = suppression.location
     where = f" at {place.path}:{place.region.start_line}" if place else ""
     return f"the {suppression.kind}{where} ({suppression.reason})"

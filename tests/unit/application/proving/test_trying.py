@@ -1,12 +1,13 @@
 """Tests of claims that are tried together."""
 
+import dataclasses
 from collections.abc import Collection, Sequence
 
 import pytest
 
 from archcheck.application.proving.plants import Claim, Outcome, Plant
 from archcheck.application.proving.trying import Trial
-from archcheck.domain.finding import Finding
+from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
 from archcheck.domain.problem import Problem, UsageProblems
@@ -86,3 +87,20 @@ def test_should_prove_each_when_they_cannot_be_judged_together(most: int) -> Non
 def test_should_prove_the_others_when_one_cannot_be_judged_at_all() -> None:
     claims = [_claim("a", _plant("f", "refused")), _claim("b", _plant("g", "b"))]
     assert _outcomes(Judging(), *claims) == {"a": Outcome.SILENT, "b": Outcome.FIRES}
+
+
+def _covered(*reasons: str) -> str:
+    """What is said of a claim whose findings are covered for some reasons, where one is given."""
+    findings = [
+        dataclasses.replace(
+            _finding("f", "a"),
+            suppression=Suppression("waiver", reason, Location("x.toml", Region(7, 1, 7, 1))),
+        )
+        for reason in reasons
+    ]
+    (proof,) = Trial((_claim("a", _plant("f", "a")),), (), lambda _, __: findings).proofs()
+    return f"{proof.outcome}: {proof.reason}"
+
+
+def test_should_say_what_covers_it_when_a_finding_does_not_count() -> None:
+    assert _covered("later") == "silent: the waiver at x.toml:7 (later) covers it"

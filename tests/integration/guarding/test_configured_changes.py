@@ -17,6 +17,14 @@ from tests.integration.version_control.repository_support import committed, writ
 Edit = tuple[str, str]
 CHANGES = ("rule", "changes src/shop/domain/**")
 WIDER = ("rule", "changes src/**, src/shop/domain/**")
+UNCHECKED = "[[tool.archcheck.unchecked]]\n"
+REQUIRED = """
+[[tool.archcheck.contracts]]
+name = "pages pay"
+type = "required"
+source_modules = ["web"]
+required_modules = ["application"]
+"""
 WAIVER = '\n[[tool.archcheck.waivers]]\nrule = "no-comments"\npath = "src/**"\nreason = "later"\n'
 CASES: tuple[tuple[Edit, list[Change], list[Change]], ...] = (
     (
@@ -94,11 +102,21 @@ CASES: tuple[tuple[Edit, list[Change], list[Change]], ...] = (
         [],
     ),
     (
+        ('name = "small modules"', 'name = "small modules"\nlevel = "off"'),
+        [("rule", "small modules")],
+        [],
+    ),
+    (
         ('name = "small modules"', 'name = "small modules"\nlevel = "note"'),
         [("level", "small modules")],
         [],
     ),
     (('paths = ["CHANGELOG.md"]', 'paths = "CHANGELOG.md"'), [], []),
+    (
+        ('paths = ["CHANGELOG.md"]', 'paths = ["CHANGELOG.md"]\nlevel = "off"'),
+        [("rule", "a changelog")],
+        [],
+    ),
     (
         ('paths = ["CHANGELOG.md"]', 'paths = ["CHANGELOG.md"]\nlevel = "note"'),
         [("level", "a changelog")],
@@ -146,6 +164,32 @@ CASES: tuple[tuple[Edit, list[Change], list[Change]], ...] = (
             "[tool.archcheck.tools.mypy]\n",
         ),
         [("unchecked", "src/shop/web/**")],
+        [],
+    ),
+    (
+        (
+            "[tool.archcheck.tools.mypy]\n",
+            f'{UNCHECKED}tool = "bandit"\nreason = "x y z"\n[tool.archcheck.tools.mypy]\n',
+        ),
+        [("unchecked", "bandit")],
+        [],
+    ),
+    (
+        (
+            "[tool.archcheck.tools.mypy]\n",
+            f'{UNCHECKED}path = "src/shop/web/**"\nreason = "x y z"\nexpires = 2020-01-01\n'
+            "[tool.archcheck.tools.mypy]\n",
+        ),
+        [],
+        [],
+    ),
+    (
+        (
+            "[tool.archcheck.tools.mypy]\n",
+            '[[tool.archcheck.overrides]]\npaths = ["src/shop/web/**"]\n'
+            'rules = { no-comments = "off" }\n[tool.archcheck.tools.mypy]\n',
+        ),
+        [("rule", "no-comments")],
         [],
     ),
     (("extends = []", 'extends = []\narchitecture = "none"'), [("contract", "architecture")], []),
@@ -365,3 +409,11 @@ def test_should_compare_roots_as_they_are_when_those_of_the_base_are_gone(
     (tmp_path / "lib").rmdir()
     written(tmp_path, {"pyproject.toml": CONFIGURATION})
     assert "roots are compared as they are today" in difference(tmp_path).remarks[0]
+
+
+def test_should_say_that_an_import_is_missing_when_one_was_required(tmp_path: pathlib.Path) -> None:
+    shop(tmp_path, {"pyproject.toml": CONFIGURATION + REQUIRED})
+    written(tmp_path, {"pyproject.toml": CONFIGURATION})
+    (found,) = difference(tmp_path).looser
+    told_of = "shop.web.page without what it must import is allowed"
+    assert found.sentence == f'contract "pages pay" is gone: {told_of}'

@@ -24,6 +24,15 @@ PROGRAMS = ("archcheck", "mypy", "pytest")
 NESTED = "services/shop"
 BASE = "# archcheck baseline 1\n\n"
 TWO = "def test_one():\n    assert one() == 1\n    assert two() == 2\n"
+HELPER = "def compare(one, two):\n    assert one == two\n"
+ASKING = """\
+from tests.prices import compare
+
+
+def test_one():
+    compare(one(), 1)
+    compare(two(), 2)
+"""
 FLOW_TEXT = """\
 on: [push, pull_request]
 jobs:
@@ -334,6 +343,18 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
     "a case is gone": (
         {TESTS: f"@pytest.mark.parametrize('x', [1, 2])\n{TWO}"},
         {TESTS: f"@pytest.mark.parametrize('x', [1])\n{TWO}"},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a helper of another file asserts": (
+        {TESTS: TWO, "tests/__init__.py": "", "tests/prices.py": HELPER},
+        {TESTS: ASKING},
+        [],
+        [],
+    ),
+    "a helper of another file asserts nothing": (
+        {TESTS: TWO, "tests/__init__.py": "", "tests/prices.py": "def compare(one, two): ...\n"},
+        {TESTS: ASKING},
         [("test", f"{TESTS}::test_one")],
         [],
     ),

@@ -127,7 +127,7 @@ def _example(bans: Bans) -> str:
 def _worded(found: GuardedBan) -> str:
     ban = found.ban
     if ban.importer == ban.imported:
-        return f"what {ban.importer} must import, which it need not: that"
+        return f"{ban.importer} without what it must import"
     way = ", as the beginning of a chain," if ban.is_chain else ""
     guard = f" (in {found.guard})" if found.guard else ""
     return f"{ban.importer} -> {ban.imported}{guard}{way}"

@@ -1,6 +1,7 @@
 """Options of archcheck's own rules."""
 
 import fnmatch
+import itertools
 from collections.abc import Iterator, Mapping
 
 from archcheck.application.guarding.gate_state import GateState
@@ -31,12 +32,17 @@ def _of_rule(
     rule: ActiveRule, now: ActiveRule, strong: GateState, weak: GateState
 ) -> Iterator[Lapse]:
     name = rule.definition.name
+    before, after = _settings(rule.options, strong), _settings(now.options, weak)
+    for row in itertools.islice(_rows(name), 1):
+        for change in loosened(_as_tool(row), before, after):
+            yield _lapse(name, change, strong, weak)
+
+
+def _rows(name: str) -> Iterator[OptionRow]:
+    """Those about a rule, the first of which holds."""
     for row in loosening_table().option:
         if any(fnmatch.fnmatchcase(name, pattern) for pattern in row.rules):
-            before, after = _settings(rule.options, strong), _settings(now.options, weak)
-            for change in loosened(_as_tool(row), before, after):
-                yield _lapse(name, change, strong, weak)
-            return
+            yield row
 
 
 def _as_tool(row: OptionRow) -> ToolRow:

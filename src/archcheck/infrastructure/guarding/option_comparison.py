@@ -1,7 +1,6 @@
 """Options of archcheck's own rules."""
 
 import fnmatch
-import itertools
 from collections.abc import Iterator, Mapping
 
 from archcheck.application.guarding.gate_state import GateState
@@ -33,16 +32,18 @@ def _of_rule(
 ) -> Iterator[Lapse]:
     name = rule.definition.name
     before, after = _settings(rule.options, strong), _settings(now.options, weak)
-    for row in itertools.islice(_rows(name), 1):
+    for row in _rows(name)[:1]:
         for change in loosened(_as_tool(row), before, after):
             yield _lapse(name, change, strong, weak)
 
 
-def _rows(name: str) -> Iterator[OptionRow]:
+def _rows(name: str) -> list[OptionRow]:
     """Those about a rule, the first of which holds."""
-    for row in loosening_table().option:
-        if any(fnmatch.fnmatchcase(name, pattern) for pattern in row.rules):
-            yield row
+    return [
+        row
+        for row in loosening_table().option
+        if any(fnmatch.fnmatchcase(name, pattern) for pattern in row.rules)
+    ]
 
 
 def _as_tool(row: OptionRow) -> ToolRow:

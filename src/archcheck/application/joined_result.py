@@ -1,9 +1,11 @@
 """The results of several projects as one, for formats that know of one project only."""
 
 import dataclasses
+import functools
 import itertools
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from archcheck.application.moved_paths import Move, moved_result
@@ -57,37 +59,46 @@ def _findings(parts: Iterable[CheckResult]) -> tuple[Finding, ...]:
 def _with_surroundings(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckResult:
     return dataclasses.replace(
         whole,
-        repository=next((part.repository for part in parts if part.repository), None),
-        today=next((part.today for part in parts if part.today), None),
-        compared=next((part.compared for part in parts if part.compared), ""),
-        shard=next((part.shard for part in parts if part.shard), None),
+        repository=_first([part.repository for part in parts], None),
+        today=_first([part.today for part in parts], None),
+        compared=_first([part.compared for part in parts], ""),
+        shard=_first([part.shard for part in parts], None),
     )
+
+
+def _first(found: Iterable[Item], otherwise: Item) -> Item:
+    return next(filter(None, found), otherwise)
 
 
 def _with_baseline(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckResult:
     """One record out of those of the projects; None where none has one."""
     found = [part.baseline for part in parts if part.baseline]
-    if not found:
-        return whole
-    baseline = BaselineReport(
-        files=_sentences(it.files for it in found),
-        recorded=sum(it.recorded for it in found),
-        known=sum(it.known for it in found),
-        shrinkable=tuple(_chained(it.shrinkable for it in found)),
-        ratchet=any(it.ratchet for it in found),
+    return dataclasses.replace(whole, baseline=functools.reduce(_both, found) if found else None)
+
+
+def _both(first: BaselineReport, second: BaselineReport) -> BaselineReport:
+    return BaselineReport(
+        files=_sentences((first.files, second.files)),
+        recorded=first.recorded + second.recorded,
+        known=first.known + second.known,
+        shrinkable=(*first.shrinkable, *second.shrinkable),
+        ratchet=first.ratchet or second.ratchet,
     )
-    return dataclasses.replace(whole, baseline=baseline)
 
 
 def _with_sentences(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckResult:
     return dataclasses.replace(
         whole,
-        declared_unchecked=_sentences(part.declared_unchecked for part in parts),
-        waivers_expiring=_sentences(part.waivers_expiring for part in parts),
-        skipped_rules=_sentences(part.skipped_rules for part in parts),
-        links_not_followed=_sentences(part.links_not_followed for part in parts),
-        next_steps=_sentences(part.next_steps for part in parts),
+        declared_unchecked=_told_of(parts, "declared_unchecked"),
+        waivers_expiring=_told_of(parts, "waivers_expiring"),
+        skipped_rules=_told_of(parts, "skipped_rules"),
+        links_not_followed=_told_of(parts, "links_not_followed"),
+        next_steps=_told_of(parts, "next_steps"),
     )
+
+
+def _told_of(parts: Iterable[CheckResult], name: str) -> tuple[str, ...]:
+    return _sentences(map(attrgetter(name), parts))
 
 
 def _with_counts(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckResult:

@@ -16,9 +16,10 @@ class RecentResults(ResultCache):
 
     def get_many(self, keys: Collection[bytes]) -> Mapping[bytes, bytes]:
         """From memory, the rest from below."""
-        missing = [key for key in keys if key not in self._known]
-        self._known.update(self._below.get_many(missing) if missing else {})
-        return {key: self._known[key] for key in keys if key in self._known}
+        missing = frozenset(keys) - self._known.keys()
+        if missing:
+            self._known.update(self._below.get_many(missing))
+        return {key: self._known[key] for key in filter(self._known.__contains__, keys)}
 
     def put_many(self, entries: Mapping[bytes, bytes]) -> None:
         """Keep them here."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from archcheck.application.ports.past_projects import PastProjects
 from archcheck.application.ports.project_division import DivisionRequest, ProjectDivider
 from archcheck.domain.problem import UsageProblems
-from archcheck.domain.project_table import TOP, ProjectTable, TablePlace
+from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
 
 
 class PastPlaces:
@@ -28,11 +28,9 @@ class PastPlaces:
             yield place
             return
         table = place.table
-        apart = [entry.path for entry in table.entries if entry.path != TOP]
-        with self._past.opened(table.root, revision, apart) as copy:
+        with self._past.opened(table.root, revision, _below(table)) as copy:
             then = self._table(copy.directory) or dataclasses.replace(table, root=copy.directory)
-            known = [entry for entry in then.entries if entry.path == place.entry.path]
-            yield TablePlace(then, next(iter(known), place.entry))
+            yield TablePlace(then, _known(then).get(place.entry.path, place.entry))
 
     def _table(self, directory: str) -> ProjectTable | None:
         try:
@@ -40,3 +38,11 @@ class PastPlaces:
         except UsageProblems:
             return None
         return division.table if division else None
+
+
+def _below(table: ProjectTable) -> list[str]:
+    return [entry.path for entry in table.entries if entry.path != TOP]
+
+
+def _known(table: ProjectTable) -> dict[str, ProjectEntry]:
+    return {entry.path: entry for entry in table.entries}

@@ -1,6 +1,7 @@
 """Claims are tried together, as long as some are open."""
 
 import collections
+import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.proving.plants import Claim, Outcome, Plant, Proof
@@ -30,10 +31,10 @@ class Trial:
 
     def proofs(self) -> tuple[Proof, ...]:
         """What has become of each claim, sorted."""
-        for what in sorted({claim.what for claim in self._claims}):
-            claims = [claim for claim in self._claims if claim.what == what]
+        for _, group in itertools.groupby(sorted(self._claims, key=_what), key=_what):
+            claims = list(group)
             self._pass(claims, AT_ONCE)
-            self._pass([claim for claim in claims if claim.unproven is not Outcome.LISTED], ALONE)
+            self._pass(list(filter(_is_to_be_proven, claims)), ALONE)
         return tuple(sorted(map(self._proof, self._claims), key=lambda proof: proof.order))
 
     def _pass(self, claims: Sequence[Claim], most: int) -> None:
@@ -47,9 +48,9 @@ class Trial:
 
     def _round(self, trying: Trying) -> None:
         """What cannot be judged together is judged in halves; what cannot alone proves nothing."""
-        names = {claim.name for claim, _ in trying}
+        claims, plants = zip(*trying, strict=True)
         try:
-            findings = self._judge([plant for _, plant in trying], names)
+            findings = self._judge(plants, set(map(_name, claims)))
         except UsageProblems:
             for half in _halves(trying):
                 self._round(half)
@@ -90,6 +91,18 @@ class Trial:
         if key in self._covered:
             return Outcome.SILENT, self._covered[key]
         return claim.unproven, _words(claim, UNFOUND)
+
+
+def _what(claim: Claim) -> str:
+    return claim.what
+
+
+def _name(claim: Claim) -> str:
+    return claim.name
+
+
+def _is_to_be_proven(claim: Claim) -> bool:
+    return claim.unproven is not Outcome.LISTED
 
 
 def _fitting(waiting: collections.deque[Plant], taken: set[str], most: int) -> Iterator[Plant]:

@@ -112,7 +112,8 @@ def _refuse_missing_line(
     text: str, file: SourceFile, line: int, facts: Iterable[FileFacts]
 ) -> None:
     """Lines count from 1 to the last; of a file that cannot be read nobody knows them."""
-    last = next((max(it.lines, 1) for it in facts if it.path == file.path), line)
+    known = {it.path: max(it.lines, 1) for it in facts}
+    last = known.get(file.path, line)
     if line > last or (not line and WITH_LINE.fullmatch(text)):
         message = f"{file.path} has no line {line}"
         raise UsageProblems(Problem("", "", message, f"its lines are 1 to {last}"))

@@ -96,14 +96,17 @@ class _Round(Generic[Value]):
         """What came of all of them."""
         for part in _judged(self._division):
             self._try(part, request_for(part, request), work)
-        if not self._turns:
-            raise all_of(self._wrong or [problems for _, problems in self._absent])
+        self._refuse_nothing()
         return Turns(
             turns=tuple(self._turns),
             many=_is_many(self._division),
             remarks=(*self._division.unmatched, *_left_out(self._absent)),
             problems=all_of(self._wrong) if self._wrong else None,
         )
+
+    def _refuse_nothing(self) -> None:
+        if not self._turns:
+            raise all_of(self._wrong or [problems for _, problems in self._absent])
 
     def _try(self, part: Part, request: CheckRequest, work: Work[Value]) -> None:
         try:

@@ -149,10 +149,14 @@ class _Study:
 def _proposals(place: Place, studies: Sequence[_Study]) -> Sequence[tuple[Place, Proposal]]:
     """What is proposed for those that nobody has configured."""
     proposals = [(it.place, it.proposal()) for it in studies if not it.place.file]
-    if place.members and not (place.file or place.shared):
+    if place.members and not _is_configured(place):
         table = project_table(list(map(_Study.member, studies)))
         return list(_with_table(place, proposals, table))
     return proposals
+
+
+def _is_configured(place: Place) -> bool:
+    return bool(place.file or place.shared)
 
 
 def _with_table(
@@ -181,12 +185,15 @@ def _fits(packs: PackProposer, subject: Subject) -> Iterator[str]:
         yield f"packs: {'; '.join(fit.sentence() for fit in fits)}"
 
 
+def _configured(place: Place, name: str) -> Iterator[str]:
+    if place.file:
+        yield f"{place.file} configures archcheck already; it stays as it is"
+    elif place.shared:
+        yield f"{name} has the configuration of {place.shared}; nothing is added to it"
+
+
 def _sentences(place: Place, planned: Sequence[tuple[Draft, Proposal]]) -> Iterator[str]:
     for each in (place, *place.members):
-        if each.file:
-            yield f"{each.file} configures archcheck already; it stays as it is"
-        elif each.shared:
-            name = "this project" if each is place else each.path
-            yield f"{name} has the configuration of {each.shared}; nothing is added to it"
+        yield from _configured(each, "this project" if each is place else each.path)
     for draft, proposal in planned:
         yield from (f"{draft.path}: {sentence}" for sentence in proposal.sentences)

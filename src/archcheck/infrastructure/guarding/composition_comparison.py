@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.configuration import ContractDeclaration
-from archcheck.domain.policy_change import Lapse, PolicyKind
+from archcheck.domain.policy_change import Lapse, Place, PolicyKind
 
 
 class CompositionComparison(GateComparison):
@@ -17,19 +17,26 @@ class CompositionComparison(GateComparison):
     def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
         """A lapse for each project that may be imported under the second table only."""
         before, after = strong.configuration.composition, weak.configuration.composition
-        if before is None or after is None or not after.keys["stated"]:
-            return
-        known = _uses(before)
-        for name in _uses(after):
-            if name not in known:
-                yield Lapse(
-                    kind=PolicyKind.CONTRACT,
-                    what=f"{before.name} {name}",
-                    lost=f'the project "{name}" may be imported',
-                    gained=f'the project "{name}" may no longer be imported',
-                    here=weak.place_of(after.origin),
-                    there=strong.place_of(before.origin),
-                )
+        if before and after:
+            here, there = weak.place_of(after.origin), strong.place_of(before.origin)
+            added = _added(before, after)
+            yield from (_lapse(f"{before.name} {it}", it, here, there) for it in added)
+
+
+def _lapse(what: str, name: str, here: Place, there: Place) -> Lapse:
+    return Lapse(
+        kind=PolicyKind.CONTRACT,
+        what=what,
+        lost=f'the project "{name}" may be imported',
+        gained=f'the project "{name}" may no longer be imported',
+        here=here,
+        there=there,
+    )
+
+
+def _added(before: ContractDeclaration, after: ContractDeclaration) -> Iterator[str]:
+    known = _uses(before)
+    return (name for name in _uses(after) if after.keys["stated"] and name not in known)
 
 
 def _uses(declaration: ContractDeclaration) -> tuple[str, ...]:

@@ -63,12 +63,12 @@ class TableDivider(ProjectDivider):
     def divide(self, request: DivisionRequest) -> Division | None:
         """The projects; None where it is one that stands in no table; raises UsageProblems."""
         starts = self._starts(request)
-        tables = {start.table.root: start.table for start in starts if start.table}
+        tables = _tables(starts)
         if not tables:
             return _without_table(starts, request)
         if len(tables) > 1:
             raise UsageProblems(_several_tables(tables))
-        refuse(missing_path(it.path, it.place) for it in starts if not os.path.lexists(it.place))
+        refuse(_missing(starts))
         (table,) = tables.values()
         return _division(table, starts, request)
 
@@ -80,6 +80,16 @@ class TableDivider(ProjectDivider):
         if not os.path.lexists(place):
             return Start(path, place, None)
         return Start(path, place, self._tables.around(place, request))
+
+
+def _tables(starts: Iterable[Start]) -> dict[str, ProjectTable]:
+    return {start.table.root: start.table for start in starts if start.table}
+
+
+def _missing(starts: Iterable[Start]) -> Iterator[Problem]:
+    for start in starts:
+        if not os.path.lexists(start.place):
+            yield missing_path(start.path, start.place)
 
 
 def _without_table(starts: Sequence[Start], request: DivisionRequest) -> Division | None:

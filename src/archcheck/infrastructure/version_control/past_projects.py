@@ -63,12 +63,8 @@ class GitPastProjects(PastProjects):
     @contextlib.contextmanager
     def opened(self, root: str, revision: str, apart: Sequence[str] = ()) -> Iterator[PastProject]:
         """The project at a revision; the copy is gone afterwards."""
-        commit = commit_named(self._git, root, revision)
-        found = entries(self._git, root, commit) if commit else None
-        if found is None:
-            message = f'git knows no commit "{revision}" in {root}'
-            raise UsageProblems(Problem("", "", message, "name a commit, a branch or a tag"))
-        wanted = [it for it in found if _is_wanted(it) and not _is_left_out(it.path, apart)]
+        commit, found = self._entries(root, revision)
+        wanted = list(_wanted(found, apart))
         known = contents(self._git, root, map(_name, filter(_is_read, wanted)))
         prefix = prefix_in_work_tree(root)
         with private_work_tree(root) as directory:
@@ -76,6 +72,14 @@ class GitPastProjects(PastProjects):
             unread += self._copied_above(root, commit, prefix, directory) if prefix else ()
             self._state.learn(directory, list(map(_path, found)))
             yield PastProject(directory, commit, any(map(_is_source, found)), tuple(unread))
+
+    def _entries(self, root: str, revision: str) -> tuple[str, Sequence[Entry]]:
+        commit = commit_named(self._git, root, revision)
+        found = entries(self._git, root, commit) if commit else None
+        if found is None:
+            message = f'git knows no commit "{revision}" in {root}'
+            raise UsageProblems(Problem("", "", message, "name a commit, a branch or a tag"))
+        return commit, found
 
     def _copied_above(self, root: str, commit: str, prefix: str, directory: str) -> Iterator[str]:
         """Write pipelines and hooks of the repository, of which the project is a part."""
@@ -85,6 +89,12 @@ class GitPastProjects(PastProjects):
         known = contents(self._git, top, map(_name, wanted))
         there = [each for each in wanted if each.name in known]
         yield from written(os.path.normpath(os.path.join(directory, up)), there, known)
+
+
+def _wanted(found: Iterable[Entry], apart: Sequence[str]) -> Iterator[Entry]:
+    for entry in filter(_is_wanted, found):
+        if not _is_left_out(entry.path, apart):
+            yield entry
 
 
 def _is_pipeline(entry: Entry) -> bool:

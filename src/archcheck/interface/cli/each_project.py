@@ -2,6 +2,7 @@
 
 import dataclasses
 import itertools
+import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
@@ -125,8 +126,10 @@ def _groups(turns: Told) -> Iterator[Told]:
     """Those that are told of together, in the order of their first names."""
     left = list(turns)
     while left:
-        first = left[0].value.same
-        is_alike = [first is not None and turn.value.same == first for turn in left]
-        together = [True, *is_alike[1:]]
+        together = [True, *(_are_alike(left[0], turn) for turn in left[1:])]
         yield list(itertools.compress(left, together))
-        left = [turn for turn, is_told in zip(left, together, strict=True) if not is_told]
+        left = list(itertools.compress(left, map(operator.not_, together)))
+
+
+def _are_alike(first: Turn[Answer], other: Turn[Answer]) -> bool:
+    return first.value.same is not None and first.value.same == other.value.same

@@ -60,10 +60,14 @@ def deliver(
         pictures = {name: graph_format.render(it) for name, it in drawings.items()}
         for target, text in _targets(report, pictures, found.many, graph_format):
             failures += _failure(text, target, composition)
-        for drawing in drawings.values():
-            said += [*_about(drawing), *graph_format.remarks(drawing)]
+        said += _remarks(drawings.values(), graph_format)
     tell_all((*said, *failures))
     return not failures
+
+
+def _remarks(drawings: Iterable[Drawing], graph_format: GraphFormat) -> Iterator[str]:
+    for drawing in drawings:
+        yield from (*_about(drawing), *graph_format.remarks(drawing))
 
 
 def _refuse_scattered(

@@ -18,11 +18,15 @@ class Limits(NamedTuple):
 def limit_problems(limits: Limits, place: KeyPlace) -> Iterator[Problem]:
     """That no number can keep them."""
     known = {name: limit for name, limit in limits._asdict().items() if _is_number(limit)}
-    highest = _some(known, "at_most", "exactly")
-    lowest = _some(known, "at_least", "exactly")
-    if highest and lowest and min(highest) < max(lowest):
+    if not _can_be_kept(known):
         told = " and ".join(f"{name.replace('_', ' ')} {limit}" for name, limit in known.items())
         yield place.problem(f"no number is {told}", "correct one of them")
+
+
+def _can_be_kept(known: dict[str, int]) -> bool:
+    highest = _some(known, "at_most", "exactly")
+    lowest = _some(known, "at_least", "exactly")
+    return not highest or not lowest or min(highest) >= max(lowest)
 
 
 def _some(known: dict[str, int], *names: str) -> list[int]:

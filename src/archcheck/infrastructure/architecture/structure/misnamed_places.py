@@ -20,13 +20,20 @@ def misnamed_places(condition: Condition, code: Code, hides: bool) -> Iterator[P
 
 
 def _problem(name: str, key: str, code: Code, hides: bool) -> tuple[str, str] | None:
-    if any(code.names_module(name, file.module) for file in code.files):
-        return None
     lookup = code.places.module(key, name)
+    if not lookup.is_missing or _names_module(name, code):
+        return None
     found = code.places.problem(lookup)
-    is_slip = hides and found.hint.startswith(MEANT)
-    is_wrong = lookup.is_missing and (is_slip or name.isidentifier())
+    is_wrong = name.isidentifier() or _is_slip(found.hint, hides)
     return (found.message, found.hint) if is_wrong else None
+
+
+def _is_slip(hint: str, hides: bool) -> bool:
+    return hides and hint.startswith(MEANT)
+
+
+def _names_module(name: str, code: Code) -> bool:
+    return any(code.names_module(name, file.module) for file in code.files)
 
 
 MEANT = "did you mean"

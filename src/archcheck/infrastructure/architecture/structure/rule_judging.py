@@ -49,15 +49,18 @@ class StructureJudge:
         selected = list(rule.that.subjects())
         if not selected and not declaration.allow_empty:
             self._empty(declaration, rule)
-        for subject in rule.without_exceptions(selected):
-            for mark, term in rule.faults(subject):
-                self._report(rule, subject, mark, term)
+        self._among(rule, selected)
         self._beyond(rule, frozenset(selected))
         if selected:
             self._judges_nothing(declaration, rule, selected)
         self._misnamed_places(declaration, rule, bool(selected))
         self._forbids_nothing(declaration, rule)
         self._idle_exceptions(rule)
+
+    def _among(self, rule: "_Rule", selected: Sequence[Subject]) -> None:
+        for subject in rule.without_exceptions(selected):
+            for mark, term in rule.faults(subject):
+                self._report(rule, subject, mark, term)
 
     def _beyond(self, rule: "_Rule", selected: frozenset[Subject]) -> None:
         for term in rule.should.terms:

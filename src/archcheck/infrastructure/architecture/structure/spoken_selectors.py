@@ -74,10 +74,13 @@ def _kinds(text: str) -> object:
     words = list(filter(None, WORDS.split(text)))
     unknown = next(itertools.filterfalse(KINDS.__contains__, words or [""]), None)
     if unknown is not None:
-        plurals = listed(sorted(PLURALS.values()), "or")
-        hint = _joined_hint(unknown) or did_you_mean(unknown, KINDS) or f"begin with {plurals}"
-        raise _refused(f'"{text}" is no kind of symbol', hint)
+        raise _refused(f'"{text}" is no kind of symbol', _kind_hint(unknown))
     return _one_or_all([KINDS[word] for word in words])
+
+
+def _kind_hint(unknown: str) -> str:
+    plurals = listed(sorted(PLURALS.values()), "or")
+    return _joined_hint(unknown) or did_you_mean(unknown, KINDS) or f"begin with {plurals}"
 
 
 def _joined_hint(text: str) -> str:

@@ -69,10 +69,18 @@ def _problems(options: StructureOptions, place: KeyPlace) -> Iterator[Problem]:
     kinds = options.that.possible_kinds
     yield from kind_problems(options.should, kinds)
     yield from kind_problems(options.should_not, kinds)
+    yield from _demanded_and_forbidden(options)
+    yield from _judging_nothing(options)
+
+
+def _demanded_and_forbidden(options: StructureOptions) -> Iterator[Problem]:
     forbidden = {clause.term.key: clause.value for clause in options.should_not.clauses}
     for clause in options.should.clauses:
         if forbidden.get(clause.term.key) == clause.value:
             yield clause.place.problem("the same stands under should and under should_not")
+
+
+def _judging_nothing(options: StructureOptions) -> Iterator[Problem]:
     selected = {clause.term.key: clause.value for clause in options.that.clauses}
     for clause in options.demands:
         conflict = clause.term.conflict(clause.value, selected)

@@ -233,8 +233,10 @@ class Resolver:
             return Meanings()
         meant = [item for item in holder.names[name] if isinstance(item, Meaning)]
         own, types = self._variable(name, holder, len(meant))
-        owners = _once(*(item.target for item in meant), *own, *types)
-        return Meanings(owners, _once(*(it.itself for it in meant), *own, *map(_instance, types)))
+        return Meanings(
+            _once(*map(_target, meant), *own, *types),
+            _once(*map(_itself, meant), *own, *map(_instance, types)),
+        )
 
     def _variable(self, name: str, holder: Scope, meanings: int) -> tuple[list[str], list[str]]:
         """A variable of the module has a name of its own, one of a function goes by its types."""
@@ -416,3 +418,11 @@ def parsed_string(node: ast.Constant) -> ast.expr | None:
         return ast.parse(node.value.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def _target(item: Meaning) -> str:
+    return item.target
+
+
+def _itself(item: Meaning) -> str:
+    return item.itself

@@ -123,12 +123,16 @@ class HaveMutableAttributes(FlagTerm):
         traits = self.code.traits
         fields = {item.name for item in traits.fields(subject)}
         bound = list(reversed(traits.own_attributes(subject)))
-        kept = {item.name for item in bound if self._is_final(item)}
+        kept = set(map(_attribute_name, filter(self._is_final, bound)))
         return {it.name: it for it in bound if it.name not in kept and _is_held(it, fields)}
 
     def _is_final(self, item: Attribute) -> bool:
         mentions = item.annotation.mentions[:1] if item.annotation else ()
         return any(matches_any(FINAL_TYPES, self.code.names.of(mention)) for mention in mentions)
+
+
+def _attribute_name(item: Attribute) -> str:
+    return item.name
 
 
 def _is_held(item: Attribute, fields: Collection[str]) -> bool:

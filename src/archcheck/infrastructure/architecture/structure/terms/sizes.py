@@ -121,7 +121,7 @@ def _conflicts(
     key: str, value: object, place: KeyPlace, beside: Mapping[str, object]
 ) -> Iterator[Problem]:
     """Counts that cannot keep the limits of two tables, told at the last; both may be forbidden."""
-    tables = {name: table for name, table in {**beside, key: value}.items() if _is_table(table)}
+    tables = dict(filter(_holds_table, {**beside, key: value}.items()))
     if key == max(tables, default="") and FORBIDDEN not in place.path:
         for name in SizeTable.__struct_fields__:
             yield from limit_problems(_stated(tables, name), place.at(name))
@@ -132,8 +132,8 @@ def _stated(tables: Mapping[str, Any], name: str) -> Limits:
     return Limits(*(tables.get(f"have_{word}", {}).get(name) for word in Limits._fields))
 
 
-def _is_table(value: object) -> bool:
-    return isinstance(value, Mapping)
+def _holds_table(entry: tuple[str, object]) -> bool:
+    return isinstance(entry[1], Mapping)
 
 
 def _limits(table: SizeTable) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,7 @@ import pytest
 from archcheck.application.baseline.changes import Change
 from archcheck.application.use_cases.keep_baseline_use_case import Kept
 from archcheck.domain.baseline import Sheet
-from archcheck.interface.cli.baseline_words import report
+from archcheck.interface.cli.baseline_words import answer_of
 from tests.unit.infrastructure.reports.results_support import clean_result
 
 FILES = tuple(Sheet(f"{number}/.archcheck-todo") for number in range(6))
@@ -17,7 +17,8 @@ UNRECORDABLE = (
 
 def said(capsys: pytest.CaptureFixture[str], change: Change, unrecordable: int = 0) -> list[str]:
     """The lines on standard output."""
-    report(Kept(result=clean_result(), change=change, unrecordable=unrecordable), "accepted")
+    kept = Kept(result=clean_result(), change=change, unrecordable=unrecordable)
+    answer_of(kept, "accepted").page()
     return capsys.readouterr().out.splitlines()
 
 

@@ -16,9 +16,13 @@ def affected_parts(division: Division, revisions: BaseRevisions, since: str) -> 
     if table is None or table.file in _changed(table.root, revisions, since):
         return division.parts
     named = [(part.place.name, part) for part in division.parts if part.place]
-    changed = {name for name, part in named if _changed(part.root, revisions, since)}
-    names = table.with_users(changed)
-    return _chosen(named, names)
+    return _chosen(named, table.with_users(_with_changes(named, revisions, since)))
+
+
+def _with_changes(
+    named: Iterable[tuple[str, Part]], revisions: BaseRevisions, since: str
+) -> frozenset[str]:
+    return frozenset(name for name, part in named if _changed(part.root, revisions, since))
 
 
 def _chosen(named: Iterable[tuple[str, Part]], names: Collection[str]) -> tuple[Part, ...]:

@@ -5,8 +5,11 @@ import pytest
 from archcheck.infrastructure.distributions.python_bounds import PythonBounds, python_bounds
 
 
-def _bounds(text: str) -> PythonBounds | None:
-    return python_bounds({"project": {"requires-python": text}})
+def _bounds(text: str) -> PythonBounds:
+    found = python_bounds({"project": {"requires-python": text}})
+    if found is None:
+        raise LookupError(text)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -23,8 +26,7 @@ def _bounds(text: str) -> PythonBounds | None:
 def test_should_tell_whether_a_python_is_within_when_bounds_are_stated(
     text: str, version: str, expected: bool
 ) -> None:
-    bounds = _bounds(text)
-    assert bounds is not None and bounds.hold(version) is expected
+    assert _bounds(text).hold(version) is expected
 
 
 @pytest.mark.parametrize(
@@ -33,5 +35,4 @@ def test_should_tell_whether_a_python_is_within_when_bounds_are_stated(
 def test_should_tell_the_oldest_version_when_it_can_be_read(
     text: str, expected: tuple[int, int] | None
 ) -> None:
-    bounds = _bounds(text)
-    assert bounds is not None and bounds.lowest == expected
+    assert _bounds(text).lowest == expected

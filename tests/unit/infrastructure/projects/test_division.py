@@ -57,7 +57,8 @@ def test_should_say_what_is_not_checked_when_another_project_is_wished_for(
     tmp_path: pathlib.Path,
 ) -> None:
     found = divided(tmp_path, FILES, "amp/play.py", "helpers/text.py", names=("amp",))
-    assert found and found.unmatched == ("helpers/text.py: in no project that is checked",)
+    unmatched = found.unmatched if found else None
+    assert unmatched == ("helpers/text.py: in no project that is checked",)
 
 
 def test_should_read_the_table_of_a_file_when_it_is_named(tmp_path: pathlib.Path) -> None:

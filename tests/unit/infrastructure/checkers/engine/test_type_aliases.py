@@ -1,24 +1,23 @@
 """Type aliases as assignments."""
 
 import ast
+from typing import Any
 
 from archcheck.infrastructure.checkers.engine.type_aliases import plain_aliases
 
 TEXT = "class A:\n    type X = int\n"
 
 
-class TypeAlias(ast.stmt):
-    """What newer Pythons have for an alias."""
-
-    _fields = ("name", "type_params", "value")
+NEWER = {"_fields": ("name", "type_params", "value")}
 
 
 def tree_with_alias() -> ast.Module:
-    """What such a Python makes of the text."""
+    """What a Python that knows aliases makes of the text."""
     tree = ast.parse("class A:\n    X = int\n")
-    (definition,) = tree.body
-    (statement,) = definition.body
-    alias = TypeAlias(
+    definition: Any = tree.body[0]
+    statement = definition.body[0]
+    alias_type: Any = type("TypeAlias", (ast.stmt,), NEWER)
+    alias = alias_type(
         name=statement.targets[0],
         type_params=[],
         value=statement.value,

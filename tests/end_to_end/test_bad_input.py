@@ -25,8 +25,8 @@ def configured(directory: pathlib.Path, text: str) -> Run:
     [
         (("src/shop/oder.py",), ('"src/shop/oder.py" is neither a path nor a command', "order.py")),
         (("check", "src/shop/oder.py"), ("src/shop/oder.py", "does not exist")),
-        (("check", ""), ('the path "" does not exist', "write . for")),
-        (("check", "src", ""), ('the path "" does not exist',)),
+        (("check", ""), ("[PATH]", "it is empty; leave it out")),
+        (("check", "src", ""), ("[PATH]", "it is empty; leave it out")),
         (("chekc",), ('Did you mean "check"?',)),
         (("--formt", "json"), ("--formt",)),
         (("--format", "jsn"), ('did you mean "json"?',)),

@@ -205,7 +205,7 @@ def test_should_start_nothing_when_the_clone_names_programs(tmp_path: pathlib.Pa
     ("arguments", "text"),
     [
         (["--since", "main", "--staged"], "--since and --staged exclude each other"),
-        (["--since", ""], "--since names no revision"),
+        (["--since", ""], "'--since': it is empty"),
         (["--since", "nothing"], 'git knows no commit "nothing"'),
         (["--staged", "--stdin-filename", "a.py"], "--staged and --stdin-filename exclude"),
     ],

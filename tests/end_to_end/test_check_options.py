@@ -265,7 +265,7 @@ def test_should_check_each_when_paths_lie_in_two_projects(tmp_path: pathlib.Path
 
 @pytest.mark.parametrize("option", ["--select", "--cache-dir"])
 def test_should_refuse_option_when_its_value_is_empty(option: str, project: pathlib.Path) -> None:
-    assert archcheck(project, *QUIET, option, "").says(2, f"'{option}': it is empty")
+    assert archcheck(project, *QUIET, option, "").says(2, f"'{option}'", ": it is empty")
 
 
 def test_should_refuse_one_of_several_values_when_it_is_empty(project: pathlib.Path) -> None:

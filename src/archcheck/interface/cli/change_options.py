@@ -37,8 +37,6 @@ def change_wish(options: Mapping[str, Any]) -> ChangeWish:
     since = options["since"]
     if since is not None and options["staged"]:
         raise click.UsageError("--since and --staged exclude each other.")
-    if since == "":
-        raise click.UsageError("--since names no revision.")
     _refuse_unsaved(options)
     return ChangeWish(
         since=since or "",

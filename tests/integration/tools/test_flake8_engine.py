@@ -11,7 +11,7 @@ from flake8.plugins import pyflakes  # type: ignore[import-untyped]
 
 from archcheck.domain.job import JobResult
 from archcheck.infrastructure.tools.adapter import Engine
-from archcheck.infrastructure.tools.wrapped.flake8 import screening, screening_script
+from archcheck.infrastructure.tools.wrapped.flake8 import screening
 from archcheck.infrastructure.tools.wrapped.flake8.screening import layout, screened
 from tests.integration.tools.engine_support import (
     HOSTILE,

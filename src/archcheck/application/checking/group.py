@@ -69,11 +69,10 @@ class _Group:
     def prepared(self) -> list[Prepared]:
         """The root first where its own rules hold, then each project that is judged."""
         cache = self._cache()
-        parts = [part for part in self.division.parts if not self._is_foreign(part)]
         make = functools.partial(
             _prepared, cache=cache, request=self.request, services=self.services
         )
-        found = for_each(parts, make, _place)
+        found = for_each(self.division.judged, make, _place)
         refuse_idle(found, self.table, self.request, self.services)
         modules = {**self.beside(found), **{_name(it): _modules(it) for it in found}}
         undeclared = self._undeclared()
@@ -84,9 +83,6 @@ class _Group:
         if not self.request.cache:
             return Cache()
         return self.services.cache_place.prepare(self.table.root, self.request.cache_wish)
-
-    def _is_foreign(self, part: Part) -> bool:
-        return part.place is not None and part.place.name in self.table.submodules
 
     def beside(self, found: Iterable[Prepared]) -> Mapping[str, frozenset[str]]:
         """The modules of the projects that are not judged."""

@@ -31,6 +31,11 @@ class Part:
     paths: tuple[str, ...] = ()
     place: TablePlace | None = None
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is a submodule, which is judged in its own repository."""
+        return self.place is not None and self.place.name in self.place.table.submodules
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Division:
@@ -44,6 +49,11 @@ class Division:
     table: ProjectTable | None = None
     top: bool = False
     unmatched: tuple[str, ...] = ()
+
+    @property
+    def judged(self) -> tuple[Part, ...]:
+        """The projects in which something is judged."""
+        return tuple(part for part in self.parts if not part.is_foreign)
 
 
 class ProjectDivider(abc.ABC):

@@ -96,7 +96,7 @@ class CheckProjectsUseCase:
         return tuple(
             self._alone.check(request_for(part, wish), progress)
             for part in self._affected(division, request)
-            if not _is_foreign(part)
+            if not part.is_foreign
         )
 
     def _affected(self, division: Division, request: CheckRequest) -> Sequence[Part]:
@@ -149,10 +149,6 @@ def _recorded(
     """The baseline of a project; the root as such has none."""
     is_bare = prepared.inspection.is_table_alone
     return None if is_bare else opened(prepared, services, request.baseline)
-
-
-def _is_foreign(part: Part) -> bool:
-    return part.place is not None and part.place.name in part.place.table.submodules
 
 
 def _refuse_too_many(group: Sequence[Prepared], request: CheckRequest) -> None:

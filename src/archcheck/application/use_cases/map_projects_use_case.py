@@ -1,7 +1,7 @@
 """What is done with one project, done with each of several."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
 from archcheck.application.checking.group import modules_of, request_for
@@ -57,7 +57,7 @@ class MapProjectsUseCase:
         division = self._divider.divide(request.division)
         if division is None or not _is_many(division):
             return ()
-        return tuple(map(_name, _judged(division)))
+        return tuple(map(_name, division.judged))
 
     def top(self, request: CheckRequest) -> str:
         """The absolute root of the table around here; empty where there is none."""
@@ -94,7 +94,7 @@ class _Round(Generic[Value]):
 
     def of(self, request: CheckRequest, work: Work[Value]) -> Turns[Value]:
         """What came of all of them."""
-        for part in _judged(self._division):
+        for part in self._division.judged:
             self._try(part, request_for(part, request), work)
         self._refuse_nothing()
         return Turns(
@@ -123,7 +123,7 @@ def _left_out(absent: Iterable[tuple[str, UsageProblems]]) -> Iterable[str]:
 
 def _strangers(division: Division) -> Iterable[Problem]:
     """Why there is no project to look at, where there is none."""
-    if _judged(division):
+    if division.judged:
         return ()
     told = division.unmatched or (ELSEWHERE,)
     return (Problem("", "", sentence) for sentence in told)
@@ -131,12 +131,6 @@ def _strangers(division: Division) -> Iterable[Problem]:
 
 def _is_many(division: Division) -> bool:
     return division.top or len(division.parts) > 1
-
-
-def _judged(division: Division) -> Sequence[Part]:
-    """Submodules are judged in their own repositories."""
-    foreign = division.table.submodules if division.table else frozenset()
-    return [part for part in division.parts if _name(part) not in foreign]
 
 
 def _name(part: Part) -> str:

@@ -34,9 +34,13 @@ NO_RUN = re.compile(r"\b(?:add|echo|install|printf)\b")
 
 def commands_of(path: str, view: ProjectView) -> list[str]:
     """The commands in the steps of a pipeline, and what its steps use, without comments."""
-    texts = _commands(path, view)
+    return list(split_commands(_commands(path, view)))
+
+
+def split_commands(texts: Iterable[str]) -> Iterator[str]:
+    """Each command of some texts, without comments."""
     parts = (part.strip() for text in texts for part in SEPARATORS.split(text))
-    return list(itertools.filterfalse(IDLE.match, parts))
+    return itertools.filterfalse(IDLE.match, parts)
 
 
 def only_speaks_of(command: str) -> bool:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from archcheck.infrastructure.architecture.pipeline_steps import (
-    IDLE,
-    SEPARATORS,
     STEPS,
     commands_of,
     document_of,
+    split_commands,
     texts_of,
 )
 from archcheck.infrastructure.architecture.project_view import ProjectView
@@ -68,18 +67,13 @@ def _is_outside(place: str) -> bool:
 
 def _in_order(texts: Iterable[str], start: str) -> Iterator[PlacedCommand]:
     place = start
-    for command in _commands(texts):
+    for command in split_commands(texts):
         place = start if command.startswith(SUBSHELL) else place
         change = CHANGE.fullmatch(command)
         if change:
             place = _joined(place, change["place"])
         else:
             yield PlacedCommand(command, place)
-
-
-def _commands(texts: Iterable[str]) -> Iterator[str]:
-    parts = (part.strip() for text in texts for part in SEPARATORS.split(text))
-    return (part for part in parts if not IDLE.match(part))
 
 
 def _joined(place: str, change: str) -> str:

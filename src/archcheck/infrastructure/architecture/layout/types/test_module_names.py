@@ -57,13 +57,10 @@ class TestModuleNames(FileRule[TestModuleNamesOptions]):
             reason = self._passed_over(path)
             if reason:
                 yield self.told(Place(path), f"pytest passes over {path}: {reason}", path)
-        for path, first, module in filter(self._counts, self._clashes):
+        found = clashes(self._collected, self._is_package, self._settings)
+        for path, first, module in filter(self._counts, found):
             message = f"{path} and {first} are both imported as {module}"
             yield self.told(Place(path), message, module)
-
-    @property
-    def _clashes(self) -> Iterator[Clash]:
-        yield from clashes(self._collected, self._is_package, self._settings)
 
     def _counts(self, clash: Clash) -> bool:
         """Each project tells of itself what two of its own files are called."""

@@ -1,6 +1,7 @@
 """What packs say of one key, where neither extends the other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from archcheck.application.toml_text import KeyPath, key_text, value_text
@@ -19,10 +20,13 @@ OF_PACKS = frozenset(
 
 
 class _Said(NamedTuple):
-    """What a pack says of a value, or of each key of a table; nothing where it takes it away."""
+    """What a pack says of a value, or of each key of a table; nothing where it takes it away.
+
+    It is put in words only where another pack says something too.
+    """
 
     pack: Pack
-    texts: Mapping[KeyPath, str]
+    texts: Callable[[], Mapping[KeyPath, str]]
     origin: Origin
 
 
@@ -38,7 +42,7 @@ def contradictions(packs: Sequence[Pack], own: Fragment) -> Iterator[Contradicti
 
 
 def _between(path: KeyPath, before: _Said, said: _Said) -> Iterator[Contradiction]:
-    for key, value, other in _differences(before.texts, said.texts):
+    for key, value, other in _differences(before.texts(), said.texts()):
         yield Contradiction(
             key=key_text((*path, *key)),
             value=value,
@@ -69,7 +73,8 @@ def _whole(texts: Mapping[KeyPath, str]) -> str:
 def _stated(pack: Pack) -> Iterator[tuple[KeyPath, _Said]]:
     for path, stated in pack.fragment.values.items():
         if _is_effective(path, stated):
-            yield path, _Said(pack, {(): value_text(stated.value)}, stated.origin)
+            texts = functools.partial(_texts_of_value, stated)
+            yield path, _Said(pack, texts, stated.origin)
     for section, named in pack.fragment.named.items():
         yield from (((section, name), said) for name, said in _of_tables(pack, named))
 
@@ -81,10 +86,18 @@ def _is_effective(path: KeyPath, stated: Stated) -> bool:
 
 def _of_tables(pack: Pack, named: Named[Any]) -> Iterator[tuple[str, _Said]]:
     for name, origin in named.disabled.items():
-        yield name, _Said(pack, {}, origin)
+        yield name, _Said(pack, dict, origin)
     for name, declaration in named.entries.items():
-        keys: Mapping[KeyPath, str] = {(key,): text for key, text in _keys(declaration)}
-        yield name, _Said(pack, keys, declaration.origin)
+        texts = functools.partial(_texts_of_keys, declaration)
+        yield name, _Said(pack, texts, declaration.origin)
+
+
+def _texts_of_value(stated: Stated) -> Mapping[KeyPath, str]:
+    return {(): value_text(stated.value)}
+
+
+def _texts_of_keys(declaration: Declaration) -> Mapping[KeyPath, str]:
+    return {(key,): text for key, text in _keys(declaration)}
 
 
 def _keys(declaration: Declaration) -> Iterator[tuple[str, str]]:

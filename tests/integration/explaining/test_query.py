@@ -53,7 +53,8 @@ def test_should_list_nothing_outside_when_a_path_is_named(project: pathlib.Path)
         ('{ kind = "class"', "write it as under that, or as a sentence"),
         ('{ named = "X" }', 'such as kind = "class"'),
         ('{ kind = "clas" }', 'did you mean "class"?'),
-        ("", "begin with attributes"),
+        (" ", "begin with attributes"),
+        ("", "it is empty"),
     ],
 )
 def test_should_say_what_was_meant_when_a_selector_makes_no_sense(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+MEANT = "did you mean"
+
 
 def nearest(name: str, candidates: Iterable[str]) -> str:
     """The candidate most like `name`, empty when none is near."""
@@ -18,7 +20,12 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str:
 
 def asked(found: str) -> str:
     """The sentence about what was found, empty when nothing was."""
-    return f'did you mean "{found}"?' if found else ""
+    return f'{MEANT} "{found}"?' if found else ""
+
+
+def asks(hint: str) -> bool:
+    """Whether a hint is such a sentence."""
+    return hint.startswith(MEANT)
 
 
 def slip(name: str, candidates: Iterable[str], limit: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from archcheck.domain.suggestion import did_you_mean, nearest
+from archcheck.domain.suggestion import asked, did_you_mean, nearest
 from archcheck.infrastructure.architecture.contracts.captures import capture_free
 from archcheck.infrastructure.architecture.contracts.layer_map import (
     LayerMap,
@@ -218,7 +218,7 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         if not siblings:
             return did_you_mean(name, self.tree.names)
         found = nearest(last, siblings)
-        return f'did you mean "{siblings[found]}"?' if found else ""
+        return asked(siblings.get(found, ""))
 
     def _word_hint(self, entry: str) -> str:
         near = did_you_mean(entry, self.known_words)

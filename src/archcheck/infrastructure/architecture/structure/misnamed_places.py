@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from archcheck.domain.problem import Problem
+from archcheck.domain.suggestion import asks
 from archcheck.infrastructure.architecture.structure.conditions import Condition, every_clause
 from archcheck.infrastructure.architecture.structure.index.code import Code
 
@@ -24,16 +25,12 @@ def _problem(name: str, key: str, code: Code, hides: bool) -> tuple[str, str] | 
     if not lookup.is_missing or _names_module(name, code):
         return None
     found = code.places.problem(lookup)
-    is_wrong = name.isidentifier() or _is_slip(found.hint, hides)
-    return (found.message, found.hint) if is_wrong else None
+    return (found.message, found.hint) if _is_slip(name, found.hint, hides) else None
 
 
-def _is_slip(hint: str, hides: bool) -> bool:
-    return hides and hint.startswith(MEANT)
+def _is_slip(name: str, hint: str, hides: bool) -> bool:
+    return name.isidentifier() or (hides and asks(hint))
 
 
 def _names_module(name: str, code: Code) -> bool:
     return any(code.names_module(name, file.module) for file in code.files)
-
-
-MEANT = "did you mean"

@@ -50,8 +50,6 @@ def _read(value: object, place: KeyPlace) -> Decoded[CompositionRoot]:
     if as_table(value) is None:
         root = CompositionRoot(module=str(value))
         return Decoded(root).unless(pattern_problems(root.module, place, is_placeholder))
-    return read_entry(CompositionRoot, value, place).then(
-        lambda root: Decoded(root).unless(
-            pattern_problems(root.module, place.at("module"), is_placeholder)
-        )
+    return read_entry(CompositionRoot, value, place).checked(
+        lambda root: pattern_problems(root.module, place.at("module"), is_placeholder)
     )

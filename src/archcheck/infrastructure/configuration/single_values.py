@@ -95,7 +95,7 @@ def _group(name: str, value: object, place: KeyPlace) -> Decoded[Fragment]:
         return Decoded(None, (place.problem(f'"{name}" is no name of a group', GROUP_HELP),))
     return (
         read_texts(value, place)
-        .then(lambda members: Decoded(members).unless(problems(members)))
+        .checked(problems)
         .mapped(lambda members: _one(("libraries", name), members, place))
     )
 
@@ -121,7 +121,7 @@ def _patterns(value: object, place: KeyPlace, path: KeyPath) -> Decoded[Fragment
 
     return (
         read_texts(value, place)
-        .then(lambda patterns: Decoded(patterns).unless(problems(patterns)))
+        .checked(problems)
         .mapped(lambda patterns: _one(path, patterns, place))
     )
 

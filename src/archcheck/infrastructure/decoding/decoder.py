@@ -53,6 +53,10 @@ class Decoded(msgspec.Struct, Generic[Value], frozen=True):
         found = (*self.problems, *problems)
         return Decoded(None, found) if found else self
 
+    def checked(self, problems: Callable[[Value], Iterable[Problem]]) -> "Decoded[Value]":
+        """The value, unless there are problems with it."""
+        return self.then(lambda value: Decoded(value).unless(problems(value)))
+
 
 class KeyProblem(msgspec.Struct, frozen=True, order=True):
     """What is wrong with one key of a table, or with the item `index` of its list."""
@@ -142,9 +146,9 @@ def read_entry(
 
     return (
         read_table(table, place)
-        .then(lambda entries: Decoded(entries).unless(problems(entries)))
+        .checked(problems)
         .mapped(lambda entries: msgspec.convert(entries, kind))
-        .then(lambda entry: Decoded(entry).unless(_conflicts(entry, place)))
+        .checked(lambda entry: _conflicts(entry, place))
     )
 
 

@@ -158,7 +158,7 @@ def _read_item(value: object, place: KeyPlace, kinds: frozenset[Kind]) -> Decode
         return Decoded(None, (not_expected(EXPECTED, value, place),))
     return (
         read_condition(value, place)
-        .then(lambda found: Decoded(found).unless(_kind_problems(found, place, kinds)))
+        .checked(lambda found: _kind_problems(found, place, kinds))
         .mapped(lambda found: ClassValue(selectors=(_of_kinds(found, kinds),)))
     )
 

@@ -106,7 +106,7 @@ def read_condition(value: object, place: KeyPlace, is_demand: bool = False) -> D
         return (
             kinds.unless(clauses.problems)
             .then(lambda found: clauses.mapped(lambda items: Condition(found, items)))
-            .then(lambda found: Decoded(found).unless(_strange_selectors(found)))
+            .checked(_strange_selectors)
         )
 
     return read_table(value, place).then(read)

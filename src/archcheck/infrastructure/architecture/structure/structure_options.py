@@ -48,15 +48,13 @@ def read_options(table: Mapping[str, object], place: KeyPlace) -> Decoded[Struct
                 lambda one: should_not.mapped(lambda other: StructureOptions(selected, one, other))
             )
         )
-        .then(lambda options: Decoded(options).unless(_problems(options, place)))
+        .checked(lambda options: _problems(options, place))
     )
 
 
 def read_selector(value: object, place: KeyPlace) -> Decoded[Condition]:
     """A table that selects something by itself: its kind is known."""
-    return read_condition(value, place).then(
-        lambda found: Decoded(found).unless(_selector_problems(found, place))
-    )
+    return read_condition(value, place).checked(lambda found: _selector_problems(found, place))
 
 
 def _demand(key: str, table: Mapping[str, object], place: KeyPlace) -> Decoded[Condition]:

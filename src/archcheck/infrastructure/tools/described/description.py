@@ -87,7 +87,7 @@ def _described(place: KeyPlace, table: Mapping[str, object]) -> Decoded[Descript
         gathered(parts.values())
         .mapped(lambda values: dict(zip(parts, values, strict=True)))
         .mapped(lambda values: Description(source=place.source, **values))
-        .then(lambda made: Decoded(made).unless(_missing_fields(made, place)))
+        .checked(lambda made: _missing_fields(made, place))
     )
 
 

@@ -165,7 +165,7 @@ class FormReader(msgspec.Struct, frozen=True):
         is_text = table.get("written") is True
         return (
             self._names(table.get("name", []), place.at("name"))
-            .then(lambda form: Decoded(form).unless(_text_problems(form, place) if is_text else ()))
+            .checked(lambda form: _text_problems(form, place) if is_text else ())
             .then(lambda form: self._with_receiver(form, table, place))
             .then(lambda form: self._with_pair(form, table, place))
             .then(lambda form: _with_surroundings(form, table, place))

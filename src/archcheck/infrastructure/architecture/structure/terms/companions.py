@@ -69,10 +69,8 @@ class MemberTerm(Term):
         """A name, a list of names of which one suffices, or a selector."""
         if as_table(value) is not None:
             reading = read_condition(value, place)
-            return reading.then(
-                lambda found: Decoded(MemberValue(selector=found)).unless(
-                    cls._strange_members(found, place)
-                )
+            return reading.checked(lambda found: cls._strange_members(found, place)).mapped(
+                lambda found: MemberValue(selector=found)
             )
         return (
             super()
@@ -174,14 +172,14 @@ class HaveCompanion(Term):
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """A table whose templates have known placeholders."""
         reading = read_entry(CompanionTable, value, place)
-        return reading.then(
-            lambda table: Decoded(table).unless(
+        return reading.checked(
+            lambda table: (
                 place.at(key).problem(message, hint)
                 for key, template in _templates(table)
                 for message, hint in _template_problems(key, template)
             )
-        ).then(
-            lambda table: Decoded(table).unless(
+        ).checked(
+            lambda table: (
                 []
                 if any(key != "in" for key, _ in _templates(table))
                 else [place.problem("names no companion", f"the keys are {', '.join(KEYS)}")]

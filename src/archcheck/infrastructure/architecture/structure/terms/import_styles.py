@@ -46,9 +46,7 @@ class ImportStyle(Term):
     @classmethod
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """One style or several."""
-        return read_texts(value, place).then(
-            lambda found: Decoded(found).unless(_style_problems(found, place))
-        )
+        return read_texts(value, place).checked(lambda found: _style_problems(found, place))
 
     @classmethod
     def schema(cls) -> Schema:

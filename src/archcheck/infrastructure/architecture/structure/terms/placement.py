@@ -39,9 +39,7 @@ class BeIn(Term):
         wrong = value_problems(Flag, only, place)
         reading = super().read(value, place, beside).unless(wrong)
         placed = reading.mapped(lambda found: PlacementValue(as_texts(found), bool(only)))
-        return placed.then(
-            lambda found: Decoded(found).unless(place_problems(cls.placed(found), place))
-        )
+        return placed.checked(lambda found: place_problems(cls.placed(found), place))
 
     def judge(self, subject: Subject) -> Verdict:
         """By module and path."""

@@ -64,10 +64,8 @@ class Inside(Term):
         """The packages with the layers that they lie in."""
         reading = super().read(value, place, beside)
         layers = texts_in(beside.get("layer", []))
-        return reading.then(
-            lambda found: Decoded(InsideValue(as_texts(found), layers)).unless(
-                place_problems(as_texts(found), place)
-            )
+        return reading.checked(lambda found: place_problems(as_texts(found), place)).mapped(
+            lambda found: InsideValue(as_texts(found), layers)
         )
 
     @classmethod

@@ -118,7 +118,7 @@ class ImportedBy(Term):
         return (
             super()
             .read(value, place, beside)
-            .then(lambda found: Decoded(found).unless(place_problems(as_texts(found), place)))
+            .checked(lambda found: place_problems(as_texts(found), place))
         )
 
     @classmethod

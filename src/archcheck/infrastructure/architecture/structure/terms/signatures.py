@@ -263,9 +263,9 @@ class HaveParameters(Term):
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
         """A table such as `{ named = "session", at_most = 5 }`."""
         reading = read_entry(ParametersTable, value, place)
-        limited = reading.then(
-            lambda table: Decoded(table).unless(
-                limit_problems(Limits(table.at_most, table.at_least, table.exactly), place)
+        limited = reading.checked(
+            lambda table: limit_problems(
+                Limits(table.at_most, table.at_least, table.exactly), place
             )
         )
         return limited.then(

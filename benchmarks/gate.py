@@ -20,7 +20,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from measuring import Cost, adopt_orphans, cost, downloaded, program
+from measuring import GATE, Cost, adopt_orphans, cost, downloaded, program
 
 CHECKOUT = pathlib.Path(__file__).resolve().parents[1]
 COLD, UNCHANGED, CHANGED = "cold", "nothing changed", "one file changed"
@@ -28,16 +28,7 @@ PHASES = (COLD, UNCHANGED, CHANGED)
 CACHES = (".archcheck_cache", ".mypy_cache", ".ruff_cache")
 ANY_ANSWER = tuple(range(128))
 SETTLED = 2.5
-SETTINGS = """
-[tool.archcheck]
-extends = ["sprint-zero"]
-source = ["."]
-tests = []
-architecture = "none"
-[tool.archcheck.tools]
-safety = { enabled = false }
-ruff = {}
-"""
+SETTINGS = f"{GATE}ruff = {{}}\n"
 HOOK = """
   - id: NAME
     name: NAME

@@ -13,6 +13,15 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 DJANGO = "django==5.2.8"
+GATE = """
+[tool.archcheck]
+extends = ["sprint-zero"]
+source = ["."]
+tests = []
+architecture = "none"
+[tool.archcheck.tools]
+safety = { enabled = false }
+"""
 BECOME_SUBREAPER = 36
 ANSWERED = (0, 1)
 

@@ -12,25 +12,16 @@ import shutil
 import sys
 import tempfile
 
-from measuring import adopt_orphans, cost, downloaded, program
+from measuring import GATE, adopt_orphans, cost, downloaded, program
 
-SETTINGS = """
-[tool.archcheck]
-extends = ["sprint-zero"]
-source = ["."]
-tests = []
-architecture = "none"
-[tool.archcheck.tools]
-safety = {{ enabled = false }}
-flake8 = {{ engine = "{engine}" }}
-"""
 BUDGET = 0.35
 ANY_ANSWER = (0, 1, 3)
 
 
 def seconds(root: pathlib.Path, engine: str, arguments: list[str]) -> float:
     """The CPU seconds of a gate."""
-    (root / "pyproject.toml").write_text(SETTINGS.format(engine=engine), encoding="utf-8")
+    settings = f'{GATE}flake8 = {{ engine = "{engine}" }}\n'
+    (root / "pyproject.toml").write_text(settings, encoding="utf-8")
     command = [program("archcheck"), ".", "--no-cache", *arguments]
     return cost(command, root, answers=ANY_ANSWER).cpu
 

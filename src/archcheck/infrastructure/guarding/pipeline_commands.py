@@ -14,7 +14,7 @@ from archcheck.infrastructure.guarding.loosening_table import PipelineRow
 from archcheck.infrastructure.reading.located_values import Located, UnreadableError
 from archcheck.infrastructure.reading.regular_files import inside_or_nothing
 from archcheck.infrastructure.reading.yaml_values import yaml_values
-from archcheck.infrastructure.version_control.work_tree import prefix_in_work_tree
+from archcheck.infrastructure.version_control.work_tree import above, prefix_in_work_tree
 
 PIPELINES = (
     ".github/workflows/*.yml",
@@ -94,10 +94,8 @@ def lines_of(directory: str, globs: Iterable[str]) -> Iterator[Line]:
 
 def paths_of(directory: str, globs: Iterable[str]) -> tuple[str, ...]:
     """The files that some globs mean, sorted; of a part of a repository those at its top too."""
-    up = "../" * prefix_in_work_tree(directory).count("/")
-    places = dict.fromkeys(
-        (pathlib.Path(directory), pathlib.Path(os.path.normpath(os.path.join(directory, up))))
-    )
+    top = above(directory, prefix_in_work_tree(directory))
+    places = dict.fromkeys((pathlib.Path(directory), pathlib.Path(top)))
     found = itertools.product(places, list(globs))
     paths = (path for root, glob in found for path in root.glob(glob) if path.is_file())
     return tuple(sorted({os.path.relpath(path, directory) for path in paths}))

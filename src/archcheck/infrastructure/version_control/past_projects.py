@@ -1,7 +1,6 @@
 """Projects as they were, copied from the objects of git into a directory for the time being."""
 
 import contextlib
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.ports.past_projects import PastProject, PastProjects
@@ -14,7 +13,7 @@ from archcheck.infrastructure.version_control.git_objects import (
 )
 from archcheck.infrastructure.version_control.git_program import GitProgram
 from archcheck.infrastructure.version_control.git_state import GitState
-from archcheck.infrastructure.version_control.work_tree import prefix_in_work_tree
+from archcheck.infrastructure.version_control.work_tree import above, prefix_in_work_tree
 from archcheck.infrastructure.version_control.written_trees import private_work_tree, written
 
 COMPILED = (".so", ".pyd", ".pyx")
@@ -83,12 +82,11 @@ class GitPastProjects(PastProjects):
 
     def _copied_above(self, root: str, commit: str, prefix: str, directory: str) -> Iterator[str]:
         """Write pipelines and hooks of the repository, of which the project is a part."""
-        up = "../" * prefix.count("/")
-        top = os.path.normpath(os.path.join(root, up))
+        top = above(root, prefix)
         wanted = list(filter(_is_pipeline, entries(self._git, top, commit) or ()))
         known = contents(self._git, top, map(_name, wanted))
         there = [each for each in wanted if each.name in known]
-        yield from written(os.path.normpath(os.path.join(directory, up)), there, known)
+        yield from written(above(directory, prefix), there, known)
 
 
 def _wanted(found: Iterable[Entry], apart: Sequence[str]) -> Iterator[Entry]:

@@ -17,6 +17,11 @@ def prefix_in_work_tree(directory: str) -> str:
     return "" if root == place else f"{place.relative_to(root).as_posix()}/"
 
 
+def above(directory: str, prefix: str) -> str:
+    """The directory as far up as a prefix is deep."""
+    return os.path.normpath(os.path.join(directory, "../" * prefix.count("/")))
+
+
 def _begins_work_tree(directory: pathlib.Path) -> bool:
     """As git sees it: a worktree or submodule has a file there, an empty directory is nothing."""
     repository = directory / REPOSITORY

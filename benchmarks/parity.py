@@ -175,7 +175,9 @@ class Audit:
             self._files[code] += 1
             self._missed[code] += [] if code in suspects else [name]
         self._in_vain.update(suspects.difference(told))
-        self._same.update(code for code in suspects & told.keys() if screen.tells(name, code))
+        self._same.update(
+            code for code in suspects & told.keys() if code in screen.found.get(name, ())
+        )
 
 
 def table(found: dict[str, Counts], compared_files: int) -> str:

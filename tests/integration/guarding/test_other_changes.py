@@ -469,6 +469,12 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         [("hook", f"{HOOKS} archcheck exclude")],
         [],
     ),
+    "the hooks can no longer be read": (
+        {HOOKS: HOOKS_TEXT},
+        {HOOKS: "repos: [\n"},
+        [("hook", f"{HOOKS} archcheck")],
+        [],
+    ),
     "a hook is skipped in ci": (
         {HOOKS: HOOKS_TEXT},
         {HOOKS: f"ci:\n  skip: [archcheck]\n{HOOKS_TEXT}"},

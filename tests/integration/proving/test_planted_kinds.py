@@ -33,16 +33,20 @@ should_not = { be_named = "odd_*" }
 CLASS = "class Price:\n    cents: int = 1\n\n    def add(self, cents: int) -> int:\n        return cents\n"
 
 
-@pytest.fixture(scope="module")
-def proofs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Proof]:
-    """What becomes of each claim."""
-    files = {"pyproject.toml": CONFIGURATION, "src/shop/__init__.py": "", "src/shop/a.py": CLASS}
-    root: pathlib.Path = written(tmp_path_factory.mktemp("kinds"), files)
+def proved(root: pathlib.Path, configuration: str, selection: Selection) -> dict[str, Proof]:
+    """What becomes of each claim, by name."""
+    files = {"pyproject.toml": configuration, "src/shop/__init__.py": "", "src/shop/a.py": CLASS}
     request = CheckRequest(
-        directory=str(root), cache=False, workers=1, selection=Selection(only_rules=True)
+        directory=str(written(root, files)), cache=False, workers=1, selection=selection
     )
     proving = Root(read_environment(os.environ)).prove_gate()
     return {it.name: it for it in proving.execute(request, SilentProgress())}
+
+
+@pytest.fixture(scope="module")
+def proofs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Proof]:
+    """What becomes of each claim."""
+    return proved(tmp_path_factory.mktemp("kinds"), CONFIGURATION, Selection(only_rules=True))
 
 
 def test_should_break_the_rule_when_it_is_about_parameters(proofs: dict[str, Proof]) -> None:
@@ -53,3 +57,10 @@ def test_should_admit_that_nothing_is_known_when_it_is_about_names_in_classes(
     proofs: dict[str, Proof],
 ) -> None:
     assert proofs["typed names"].outcome is Outcome.UNTRIED
+
+
+def test_should_say_who_judges_when_a_rule_is_one_of_a_tool(tmp_path: pathlib.Path) -> None:
+    configuration = '[tool.archcheck]\nextends = []\nrules = { missing-docstring = "error" }\n'
+    found = proved(tmp_path, configuration, Selection(select=("missing-docstring",)))
+    reason = "it is judged by ruff, which is tried as a tool"
+    assert found["missing-docstring"].reason == reason

@@ -5,6 +5,7 @@ import dataclasses
 import json
 import pathlib
 import random
+import runpy
 import sys
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -140,4 +141,4 @@ def run_script(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> None:
     monkeypatch.setattr(checker, "Manager", checker.Manager)
     monkeypatch.setattr(sys, "argv", ["script", *map(str, arguments)])
     with contextlib.suppress(SystemExit):
-        screening_script.main()
+        runpy.run_path(screening_script.__file__, run_name="__main__")

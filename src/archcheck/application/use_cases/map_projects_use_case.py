@@ -59,11 +59,6 @@ class MapProjectsUseCase:
             return ()
         return tuple(map(_name, division.judged))
 
-    def top(self, request: CheckRequest) -> str:
-        """The absolute root of the table around here; empty where there is none."""
-        division = self._divider.divide(request.division)
-        return division.table.root if division is not None and division.table else ""
-
     def execute(
         self, request: CheckRequest, work: Work[Value], reads_code: bool = True
     ) -> Turns[Value]:

@@ -12,7 +12,6 @@ from archcheck.domain.activation import PathMatches
 from archcheck.domain.configuration import LayoutDeclaration, Waiver
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.level import Level
-from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.architecture.layout.catalogue import layout_of
@@ -98,18 +97,10 @@ def _violations(rule: AnyLayout) -> Iterator[LayoutViolation]:
     """What breaks the rule in each of the changed trees."""
     if isinstance(rule, ContentType):
         _empty(rule)
-        yield from _judged(rule)
+        yield from rule.violations()
         return
     for view in _views(rule):
-        yield from _judged(layout_of(rule.declaration, view))
-
-
-def _judged(rule: AnyLayout) -> list[LayoutViolation]:
-    """None where a rule cannot judge without what is taken away."""
-    try:
-        return list(rule.violations())
-    except UsageProblems:
-        return []
+        yield from layout_of(rule.declaration, view).violations()
 
 
 def _empty(rule: ContentType) -> None:

@@ -8,7 +8,6 @@ from archcheck.domain.activation import ActiveRule
 from archcheck.domain.configuration import Origin
 from archcheck.domain.level import Level
 from archcheck.domain.policy_change import Lapse, Place, PolicyKind
-from archcheck.domain.project import Role
 
 Group = tuple[str, ...]
 Rules = Mapping[str, ActiveRule]
@@ -41,8 +40,7 @@ def _groups(strong: GateState, weak: GateState) -> tuple[Group, ...]:
     patterns = [*_patterns(strong), *_patterns(weak)]
     found: dict[Group, list[str]] = {}
     for path in sorted(strong.files):
-        if strong.files[path].role is not Role.OTHER:
-            found.setdefault(_matching(patterns, path, strong), []).append(path)
+        found.setdefault(_matching(patterns, path, strong), []).append(path)
     return tuple(map(tuple, found.values()))
 
 

@@ -199,6 +199,11 @@ def test_should_be_incomplete_when_git_does_not_answer(capsys: Captured) -> None
     assert (status, capsys.readouterr().err) == (3, "archcheck: git does not answer\n")
 
 
+def test_should_print_no_document_when_nothing_of_the_past_is_known(capsys: Captured) -> None:
+    archcheck("fitness", "--history", "2", "--format", "json", composition=StandIns(versions=()))
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -193,7 +193,7 @@ class Screen:
         self.open = self._reasons(sorted(watched - orders.covered))
         self._spared = [name for name in FAMILIES if not self.open[name]]
         self._watched = of_families(watched, self._spared)
-        self._found = self._asked(manager.filenames) if self._spared else {}
+        self.found = self._asked(manager.filenames) if self._spared else {}
 
     def needed(self, file: checker.FileChecker) -> Collection[str]:
         """The families of checks that a file has to go through."""
@@ -202,17 +202,13 @@ class Screen:
 
     def suspects(self, file: checker.FileChecker) -> Codes:
         """The codes that a file may break, as far as they are watched."""
-        codes = self._found.get(file.filename)
+        codes = self.found.get(file.filename)
         if codes is None or file.processor is None or not is_utf8(file.filename):
             return self._watched
         lines = file.processor.lines
         shaped = starting(self._watched, LAYOUT) if UNFORMATTED in codes else ()
         told = self._watched.intersection(codes)
         return frozenset({*told, *shaped, *self._by_text("".join(lines)), *self._by_length(lines)})
-
-    def tells(self, name: str, code: str) -> bool:
-        """Whether ruff's own rule of a code is broken in a file."""
-        return code in self._found.get(name, ())
 
     def _reasons(self, lacking: Sequence[str]) -> Mapping[str, list[str]]:
         """Why a family of checks has to run in all files: settings, and codes that are not covered."""
@@ -262,12 +258,8 @@ def is_late(text: str) -> bool:
 
 
 def is_utf8(name: str) -> bool:
-    """Whether flake8 and ruff see the same text in a file."""
+    """Whether flake8 sees the text in a file that ruff, which reads UTF-8 alone, saw in it."""
     data = pathlib.Path(name).read_bytes()
-    try:
-        data.decode("utf-8")
-    except UnicodeError:
-        return False
     declared = re.findall(
         rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", b"\n".join(data.splitlines()[:2]), re.M
     )

@@ -32,7 +32,8 @@ class Finding:
     `rule` is the kebab-case name of an own rule, or a tool's own id. The first sentence of
     `message` is its title. `key` names the violation without line numbers: the symbol or edge
     (`a.b->c.d`) for own rules. `symbol` is the qualified name (`shop.domain.price.Price.total`)
-    or the path. `chain` holds the links of an import chain, first link first, when it has two
+    or the path. `contract` is the name under which somebody declared what is broken, `declared_as`
+    the word for that where it is no contract (`structure rule`). `chain` holds the links of an import chain, first link first, when it has two
     or more; `pairs` all that must not import each other and do by this import, when they are
     more than one pair. `limit` is what a measured value exceeds, `at_most` the worst level that
     the finding is worth. A `deprecated` finding is tolerated for now. `owners` are those of its
@@ -47,6 +48,7 @@ class Finding:
     key: str
     symbol: str = ""
     contract: str = ""
+    declared_as: str = ""
     related: tuple[RelatedLocation, ...] = ()
     chain: tuple[RelatedLocation, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
@@ -67,6 +69,12 @@ class Finding:
         """`layer-dependency`, or `flake8:F841` for a tool's rule."""
         own = self.analyzer == OWN_ANALYZER
         return self.rule if own else f"{self.analyzer}:{self.rule}"
+
+    @property
+    def declaration(self) -> str:
+        """`contract "hexagonal"`; empty where the message says so, or nobody declared a name."""
+        said = f'{self.declared_as or "contract"} "{self.contract}"'
+        return said if self.contract and said not in self.message else ""
 
     @property
     def counts(self) -> bool:

@@ -117,16 +117,22 @@ class Scope:
     `whole` is true when the paths stand for the project; else `files` lists the paths that
     findings are limited to. `tests` is false under `--no-tests`; `left_out` are then the paths
     of the tests, where nothing is reported. `partial` is true when something of the configured
-    gate is left out (narrower paths, `--select`, `--no-tests`). `unmatched` are given paths at
-    which no file is checked, each with the reason.
+    gate is left out (narrower paths, `--select`, `--no-tests`); with `tools_left_out` that is
+    nothing but tools. `unmatched` are given paths at which no file is checked, each with the reason.
     """
 
     whole: bool
     files: frozenset[str]
     tests: bool = True
     partial: bool = False
+    tools_left_out: bool = False
     left_out: frozenset[str] = frozenset()
     unmatched: tuple[str, ...] = ()
+
+    @property
+    def judges_rules(self) -> bool:
+        """Whether own rules look at everything that they could find."""
+        return self.tools_left_out or not self.partial
 
     def holds(self, path: str) -> bool:
         """Whether findings at `path` are reported."""

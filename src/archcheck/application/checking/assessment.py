@@ -48,6 +48,7 @@ def assess(
         answered=_completed(answers.reports),
         unchecked=_unchecked(answers.reports),
         partial=inspection.scope.partial,
+        judges_rules=inspection.scope.judges_rules,
         knowledge=(*knowledge, *((known,) if known else ())),
     )
     wanted = list(filter(lambda entry: selection.keeps(entry, prepared.names), answers.findings))

@@ -58,11 +58,10 @@ def prepared_with(
         results=NO_RESULTS if loaded.home else cache.results,
     )
     project, scope = (discover or services.discovery.discover)(configuration, wish)
-    partial = scope.partial or request.selection.is_partial
     inspection = Inspection(
         configuration=configuration,
         project=project,
-        scope=dataclasses.replace(scope, partial=partial),
+        scope=_limited(scope, request.selection),
         rules=RulePlan(rules, configuration, services.matches, configured),
         cache_directory=cache.directory,
         workers=request.workers or services.scheduler.workers(),
@@ -77,6 +76,15 @@ def prepared_with(
         *former_names(request.selection, configuration, names),
     )
     return Prepared(inspection, names, tuple(filter(None, notices)), cache.results)
+
+
+def _limited(scope: Scope, selection: Selection) -> Scope:
+    """The scope of the paths, with what else is left out."""
+    return dataclasses.replace(
+        scope,
+        partial=scope.partial or selection.is_partial,
+        tools_left_out=not (scope.partial or selection.leaves_rules_out),
+    )
 
 
 def _idle_patterns(inspection: Inspection, request: CheckRequest) -> Iterator[str]:

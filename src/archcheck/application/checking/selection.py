@@ -35,6 +35,12 @@ class Selection:
         """Whether anything of the configured gate may be left out."""
         return self != Selection()
 
+    @property
+    def leaves_rules_out(self) -> bool:
+        """Whether any own rule of the configured gate may be left out, not only tools."""
+        of_rules = dataclasses.replace(self, tools=(), without_tools=(), only_rules=False)
+        return of_rules.is_partial
+
     def check(self, names: RuleNames, configuration: Configuration) -> None:
         """Raise UsageProblems for names that mean nothing and wishes that exclude each other."""
         problems = [

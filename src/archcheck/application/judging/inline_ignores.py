@@ -90,7 +90,7 @@ class InlineIgnores:
         return self._is_judged(path, name) and (path, directive, name) not in self._used
 
     def _is_judged(self, path: str, name: str) -> bool:
-        if self._policy.partial or path in self._policy.unchecked:
+        if path in self._policy.unchecked or not self._policy.judges_rules:
             return False
         return self._policy.was_answered(name)
 

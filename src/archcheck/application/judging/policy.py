@@ -24,7 +24,8 @@ class Policy:
     `line_region(path, line)` is the region of a whole line; `modules` maps paths to dotted
     names; `answered` names the analyzers that completed; `unchecked` are the files that one of
     them could not check; `partial` is true when a part of the gate was left out, so that nothing
-    can be called unused. `knowledge` says what was known before.
+    can be called unused, unless it `judges_rules` all the same, and rules are what it is about.
+    `knowledge` says what was known before.
     """
 
     configuration: Configuration
@@ -37,6 +38,7 @@ class Policy:
     answered: Collection[str]
     unchecked: Collection[str]
     partial: bool
+    judges_rules: bool
     knowledge: Sequence[Knowledge] = ()
 
     def complaint(self, rule: str, path: str, line: int, message: str, key: str) -> Finding:
@@ -94,9 +96,9 @@ class Policy:
         return {tool} if colon else {OWN_ANALYZER, *self._judges(name)}
 
     def _judges(self, name: str) -> Iterator[str]:
-        """Who judges the own rules of a name that run here."""
+        """Who judges the own rules of a name that are part of the gate."""
         for rule in self.names.meant(name):
-            if rule.name in self.rules.rules:
+            if rule.name in self.rules.whole.rules:
                 yield rule.tool or OWN_ANALYZER
 
     def _is_about_imports(self, name: str) -> bool:

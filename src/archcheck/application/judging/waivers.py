@@ -65,9 +65,9 @@ class Waivers:
     def complaints(self) -> list[Finding]:
         """Findings about waivers that are past their date or waive nothing.
 
-        None when only a part of the gate was checked.
+        None when only a part of the files or rules was checked.
         """
-        if self._policy.partial:
+        if not self._policy.judges_rules:
             return []
         return [*self._about_expired(), *self._about_unused()]
 

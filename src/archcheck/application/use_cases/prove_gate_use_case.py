@@ -68,7 +68,8 @@ def _asking(names: Collection[str], prepared: Prepared) -> Prepared:
         structure=tuple(it for it in configuration.structure if it.name in names),
         layout=(),
     )
-    scope = dataclasses.replace(prepared.inspection.scope, partial=True)
+    everywhere = prepared.inspection.scope
+    scope = dataclasses.replace(everywhere, partial=True, tools_left_out=False)
     inspection = dataclasses.replace(prepared.inspection, configuration=asked, scope=scope)
     return dataclasses.replace(prepared, inspection=inspection)
 

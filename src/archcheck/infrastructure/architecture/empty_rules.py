@@ -27,6 +27,7 @@ def empty_rule(
         key=declaration.name,
         symbol=origin.source,
         contract=declaration.name,
+        declared_as=declaration.what,
         because=definition.because,
         fix=definition.fix,
     )

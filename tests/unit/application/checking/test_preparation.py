@@ -82,6 +82,25 @@ def test_should_be_partial_when_paths_or_names_leave_something_out(
     assert prepare(request, ports).inspection.scope.partial is partial
 
 
+@pytest.mark.parametrize(
+    ("of_paths", "selection", "judges"),
+    [
+        (False, Selection(), True),
+        (False, Selection(only_rules=True), True),
+        (False, Selection(only_tools=True), False),
+        (False, Selection(select=("no-comments",)), False),
+        (True, Selection(only_rules=True), False),
+    ],
+)
+def test_should_judge_all_rules_when_nothing_but_tools_is_left_out(
+    of_paths: bool, selection: Selection, judges: bool
+) -> None:
+    scope = Scope(whole=True, files=frozenset(), partial=of_paths)
+    ports = services(discovery=FixedDiscovery(PROJECT, scope))
+    request = CheckRequest(directory="/shop", selection=selection)
+    assert prepare(request, ports).inspection.scope.judges_rules is judges
+
+
 def test_should_refuse_request_when_it_names_an_unknown_rule() -> None:
     request = CheckRequest(directory="/shop", selection=Selection(select=("no-coments",)))
     said = refusal(lambda: prepare(request, services()))

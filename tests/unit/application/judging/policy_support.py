@@ -61,6 +61,7 @@ def policy(
     answered: Collection[str] = ("archcheck", "flake8"),
     unchecked: Collection[str] = (),
     partial: bool = False,
+    tools_left_out: bool = False,
     modules: Mapping[str, str] | None = None,
 ) -> Policy:
     """A policy under which every rule of RULES is active."""
@@ -77,6 +78,7 @@ def policy(
         answered=answered,
         unchecked=unchecked,
         partial=partial,
+        judges_rules=tools_left_out or not partial,
     )
 
 

@@ -29,7 +29,7 @@ def test_should_wait_for_the_tool_when_one_judges_the_rule(
 ) -> None:
     law = policy(answered=answered)
     active = {it.name: ActiveRule.by_default(it) for it in (JUDGED, OWN)}
-    plan = RulePlan(active, law.configuration, law.matches)
+    plan = RulePlan({}, law.configuration, law.matches, active)
     names = RuleNames((JUDGED, OWN), ID_PATTERNS)
     assert dataclasses.replace(law, rules=plan, names=names).was_answered(name) is expected
 

@@ -175,6 +175,21 @@ def test_should_not_complain_when_only_a_part_was_checked(expires: datetime.date
     assert complaints(entry, partial=True) == []
 
 
+@pytest.mark.parametrize(
+    ("rule", "found"), [("no-comments", ["unused-waiver"]), ("flake8:F841", [])]
+)
+def test_should_complain_of_own_rules_alone_when_only_tools_are_left_out(
+    rule: str, found: list[str]
+) -> None:
+    law = policy(
+        waiving(waiver(rule, path="src/")),
+        partial=True,
+        tools_left_out=True,
+        answered=("archcheck",),
+    )
+    assert [complaint.rule for complaint in Waivers(law).complaints()] == found
+
+
 def test_should_not_complain_when_waiver_was_used() -> None:
     assert complaints(waiver("no-comments", path="src/"), finding()) == []
 

@@ -114,7 +114,7 @@ def _findings(rule: AnyLayout, inspection: Inspection) -> Iterator[Finding]:
 
 def _must_select(declaration: LayoutDeclaration, inspection: Inspection) -> bool:
     may_be_empty = declaration.allow_empty or declaration.origin.speaks_to_any
-    return not (may_be_empty or inspection.scope.partial)
+    return inspection.scope.judges_rules and not may_be_empty
 
 
 def _is_reported(path: str, rule: AnyLayout, inspection: Inspection) -> bool:
@@ -135,6 +135,7 @@ def _finding(rule: AnyLayout, violation: LayoutViolation, inspection: Inspection
         key=violation.key,
         symbol=violation.symbol,
         contract=declaration.name,
+        declared_as=declaration.what,
         related=violation.related,
         because=declaration.because or active.definition.because,
         fix=declaration.fix or violation.fix or active.definition.fix,

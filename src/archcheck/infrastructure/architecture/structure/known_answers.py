@@ -96,7 +96,7 @@ def _about_project(view: ProjectView) -> tuple[object, ...]:
         dataclasses.replace(view.project, skipped=(), left_out=()),
         [item.path for item in view.facts],
         _stated(view.configuration),
-        (scope.whole, scope.partial, scope.files, scope.left_out),
+        (scope.whole, scope.judges_rules, scope.files, scope.left_out),
         discovery_of_tests(view.project),
     )
 

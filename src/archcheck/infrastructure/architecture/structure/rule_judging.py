@@ -110,7 +110,7 @@ class StructureJudge:
 
     @property
     def _is_complete(self) -> bool:
-        return not self._inspection.scope.partial and self._is_whole
+        return self._inspection.scope.judges_rules and self._is_whole
 
     @functools.cached_property
     def _is_whole(self) -> bool:
@@ -151,6 +151,7 @@ class StructureJudge:
             key=":".join((subject.qualified, *mark.names[:1])),
             symbol=subject.qualified,
             contract=declaration.name,
+            declared_as=declaration.what,
             because=declaration.because or definition.because,
             fix=declaration.fix or definition.fix,
         )

@@ -62,8 +62,8 @@ def _header(finding: Finding, surface: Surface) -> list[Text]:
 
 
 def _message(finding: Finding, surface: Surface) -> Iterator[Text]:
-    contract = surface.text(f'contract "{finding.contract}"', "quiet")
-    separated = (Text(GAP * 2), contract) if finding.contract else ()
+    declaration = surface.text(finding.declaration, "quiet")
+    separated = (Text(GAP * 2), declaration) if finding.declaration else ()
     for number, line in enumerate(finding.message.strip().splitlines() or [""]):
         tail = separated if number == 0 else ()
         yield from surface.wrapped(INDENT, surface.text(line, "message"), *tail, hanging=INDENT)

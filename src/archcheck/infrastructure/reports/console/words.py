@@ -30,9 +30,9 @@ def place_text(location: Location) -> str:
 
 
 def message_text(finding: Finding) -> str:
-    """What a finding says, on one line, with the contract that says so."""
-    contract = f'(contract "{finding.contract}")' if finding.contract else ""
-    return on_one_line(f"{finding.message} {contract}")
+    """What a finding says, on one line, with the contract or rule that says so."""
+    declaration = f"({finding.declaration})" if finding.declaration else ""
+    return on_one_line(f"{finding.message} {declaration}")
 
 
 def on_one_line(text: str) -> str:

@@ -99,10 +99,15 @@ def _rest(found: Sequence[Group]) -> str:
     return f"And {counted(count, 'finding')} of {counted(len(found), 'rule')} more."
 
 
+def _declared(finding: Finding) -> str:
+    """Under which name somebody declared what is broken, and as what."""
+    word = finding.declared_as or "contract"
+    return f", {word} {prose(finding.contract)}" if finding.contract else ""
+
+
 def _block(group: Group) -> Block:
     first = group.findings[0]
-    contract = f", contract {prose(first.contract)}" if first.contract else ""
-    title = f"**{prose(first.printed_rule)}**: {level_counts(group.findings)}{contract}"
+    title = f"**{prose(first.printed_rule)}**: {level_counts(group.findings)}{_declared(first)}"
     advice = f"  Fix: {prose(group.fix)}" if group.fix else ""
     places = [f"- {_entry(finding)}" for finding in group.findings[:MOST_OF_RULE]]
     return [

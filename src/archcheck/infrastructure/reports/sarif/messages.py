@@ -45,8 +45,8 @@ def _title(finding: Finding) -> str:
     text = sentence(finding.message)
     if not finding.contract or finding.contract in text:
         return text or "No message."
-    contract = sentence(f'Contract "{finding.contract}"')
-    return f"{text} {contract}"
+    said = finding.declaration
+    return f"{text} {sentence(said[:1].upper() + said[1:])}"
 
 
 def _labelled(label: str, text: str) -> str:

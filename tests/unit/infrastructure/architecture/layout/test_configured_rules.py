@@ -39,6 +39,7 @@ def test_should_report_a_whole_finding_when_a_rule_is_broken(tmp_path: pathlib.P
             key="Dockerfile",
             symbol="Dockerfile",
             contract="container",
+            declared_as="layout rule",
             because="So.",
             fix="Write one.",
         ),

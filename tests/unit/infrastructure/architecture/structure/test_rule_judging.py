@@ -59,6 +59,11 @@ def test_should_bear_a_rule_that_selects_nothing_when_only_a_part_is_checked() -
     assert judged(EMPTY, scope=PART).findings == []
 
 
+def test_should_find_a_rule_that_selects_nothing_when_only_tools_are_left_out() -> None:
+    scope = dataclasses.replace(WHOLE, partial=True, tools_left_out=True)
+    assert [it.rule for it in judged(EMPTY, scope=scope).findings] == ["empty-rule"]
+
+
 def test_should_find_a_rule_that_selects_nothing_when_all_is_checked() -> None:
     assert [finding.rule for finding in judged(EMPTY).findings] == ["empty-rule"]
 

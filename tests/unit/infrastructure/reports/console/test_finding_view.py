@@ -20,6 +20,27 @@ def view(entry: Finding, width: int = 80) -> list[str]:
     return [line.plain for line in finding_lines(entry, {}, advised[0], surface(width))]
 
 
+DECLARED = [
+    (finding(contract="hexagonal"), 'prose comment    contract "hexagonal"'),
+    (
+        finding(contract="events are facts", declared_as="structure rule"),
+        'prose comment    structure rule "events are facts"',
+    ),
+    (
+        finding(contract="map", declared_as="layout rule", message='the layout rule "map" is idle'),
+        'the layout rule "map" is idle',
+    ),
+]
+
+
+@pytest.mark.parametrize(("entry", "said"), DECLARED)
+def test_should_call_what_was_declared_by_its_word_when_it_has_a_name(
+    entry: Finding, said: str
+) -> None:
+    """Once: a rule that selects nothing names itself."""
+    assert view(entry)[1].strip() == said
+
+
 def test_should_make_place_clickable_when_it_is_written() -> None:
     """The way editors and terminals know."""
     assert place_text(place("src/a.py", 3, 7, 9)) == "src/a.py:3:7"

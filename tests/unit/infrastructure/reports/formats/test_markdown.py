@@ -75,6 +75,11 @@ def test_should_say_verdict_counts_and_findings_when_the_gate_fails() -> None:
     assert page(result(findings=(DIRECT,))) == PAGE
 
 
+def test_should_call_a_structure_rule_so_when_it_is_broken() -> None:
+    told = page(result(findings=(finding(contract="facts", declared_as="structure rule"),)))
+    assert "**no-comments**: 1 error, structure rule facts\n" in told
+
+
 def test_should_say_no_more_than_counts_when_the_gate_passes() -> None:
     assert "###" not in page(clean_result())
 

@@ -36,6 +36,10 @@ MANY = tuple(
         (finding(message="breaks the contract hexagonal", contract="hexagonal"), None),
         (CHAINED, CHAIN),
         (
+            finding(contract="events are facts", declared_as="structure rule"),
+            'prose comment. Structure rule "events are facts".',
+        ),
+        (
             SHELL,
             "subprocess call with shell=True identified, security issue.\n"
             "Also reported by: ruff:S602.",

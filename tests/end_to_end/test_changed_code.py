@@ -324,3 +324,25 @@ def test_should_join_the_baseline_when_both_know_something(tmp_path: pathlib.Pat
     archcheck(root, "baseline", "create")
     written(root, {"src/shop/domain/till.py": NEW})
     assert rules(root, "--since", "main").says(1, "till.py:3:1", "1 new, 2 known")
+
+
+def test_should_say_what_is_gone_and_what_was_built_when_a_report_shows_it(
+    tmp_path: pathlib.Path,
+) -> None:
+    root = shop(tmp_path, **{"src/shop/domain/till.py": BREACH})
+    git(root, "mv", ORDERS, "src/shop/domain/purchase.py")
+    written(root, {"src/shop/domain/purchase.py": '"""Orders."""\n' + BODY})
+    written(root, {"src/shop/domain/till.py": '"""A till."""\n'})
+    lines = archcheck(root, "--only-rules", "--since", "main", "--format", "markdown").out
+    wanted = [
+        '- `src/shop/domain/purchase.py` no-comments: comment: "old remark"',
+        "- `src/shop/domain/till.py` layer-dependency: domain must not import infrastructure",
+        "- 1 import removed: `shop.domain.till -> shop.infrastructure.store`",
+    ]
+    assert [line for line in wanted if line not in lines] == [], lines
+
+
+def test_should_say_nothing_of_what_is_gone_when_a_part_is_checked(tmp_path: pathlib.Path) -> None:
+    written(shop(tmp_path), {ORDERS: BODY})
+    limits = ("--only-rules", "--since", "main", ORDERS)
+    assert json.loads(archcheck(tmp_path, *limits, "--format", "json").out)["since"] is None

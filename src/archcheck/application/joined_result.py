@@ -12,6 +12,7 @@ from archcheck.application.moved_paths import Move, moved_result
 from archcheck.domain.check_result import (
     AnalyzerReport,
     BaselineReport,
+    BaseReport,
     CheckedProject,
     CheckResult,
     EnabledRule,
@@ -59,11 +60,18 @@ def _findings(parts: Iterable[CheckResult]) -> tuple[Finding, ...]:
 def _with_surroundings(whole: CheckResult, parts: Sequence[CheckResult]) -> CheckResult:
     return dataclasses.replace(
         whole,
-        repository=_first([part.repository for part in parts], None),
-        today=_first([part.today for part in parts], None),
-        compared=_first([part.compared for part in parts], ""),
-        shard=_first([part.shard for part in parts], None),
+        repository=_first(map(attrgetter("repository"), parts), None),
+        today=_first(map(attrgetter("today"), parts), None),
+        compared=_first(map(attrgetter("compared"), parts), ""),
+        shard=_first(map(attrgetter("shard"), parts), None),
+        since=_since(list(filter(None, map(attrgetter("since"), parts)))),
     )
+
+
+def _since(reports: Sequence[BaseReport]) -> BaseReport | None:
+    """What is gone of all projects; what each is built like stands in no common picture."""
+    gone = tuple(_chained(report.gone for report in reports))
+    return BaseReport(gone) if reports else None
 
 
 def _first(found: Iterable[Item], otherwise: Item) -> Item:

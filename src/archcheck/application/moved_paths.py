@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterable
 
-from archcheck.domain.check_result import BaselineReport, CheckResult, EntryReport
+from archcheck.domain.check_result import BaselineReport, BaseReport, CheckResult, EntryReport
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import Location, RelatedLocation
 
@@ -20,7 +20,8 @@ def moved_result(result: CheckResult, move: Move) -> CheckResult:
         files=tuple(files),
         verdict=dataclasses.replace(result.verdict, incomplete=tuple(_gaps(result, move))),
         links_not_followed=tuple(_link(told, move) for told in result.links_not_followed),
-        baseline=_baseline(result.baseline, move),
+        baseline=moved_baseline(result.baseline, move),
+        since=moved_since(result.since, move),
     )
 
 
@@ -34,7 +35,8 @@ def moved_finding(finding: Finding, move: Move) -> Finding:
     )
 
 
-def _baseline(report: BaselineReport | None, move: Move) -> BaselineReport | None:
+def moved_baseline(report: BaselineReport | None, move: Move) -> BaselineReport | None:
+    """How a check stands against its baseline, moved."""
     if report is None:
         return None
     return dataclasses.replace(
@@ -42,6 +44,14 @@ def _baseline(report: BaselineReport | None, move: Move) -> BaselineReport | Non
         files=tuple(map(move, report.files)),
         shrinkable=tuple(_entry(entry, move) for entry in report.shrinkable),
     )
+
+
+def moved_since(report: BaseReport | None, move: Move) -> BaseReport | None:
+    """What is gone, moved."""
+    if report is None:
+        return None
+    gone = tuple(dataclasses.replace(it, path=move(it.path)) for it in report.gone)
+    return dataclasses.replace(report, gone=gone)
 
 
 def _link(sentence: str, move: Move) -> str:

@@ -24,7 +24,10 @@ def sharded(checked: Checked, shard: Shard, file_families: Collection[str]) -> C
     }
     findings = tuple(_marked(finding, shard, about_files) for finding in result.findings)
     verdict = _verdict(dataclasses.replace(result, findings=findings), result, shard)
-    outcome = dataclasses.replace(result, findings=findings, verdict=verdict, shard=shard)
+    since = result.since if shard.number == FIRST else None
+    outcome = dataclasses.replace(
+        result, findings=findings, verdict=verdict, shard=shard, since=since
+    )
     return dataclasses.replace(checked, outcome=outcome)
 
 

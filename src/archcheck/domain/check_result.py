@@ -180,6 +180,31 @@ class Picture:
     drawings: tuple[Drawing, ...]
 
 
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class GoneFinding:
+    """What was found at the base and is no longer: the rule as printed, and the path of today.
+
+    Of a file that is gone too, the path that it had.
+    """
+
+    rule: str
+    level: Level
+    message: str
+    path: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class BaseReport:
+    """What has become of what was there at the base.
+
+    `gone` is sorted by path and rule. `drawing` shows the modules and imports that were added, removed, newly
+    forbidden or allowed since; None where nobody knows what there was.
+    """
+
+    gone: tuple[GoneFinding, ...] = ()
+    drawing: Drawing | None = None
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class EntryReport:
     """An entry of a baseline: the file in which it stands, the rule, and the path."""
@@ -216,7 +241,8 @@ class CheckResult:
     `--reproducible`, as is `today`. `skipped_rules` are sentences about rules of packs that do
     not apply. `ignored_imports` do not count for a reason that a contract gives,
     `deprecated_imports` are the findings that one tolerates for now. `next_steps` are hints for a first look. `interrupted` is true when somebody ended the
-    check before it was done. `compared` says with what this was compared, empty where it was not.
+    check before it was done. `compared` says with what this was compared, empty where it was not; `since` is
+    what has changed, where a report shows it.
     """
 
     version: str
@@ -245,3 +271,4 @@ class CheckResult:
     picture: Picture | None = None
     baseline: BaselineReport | None = None
     shard: Shard | None = None
+    since: BaseReport | None = None

@@ -7,9 +7,11 @@ import pytest
 from archcheck.application.joined_result import joined
 from archcheck.domain.check_result import (
     BaselineReport,
+    BaseReport,
     CheckedProject,
     CheckResult,
     EntryReport,
+    GoneFinding,
     ReportedFile,
     Shard,
     Status,
@@ -202,3 +204,10 @@ def test_should_show_a_file_once_when_several_projects_show_some_of_it() -> None
     upper = dataclasses.replace(SHOP, files=(shown(1, "../common.py"),))
     lower = dataclasses.replace(BILLS, files=(shown(2, "../../common.py"),))
     assert _joined(upper, lower).files == (_file("common.py", {1: "x", 2: "x"}, {1: "h", 2: "h"}),)
+
+
+def test_should_tell_what_is_gone_under_paths_of_the_root() -> None:
+    gone = GoneFinding(rule="no-comments", level=Level.ERROR, message="m", path="src/a.py")
+    shop = dataclasses.replace(SHOP, since=BaseReport((gone,)))
+    moved = dataclasses.replace(gone, path="shop/src/a.py")
+    assert _joined(BILLS, shop).since == BaseReport((moved,))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archcheck.application.sharding import sharded
-from archcheck.domain.check_result import CheckResult, Shard, Status, Verdict
+from archcheck.domain.check_result import BaseReport, CheckResult, Shard, Status, Verdict
 from archcheck.domain.finding import Finding
 from tests.unit.infrastructure.reports.results_support import (
     DIRECT,
@@ -73,3 +73,9 @@ def test_should_be_incomplete_everywhere_when_something_was_not_checked(number: 
 
 def test_should_change_nothing_else_when_there_is_one_shard() -> None:
     assert dataclasses.replace(part(result(), 1, 1), shard=None) == result()
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(1, True), (2, False)])
+def test_should_tell_first_what_is_gone_when_sharded(number: int, is_told: bool) -> None:
+    told = part(clean_result(since=BaseReport()), number, 2).since
+    assert (told is not None) == is_told

@@ -8,11 +8,12 @@ from typing import Protocol
 
 from archcheck.application.baseline.opening import open_baseline
 from archcheck.application.changes.base_findings import BaseAnalysis
+from archcheck.application.changes.base_report import base_report
 from archcheck.application.changes.known_at_bases import KnownAtBases
 from archcheck.application.changes.staged_request import staged_request
 from archcheck.application.changes.touched_lines import UntouchedLines
 from archcheck.application.checking.checked import Checked
-from archcheck.application.checking.conclusion import conclude
+from archcheck.application.checking.conclusion import Conclusion, conclude
 from archcheck.application.checking.preparation import Prepared, cache_of, prepare, prepared_with
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
@@ -26,7 +27,7 @@ from archcheck.application.ports.report_format import Evidence
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.report_files import paths_of
 from archcheck.domain.changed_code import INDEX, BaseRevision, Comparison
-from archcheck.domain.check_result import ReportedFile
+from archcheck.domain.check_result import BaseReport, ReportedFile
 from archcheck.domain.finding import Finding
 from archcheck.domain.problem import Problem, UsageProblems, refuse
 
@@ -99,12 +100,31 @@ class ChangedCheck:
         progress: Progress,
     ) -> Checked:
         recorded = open_baseline(prepared, self._services, request.baseline)
-        know = functools.partial(self._knowledge, prepared, request, comparison, progress)
+        knowledge = self._knowledge(prepared, request, comparison, progress)
         guard = functools.partial(self._guard.beside, request=request, comparison=comparison)
-        concluded = conclude(prepared, request, self._services, progress, recorded, know, guard)
+        concluded = conclude(
+            prepared, request, self._services, progress, recorded, lambda: knowledge, guard
+        )
         checked = concluded.checked
-        outcome = dataclasses.replace(checked.outcome, compared=comparison.said)
+        outcome = dataclasses.replace(
+            checked.outcome,
+            compared=comparison.said,
+            since=self._since(knowledge, request, concluded, comparison),
+        )
         return dataclasses.replace(checked, outcome=outcome)
+
+    def _since(
+        self,
+        knowledge: Sequence[Knowledge],
+        request: CheckRequest,
+        concluded: Conclusion,
+        comparison: Comparison,
+    ) -> BaseReport | None:
+        """What has changed, where reports show it and somebody knows."""
+        known = next((it for it in knowledge if isinstance(it, KnownAtBases)), None)
+        if known is None or not _is_looking_back(concluded.prepared, request):
+            return None
+        return base_report(known, concluded, self._services, comparison)
 
     def _knowledge(
         self,
@@ -122,10 +142,16 @@ class ChangedCheck:
             return (UntouchedLines(comparison, inspection, revisions, read),)
         copies = self._changes.copies
         analysis = BaseAnalysis(prepared, request, self._services, copies, progress)
-        return (KnownAtBases(comparison, inspection, revisions, analysis),)
+        looks_back = _is_looking_back(prepared, request)
+        return (KnownAtBases(comparison, inspection, revisions, analysis, looks_back),)
 
     def _bytes_of(self, root: str, path: str) -> bytes:
         return self._services.reader.read(root, path) or b""
+
+
+def _is_looking_back(prepared: Prepared, request: CheckRequest) -> bool:
+    """Whether a report shows what is gone, of a whole project."""
+    return request.evidence >= Evidence.ARCHITECTURE and prepared.inspection.scope.whole
 
 
 def _of_findings(

@@ -1,19 +1,25 @@
-"""Which findings were there before a change."""
+"""Which findings were there before a change, and which are there no longer."""
 
-from collections.abc import Collection, Mapping, Sequence
+import collections
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from archcheck.application.changes.base_findings import BaseAnalysis, BaseFindings
+from archcheck.application.changes.base_findings import BaseAnalysis, BaseFindings, Wanted
+from archcheck.application.drawing.judged_graph import JudgedGraph
+from archcheck.application.moved_paths import moved_finding
 from archcheck.application.ports.base_revisions import BaseRevisions
 from archcheck.domain.changed_code import BaseRevision, Comparison
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
-from archcheck.domain.known_findings import KnownFindings, Renames, identity
+from archcheck.domain.known_findings import Identity, KnownFindings, Renames, identity
 
 NEVER_OLD = frozenset({"gate", "policy"})
 
 
 class KnownAtBases:
-    """Knows a finding that was at any of the bases; analyses these when it is asked."""
+    """Knows a finding that was at any of the bases; analyses these when it is asked.
+
+    One that `looks_back` knows also what is gone since, and what was the architecture.
+    """
 
     def __init__(
         self,
@@ -21,8 +27,12 @@ class KnownAtBases:
         inspection: Inspection,
         revisions: BaseRevisions,
         analysis: BaseAnalysis,
+        looks_back: bool = False,
     ) -> None:
         """Take the bases, what is checked today, and who knows and analyses them."""
+        self._looks_back = looks_back
+        self._gone: dict[tuple[Identity, int], Finding] = {}
+        self.judged: JudgedGraph | None = None
         self._comparison = comparison
         self._inspection = inspection
         self._revisions = revisions
@@ -34,29 +44,57 @@ class KnownAtBases:
         wanted = self._candidates(findings)
         chosen = [findings[at] for at in wanted]
         known: set[int] = set()
-        for base in self._comparison.bases if chosen else ():
-            known.update(wanted[at] for at in self._recognised(base, chosen))
+        for base in self._bases(chosen):
+            found, before = self._found(base, chosen)
+            known.update(wanted[at] for at in before.recognise(chosen).pairs)
+            if self._looks_back:
+                self._look_back(found, before, findings)
         return known
+
+    def _bases(self, chosen: Sequence[Finding]) -> Sequence[BaseRevision]:
+        """Those that are analysed: none where nothing is asked."""
+        return self._comparison.bases if chosen or self._looks_back else ()
+
+    @property
+    def gone(self) -> Sequence[Finding]:
+        """What was at any of the bases and is no longer, under the paths of today, sorted."""
+        return _ordered(self._gone.values())
+
+    def _look_back(
+        self, found: BaseFindings, before: KnownFindings, findings: Sequence[Finding]
+    ) -> None:
+        """Remember what is gone, the same of several bases once."""
+        todays = {old: new for new, old in before.renames.paths.items()}
+        ordered = _ordered(found.findings)
+        left = (ordered[at] for at in before.recognise(findings).left)
+        gone = filter(self._is_about_code, left)
+        moved = (moved_finding(it, lambda path: todays.get(path, path)) for it in gone)
+        self._gone.update(_numbered(moved))
+        self.judged = self.judged or found.judged
 
     def _candidates(self, findings: Sequence[Finding]) -> list[int]:
         return [at for at, finding in enumerate(findings) if self._may_be_old(finding)]
 
     def _may_be_old(self, finding: Finding) -> bool:
         """The gate's complaints about itself always count."""
-        if finding.suppression is not None:
-            return False
+        return finding.suppression is None and self._is_about_code(finding)
+
+    def _is_about_code(self, finding: Finding) -> bool:
         rule = self._inspection.rules.rules.get(finding.rule)
         is_own = finding.analyzer == OWN_ANALYZER and rule is not None
         return not (is_own and rule and rule.definition.family in NEVER_OLD)
 
-    def _recognised(self, base: BaseRevision, chosen: Sequence[Finding]) -> Collection[int]:
+    def _found(
+        self, base: BaseRevision, chosen: Sequence[Finding]
+    ) -> tuple[BaseFindings, KnownFindings]:
+        """What there was at a base, and what recognises it."""
         root = self._inspection.configuration.work_tree
         paths = self._revisions.renames(root, base, self._comparison.target)
-        found = self._analysis.found(base, chosen, paths)
+        changes = self._revisions.changes(root, base) if self._looks_back else None
+        found = self._analysis.found(base, Wanted(chosen, paths, changes))
         self.notices.extend(found.notices)
-        ordered = sorted(found.findings, key=lambda finding: finding.order)
-        renames = Renames(paths, self._modules(found, paths))
-        return KnownFindings(tuple(map(identity, ordered)), renames).recognise(chosen).pairs
+        names = tuple(map(identity, _ordered(found.findings)))
+        return found, KnownFindings(names, Renames(paths, self._modules(found, paths)))
 
     def _modules(self, found: BaseFindings, paths: Mapping[str, str]) -> Mapping[str, str]:
         """What modules of renamed files were called."""
@@ -65,3 +103,16 @@ class KnownAtBases:
             for file in self._inspection.project.files
         )
         return {new: old for new, old in pairs if new and old}
+
+
+def _ordered(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: finding.order)
+
+
+def _numbered(findings: Iterable[Finding]) -> Iterator[tuple[tuple[Identity, int], Finding]]:
+    """Each with what it is known by, and how many equal ones stand before it."""
+    counts: collections.Counter[Identity] = collections.Counter()
+    for finding in findings:
+        name = identity(finding)
+        yield (name, counts[name]), finding
+        counts[name] += 1

@@ -26,6 +26,7 @@ class Conclusion:
     """The judgement of a check, and all that reports tell of it."""
 
     prepared: Prepared
+    answers: Answers
     judgement: Judgement
     checked: Checked
 
@@ -66,4 +67,4 @@ def conclude_of(
         report = baseline_report(judgement.comparison, request.ratchet)
         outcome = dataclasses.replace(checked.outcome, baseline=report)
         checked = dataclasses.replace(checked, outcome=outcome)
-    return Conclusion(prepared, judgement, checked)
+    return Conclusion(prepared, answers, judgement, checked)

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archcheck.application.drawing.choosing import without_libraries
+from archcheck.application.drawing.comparing import changed, with_news
 from archcheck.application.drawing.folding import (
     by_depth,
     by_layer,
+    deepest,
     folded,
     readable_depth,
     telling_depth,
@@ -26,6 +28,20 @@ def pictured(judged: JudgedGraph) -> Picture | None:
         return None
     drawings = dict.fromkeys(map(_slim, _drawings(own)))
     return Picture(len(own.graph.modules), len(own.graph.imports), tuple(drawings))
+
+
+def pictured_change(then: JudgedGraph, now: JudgedGraph, revision: str) -> Drawing:
+    """What has become of the architecture since a revision, as fine as it can be read."""
+    old = without_libraries(then, NO_LIBRARIES)
+    new = without_libraries(with_news(then, now), NO_LIBRARIES)
+    *finer, coarsest = (0, *range(max(deepest(old), deepest(new)) - 1, 0, -1))
+
+    def at(depth: int) -> Drawing:
+        parts = by_depth(depth, NO_LIBRARIES)
+        return changed(folded(old, parts), folded(new, parts), revision)
+
+    readable = (drawing for drawing in map(at, finer) if len(drawing.nodes) <= MOST_NODES)
+    return _slim(next(readable, None) or at(coarsest))
 
 
 def _drawings(judged: JudgedGraph) -> Iterator[Drawing]:

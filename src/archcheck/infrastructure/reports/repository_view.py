@@ -4,7 +4,7 @@ import dataclasses
 import posixpath
 import re
 
-from archcheck.application.moved_paths import moved_finding
+from archcheck.application.moved_paths import moved_baseline, moved_finding, moved_since
 from archcheck.domain.check_result import CheckResult
 from archcheck.infrastructure.reports.sarif.places import Places
 
@@ -27,6 +27,8 @@ def from_repository(result: CheckResult) -> CheckResult:
         result,
         findings=tuple(moved_finding(finding, move) for finding in inside),
         files=tuple(files),
+        baseline=moved_baseline(result.baseline, move),
+        since=moved_since(result.since, move),
     )
 
 

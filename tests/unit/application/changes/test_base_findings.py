@@ -2,21 +2,23 @@
 
 import pytest
 
-from archcheck.application.changes.base_findings import BaseAnalysis, BaseFindings
+from archcheck.application.changes.base_findings import BaseAnalysis, BaseFindings, Wanted
 from archcheck.application.checking.preparation import prepare
 from archcheck.application.ports.past_projects import PastProject
 from archcheck.application.ports.termination import Terminated
+from archcheck.domain.changed_code import Changes
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import JobResult, Outcome
 from tests.unit.application.changes.changes_support import BASE, REQUEST, FixedCopies
 from tests.unit.application.checking.checking_support import (
+    PROJECT,
     FixedAnalyzer,
     FixedRules,
     Unwatched,
     services,
 )
 from archcheck.application.ports.project_rules import ProjectAnswer
-from tests.unit.application.judging.policy_support import finding
+from tests.unit.application.judging.policy_support import PATH, finding
 
 OWN = finding("layer-dependency")
 FOUND = JobResult(job="", analyzer="archcheck", findings=(OWN,))
@@ -32,7 +34,7 @@ def analysis(*results: JobResult, complaint: str = "", has_sources: bool = True)
 
 
 def found(about: BaseAnalysis, *findings: Finding) -> BaseFindings:
-    return about.found(BASE, findings, {})
+    return about.found(BASE, Wanted(findings, {}))
 
 
 def test_should_find_what_was_there_when_it_is_found_today() -> None:
@@ -59,3 +61,18 @@ def test_should_end_when_somebody_ends_the_run() -> None:
     ended = JobResult(job="", analyzer="archcheck", interrupted=True)
     with pytest.raises(Terminated):
         found(analysis(ended), OWN)
+
+
+def test_should_look_where_files_have_changed_when_something_may_be_gone() -> None:
+    changes = Changes(
+        renamed={"b.py": "a.py"}, changed=frozenset({"b.py", "c.py"}), gone=frozenset({"d.py"})
+    )
+    unused = finding("F841", analyzer="flake8")
+    wanted = Wanted([unused], {}, changes).of_tools()
+    assert wanted.scope(PROJECT).files == {PATH, "a.py", "c.py", "d.py"}
+
+
+def test_should_ask_all_own_rules_when_something_may_be_gone() -> None:
+    today = prepare(REQUEST, services()).inspection
+    wanted = Wanted([], {}, Changes()).of_own_rules()
+    assert wanted.rules(today) == today.rules.rules

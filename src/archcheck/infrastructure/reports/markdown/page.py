@@ -1,10 +1,10 @@
 """A page about a check: the verdict, what is new, what was not checked, the architecture."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.wording import counted
-from archcheck.domain.check_result import AnalyzerReport, CheckResult
+from archcheck.domain.check_result import AnalyzerReport, BaselineReport, CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Outcome
 from archcheck.infrastructure.reports.agent.groups import Group, groups
@@ -16,6 +16,7 @@ from archcheck.infrastructure.reports.console.words import (
     message_text,
     place_text,
 )
+from archcheck.infrastructure.reports.markdown.change import change_lines
 from archcheck.infrastructure.reports.markdown.picture import picture_lines
 from archcheck.infrastructure.reports.markdown.text import code, prose
 
@@ -32,7 +33,7 @@ def markdown_page(result: CheckResult, most: int = MOST_CHARACTERS) -> str:
     The findings get the room that all else leaves.
     """
     head = [*_head(result), *_gaps(result)]
-    tail = [*_known(result), *_gone(result)]
+    tail = [*_known(result), *_gone(result), *change_lines(result.since)]
     room = most - _size(head) - _size(tail)
     picture = [*_architecture(result, room // 2)]
     findings = [*_findings(result, room - _size(picture))]
@@ -131,10 +132,20 @@ def _known(result: CheckResult) -> Iterator[str]:
 
 
 def _gone(result: CheckResult) -> Iterator[str]:
-    """What the baseline knows and nothing finds any more."""
-    entries = result.baseline.shrinkable if result.baseline else ()
-    told = [f"{code(entry.path)} {prose(entry.rule)}" for entry in entries]
-    yield from _listed("Gone", told, MOST_GONE)
+    """What was found at the base, or is known to the baseline, and nothing finds any more."""
+    gone = result.since.gone if result.since else ()
+    said = {(it.path, it.rule) for it in gone}
+    told = [f"{code(it.path)} {prose(it.rule)}: {prose(it.message)}" for it in gone]
+    yield from _listed("Gone", [*told, *_shrinkable(result.baseline, said)], MOST_GONE)
+
+
+def _shrinkable(
+    baseline: BaselineReport | None, said: Collection[tuple[str, str]]
+) -> Iterator[str]:
+    """Entries that nobody needs, but for what was said already."""
+    for entry in baseline.shrinkable if baseline else ():
+        if (entry.path, entry.rule) not in said:
+            yield f"{code(entry.path)} {prose(entry.rule)}, still in {code(entry.file)}"
 
 
 def _architecture(result: CheckResult, most: int) -> Iterator[str]:

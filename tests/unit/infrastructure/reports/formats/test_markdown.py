@@ -6,20 +6,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from archcheck.application.drawing.judged_graph import JudgedGraph
-from archcheck.application.drawing.pictures import pictured
+from archcheck.application.drawing.pictures import pictured, pictured_change
 from archcheck.application.ports.report_format import Evidence, ReportOptions
 from archcheck.domain.check_result import (
     BaselineReport,
+    BaseReport,
     CheckResult,
     EntryReport,
+    GoneFinding,
     Picture,
     Status,
     Verdict,
 )
 from archcheck.domain.finding import BaselineState
+from archcheck.domain.level import Level
 from archcheck.infrastructure.reports.formats.markdown import FORMAT
 from tests.unit.application.drawing.graph_support import finding as import_finding
-from tests.unit.application.drawing.graph_support import graph
+from tests.unit.application.drawing.graph_support import graph, judged
 from tests.unit.infrastructure.reports.results_support import (
     DIRECT,
     PRICING_PATH,
@@ -105,7 +108,56 @@ def test_should_say_what_is_gone_when_the_baseline_could_shrink() -> None:
     sample = clean_result(
         baseline=BaselineReport(files=("a",), recorded=3, known=2, shrinkable=gone)
     )
-    assert "### Gone\n\n- `src/a.py` flake8:F401\n" in page(sample)
+    line = "- `src/a.py` flake8:F401, still in `archcheck-baseline.txt`"
+    assert f"### Gone\n\n{line}\n" in page(sample)
+
+
+def test_should_say_once_what_is_gone_when_the_baseline_knows_it_too() -> None:
+    entry = EntryReport("archcheck-baseline.txt", "no-comments", "src/a.py")
+    gone = GoneFinding(rule="no-comments", level=Level.ERROR, message="a_b", path="src/a.py")
+    sample = clean_result(
+        baseline=BaselineReport(files=("a",), recorded=3, known=2, shrinkable=(entry,)),
+        since=BaseReport((gone,)),
+    )
+    told = page(sample).partition("### Gone\n\n")[2]
+    assert told == "- `src/a.py` no-comments: a\\_b\n"
+
+
+def change(then: JudgedGraph, now: JudgedGraph) -> str:
+    """What the page says of two graphs."""
+    since = BaseReport(drawing=pictured_change(then, now, "abc"))
+    return page(clean_result(since=since)).partition("### Change of the architecture\n\n")[2]
+
+
+def test_should_say_how_the_architecture_has_changed_when_it_was_compared() -> None:
+    then = judged("shop.a -> shop.old", "shop.a -> shop.c", findings=[import_finding("shop.a", 2)])
+    now = judged(
+        *(f"shop.a -> shop.{name}" for name in "bcdef"), findings=[import_finding("shop.a", 1)]
+    )
+    assert change(then, now).splitlines() == [
+        "- Newly forbidden: `shop.a -> shop.b` (pure)",
+        "- No longer forbidden: `shop.a -> shop.c` (pure)",
+        "- 4 modules added: `shop.b`, `shop.d`, `shop.e` and 1 more",
+        "- 4 imports added: `shop.a -> shop.b`, `shop.a -> shop.d`, `shop.a -> shop.e` and 1 more",
+        "- 1 module removed: `shop.old`",
+        "- 1 import removed: `shop.a -> shop.old`",
+    ]
+
+
+def test_should_speak_of_packages_when_modules_are_too_many() -> None:
+    now = judged(*(f"shop.web.m{number} -> shop.db.rows" for number in range(60)))
+    assert "- 2 packages added: `shop.db`, `shop.web`\n" in change(judged(), now)
+
+
+def test_should_say_so_when_the_architecture_is_as_it_was() -> None:
+    same = judged("shop.a -> shop.b")
+    assert change(same, same) == "It has the same modules and imports as before.\n"
+
+
+def test_should_name_a_module_when_it_is_newly_in_no_layer() -> None:
+    odd = judged("shop.a -> shop.b", findings=[import_finding("shop.b", 9)])
+    told = change(judged("shop.a -> shop.b"), odd)
+    assert told == "- Newly forbidden: `shop.b` (pure)\n"
 
 
 def test_should_name_owners_without_calling_them_when_files_have_some() -> None:

@@ -29,7 +29,15 @@ HOOK = """{indent}- repo: local
 {indent}      entry: archcheck check --staged
 {indent}      language: python
 {indent}      additional_dependencies: [archcheck-gate]
-{indent}      types_or: [python, pyi, toml]
+{indent}      files: >-
+{indent}        (?x)(
+{indent}          [.]pyi?
+{indent}          |(^|/)(archcheck[.]toml|archcheck-baseline[.]txt|[.]archcheck-todo)
+{indent}          |(^|/)(pyproject[.]toml|setup[.]cfg|tox[.]ini|pytest[.]ini|[.]importlinter|[.]coveragerc|[.]gitignore)
+{indent}          |(^|/)([.]flake8|[.]?mypy[.]ini|[.]?ruff[.]toml|[.]isort[.]cfg|[.]bandit|[.]?pylintrc([.]toml)?)
+{indent}          |(^|/)([.]semgrep(/.*)?[.]ya?ml|[.]semgrepignore|[.]safety-policy[.]yml)
+{indent}          |(^|/)([^/]*[.]lock|pylock[^/]*[.]toml|[^/]*requirements[^/]*[.](txt|in)|constraints[^/]*[.]txt)
+{indent}        )$
 {indent}      require_serial: true
 """
 ITEM = re.compile(r"(?P<indent> *)- ")

@@ -7,8 +7,8 @@ import msgspec
 
 from archcheck.domain.check_result import CheckResult, EnabledRule
 from archcheck.domain.finding import OWN_ANALYZER, Finding
-from archcheck.infrastructure.reports.console.selection import active, importance, ordered
-from archcheck.infrastructure.reports.console.words import on_one_line, reason_and_fix, rule_label
+from archcheck.infrastructure.reports.selection import active, importance, ordered
+from archcheck.infrastructure.reports.words import on_one_line, reason_and_fix, rule_label
 
 MOST_FILES = 6
 MOST_LINES = 8

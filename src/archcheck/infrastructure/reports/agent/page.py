@@ -7,8 +7,8 @@ from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.visible_text import visible
 from archcheck.domain.check_result import CheckResult
 from archcheck.infrastructure.reports.agent.groups import Group, groups
-from archcheck.infrastructure.reports.console.selection import unsaid
-from archcheck.infrastructure.reports.console.words import on_one_line
+from archcheck.infrastructure.reports.selection import unsaid
+from archcheck.infrastructure.reports.words import on_one_line
 
 MOST_LINES = 60
 MOST_COLUMNS = 300

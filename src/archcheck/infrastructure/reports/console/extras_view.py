@@ -8,10 +8,10 @@ from rich.text import Text
 from archcheck.application.wording import counted
 from archcheck.domain.check_result import AnalyzerReport, CheckResult
 from archcheck.domain.finding import Finding
-from archcheck.infrastructure.reports.console.selection import importance
+from archcheck.infrastructure.reports.selection import importance
 from archcheck.infrastructure.reports.console.surface import Surface
 from archcheck.infrastructure.reports.console.tables import table_lines
-from archcheck.infrastructure.reports.console.words import rule_label
+from archcheck.infrastructure.reports.words import rule_label
 
 INDENT = 2
 

@@ -9,7 +9,7 @@ from archcheck.domain.finding import Finding
 from archcheck.domain.location import Location, RelatedLocation
 from archcheck.infrastructure.reports.console.source_view import GUTTER, code_lines
 from archcheck.infrastructure.reports.console.surface import Surface
-from archcheck.infrastructure.reports.console.words import (
+from archcheck.infrastructure.reports.words import (
     message_text,
     on_one_line,
     place_text,

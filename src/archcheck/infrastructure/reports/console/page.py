@@ -22,7 +22,7 @@ from archcheck.infrastructure.reports.console.finding_view import (
     fresh_advice,
     one_line,
 )
-from archcheck.infrastructure.reports.console.selection import (
+from archcheck.infrastructure.reports.selection import (
     active,
     ordered,
     spread,

@@ -7,8 +7,8 @@ from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.visible_text import visible
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import Finding
-from archcheck.infrastructure.reports.console.selection import active, ordered, unsaid
-from archcheck.infrastructure.reports.console.words import (
+from archcheck.infrastructure.reports.selection import active, ordered, unsaid
+from archcheck.infrastructure.reports.words import (
     message_text,
     on_one_line,
     place_text,

@@ -14,8 +14,8 @@ from archcheck.application.wording import counted
 from archcheck.domain.check_result import CheckResult, Status
 from archcheck.domain.projects_result import ProjectsResult
 from archcheck.infrastructure.reports.console.page import page
-from archcheck.infrastructure.reports.console.seen_paths import seen_from
-from archcheck.infrastructure.reports.console.selection import active
+from archcheck.infrastructure.reports.seen_paths import seen_from
+from archcheck.infrastructure.reports.selection import active
 from archcheck.infrastructure.reports.console.surface import Surface
 
 INDENT = 2

@@ -10,10 +10,10 @@ from archcheck.application.wording import counted
 from archcheck.domain.check_result import AnalyzerReport, CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Outcome
-from archcheck.infrastructure.reports.console.selection import active
+from archcheck.infrastructure.reports.selection import active
 from archcheck.infrastructure.reports.console.surface import Surface
 from archcheck.infrastructure.reports.console.tables import Row, table_lines
-from archcheck.infrastructure.reports.console.words import STATES, level_counts
+from archcheck.infrastructure.reports.words import STATES, level_counts
 
 INDENT = 2
 KINDS = {"waiver": "by waivers"}

@@ -3,7 +3,7 @@
 from archcheck.application.ports.report_format import Evidence, ReportFormat, ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.infrastructure.reports.agent.page import agent_page
-from archcheck.infrastructure.reports.console.seen_paths import seen_from
+from archcheck.infrastructure.reports.seen_paths import seen_from
 
 
 class AgentFormat(ReportFormat):

@@ -6,7 +6,7 @@ from archcheck.application.ports.report_format import Evidence, ReportFormat, Re
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.domain.projects_result import ProjectsResult
-from archcheck.infrastructure.reports.console.seen_paths import seen_from
+from archcheck.infrastructure.reports.seen_paths import seen_from
 
 
 class ConsoleFormat(ReportFormat):

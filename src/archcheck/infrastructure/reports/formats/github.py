@@ -8,8 +8,8 @@ from archcheck.application.wording import counted
 from archcheck.domain.check_result import CheckResult, EnabledRule
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
-from archcheck.infrastructure.reports.console.selection import active, ordered, spread
-from archcheck.infrastructure.reports.console.words import LEVELS, message_text, reason_and_fix
+from archcheck.infrastructure.reports.selection import active, ordered, spread
+from archcheck.infrastructure.reports.words import LEVELS, message_text, reason_and_fix
 from archcheck.infrastructure.reports.markdown.page import markdown_page
 from archcheck.infrastructure.reports.repository_view import from_repository
 

@@ -10,8 +10,8 @@ from archcheck.domain.check_result import CheckedProject, CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.domain.fingerprints import ID_LENGTH, finding_ids
 from archcheck.domain.level import Level
-from archcheck.infrastructure.reports.console.selection import importance, unsaid
-from archcheck.infrastructure.reports.console.words import message_text, on_one_line, rule_label
+from archcheck.infrastructure.reports.selection import importance, unsaid
+from archcheck.infrastructure.reports.words import message_text, on_one_line, rule_label
 from archcheck.infrastructure.reports.pretty_json import pretty_json
 from archcheck.infrastructure.reports.repository_view import from_repository, plain_path
 from archcheck.infrastructure.reports.sarif.places import ABOVE, CONFIGURATION

@@ -9,7 +9,7 @@ from archcheck.domain.finding import Finding
 from archcheck.domain.fingerprints import finding_ids
 from archcheck.domain.level import Level
 from archcheck.domain.rule import ToolRule
-from archcheck.infrastructure.reports.console.words import on_one_line, rule_label
+from archcheck.infrastructure.reports.words import on_one_line, rule_label
 from archcheck.infrastructure.reports.documentation import HOMEPAGE
 from archcheck.infrastructure.reports.markdown.text import prose
 from archcheck.infrastructure.reports.pretty_json import pretty_json

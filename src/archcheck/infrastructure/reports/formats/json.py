@@ -10,7 +10,7 @@ from archcheck.application.ports.report_format import Evidence, ReportFormat, Re
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.fingerprints import finding_ids
 from archcheck.domain.projects_result import ProjectsResult
-from archcheck.infrastructure.reports.console.seen_paths import apart
+from archcheck.infrastructure.reports.seen_paths import apart
 from archcheck.infrastructure.reports.pretty_json import pretty_json
 from archcheck.infrastructure.reports.saved_results import SCHEMA, SCHEMA_OF_PROJECTS
 

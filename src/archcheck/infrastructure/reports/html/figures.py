@@ -8,7 +8,7 @@ from archcheck.application.wording import counted
 from archcheck.domain.check_result import AnalyzerReport, BaselineReport, CheckResult
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Outcome
-from archcheck.infrastructure.reports.console.words import LEVELS, STATES
+from archcheck.infrastructure.reports.words import LEVELS, STATES
 
 MOST_DIRECTORIES = 20
 DEPTH = 3

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from archcheck.application.visible_text import visible
 from archcheck.domain.check_result import CheckResult, EnabledRule
 from archcheck.domain.finding import BaselineState, Finding
-from archcheck.infrastructure.reports.console.selection import importance
-from archcheck.infrastructure.reports.console.words import reason_and_fix, rule_label
+from archcheck.infrastructure.reports.selection import importance
+from archcheck.infrastructure.reports.words import reason_and_fix, rule_label
 
 Advice = tuple[str, str]
 Data = dict[str, object]

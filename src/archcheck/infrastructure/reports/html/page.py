@@ -7,7 +7,7 @@ from archcheck.application.verdict_sentence import verdict_sentence
 from archcheck.application.visible_text import visible
 from archcheck.domain.check_result import CheckResult, Picture
 from archcheck.domain.drawing import Drawing
-from archcheck.infrastructure.reports.console.selection import unsaid
+from archcheck.infrastructure.reports.selection import unsaid
 from archcheck.infrastructure.reports.graphs.svg.image import image
 from archcheck.infrastructure.reports.html.figures import analyzers, baseline_sentence, directories
 from archcheck.infrastructure.reports.html.findings import findings_data

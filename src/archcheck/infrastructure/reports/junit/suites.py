@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from archcheck.domain.check_result import AnalyzerReport, CheckResult
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.job import Outcome
-from archcheck.infrastructure.reports.console.selection import active, ordered
-from archcheck.infrastructure.reports.console.words import (
+from archcheck.infrastructure.reports.selection import active, ordered
+from archcheck.infrastructure.reports.words import (
     STATES,
     level_counts,
     message_text,

@@ -8,8 +8,8 @@ from archcheck.domain.check_result import AnalyzerReport, BaselineReport, CheckR
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Outcome
 from archcheck.infrastructure.reports.agent.groups import Group, groups
-from archcheck.infrastructure.reports.console.selection import active, unsaid
-from archcheck.infrastructure.reports.console.words import (
+from archcheck.infrastructure.reports.selection import active, unsaid
+from archcheck.infrastructure.reports.words import (
     LEVELS,
     STATES,
     level_counts,

@@ -3,7 +3,7 @@
 import re
 
 from archcheck.application.visible_text import visible
-from archcheck.infrastructure.reports.console.words import on_one_line
+from archcheck.infrastructure.reports.words import on_one_line
 
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 OBEYED = re.compile(r"[\\`*_\[\]|~$&<>]|:(?=//|\w+:)|(?<=www)\.|[@#](?=\w)")

@@ -9,7 +9,7 @@ from archcheck.infrastructure.reports.console.finding_view import (
     fresh_advice,
     one_line,
 )
-from archcheck.infrastructure.reports.console.words import place_text
+from archcheck.infrastructure.reports.words import place_text
 from tests.unit.infrastructure.reports.console.page_support import surface
 from tests.unit.infrastructure.reports.results_support import CHAINED, finding, place
 

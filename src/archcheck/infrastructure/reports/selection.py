@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archcheck.application.moved_paths import UNCHECKED
 from archcheck.domain.finding import OWN_ANALYZER, Finding
-from archcheck.infrastructure.reports.console.words import rule_label
+from archcheck.infrastructure.reports.words import rule_label
 
 ANALYSIS_PROBLEMS = frozenset({"unparsable-file", "internal-error"})
 

@@ -6,7 +6,7 @@ import pytest
 
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.location import Location
-from archcheck.infrastructure.reports.console.seen_paths import seen_from
+from archcheck.infrastructure.reports.seen_paths import seen_from
 from tests.unit.infrastructure.reports.results_support import (
     BROKEN,
     CLOCK_PATH,

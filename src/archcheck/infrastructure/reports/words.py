@@ -1,4 +1,4 @@
-"""What a finding is called, and where it stands; needs no terminal."""
+"""What a finding is called, and where it stands, for all formats."""
 
 import collections
 from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
-from archcheck.infrastructure.reports.console.selection import (
+from archcheck.infrastructure.reports.selection import (
     importance,
     ordered,
     spread,

@@ -2,10 +2,12 @@
 
 import os
 import pathlib
+import re
 
 import pytest
 
 from archcheck.application.proposing.proposer import InitWish
+from archcheck.infrastructure.proposing.project_traits import traits
 from archcheck.interface.cli.entry import run
 from archcheck.main import Root
 from archcheck.shared.configuration import read_environment
@@ -95,3 +97,33 @@ def test_should_write_what_was_asked_for_when_it_is_run(
     run(["init", *options], root)
     run(["init", *options], root)
     assert set(os.listdir(tmp_path)) - {"shop.py", ".importlinter"} == files
+
+
+TRAITS = {
+    "pyproject.toml": """
+[project]
+name = "shop"
+dependencies = ["FastAPI>=0.1", "SQLAlchemy", "attrs"]
+[tool.pytest.ini_options]
+[tool.ruff.format]
+""",
+    ".github/workflows/ci.yml": "",
+    ".pre-commit-config.yaml": "repos: []\n",
+}
+FOUND = (
+    "found: frameworks fastapi, sqlalchemy; tests pyproject.toml; formatter ruff-format; "
+    "pipelines .github/workflows/ci.yml; hooks .pre-commit-config.yaml"
+)
+
+
+@pytest.mark.parametrize(("files", "told"), [(TRAITS, [FOUND]), ({}, [])])
+def test_should_tell_what_the_project_is_built_with(
+    tmp_path: pathlib.Path, files: dict[str, str], told: list[str]
+) -> None:
+    assert list(traits(written(tmp_path, files))) == told
+
+
+def test_should_score_packs_when_they_have_no_layers(tmp_path: pathlib.Path) -> None:
+    plan = planned(written(tmp_path, {"src/shop/__init__.py": "X = 1\n"}))
+    told = " ".join(plan.sentences)
+    assert re.search(r"modern-python: \d+ of \d+ rules about the project hold today", told), told

@@ -8,6 +8,7 @@ from archcheck.application.proposing.proposal import Item, Proposal
 from archcheck.application.proposing.proposer import InitWish, Subject
 from archcheck.application.proposing.trials import Trials
 from archcheck.application.proposing.vocabulary import Vocabulary
+from archcheck.domain.configuration import LayoutDeclaration, StructureDeclaration
 
 LAYERS = "layers"
 
@@ -31,6 +32,24 @@ class PackProposer:
     def fits(self, found: FoundLayers) -> Sequence[PackFit]:
         """All packs that have layers, the best first."""
         return sorted(self._fits(found), key=lambda fit: fit.order)
+
+    def scores(self, subject: Subject) -> Iterator[str]:
+        """How well all packs fit, in words: by layers, those without any by what holds today."""
+        fits = self.fits(subject.found) if subject.found.layers else ()
+        yield from (fit.sentence() for fit in fits)
+        for pack in self._trials.packs():
+            yield from self._held(pack, subject)
+
+    def _held(self, pack: str, subject: Subject) -> Iterator[str]:
+        """How many rules about the project hold of a pack that knows no layers."""
+        keys = {"extends": [pack]}
+        configuration = self._trials.configuration(keys)
+        if configuration.layers:
+            return
+        names = {*map(_name, (*configuration.structure, *configuration.layout))}
+        usable = filter(None, [self._trials.declared_or_nothing(subject.survey, keys)])
+        for held in (len(names - tally.declared.keys()) for tally in usable):
+            yield f"{pack}: {held} of {len(names)} rules about the project hold today"
 
     def _fitting(self, subject: Subject, wish: InitWish) -> Iterator[Proposal]:
         """The packs that fit and whose order is kept, the best first."""
@@ -77,6 +96,10 @@ class PackProposer:
         }
         found = self._trials.declared_or_nothing(subject.survey, keys)
         return found is not None and layered.isdisjoint(found.declared)
+
+
+def _name(declaration: StructureDeclaration | LayoutDeclaration) -> str:
+    return declaration.name
 
 
 def _patterns(layers: Sequence[FoundLayer]) -> tuple[str, ...]:

@@ -180,9 +180,9 @@ def _families(subject: Subject) -> dict[str, str]:
 
 
 def _fits(packs: PackProposer, subject: Subject) -> Iterator[str]:
-    fits = packs.fits(subject.found) if subject.found.layers else ()
-    if fits:
-        yield f"packs: {'; '.join(fit.sentence() for fit in fits)}"
+    scores = list(packs.scores(subject))
+    if scores:
+        yield f"packs: {'; '.join(scores)}"
 
 
 def _configured(place: Place, name: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from archcheck.infrastructure.proposing.migration.deply import deply
 from archcheck.infrastructure.proposing.migration.import_linter import import_linter
 from archcheck.infrastructure.proposing.migration.ruff import ruff
 from archcheck.infrastructure.proposing.migration.tach import tach
+from archcheck.infrastructure.proposing.project_traits import traits
 from archcheck.infrastructure.proposing.tool_signs import used_tools
 
 
@@ -17,7 +18,8 @@ class ProjectFiles(ProjectSigns):
 
     def signs(self, root: str) -> Signs:
         """The signs of a project."""
-        return Signs(tools=tuple(used_tools(pathlib.Path(root))))
+        place = pathlib.Path(root)
+        return Signs(tools=tuple(used_tools(place)), sentences=tuple(traits(place)))
 
     def inheritance(self, root: str, modules: frozenset[str]) -> Inheritance:
         """What other tools were told."""

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from archcheck.application.ports.proposal_files import Additions
 from archcheck.infrastructure.proposing.added_files import added_files

@@ -123,6 +123,16 @@ def test_should_tell_what_the_project_is_built_with(
     assert list(traits(written(tmp_path, files))) == told
 
 
+def test_should_leave_out_what_projects_are_made_from_when_nobody_can_parse_it(
+    tmp_path: pathlib.Path,
+) -> None:
+    template = "src/shop/templates/{{ cookiecutter.repo_name }}/conf.py"
+    files = {"src/shop/__init__.py": "X = 1\n", template: "from {{ cookiecutter.x }} import y\n"}
+    plan = planned(written(tmp_path, files))
+    left = [it for it in plan.sentences if "unparsable-file" in it]
+    assert (configuration(plan)["exclude"], left) == ([template], [])
+
+
 def test_should_score_packs_when_they_have_no_layers(tmp_path: pathlib.Path) -> None:
     plan = planned(written(tmp_path, {"src/shop/__init__.py": "X = 1\n"}))
     told = " ".join(plan.sentences)

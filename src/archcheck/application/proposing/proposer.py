@@ -1,6 +1,7 @@
 """From the files of a project to a configuration that it passes."""
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.ports.module_maps import ModuleMaps
@@ -17,6 +18,7 @@ from archcheck.domain.project import Role
 
 NO_PACK: Mapping[str, object] = {"extends": []}
 PROBE = "probe "
+TEMPLATE = re.compile(r"\{\{.*\}\}")
 UNPARSABLE = "unparsable-file"
 IMPLIED = {"no cycles": "no cycles at the top"}
 
@@ -67,7 +69,7 @@ class Proposer:
         levels = dict.fromkeys(self._vocabulary.rules, "error")
         keys = {**NO_PACK, "rules": levels, "exclude": list(signs.exclude)}
         survey = self._trials.survey(keys)
-        broken = tuple(_broken_tests(survey))
+        broken = tuple(_broken_on_purpose(survey))
         signs = dataclasses.replace(signs, exclude=(*signs.exclude, *broken))
         graph = self._maps.of(survey.inspection, survey.facts).graph
         folders = ModuleFolders.of(graph)
@@ -141,10 +143,10 @@ class Proposer:
                 yield Item(name=name, keys=keys, count=findings.get(name, 0))
 
 
-def _broken_tests(survey: Survey) -> Iterator[str]:
-    """Files beside the tests that are broken on purpose: nobody can check them."""
+def _broken_on_purpose(survey: Survey) -> Iterator[str]:
+    """Files that are broken on purpose: beside the tests, and what projects are made from."""
     paths = {it.location.path for it in survey.findings if it.rule == UNPARSABLE}
-    return iter(sorted(paths & _tests(survey)))
+    return iter(sorted((paths & _tests(survey)) | set(filter(TEMPLATE.search, paths))))
 
 
 def _tests(survey: Survey) -> set[str]:

@@ -117,7 +117,7 @@ FOUND = (
 
 
 @pytest.mark.parametrize(("files", "told"), [(TRAITS, [FOUND]), ({}, [])])
-def test_should_tell_what_the_project_is_built_with(
+def test_should_tell_what_there_is_when_a_project_shows_it(
     tmp_path: pathlib.Path, files: dict[str, str], told: list[str]
 ) -> None:
     assert list(traits(written(tmp_path, files))) == told

@@ -8,7 +8,6 @@ from archcheck.application.proposing.proposal import Item, Proposal
 from archcheck.application.proposing.proposer import InitWish, Subject
 from archcheck.application.proposing.trials import Trials
 from archcheck.application.proposing.vocabulary import Vocabulary
-from archcheck.domain.configuration import LayoutDeclaration, StructureDeclaration
 
 LAYERS = "layers"
 
@@ -46,7 +45,7 @@ class PackProposer:
         configuration = self._trials.configuration(keys)
         if configuration.layers:
             return
-        names = {*map(_name, (*configuration.structure, *configuration.layout))}
+        names = {it.name for it in (*configuration.structure, *configuration.layout)}
         usable = filter(None, [self._trials.declared_or_nothing(subject.survey, keys)])
         for held in (len(names - tally.declared.keys()) for tally in usable):
             yield f"{pack}: {held} of {len(names)} rules about the project hold today"
@@ -96,10 +95,6 @@ class PackProposer:
         }
         found = self._trials.declared_or_nothing(subject.survey, keys)
         return found is not None and layered.isdisjoint(found.declared)
-
-
-def _name(declaration: StructureDeclaration | LayoutDeclaration) -> str:
-    return declaration.name
 
 
 def _patterns(layers: Sequence[FoundLayer]) -> tuple[str, ...]:

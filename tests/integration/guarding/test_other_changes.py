@@ -380,6 +380,12 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         [],
         [],
     ),
+    "the tests no longer hold the gate": (
+        {FLOW: FLOW_TEXT.replace("archcheck ./src --strict", "pytest --archcheck")},
+        {FLOW: FLOW_TEXT.replace("archcheck ./src --strict", "pytest -q")},
+        [("pipeline", f"{FLOW} archcheck")],
+        [],
+    ),
     "a step may fail": (
         {FLOW: FLOW_TEXT},
         {FLOW: FLOW_TEXT.replace("mypy src", "mypy src || true")},

@@ -4,10 +4,16 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 
-from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.architecture.project_view import ProjectView
-from archcheck.infrastructure.reading.located_values import Located, UnreadableError, values_at
-from archcheck.infrastructure.reading.regular_files import inside_or_nothing
+from archcheck.infrastructure.reading.located_values import Located, values_at
+from archcheck.infrastructure.reading.step_commands import (
+    SEPARATORS,
+    STEPS,
+    documents_of,
+    only_speaks_of,
+    starts,
+    text_of,
+)
 
 PIPELINES = (
     ".github/workflows/*.yml",
@@ -20,16 +26,8 @@ PIPELINES = (
     ".ci/*",
 )
 HOOKS = (".pre-commit-config.yaml", ".pre-commit-config.yml")
-YAML = (".yml", ".yaml")
-STEPS = frozenset(
-    {"after_script", "bash", "before_script", "command", "entry", "powershell", "pwsh", "run"}
-    | {"script", "uses"}
-)
 HOOK_IDS = ("repos", "hooks", "id")
-COMMENTS = ("#", "//")
-SEPARATORS = re.compile(r"\n|&&|\|\||[;|]")
 IDLE = re.compile(r"\Z|#|//")
-NO_RUN = re.compile(r"\b(?:add|echo|install|printf)\b")
 
 
 def commands_of(path: str, view: ProjectView) -> list[str]:
@@ -43,51 +41,24 @@ def split_commands(texts: Iterable[str]) -> Iterator[str]:
     return itertools.filterfalse(IDLE.match, parts)
 
 
-def only_speaks_of(command: str) -> bool:
-    """Whether a command runs nothing that it names."""
-    return NO_RUN.search(command) is not None
-
-
 def runs(program: str, view: ProjectView) -> bool:
     """Whether a step of a pipeline or a hook runs a program."""
     found = (path for glob in (*PIPELINES, *HOOKS) for path in view.matching(glob))
-    return any(_starts(program, command) for path in found for command in _commands(path, view))
-
-
-def _starts(program: str, command: str) -> bool:
-    word = re.compile(rf"(?<![\w.-]){re.escape(program)}(?![\w.=-])|--{re.escape(program)}(?!\S)")
-    parts = (part for part in SEPARATORS.split(command) if not NO_RUN.search(part))
-    return any(word.search(part) for part in parts if not part.lstrip().startswith(COMMENTS))
-
-
-def document_of(path: str, view: ProjectView) -> Located | None:
-    """What a pipeline says; None where it is no YAML, or none that can be read."""
-    if not path.endswith(YAML):
-        return None
-    from archcheck.infrastructure.reading.yaml_values import yaml_values
-
-    try:
-        return yaml_values(text_of(path, view))
-    except UnreadableError:
-        return None
-
-
-def text_of(path: str, view: ProjectView) -> str:
-    """The text of a pipeline."""
-    return SourceText.decode_leniently(inside_or_nothing(view.project.root, path)).text
+    commands = itertools.chain.from_iterable(commands_of(path, view) for path in found)
+    return any(starts(program, it) for it in itertools.filterfalse(only_speaks_of, commands))
 
 
 def _commands(path: str, view: ProjectView) -> Iterator[str]:
-    document = document_of(path, view)
-    if document is None:
-        yield text_of(path, view)
+    documents = documents_of(view.project.root, path)
+    if documents is None:
+        yield text_of(view.project.root, path)
     else:
-        yield from _in_document(document)
+        yield from _in_documents(documents)
 
 
-def _in_document(document: Located) -> Iterator[str]:
-    yield from _steps(document)
-    hooks = (texts_of(value) for value in values_at(document, HOOK_IDS))
+def _in_documents(documents: Located) -> Iterator[str]:
+    yield from _steps(documents)
+    hooks = (texts_of(value) for value in values_at(documents, HOOK_IDS))
     for texts in hooks:
         yield from (identity.removesuffix("-all") for identity in texts)
 

@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from archcheck.infrastructure.architecture.pipeline_steps import (
-    STEPS,
     commands_of,
-    document_of,
     split_commands,
     texts_of,
 )
 from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.reading.located_values import Located, values_at
+from archcheck.infrastructure.reading.step_commands import STEPS, documents_of
 
 HERE = "."
 UNCLEAR = "$"
@@ -39,11 +38,11 @@ class PlacedCommand(NamedTuple):
 
 def placed_commands(path: str, view: ProjectView) -> Iterator[PlacedCommand]:
     """The commands in the steps of a pipeline; what is no YAML tells no directories."""
-    document = document_of(path, view)
-    if document is None:
+    documents = documents_of(view.project.root, path)
+    if documents is None:
         yield from (PlacedCommand(command, UNCLEAR) for command in commands_of(path, view))
     else:
-        yield from _below(document, HERE)
+        yield from _below(documents, HERE)
 
 
 def _below(value: Located, around: str) -> Iterator[PlacedCommand]:

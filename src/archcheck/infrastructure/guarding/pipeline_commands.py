@@ -9,11 +9,17 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from archcheck.domain.policy_change import Place
-from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.guarding.loosening_table import PipelineRow
-from archcheck.infrastructure.reading.located_values import Located, UnreadableError
-from archcheck.infrastructure.reading.regular_files import inside_or_nothing
-from archcheck.infrastructure.reading.yaml_values import yaml_values
+from archcheck.infrastructure.reading.located_values import Located
+from archcheck.infrastructure.reading.step_commands import (
+    COMMENTS,
+    SEPARATORS,
+    STEPS,
+    documents_of,
+    only_speaks_of,
+    starts,
+    text_of,
+)
 from archcheck.infrastructure.version_control.work_tree import above, prefix_in_work_tree
 
 PIPELINES = (
@@ -32,20 +38,6 @@ PIPELINES = (
     ".woodpecker.yml",
 )
 HOOKS = (".husky/*", ".githooks/*", "lefthook.yml", ".lefthook.yml")
-YAML = (".yml", ".yaml")
-STEPS = frozenset(
-    {
-        "after_script",
-        "bash",
-        "before_script",
-        "command",
-        "powershell",
-        "pwsh",
-        "run",
-        "script",
-        "uses",
-    }
-)
 LAME = {
     "continue-on-error": {"true"},
     "continueOnError": {"true"},
@@ -55,10 +47,7 @@ LAME = {
     "enabled": {"false"},
     "skip": {"true"},
 }
-COMMENTS = ("#", "//")
 CONTINUED = re.compile(r"\\\r?\n\s*")
-SEPARATORS = re.compile(r"&&|\|\||[;|]")
-NO_RUN = re.compile(r"\b(?:add|echo|install|printf|sync)\b")
 NAMED_TOOL = re.compile(r"--(?:no-)?tool[ =]\S+")
 OPTION = re.compile(r"(?<!\S)--?[\w-]+(?:=\S+)?")
 
@@ -87,8 +76,12 @@ class Step(msgspec.Struct, frozen=True):
 def lines_of(directory: str, globs: Iterable[str]) -> Iterator[Line]:
     """What the files that some globs mean run; comments and blank lines are left out."""
     for path in paths_of(directory, globs):
-        text = text_of(directory, path)
-        found = _in_yaml(path, text) if path.endswith(YAML) else _in_text(path, text)
+        documents = documents_of(directory, path)
+        found = (
+            _in_value(documents, path, is_lame=False)
+            if documents
+            else _in_text(path, text_of(directory, path))
+        )
         yield from (line for line in found if not line.text.startswith(COMMENTS))
 
 
@@ -101,18 +94,10 @@ def paths_of(directory: str, globs: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({os.path.relpath(path, directory) for path in paths}))
 
 
-def text_of(directory: str, path: str) -> str:
-    """The text of a file."""
-    return SourceText.decode_leniently(inside_or_nothing(directory, path)).text
-
-
 def document_of(directory: str, path: str) -> Located | None:
     """The first document of a YAML file, None where it is none."""
-    try:
-        documents = yaml_values(text_of(directory, path)).items
-    except UnreadableError:
-        return None
-    return documents[0] if documents else None
+    documents = documents_of(directory, path)
+    return next(iter(documents.items), None) if documents else None
 
 
 def steps(lines: Iterable[Line], row: PipelineRow) -> Iterator[Step]:
@@ -130,27 +115,15 @@ def _in_line(line: Line, row: PipelineRow) -> Iterator[Step]:
 
 def programs(command: str, row: PipelineRow) -> Iterator[str]:
     """The programs of the gate that a command starts."""
-    if not NO_RUN.search(command):
+    if not only_speaks_of(command):
         started = NAMED_TOOL.sub("", command)
-        yield from (name for name in row.programs if _starts(name, started))
-
-
-def _starts(program: str, command: str) -> bool:
-    word = rf"(?<![\w.=-]){re.escape(program)}(?![\w.=-])"
-    return re.search(word, command) is not None
+        yield from (name for name in row.programs if starts(name, started))
 
 
 def _in_text(path: str, text: str) -> Iterator[Line]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             yield Line(line.strip(), Place(path, number), False)
-
-
-def _in_yaml(path: str, text: str) -> Iterator[Line]:
-    try:
-        yield from _in_value(yaml_values(text), path, is_lame=False)
-    except UnreadableError:
-        yield from _in_text(path, text)
 
 
 def _in_value(value: Located, path: str, *, is_lame: bool) -> Iterator[Line]:

@@ -8,13 +8,8 @@ from archcheck.domain.policy_change import Lapse, Place, PolicyKind
 from archcheck.infrastructure.guarding.hook_comparison import FILES
 from archcheck.infrastructure.guarding.loosening_table import loosening_table
 from archcheck.infrastructure.guarding.matching import matched
-from archcheck.infrastructure.guarding.pipeline_commands import (
-    COMMENTS,
-    HOOKS,
-    PIPELINES,
-    paths_of,
-    text_of,
-)
+from archcheck.infrastructure.guarding.pipeline_commands import HOOKS, PIPELINES, paths_of
+from archcheck.infrastructure.reading.step_commands import COMMENTS, text_of
 
 EVERYWHERE = (*PIPELINES, *HOOKS, *FILES)
 Word = tuple[str, Place]

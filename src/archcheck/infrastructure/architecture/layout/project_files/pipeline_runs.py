@@ -4,7 +4,7 @@ import enum
 import re
 from collections.abc import Iterable, Sequence
 
-from archcheck.infrastructure.architecture.pipeline_steps import only_speaks_of
+from archcheck.infrastructure.reading.step_commands import only_speaks_of
 
 TESTS = re.compile(
     r"(?<![\w.=-])(?:pytest|py\.test|tox|nox)(?![\w.=-])"

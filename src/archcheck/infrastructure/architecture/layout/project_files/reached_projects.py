@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from archcheck.infrastructure.architecture.layout.project_files.pipeline_runs import may_run_tests
-from archcheck.infrastructure.architecture.pipeline_steps import text_of
 from archcheck.infrastructure.architecture.placed_commands import (
     HERE,
     PlacedCommand,
     placed_commands,
 )
 from archcheck.infrastructure.architecture.project_view import ProjectView
+from archcheck.infrastructure.reading.step_commands import text_of
 
 WORD = re.compile(r"[\w./-]+")
 COMMENTS = re.compile(r"^\s*(?:#|//).*$", re.MULTILINE)
@@ -19,7 +19,7 @@ COMMENTS = re.compile(r"^\s*(?:#|//).*$", re.MULTILINE)
 
 def reached_projects(path: str, view: ProjectView, directories: Sequence[str]) -> frozenset[str]:
     """The directories whose tests a pipeline runs, those included of which it cannot be told."""
-    named = _named(COMMENTS.sub("", text_of(path, view)), directories)
+    named = _named(COMMENTS.sub("", text_of(view.project.root, path)), directories)
     runs = (run for run in placed_commands(path, view) if may_run_tests(run.command))
     reached = (named if run.is_unclear else _reached(run, directories) for run in runs)
     return frozenset().union(*reached)

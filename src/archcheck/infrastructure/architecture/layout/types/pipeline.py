@@ -21,9 +21,10 @@ from archcheck.infrastructure.architecture.layout.project_files.pipeline_runs im
 from archcheck.infrastructure.architecture.layout.project_files.reached_projects import (
     reached_projects,
 )
-from archcheck.infrastructure.architecture.pipeline_steps import PIPELINES, commands_of, text_of
+from archcheck.infrastructure.architecture.pipeline_steps import PIPELINES, commands_of
 from archcheck.infrastructure.decoding.decoder import KeyProblem
 from archcheck.infrastructure.decoding.value_types import Flag
+from archcheck.infrastructure.reading.step_commands import text_of
 
 TESTS = "tests"
 CONTAINERS = "containers"
@@ -106,7 +107,7 @@ class Pipeline(FileRule[PipelineOptions]):
         if self.options.runs == TESTS:
             return runs_tests(commands)
         if self.options.runs == CONTAINERS:
-            return runs_containers(text_of(path, self.view))
+            return runs_containers(text_of(self.view.project.root, path))
         return runs_programs(commands, self._programs)
 
     @property

@@ -25,8 +25,11 @@ class RuleError(ValueError):
 
 def broken_places(rule: Mapping[str, object], project: str) -> str:
     """What a failing test says, empty where the rule is kept; raises RuleError."""
+    directory = os.path.abspath(project or os.getcwd())
+    if not os.path.isdir(directory):
+        raise RuleError(f"there is no directory {directory}: check() takes one of the project")
     try:
-        found = _read(os.path.abspath(project or os.getcwd()))
+        found = _read(directory)
         declaration = _declared(rule)
         findings = _judged(declaration, found)
     except UsageProblems as problems:
@@ -77,11 +80,17 @@ def _with(declaration: StructureDeclaration, inspection: Inspection) -> Inspecti
 def _told(declaration: StructureDeclaration, findings: Sequence[Finding]) -> Iterator[str]:
     """Each place as editors open it, then why and what to do."""
     for finding in findings:
-        region = finding.location.region
-        place = f"{finding.location.path}:{region.start_line}:{region.start_column}"
-        yield f"{place}: {finding.message}"
+        yield _line(finding)
     if declaration.because:
         yield f"why: {declaration.because}"
     if declaration.fix:
         yield f"fix: {declaration.fix}"
     yield counted(len(findings), "place")
+
+
+def _line(finding: Finding) -> str:
+    """A place and what is wrong there; what is wrong with the rule itself lies nowhere."""
+    region = finding.location.region
+    if finding.location.path == NAME:
+        return finding.message.replace(f'the {finding.declared_as} "{NAME}"', NAME)
+    return f"{finding.location.path}:{region.start_line}:{region.start_column}: {finding.message}"

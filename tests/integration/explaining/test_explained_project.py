@@ -74,11 +74,17 @@ def test_should_say_that_nobody_cares_when_no_contract_speaks_of_it(project: pat
 
 def test_should_tell_other_rules_when_an_import_leads_nowhere(project: pathlib.Path) -> None:
     """A module that does not exist."""
-    told_lines = lines(project, "--what-if", "shop.main -> shop.domain.evnt")
-    assert (
-        "note of unresolvable-import: shop.main imports shop.domain.evnt, which does not exist"
-        in told_lines
-    )
+    assert lines(project, "--what-if", "shop.main -> shop.domain.evnt") == [
+        "shop.main -> shop.domain.evnt would break no contract.",
+        "No contract has a say about it.",
+        "note of unresolvable-import: shop.main imports shop.domain.evnt, which does not exist",
+    ]
+
+
+def test_should_take_the_package_when_a_class_of_it_is_asked_about(project: pathlib.Path) -> None:
+    """What a package offers is no module that is missing."""
+    asked = "shop.main -> shop.domain.PaidEvent"
+    assert lines(project, "--what-if", asked)[0] == "shop.main -> shop.domain would be allowed."
 
 
 def test_should_take_the_module_when_a_class_is_asked_about(project: pathlib.Path) -> None:
@@ -100,7 +106,7 @@ def test_should_refuse_when_one_end_is_missing(project: pathlib.Path) -> None:
 def test_should_list_modules_when_no_contract_looks_at_them(project: pathlib.Path) -> None:
     """And how many there are."""
     assert lines(project, "--unguarded") == [
-        "2 of 6 modules are looked at by none of 2 contracts.",
+        "No contract looks at 2 of 6 modules; there are 2 contracts.",
         "  shop",
         "  shop.main",
     ]

@@ -72,6 +72,15 @@ def test_should_name_each_rule_when_all_are_listed(project: pathlib.Path) -> Non
     assert [name for name in wanted if f"archcheck: {name}" not in told] == []
 
 
+def test_should_leave_rules_out_when_nothing_is_declared_for_them(project: pathlib.Path) -> None:
+    """What is always on by itself has nothing to say there; what is switched on has."""
+    text = CONFIGURATION.replace("no-comments =", "fan-out = { limit = 9 }\nno-comments =")
+    (project / "pyproject.toml").write_text(text, encoding="utf-8")
+    told = run(project, "--archcheck", "--collect-only", "-q").stdout
+    names = ("required-path", "loosened-policy", "fan-out")
+    assert [f"archcheck: {name}" in told for name in names] == [False, False, True]
+
+
 def test_should_pass_when_all_rules_are_kept(project: pathlib.Path) -> None:
     """The whole run."""
     (project / "src/shop/events.py").write_text(KEPT, encoding="utf-8")

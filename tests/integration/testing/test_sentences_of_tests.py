@@ -191,8 +191,15 @@ def test_should_refuse_when_a_layer_does_not_exist(project: str) -> None:
 
 
 def test_should_fail_when_nothing_is_selected(project: str) -> None:
-    """A misspelt name must not pass."""
-    assert "selects nothing" in told(classes().that_are_named("Nope").should().be_final(), project)
+    """A misspelt name must not pass; the rule lies in no file."""
+    said = told(classes().that_are_named("Nope").should().be_final(), project).splitlines()
+    assert said[0] == "this rule selects nothing: there are no classes that are named Nope"
+
+
+def test_should_refuse_when_there_is_no_such_directory(project: str) -> None:
+    """Else the directories above would be taken, up to the root of the system."""
+    with pytest.raises(RuleError, match="there is no directory .*nowhere"):
+        classes().should().be_final().check(f"{project}/nowhere")
 
 
 def test_should_pass_when_nothing_is_selected_and_that_is_right(project: str) -> None:

@@ -48,8 +48,11 @@ class Edge:
 
 
 def _module_of(name: str, known: Collection[str]) -> str:
-    """A module for a class or function in it; a package holds modules, too, and stays as written."""
+    """A module for a class or function in it.
+
+    A package holds modules, too: only what is written like a class is no module that is missing.
+    """
     above = (name.rsplit(".", count)[0] for count in range(name.count(".") + 1))
     found = next(filter(known.__contains__, above), name)
     is_package = any(other.startswith(f"{found}.") for other in known)
-    return name if is_package else found
+    return name if is_package and name.removeprefix(found).islower() else found

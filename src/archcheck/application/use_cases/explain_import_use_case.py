@@ -15,6 +15,7 @@ from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.configuration import Declaration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
+from archcheck.domain.level import Level
 from archcheck.domain.location import Location
 
 
@@ -46,7 +47,13 @@ class ImportExplanation:
     @property
     def is_allowed(self) -> bool:
         """Whether nothing would report it."""
-        return not self.others and not any(opinion.broken for opinion in self.opinions)
+        return not self.others and self.breaks_nothing
+
+    @property
+    def breaks_nothing(self) -> bool:
+        """Whether no contract would report it, and of other rules only notes would tell of it."""
+        is_told = any(opinion.broken for opinion in self.opinions)
+        return not is_told and all(it.level is Level.NOTE for it in self.others)
 
 
 class ExplainImportUseCase:

@@ -53,18 +53,27 @@ def _ignore(ignore: IgnoreDirective) -> str:
 
 def unguarded_lines(found: Unguarded) -> Iterator[str]:
     """The modules that no contract looks at."""
-    contracts = counted(found.contracts, "contract")
-    count = len(found.modules)
-    yield f"{count} of {counted(found.total, 'module')} are looked at by none of {contracts}."
+    of_all = f"{len(found.modules)} of {counted(found.total, 'module')}"
+    yield f"No contract looks at {of_all}; there {_are(found.contracts)}."
     yield from (f"  {module}" for module in found.modules)
 
 
+def _are(contracts: int) -> str:
+    return f"{'is' if contracts == 1 else 'are'} {counted(contracts, 'contract')}"
+
+
 def _headline(found: ImportExplanation, is_question: bool) -> str:
-    verdict = "allowed" if found.is_allowed else "forbidden"
     if is_question or not found.places:
         there = "" if not found.places else ", and it is there"
-        return f"{found.edge} would be {verdict}{there}."
-    return f"{found.edge} is {verdict}."
+        return f"{found.edge} would {_verdict(found, 'be', 'break')}{there}."
+    return f"{found.edge} {_verdict(found, 'is', 'breaks')}."
+
+
+def _verdict(found: ImportExplanation, be: str, do: str) -> str:
+    """What only notes tell of is neither allowed by anybody nor forbidden."""
+    if found.breaks_nothing and not found.is_allowed:
+        return f"{do} no contract"
+    return f"{be} {'allowed' if found.is_allowed else 'forbidden'}"
 
 
 def _opinions(found: ImportExplanation) -> Iterator[str]:

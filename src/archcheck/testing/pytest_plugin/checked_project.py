@@ -12,10 +12,11 @@ from archcheck.domain.check_result import CheckResult
 from archcheck.domain.configuration import Declaration
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
+from archcheck.domain.rule import RuleDefinition
 from archcheck.interface.cli.silent_progress import SilentProgress
 
 EVERYTHING = "everything was checked"
-SPOKEN_OF_BY_NAME = frozenset({"dependencies", "structure", "fitness"})
+GATE_FAMILY = "gate"
 WIDTH = 100
 
 
@@ -33,7 +34,7 @@ class CheckedProject:
             yield f'{declaration.what} "{name}"', self._told(self._closing.get((name, ""), []))
         for rule in self.result.rules:
             broken = self._closing.get(("", rule.definition.name), [])
-            if broken or rule.definition.family not in SPOKEN_OF_BY_NAME:
+            if broken or _speaks_for_itself(rule.definition):
                 yield rule.definition.name, self._told(broken)
         yield EVERYTHING, "\n".join(self.result.verdict.incomplete)
 
@@ -73,6 +74,11 @@ def checked_project(root: str) -> CheckedProject:
     names = {rule.definition.name for rule in result.rules}
     judged = tuple(it for it in configuration.declarations if _is_judged(it, names))
     return CheckedProject(judged, result)
+
+
+def _speaks_for_itself(rule: RuleDefinition) -> bool:
+    """Whether somebody switched it on; one that is on by itself judges what is declared."""
+    return rule.opt_in or rule.family == GATE_FAMILY
 
 
 def _is_judged(declaration: Declaration, rules: set[str]) -> bool:

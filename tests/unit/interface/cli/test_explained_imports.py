@@ -1,5 +1,7 @@
 """Tests of what is printed about an import."""
 
+import dataclasses
+
 from archcheck.application.explaining.edges import Edge
 from archcheck.application.use_cases.explain_import_use_case import ImportExplanation, Opinion
 from archcheck.domain.configuration import DEFAULT, Declaration
@@ -26,3 +28,9 @@ def test_should_name_neither_sides_nor_reason_when_a_contract_has_none() -> None
         'forbidden by "layers"',
         "  a must not import b",
     ]
+
+
+def test_should_say_that_it_breaks_no_contract_when_only_a_note_tells_of_it() -> None:
+    note = dataclasses.replace(FINDING, level=Level.NOTE)
+    found = ImportExplanation(Edge("a", "b"), (FINDING.location,), (), (note,), (), ())
+    assert next(iter(import_lines(found, is_question=False))) == "a -> b breaks no contract."

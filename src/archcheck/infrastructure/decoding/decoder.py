@@ -5,7 +5,7 @@ import functools
 import re
 import typing
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 import msgspec
 
@@ -73,11 +73,23 @@ class KeyProblem(msgspec.Struct, frozen=True, order=True):
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """Keys that belong together, each with its type and default."""
+    """Keys that belong together, each with its type and default; exactly one of `one_of` stands."""
+
+    one_of: ClassVar[tuple[str, ...]] = ()
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """What is wrong with keys that are well typed."""
-        yield from ()
+        if self.one_of:
+            given = [key for key in self.one_of if getattr(self, key) is not None]
+            yield from _not_one(given, self.one_of)
+
+
+def _not_one(given: Sequence[str], possible: Sequence[str]) -> Iterator[KeyProblem]:
+    """What is wrong where not exactly one of some keys is given."""
+    if len(given) > 1:
+        yield KeyProblem(given[1], f"only one of {' and '.join(given)} may stand")
+    if not given:
+        yield KeyProblem(possible[0], f"missing: {' or '.join(possible)} is required")
 
 
 def gathered(readings: Iterable[Decoded[Value]]) -> Decoded[tuple[Value, ...]]:

@@ -3,6 +3,7 @@
 import collections
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import ClassVar
 
 import msgspec
 
@@ -12,7 +13,6 @@ from archcheck.infrastructure.architecture.contracts.lookups import Lookup, Modu
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
     Depth,
-    exactly_one,
 )
 from archcheck.infrastructure.architecture.graph.cycles import knots, shortest_cycle
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
@@ -56,13 +56,14 @@ class _Group(msgspec.Struct, frozen=True):
 class AcyclicOptions(ContractOptions, frozen=True, kw_only=True):
     """Packages or modules; `depth` counts levels of packages below packages, None for all."""
 
+    one_of: ClassVar[tuple[str, ...]] = ("packages", "modules")
     packages: Names | None = None
     modules: Names | None = None
     depth: Depth = None
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """Packages or modules, and a depth only with packages."""
-        yield from exactly_one(packages=self.packages, modules=self.modules)
+        yield from super().conflicts()
         if self.depth is not None and self.packages is None:
             yield KeyProblem("depth", "depth needs packages", "modules have no depth: leave it out")
 

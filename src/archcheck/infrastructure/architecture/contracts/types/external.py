@@ -1,30 +1,27 @@
 """The contract type `external`: which libraries a module may import."""
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from archcheck.infrastructure.architecture.contracts.contract import Breach, Contract
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup, ModuleSet, library_names
 from archcheck.infrastructure.architecture.contracts.options import (
     ContractOptions,
     PossibleNames,
-    exactly_one,
 )
 from archcheck.infrastructure.architecture.graph.indexed_graph import Link, Links
 from archcheck.infrastructure.architecture.contracts.wording import import_title
-from archcheck.infrastructure.decoding.decoder import KeyProblem, as_texts
+from archcheck.infrastructure.decoding.decoder import as_texts
 from archcheck.infrastructure.decoding.value_types import Names
 
 
 class ExternalOptions(ContractOptions, frozen=True, kw_only=True):
     """Who may import, and either all that may be imported or what must not be."""
 
+    one_of: ClassVar[tuple[str, ...]] = ("allow", "forbid")
     source_modules: Names
     allow: PossibleNames | None = None
     forbid: Names | None = None
-
-    def conflicts(self) -> Iterator[KeyProblem]:
-        """One of the two lists."""
-        yield from exactly_one(allow=self.allow, forbid=self.forbid)
 
 
 class External(Contract[ExternalOptions]):

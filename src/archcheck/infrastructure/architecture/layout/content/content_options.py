@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta
 
 from archcheck.domain.suggestion import did_you_mean
-from archcheck.infrastructure.architecture.contracts.options import exactly_one
 from archcheck.infrastructure.architecture.layout.content.content_files import NAMES, reader_for
 from archcheck.infrastructure.architecture.layout.content.key_demands import (
     Stated,
@@ -40,6 +39,7 @@ DockerInstructions = Annotated[
 class ContentOptions(Options, frozen=True, kw_only=True):
     """The files of `path`, and one of `keys`, `instruction` (of a `stage`) and `pattern`."""
 
+    one_of: ClassVar[tuple[str, ...]] = ("keys", "instruction", "pattern")
     path: Globs
     keys: Keys = None
     instruction: DockerInstructions = None
@@ -49,7 +49,7 @@ class ContentOptions(Options, frozen=True, kw_only=True):
     def conflicts(self) -> Iterator[KeyProblem]:
         """Globs, keys and instructions that are none, and what may not stand together."""
         yield from glob_problems("path", self.path)
-        yield from exactly_one(keys=self.keys, instruction=self.instruction, pattern=self.pattern)
+        yield from super().conflicts()
         yield from _key_problems(self.keys or (), as_texts(self.path))
         yield from _instruction_problems(as_texts(self.instruction or ()), self.stage)
 

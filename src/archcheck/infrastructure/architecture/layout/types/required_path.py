@@ -1,11 +1,10 @@
 """The layout rule `required-path`: what must be there."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 
-from archcheck.infrastructure.architecture.contracts.options import exactly_one
 from archcheck.infrastructure.architecture.contracts.wording import listed
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
 from archcheck.infrastructure.architecture.layout.layout_type import LayoutType
@@ -18,13 +17,14 @@ Content = Annotated[Literal["test"] | None, Meta(description='"test"')]
 class RequiredPathOptions(Options, frozen=True, kw_only=True):
     """Each of `paths` must be there, or one of `any_of`; and hold something, where it is said."""
 
+    one_of: ClassVar[tuple[str, ...]] = ("paths", "any_of")
     paths: Globs | None = None
     any_of: Globs | None = None
     holds: Content = None
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """One of the two lists stands, and names paths."""
-        yield from exactly_one(paths=self.paths, any_of=self.any_of)
+        yield from super().conflicts()
         yield from glob_problems("paths", self.paths)
         yield from glob_problems("any_of", self.any_of)
 

@@ -3,10 +3,10 @@
 import functools
 import itertools
 from collections.abc import Iterator
+from typing import ClassVar
 
 from archcheck.domain.project import Role, SourceFile
 from archcheck.infrastructure.architecture.contracts.lookups import Lookup
-from archcheck.infrastructure.architecture.contracts.options import exactly_one
 from archcheck.infrastructure.architecture.graph.module_patterns import is_within
 from archcheck.infrastructure.architecture.layout.importing_tests import ImportingTests
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
@@ -19,13 +19,14 @@ from archcheck.infrastructure.decoding.value_types import Flag, Names
 class UntestedModuleOptions(Options, frozen=True, kw_only=True):
     """The modules, and whether only the mirrored path of a test counts."""
 
+    one_of: ClassVar[tuple[str, ...]] = ("layers", "modules")
     layers: Names | None = None
     modules: Names | None = None
     mirror: Flag = False
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """One of the two lists stands."""
-        yield from exactly_one(layers=self.layers, modules=self.modules)
+        yield from super().conflicts()
 
 
 class UntestedModule(LayoutType[UntestedModuleOptions]):

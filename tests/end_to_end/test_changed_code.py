@@ -346,3 +346,13 @@ def test_should_say_nothing_of_what_is_gone_when_a_part_is_checked(tmp_path: pat
     written(shop(tmp_path), {ORDERS: BODY})
     limits = ("--only-rules", "--since", "main", ORDERS)
     assert json.loads(archcheck(tmp_path, *limits, "--format", "json").out)["since"] is None
+
+
+def test_should_tell_nothing_of_files_when_a_sparse_work_tree_leaves_them_out(
+    tmp_path: pathlib.Path,
+) -> None:
+    root = shop(tmp_path, **{SALES: NEW})
+    git(root, "sparse-checkout", "set", "--no-cone", "/*", f"!/{SALES}")
+    written(root, {ORDERS: BODY})
+    page = archcheck(root, "--only-rules", "--since", "main", "--format", "markdown").out
+    assert (SALES in page, "### Gone" in page, "### Change" in page) == (False, True, False), page

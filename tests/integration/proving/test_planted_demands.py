@@ -1,17 +1,12 @@
 """Tests of violations of each demand that a structure rule can make."""
 
-import os
 import pathlib
 
 import pytest
 
-from archcheck.application.checking.request import CheckRequest
-from archcheck.application.checking.selection import Selection
 from archcheck.application.proving.plants import Outcome
 from archcheck.infrastructure.architecture.structure.conditions import known_terms
-from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
-from archcheck.shared.configuration import read_environment
+from tests.integration.proving.proving_support import outcomes_of
 from tests.integration.version_control.repository_support import written
 
 CLASS = "class PriceMade:\n    cents = 1\n\n    def run(self) -> int:\n        return 1\n"
@@ -121,19 +116,10 @@ def _project(root: pathlib.Path) -> pathlib.Path:
     )
 
 
-def _outcomes(root: pathlib.Path) -> dict[str, Outcome]:
-    proving = Root(read_environment(os.environ)).prove_gate()
-    request = CheckRequest(
-        directory=str(root), cache=False, workers=1, selection=Selection(only_rules=True)
-    )
-    proofs = proving.execute(request, SilentProgress())
-    return {it.name: it.outcome for it in proofs if it.what == "structure rule"}
-
-
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     """What becomes of each demand."""
-    return _outcomes(_project(tmp_path_factory.mktemp("planted")))
+    return outcomes_of(_project(tmp_path_factory.mktemp("planted")), "structure rule")
 
 
 def test_should_break_each_demand_when_violations_are_planted(

@@ -1,18 +1,41 @@
 """Which findings were there before a change, and which are there no longer."""
 
 import collections
+import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.changes.base_findings import BaseAnalysis, BaseFindings, Wanted
 from archcheck.application.drawing.judged_graph import JudgedGraph
 from archcheck.application.moved_paths import moved_finding
 from archcheck.application.ports.base_revisions import BaseRevisions
-from archcheck.domain.changed_code import BaseRevision, Comparison
+from archcheck.domain.changed_code import BaseRevision, Changes, Comparison
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.known_findings import Identity, KnownFindings, Renames, identity
 
 NEVER_OLD = frozenset({"gate", "policy"})
+
+
+@dataclasses.dataclass(frozen=True)
+class Hindsight:
+    """What of a base is seen from today; `todays` are paths of today by those of then.
+
+    `unseen` files are still there and not in this work tree, which is a sparse one: of an architecture with
+    some nobody knows what became.
+    """
+
+    todays: Mapping[str, str]
+    unseen: frozenset[str]
+    judged: JudgedGraph | None
+
+    def gone(self, left: Iterable[Finding]) -> Iterator[Finding]:
+        """The findings of a base that are left, under the paths of today."""
+        for finding in left:
+            if finding.location.path not in self.unseen:
+                yield moved_finding(finding, self._today)
+
+    def _today(self, path: str) -> str:
+        return self.todays.get(path, path)
 
 
 class KnownAtBases:
@@ -48,7 +71,7 @@ class KnownAtBases:
             found, before = self._found(base, chosen)
             known.update(wanted[at] for at in before.recognise(chosen).pairs)
             if self._looks_back:
-                self._look_back(found, before, findings)
+                self._look_back(base, found, before, findings)
         return known
 
     def _bases(self, chosen: Sequence[Finding]) -> Sequence[BaseRevision]:
@@ -61,16 +84,34 @@ class KnownAtBases:
         return _ordered(self._gone.values())
 
     def _look_back(
-        self, found: BaseFindings, before: KnownFindings, findings: Sequence[Finding]
+        self,
+        base: BaseRevision,
+        found: BaseFindings,
+        before: KnownFindings,
+        findings: Sequence[Finding],
     ) -> None:
         """Remember what is gone, the same of several bases once."""
-        todays = {old: new for new, old in before.renames.paths.items()}
+        hindsight = self._hindsight(base, found, before)
         ordered = _ordered(found.findings)
-        left = (ordered[at] for at in before.recognise(findings).left)
-        gone = filter(self._is_about_code, left)
-        moved = (moved_finding(it, lambda path: todays.get(path, path)) for it in gone)
-        self._gone.update(_numbered(moved))
-        self.judged = self.judged or found.judged
+        left = [ordered[at] for at in before.recognise(findings).left]
+        self._gone.update(_numbered(hindsight.gone(filter(self._is_about_code, left))))
+        self.judged = self.judged or hindsight.judged
+
+    def _hindsight(
+        self, base: BaseRevision, found: BaseFindings, before: KnownFindings
+    ) -> Hindsight:
+        todays = {old: new for new, old in before.renames.paths.items()}
+        there = self._there
+        absent = {old for old in found.modules if todays.get(old, old) not in there}
+        unseen = frozenset(absent - self._changes(base).gone)
+        return Hindsight(todays, unseen, None if unseen else found.judged)
+
+    @property
+    def _there(self) -> frozenset[str]:
+        return frozenset(file.path for file in self._inspection.project.files)
+
+    def _changes(self, base: BaseRevision) -> Changes:
+        return self._revisions.changes(self._inspection.configuration.work_tree, base)
 
     def _candidates(self, findings: Sequence[Finding]) -> list[int]:
         return [at for at, finding in enumerate(findings) if self._may_be_old(finding)]
@@ -90,7 +131,7 @@ class KnownAtBases:
         """What there was at a base, and what recognises it."""
         root = self._inspection.configuration.work_tree
         paths = self._revisions.renames(root, base, self._comparison.target)
-        changes = self._revisions.changes(root, base) if self._looks_back else None
+        changes = self._changes(base) if self._looks_back else None
         found = self._analysis.found(base, Wanted(chosen, paths, changes))
         self.notices.extend(found.notices)
         names = tuple(map(identity, _ordered(found.findings)))

@@ -2,7 +2,7 @@
 
 import dataclasses
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from archcheck.application.checking.survey import Survey
@@ -12,14 +12,19 @@ from archcheck.domain.activation import PathMatches
 from archcheck.domain.configuration import LayoutDeclaration, Waiver
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.level import Level
+from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Role, SourceFile
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.architecture.layout.catalogue import layout_of
+from archcheck.infrastructure.architecture.layout.content.content_files import ContentFile
 from archcheck.infrastructure.architecture.layout.content.content_type import ContentType
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
 from archcheck.infrastructure.architecture.layout.layout_type import LayoutType
 from archcheck.infrastructure.architecture.project_view import ProjectView
+from archcheck.infrastructure.proving.layout_examples import example_trees, planted_tree
+from archcheck.infrastructure.proving.planted_contents import planted_contents
 from archcheck.infrastructure.proving.planted_paths import PlantedView
+from archcheck.infrastructure.reading.located_values import UnreadableError
 from archcheck.infrastructure.version_control.git_state import GitState
 
 WHAT = "layout rule"
@@ -96,25 +101,54 @@ def _is_absent(rule: AnyLayout) -> bool:
 def _violations(rule: AnyLayout) -> Iterator[LayoutViolation]:
     """What breaks the rule in each of the changed trees."""
     if isinstance(rule, ContentType):
-        _empty(rule)
-        yield from rule.violations()
+        yield from _of_contents(rule)
         return
     for view in _views(rule):
         yield from layout_of(rule.declaration, view).violations()
+    for tree in _trees(rule):
+        yield from _shown(rule, tree)
 
 
-def _empty(rule: ContentType) -> None:
-    """Nothing is left in the files that it reads."""
+def _shown(rule: AnyLayout, tree: Mapping[str, str]) -> Iterable[LayoutViolation]:
+    """What it says of a tree; one that it refuses to look at proves nothing."""
+    try:
+        with planted_tree(rule.view, tree) as view:
+            return list(layout_of(rule.declaration, view).violations())
+    except UsageProblems:
+        return ()
+
+
+def _of_contents(rule: ContentType) -> Iterator[LayoutViolation]:
+    """What it says of its files, in each of which something else stands for once."""
+    yield from () if rule.files else rule.violations()
     for file in rule.files:
-        is_json = file.path.endswith((".json", "Pipfile.lock"))
-        vars(file)["source"] = SourceText("{}\n" if is_json else "\n", "utf-8")
+        for text in planted_contents(rule.options, file.path):
+            changed = ContentFile(file.root, file.path)
+            vars(changed)["source"] = SourceText(text, "utf-8")
+            yield from _judged(rule, changed)
+
+
+def _judged(rule: ContentType, file: ContentFile) -> Iterator[LayoutViolation]:
+    """What nobody can read proves nothing."""
+    try:
+        yield from rule.judge(file)
+    except UnreadableError:
+        return
+
+
+def _trees(rule: AnyLayout) -> Iterator[Mapping[str, str]]:
+    """Those that the page of its rule shows."""
+    known = rule.view.inspection.rules.rules.get(rule.rule)
+    page = known.definition.page if known else ""
+    return example_trees(page, _fitting(rule, [glob for _, glob in rule.globs()]))
 
 
 def _views(rule: AnyLayout) -> Iterator[ProjectView]:
     globs = [glob for _, glob in rule.globs()]
     there = frozenset(itertools.chain.from_iterable(map(rule.view.matching, globs)))
     yield _planted(rule.view, gone=there)
-    yield _without_tests(rule.view)
+    yield _without(rule.view, Role.TEST)
+    yield _without(rule.view, Role.TEST, Role.SOURCE)
     if rule.rule in ADDED:
         for added in dict.fromkeys((*_fitting(rule, globs), *_children(there))):
             yield _planted(rule.view, added=added)
@@ -124,9 +158,10 @@ def _planted(view: ProjectView, gone: frozenset[str] = frozenset(), added: str =
     return PlantedView(view.inspection, view.git, view.facts, gone, added)
 
 
-def _without_tests(view: ProjectView) -> ProjectView:
+def _without(view: ProjectView, *roles: Role) -> ProjectView:
+    """The project without files of some roles."""
     project = view.project
-    files = tuple(file for file in project.files if file.role is not Role.TEST)
+    files = tuple(file for file in project.files if file.role not in roles)
     changed = dataclasses.replace(project, files=files)
     inspection = dataclasses.replace(view.inspection, project=changed)
     return ProjectView(inspection, view.git, _facts_of(view, files))
@@ -140,7 +175,8 @@ def _facts_of(view: ProjectView, files: Iterable[SourceFile]) -> list[FileFacts]
 def _fitting(rule: AnyLayout, globs: Iterable[str]) -> Iterator[str]:
     """A path that each glob means."""
     for glob in itertools.chain.from_iterable(map(rule.view.expanded, globs)):
-        yield glob.replace("**", PLANTED).replace("*", PLANTED).replace("?", "z")
+        told = glob.replace("y*ml", "yml").replace("**", PLANTED)
+        yield told.replace("*", PLANTED).replace("?", "z")
 
 
 def _children(directories: Iterable[str]) -> Iterator[str]:

@@ -190,6 +190,15 @@ def test_should_tell_each_kind_of_change_when_nothing_is_staged(tmp_path: pathli
     )
 
 
+def test_should_tell_nothing_gone_when_a_sparse_work_tree_leaves_it_out(
+    tmp_path: pathlib.Path,
+) -> None:
+    first = committed(tmp_path, {"a.py": "A = 1\n", "b.py": "B = 1\n", "c.py": "C = 1\n"})
+    git(tmp_path, "sparse-checkout", "set", "--no-cone", "/*", "!/b.py")
+    (tmp_path / "c.py").unlink()
+    assert changes(tmp_path, first) == Changes(gone=frozenset({"c.py"}))
+
+
 def test_should_tell_changes_below_the_project_alone_when_it_is_a_part(
     tmp_path: pathlib.Path,
 ) -> None:

@@ -20,6 +20,8 @@ QUIETLY = (
     *("--no-ext-diff", "--no-textconv", "--ignore-submodules=all"),
 )
 UNTRACKED = ("ls-files", "--others", "--exclude-standard", "-z")
+TAGGED = ("ls-files", "-t", "-z")
+SKIPPED = "S "
 RENAMED = "R"
 SHA_1_LENGTH = 40
 
@@ -39,7 +41,7 @@ class GitChanges:
         return Changes(
             renamed=self.renames(),
             changed=frozenset(path for path in now if self._differs(path)),
-            gone=frozenset(self._base.keys() - now),
+            gone=self._without_sparse(self._base.keys() - now),
         )
 
     def renames(self) -> Mapping[str, str]:
@@ -89,10 +91,19 @@ class GitChanges:
     def _gone(self) -> Mapping[str, Sequence[str]]:
         """The files that are gone by the names of their contents, the last one first."""
         gone: dict[str, list[str]] = {}
-        for path in sorted(self._index.keys() - self._here, reverse=True):
+        for path in sorted(self._without_sparse(self._index.keys() - self._here), reverse=True):
             for name in sorted(self._names(path)):
                 gone.setdefault(name, []).append(path)
         return gone
+
+    def _without_sparse(self, absent: Collection[str]) -> frozenset[str]:
+        """Without the files that a sparse work tree leaves out: nothing has become of them."""
+        return frozenset(absent) - (self._sparse if absent else frozenset())
+
+    @functools.cached_property
+    def _sparse(self) -> frozenset[str]:
+        told = (self._git.ask(self._root, *TAGGED) or "").split("\0")
+        return frozenset(each.removeprefix(SKIPPED) for each in told if each.startswith(SKIPPED))
 
     def _names(self, path: str) -> set[str]:
         return {each[path].name for each in (self._index, self._base) if path in each}

@@ -24,6 +24,7 @@ MOST_CHARACTERS = 64_000
 MOST_OF_RULE = 50
 MOST_GAPS = 20
 MOST_GONE = 20
+MOST_OF_MESSAGE = 300
 Block = Sequence[str]
 
 
@@ -135,8 +136,12 @@ def _gone(result: CheckResult) -> Iterator[str]:
     """What was found at the base, or is known to the baseline, and nothing finds any more."""
     gone = result.since.gone if result.since else ()
     said = {(it.path, it.rule) for it in gone}
-    told = [f"{code(it.path)} {prose(it.rule)}: {prose(it.message)}" for it in gone]
+    told = [f"{code(it.path)} {prose(it.rule)}: {prose(_short(it.message))}" for it in gone]
     yield from _listed("Gone", [*told, *_shrinkable(result.baseline, said)], MOST_GONE)
+
+
+def _short(message: str) -> str:
+    return message if len(message) <= MOST_OF_MESSAGE else f"{message[:MOST_OF_MESSAGE]} ..."
 
 
 def _shrinkable(

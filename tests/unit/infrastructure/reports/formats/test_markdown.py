@@ -123,6 +123,12 @@ def test_should_say_once_what_is_gone_when_the_baseline_knows_it_too() -> None:
     assert told == "- `src/a.py` no-comments: a\\_b\n"
 
 
+def test_should_cut_a_long_message_when_it_is_about_what_is_gone() -> None:
+    gone = GoneFinding(rule="r", level=Level.ERROR, message="x" * 500, path="a.py")
+    told = page(clean_result(since=BaseReport((gone,)))).partition("### Gone\n\n")[2]
+    assert told == f"- `a.py` r: {'x' * 300} ...\n"
+
+
 def change(then: JudgedGraph, now: JudgedGraph) -> str:
     """What the page says of two graphs."""
     since = BaseReport(drawing=pictured_change(then, now, "abc"))

@@ -35,6 +35,7 @@ INSTRUCTIONS = (
 WITH_HEREDOCS = frozenset({"ADD", "COPY", "RUN"})
 HEREDOC = re.compile(r"(?<!<)<<(?P<tabs>-?)(?P<quote>[\"']?)(?P<name>\w[\w.]*)(?P=quote)")
 FLAG = re.compile("--")
+NAMED = re.compile(r"(?i)(?<= )as(?= \S+$)")
 DIRECTIVE = re.compile(r"#\s*(?P<key>\w+)\s*=\s*(?P<value>\S+)\s*")
 
 
@@ -45,6 +46,12 @@ class Instruction(msgspec.Struct, frozen=True):
     arguments: str
     line: int
     last_line: int
+
+    @property
+    def spellings(self) -> tuple[str, str]:
+        """The arguments as written, and with the AS of a FROM in capitals: its case says nothing."""
+        alike = NAMED.sub("AS", self.arguments) if self.name == FROM else self.arguments
+        return self.arguments, alike
 
 
 class Stage(msgspec.Struct, frozen=True):

@@ -102,3 +102,17 @@ def test_should_find_the_stage_when_something_is_copied_from_it(name: str, base:
     """By its number or its name; anything else is an image."""
     stage = read_dockerfile("FROM python:3.12 AS build\nFROM debian\n").named(name)
     assert (stage.base if stage else "") == base
+
+
+@pytest.mark.parametrize(
+    ("text", "spelling"),
+    [
+        ("FROM python:3.13 as build", "python:3.13 AS build"),
+        ("FROM python:3.13", "python:3.13"),
+        ("RUN echo as is", "echo as is"),
+    ],
+)
+def test_should_spell_the_name_of_a_stage_alike_when_its_case_says_nothing(
+    text: str, spelling: str
+) -> None:
+    assert read_dockerfile(text).instructions[0].spellings[1] == spelling

@@ -1,10 +1,13 @@
 """`archcheck graph`: the architecture as a picture."""
 
+import os
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from archcheck.application.checking.request import CheckRequest
+from archcheck.domain.suggestion import nearest
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.graph_delivery import Drawable, deliver_each
 from archcheck.interface.cli.graph_options import request_from, view_from, view_options
@@ -56,6 +59,13 @@ def diff(composition: Composition, /, revision: str, **options: Any) -> int:
     return deliver_each(composition, request_from(options), compared, wanted)
 
 
+def _heed_slips(first: Sequence[str]) -> None:
+    """A word that was to be `diff` is not called a path that is missing."""
+    for word in first:
+        if nearest(word, [str(diff.name)]) and not os.path.lexists(word):
+            raise click.UsageError(f'"{word}" is no path. Did you mean "{diff.name}"?')
+
+
 class GraphCommand(click.Command):
     """Draws, unless the first argument asks for something else."""
 
@@ -69,6 +79,7 @@ class GraphCommand(click.Command):
         """The context of `diff` where this is the first argument."""
         if args[:1] == [diff.name]:
             return diff.make_context(f"{info_name} {diff.name}", args[1:], parent, **extra)
+        _heed_slips(args[:1])
         return super().make_context(info_name, args, parent, **extra)
 
 

@@ -24,6 +24,18 @@ def test_should_print_mermaid_when_nothing_else_is_wanted(
     assert (status, EDGE in capsys.readouterr().out) == (0, True)
 
 
+def test_should_offer_diff_when_the_first_word_is_near_to_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert (
+        archcheck("graph", "dif", "main"),
+        'Did you mean "diff"?' in capsys.readouterr().err,
+    ) == (
+        2,
+        True,
+    )
+
+
 def test_should_write_a_file_when_one_is_named() -> None:
     parts = StandIns()
     archcheck("graph", "--format", "mermaid:graph.mmd", composition=parts)

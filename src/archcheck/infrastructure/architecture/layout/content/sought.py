@@ -93,7 +93,7 @@ class SoughtInstruction(Sought):
         return [
             file.lines(found.line, found.last_line)
             for found in self._candidates(file.text)
-            if found.name == self._name and self._is_meant(found.arguments)
+            if found.name == self._name and any(map(self._is_meant, found.spellings))
         ]
 
     def _candidates(self, text: str) -> Sequence[Instruction]:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
+from tests.end_to_end.ready_process import SECONDS, UNLIMITED, Asked, answer
+
 COMMAND = (sys.executable, "-P", "-m", "archcheck")
 DROPPED = (
     "ARCHCHECK_CACHE_DIR",
@@ -17,6 +19,7 @@ DROPPED = (
     "TERM",
     "VIRTUAL_ENV",
 )
+OF_THE_START = ("PYTHON", "LANG", "LC_")
 BARE = "[tool.archcheck]\nextends = []\n"
 
 
@@ -53,19 +56,30 @@ def environment(**more: str) -> Mapping[str, str]:
 
 
 def archcheck(
-    directory: pathlib.Path, *arguments: str, prefix: tuple[str, ...] = (), **more: str
+    directory: pathlib.Path,
+    *arguments: str,
+    prefix: tuple[str, ...] = (),
+    memory: int = UNLIMITED,
+    **more: str,
 ) -> Run:
-    """Run the command in a directory."""
+    """Run the command in a directory; what changes the start of Python really starts it."""
+    variables = environment(**more)
+    if prefix or any(name.startswith(OF_THE_START) for name in more):
+        return started(directory, *prefix, *COMMAND, *arguments, **variables)
+    unmeasured = {name: it for name, it in variables.items() if "COVERAGE" not in name}
+    return _run(*answer(Asked(arguments, str(directory), unmeasured, memory)))
+
+
+def started(directory: pathlib.Path, *command: str, **variables: str) -> Run:
+    """Start a command in a directory."""
     done = subprocess.run(
-        [*prefix, *COMMAND, *arguments],
-        cwd=directory,
-        env=environment(**more),
-        capture_output=True,
-        timeout=120,
-        check=False,
+        command, cwd=directory, env=variables, capture_output=True, timeout=SECONDS, check=False
     )
-    out, err = (text.decode("utf-8", "replace") for text in (done.stdout, done.stderr))
-    return Run(done.returncode, out, err)
+    return _run(done.returncode, done.stdout, done.stderr)
+
+
+def _run(status: int, out: bytes, err: bytes) -> Run:
+    return Run(status, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"))
 
 
 def project(directory: pathlib.Path, configuration: str = BARE, **modules: str) -> pathlib.Path:

@@ -1,7 +1,11 @@
 """The baseline as people use it."""
 
+import atexit
+import functools
 import json
 import pathlib
+import shutil
+import tempfile
 
 import pytest
 
@@ -27,12 +31,20 @@ def commented(directory: pathlib.Path, configuration: str = CONFIGURATION) -> pa
     return root
 
 
-def kept(directory: pathlib.Path) -> pathlib.Path:
-    """The same with a committed baseline."""
-    root = commented(directory)
+@functools.cache
+def _recorded() -> pathlib.Path:
+    """The same with a committed baseline, made once."""
+    place = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, place)
+    root = commented(pathlib.Path(place))
     archcheck(root, "baseline", "create")
     committed(root, {})
     return root
+
+
+def kept(directory: pathlib.Path) -> pathlib.Path:
+    """A copy of that."""
+    return shutil.copytree(_recorded(), directory, dirs_exist_ok=True)
 
 
 def measured(root: pathlib.Path, percent: float) -> None:

@@ -41,7 +41,7 @@ def reports(directory: pathlib.Path, *arguments: str) -> tuple[bytes, ...]:
     """Both reports of one run, and what was printed."""
     files = [directory.parent / f"{directory.name}.{name}" for name in FORMATS]
     wanted = (f"--format={name}:{file}" for name, file in zip(FORMATS, files, strict=True))
-    run = archcheck(directory, "--reproducible", *wanted, *arguments)
+    run = archcheck(directory, "--reproducible", *wanted, *arguments, PYTHONHASHSEED="random")
     return (*(file.read_bytes() for file in files), run.out.encode())
 
 

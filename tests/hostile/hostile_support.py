@@ -6,21 +6,13 @@ import pathlib
 from tests.end_to_end import archcheck_support
 from tests.end_to_end.archcheck_support import Run
 
-SECONDS = "100"
-KILOBYTES = "4000000"
-LIMITED = (
-    "sh",
-    "-c",
-    f'ulimit -v {KILOBYTES}; exec timeout -s KILL {SECONDS} "$@"',
-    "limited",
-)
+BYTES = 4_000_000_000
 
 
 def limited(root: pathlib.Path, *arguments: str, **variables: str) -> Run:
     """Run the command as somebody who has not read the project, and does not wait for ever."""
-    return archcheck_support.archcheck(
-        root, *arguments, prefix=LIMITED, **{"ARCHCHECK_TRUST_PROJECT": "", **variables}
-    )
+    more = {"ARCHCHECK_TRUST_PROJECT": "", **variables}
+    return archcheck_support.archcheck(root, *arguments, memory=BYTES, **more)
 
 
 def said(run: Run) -> tuple[int, str]:

@@ -1,9 +1,12 @@
 """Each pack on a service that keeps it, in each layout, and on one that breaks each rule once."""
 
 import collections
+import dataclasses
 import pathlib
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pytest
 
@@ -62,25 +65,34 @@ def test_should_find_nothing_when_the_good_sample_has_another_layout(
     assert [line(finding) for finding in findings(place)] == []
 
 
-@pytest.mark.parametrize("name", sampled_packs())
-def test_should_find_exactly_the_list_when_each_rule_is_broken(
-    name: str, tmp_path: pathlib.Path
-) -> None:
-    found = [line(finding) for finding in findings(copied(name, BROKEN, tmp_path))]
-    expected = (SAMPLES / name / EXPECTED).read_text(encoding="utf-8").splitlines()
-    assert found == expected
+@dataclasses.dataclass(frozen=True)
+class Broken:
+    """A pack, and what is found in the sample that breaks each of its rules."""
+
+    name: str
+    found: Sequence[Mapping[str, Any]]
 
 
-@pytest.mark.parametrize("name", sampled_packs())
+@pytest.fixture(scope="module", name="broken", params=sampled_packs())
+def _broken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Broken:
+    place = copied(request.param, BROKEN, tmp_path_factory.mktemp("broken"))
+    return Broken(request.param, findings(place))
+
+
+def test_should_find_exactly_the_list_when_each_rule_is_broken(broken: Broken) -> None:
+    expected = (SAMPLES / broken.name / EXPECTED).read_text(encoding="utf-8").splitlines()
+    assert [line(finding) for finding in broken.found] == expected
+
+
 def test_should_break_each_statement_once_when_the_broken_sample_is_checked(
-    name: str, tmp_path: pathlib.Path
+    broken: Broken,
 ) -> None:
-    found = findings(copied(name, BROKEN, tmp_path))
-    told = collections.Counter(it.get("contract") or it["rule"] for it in found)
+    told = collections.Counter(it.get("contract") or it["rule"] for it in broken.found)
     several = {
         table["name"]: len(table["paths"])
-        for table in pack(name)["layout"]
+        for table in pack(broken.name)["layout"]
         if isinstance(table.get("paths"), list)
     }
-    wanted = {said: several.get(said, 1) for said in statements(name) - ELSEWHERE - OF_TOOLS}
+    names = statements(broken.name) - ELSEWHERE - OF_TOOLS
+    wanted = {said: several.get(said, 1) for said in names}
     assert dict(told) == wanted | {it: COMPOSED[it] for it in told.keys() & COMPOSED.keys()}

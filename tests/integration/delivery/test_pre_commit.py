@@ -118,13 +118,19 @@ def test_should_report_only_changed_files_when_other_files_break_rules(
     assert (accepted, "old.py" in printed) == (True, False), printed
 
 
+def run_everywhere(hook: str, project: pathlib.Path, home: str, *arguments: str) -> tuple[int, str]:
+    """What a hook without arguments of its own says of all files; all share one environment."""
+    hooks = project / ".pre-commit-config.yaml"
+    plain = hooks.read_text().replace("        args: [--only-rules]\n", "")
+    hooks.write_text(plain.replace("id: archcheck\n", f"id: {hook}\n"))
+    return pre_commit(project, home, "run", hook, "--all-files", *arguments)
+
+
 @pytest.mark.parametrize("hook", ["archcheck", "archcheck-all"])
-def test_should_check_project_when_hook_is_tried(
-    hook: str, project: pathlib.Path, hooks: pathlib.Path, home: str
+def test_should_check_project_when_hook_runs_on_all_files(
+    hook: str, project: pathlib.Path, home: str
 ) -> None:
-    status, printed = pre_commit(
-        project, home, "try-repo", hooks.as_posix(), hook, "--all-files", "--verbose"
-    )
+    status, printed = run_everywhere(hook, project, home)
     assert (status, "Gate passed" in printed) == (0, True), printed
 
 
@@ -201,9 +207,8 @@ def test_should_run_a_tool_of_an_extra_when_the_hook_depends_on_it(
     assert (accepted, "[vulture:" in printed) == (False, True), printed
 
 
-def test_should_check_everything_when_the_manual_hook_is_tried(
-    project: pathlib.Path, hooks: pathlib.Path, home: str
+def test_should_check_everything_when_the_manual_hook_is_asked_for(
+    project: pathlib.Path, home: str
 ) -> None:
-    arguments = ("archcheck-manual", "--hook-stage", "manual", "--all-files", "--verbose")
-    _, printed = pre_commit(project, home, "try-repo", hooks.as_posix(), *arguments)
+    _, printed = run_everywhere("archcheck-manual", project, home, "--hook-stage", "manual")
     assert "archcheck 0." in printed, printed

@@ -77,10 +77,7 @@ class PageRuleCatalogue(RuleCatalogue):
 
     @functools.cached_property
     def _rules(self) -> tuple[RuleDefinition, ...]:
-        reading = gathered(_read(path, self.directory) for path in self.pages())
-        rules = reading.value or ()
-        refuse((*reading.problems, *_duplicates(rules)))
-        return tuple(sorted(rules, key=lambda rule: rule.code))
+        return _rules_of(self) if self._directory else _shipped_rules()
 
     def rule(self, name: str) -> RuleDefinition | None:
         """The rule of this name, without reading the others; None when there is no such page."""
@@ -97,6 +94,19 @@ class PageRuleCatalogue(RuleCatalogue):
     def directory(self) -> pathlib.Path:
         """The rules folder."""
         return self._directory or rules_directory()
+
+
+@functools.cache
+def _shipped_rules() -> tuple[RuleDefinition, ...]:
+    """Read once: nobody changes them while archcheck runs."""
+    return _rules_of(PageRuleCatalogue())
+
+
+def _rules_of(catalogue: PageRuleCatalogue) -> tuple[RuleDefinition, ...]:
+    reading = gathered(_read(path, catalogue.directory) for path in catalogue.pages())
+    rules = reading.value or ()
+    refuse((*reading.problems, *_duplicates(rules)))
+    return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
 def with_plugins(

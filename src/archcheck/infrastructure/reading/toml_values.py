@@ -1,5 +1,6 @@
 """TOML with its lines."""
 
+import functools
 import tomllib
 from collections.abc import Mapping
 
@@ -8,7 +9,10 @@ from archcheck.infrastructure.configuration.toml_lines import entry_lines
 from archcheck.infrastructure.reading.located_values import Located, UnreadableError
 from archcheck.infrastructure.reading.toml_documents import parse_toml
 
+FEW = 8
 
+
+@functools.lru_cache(maxsize=FEW)
 def toml_values(text: str, source: str) -> Located:
     """A document; raises UnreadableError, and UsageProblems for what would never end."""
     try:

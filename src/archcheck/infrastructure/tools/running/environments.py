@@ -22,6 +22,7 @@ FORGOTTEN = frozenset(
         "BLACK_NUM_WORKERS",
         "CLICOLOR_FORCE",
         "COVERAGE_FILE",
+        "COVERAGE_PROCESS_CONFIG",
         "COVERAGE_PROCESS_START",
         "FORCE_COLOR",
         "GITHUB_OUTPUT",

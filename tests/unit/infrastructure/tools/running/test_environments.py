@@ -134,6 +134,7 @@ def test_should_forget_variables_when_they_would_change_answers() -> None:
     "name",
     [
         "COVERAGE_FILE",
+        "COVERAGE_PROCESS_CONFIG",
         "COVERAGE_PROCESS_START",
         "GITHUB_OUTPUT",
         "MYPY_NUM_WORKERS",

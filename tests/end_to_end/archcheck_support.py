@@ -66,8 +66,7 @@ def archcheck(
     variables = environment(**more)
     if prefix or any(name.startswith(OF_THE_START) for name in more):
         return started(directory, *prefix, *COMMAND, *arguments, **variables)
-    unmeasured = {name: it for name, it in variables.items() if "COVERAGE" not in name}
-    return _run(*answer(Asked(arguments, str(directory), unmeasured, memory)))
+    return _run(*answer(Asked(arguments, str(directory), variables, memory)))
 
 
 def started(directory: pathlib.Path, *command: str, **variables: str) -> Run:

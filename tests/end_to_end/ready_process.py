@@ -41,7 +41,7 @@ def _all(file: int) -> bytes:
 
 def _status(asked: Asked, outputs: list[int]) -> int:
     _, server = _started()
-    request = json.dumps(dataclasses.asdict(asked)).encode()
+    request = json.dumps({**dataclasses.asdict(asked), "environment": _unmeasured(asked)}).encode()
     socket.send_fds(server, [serving_script.number(len(request))], outputs)
     server.sendall(request)
     process = _number(server)
@@ -50,6 +50,11 @@ def _status(asked: Asked, outputs: list[int]) -> int:
     except TimeoutError:
         os.kill(process, signal.SIGKILL)
         raise
+
+
+def _unmeasured(asked: Asked) -> Mapping[str, str]:
+    """What the command starts in turn is not measured: the tests of those parts see them."""
+    return {name: it for name, it in asked.environment.items() if "COVERAGE" not in name}
 
 
 def _number(server: socket.socket) -> int:

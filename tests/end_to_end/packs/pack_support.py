@@ -9,6 +9,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from archcheck.domain.rule import RuleDefinition
+from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 from tests.end_to_end.archcheck_support import archcheck
 from tests.integration.delivery.checkout_support import ROOT, git
 
@@ -55,11 +57,24 @@ def tracked(place: pathlib.Path) -> pathlib.Path:
     return place
 
 
-def findings(place: pathlib.Path) -> list[Mapping[str, Any]]:
-    """What the rules of archcheck say of a project."""
-    run = archcheck(place, "--only-rules", "--no-cache", "--format", "json")
+def findings(place: pathlib.Path, *tools: str) -> list[Mapping[str, Any]]:
+    """What the rules of archcheck say of a project, those included that these tools judge."""
+    asked = [word for tool in tools for word in ("--tool", tool)]
+    run = archcheck(place, "--only-rules", *asked, "--no-cache", "--format", "json")
     said = json.loads(run.out)
-    return [found for part in said.get("projects", [said]) for found in _placed(part)]
+    found = [found for part in said.get("projects", [said]) for found in _placed(part)]
+    return [it for it in found if it["rule"] in _rules()]
+
+
+def tools_of(name: str) -> tuple[str, ...]:
+    """The tools that judge rules of a pack."""
+    tools = {_rules()[rule].tool for rule in pack(name).get("rules", {})}
+    return tuple(sorted(filter(None, tools)))
+
+
+@functools.cache
+def _rules() -> Mapping[str, RuleDefinition]:
+    return {rule.name: rule for rule in PageRuleCatalogue().rules()}
 
 
 def _placed(part: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

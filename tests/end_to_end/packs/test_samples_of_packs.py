@@ -23,16 +23,12 @@ from tests.end_to_end.packs.pack_support import (
     rearranged,
     sampled_packs,
     statements,
+    tools_of,
 )
 
-ELSEWHERE = {
-    "the service has tests",
-    "the project has tests",
-    "a lock file",
-    "there are unit tests",
-}
+BARE = ("tests", "uv.lock")
+WITHOUT = {"the service has tests", "a lock file", "there are unit tests"}
 COMPOSED = {"composition": 2}
-OF_TOOLS = {"missing-annotation", "missing-docstring", "docstring-style"}
 LAYOUTS = [(name, layout) for name in sampled_packs() for layout in pack(name)["layouts"]]
 
 
@@ -76,7 +72,7 @@ class Broken:
 @pytest.fixture(scope="module", name="broken", params=sampled_packs())
 def _broken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Broken:
     place = copied(request.param, BROKEN, tmp_path_factory.mktemp("broken"))
-    return Broken(request.param, findings(place))
+    return Broken(request.param, findings(place, *tools_of(request.param)))
 
 
 def test_should_find_exactly_the_list_when_each_rule_is_broken(broken: Broken) -> None:
@@ -87,12 +83,31 @@ def test_should_find_exactly_the_list_when_each_rule_is_broken(broken: Broken) -
 def test_should_break_each_statement_once_when_the_broken_sample_is_checked(
     broken: Broken,
 ) -> None:
-    told = collections.Counter(it.get("contract") or it["rule"] for it in broken.found)
     several = {
         table["name"]: len(table["paths"])
         for table in pack(broken.name)["layout"]
         if isinstance(table.get("paths"), list)
     }
-    names = statements(broken.name) - ELSEWHERE - OF_TOOLS
-    wanted = {said: several.get(said, 1) for said in names}
-    assert dict(told) == wanted | {it: COMPOSED[it] for it in told.keys() & COMPOSED.keys()}
+    told = counted(broken.found)
+    wanted = {said: several.get(said, 1) for said in statements(broken.name) - WITHOUT}
+    assert told == wanted | {it: COMPOSED[it] for it in told.keys() & COMPOSED.keys()}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in sampled_packs() if not WITHOUT.isdisjoint(statements(name))]
+)
+def test_should_break_the_others_once_when_the_broken_sample_has_no_tests_and_no_lock_file(
+    name: str, tmp_path: pathlib.Path
+) -> None:
+    place = copied(name, BROKEN, tmp_path)
+    for path in BARE:
+        shutil.rmtree(place / path, ignore_errors=True)
+        (place / path).unlink(missing_ok=True)
+    wanted = dict.fromkeys(statements(name) & WITHOUT, 1)
+    told = counted(findings(place))
+    assert {said: told[said] for said in wanted} == wanted
+
+
+def counted(found: Sequence[Mapping[str, Any]]) -> Mapping[str, int]:
+    """How often each statement of a pack was broken."""
+    return collections.Counter(it.get("contract") or it["rule"] for it in found)

@@ -27,7 +27,7 @@ PIPELINES = (
 )
 HOOKS = (".pre-commit-config.yaml", ".pre-commit-config.yml")
 HOOK_IDS = ("repos", "hooks", "id")
-IDLE = re.compile(r"\Z|#|//")
+REMARKS = re.compile(r"(?:^|(?<=\s))(?:#|//).*$", re.MULTILINE)
 
 
 def commands_of(path: str, view: ProjectView) -> list[str]:
@@ -37,8 +37,8 @@ def commands_of(path: str, view: ProjectView) -> list[str]:
 
 def split_commands(texts: Iterable[str]) -> Iterator[str]:
     """Each command of some texts, without comments."""
-    parts = (part.strip() for text in texts for part in SEPARATORS.split(text))
-    return itertools.filterfalse(IDLE.match, parts)
+    parts = (part.strip() for text in texts for part in SEPARATORS.split(REMARKS.sub("", text)))
+    return filter(None, parts)
 
 
 def runs(program: str, view: ProjectView) -> bool:

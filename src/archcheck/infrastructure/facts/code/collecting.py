@@ -289,7 +289,7 @@ class Collector:
         for item in node.items:
             self.visit(item.context_expr, inner)
             if item.optional_vars is not None:
-                self._store_value(item.optional_vars, block, item.context_expr)
+                self._store_value(item.optional_vars, block, item.context_expr, is_entered=True)
             inner = self.open(BlockKind.WITH, inner, names=(item.context_expr,))
         self.body(node.body, inner)
 
@@ -351,12 +351,14 @@ class Collector:
         else:
             self.visit(target, block)
 
-    def _store_value(self, target: ast.expr, block: int, value: ast.expr | None) -> None:
+    def _store_value(
+        self, target: ast.expr, block: int, value: ast.expr | None, is_entered: bool = False
+    ) -> None:
         """Bind a target to a value, None where the value is not written."""
         for item in flat(target):
             self._attribute(item, block, None, value if item is target else None)
         scope = self.blocks[block].scope
-        bound = UNKNOWN if value is None else TypedAs(value, scope, is_annotation=False)
+        bound = UNKNOWN if value is None else TypedAs(value, scope, False, is_entered)
         self.store(target, block, bound)
 
     def _attribute(

@@ -43,11 +43,15 @@ class Meaning(NamedTuple):
 
 
 class TypedAs(NamedTuple):
-    """An annotation, or the expression of a value, that tells the type of a local name."""
+    """An annotation, or the expression of a value, that tells the type of a local name.
+
+    What is entered by `with` is taken to give itself.
+    """
 
     expression: ast.expr
     scope: "Scope"
     is_annotation: bool
+    is_entered: bool = False
 
 
 class Unknown:
@@ -259,7 +263,15 @@ class Resolver:
         if bound.is_annotation:
             return self._annotated(bound.expression, bound.scope)
         made = (self._made(item, bound.scope) for item in _alternatives(bound.expression))
-        return list(itertools.chain.from_iterable(made))
+        entered = self._owners(bound.expression, bound.scope) if bound.is_entered else ()
+        return [*itertools.chain.from_iterable(made), *entered]
+
+    def _owners(self, node: ast.expr, scope: Scope) -> tuple[str, ...]:
+        """What the attributes of a dotted name begin with."""
+        root, parts = chain(node)
+        if not isinstance(root, ast.Name):
+            return ()
+        return self._read(node, scope).targets if parts else self._meanings(root.id, scope).owners
 
     def _made(self, node: ast.expr, scope: Scope) -> list[str]:
         """The types of what a call gives, awaited or not."""

@@ -7,12 +7,14 @@ from archcheck.infrastructure.architecture.layout.layout_type import LayoutType
 from archcheck.infrastructure.architecture.layout.places import place_of
 from archcheck.infrastructure.architecture.path_options import Globs, glob_problems
 from archcheck.infrastructure.decoding.decoder import KeyProblem, Options, as_texts
+from archcheck.infrastructure.decoding.value_types import Flag
 
 
 class ForbiddenPathOptions(Options, frozen=True, kw_only=True):
-    """None of `paths` may be there."""
+    """None of `paths` may be there; with `except_tests` one may in a test root."""
 
     paths: Globs
+    except_tests: Flag = False
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """They name paths."""
@@ -35,6 +37,11 @@ class ForbiddenPath(LayoutType[ForbiddenPathOptions]):
         for path in sorted(unwanted):
             if not _lies_in_another(path, unwanted):
                 yield self._violation(path)
+
+    def is_excepted(self, path: str) -> bool:
+        """Whether a path lies where it may."""
+        tests = self.view.project.test_roots if self.options.except_tests else ()
+        return any(path.startswith(f"{root}/") for root in tests) or super().is_excepted(path)
 
     def _violation(self, path: str) -> LayoutViolation:
         return LayoutViolation(

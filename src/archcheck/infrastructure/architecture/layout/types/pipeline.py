@@ -24,7 +24,7 @@ from archcheck.infrastructure.architecture.layout.project_files.reached_projects
 from archcheck.infrastructure.architecture.pipeline_steps import PIPELINES, commands_of
 from archcheck.infrastructure.decoding.decoder import KeyProblem
 from archcheck.infrastructure.decoding.value_types import Flag
-from archcheck.infrastructure.reading.step_commands import text_of
+from archcheck.infrastructure.reading.step_commands import documents_of
 
 TESTS = "tests"
 CONTAINERS = "containers"
@@ -107,7 +107,7 @@ class Pipeline(FileRule[PipelineOptions]):
         if self.options.runs == TESTS:
             return runs_tests(commands)
         if self.options.runs == CONTAINERS:
-            return runs_containers(text_of(self.view.project.root, path))
+            return runs_containers(commands, documents_of(self.view.project.root, path))
         return runs_programs(commands, self._programs)
 
     @property

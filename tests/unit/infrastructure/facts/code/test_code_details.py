@@ -54,3 +54,20 @@ def test_should_know_only_that_something_is_there_when_it_lies_too_deep() -> Non
     while value.items:
         value = value.items[0]
     assert value == Value(ValueKind.OTHER)
+
+
+@pytest.mark.parametrize(
+    ("source", "targets"),
+    [
+        ("def f(a: C):\n    with a as b: b.go()\n", {"c.C.go"}),
+        ("def f(a: C):\n    with a as b, b as c: c.go()\n", {"c.C.go"}),
+        ("def f():\n    with C() as b: b.go()\n", {"c.C.go"}),
+        ("class D:\n    def f(self):\n        with self.a as b: b.go()\n", {"shop.a.D.a.go"}),
+        ("def f(a):\n    with a[0] as b: b.go()\n", set()),
+    ],
+)
+def test_should_take_what_is_entered_for_what_it_gives_when_it_has_a_name(
+    source: str, targets: set[str]
+) -> None:
+    callees = code_of(f"from c import C\n{source}").occurrences.callees
+    assert {name for it in callees if ".go" in it.written for name in it.targets} == targets

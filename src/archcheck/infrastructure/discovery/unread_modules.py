@@ -1,9 +1,13 @@
 """Modules without a file to read: namespaces, git-ignored and compiled ones."""
 
 import itertools
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from archcheck.infrastructure.discovery.build_backends import Namespaces, declared_namespaces
+from archcheck.infrastructure.discovery.declared_dependencies import (
+    declared_dependencies,
+    import_name,
+)
 from archcheck.infrastructure.discovery.module_names import (
     are_identifiers,
     is_package_file,
@@ -29,19 +33,29 @@ def namespaces(insides: Iterable[str], modules: Collection[str]) -> tuple[str, .
 
 
 def shared_namespaces(
-    root: str, namespaces: Iterable[str], modules: Iterable[tuple[str, str]]
+    root: str, namespaces: Sequence[str], modules: Iterable[tuple[str, str]]
 ) -> tuple[str, ...]:
-    """The namespaces that the build settings declare, or look for, in their order.
+    """The namespaces that the build settings declare, or look for, or that dependencies share.
 
-    What is looked for is a directory without modules of its own; `modules` are pairs of (path,
-    module).
+    These are looked for among directories without modules of their own; `modules` are pairs of
+    (path, module). A dependency shares the namespace with which its name begins.
     """
-    declared = _declared(root)
-    if not declared.found:
-        return tuple(filter(declared.names.__contains__, namespaces))
-    filled = {name.rpartition(".")[0] for path, name in modules if not is_package_file(path)}
-    is_filled = filled.difference(declared.names).__contains__
-    return tuple(itertools.filterfalse(is_filled, namespaces))
+    declared, dependencies = _declared(root), declared_dependencies(root)
+    empty = itertools.filterfalse(_filled(modules).__contains__, namespaces)
+    found = [name for name in empty if declared.found or _begins_any(name, dependencies)]
+    return tuple(filter(declared.names.union(found).__contains__, namespaces))
+
+
+def _filled(modules: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """The packages with modules of their own."""
+    names = (name for path, name in modules if not is_package_file(path))
+    return frozenset(name.rpartition(".")[0] for name in names)
+
+
+def _begins_any(namespace: str, dependencies: Iterable[str]) -> bool:
+    """Whether a distribution is called like a namespace and something in it."""
+    head = f"{import_name(namespace)}_"
+    return any(name.startswith(head) for name in dependencies)
 
 
 def _declared(root: str) -> Namespaces:

@@ -39,9 +39,11 @@ def test_should_list_namespaces_when_directories_have_no_file(
         ("", ()),
         ("[tool.uv.build-backend]\nmodule-name = 'acme.tools.saw'", ("acme", "acme.tools")),
         ("[tool.setuptools.packages.find]\nnamespaces = true", ("acme",)),
+        ("[project]\ndependencies = ['Acme-Nails>=2', 'acme.tools.saw-blades']", ("acme",)),
+        ("[project]\ndependencies = ['acmes', 'acme']", ()),
     ],
 )
-def test_should_share_namespaces_when_build_settings_declare_or_look_for_them(
+def test_should_share_namespaces_when_build_settings_or_dependencies_have_them(
     tmp_path: pathlib.Path, pyproject: str, shared: tuple[str, ...]
 ) -> None:
     """What is looked for has no modules of its own."""

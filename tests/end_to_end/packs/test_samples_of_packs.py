@@ -3,6 +3,7 @@
 import collections
 import dataclasses
 import pathlib
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence

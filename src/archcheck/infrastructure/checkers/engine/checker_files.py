@@ -24,6 +24,11 @@ def has_checker(rule: str, plugin: Plugin | None = None) -> bool:
     """Whether a file for this rule exists; nothing is imported."""
     if plugin is not None:
         return pathlib.Path(plugin.folder, OF_PLUGINS, f"{_stem(rule)}.py").is_file()
+    return _is_own(rule)
+
+
+@functools.cache
+def _is_own(rule: str) -> bool:
     return importlib.util.find_spec(_module_name(rule)) is not None
 
 

@@ -5,7 +5,7 @@ import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.changes.base_findings import BaseAnalysis, BaseFindings, Wanted
-from archcheck.application.drawing.judged_graph import JudgedGraph
+from archcheck.application.drawing.judged_graph import JudgedGraph, renamed
 from archcheck.application.moved_paths import moved_finding
 from archcheck.application.ports.base_revisions import BaseRevisions
 from archcheck.domain.changed_code import BaseRevision, Changes, Comparison
@@ -104,7 +104,7 @@ class KnownAtBases:
         there = self._there
         absent = {old for old in found.modules if todays.get(old, old) not in there}
         unseen = frozenset(absent - self._changes(base).gone)
-        return Hindsight(todays, unseen, None if unseen else found.judged)
+        return Hindsight(todays, unseen, None if unseen else _under_todays_names(found, before))
 
     @property
     def _there(self) -> frozenset[str]:
@@ -144,6 +144,12 @@ class KnownAtBases:
             for file in self._inspection.project.files
         )
         return {new: old for new, old in pairs if new and old}
+
+
+def _under_todays_names(found: BaseFindings, before: KnownFindings) -> JudgedGraph | None:
+    """What a base was built like; a module that was only moved is no new one."""
+    names = {old: new for new, old in before.renames.modules.items()}
+    return renamed(found.judged, names) if found.judged else None
 
 
 def _ordered(findings: Iterable[Finding]) -> list[Finding]:

@@ -4,12 +4,14 @@ import collections
 import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from operator import attrgetter
 from typing import TypeVar
 
 from archcheck.domain.drawing import Mark
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.location import Location
-from archcheck.domain.module_graph import ModuleGraph
+from archcheck.domain.module_graph import ModuleGraph, ModuleImport
 
 TOLERATED = "tolerated for now"
 Pair = tuple[str, str]
@@ -39,6 +41,45 @@ class JudgedGraph:
         at_imports = itertools.chain(*(_import_marks(finding, places) for finding in own))
         at_modules = itertools.chain(*(_module_marks(finding, places) for finding in own))
         return cls(project, graph, _grouped(at_imports), _grouped(at_modules))
+
+
+def renamed(judged: JudgedGraph, names: Mapping[str, str]) -> JudgedGraph:
+    """The graph of a project some of whose modules have other names by now, by those of then.
+
+    A name that another one had then is not given twice.
+    """
+    free = _free(names, judged.graph)
+    imports = {_pair(pair, free): marks for pair, marks in judged.imports.items()}
+    modules = {free.get(name, name): marks for name, marks in judged.modules.items()}
+    return JudgedGraph(judged.project, _graph(judged.graph, free), imports, modules)
+
+
+def _free(names: Mapping[str, str], graph: ModuleGraph) -> Mapping[str, str]:
+    taken = {module.name for module in graph.modules}
+    return {old: new for old, new in names.items() if new not in taken}
+
+
+def _graph(graph: ModuleGraph, names: Mapping[str, str]) -> ModuleGraph:
+    modules = (replace(each, name=names.get(each.name, each.name)) for each in graph.modules)
+    return replace(
+        graph,
+        modules=tuple(sorted(modules, key=attrgetter("name"))),
+        imports=tuple(sorted(_renamed(graph.imports, names), key=_ends)),
+    )
+
+
+def _renamed(imports: Iterable[ModuleImport], names: Mapping[str, str]) -> Iterator[ModuleImport]:
+    for each in imports:
+        importer, imported = _pair(_ends(each), names)
+        yield replace(each, importer=importer, imported=imported)
+
+
+def _pair(pair: Pair, names: Mapping[str, str]) -> Pair:
+    return names.get(pair[0], pair[0]), names.get(pair[1], pair[1])
+
+
+def _ends(each: ModuleImport) -> Pair:
+    return each.importer, each.imported
 
 
 def _is_ours(finding: Finding) -> bool:

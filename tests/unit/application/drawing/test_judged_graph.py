@@ -2,9 +2,10 @@
 
 import dataclasses
 
+from archcheck.application.drawing.judged_graph import renamed
 from archcheck.domain.drawing import Mark
 from archcheck.domain.level import Level
-from tests.unit.application.drawing.graph_support import finding, judged, place
+from tests.unit.application.drawing.graph_support import finding, judged, names, pairs, place
 
 CHAIN = ("shop.a -> shop.b", "shop.b -> shop.c")
 LINKS = (place("shop.a"), place("shop.b", 2))
@@ -68,3 +69,15 @@ def test_should_order_marks_by_place_when_there_are_several() -> None:
     found = judged("shop.a -> shop.b", "shop.a -> shop.b", findings=findings)
     marks = found.imports["shop.a", "shop.b"]
     assert [mark.location.region.start_line for mark in marks] == [1, 2]
+
+
+def test_should_have_names_of_today_when_modules_were_renamed() -> None:
+    found = renamed(
+        judged("shop.b -> shop.c", modules=["shop.d"], findings=[finding("shop.b", contract="x")]),
+        {"shop.b": "shop.z", "shop.c": "shop.d"},
+    )
+    assert (names(found), pairs(found), list(found.imports)) == (
+        ["shop.c", "shop.d", "shop.z"],
+        ["shop.z -> shop.c"],
+        [("shop.z", "shop.c")],
+    )

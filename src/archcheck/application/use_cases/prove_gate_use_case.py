@@ -1,7 +1,7 @@
 """Whether everything in a gate can fail."""
 
 import dataclasses
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.recent_results import RecentResults
@@ -11,8 +11,9 @@ from archcheck.application.checking.survey import survey, survey_of
 from archcheck.application.ports.planting import Planting
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.ports.tool_probes import ToolProbe
+from archcheck.application.proving.asking import asking
 from archcheck.application.proving.planted_project import planted
-from archcheck.application.proving.plants import Outcome, Plant, Proof
+from archcheck.application.proving.plants import Claim, Outcome, Plant, Proof
 from archcheck.application.proving.trying import Trial
 from archcheck.application.use_cases.check_tools_use_case import CheckToolsUseCase
 from archcheck.application.use_cases.query_symbols_use_case import EVERY_CODE
@@ -38,13 +39,14 @@ class ProveGateUseCase:
         found = survey(request, self._services, progress, EVERY_CODE, remembering)
         recent = RecentResults(found.prepared.results)
         prepared = dataclasses.replace(found.prepared, results=recent)
+        claims = [claim for each in self._plantings for claim in each.claims(found)]
+        idle = set(_idle(claims))
 
         def judged(plants: Sequence[Plant], names: Collection[str]) -> Sequence[Finding]:
             changed = planted(prepared, plants, self._services.reader)
-            whole = _asking(names, changed)
-            return survey_of(whole, request, self._services, progress, EVERY_CODE).findings
+            asked = asking(names, idle, changed)
+            return survey_of(asked, request, self._services, progress, EVERY_CODE).findings
 
-        claims = [claim for each in self._plantings for claim in each.claims(found)]
         proofs = Trial(claims, found.findings, judged).proofs()
         return (*proofs, *self._of_tools(request))
 
@@ -59,19 +61,11 @@ def remembering(prepared: Prepared) -> Prepared:
     return dataclasses.replace(prepared, results=results)
 
 
-def _asking(names: Collection[str], prepared: Prepared) -> Prepared:
-    """Of what is declared only what has one of these names is judged, and no exception is idle."""
-    configuration = prepared.inspection.configuration
-    asked = dataclasses.replace(
-        configuration,
-        contracts=tuple(it for it in configuration.contracts if it.name in names),
-        structure=tuple(it for it in configuration.structure if it.name in names),
-        layout=(),
-    )
-    everywhere = prepared.inspection.scope
-    scope = dataclasses.replace(everywhere, partial=True, tools_left_out=False)
-    inspection = dataclasses.replace(prepared.inspection, configuration=asked, scope=scope)
-    return dataclasses.replace(prepared, inspection=inspection)
+def _idle(claims: Iterable[Claim]) -> Iterator[str]:
+    """The rules of which nothing is planted."""
+    for claim in claims:
+        if claim.is_rule and not claim.plants:
+            yield claim.name
 
 
 def _outcome(probe: ToolProbe) -> Outcome:

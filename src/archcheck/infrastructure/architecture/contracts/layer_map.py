@@ -60,7 +60,8 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
 
     `patterns` maps a layer to its module patterns; `root_packages` are those of all source
     roots. Contexts are looked for in `sources`, by default among all modules, where they are not
-    `stated` by patterns; patterns of `excepted` take some away.
+    `stated` by patterns; patterns of `excepted` take some away. The `initialised` packages have an
+    `__init__`, and may hold nothing else.
     """
 
     tree: ModuleTree
@@ -69,6 +70,7 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
     sources: ModuleTree | None = None
     stated: tuple[str, ...] | None = None
     excepted: tuple[str, ...] = ()
+    initialised: frozenset[str] = frozenset()
 
     @functools.cached_property
     def heads(self) -> Mapping[str, tuple[str, ...]]:
@@ -128,7 +130,7 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
         """The packages that the patterns name, sorted."""
         names = (name for pattern in patterns for name in self.expanded(pattern))
         found = itertools.chain.from_iterable(map(self._ground.matches, names))
-        return tuple(sorted({name for name in found if self._ground.children(name)}))
+        return tuple(sorted({*filter(self._is_package, found)}))
 
     def matches(self, *patterns: str) -> tuple[str, ...]:
         """The modules that the patterns name, without those that lie in another, sorted."""
@@ -206,7 +208,10 @@ class LayerMap(msgspec.Struct, frozen=True, dict=True):
 
     def _packages_in(self, package: str) -> frozenset[str]:
         children = self._ground.children(package)
-        return frozenset(name for name in children if self._ground.children(name))
+        return frozenset(filter(self._is_package, children))
+
+    def _is_package(self, name: str) -> bool:
+        return name in self.initialised or bool(self._ground.children(name))
 
 
 def layer_map(
@@ -220,6 +225,7 @@ def layer_map(
         sources=sources,
         stated=configuration.contexts,
         excepted=configuration.except_contexts,
+        initialised=frozenset(file.module for file in project.files if file.is_package),
     )
 
 

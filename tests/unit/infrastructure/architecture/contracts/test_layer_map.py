@@ -53,6 +53,15 @@ def test_should_find_domain_when_layers_are_repeated_in_contexts(
     assert layer_map(modules, BY_CONTEXT).heads["domain"] == expected
 
 
+def test_should_find_domain_when_its_package_holds_nothing_but_an_init() -> None:
+    """A module of that name makes no context."""
+    names = ["shop.order.domain", "shop.billing.domain"]
+    layers = LayerMap(
+        ModuleTree.of(names), ("shop",), BY_CONTEXT, initialised=frozenset({"shop.order.domain"})
+    )
+    assert (layers.contexts, layers.heads["domain"]) == (("shop.order",), ("shop.order.domain",))
+
+
 @pytest.mark.parametrize(
     ("modules", "expected"),
     [

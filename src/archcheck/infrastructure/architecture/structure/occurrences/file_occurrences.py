@@ -23,6 +23,7 @@ from archcheck.infrastructure.facts.code.code_facts import (
 )
 
 ADDING_MIDDLEWARE = ".add_middleware"
+LISTED = frozenset({"fastapi.middleware.Middleware", "starlette.middleware.Middleware"})
 APPLICATION = Value(ValueKind.OTHER)
 
 
@@ -51,7 +52,8 @@ WRITES = msgspec.msgpack.Decoder(tuple[Write, ...])
 class CallSite(NamedTuple):
     """A call in a file: the number is that among the calls of the file.
 
-    `is_added` is true of what `add_middleware(C, ...)` makes an instance of, around an application.
+    `is_added` is true of what `add_middleware(C, ...)` and starlette's `Middleware(C, ...)` make an
+    instance of, around an application.
     """
 
     callee: Reference
@@ -100,7 +102,7 @@ class FileOccurrences:
 
     @functools.cached_property
     def added(self) -> Sequence[CallSite]:
-        """The calls of classes that are passed to `add_middleware`."""
+        """The calls of classes that are passed to `add_middleware` or `Middleware`."""
         adding = (index for index, it in enumerate(self.callees) if _adds_middleware(it))
         sites = chain.from_iterable(map(self.calls_of, adding))
         return [*chain.from_iterable(map(self._added, sites))]
@@ -159,4 +161,4 @@ class FileOccurrences:
 
 
 def _adds_middleware(callee: Reference) -> bool:
-    return callee.written.endswith(ADDING_MIDDLEWARE)
+    return callee.written.endswith(ADDING_MIDDLEWARE) or not LISTED.isdisjoint(callee.targets)

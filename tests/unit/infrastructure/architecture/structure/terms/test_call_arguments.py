@@ -220,6 +220,7 @@ def test_should_be_content_when_nobody_can_tell_what_a_demanded_call_is_given(
 
 
 MIDDLEWARE = "from fastapi import FastAPI\nfrom fastapi.middleware.cors import CORSMiddleware\napp = FastAPI()\n"
+LISTED = "from starlette.middleware import Middleware\n"
 CORS = '{ name = "fastapi.middleware.cors.CORSMiddleware", with = { allow_origins = "[*]", allow_credentials = true } }'
 
 
@@ -239,6 +240,10 @@ CORS = '{ name = "fastapi.middleware.cors.CORSMiddleware", with = { allow_origin
         ("app.add_middleware(Other, allow_origins=['*'], allow_credentials=True)", []),
         ("app.add_middleware(make(), allow_origins=['*'], allow_credentials=True)", []),
         ("app.add_middleware()", []),
+        (
+            f"{LISTED}x = [Middleware(CORSMiddleware, allow_origins=['*'], allow_credentials=True)]",
+            ["5 Middleware"],
+        ),
         ("CORSMiddleware(app, ['*'], allow_credentials=True)", ["4 CORSMiddleware"]),
         ("app.other(CORSMiddleware, allow_origins=['*'], allow_credentials=True)", []),
     ],

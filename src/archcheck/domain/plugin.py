@@ -7,11 +7,12 @@ import dataclasses
 class ToolPlace:
     """Where a tool is described: by the file `description`, else by code in `package`.
 
-    `label` is what messages call the description.
+    `folder` is where that lies, `label` what messages call the description.
     """
 
     name: str
     package: str = ""
+    folder: str = ""
     description: str = ""
     label: str = ""
 

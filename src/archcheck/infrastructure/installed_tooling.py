@@ -1,6 +1,6 @@
 """The analyzers of a check: the own checkers and the wrapped tools."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.result_cache import ResultCache
@@ -27,9 +27,9 @@ class InstalledTooling(Tooling):
         """How the ids of each tool's rules read, by the names of the tools, sorted."""
         return rule_id_patterns(plugins)
 
-    def syntax_errors(self, plugins: Sequence[Plugin] = ()) -> frozenset[str]:
+    def syntax_errors(self, plugins: Sequence[Plugin] = ()) -> Set[str]:
         """The rules by which the own checkers and the tools say that a file cannot be parsed."""
-        return syntax_errors(plugins) | {f"{OWN_ANALYZER}:{UNPARSABLE_FILE}"}
+        return syntax_errors(plugins, frozenset({f"{OWN_ANALYZER}:{UNPARSABLE_FILE}"}))
 
     def equivalents(self) -> tuple[EquivalentRules, ...]:
         """What archcheck's own table says."""

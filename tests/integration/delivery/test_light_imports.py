@@ -34,8 +34,18 @@ heavy = ("libcst", "grimp", "rich", "subprocess")
 """ + LOADED.format('name in heavy or name.endswith(".adapter")')
 OF_QUIET_PAGES = """
 import sys, archcheck.infrastructure.reports.console.plain_page
+from archcheck.application.ports.report_format import ReportOptions
 from archcheck.infrastructure.reports.formats.console import FORMAT
+FORMAT.shown(None, ReportOptions(quiet=True))
 """ + LOADED.format('name.startswith("rich")')
+OF_EXPLANATIONS = """
+import sys, archcheck.interface.cli.commands.explain
+heavy = ("rich", "archcheck.domain.check_result", "archcheck.domain.changed_code")
+""" + LOADED.format("name in heavy")
+OF_CONFIGURATIONS = """
+import sys, archcheck.infrastructure.configuration.toml_configuration_loader
+heavy = ("rich", "configparser", "packaging.specifiers", "archcheck.domain.check_result")
+""" + LOADED.format("name in heavy")
 
 
 @pytest.mark.parametrize(
@@ -47,8 +57,19 @@ from archcheck.infrastructure.reports.formats.console import FORMAT
         OF_OPTIONS,
         OF_TOOLS,
         OF_QUIET_PAGES,
+        OF_EXPLANATIONS,
+        OF_CONFIGURATIONS,
     ],
-    ids=["worker", "rules of plug-ins", "formats of plug-ins", "options", "tools", "quiet page"],
+    ids=[
+        "worker",
+        "rules of plug-ins",
+        "formats of plug-ins",
+        "options",
+        "tools",
+        "quiet page",
+        "explanations",
+        "configurations",
+    ],
 )
 def test_should_load_nothing_heavy_when_a_part_does_not_need_it(program: str) -> None:
     command = [sys.executable, "-c", program]

@@ -59,7 +59,7 @@ def assess(
         doubts=[*_doubts(answers.results), *gap(answers.architecture, answers.layout)],
         newer=answers.newer,
         left_out=inspection.project.left_out,
-        equivalents=Equivalents(services.tooling.equivalents(), answers.facts),
+        equivalents=Equivalents(services.tooling.equivalents, answers.facts),
     )
     judgement = judge(found, policy)
     if known is None:

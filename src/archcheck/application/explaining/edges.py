@@ -3,12 +3,11 @@
 import dataclasses
 from collections.abc import Collection, Iterable
 
+from archcheck.application.explaining.arrow import ARROW
 from archcheck.domain.location import Location
 from archcheck.domain.module_graph import ModuleImport
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.suggestion import did_you_mean
-
-ARROW = "->"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -24,15 +24,22 @@ class Equivalents:
     imports: of the same statement) about the same name, else the first in the same column.
     """
 
-    def __init__(self, classes: Sequence[EquivalentRules], facts: Iterable[FileFacts]) -> None:
-        """Take the classes, of which the first that knows a rule counts, and where imports are."""
-        self._classes = classes
+    def __init__(
+        self, classes: Callable[[], Sequence[EquivalentRules]], facts: Iterable[FileFacts]
+    ) -> None:
+        """Take what gives the classes, of which the first that knows a rule counts, and imports."""
+        self._classes = functools.cache(classes)
         self._known = functools.cache(self._classified)
         self._facts = {entry.path: entry for entry in facts}
         self._statements: dict[str, Mapping[int, int]] = {}
 
     def joined(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings, those of one defect as the most severe of them; suppressed ones stay."""
+        told = list(findings)
+        is_told_twice = len({finding.analyzer for finding in told}) > 1
+        yield from self._joined(told) if is_told_twice else told
+
+    def _joined(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         buckets: dict[Bucket, list[Told]] = defaultdict(list)
         for finding in findings:
             known = self._known(finding.analyzer, finding.rule)
@@ -46,7 +53,7 @@ class Equivalents:
 
     def _classified(self, analyzer: str, rule: str) -> Class | None:
         """The class of a rule, and what its id holds."""
-        captured = ((known, known.captured(analyzer, rule)) for known in self._classes)
+        captured = ((known, known.captured(analyzer, rule)) for known in self._classes())
         return next(((known, held) for known, held in captured if held is not None), None)
 
     def _bucket(self, finding: Finding, known: EquivalentRules, held: tuple[str, ...]) -> Bucket:

@@ -35,7 +35,7 @@ class AnalyzerAnswers:
     doubts: Sequence[str] = ()
     newer: NewerFiles = NewerFiles()
     left_out: Sequence[LeftOut] = ()
-    equivalents: Equivalents = Equivalents((), ())
+    equivalents: Equivalents = Equivalents(tuple, ())
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

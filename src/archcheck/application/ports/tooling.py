@@ -1,7 +1,7 @@
 """Which analyzers a configuration asks for."""
 
 import abc
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.result_cache import ResultCache
@@ -18,7 +18,7 @@ class Tooling(abc.ABC):
         """How the ids of each tool's rules read, by the names of the tools, sorted."""
 
     @abc.abstractmethod
-    def syntax_errors(self, plugins: Sequence[Plugin]) -> frozenset[str]:
+    def syntax_errors(self, plugins: Sequence[Plugin]) -> Set[str]:
         """The rules (`analyzer:id`) by which analyzers say that Python cannot parse a file."""
 
     @abc.abstractmethod

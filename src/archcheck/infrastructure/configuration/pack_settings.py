@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 import msgspec
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from archcheck import __version__
 from archcheck.application.toml_text import KeyPath
@@ -49,6 +48,8 @@ def requires_archcheck(value: object, place: KeyPlace, names: RuleNames) -> Deco
 
 
 def _version_problems(text: str, place: KeyPlace) -> Iterator[Problem]:
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
     try:
         wanted = SpecifierSet(text)
     except InvalidSpecifier:

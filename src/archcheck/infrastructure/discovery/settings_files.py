@@ -1,12 +1,10 @@
 """Reads other programs' configuration files, leniently: a broken file states nothing."""
 
-import configparser
 import functools
 import shlex
 import tomllib
 from collections.abc import Mapping
 
-from archcheck.infrastructure.reading.ini_documents import read_ini_text
 from archcheck.infrastructure.reading.regular_files import MOST_OF_SETTINGS, read_settings
 from archcheck.infrastructure.reading.toml_documents import parse_toml
 
@@ -44,13 +42,17 @@ def read_text(root: str, name: str, limit: int = MOST_OF_SETTINGS) -> str:
 def read_ini(root: str, name: str) -> Ini | None:
     """The sections of an INI file in `root`; None when there is none that can be parsed."""
     text = _text(root, name)
+    if text is None:
+        return None
+    import configparser
+
+    from archcheck.infrastructure.reading.ini_documents import read_ini_text
+
     parser = configparser.RawConfigParser(strict=False, allow_no_value=True, default_section="")
     parser.optionxform = str  # type: ignore[assignment,method-assign]
     try:
-        read_ini_text(parser, text or "", name)
+        read_ini_text(parser, text, name)
     except configparser.Error:
-        return None
-    if text is None:
         return None
     return {name: _options(parser[name]) for name in parser.sections()}
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import importlib
-import importlib.util
+import os
 import pathlib
 import re
 import types
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from archcheck.domain.configuration import Origin, ToolSetting
@@ -27,6 +27,46 @@ OWN_CONFIGURATION = "own_configuration"
 Plugins = Sequence[Plugin]
 
 
+class RuleIdPatterns(Mapping[str, str]):
+    """How the ids of each tool's rules read, by the names of the tools; read where one is asked."""
+
+    def __init__(self, places: Mapping[str, ToolPlace]) -> None:
+        """Take where the tools are; what is wrong with a description is said at once."""
+        self._places = places
+        self._described = {name: _ids(it)[0] for name, it in places.items() if it.description}
+
+    def __getitem__(self, name: str) -> str:
+        return self._described.get(name) or _ids(self._places[name])[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+
+class SyntaxErrors(Set[str]):
+    """The rules by which tools say that Python cannot parse a file: `flake8:E999`."""
+
+    def __init__(self, places: Mapping[str, ToolPlace], others: Set[str] = frozenset()) -> None:
+        """Take where the tools are, of which one is asked for its own rules only, and rules beside."""
+        self._places = places
+        self._others = others
+
+    def __contains__(self, name: object) -> bool:
+        tool, _, rule = str(name).partition(":")
+        is_told = tool in self._places and rule in _ids(self._places[tool])[1]
+        return is_told or name in self._others
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._others
+        for tool, place in self._places.items():
+            yield from (f"{tool}:{rule}" for rule in _ids(place)[1])
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
 def tool_places(folder: pathlib.Path, package: str, label: str) -> Iterable[ToolPlace]:
     """The tools of a folder, sorted; `import_linter` holds `import-linter`.
 
@@ -38,6 +78,7 @@ def tool_places(folder: pathlib.Path, package: str, label: str) -> Iterable[Tool
         yield ToolPlace(
             name=path.name.replace("_", "-"),
             package=f"{package}.{path.name}",
+            folder=str(path),
             description=str(description) if is_described else "",
             label=f"{label}/{path.name}/{FILE_NAME}",
         )
@@ -50,13 +91,12 @@ def known_tools(plugins: Plugins = ()) -> tuple[str, ...]:
 
 def rule_id_patterns(plugins: Plugins = ()) -> Mapping[str, str]:
     """How the ids of each tool's rules read, by the names of the tools, sorted."""
-    return {name: _ids(place)[0] for name, place in _places(plugins).items()}
+    return RuleIdPatterns(_places(plugins))
 
 
-def syntax_errors(plugins: Plugins = ()) -> frozenset[str]:
-    """The rules by which tools say that Python cannot parse a file: `flake8:E999`."""
-    places = _places(plugins)
-    return frozenset(f"{name}:{rule}" for name in places for rule in _ids(places[name])[1])
+def syntax_errors(plugins: Plugins = (), others: Set[str] = frozenset()) -> Set[str]:
+    """The rules by which tools say that Python cannot parse a file, and those of `others`."""
+    return SyntaxErrors(_places(plugins), others)
 
 
 @functools.cache
@@ -106,10 +146,15 @@ def adapters_in_order(names: Iterable[str], plugins: Plugins = ()) -> tuple[Tool
 def _places(plugins: Plugins) -> Mapping[str, ToolPlace]:
     """Where each tool is, sorted by name."""
     places = {place.name: place for plugin in plugins for place in plugin.tools}
-    for folder in map(pathlib.Path, wrapped.__path__):
-        own = tool_places(folder, wrapped.__name__, folder.name)
-        places.update({place.name: place for place in own})
+    for folder in wrapped.__path__:
+        places.update({place.name: place for place in _own_places(folder)})
     return dict(sorted(places.items()))
+
+
+@functools.cache
+def _own_places(folder: str) -> tuple[ToolPlace, ...]:
+    """The tools that come with archcheck."""
+    return tuple(tool_places(pathlib.Path(folder), wrapped.__name__, os.path.basename(folder)))
 
 
 def _ids(place: ToolPlace) -> tuple[str, Sequence[str]]:
@@ -142,9 +187,7 @@ def _description(place: ToolPlace) -> Description:
 
 
 def _has_part(place: ToolPlace, part: str) -> bool:
-    if place.description:
-        return False
-    return importlib.util.find_spec(f"{place.package}.{part}") is not None
+    return not place.description and os.path.isfile(os.path.join(place.folder, f"{part}.py"))
 
 
 def _part(place: ToolPlace, part: str) -> types.ModuleType:

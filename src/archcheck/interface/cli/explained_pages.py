@@ -1,7 +1,7 @@
 """Answers of `archcheck explain` about the project, for which all of it is read."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from archcheck.application.checking.request import CheckRequest
@@ -16,7 +16,7 @@ from archcheck.interface.cli.explained_imports import file_lines, import_lines, 
 from archcheck.interface.cli.terminal import tell_all
 from archcheck.interface.cli.project_options import configuration_request, terminal_options
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.interface.cli.tables import console_for, plain
+from archcheck.interface.cli.shown_lines import show_lines
 
 MOST = 20
 UNREAD = "the answer is incomplete, what these hold is not known:"
@@ -31,37 +31,30 @@ class Page:
         self.options = options
         self.look = terminal_options(options, composition)
 
-    def show(self, lines: Iterable[str]) -> None:
-        """Print some lines, the first of them as a heading."""
-        heading, *others = lines
-        console = console_for(self.look)
-        console.print(plain(heading, self.look, "bold"), soft_wrap=not self.look.terminal)
-        for line in others:
-            console.print(plain(line, self.look), soft_wrap=not self.look.terminal)
-
     def of_import(self, text: str, *, is_question: bool) -> int:
         """Why an import is allowed or not."""
         found = self.composition.explain_import().execute(text, self._request, SilentProgress())
-        self.show(import_lines(found, is_question))
+        show_lines(import_lines(found, is_question), self.look)
         return _status(found.missing)
 
     def of_file(self, text: str) -> int:
         """Where a file stands."""
         found = self.composition.explain_file().execute(text, self._request, SilentProgress())
-        self.show(file_lines(found))
+        show_lines(file_lines(found), self.look)
         return _status(found.missing)
 
     def of_standing(self, declaration: Declaration) -> int:
         """What a declaration selects, and who breaks it."""
         use_case = self.composition.show_standing()
         found = use_case.execute(declaration, self._request, SilentProgress())
-        self.show(standing_lines(found))
+        show_lines(standing_lines(found), self.look)
         return _status(found.missing)
 
     def unguarded(self) -> int:
         """What no contract looks at."""
         request = configuration_request(self.options)
-        self.show(unguarded_lines(self.composition.list_unguarded().execute(request)))
+        found = self.composition.list_unguarded().execute(request)
+        show_lines(unguarded_lines(found), self.look)
         return 0
 
     @property

@@ -3,12 +3,10 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from archcheck.application.checking.request import CheckRequest
-from archcheck.application.ports.cache_place import CacheWish
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.domain.configuration import Origin
@@ -16,6 +14,10 @@ from archcheck.interface.cli.choice import Choice
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.given_values import names_in
 from archcheck.interface.cli.terminal import with_terminal
+
+if TYPE_CHECKING:
+    from archcheck.application.checking.request import CheckRequest
+    from archcheck.application.ports.cache_place import CacheWish
 
 Command = Callable[..., Any]
 
@@ -98,8 +100,10 @@ def trust_cache_option(function: Command) -> Command:
     )(function)
 
 
-def cache_wish(options: Mapping[str, Any]) -> CacheWish:
+def cache_wish(options: Mapping[str, Any]) -> "CacheWish":
     """Which cache the options ask for."""
+    from archcheck.application.ports.cache_place import CacheWish
+
     return CacheWish(options["cache_dir"], options.get("trust_cache", False))
 
 
@@ -127,15 +131,17 @@ def configuration_request(options: Mapping[str, Any]) -> ConfigurationRequest:
     )
 
 
-def seen_source(origin: Origin, request: CheckRequest) -> str:
+def seen_source(origin: Origin, request: "CheckRequest") -> str:
     """The source of a value; a file of one of several projects as it is called from here."""
     path = os.path.join(request.root, origin.source)
     is_file = bool(request.root) and os.path.isfile(path)
     return os.path.relpath(path, request.directory) if is_file else origin.source
 
 
-def settings_request(options: Mapping[str, Any]) -> CheckRequest:
+def settings_request(options: Mapping[str, Any]) -> "CheckRequest":
     """Of which projects the options ask for the configuration."""
+    from archcheck.application.checking.request import CheckRequest
+
     return CheckRequest(
         directory=os.getcwd(),
         configuration_file=options["config"],

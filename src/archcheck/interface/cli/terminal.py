@@ -1,7 +1,6 @@
 """What the terminal can do."""
 
 import dataclasses
-import shutil
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -60,6 +59,8 @@ def _shows_unicode(stream: TextIO | None) -> bool:
 
 
 def _width(is_terminal: bool, environment: Environment) -> int:
-    if environment.columns:
-        return environment.columns
-    return shutil.get_terminal_size().columns if is_terminal else PLAIN_WIDTH
+    if environment.columns or not is_terminal:
+        return environment.columns or PLAIN_WIDTH
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns

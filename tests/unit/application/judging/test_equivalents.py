@@ -37,7 +37,7 @@ def told(
 
 def shown(*findings: Finding, facts: tuple[FileFacts, ...] = ()) -> list[tuple[str, ...]]:
     """The rules of each finding that is left, its own first, sorted."""
-    joined = Equivalents(CLASSES, facts).joined(findings)
+    joined = Equivalents(lambda: CLASSES, facts).joined(findings)
     return sorted(
         (f"{finding.analyzer}:{finding.rule}", *finding.also_reported_by) for finding in joined
     )

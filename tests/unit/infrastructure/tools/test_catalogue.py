@@ -3,6 +3,8 @@
 import itertools
 import pathlib
 import re
+import subprocess
+import sys
 import tomllib
 
 import pytest
@@ -74,3 +76,31 @@ def test_should_read_every_version_when_it_may_be_installed_with_archcheck() -> 
     adapters = [adapter_named(name) for name in known_tools()]
     oldest = {it.distribution: it.oldest for it in adapters if it.distribution in bounds}
     assert oldest == {name: bounds[name] for name in oldest}
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        ("flake8:E999", True),
+        ("flake8:E501", False),
+        ("nope:E999", False),
+        ("archcheck:unparsable-file", True),
+    ],
+)
+def test_should_know_syntax_errors_when_a_rule_is_named(rule: str, expected: bool) -> None:
+    known = syntax_errors((), frozenset({"archcheck:unparsable-file"}))
+    assert (rule in known) is expected
+
+
+def test_should_count_what_it_holds_when_patterns_and_syntax_errors_are_counted() -> None:
+    counts = (len(rule_id_patterns()), len(syntax_errors((), frozenset({"a:b"}))))
+    assert counts == (len(known_tools()), len(list(syntax_errors())) + 1)
+
+
+def test_should_import_no_tool_when_only_the_names_of_tools_are_asked() -> None:
+    asked = (
+        "import sys; from archcheck.infrastructure.tools.catalogue import rule_id_patterns\n"
+        "tuple(rule_id_patterns()); print([it for it in sys.modules if '.tools.wrapped.' in it])"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
+    assert done.stdout == "[]\n"

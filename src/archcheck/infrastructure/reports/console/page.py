@@ -54,9 +54,8 @@ def findings_text(findings: Iterable[Finding], result: CheckResult, options: Rep
 
 
 def shown_findings(result: CheckResult, options: ReportOptions) -> list[Finding]:
-    """The findings that a page shows with their lines: none of the quiet one."""
-    found = ordered(active(result.findings))
-    return [] if options.quiet else _limited(found, result, options)
+    """The findings that a page shows with their lines."""
+    return _limited(ordered(active(result.findings)), result, options)
 
 
 def _quiet(result: CheckResult, options: ReportOptions, surface: Surface) -> Iterator[Text]:

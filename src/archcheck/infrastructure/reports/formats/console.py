@@ -17,7 +17,9 @@ class ConsoleFormat(ReportFormat):
         return Evidence.PLACES if options.quiet else Evidence.LINES
 
     def shown(self, result: CheckResult, options: ReportOptions) -> Iterable[Finding]:
-        """Those that the page has room for."""
+        """Those that the page has room for; the quiet one shows no lines of any."""
+        if options.quiet:
+            return []
         from archcheck.infrastructure.reports.console.page import shown_findings
 
         return shown_findings(result, options)

@@ -1,11 +1,9 @@
 """Small readers of the files that configure tools; they raise UsageProblems for bombs only."""
 
-import configparser
 import pathlib
 import tomllib
 from collections.abc import Mapping, Sequence
 
-from archcheck.infrastructure.reading.ini_documents import read_ini_text
 from archcheck.infrastructure.reading.regular_files import read_settings
 from archcheck.infrastructure.reading.toml_documents import parse_toml
 
@@ -34,8 +32,14 @@ def _nested(table: Mapping[str, object], keys: Sequence[str]) -> Mapping[str, ob
 
 def ini_sections(path: pathlib.Path) -> Mapping[str, Mapping[str, str]]:
     """The sections of an INI file; a broken file has those whose headers can be seen."""
-    parser = configparser.RawConfigParser(strict=False)
     text = read_text(path)
+    if not text:
+        return {}
+    import configparser
+
+    from archcheck.infrastructure.reading.ini_documents import read_ini_text
+
+    parser = configparser.RawConfigParser(strict=False)
     try:
         read_ini_text(parser, text, path.name)
     except configparser.Error:

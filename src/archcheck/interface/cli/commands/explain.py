@@ -1,12 +1,15 @@
-"""`archcheck explain`: what a name means that archcheck prints."""
+"""`archcheck explain`: what a name means that archcheck prints.
+
+What is about the project itself is imported where that is asked for, and so is rich.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from archcheck.application.explaining.edges import ARROW
+from archcheck.application.explaining.arrow import ARROW
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.application.ports.tool_rules import ToolRuleExplanation
 from archcheck.application.use_cases.explain_rule_use_case import (
@@ -18,14 +21,17 @@ from archcheck.application.use_cases.list_rules_use_case import RuleStatus
 from archcheck.interface.cli.architecture_page import contract_lines, layer_lines, pack_lines
 from archcheck.interface.cli.completion import complete_names
 from archcheck.interface.cli.composition import Composition
-from archcheck.interface.cli.explained_pages import Page
 from archcheck.interface.cli.project_options import (
     configuration_request,
     project_options,
+    terminal_options,
 )
 from archcheck.interface.cli.rule_page import readable_page, shortened_page
-from archcheck.interface.cli.tables import console_for, plain, print_table
+from archcheck.interface.cli.shown_lines import show_line, show_lines
 from archcheck.interface.cli.tool_rule_page import tool_rule_lines
+
+if TYPE_CHECKING:
+    from archcheck.interface.cli.explained_pages import Page
 
 FILE = re.compile(r".+\.pyi?(?::\d+){0,2}")
 SEVERAL = ("code", "rule", "level", "what it checks")
@@ -59,25 +65,36 @@ def command(
     """
     if [name is None, what_if is None, not unguarded].count(False) != 1:
         raise click.UsageError("Give one of NAME, --what-if IMPORT and --unguarded.")
-    page = Page(composition, options)
+    if name is not None and not _is_about_project(name):
+        return _explain(name, composition, options)
+    page = _page(composition, options)
     if what_if is not None:
         return page.of_import(what_if, is_question=True)
-    return page.unguarded() if name is None else _explain(name, page, options)
+    if name is None:
+        return page.unguarded()
+    return page.of_import(name, is_question=False) if ARROW in name else page.of_file(name)
 
 
-def _explain(name: str, page: Page, options: Mapping[str, Any]) -> int:
-    if ARROW in name:
-        return page.of_import(name, is_question=False)
-    if _is_file(name):
-        return page.of_file(name)
-    explanation = page.composition.explain_rule().execute(name, configuration_request(options))
+def _page(composition: Composition, options: Mapping[str, Any]) -> "Page":
+    from archcheck.interface.cli.explained_pages import Page
+
+    return Page(composition, options)
+
+
+def _explain(name: str, composition: Composition, options: Mapping[str, Any]) -> int:
+    explanation = composition.explain_rule().execute(name, configuration_request(options))
+    look = terminal_options(options, composition)
     if isinstance(explanation, tuple):
-        _show_rules(explanation, page.look, options["every_case"])
+        _show_rules(explanation, look, options["every_case"])
         return 0
-    page.show(_lines(explanation))
+    show_lines(_lines(explanation), look)
     if isinstance(explanation, ContractExplanation):
-        return page.of_standing(explanation.declaration)
+        return _page(composition, options).of_standing(explanation.declaration)
     return 0
+
+
+def _is_about_project(name: str) -> bool:
+    return ARROW in name or _is_file(name)
 
 
 def _is_file(name: str) -> bool:
@@ -89,6 +106,8 @@ def _show_rules(rules: tuple[RuleStatus, ...], options: ReportOptions, every_cas
     if len(rules) == 1:
         _show_rule(rules[0], options, every_case)
     else:
+        from archcheck.interface.cli.tables import print_table
+
         print_table(SEVERAL, list(_rows(rules)), options)
 
 
@@ -114,16 +133,11 @@ def _show_rule(status: RuleStatus, options: ReportOptions, every_case: bool) -> 
     rule = status.definition
     way_on = f"archcheck explain {rule.name} --all"
     page = rule.page if every_case else shortened_page(rule.page, way_on)
-    console = console_for(options)
-    console.print(plain(f"{rule.name} ({rule.code}), {status.level.value}", options, "bold"))
-    console.print(
-        plain(f"Family {rule.family}, precision {rule.precision}. {_set_by(status)}", options)
-    )
+    show_line(f"{rule.name} ({rule.code}), {status.level.value}", options, "bold")
+    show_line(f"Family {rule.family}, precision {rule.precision}. {_set_by(status)}", options)
     _show_page(readable_page(page), options)
     if rule.family != "gate":
-        console.print(
-            plain(f"Ignore one place with:  # archcheck: ignore[{rule.name}] <reason>", options)
-        )
+        show_line(f"Ignore one place with:  # archcheck: ignore[{rule.name}] <reason>", options)
 
 
 def _show_page(page: str, options: ReportOptions) -> None:
@@ -132,6 +146,8 @@ def _show_page(page: str, options: ReportOptions) -> None:
         click.echo(page)
         return
     from rich.markdown import Markdown
+
+    from archcheck.interface.cli.tables import console_for
 
     console_for(options).print(Markdown(page, hyperlinks=False))
 

@@ -32,6 +32,12 @@ for name in known_tools():
     options_type(name)
 heavy = ("libcst", "grimp", "rich", "subprocess")
 """ + LOADED.format('name in heavy or name.endswith(".adapter")')
+OF_NAMES = """
+import sys
+from archcheck.infrastructure.tools.catalogue import rule_id_patterns, syntax_errors
+tuple(rule_id_patterns())
+"archcheck:E501" in syntax_errors()
+""" + LOADED.format('".tools.wrapped." in name')
 OF_QUIET_PAGES = """
 import sys, archcheck.infrastructure.reports.console.plain_page
 from archcheck.application.ports.report_format import ReportOptions
@@ -56,6 +62,7 @@ heavy = ("rich", "configparser", "packaging.specifiers", "archcheck.domain.check
         OF_PLUG_INS.format("formats"),
         OF_OPTIONS,
         OF_TOOLS,
+        OF_NAMES,
         OF_QUIET_PAGES,
         OF_EXPLANATIONS,
         OF_CONFIGURATIONS,
@@ -66,6 +73,7 @@ heavy = ("rich", "configparser", "packaging.specifiers", "archcheck.domain.check
         "formats of plug-ins",
         "options",
         "tools",
+        "names",
         "quiet page",
         "explanations",
         "configurations",

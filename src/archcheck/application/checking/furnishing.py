@@ -5,8 +5,6 @@ import dataclasses
 from archcheck.application.checking.analysis import Answers
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.services import CheckServices
-from archcheck.application.drawing.judged_graph import JudgedGraph
-from archcheck.application.drawing.pictures import pictured
 from archcheck.application.ports.report_format import Evidence
 from archcheck.domain.check_result import CheckResult, Picture
 from archcheck.domain.finding import Finding
@@ -47,5 +45,8 @@ def _is_known(prepared: Prepared, answers: Answers) -> bool:
 def _picture(
     result: CheckResult, prepared: Prepared, answers: Answers, services: CheckServices
 ) -> Picture | None:
+    from archcheck.application.drawing.judged_graph import JudgedGraph
+    from archcheck.application.drawing.pictures import pictured
+
     graph = services.module_maps.of(prepared.inspection, answers.facts).graph
     return pictured(JudgedGraph.of(result.project.name, graph, result.findings))

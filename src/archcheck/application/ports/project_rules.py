@@ -3,14 +3,16 @@
 import abc
 import dataclasses
 from collections.abc import Sequence
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from archcheck.application.ports.result_cache import ResultCache
-from archcheck.domain.check_result import Architecture
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
+
+if TYPE_CHECKING:
+    from archcheck.domain.check_result import Architecture
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class ProjectAnswer:
     findings: tuple[Finding, ...] = ()
     skipped_rules: tuple[str, ...] = ()
     layout: str = ""
-    architecture: Architecture | None = None
+    architecture: "Architecture | None" = None
     ignored_imports: int = 0
     wiring_modules: int = 0
 

@@ -3,8 +3,8 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.reading.located_values import Located, values_at
 from archcheck.infrastructure.reading.step_commands import (
     SEPARATORS,
@@ -14,6 +14,9 @@ from archcheck.infrastructure.reading.step_commands import (
     starts,
     text_of,
 )
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.project_view import ProjectView
 
 PIPELINES = (
     ".github/workflows/*.yml",
@@ -30,7 +33,7 @@ HOOK_IDS = ("repos", "hooks", "id")
 REMARKS = re.compile(r"(?:^|(?<=\s))(?:#|//).*$", re.MULTILINE)
 
 
-def commands_of(path: str, view: ProjectView) -> list[str]:
+def commands_of(path: str, view: "ProjectView") -> list[str]:
     """The commands in the steps of a pipeline, and what its steps use, without comments."""
     return list(split_commands(_commands(path, view)))
 
@@ -41,14 +44,14 @@ def split_commands(texts: Iterable[str]) -> Iterator[str]:
     return filter(None, parts)
 
 
-def runs(program: str, view: ProjectView) -> bool:
+def runs(program: str, view: "ProjectView") -> bool:
     """Whether a step of a pipeline or a hook runs a program."""
     found = (path for glob in (*PIPELINES, *HOOKS) for path in view.matching(glob))
     commands = itertools.chain.from_iterable(commands_of(path, view) for path in found)
     return any(starts(program, it) for it in itertools.filterfalse(only_speaks_of, commands))
 
 
-def _commands(path: str, view: ProjectView) -> Iterator[str]:
+def _commands(path: str, view: "ProjectView") -> Iterator[str]:
     documents = documents_of(view.project.root, path)
     if documents is None:
         yield text_of(view.project.root, path)

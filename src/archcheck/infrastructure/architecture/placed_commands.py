@@ -4,16 +4,18 @@ import itertools
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archcheck.infrastructure.architecture.pipeline_steps import (
     commands_of,
     split_commands,
     texts_of,
 )
-from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.reading.located_values import Located, values_at
 from archcheck.infrastructure.reading.step_commands import STEPS, documents_of
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.project_view import ProjectView
 
 HERE = "."
 UNCLEAR = "$"
@@ -36,7 +38,7 @@ class PlacedCommand(NamedTuple):
         return UNCLEAR in self.place or UNCLEAR in self.command
 
 
-def placed_commands(path: str, view: ProjectView) -> Iterator[PlacedCommand]:
+def placed_commands(path: str, view: "ProjectView") -> Iterator[PlacedCommand]:
     """The commands in the steps of a pipeline; what is no YAML tells no directories."""
     documents = documents_of(view.project.root, path)
     if documents is None:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import itertools
 import pathlib
 import re
 import tomllib
@@ -83,7 +84,7 @@ class PageRuleCatalogue(RuleCatalogue):
         """The rule of this name, without reading the others; None when there is no such page."""
         for path in self.pages():
             if path.stem == name:
-                return read_page(path, self.directory)
+                return read_page(path)
         return None
 
     def pages(self) -> tuple[pathlib.Path, ...]:
@@ -103,7 +104,7 @@ def _shipped_rules() -> tuple[RuleDefinition, ...]:
 
 
 def _rules_of(catalogue: PageRuleCatalogue) -> tuple[RuleDefinition, ...]:
-    reading = gathered(_read(path, catalogue.directory) for path in catalogue.pages())
+    reading = gathered(map(_read, catalogue.pages()))
     rules = reading.value or ()
     refuse((*reading.problems, *_duplicates(rules)))
     return tuple(sorted(rules, key=lambda rule: rule.code))
@@ -113,31 +114,27 @@ def with_plugins(
     own: Sequence[RuleDefinition], plugins: Sequence[Plugin]
 ) -> tuple[RuleDefinition, ...]:
     """The own rules and those of plug-ins, sorted by code; raises UsageProblems."""
-    readings = gathered(_read(path, folder, plugin) for path, folder, plugin in _pages_of(plugins))
+    readings = gathered(itertools.starmap(_read, _pages_of(plugins)))
     rules = (*own, *(readings.value or ()))
     refuse((*readings.problems, *_duplicates(rules)))
     return tuple(sorted(rules, key=lambda rule: rule.code))
 
 
-def _pages_of(
-    plugins: Iterable[Plugin],
-) -> Iterator[tuple[pathlib.Path, pathlib.Path, Plugin]]:
+def _pages_of(plugins: Iterable[Plugin]) -> Iterator[tuple[pathlib.Path, Plugin]]:
     for plugin in plugins:
         folder = pathlib.Path(plugin.folder, "rules")
         for path in sorted(folder.glob("*/*.md")) if plugin.folder else ():
-            yield path, folder, plugin
+            yield path, plugin
 
 
-def read_page(path: pathlib.Path, directory: pathlib.Path) -> RuleDefinition:
-    """The rule of one page; raises UsageProblems with everything that is wrong with it."""
-    return _read(path, directory).accepted()
+def read_page(path: pathlib.Path) -> RuleDefinition:
+    """The rule of a page `<family>/<name>.md`; raises UsageProblems with all that is wrong with it."""
+    return _read(path).accepted()
 
 
-def _read(
-    path: pathlib.Path, directory: pathlib.Path, plugin: Plugin | None = None
-) -> Decoded[RuleDefinition]:
+def _read(path: pathlib.Path, plugin: Plugin | None = None) -> Decoded[RuleDefinition]:
     owner = f"plug-in {plugin.name}: " if plugin else ""
-    place = KeyPlace(f"{owner}rules/{path.relative_to(directory).as_posix()}", {})
+    place = KeyPlace(f"{owner}rules/{path.parent.name}/{path.name}", {})
     text = path.read_text(encoding="utf-8")
     front = FRONT_MATTER.match(text)
     if front is None:
@@ -146,8 +143,8 @@ def _read(
         table = tomllib.loads(front[1])
     except tomllib.TOMLDecodeError as error:
         return Decoded(None, (place.problem(f"the front matter is not valid TOML: {error}"),))
-    read = _definition(table, FRONT_MATTER.sub("", text).lstrip("\n"), path, place)
-    return read.mapped(lambda rule: dataclasses.replace(rule, plugin=plugin))
+    read = _definition(table, text[front.end() :].lstrip("\n"), path, place)
+    return read.mapped(lambda rule: dataclasses.replace(rule, plugin=plugin)) if plugin else read
 
 
 def _definition(

@@ -154,10 +154,16 @@ def _read_level(value: object, place: KeyPlace) -> Decoded[Stated]:
 def _read_keys(
     definition: RuleDefinition, table: Mapping[str, object], place: KeyPlace
 ) -> Decoded[RuleStatement]:
-    types = {LEVEL: LevelName, **field_types(options_type(definition))}
+    types = {LEVEL: LevelName, **_option_types(definition, table)}
     values = {key: Stated(value, place.at(key).origin) for key, value in table.items()}
     statement = RuleStatement(definition.name, place.origin, values)
     return Decoded(statement).unless(key_problems(types, table, place))
+
+
+def _option_types(definition: RuleDefinition, table: Mapping[str, object]) -> Mapping[str, object]:
+    """The types of its options; a level alone needs none, and no import of its code."""
+    is_level_alone = table.keys() <= {LEVEL}
+    return {} if is_level_alone else field_types(options_type(definition))
 
 
 def option_conflicts(

@@ -180,6 +180,7 @@ def fields_of(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ..
     return msgspec.structs.fields(kind)
 
 
+@functools.cache
 def field_types(kind: type[msgspec.Struct]) -> Mapping[str, object]:
     """The keys that a structure knows, with their types."""
     return {field.encode_name: field.type for field in fields_of(kind)}
@@ -247,13 +248,18 @@ def choices_of(kind: object) -> tuple[str, ...]:
 
 def _fits(kind: type[msgspec.Struct], table: Mapping[str, object]) -> bool:
     """Whether nothing is wrong with the values of a table, as one look tells in most cases."""
-    if any(map(_holds_patterns, field_types(kind).values())):
+    if _has_patterns(kind):
         return False
     try:
         msgspec.convert(table, kind)
     except msgspec.ValidationError:
         return False
     return True
+
+
+@functools.cache
+def _has_patterns(kind: type[msgspec.Struct]) -> bool:
+    return any(map(_holds_patterns, field_types(kind).values()))
 
 
 def _holds_patterns(kind: object) -> bool:

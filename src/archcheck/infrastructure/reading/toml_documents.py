@@ -9,6 +9,7 @@ MOST_PARTS = 64
 MOST_LEVELS = 64
 MOST_DIGITS = 4_300
 DEPTHS = {"open": 1, "close": -1, "end": 0}
+COUNTED = frozenset({"number", "dot", *DEPTHS})
 TOKEN = re.compile(
     r'(?P<text>"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'
     r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
@@ -35,29 +36,34 @@ class _Scan:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._line = 1
         self._dots = 0
         self._depth = 0
 
     def run(self, text: str) -> None:
         position = 0
-        while token := TOKEN.match(text, position):
+        match = TOKEN.match
+        while token := match(text, position):
+            if token.lastgroup in COUNTED:
+                self._take(token.lastgroup, token)
             position = token.end()
-            self._take(token.lastgroup or "", token[0])
-            self._line += token[0].count("\n")
 
-    def _take(self, kind: str, text: str) -> None:
+    def _take(self, kind: str, token: re.Match[str]) -> None:
         if kind == "number":
-            digits = len(text) - text.count("_")
-            self._refuse(digits > MOST_DIGITS, f"a number of more than {MOST_DIGITS:,} digits")
+            digits = len(token[0]) - token[0].count("_")
+            self._refuse(
+                digits > MOST_DIGITS, f"a number of more than {MOST_DIGITS:,} digits", token
+            )
         elif kind == "dot":
             self._dots += 1
-            self._refuse(self._dots >= MOST_PARTS, f"a key of more than {MOST_PARTS} parts")
-        elif kind in DEPTHS:
+            self._refuse(self._dots >= MOST_PARTS, f"a key of more than {MOST_PARTS} parts", token)
+        else:
             self._dots = 0
             self._depth += DEPTHS[kind]
-            self._refuse(self._depth > MOST_LEVELS, f"nested more than {MOST_LEVELS} levels deep")
+            self._refuse(
+                self._depth > MOST_LEVELS, f"nested more than {MOST_LEVELS} levels deep", token
+            )
 
-    def _refuse(self, is_bomb: bool, what: str) -> None:
+    def _refuse(self, is_bomb: bool, what: str, token: re.Match[str]) -> None:
         if is_bomb:
-            raise UsageProblems(Problem(f"{self._source}:{self._line}", "", what))
+            line = token.string.count("\n", 0, token.start()) + 1
+            raise UsageProblems(Problem(f"{self._source}:{line}", "", what))

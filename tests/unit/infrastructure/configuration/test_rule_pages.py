@@ -170,7 +170,7 @@ def test_should_raise_the_problems_when_one_page_is_wrong(tmp_path: pathlib.Path
     """Reading one page is as strict as reading all."""
     write_page(tmp_path, "")
     with pytest.raises(UsageProblems):
-        read_page(tmp_path / "conventions" / "no-comments.md", tmp_path)
+        read_page(tmp_path / "conventions" / "no-comments.md")
 
 
 def test_should_read_every_shipped_page_when_asked_for_rules() -> None:

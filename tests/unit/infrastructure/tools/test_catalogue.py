@@ -3,8 +3,6 @@
 import itertools
 import pathlib
 import re
-import subprocess
-import sys
 import tomllib
 
 import pytest
@@ -95,12 +93,3 @@ def test_should_know_syntax_errors_when_a_rule_is_named(rule: str, expected: boo
 def test_should_count_what_it_holds_when_patterns_and_syntax_errors_are_counted() -> None:
     counts = (len(rule_id_patterns()), len(syntax_errors((), frozenset({"a:b"}))))
     assert counts == (len(known_tools()), len(list(syntax_errors())) + 1)
-
-
-def test_should_import_no_tool_when_only_the_names_of_tools_are_asked() -> None:
-    asked = (
-        "import sys; from archcheck.infrastructure.tools.catalogue import rule_id_patterns\n"
-        "tuple(rule_id_patterns()); print([it for it in sys.modules if '.tools.wrapped.' in it])"
-    )
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
-    assert done.stdout == "[]\n"

@@ -3,15 +3,18 @@
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from archcheck.domain.facts import Guard
 from archcheck.domain.project import Role
-from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile, code_files
 from archcheck.infrastructure.architecture.structure.index.project_names import ProjectNames
 from archcheck.infrastructure.facts.code.code_facts import StatementKind
 from archcheck.infrastructure.facts.code.origins import Origins
 from archcheck.infrastructure.architecture.graph.module_patterns import with_parents
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.project_view import ProjectView
 
 NO_NAME = ("", "*")
 
@@ -19,7 +22,7 @@ NO_NAME = ("", "*")
 class ImportingTests:
     """Knows by which test files of a project its modules are imported, at run time."""
 
-    def __init__(self, view: ProjectView) -> None:
+    def __init__(self, view: "ProjectView") -> None:
         """Take a project whose facts are known."""
         self._files = code_files(view.project.files, view.facts)
         self._names = ProjectNames(self._files)

@@ -4,18 +4,20 @@ import abc
 import functools
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from archcheck.domain.configuration import LayoutDeclaration
 from archcheck.domain.project import Role
 from archcheck.domain.suggestion import did_you_mean
 from archcheck.infrastructure.architecture.when import selectors_of
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
-from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.architecture.path_options import layers_in
 from archcheck.infrastructure.architecture.structure.conditions import Condition
 from archcheck.infrastructure.decoding.decoder import Decoded, KeyProblem, Options
 from archcheck.infrastructure.decoding.key_places import KeyPlace
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.project_view import ProjectView
 
 OptionsType = TypeVar("OptionsType", bound=Options)
 
@@ -31,7 +33,7 @@ class LayoutType(abc.ABC, Generic[OptionsType]):
     options_type: ClassVar[type[Options]]
     code_roles: ClassVar[frozenset[Role]] = frozenset()
 
-    def __init__(self, declaration: LayoutDeclaration, view: ProjectView) -> None:
+    def __init__(self, declaration: LayoutDeclaration, view: "ProjectView") -> None:
         """Take a declaration whose options were decoded as `options_type`."""
         self.declaration = declaration
         self.view = view

@@ -1,9 +1,12 @@
 """Where findings about paths lie."""
 
-from archcheck.infrastructure.architecture.project_view import ProjectView
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.project_view import ProjectView
 
 
-def place_of(path: str, view: ProjectView) -> str:
+def place_of(path: str, view: "ProjectView") -> str:
     """The file itself; for a directory its first Python file, else its first file.
 
     A directory without any is told in the configuration.

@@ -1,11 +1,13 @@
 """Which projects beside this one are imported here."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archcheck.domain.project import Role
-from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.distributions.siblings import Sibling, siblings_around
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.project_view import ProjectView
 
 
 class ImportedSibling(NamedTuple):
@@ -18,7 +20,7 @@ class ImportedSibling(NamedTuple):
     at_run_time: bool
 
 
-def imported_siblings(view: ProjectView) -> Iterator[ImportedSibling]:
+def imported_siblings(view: "ProjectView") -> Iterator[ImportedSibling]:
     """Each that is imported, by sources before tests."""
     packages = _packages(view)
     seen: set[str] = set()
@@ -29,7 +31,7 @@ def imported_siblings(view: ProjectView) -> Iterator[ImportedSibling]:
             yield ImportedSibling(sibling.distribution, sibling.directory, path, module, is_source)
 
 
-def _packages(view: ProjectView) -> Mapping[str, Sibling]:
+def _packages(view: "ProjectView") -> Mapping[str, Sibling]:
     """The siblings by the packages that are theirs alone."""
     own = view.project.root_packages
     siblings = siblings_around(view.project.root)
@@ -37,7 +39,7 @@ def _packages(view: ProjectView) -> Mapping[str, Sibling]:
     return {package: sibling for package, sibling in found if package not in own}
 
 
-def _imports(view: ProjectView) -> Iterator[tuple[str, bool, str]]:
+def _imports(view: "ProjectView") -> Iterator[tuple[str, bool, str]]:
     """Every absolute import: where it stands, whether that is a source, and the module."""
     roles: Mapping[str, Role] = {file.path: file.role for file in view.project.files}
     found = [

@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from archcheck.infrastructure.architecture.layout.project_files.pipeline_runs import may_run_tests
 from archcheck.infrastructure.architecture.placed_commands import (
@@ -10,14 +11,16 @@ from archcheck.infrastructure.architecture.placed_commands import (
     PlacedCommand,
     placed_commands,
 )
-from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.reading.step_commands import text_of
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.project_view import ProjectView
 
 WORD = re.compile(r"[\w./-]+")
 COMMENTS = re.compile(r"^\s*(?:#|//).*$", re.MULTILINE)
 
 
-def reached_projects(path: str, view: ProjectView, directories: Sequence[str]) -> frozenset[str]:
+def reached_projects(path: str, view: "ProjectView", directories: Sequence[str]) -> frozenset[str]:
     """The directories whose tests a pipeline runs, those included of which it cannot be told."""
     named = _named(COMMENTS.sub("", text_of(view.project.root, path)), directories)
     runs = (run for run in placed_commands(path, view) if may_run_tests(run.command))

@@ -19,10 +19,14 @@ def show_lines(lines: Iterable[str], look: ReportOptions) -> None:
 def show_line(text: str, look: ReportOptions, style: str = "", *, is_broken: bool = True) -> None:
     """Print a line, `is_broken` where it is wider than the output."""
     shown = visible_lines(text, look.unicode)
-    is_wide = is_broken and len(shown) > look.width
-    if not look.color and shown.isascii() and shown.isprintable() and not is_wide:
+    if _is_plain(shown, look) and not (is_broken and len(shown) > look.width):
         click.echo(shown)
         return
     from archcheck.interface.cli.tables import console_for, plain
 
     console_for(look).print(plain(text, look, style), soft_wrap=not is_broken)
+
+
+def _is_plain(text: str, look: ReportOptions) -> bool:
+    """Whether a text needs neither colours nor a look at how wide its characters are."""
+    return not look.color and text.isascii() and text.isprintable()

@@ -65,14 +65,11 @@ def command(
     """
     if [name is None, what_if is None, not unguarded].count(False) != 1:
         raise click.UsageError("Give one of NAME, --what-if IMPORT and --unguarded.")
-    if name is not None and not _is_about_project(name):
-        return _explain(name, composition, options)
-    page = _page(composition, options)
     if what_if is not None:
-        return page.of_import(what_if, is_question=True)
+        return _page(composition, options).of_import(what_if, is_question=True)
     if name is None:
-        return page.unguarded()
-    return page.of_import(name, is_question=False) if ARROW in name else page.of_file(name)
+        return _page(composition, options).unguarded()
+    return _explain(name, composition, options)
 
 
 def _page(composition: Composition, options: Mapping[str, Any]) -> "Page":
@@ -82,6 +79,14 @@ def _page(composition: Composition, options: Mapping[str, Any]) -> "Page":
 
 
 def _explain(name: str, composition: Composition, options: Mapping[str, Any]) -> int:
+    if ARROW in name:
+        return _page(composition, options).of_import(name, is_question=False)
+    if _is_file(name):
+        return _page(composition, options).of_file(name)
+    return _explain_name(name, composition, options)
+
+
+def _explain_name(name: str, composition: Composition, options: Mapping[str, Any]) -> int:
     explanation = composition.explain_rule().execute(name, configuration_request(options))
     look = terminal_options(options, composition)
     if isinstance(explanation, tuple):
@@ -91,10 +96,6 @@ def _explain(name: str, composition: Composition, options: Mapping[str, Any]) ->
     if isinstance(explanation, ContractExplanation):
         return _page(composition, options).of_standing(explanation.declaration)
     return 0
-
-
-def _is_about_project(name: str) -> bool:
-    return ARROW in name or _is_file(name)
 
 
 def _is_file(name: str) -> bool:

@@ -80,3 +80,9 @@ def test_should_ask_for_lines_when_it_shows_them(quiet: bool, shown: Evidence) -
 def test_should_name_files_from_there_when_a_person_is_somewhere(quiet: bool) -> None:
     options = ReportOptions(directory="/home/somebody", quiet=quiet, all_findings=True)
     assert f"\nshop/{PRICING_PATH}:3:31: " in FORMAT.render(result(), options)
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_should_show_lines_of_findings_when_it_is_not_quiet(quiet: bool) -> None:
+    shown = FORMAT.shown(result(), ReportOptions(quiet=quiet))
+    assert any(shown) is not quiet

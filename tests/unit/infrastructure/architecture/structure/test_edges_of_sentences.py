@@ -252,6 +252,17 @@ def test_should_tell_what_is_missing_when_no_alternative_holds() -> None:
     ]
 
 
+def test_should_name_the_kinds_when_an_alternative_says_nothing_else() -> None:
+    rule = (
+        'that = { any_of = [{ kind = "function" }, { kind = "class", named = "A" }] }\n'
+        'should = { be_named = "X" }'
+    )
+    found = Sample({"a.py": "class A: ...\n"}, stated(rule)).findings()
+    assert [finding.message for finding in found] == [
+        "A is not named X: classes and functions that are functions or be named A should be named X"
+    ]
+
+
 REEXPORTED = {
     "__init__.py": "from shop.base import Base as Root\n",
     "base.py": "class Base: ...\n",

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
@@ -14,6 +14,9 @@ from archcheck.infrastructure.architecture.structure.term import HOLDS, Mark, Te
 from archcheck.infrastructure.decoding.decoder import Decoded, gathered, read_list
 from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.type_schemas import Schema, list_schema, reference
+
+if TYPE_CHECKING:
+    from archcheck.infrastructure.architecture.structure.index.code import BoundCondition
 
 
 class Alternatives(msgspec.Struct, frozen=True):
@@ -70,7 +73,12 @@ class AnyOf(Term):
 
     def phrase(self) -> str:
         """`be named *A or be final`."""
-        return listed([condition.demand() for condition in self.conditions], self.word)
+        return listed(list(map(_spoken, self.conditions)), self.word)
+
+
+def _spoken(condition: "BoundCondition") -> str:
+    """What a table demands; of kinds alone, which they are."""
+    return condition.demand() or f"be {condition.words()}"
 
 
 def _empty(tables: Sequence[object], place: KeyPlace) -> Iterator[Problem]:

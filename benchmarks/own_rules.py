@@ -135,7 +135,8 @@ class Bench:
     def results(self) -> Iterator[Result]:
         """All results, as they come."""
         yield self.memory()
-        yield self.version()
+        yield self.start(120.0, "--version")
+        yield self.start(250.0, "explain", "no-comments")
         yield self.contracts()
         yield from self.own_rules()
         yield self.unchanged()
@@ -196,11 +197,12 @@ class Bench:
         peak = int(done.stdout.split()[-1]) / 1024
         return Result("memory of the main process", peak, 400.0, "MB")
 
-    def version(self) -> Result:
-        """CPU of `archcheck --version`."""
-        command = [program("archcheck"), "--version"]
+    def start(self, limit: float, *arguments: str) -> Result:
+        """CPU of a command that checks nothing."""
+        command = [program("archcheck"), *arguments]
         seconds = [cost(command, self.place).cpu for _ in range(self.pairs + 1)]
-        return Result("archcheck --version", 1000 * statistics.median(seconds), 120.0, "ms")
+        what = " ".join(("archcheck", *arguments))
+        return Result(what, 1000 * statistics.median(seconds), limit, "ms")
 
     def contracts(self) -> Result:
         """Wall time of contracts to that of the same with import-linter, both without cache."""

@@ -86,16 +86,21 @@ def be(command: Mapping[str, Any], telling: BinaryIO) -> None:
         _tell(telling)
 
 
-def _measured() -> dict[str, set[int]]:
-    """What coverage has seen in this process, by file; nothing where it does not measure."""
+def _measuring() -> Any:
+    """The measurement of coverage in this process, None where there is none."""
     coverage = sys.modules.get("coverage")
-    return coverage.Coverage.current()._collector.data if coverage else {}
+    return coverage.Coverage.current() if coverage else None
+
+
+def _measured() -> dict[str, set[int]]:
+    """What coverage has seen in this process, by file."""
+    measuring = _measuring()
+    return measuring._collector.data if measuring else {}
 
 
 def _tell(telling: BinaryIO) -> None:
     seen = _measured()
-    if coverage := sys.modules.get("coverage"):
-        measuring = coverage.Coverage.current()
+    if measuring := _measuring():
         measuring.stop()
         measuring._auto_save = False
     with telling:

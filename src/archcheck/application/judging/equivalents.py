@@ -5,12 +5,21 @@ import functools
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from archcheck.domain.equivalent_rules import EquivalentRules
-from archcheck.domain.facts import FileFacts
+from archcheck.domain.facts import FileFacts, StatementStart
 from archcheck.domain.finding import Finding
 
-Told = tuple[Finding, str]
+
+class Told(NamedTuple):
+    """A finding, the name that it is about or an empty text, and the column that tells it from others."""
+
+    finding: Finding
+    subject: str
+    column: int
+
+
 Group = list[Told]
 Bucket = tuple[str, int, str, tuple[str, ...]]
 Class = tuple[EquivalentRules, tuple[str, ...]]
@@ -20,8 +29,8 @@ Alike = Callable[[Told, Told], bool]
 class Equivalents:
     """Shows a defect once, and names in it the rules of the others that have found it too.
 
-    A finding of one analyzer matches at most one of each other: the first on the same line (for
-    imports: of the same statement) about the same name, else the first in the same column.
+    A finding of one analyzer matches at most one of each other: the first on the same line about
+    the same name, else the first in the same column; for imports, those of the statement count.
     """
 
     def __init__(
@@ -31,7 +40,7 @@ class Equivalents:
         self._classes = functools.cache(classes)
         self._known = functools.cache(self._classified)
         self._facts = {entry.path: entry for entry in facts}
-        self._statements: dict[str, Mapping[int, int]] = {}
+        self._statements: dict[str, Mapping[int, Sequence[StatementStart]]] = {}
 
     def joined(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """The findings, those of one defect as the most severe of them; suppressed ones stay."""
@@ -46,8 +55,10 @@ class Equivalents:
             if known is None or finding.suppression:
                 yield finding
             else:
-                subject = known[0].subject(finding)
-                buckets[self._bucket(finding, *known)].append((finding, subject))
+                rules, held = known
+                line, column = self._place(finding, rules)
+                bucket = (finding.location.path, line, rules.name, held)
+                buckets[bucket].append(Told(finding, rules.subject(finding), column))
         for told in buckets.values():
             yield from map(_told_once, _groups(told))
 
@@ -56,26 +67,31 @@ class Equivalents:
         captured = ((known, known.captured(analyzer, rule)) for known in self._classes())
         return next(((known, held) for known, held in captured if held is not None), None)
 
-    def _bucket(self, finding: Finding, known: EquivalentRules, held: tuple[str, ...]) -> Bucket:
-        path, line = finding.location.path, finding.location.region.start_line
-        if known.about_imports:
-            line = self._starts(path).get(line, line)
-        return path, line, known.name, held
+    def _place(self, finding: Finding, known: EquivalentRules) -> StatementStart:
+        """Where it begins, or for imports the statement that it stands in."""
+        region = finding.location.region
+        here = (region.start_line, region.start_column)
+        if not known.about_imports:
+            return here
+        around = self._starts(finding.location.path).get(region.start_line, ())
+        return max((start for start in around if start <= here), default=here)
 
-    def _starts(self, path: str) -> Mapping[int, int]:
-        """The first lines of import statements by the lines of what they import."""
+    def _starts(self, path: str) -> Mapping[int, Sequence[StatementStart]]:
+        """Where the import statements begin that have a name on each line, or begin there."""
         if path not in self._statements:
-            imports = self._facts[path].imports if path in self._facts else ()
-            starts = {entry.region.start_line: entry.statement[0] for entry in imports}
+            starts: dict[int, list[StatementStart]] = defaultdict(list)
+            for entry in self._facts[path].imports if path in self._facts else ():
+                for line in {entry.region.start_line, entry.statement[0]}:
+                    starts[line].append(entry.statement)
             self._statements[path] = starts
         return self._statements[path]
 
 
 def _groups(told: Sequence[Told]) -> list[Group]:
     """What belongs together, with one finding of an analyzer at most."""
-    in_order = sorted(told, key=lambda entry: (entry[0].analyzer, entry[0].order))
+    in_order = sorted(told, key=lambda entry: (entry.finding.analyzer, entry.finding.order))
     groups: list[Group] = []
-    for _, mine in itertools.groupby(in_order, key=lambda entry: entry[0].analyzer):
+    for _, mine in itertools.groupby(in_order, key=lambda entry: entry.finding.analyzer):
         groups += [[entry] for entry in _unplaced(mine, list(groups))]
     return groups
 
@@ -97,20 +113,18 @@ def _is_placed(entry: Told, groups: list[Group], alike: Alike) -> bool:
 
 
 def _same_subject(one: Told, other: Told) -> bool:
-    return bool(one[1]) and one[1] == other[1]
+    return bool(one.subject) and one.subject == other.subject
 
 
 def _same_column(one: Told, other: Told) -> bool:
-    if one[1] and other[1]:
-        return False
-    first, second = (told[0].location.region.start_column for told in (one, other))
-    return first == second
+    is_named = bool(one.subject and other.subject)
+    return not is_named and one.column == other.column
 
 
 def _told_once(group: Group) -> Finding:
     """The most severe finding of a group, with the names of the other rules in it."""
     first, *others = sorted(
-        (finding for finding, _ in group),
+        (told.finding for told in group),
         key=lambda finding: (-finding.level.severity, finding.analyzer, finding.order),
     )
     if not others:

@@ -114,6 +114,34 @@ def test_should_take_the_line_of_the_statement_when_an_import_has_several() -> N
     assert shown(of_flake8, of_ruff, facts=facts) == [("flake8:F401", "ruff:F401")]
 
 
+def test_should_take_the_place_of_the_statement_when_tools_point_at_its_parts() -> None:
+    imports = tuple(
+        ImportStatement(ImportKind.PLAIN, name, "", 0, Region(1, column, 1, column + 2), (1, start))
+        for name, column, start in (("os", 8, 1), ("re", 12, 1), ("io", 23, 16), ("bz", 27, 16))
+    )
+    commas = (told("flake8:E401", column=10), told("flake8:E401", column=25))
+    statements = (told("pylint:C0410"), told("ruff:E401", column=16))
+    facts = (FileFacts(path=PATH, imports=imports),)
+    assert shown(*commas, *statements, facts=facts) == [
+        ("flake8:E401", "pylint:C0410"),
+        ("flake8:E401", "ruff:E401"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("others", "vulture", "message"),
+    [
+        ("flake8:F401", "vulture:V104", "unused import 'os' (90% confidence)"),
+        ("flake8:F841", "vulture:V107", "unused variable 'os' (60% confidence)"),
+    ],
+)
+def test_should_find_the_same_name_when_a_tool_tells_no_column(
+    others: str, vulture: str, message: str
+) -> None:
+    findings = (told(others, "'os' is not used", column=7), told(vulture, message))
+    assert shown(*findings) == [(others, vulture)]
+
+
 @pytest.mark.parametrize(
     ("flake8", "pylint"),
     [

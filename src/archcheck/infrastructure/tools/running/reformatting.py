@@ -6,11 +6,21 @@ from collections.abc import Sequence
 from archcheck.domain.level import Level
 from archcheck.domain.location import Region
 from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.tools.adapter import RawFinding
+from archcheck.infrastructure.tools.adapter import RawFinding, ToolAdapter
 from archcheck.infrastructure.tools.columns import span
 from archcheck.infrastructure.tools.running.unified_diff import Hunk
 
 LONGEST_SAMPLE = 120
+
+
+class Rewriter(ToolAdapter):
+    """A tool that would rewrite files, and tells of the lines that it would change."""
+
+    def region(self, finding: RawFinding, text: SourceText) -> Region:
+        """From the first to the last changed line."""
+        last = min(finding.end_line or finding.line, len(text.lines))
+        start = text.whole_line(finding.line).start_column
+        return span(text, (finding.line, start), (last, len(text.line(last)) + 1))
 
 
 def reformatting(hunk: Hunk, rule: str, complaint: str, command: str) -> RawFinding:
@@ -24,13 +34,6 @@ def reformatting(hunk: Hunk, rule: str, complaint: str, command: str) -> RawFind
         end_line=hunk.last,
         fix=f"Run `{command} {shlex.quote(hunk.path)}`.",
     )
-
-
-def changed_lines(finding: RawFinding, text: SourceText) -> Region:
-    """From the first to the last changed line."""
-    last = min(finding.end_line or finding.line, len(text.lines))
-    start = text.whole_line(finding.line).start_column
-    return span(text, (finding.line, start), (last, len(text.line(last)) + 1))
 
 
 def _difference(hunk: Hunk) -> str:

@@ -26,7 +26,10 @@ from archcheck.interface.cli.tables import print_table
 from archcheck.interface.cli.terminal import say, tell
 
 SCHEMA = "archcheck-tools/1"
-HEADINGS = ("tool", "in this gate", "version", "gets", "found", "its own configuration")
+HEADINGS = (
+    *("tool", "in this gate", "version", "environment", "gets", "found"),
+    "its own configuration",
+)
 CLOSED = 1
 
 
@@ -61,7 +64,8 @@ def _row(status: ToolStatus) -> Sequence[str]:
     return (
         status.name,
         _part(status),
-        status.version or "unknown",
+        status.version or ("unknown" if status.found else "none"),
+        status.environment or "none",
         _files(status),
         _found(status),
         status.configuration_file or "none",

@@ -17,6 +17,7 @@ TOOLS = (
         enabled=True,
         optional=False,
         version="7.5.0",
+        environment="isolated",
         place="beside archcheck",
         configuration_file=".flake8",
         files=(("source", 3), ("test", 1)),
@@ -39,16 +40,16 @@ TOOLS = (
 @pytest.mark.parametrize(
     "line",
     [
-        "flake8 yes 7.5.0 3 source, 1 test beside archcheck .flake8",
-        "mypy if installed unknown nothing project, looking into .venv/bin/python none",
-        "bandit no unknown nothing PATH, with its engine ruff 1.0 none",
-        "black no unknown nothing not installed none",
+        "flake8 yes 7.5.0 isolated 3 source, 1 test beside archcheck .flake8",
+        "mypy if installed unknown none nothing project, looking into .venv/bin/python none",
+        "bandit no unknown none nothing PATH, with its engine ruff 1.0 none",
+        "black no none none nothing not installed none",
     ],
 )
 def test_should_tell_where_each_tool_is_when_asked(
     line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    archcheck("tools", composition=StandIns(tools=TOOLS, environment=Environment(columns=120)))
+    archcheck("tools", composition=StandIns(tools=TOOLS, environment=Environment(columns=160)))
     lines = [shown.split() for shown in capsys.readouterr().out.splitlines()]
     assert line.split() in lines
 

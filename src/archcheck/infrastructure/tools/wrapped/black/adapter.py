@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.domain.level import Level
-from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
-from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import (
     Prices,
     RawFinding,
@@ -18,7 +16,6 @@ from archcheck.infrastructure.tools.adapter import (
     Replacement,
     Sight,
     Surrounding,
-    ToolAdapter,
     ToolCall,
     Unread,
     left_out,
@@ -27,7 +24,7 @@ from archcheck.infrastructure.tools.running.configuration_files import toml_tabl
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
 from archcheck.infrastructure.tools.running.foreign_patterns import found_in
 from archcheck.infrastructure.tools.running.process_runner import Finished
-from archcheck.infrastructure.tools.running.reformatting import changed_lines, reformatting
+from archcheck.infrastructure.tools.running.reformatting import Rewriter, reformatting
 from archcheck.infrastructure.tools.running.unified_diff import hunks
 from archcheck.infrastructure.tools.wrapped.black.ruff_format import ruff_format_in
 
@@ -50,7 +47,7 @@ SUMMARY = re.compile(
 EXCLUSIONS = ("exclude", "extend-exclude", "force-exclude")
 
 
-class Black(ToolAdapter):
+class Black(Rewriter):
     """How black runs and what it says."""
 
     name = "black"
@@ -95,10 +92,6 @@ class Black(ToolAdapter):
             tallies=left_out(self.name, (file.path for file in ignored if file.reason == EXCLUDED)),
             exit_code=first.exit_code,
         )
-
-    def region(self, finding: RawFinding, text: SourceText) -> Region:
-        """From the first to the last changed line."""
-        return changed_lines(finding, text)
 
     def rule(self, rule_id: str, registry: Registry) -> ToolRule:
         """Black has one rule."""

@@ -8,17 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from archcheck.domain.location import Region
-from archcheck.domain.rule import ToolRule
-from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.reading.regular_files import MOST_OF_DATA, bytes_or_nothing
 from archcheck.infrastructure.tools.adapter import (
     Prices,
     RawFinding,
     Reading,
-    Registry,
-    Sight,
-    ToolAdapter,
     ToolCall,
     ToolEnvironment,
 )
@@ -28,11 +22,9 @@ from archcheck.infrastructure.tools.requirements.advisories import (
     NOTHING,
     Advisory,
     finding_at,
-    region_of,
-    rule_of,
 )
+from archcheck.infrastructure.tools.requirements.advisory_tool import AdvisoryTool
 from archcheck.infrastructure.tools.requirements.dependency_files import (
-    dependency_files,
     is_known,
     read_dependencies,
 )
@@ -60,7 +52,7 @@ SCORES = ("security-severity", "cvssv3_baseScore", "cvssv2_score")
 Part = Mapping[str, Any]
 
 
-class DependencyCheck(ToolAdapter):
+class DependencyCheck(AdvisoryTool):
     """How dependency-check runs and what it says."""
 
     name = "dependency-check"
@@ -68,8 +60,7 @@ class DependencyCheck(ToolAdapter):
     own_switch = 'args = ["--suppression", "FILE"] under [tool.archcheck.tools.dependency-check]'
     oldest = "9.0"
     position = 72
-    looks_at_python = False
-    scope = Sight.PROJECT
+    page = "https://nvd.nist.gov/vuln/detail/RULE"
     is_remembered = False
     prices = Prices(start=10.0, kilobyte=0.0)
     environment = ToolEnvironment.PATH
@@ -97,10 +88,6 @@ class DependencyCheck(ToolAdapter):
         """The network."""
         return "renew the database of dependency-check from the network" if options.online else ""
 
-    def inputs(self, root: pathlib.Path, options: DependencyCheckOptions) -> tuple[str, ...]:
-        """The files that state dependencies."""
-        return dependency_files(root, options.files)
-
     def check(self, call: ToolCall) -> Reading:
         """Run on these files alone, and read the SARIF that it writes."""
         if call.task.reported is not None:
@@ -116,14 +103,6 @@ class DependencyCheck(ToolAdapter):
             return _reading(parsed_answer(text), call, known)
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise unreadable(finished, text) from error
-
-    def region(self, finding: RawFinding, text: SourceText) -> Region:
-        """The requirement, else the first line of the file."""
-        return region_of(finding, text)
-
-    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
-        """A vulnerability."""
-        return rule_of(rule_id, f"https://nvd.nist.gov/vuln/detail/{rule_id}")
 
 
 def _run(call: ToolCall) -> Finished:

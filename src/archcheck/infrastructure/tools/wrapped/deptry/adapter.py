@@ -20,10 +20,7 @@ from archcheck.infrastructure.tools.adapter import (
     RawFinding,
     Reading,
     Registry,
-    Sight,
-    ToolAdapter,
     ToolCall,
-    ToolEnvironment,
     Unread,
 )
 from archcheck.infrastructure.tools.columns import token_region
@@ -39,6 +36,7 @@ from archcheck.infrastructure.tools.running.failure_reasons import crash, ending
 from archcheck.infrastructure.tools.running.installed_projects import linked_places
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
+from archcheck.infrastructure.tools.running.project_tool import ProjectTool
 from archcheck.infrastructure.tools.running.rule_table import described
 
 SCRIPT = str(pathlib.Path(__file__).with_name("dependencies_script.py"))
@@ -57,7 +55,7 @@ UNUSED, UNKNOWN = "DEP002", "DEP001"
 Item = Mapping[str, Any]
 
 
-class Deptry(ToolAdapter):
+class Deptry(ProjectTool):
     """How deptry runs and what it says."""
 
     name = "deptry"
@@ -65,13 +63,9 @@ class Deptry(ToolAdapter):
     own_switch = 'ignore = ["RULE"] under [tool.deptry] in pyproject.toml'
     oldest = "0.23"
     position = 75
-    scope = Sight.PROJECT
     prices = Prices(start=0.3, kilobyte=0.00005)
-    environment = ToolEnvironment.PROJECT
-    needs_project_interpreter = True
     script = SCRIPT
     environment_script = SCRIPT
-    isolation = ("-I", "-B", "-X", "utf8")
     follows_imports = True
 
     def configuration(self, root: pathlib.Path) -> str:

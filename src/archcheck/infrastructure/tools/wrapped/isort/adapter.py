@@ -9,17 +9,13 @@ from typing import Any
 import msgspec
 
 from archcheck.domain.level import Level
-from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
-from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import (
     Prices,
-    RawFinding,
     Reading,
     Registry,
     Sight,
     Surrounding,
-    ToolAdapter,
     ToolCall,
     Unread,
     left_out,
@@ -32,7 +28,7 @@ from archcheck.infrastructure.tools.running.configuration_files import (
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.outside_places import demand_inside
-from archcheck.infrastructure.tools.running.reformatting import changed_lines, reformatting
+from archcheck.infrastructure.tools.running.reformatting import Rewriter, reformatting
 from archcheck.infrastructure.tools.running.unified_diff import hunks
 
 RULE = "isort"
@@ -53,7 +49,7 @@ FORMATTERS = ("black", "ruff")
 LENGTH_NAMES = ("line-length", "line_length")
 
 
-class Isort(ToolAdapter):
+class Isort(Rewriter):
     """How isort is asked and what it says."""
 
     name = "isort"
@@ -91,10 +87,6 @@ class Isort(ToolAdapter):
             return _reading(parsed_answer(finished.output))
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise unreadable(finished, finished.output) from error
-
-    def region(self, finding: RawFinding, text: SourceText) -> Region:
-        """From the first to the last changed line."""
-        return changed_lines(finding, text)
 
     def rule(self, rule_id: str, registry: Registry) -> ToolRule:
         """It has one rule."""

@@ -7,27 +7,18 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archcheck.domain.location import Region
-from archcheck.domain.rule import ToolRule
-from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import (
     Prices,
-    RawFinding,
     Reading,
-    Registry,
-    Sight,
-    ToolAdapter,
     ToolCall,
 )
 from archcheck.infrastructure.tools.requirements.advisories import (
     Advisory,
     findings_of,
-    region_of,
-    rule_of,
     without_lookup,
 )
+from archcheck.infrastructure.tools.requirements.advisory_tool import AdvisoryTool
 from archcheck.infrastructure.tools.requirements.dependency_files import (
-    dependency_files,
     read_dependencies,
 )
 from archcheck.infrastructure.tools.requirements.requirement import (
@@ -48,7 +39,7 @@ PASSED_OVER = re.compile(r"^WARNING:pip_audit\._service\.\w+:(.+)$", re.MULTILIN
 Entry = Mapping[str, Any]
 
 
-class PipAudit(ToolAdapter):
+class PipAudit(AdvisoryTool):
     """How pip-audit runs and what it says."""
 
     name = "pip-audit"
@@ -56,8 +47,7 @@ class PipAudit(ToolAdapter):
     own_switch = 'args = ["--ignore-vuln", "RULE"] under [tool.archcheck.tools.pip-audit]'
     oldest = "2.10"
     position = 71
-    looks_at_python = False
-    scope = Sight.PROJECT
+    page = "https://osv.dev/vulnerability/RULE"
     prices = Prices(start=0.8, kilobyte=0.0)
 
     def configuration(self, root: pathlib.Path) -> str:
@@ -75,10 +65,6 @@ class PipAudit(ToolAdapter):
         """The leave to ask a service."""
         return "" if _is_allowed(options) else WITHOUT_SERVICE
 
-    def inputs(self, root: pathlib.Path, options: PipAuditOptions) -> tuple[str, ...]:
-        """The files that state dependencies."""
-        return dependency_files(root, options.files)
-
     def sources(self, root: pathlib.Path, options: PipAuditOptions) -> tuple[str, ...]:
         """The day: services learn of vulnerabilities while nothing here changes."""
         return (datetime.datetime.now(datetime.UTC).date().isoformat(),)
@@ -88,14 +74,6 @@ class PipAudit(ToolAdapter):
         known = read_dependencies(pathlib.Path(call.root), call.task.inputs)
         needless = without_lookup(call.task, known)
         return needless or _looked_up(call, known)
-
-    def region(self, finding: RawFinding, text: SourceText) -> Region:
-        """The requirement."""
-        return region_of(finding, text)
-
-    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
-        """A vulnerability."""
-        return rule_of(rule_id, f"https://osv.dev/vulnerability/{rule_id}")
 
 
 def _is_allowed(options: PipAuditOptions) -> bool:

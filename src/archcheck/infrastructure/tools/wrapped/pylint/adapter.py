@@ -18,10 +18,7 @@ from archcheck.infrastructure.tools.adapter import (
     RawFinding,
     Reading,
     Registry,
-    Sight,
-    ToolAdapter,
     ToolCall,
-    ToolEnvironment,
     Unread,
     left_out,
 )
@@ -32,6 +29,7 @@ from archcheck.infrastructure.tools.running.installed_projects import linked_pla
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.planning import argument_limit
 from archcheck.infrastructure.tools.running.process_runner import ToolFailure
+from archcheck.infrastructure.tools.running.project_tool import ProjectTool
 from archcheck.infrastructure.tools.running.tool_options import OptionClass
 from archcheck.infrastructure.tools.running.unseen_modules import reasons, unchecked_imports
 from archcheck.infrastructure.tools.wrapped.pylint.exclusions import left
@@ -61,7 +59,7 @@ NEEDING_TRUST = (OptionClass.TRUST, OptionClass.UNKNOWN)
 Message = Mapping[str, Any]
 
 
-class Pylint(ToolAdapter):
+class Pylint(ProjectTool):
     """How pylint runs and what it says."""
 
     name = "pylint"
@@ -69,14 +67,10 @@ class Pylint(ToolAdapter):
     own_switch = 'disable = ["RULE"] under [tool.pylint."messages control"] in pyproject.toml'
     oldest = "3.3"
     position = 70
-    scope = Sight.PROJECT
     prices = Prices(start=0.6, kilobyte=0.0146)
-    environment = ToolEnvironment.PROJECT
-    needs_project_interpreter = True
     script = SCRIPT
     environment_script = SCRIPT
     registry_script = REGISTRY
-    isolation = ("-I", "-B", "-X", "utf8")
 
     def configuration(self, root: pathlib.Path) -> str:
         """The file that pylint would find at the root."""

@@ -5,9 +5,7 @@ import re
 from collections.abc import Iterator
 
 from archcheck.domain.level import Level
-from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
-from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import (
     Prices,
     RawFinding,
@@ -18,7 +16,7 @@ from archcheck.infrastructure.tools.adapter import (
 )
 from archcheck.infrastructure.tools.running.failure_reasons import unreadable
 from archcheck.infrastructure.tools.running.process_runner import Finished
-from archcheck.infrastructure.tools.running.reformatting import changed_lines, reformatting
+from archcheck.infrastructure.tools.running.reformatting import Rewriter, reformatting
 from archcheck.infrastructure.tools.running.unified_diff import hunks
 from archcheck.infrastructure.tools.wrapped.ruff.program import ONE_THREAD, RuffProgram, failure
 
@@ -35,7 +33,7 @@ WOULD = re.compile(r"^\d+ files? would be reformatted", re.MULTILINE)
 ALREADY = re.compile(r"^\d+ files? already formatted$|^warning: No Python files", re.MULTILINE)
 
 
-class RuffFormat(RuffProgram):
+class RuffFormat(Rewriter, RuffProgram):
     """How ruff runs as a formatter and what it says."""
 
     name = "ruff-format"
@@ -56,10 +54,6 @@ class RuffFormat(RuffProgram):
             tallies=self.passed_over(call, (*checked, *(file.path for file in unread))),
             exit_code=max((finished.exit_code for finished in answers), default=None),
         )
-
-    def region(self, finding: RawFinding, text: SourceText) -> Region:
-        """From the first to the last changed line."""
-        return changed_lines(finding, text)
 
     def rule(self, rule_id: str, registry: Registry) -> ToolRule:
         """It has one rule."""

@@ -7,28 +7,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from archcheck.domain.job import Tally
-from archcheck.domain.location import Region
-from archcheck.domain.rule import ToolRule
-from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.reading.regular_files import MOST_OF_DATA, bytes_or_nothing
 from archcheck.infrastructure.tools.adapter import (
     Prices,
-    RawFinding,
     Reading,
-    Registry,
-    Sight,
-    ToolAdapter,
     ToolCall,
 )
 from archcheck.infrastructure.tools.requirements.advisories import (
     Advisory,
     findings_of,
-    region_of,
-    rule_of,
     without_lookup,
 )
+from archcheck.infrastructure.tools.requirements.advisory_tool import AdvisoryTool
 from archcheck.infrastructure.tools.requirements.dependency_files import (
-    dependency_files,
     read_dependencies,
 )
 from archcheck.infrastructure.tools.requirements.requirement import Dependencies, listings
@@ -48,7 +39,7 @@ WITHOUT_DATABASE = 'no advisory database ([tool.archcheck.tools.safety] db = "DI
 ASKED = "ask the server of safety's vendor about the dependencies of this project"
 
 
-class Safety(ToolAdapter):
+class Safety(AdvisoryTool):
     """How safety runs and what it says."""
 
     name = "safety"
@@ -56,8 +47,7 @@ class Safety(ToolAdapter):
     own_switch = f"RULE: under security, ignore-vulnerabilities in {POLICY}"
     oldest = "3.7"
     position = 70
-    looks_at_python = False
-    scope = Sight.PROJECT
+    page = "https://data.safetycli.com/v/RULE/"
     prices = Prices(start=2.0, kilobyte=0.0)
 
     def configuration(self, root: pathlib.Path) -> str:
@@ -71,10 +61,6 @@ class Safety(ToolAdapter):
     def lacking(self, options: SafetyOptions) -> str:
         """A database, or the leave to ask for one."""
         return "" if options.db or options.online else WITHOUT_DATABASE
-
-    def inputs(self, root: pathlib.Path, options: SafetyOptions) -> tuple[str, ...]:
-        """The files that state dependencies."""
-        return dependency_files(root, options.files)
 
     def sources(self, root: pathlib.Path, options: SafetyOptions) -> tuple[str, ...]:
         """The database, and the day where its age counts or the advisories are online."""
@@ -91,14 +77,6 @@ class Safety(ToolAdapter):
         database = () if options.online else _database(call, options)
         needless = without_lookup(call.task, known)
         return needless or _reading(_run(call, database, known), call, known)
-
-    def region(self, finding: RawFinding, text: SourceText) -> Region:
-        """The requirement."""
-        return region_of(finding, text)
-
-    def rule(self, rule_id: str, registry: Registry) -> ToolRule:
-        """A vulnerability."""
-        return rule_of(rule_id, f"https://data.safetycli.com/v/{rule_id}/")
 
 
 def _today() -> datetime.date:

@@ -1,12 +1,13 @@
 """Finds the rules of flake8 that ruff covers: flake8 tells none of them where ruff sees nothing.
 
-`python benchmarks/parity.py [--write FILE] [--line-length N] [--chunk N] DIR ...`, with the Python of an environment that has
-archcheck, flake8 and ruff; the directories hold the corpus. flake8 checks each file with all of its
+`python benchmarks/parity.py [--write FILE] [--add TABLE] [--line-length N] [--chunk N] DIR ...`, with the Python of an environment
+that has archcheck, flake8 and ruff; the directories hold the corpus. flake8 checks each file with all of its
 rules, as they are without comments that silence them; the screen of `engine = "ruff"` says of each rule whether the file may break
 it. Printed is, for each code, how often flake8 tells it, in how many files, in how many of those
 the screen saw nothing (none may be), in how many files it saw something in vain, and in how many
 ruff's rule of the same code is broken as well. Each file of the corpus is looked at twice, as it is and as ruff formats it. `--write` writes the codes without a miss into the
-table beside flake8's adapter.
+table beside flake8's adapter. `--add` counts what an earlier table tells of other files, made with the same versions: a code that it does not
+cover stays uncovered.
 """
 
 import argparse
@@ -22,9 +23,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pycodestyle
 from flake8 import checker
@@ -180,15 +182,35 @@ class Audit:
         )
 
 
-def table(found: dict[str, Counts], compared_files: int) -> str:
-    """The codes without a miss, as TOML."""
+def versions() -> dict[str, str]:
+    """What is compared here."""
     here = {name: importlib.metadata.version(name) for name in (*AUDITED, "ruff")}
-    here["python"] = ".".join(platform.python_version_tuple()[:2])
+    return {**here, "python": ".".join(platform.python_version_tuple()[:2])}
+
+
+def with_earlier(found: dict[str, Counts], earlier: Mapping[str, Any]) -> dict[str, Counts]:
+    """The counts with those of an earlier table; raises RuntimeError for one of other versions."""
+    if earlier["versions"] != versions():
+        raise RuntimeError(f"the earlier table is about {earlier['versions']}")
+    known = {**earlier[FLAKES], **earlier[STYLE]}
+    return {
+        code: it._replace(
+            findings=it.findings + known.get(code, 0),
+            files=it.files + known.get(code, 0),
+            missed=it.missed if code in known else [*it.missed, "the earlier table"],
+        )
+        for code, it in found.items()
+    }
+
+
+def table(found: dict[str, Counts], compared_files: int, findings: int) -> str:
+    """The codes without a miss, as TOML."""
+    here = versions()
     covered = {code: it.findings for code, it in found.items() if it.files and not it.missed}
     unaudited = [code for code in found if code not in covered]
     head = (
         f"files = {compared_files}",
-        f"findings = {sum(it.findings for it in found.values())}",
+        f"findings = {findings}",
         f"unaudited = {json.dumps(unaudited)}",
         f"rules = {json.dumps(ruff_rules())}",
         "",
@@ -224,6 +246,7 @@ def main() -> None:
     """Compare, print, and write when asked to."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", type=pathlib.Path)
+    parser.add_argument("--add", type=pathlib.Path)
     parser.add_argument("--line-length", type=int, default=88)
     parser.add_argument("--chunk", type=int, default=200)
     parser.add_argument("corpus", nargs="+", type=pathlib.Path)
@@ -242,8 +265,13 @@ def main() -> None:
         row = (code, it.findings, it.files, len(it.missed), it.in_vain, it.same)
         print(("{:>10}" * len(row)).format(*row), *it.missed[:3])
     print(f"{len(paths):,} files, {sum(it.findings for it in found.values()):,} findings")
+    count, findings = len(paths), sum(it.findings for it in found.values())
+    if asked.add:
+        earlier = tomllib.loads(asked.add.read_text(encoding="utf-8"))
+        found = with_earlier(found, earlier)
+        count, findings = count + earlier["files"], findings + earlier["findings"]
     if asked.write:
-        asked.write.write_text(table(found, len(paths)), encoding="utf-8")
+        asked.write.write_text(table(found, count, findings), encoding="utf-8")
 
 
 if __name__ == "__main__":

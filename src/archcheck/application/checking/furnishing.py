@@ -27,6 +27,8 @@ def furnished(
 def _owned(result: CheckResult, services: CheckServices) -> tuple[Finding, ...]:
     paths = sorted({finding.location.path for finding in result.findings})
     owners = services.code_owners.owners(result.project.root, paths)
+    if not any(owners.values()):
+        return result.findings
     return tuple(
         (
             dataclasses.replace(finding, owners=owners[finding.location.path])

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
+from archcheck.application.judging.duplicates import fired
 from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.domain.check_result import AnalyzerReport, Notification
@@ -97,15 +98,15 @@ def works(
     findings: Iterable[Finding],
 ) -> tuple[Work, ...]:
     """The jobs and results by analyzer, in the order of the analyzers."""
-    fired: dict[str, set[str]] = {}
-    for finding in findings:
-        fired.setdefault(finding.analyzer, set()).add(finding.rule)
+    rules: dict[str, set[str]] = {}
+    for analyzer, rule in fired(findings):
+        rules.setdefault(analyzer, set()).add(rule)
     return tuple(
         Work(
             analyzer,
             _of(analyzer, jobs),
             _of(analyzer, results),
-            fired.get(analyzer.name, ()),
+            rules.get(analyzer.name, ()),
         )
         for analyzer in analyzers
     )

@@ -42,11 +42,9 @@ class DeclaredUnchecked:
 
     def applied(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, those about files declared as unchecked with their suppression."""
-        return [self._judged(finding) for finding in findings]
+        return [self._judged(it) if it.rule in ABOUT_FILES else it for it in findings]
 
     def _judged(self, finding: Finding) -> Finding:
-        if finding.rule not in ABOUT_FILES:
-            return finding
         entry = self._entry_of_path(finding.location.path)
         if entry is None:
             return finding

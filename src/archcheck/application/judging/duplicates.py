@@ -11,6 +11,9 @@ def merged(findings: Iterable[Finding], syntax_errors: Collection[str]) -> list[
 
     A file has one syntax error; archcheck's own finding, else the first one, stands for it.
     """
+    findings = list(findings)
+    if fired(findings).isdisjoint(map(_split, syntax_errors)):
+        return findings
     result: list[Finding] = []
     told: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -19,9 +22,19 @@ def merged(findings: Iterable[Finding], syntax_errors: Collection[str]) -> list[
     return [*result, *map(_told_once, told.values())]
 
 
+def fired(findings: Iterable[Finding]) -> set[tuple[str, str]]:
+    """The analyzers and rules of some findings."""
+    return {(finding.analyzer, finding.rule) for finding in findings}
+
+
 def names(finding: Finding, syntax_errors: Collection[str]) -> bool:
     """Whether a finding is of a rule (`analyzer:id`) by which files are said to be no Python."""
     return _name(finding) in syntax_errors
+
+
+def _split(name: str) -> tuple[str, str]:
+    analyzer, _, rule = name.partition(":")
+    return analyzer, rule
 
 
 def _name(finding: Finding) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from archcheck.application.judging.duplicates import fired
 from archcheck.domain.equivalent_rules import EquivalentRules
 from archcheck.domain.facts import FileFacts, StatementStart
 from archcheck.domain.finding import Finding
@@ -38,7 +39,6 @@ class Equivalents:
     ) -> None:
         """Take what gives the classes, of which the first that knows a rule counts, and imports."""
         self._classes = functools.cache(classes)
-        self._known = functools.cache(self._classified)
         self._facts = {entry.path: entry for entry in facts}
         self._statements: dict[str, Mapping[int, Sequence[StatementStart]]] = {}
 
@@ -48,10 +48,11 @@ class Equivalents:
         is_told_twice = len({finding.analyzer for finding in told}) > 1
         yield from self._joined(told) if is_told_twice else told
 
-    def _joined(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+    def _joined(self, findings: Sequence[Finding]) -> Iterator[Finding]:
+        shared = self._shared(fired(findings))
         buckets: dict[Bucket, list[Told]] = defaultdict(list)
         for finding in findings:
-            known = self._known(finding.analyzer, finding.rule)
+            known = shared.get((finding.analyzer, finding.rule))
             if known is None or finding.suppression:
                 yield finding
             else:
@@ -61,6 +62,12 @@ class Equivalents:
                 buckets[bucket].append(Told(finding, rules.subject(finding), column))
         for told in buckets.values():
             yield from map(_told_once, _groups(told))
+
+    def _shared(self, rules: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], Class]:
+        """The classes of rules, where several analyzers have told something of one."""
+        found = {rule: self._classified(*rule) for rule in rules}
+        several = _of_several(found)
+        return {rule: it for rule, it in found.items() if it and it[0].name in several}
 
     def _classified(self, analyzer: str, rule: str) -> Class | None:
         """The class of a rule, and what its id holds."""
@@ -85,6 +92,14 @@ class Equivalents:
                     starts[line].append(entry.statement)
             self._statements[path] = starts
         return self._statements[path]
+
+
+def _of_several(found: Mapping[tuple[str, str], Class | None]) -> set[str]:
+    """The classes of which more than one analyzer has told."""
+    tellers: dict[str, set[str]] = defaultdict(set)
+    for (analyzer, _), known in found.items():
+        tellers[known[0].name if known else ""].add(analyzer)
+    return {name for name, analyzers in tellers.items() if len(analyzers) > 1}
 
 
 def _groups(told: Sequence[Told]) -> list[Group]:

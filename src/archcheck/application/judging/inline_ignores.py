@@ -36,14 +36,15 @@ class InlineIgnores:
 
     def answer(self, findings: Iterable[Finding]) -> InlineAnswer:
         """Suppress what is ignored, then complain about directives that are wrong or unused."""
-        judged = [self._judged(finding) for finding in findings]
+        concerned = self._ignores.keys()
+        judged = [self._judged(it) if it.location.path in concerned else it for it in findings]
         return InlineAnswer(judged, list(self._complaints()))
 
     def _judged(self, finding: Finding) -> Finding:
         if self._policy.is_gate_rule(finding):
             return finding
         path = finding.location.path
-        for directive in self._ignores.get(path, ()):
+        for directive in self._ignores[path]:
             name = self._match(directive, finding)
             if name:
                 self._used.add((path, directive, name))

@@ -18,7 +18,7 @@ from archcheck.application.judging.policy import Policy
 from archcheck.application.judging.verdict import failed, gaps, verdict
 from archcheck.application.judging.waivers import Waivers
 from archcheck.domain.check_result import AnalyzerReport, Status, Verdict
-from archcheck.domain.finding import Finding
+from archcheck.domain.finding import Finding, in_order
 from archcheck.domain.project import LeftOut
 
 
@@ -80,7 +80,7 @@ def judge(answers: AnalyzerAnswers, policy: Policy) -> Judgement:
         exceptions.complaints(),
         declared.complaints(),
     )
-    found = sorted(itertools.chain(known, *groups), key=lambda finding: finding.order)
+    found = in_order(itertools.chain(known, *groups))
     findings = tuple(marked(found, policy.knowledge))
     answer = verdict(findings, policy.configuration.fail_on, incomplete)
     dated = expiring((*waivers.named(), *exceptions.named()), policy.today)

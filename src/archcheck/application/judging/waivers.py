@@ -31,7 +31,7 @@ class Waivers:
 
     def applied(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, those that are waived with their suppression."""
-        return [self._judged(finding) for finding in findings]
+        return [self._judged(finding) for finding in findings] if self._valid else list(findings)
 
     def _judged(self, finding: Finding) -> Finding:
         if finding.suppression is not None or self._policy.is_gate_rule(finding):

@@ -26,6 +26,7 @@ from archcheck.infrastructure.decoding.value_types import (
     Text,
     TextList,
 )
+from archcheck.infrastructure.reading.plain_toml import parse_plain
 
 FRONT_MATTER = re.compile(r"\A\+\+\+(\n.*?\n)\+\+\+\n", re.DOTALL)
 FENCED = re.compile(r"^(`{3,})[^\n]*\n(?:[^\n]*\n)*?\1`*[ ]*$", re.MULTILINE)
@@ -140,7 +141,7 @@ def _read(path: pathlib.Path, plugin: Plugin | None = None) -> Decoded[RuleDefin
     if front is None:
         return Decoded(None, (place.problem("a page begins with TOML between two lines of +++"),))
     try:
-        table = tomllib.loads(front[1])
+        table = parse_plain(front[1])
     except tomllib.TOMLDecodeError as error:
         return Decoded(None, (place.problem(f"the front matter is not valid TOML: {error}"),))
     read = _definition(table, text[front.end() :].lstrip("\n"), path, place)

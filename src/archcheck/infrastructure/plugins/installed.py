@@ -43,10 +43,13 @@ def allowed_plugins(path: tuple[str, ...], root: str, is_trusting: bool) -> tupl
 def _distributions(path: Iterable[str]) -> Iterator[pathlib.Path]:
     """The metadata of distributions that name our group; Python's own search takes much longer."""
     for place in dict.fromkeys(path):
-        for name in sorted(_names(place)):
-            directory = pathlib.Path(place, name)
-            if name.endswith(METADATA) and GROUP.encode() in _entry_points(directory):
-                yield directory
+        described = sorted(name for name in _names(place) if name.endswith(METADATA))
+        directories = (os.path.join(place, name) for name in described)
+        yield from map(pathlib.Path, filter(_names_our_group, directories))
+
+
+def _names_our_group(directory: str) -> bool:
+    return GROUP.encode() in _entry_points(directory)
 
 
 def _names(place: str) -> Sequence[str]:
@@ -56,9 +59,10 @@ def _names(place: str) -> Sequence[str]:
         return ()
 
 
-def _entry_points(directory: pathlib.Path) -> bytes:
+def _entry_points(directory: str) -> bytes:
     try:
-        return (directory / ENTRY_POINTS).read_bytes()
+        with open(os.path.join(directory, ENTRY_POINTS), "rb") as file:
+            return file.read()
     except OSError:
         return b""
 

@@ -2,7 +2,6 @@
 
 import os
 import urllib.parse
-import urllib.request
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -69,5 +68,7 @@ def path_of(place: Mapping[str, Any], run: Mapping[str, Any]) -> str:
     whole = urllib.parse.urljoin(base, address) if base else address
     parts = urllib.parse.urlsplit(whole)
     if parts.scheme == "file":
-        return urllib.request.url2pathname(parts.path)
+        from urllib.request import url2pathname
+
+        return url2pathname(parts.path)
     return os.fspath(urllib.parse.unquote(whole))

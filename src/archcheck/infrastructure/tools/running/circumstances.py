@@ -78,7 +78,7 @@ class Circumstances:
         """The SHA-256 of a file of the project; empty when it cannot be read."""
         return self.file(os.path.join(self.root, path))
 
-    @property
+    @functools.cached_property
     def _has_modules(self) -> bool:
         """Whether tools find modules elsewhere than in their environments."""
         return bool(self._surroundings.tool_variables().get("PYTHONPATH"))

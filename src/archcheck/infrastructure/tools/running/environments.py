@@ -1,6 +1,5 @@
 """Where tools and the project's interpreter are found, and what environment tools run in."""
 
-import importlib.metadata
 import os
 import pathlib
 import shutil
@@ -11,6 +10,7 @@ import msgspec
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.infrastructure.tools.adapter import ToolEnvironment, ToolAdapter
+from archcheck.infrastructure.tools.running.distributions import distribution_version
 from archcheck.infrastructure.tools.running.installed_projects import is_installed
 from archcheck.infrastructure.tools.running.tool_options import untrusted_option
 from archcheck.infrastructure.tools.running.virtual_environments import environment_of
@@ -345,9 +345,3 @@ def _non_empty(variables: Mapping[str, str]) -> dict[str, str]:
 def refusal_sentence(program: str) -> str:
     """What to say where only trust would let something of the project run."""
     return f"would run {program} of this project; --trust-project allows it" if program else ""
-
-
-def distribution_version(name: str, path: list[str]) -> str:
-    """The version of an installed distribution, empty when it is not on the path."""
-    found = importlib.metadata.Distribution.discover(name=name, path=path)
-    return next((distribution.version for distribution in found), "")

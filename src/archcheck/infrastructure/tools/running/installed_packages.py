@@ -44,14 +44,25 @@ def plugins(places: Sequence[str], *groups: str) -> tuple[str, ...] | None:
     names = set()
     for place in places:
         for path in sorted(pathlib.Path(place).glob(f"*/{ENTRY_POINTS}")):
-            parser = configparser.RawConfigParser(strict=False, delimiters=("=",))
             try:
-                parser.read_string(_text(path))
+                is_one = _brings(_text(path), groups)
             except configparser.Error:
                 return None
-            if any(map(parser.has_section, groups)):
-                names.add(re.split(r"-\d", path.parent.name)[0].lower().replace("_", "-"))
+            names.update({_distribution(path)} if is_one else ())
     return tuple(sorted(names))
+
+
+def _brings(text: str, groups: Sequence[str]) -> bool:
+    """Whether a list of entry points has one of these groups; most do not name any."""
+    if not any(group in text for group in groups):
+        return False
+    parser = configparser.RawConfigParser(strict=False, delimiters=("=",))
+    parser.read_string(text)
+    return any(map(parser.has_section, groups))
+
+
+def _distribution(path: pathlib.Path) -> str:
+    return re.split(r"-\d", path.parent.name)[0].lower().replace("_", "-")
 
 
 def _tree(directory: str, root: str, known: KnownFiles) -> bytes | None:

@@ -1,14 +1,14 @@
 """Whether a project is installed: its files, not a distribution that goes by the same name."""
 
-import importlib.metadata
 import itertools
 import json
 import pathlib
 import urllib.parse
-import urllib.request
 from collections.abc import Iterator, Sequence
 
+from archcheck.infrastructure.reading.regular_files import bytes_or_nothing
 from archcheck.infrastructure.tools.running.configuration_files import read_text, toml_table
+from archcheck.infrastructure.tools.running.distributions import distributions
 
 NAMING = (("project",), ("tool", "poetry"))
 CODE = ("import ", "import\t", "#")
@@ -31,8 +31,8 @@ def linked_places(path: Sequence[str]) -> Iterator[pathlib.Path]:
 
 def _origins(project: pathlib.Path, path: Sequence[str]) -> Iterator[pathlib.Path]:
     for name in distribution_names(project / "pyproject.toml"):
-        for found in importlib.metadata.Distribution.discover(name=name, path=list(path)):
-            yield from _origin(found.read_text("direct_url.json") or "")
+        for directory in distributions(name, path):
+            yield from _origin(bytes_or_nothing(directory / "direct_url.json"))
 
 
 def distribution_names(pyproject: pathlib.Path) -> list[str]:
@@ -41,10 +41,12 @@ def distribution_names(pyproject: pathlib.Path) -> list[str]:
     return [str(table["name"]) for table in tables if "name" in table]
 
 
-def _origin(text: str) -> Iterator[pathlib.Path]:
+def _origin(text: bytes) -> Iterator[pathlib.Path]:
     try:
         url = urllib.parse.urlsplit(str(json.loads(text)["url"]))
     except (ValueError, LookupError, TypeError):
         return
     if url.scheme == "file":
-        yield pathlib.Path(urllib.request.url2pathname(url.path))
+        from urllib.request import url2pathname
+
+        yield pathlib.Path(url2pathname(url.path))

@@ -52,6 +52,12 @@ OF_CONFIGURATIONS = """
 import sys, archcheck.infrastructure.configuration.toml_configuration_loader
 heavy = ("rich", "configparser", "packaging.specifiers", "archcheck.domain.check_result")
 """ + LOADED.format("name in heavy")
+OF_ADAPTERS = """
+import sys
+from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools
+import archcheck.infrastructure.tools.tool_analyzers
+adapters_in_order(known_tools())
+""" + LOADED.format('name in ("ssl", "http.client", "email.message", "csv", "libcst", "rich")')
 
 
 @pytest.mark.parametrize(
@@ -66,6 +72,7 @@ heavy = ("rich", "configparser", "packaging.specifiers", "archcheck.domain.check
         OF_QUIET_PAGES,
         OF_EXPLANATIONS,
         OF_CONFIGURATIONS,
+        OF_ADAPTERS,
     ],
     ids=[
         "worker",
@@ -77,6 +84,7 @@ heavy = ("rich", "configparser", "packaging.specifiers", "archcheck.domain.check
         "quiet page",
         "explanations",
         "configurations",
+        "adapters",
     ],
 )
 def test_should_load_nothing_heavy_when_a_part_does_not_need_it(program: str) -> None:

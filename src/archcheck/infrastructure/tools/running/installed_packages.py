@@ -41,7 +41,7 @@ def packages_digest(places: Sequence[str], root: str, known: KnownFiles) -> byte
 
 def plugins(places: Sequence[str], *groups: str) -> tuple[str, ...] | None:
     """The distributions that bring entry points of these groups, sorted; None for broken lists."""
-    names = set()
+    names: set[str] = set()
     for place in places:
         for path in sorted(pathlib.Path(place).glob(f"*/{ENTRY_POINTS}")):
             try:

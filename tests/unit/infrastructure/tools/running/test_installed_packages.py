@@ -83,7 +83,8 @@ def test_should_be_unknown_when_a_finder_cannot_be_read(place: pathlib.Path) -> 
     [
         ("[flake8.extension]\nA = mail:check\n", ("mail",)),
         ("[console_scripts]\nmail = mail:main\n", ()),
-        ("no section", None),
+        ("no section", ()),
+        ("flake8.extension without a section", None),
     ],
 )
 def test_should_name_distributions_when_they_bring_plugins(

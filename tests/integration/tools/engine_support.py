@@ -67,6 +67,7 @@ HOSTILE: Mapping[str, str | bytes] = {
     "broken_line.py": "x = (\n    1\n    and not (2 and 3)\n    or not 4  # no\n)\n",
     "bare.py": "try:\n    x = 1\nexcept:\n    raise\n",
     "ambiguous.py": "from os import sep as l\n\nO = 1\nprint(l)\n",
+    "nameless.py": "from a import I, g\n\ng(lambda: g(2 * I, 0))\n",
     "compared.py": "assert x in c > 0 == None\nif not a in b: pass\n",
     "escaped.py": "x = '\\d'\ny = b'\\q'\nz = f'{x}\\w'\n",
     "lambdas.py": "f = lambda: 0\nif type(f) == type(1):\n    pass\n",

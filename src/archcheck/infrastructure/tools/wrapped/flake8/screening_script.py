@@ -34,7 +34,7 @@ SUSPICIOUS = (
     (("E203",), re.compile(r"\s[,;:]")),
     (("E3", "E70"), re.compile(r":[ \t]*\.\.\.")),
     (("E71",), re.compile(r"\b(?:None|True|False)\s*[!=]=|[!=]=[\s\\]*(?:None|True|False)\b")),
-    (("E74",), re.compile(r"\bas\s+[lOI]\b")),
+    (("E74",), re.compile(r"\bas\s+[lOI]\b|\blambda\s*:")),
     (("E722",), re.compile(r"\bexcept\s*:")),
     (("E101", "W191"), re.compile(r"^[ ]*\t", re.MULTILINE)),
     (("W2",), re.compile(r"[^\S\n]$|[^\n]\Z", re.MULTILINE)),

@@ -8,6 +8,7 @@ from archcheck.application.ports.tooling import Tooling
 from archcheck.domain.equivalent_rules import EquivalentRules
 from archcheck.domain.finding import OWN_ANALYZER
 from archcheck.domain.inspection import Inspection
+from archcheck.domain.job import Job
 from archcheck.domain.plugin import Plugin
 from archcheck.infrastructure.checkers.engine.checker_files import worker_modules
 from archcheck.infrastructure.checkers.engine.file_answer import SOME_ARE_KNOWN, UNPARSABLE_FILE
@@ -59,6 +60,15 @@ class InstalledTooling(Tooling):
             return (own,)
         tools = self._tools(inspection, results)
         return (own, *tools, *self._measures(inspection))
+
+    def joined(self, works: Sequence[tuple[Analyzer, Job]], workers: int) -> Sequence[Job]:
+        """The same jobs; a tool is started once for all projects that it looks at alike."""
+        jobs = [job for _, job in works]
+        if all(analyzer.name == OWN_ANALYZER for analyzer, _ in works):
+            return jobs
+        from archcheck.infrastructure.tools.running.joint_jobs import joint_jobs
+
+        return joint_jobs(works, workers)
 
     def _tools(self, inspection: Inspection, results: ResultCache) -> tuple[Analyzer, ...]:
         if not any(_wanted_tools(inspection)):

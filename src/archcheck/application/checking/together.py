@@ -1,6 +1,7 @@
 """Several projects, prepared and analysed in one go."""
 
 import dataclasses
+import itertools
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -84,11 +85,19 @@ def _run(
     plans: Sequence[Plan], services: CheckServices, progress: Progress
 ) -> list[tuple[JobResult, ...]]:
     """The results of each plan; no two jobs or analyzers of the schedule have one name."""
-    jobs = [_named(job, at) for at, plan in enumerate(plans) for job in plan.jobs]
-    analyzers = _placed(plans)
     workers = max((plan.prepared.inspection.workers for plan in plans), default=1)
+    shared = _joined(plans, services, workers)
+    jobs = [_named(job, at) for at, part in enumerate(shared) for job in part]
+    analyzers = _placed(plans, shared)
     results = iter(services.scheduler.run(jobs, analyzers, workers, _Told(progress)))
     return [tuple(_renamed(plan.jobs, results)) for plan in plans]
+
+
+def _joined(plans: Sequence[Plan], services: CheckServices, workers: int) -> list[tuple[Job, ...]]:
+    """The jobs of each plan, those that one start can do for several projects done once."""
+    works = [(plan.by_name[job.analyzer], job) for plan in plans for job in plan.jobs]
+    jobs = iter(services.tooling.joined(works, workers))
+    return [tuple(itertools.islice(jobs, len(plan.jobs))) for plan in plans]
 
 
 def _named(job: Job, at: int) -> Job:
@@ -146,9 +155,9 @@ def _own_name(name: str) -> str:
     return name.partition("/")[2]
 
 
-def _placed(plans: Sequence[Plan]) -> dict[str, JobRunner]:
+def _placed(plans: Sequence[Plan], shared: Sequence[Sequence[Job]]) -> dict[str, JobRunner]:
     return {
-        _called(analyzer.name, at): _Placed(analyzer, plan.jobs, at)
-        for at, plan in enumerate(plans)
+        _called(analyzer.name, at): _Placed(analyzer, jobs, at)
+        for at, (plan, jobs) in enumerate(zip(plans, shared, strict=True))
         for analyzer in plan.analyzers
     }

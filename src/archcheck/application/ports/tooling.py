@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.result_cache import ResultCache
+from archcheck.domain.job import Job
 from archcheck.domain.plugin import Plugin
 from archcheck.domain.equivalent_rules import EquivalentRules
 from archcheck.domain.inspection import Inspection
@@ -41,4 +42,11 @@ class Tooling(abc.ABC):
         """The own checkers, then each tool that is wanted in the fixed order of reports.
 
         What they found out before is in `results`.
+        """
+
+    @abc.abstractmethod
+    def joined(self, works: Sequence[tuple[Analyzer, Job]], workers: int) -> Sequence[Job]:
+        """The same jobs, in their order; what one start can do for several projects is done once.
+
+        Each job is one of an analyzer that knows it.
         """

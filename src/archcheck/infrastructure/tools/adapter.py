@@ -208,6 +208,18 @@ class Surrounding(msgspec.Struct, frozen=True, kw_only=True):
     unknown: bool = False
 
 
+class Alike(msgspec.Struct, frozen=True):
+    """What projects have in common for which a tool is started once, in the first of them.
+
+    `args` are added to those of the task then. Who has a finding that is `unsure` (a pattern for
+    rule and path) is asked alone.
+    """
+
+    common: object = ()
+    args: tuple[str, ...] = ()
+    unsure: str = ""
+
+
 def left_out(tool: str, paths: Iterable[str]) -> tuple[Tally, ...]:
     """What is told of files that a tool's own configuration takes away from it."""
     return tuple(Tally(f"{LEFT_OUT} {tool}'s own configuration", path) for path in paths)
@@ -362,6 +374,14 @@ class ToolAdapter(abc.ABC):
         named = [it.value for it in self.options.read(args) if it.kind is OptionClass.FILE]
         given = {*self.options.values(args, *self.options.configurations), *named}
         return Surrounding(files=tuple(sorted({*given, self.configuration(root)} - {""})))
+
+    def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
+        """What projects must have in common for one start in the first of them to answer for all.
+
+        None where the directory matters in which it is started. One that is a script of ours is
+        run in the directory of each.
+        """
+        return None
 
     def replaced(self, root: pathlib.Path) -> Replacement | None:
         """Which other tool of the project does the work, None where it has none.

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from archcheck.application.ports.analyzer import Analyzer
 from archcheck.application.ports.result_cache import NoResults, ResultCache
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.inspection import Inspection
@@ -18,6 +17,7 @@ from archcheck.infrastructure.tools.replacements import with_replacements
 from archcheck.infrastructure.tools.running.circumstances import circumstances
 from archcheck.infrastructure.tools.running.environments import Surroundings
 from archcheck.infrastructure.tools.running.remembered_answers import RememberedAnswers
+from archcheck.infrastructure.tools.running.sharing_analyzer import SharingAnalyzer
 from archcheck.infrastructure.tools.running.tool_analyzer import ToolAnalyzer
 from archcheck.infrastructure.tools.running.tool_tasks import enabled_tools
 
@@ -36,11 +36,11 @@ def tool_analyzers(
 
 def wanted_tools(
     inspection: Inspection, variables: Mapping[str, str], results: ResultCache
-) -> tuple[Analyzer, ...]:
+) -> tuple[SharingAnalyzer, ...]:
     """The same with the tools that judge rules, whether they are enabled or not."""
     configuration = inspection.configuration
     bench = _Workbench(configuration, variables, results)
-    analyzers: dict[str, Analyzer] = {it.name: it for it in bench.gate(configuration)}
+    analyzers: dict[str, SharingAnalyzer] = {it.name: it for it in bench.gate(configuration)}
     for tool, judged in judging_tools(inspection).items():
         judge = bench.judge(tool, judged, inspection)
         analyzers[tool] = JudgingAnalyzer(judge, judged, inspection, analyzers.get(tool))
@@ -73,6 +73,5 @@ class _Workbench:
 
     def _analyzer(self, adapter: ToolAdapter, configuration: Configuration) -> ToolAnalyzer:
         memory = RememberedAnswers(adapter, self._around, self._results)
-        return ToolAnalyzer(
-            adapter, configuration, self._surroundings, memory if self._results.remembers else None
-        )
+        kept = memory if self._results.remembers else None
+        return ToolAnalyzer(adapter, configuration, self._surroundings, kept, self._around)

@@ -4,23 +4,29 @@ import dataclasses
 import itertools
 from collections.abc import Collection, Iterable, Iterator
 
-from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
+from archcheck.application.ports.analyzer import AnalyzerDescription
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
 from archcheck.domain.project import Role
 from archcheck.infrastructure.tools.judging.judging_tools import Judged
+from archcheck.infrastructure.tools.running.joint_runs import Member
+from archcheck.infrastructure.tools.running.sharing_analyzer import SharingAnalyzer
 
 
-class JudgingAnalyzer(Analyzer):
+class JudgingAnalyzer(SharingAnalyzer):
     """Lets a tool judge rules in jobs of their own, and tells in the name of the rules.
 
     What the tool says as part of the gate stays, without what it says as their judge.
     """
 
     def __init__(
-        self, judge: Analyzer, judged: Judged, inspection: Inspection, gate: Analyzer | None
+        self,
+        judge: SharingAnalyzer,
+        judged: Judged,
+        inspection: Inspection,
+        gate: SharingAnalyzer | None,
     ) -> None:
         """Take the tool as judge, the rules, what is inspected, and the tool as part of the gate."""
         self._judge = judge
@@ -46,16 +52,25 @@ class JudgingAnalyzer(Analyzer):
 
     def run(self, job: Job) -> JobResult:
         """Do it, and say which rules are broken, or what else the tool has found."""
-        if job.name in self._judging or self._gate is None:
+        asked = self._asked(job)
+        if asked is self._judge:
             result = self._judge.run(job)
             return dataclasses.replace(result, findings=tuple(self._broken(result.findings)))
-        result = self._gate.run(job)
+        result = asked.run(job)
         return dataclasses.replace(result, findings=tuple(self._others(result.findings)))
+
+    def member(self, job: Job) -> Member | None:
+        """What the job of either brings to a start for several projects."""
+        return self._asked(job).member(job)
 
     def stop(self) -> None:
         """End the processes of both."""
         for analyzer in self._both:
             analyzer.stop()
+
+    def _asked(self, job: Job) -> SharingAnalyzer:
+        """Who does a job."""
+        return self._judge if job.name in self._judging or self._gate is None else self._gate
 
     def describe(self, inspection: Inspection, rule_ids: Collection[str]) -> AnalyzerDescription:
         """As part of the gate where it is; the gate is never complete without a judge."""
@@ -63,7 +78,7 @@ class JudgingAnalyzer(Analyzer):
         return dataclasses.replace(described.describe(inspection, rule_ids), optional=False)
 
     @property
-    def _both(self) -> tuple[Analyzer, ...]:
+    def _both(self) -> tuple[SharingAnalyzer, ...]:
         return (self._judge, self._gate) if self._gate else (self._judge,)
 
     def _broken(self, findings: Iterable[Finding]) -> Iterator[Finding]:

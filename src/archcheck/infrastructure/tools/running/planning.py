@@ -2,15 +2,29 @@
 
 import os
 from collections.abc import Iterable, Sequence
-
+from typing import Protocol, TypeVar
 
 from archcheck.domain.project import SourceFile
 from archcheck.infrastructure.tools.adapter import Prices
+
+
+class Weighed(Protocol):
+    """A file, or what holds several: its bytes, and what it is called on a command line."""
+
+    @property
+    def size(self) -> int:
+        """The bytes to look at."""
+
+    @property
+    def path(self) -> str:
+        """What it adds to a command line."""
+
 
 SHARD_SECONDS = 1.0
 WINDOWS_LIMIT = 30_000
 POSIX_LIMIT = 200_000
 Shard = tuple[SourceFile, ...]
+Thing = TypeVar("Thing", bound=Weighed)
 
 
 def argument_limit() -> int:
@@ -19,8 +33,8 @@ def argument_limit() -> int:
 
 
 def shards(
-    files: Sequence[SourceFile], prices: Prices, workers: int, limit: int
-) -> tuple[Shard, ...]:
+    files: Sequence[Thing], prices: Prices, workers: int, limit: int
+) -> tuple[tuple[Thing, ...], ...]:
     """Cut files, in their order, into parts of about equal bytes and bearable command lines.
 
     There are as many parts as workers when each has at least a second to do; always one.
@@ -31,8 +45,8 @@ def shards(
     return tuple(short for part in parts for short in _by_length(part, limit)) or ((),)
 
 
-def _by_bytes(files: Sequence[SourceFile], count: int) -> Iterable[list[SourceFile]]:
-    parts: list[list[SourceFile]] = [[] for _ in range(count)]
+def _by_bytes(files: Sequence[Thing], count: int) -> Iterable[list[Thing]]:
+    parts: list[list[Thing]] = [[] for _ in range(count)]
     share = max(sum(file.size for file in files), 1) / count
     before = 0.0
     for file in files:
@@ -42,8 +56,8 @@ def _by_bytes(files: Sequence[SourceFile], count: int) -> Iterable[list[SourceFi
     return filter(None, parts)
 
 
-def _by_length(files: Iterable[SourceFile], limit: int) -> list[Shard]:
-    parts: list[list[SourceFile]] = []
+def _by_length(files: Iterable[Thing], limit: int) -> list[tuple[Thing, ...]]:
+    parts: list[list[Thing]] = []
     used = limit
     for file in files:
         length = len(os.fsencode(file.path)) + 3

@@ -6,7 +6,7 @@ import functools
 import itertools
 import operator
 import pathlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -20,6 +20,7 @@ from archcheck.infrastructure.caching.canonical import key_of
 from archcheck.infrastructure.tools.adapter import LEFT_OUT, Sight, ToolAdapter, ToolTask
 from archcheck.infrastructure.tools.running.circumstances import Circumstances
 from archcheck.infrastructure.tools.running.environments import ToolProgram
+from archcheck.infrastructure.tools.running.exit_shares import Kind, shares
 from archcheck.infrastructure.tools.running.remembered_rules import RememberedRules
 from archcheck.infrastructure.tools.running.stated_imports import StatedImports, remembered_imports
 
@@ -27,8 +28,6 @@ FORMAT = 2
 WHOLE = ""
 Keys = Mapping[str, bytes]
 Placed = TypeVar("Placed", Finding, UncheckedFile, Tally)
-Kind = tuple[bool, bool]
-CLEAN = (False, False)
 
 
 class Answer(msgspec.Struct, frozen=True, array_like=True):
@@ -318,23 +317,10 @@ def _by_file(job: Job, result: JobResult) -> Iterator[tuple[str, Answer]]:
 
 def _codes(result: JobResult, kinds: Mapping[str, Kind]) -> Mapping[str, int | None]:
     """The exit status that each file would give, where that is known; none that is left out."""
-    shares = _shares(result.exit_code, set(kinds.values()))
-    known = {path: shares[kind] for path, kind in kinds.items() if kind in shares}
+    codes = shares(set(kinds.values()), result.exit_code)
+    known = {path: codes[kind] for path, kind in kinds.items() if kind in codes}
     left = (tally.path for tally in result.tallies if tally.what.startswith(LEFT_OUT))
     return {**known, **dict.fromkeys(left, None)}
-
-
-def _shares(code: int | None, kinds: Collection[Kind]) -> Mapping[Kind, int | None]:
-    """The exit status by whether a file has findings and could not be read.
-
-    The worst file decides the status of all; what less bad ones would have given is not known.
-    """
-    if not code:
-        return dict.fromkeys(kinds, code)
-    bad = set(kinds) - {CLEAN}
-    if not bad:
-        return {}
-    return {CLEAN: 0, **dict.fromkeys(bad if len(bad) == 1 else (), code)}
 
 
 def _by_path(entries: Iterable[Placed]) -> dict[str, tuple[Placed, ...]]:

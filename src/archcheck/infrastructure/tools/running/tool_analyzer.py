@@ -5,7 +5,8 @@ import pathlib
 import time
 from collections.abc import Collection, Mapping
 
-from archcheck.application.ports.analyzer import Analyzer, AnalyzerDescription
+from archcheck.application.ports.analyzer import AnalyzerDescription
+from archcheck.application.ports.result_cache import NO_RESULTS
 from archcheck.domain.configuration import Configuration, Origin
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
@@ -14,11 +15,16 @@ from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.reading.regular_files import read_settings
 from archcheck.infrastructure.tools.adapter import Sight, ToolAdapter, ToolTask
 from archcheck.infrastructure.tools.running import planning
+from archcheck.infrastructure.tools.running.circumstances import Circumstances, circumstances
 from archcheck.infrastructure.tools.running.environments import Surroundings
 from archcheck.infrastructure.tools.running.findings import level_of
-from archcheck.infrastructure.tools.running.process_runner import (
-    ProcessRunner,
+from archcheck.infrastructure.tools.running.joint_runs import Joint, Member
+from archcheck.infrastructure.tools.running.likeness import (
+    alike_job,
+    has_known_plugins,
+    likeness,
 )
+from archcheck.infrastructure.tools.running.process_runner import ProcessRunner
 from archcheck.infrastructure.tools.running.program_information import ProgramInformation
 from archcheck.infrastructure.tools.running.remembered_answers import (
     WHOLE,
@@ -28,12 +34,13 @@ from archcheck.infrastructure.tools.running.remembered_answers import (
     RememberedAnswers,
     remembered,
 )
+from archcheck.infrastructure.tools.running.sharing_analyzer import SharingAnalyzer
 from archcheck.infrastructure.tools.running.stated_imports import all_imports
 from archcheck.infrastructure.tools.running.tool_runs import ToolRuns
 from archcheck.infrastructure.tools.running.tool_tasks import ToolTasks
 
 
-class ToolAnalyzer(Analyzer):
+class ToolAnalyzer(SharingAnalyzer):
     """Plans, runs and reads one tool through its adapter."""
 
     def __init__(
@@ -42,9 +49,11 @@ class ToolAnalyzer(Analyzer):
         configuration: Configuration,
         surroundings: Surroundings,
         memory: RememberedAnswers | None = None,
+        around: Circumstances | None = None,
     ) -> None:
         """Take the adapter, the settings, where the tool is looked for, and what it has said."""
         self._memory = memory
+        self._around = around or circumstances(surroundings, NO_RESULTS)
         self._adapter = adapter
         self._configuration = configuration
         self._setting = configuration.tools[adapter.name]
@@ -103,10 +112,19 @@ class ToolAnalyzer(Analyzer):
     def _answer(self, job: Job) -> JobResult:
         if isinstance(job.instructions, Recalled):
             return remembered(job, job.instructions.answers)
-        result = self._runs.answer(job)
+        job, shared = _parted_from_others(job)
+        result = shared or self._runs.answer(job)
         if self._memory:
             self._memory.keep(job, result)
         return result
+
+    def member(self, job: Job) -> Member | None:
+        """What a job brings to a start for several projects; None where it is done alone."""
+        alike = alike_job(self._adapter, job)
+        if alike is None or not has_known_plugins(self._adapter, job.instructions, self._around):
+            return None
+        key = likeness(self._adapter, job.instructions, alike, self._surroundings)
+        return Member(self._adapter, self._runs, job, alike, key)
 
     def stop(self) -> None:
         """End the tool's processes with their children."""
@@ -197,6 +215,14 @@ class ToolAnalyzer(Analyzer):
             cost=self._adapter.prices.cost(sum(file.size for file in files)) if files else 0.0,
             timeout=self._setting.timeout,
         )
+
+
+def _parted_from_others(job: Job) -> tuple[Job, JobResult | None]:
+    """A job by itself, with the result that it has from a start for several projects, if any."""
+    joint = job.instructions
+    if not isinstance(joint, Joint):
+        return job, None
+    return dataclasses.replace(job, instructions=joint.task), joint.run.answer(joint.number)
 
 
 def _parted(

@@ -49,12 +49,21 @@ class OptionTable(msgspec.Struct, frozen=True, dict=True):
     """The options of a tool by their classes.
 
     It `abbreviates` where the beginning of a long option means it if no other begins so.
-    `configurations` are the options that name a file of configuration.
+    `configurations` are the options that name a file of configuration; the values of those that
+    are `placed` are held against paths as they are seen from the working directory.
     """
 
     classes: Mapping[OptionClass, OptionNames]
     abbreviates: bool
     configurations: tuple[str, ...] = ()
+    placed: tuple[str, ...] = ()
+
+    def have_no_place(self, arguments: Sequence[str]) -> bool:
+        """Whether arguments mean the same wherever the tool is started."""
+        return all(
+            option.kind is OptionClass.PASS and option.name not in self.placed
+            for option in self.read(arguments)
+        )
 
     def read(self, arguments: Sequence[str]) -> tuple[Option, ...]:
         """The options that arguments give, in their order."""

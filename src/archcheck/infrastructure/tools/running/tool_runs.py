@@ -7,7 +7,7 @@ import os
 import pathlib
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from archcheck.domain.job import Job, JobResult, Outcome
 from archcheck.domain.problem import UsageProblems
@@ -27,6 +27,7 @@ from archcheck.infrastructure.tools.running.program_information import UNKNOWN
 from archcheck.infrastructure.tools.running.stated_imports import StatedImports
 from archcheck.infrastructure.tools.running.tool_answers import result_of
 
+Start = Callable[[Sequence[str], Mapping[str, str]], Finished]
 NO_SCRATCH = os.path.join(os.devnull, "scratch")
 
 
@@ -70,19 +71,24 @@ class ToolRuns:
         spent: list[float] = []
         with scratch_directory(task.cache_directory) as scratch:
             names = with_plain_names(job.root, (file.path for file in job.files), scratch)
-            call = ToolCall(
-                root=job.root,
-                paths=tuple(map(planning.argument, names.values())),
-                task=task,
-                start=functools.partial(self._start, job, task, spent),
-                scratch=scratch,
-                imports=self._imports,
-            )
-            reading = self._adapter.check(call)
+            paths = tuple(map(planning.argument, names.values()))
+            start = functools.partial(self.start, job, task, spent)
+            reading = self._adapter.check(self.call(job, paths, scratch, start))
         read = result_of(self._adapter, job, reading, result, Workplace(job.root, originals(names)))
         return dataclasses.replace(read, cpu_seconds=sum(spent))
 
-    def _start(
+    def call(self, job: Job, paths: tuple[str, ...], scratch: str, start: Start) -> ToolCall:
+        """A job for the adapter, with paths as the tool is to be given them."""
+        return ToolCall(
+            root=job.root,
+            paths=paths,
+            task=job.instructions,
+            start=start,
+            scratch=scratch,
+            imports=self._imports,
+        )
+
+    def start(
         self,
         job: Job,
         task: ToolTask,
@@ -90,6 +96,7 @@ class ToolRuns:
         arguments: Sequence[str],
         environment: Mapping[str, str],
     ) -> Finished:
+        """Run the task's command with these arguments in the root of a job, and note what it took."""
         command = Command(
             arguments=(*task.command, *arguments),
             directory=job.root,

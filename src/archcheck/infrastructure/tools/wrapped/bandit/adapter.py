@@ -12,6 +12,8 @@ from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import (
+    Alike,
+    left_out,
     Prices,
     RawFinding,
     Reading,
@@ -20,8 +22,8 @@ from archcheck.infrastructure.tools.adapter import (
     Surrounding,
     ToolAdapter,
     ToolCall,
+    ToolTask,
     Unread,
-    left_out,
 )
 from archcheck.infrastructure.tools.columns import span
 from archcheck.infrastructure.tools.running.configuration_files import ini_sections, toml_table
@@ -47,6 +49,7 @@ HEARD = (
     "skips",
     "tests",
 )
+PLACED = frozenset({"baseline", "configfile", "exclude", "exclude_dirs", "targets"})
 PASSED_OVER = "bandit passed it over"
 REGISTRY = pathlib.Path(__file__).with_name("registry_script.py")
 
@@ -82,6 +85,15 @@ class Bandit(ToolAdapter):
         settings = ini_sections(root / ".bandit").get("bandit", {})
         named = (settings[name] for name in NAMING if name in settings)
         return Surrounding(files=tuple(sorted({*files, ".bandit", *named})))
+
+    def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
+        """What its file says, where nothing of it is held against a path."""
+        if not self.options.have_no_place(task.args):
+            return None
+        table = _table(root, task.configuration)
+        nested = (it for it in table.values() if isinstance(it, dict))
+        is_placed = PLACED.intersection(table) or any("skips" in it for it in nested)
+        return None if is_placed else Alike(repr(table))
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the JSON."""
@@ -130,6 +142,13 @@ def _configured(call: ToolCall) -> tuple[str, ...]:
     settings = _ini(call)
     named = ("--ini", _tamed(call, settings)) if settings else ()
     return named if "exclude" in settings else (*named, *NOTHING_EXCLUDED)
+
+
+def _table(root: pathlib.Path, configuration: str) -> Mapping[str, object]:
+    """What the project's own file says."""
+    if configuration == "pyproject.toml":
+        return toml_table(root / configuration, "tool", "bandit") or {}
+    return ini_sections(root / ".bandit").get("bandit", {})
 
 
 def _ini(call: ToolCall) -> Mapping[str, str]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from archcheck.domain.level import Level
 from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.tools.adapter import (
+    Alike,
+    left_out,
     Prices,
     RawFinding,
     Reading,
@@ -17,8 +19,8 @@ from archcheck.infrastructure.tools.adapter import (
     Sight,
     Surrounding,
     ToolCall,
+    ToolTask,
     Unread,
-    left_out,
 )
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
@@ -44,6 +46,8 @@ SILENCING = ("check", "code", "color", "diff", "quiet", "verbose")
 SUMMARY = re.compile(
     rf"^(?:{NOTHING_LEFT}|All done!|Oh no!|\d+ files? (?:would|left|failed))", re.MULTILINE
 )
+PROJECT = "pyproject.toml"
+HELD_AGAINST_PATHS = frozenset({"exclude", "extend-exclude", "force-exclude", "include"})
 EXCLUSIONS = ("exclude", "extend-exclude", "force-exclude")
 
 
@@ -77,6 +81,15 @@ class Black(Rewriter):
             return None
         said = f"formatting: ruff format, found in {place}"
         return Replacement("ruff-format", said, "formatting: not checked (ruff format)")
+
+    def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
+        """What its table says but for files, and which Python the project wants."""
+        file = root / PROJECT
+        settings = _settings(toml_table(file, "tool", "black") or {})
+        if HELD_AGAINST_PATHS.intersection(settings) or not self.options.have_no_place(task.args):
+            return None
+        wanted = (toml_table(file, "project") or {}).get("requires-python", "")
+        return Alike((file.is_file(), repr(settings), str(wanted)))
 
     def check(self, call: ToolCall) -> Reading:
         """Ask which files black would change, then for the differences of these alone."""

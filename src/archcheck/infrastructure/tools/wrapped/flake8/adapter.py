@@ -5,7 +5,7 @@ import fnmatch
 import os
 import pathlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from archcheck.domain.job import Tally
@@ -14,7 +14,9 @@ from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import (
+    Alike,
     Engine,
+    left_out,
     Prices,
     RawFinding,
     Reading,
@@ -22,8 +24,8 @@ from archcheck.infrastructure.tools.adapter import (
     Sight,
     ToolAdapter,
     ToolCall,
+    ToolTask,
     Unread,
-    left_out,
 )
 from archcheck.infrastructure.tools.columns import token_region
 from archcheck.infrastructure.tools.running.configuration_files import ini_sections
@@ -140,6 +142,15 @@ class Flake8(ToolAdapter):
     def sources(self, root: pathlib.Path, options: Any) -> tuple[str, ...] | None:
         """How the project formats, where that is compared."""
         return layout(root) if self.engine(options) else ()
+
+    def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
+        """What its own file says, where nothing of it is held against a path from the root."""
+        sections = ini_sections(root / task.configuration) if task.configuration else {}
+        stated = {name: dict(sections[name]) for name in SECTIONS if name in sections}
+        has_place = any("/" in value for table in stated.values() for value in table.values())
+        if has_place or LOCAL_PLUGINS in stated or not self.options.have_no_place(task.args):
+            return None
+        return Alike(stated)
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the lines."""

@@ -11,14 +11,16 @@ import msgspec
 from archcheck.domain.level import Level
 from archcheck.domain.rule import ToolRule
 from archcheck.infrastructure.tools.adapter import (
+    Alike,
+    left_out,
     Prices,
     Reading,
     Registry,
     Sight,
     Surrounding,
     ToolCall,
+    ToolTask,
     Unread,
-    left_out,
 )
 from archcheck.infrastructure.tools.running.configuration_files import (
     ini_sections,
@@ -76,6 +78,10 @@ class Isort(Rewriter):
         """Also what says how long lines are, and which modules belong to the project."""
         files = super().depends_on(root, args, paths).files
         return Surrounding(files=tuple(sorted({*files, EDITOR, PROJECT})), packages=True)
+
+    def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
+        """Our script is run in each project, whatever its own configuration."""
+        return Alike()
 
     def check(self, call: ToolCall) -> Reading:
         """Run our script with isort's arguments, and read its JSON."""

@@ -2,13 +2,15 @@
 
 import pathlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from archcheck.domain.location import Region
 from archcheck.domain.level import Level
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import (
+    Alike,
+    left_out,
     Prices,
     RawFinding,
     Reading,
@@ -16,8 +18,8 @@ from archcheck.infrastructure.tools.adapter import (
     Sight,
     ToolAdapter,
     ToolCall,
+    ToolTask,
     Unread,
-    left_out,
 )
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
@@ -27,6 +29,7 @@ from archcheck.infrastructure.tools.running.process_runner import Finished
 from archcheck.infrastructure.tools.running.rule_table import described
 from archcheck.infrastructure.tools.wrapped.pydoclint.rule_ids import SYNTAX_ERRORS
 
+PLACED = frozenset({"baseline", "exclude"})
 PROJECT = "pyproject.toml"
 SETTING = "--config"
 OURS = (
@@ -62,6 +65,13 @@ class Pydoclint(ToolAdapter):
         """The project's pyproject.toml when it has a table for pydoclint."""
         return "" if toml_table(root / PROJECT, "tool", "pydoclint") is None else PROJECT
 
+    def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
+        """What its table says, where no pattern and no baseline is held against paths."""
+        settings = self._stated(root, task.configuration, task.args)
+        if PLACED.intersection(settings) or not self.options.have_no_place(task.args):
+            return None
+        return Alike(repr(settings))
+
     def check(self, call: ToolCall) -> Reading:
         """Run it, with a configuration that it has to read, and read the lines."""
         kept = self._kept(call)
@@ -88,7 +98,7 @@ class Pydoclint(ToolAdapter):
 
     def _kept(self, call: ToolCall) -> list[str]:
         """The files that match no exclusion; raises UsageProblems for one that takes too long."""
-        settings = self._settings(call)
+        settings = self._stated(pathlib.Path(call.root), call.task.configuration, call.task.args)
         demand_inside(call, filter(None, [str(settings.get("baseline", ""))]))
         given = self.options.values(call.task.args, "--exclude")
         pattern = [str(settings.get("exclude", USUALLY_EXCLUDED)), *given][-1]
@@ -96,9 +106,11 @@ class Pydoclint(ToolAdapter):
         found = found_in(pattern, call.paths, self.name, "exclude") if pattern else nowhere
         return [path for path, is_out in zip(call.paths, found) if not is_out]
 
-    def _settings(self, call: ToolCall) -> Mapping[str, object]:
-        named = [call.task.configuration, *self.options.values(call.task.args, SETTING)][-1]
-        table = toml_table(pathlib.Path(call.root, named), "tool", "pydoclint") if named else None
+    def _stated(
+        self, root: pathlib.Path, configuration: str, args: Sequence[str]
+    ) -> Mapping[str, object]:
+        named = [configuration, *self.options.values(args, SETTING)][-1]
+        table = toml_table(root / named, "tool", "pydoclint") if named else None
         return {name.replace("-", "_"): value for name, value in (table or {}).items()}
 
 

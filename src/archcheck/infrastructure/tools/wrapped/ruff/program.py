@@ -8,10 +8,12 @@ import msgspec
 
 from archcheck.domain.job import Tally
 from archcheck.infrastructure.tools.adapter import (
+    Alike,
     Sight,
     Surrounding,
     ToolAdapter,
     ToolCall,
+    ToolTask,
     left_out,
 )
 from archcheck.infrastructure.tools.running.failure_reasons import crash
@@ -25,6 +27,10 @@ from archcheck.infrastructure.tools.wrapped.ruff.configurations import (
 )
 from archcheck.infrastructure.tools.wrapped.ruff.obedience import Obedience
 
+PLACED = frozenset({"include", "src", "extend"})
+SELECTING = ("--select", "--extend-select")
+PLAIN = ("E", "W", "F", "C90", "ANN", "B", "D", "N8", "S", "SIM", "UP")
+FIRST_PARTY = r"F401 (?:.*/)?__init__\.py"
 ONE_THREAD = {"RAYON_NUM_THREADS": "1"}
 CHATTER = re.compile(r"^(?:\[\d{4}-.*|\s*\d*\s*\|.*|ruff failed|)(?:\n|\Z)", re.MULTILINE)
 
@@ -75,6 +81,29 @@ class RuffProgram(ToolAdapter):
         settings = Obedience(root, args, paths, self.options).settings()
         files = {PROJECT, *(name for name, _ in settings)} - {""}
         return Surrounding(files=tuple(sorted(files)), packages=self.looks_at_packages)
+
+    def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
+        """The configurations that ruff itself finds for each file, or that there is none.
+
+        Where it finds some, they say nothing of other places; without any, the names of modules
+        count as seen from the root, so that few rules are the same everywhere.
+        """
+        if not self.options.have_no_place(task.args):
+            return None
+        obedience = Obedience(root, task.args, paths, self.options)
+        told = {obedience.told(path) for path in paths}
+        settings = list(obedience.settings())
+        if not settings and len(told) == 1:
+            return self._isolated(task, *told)
+        is_placed = any(PLACED.intersection(table) for _, table in settings)
+        return None if is_placed or told != {()} else Alike(repr(settings))
+
+    def _isolated(self, task: ToolTask, told: tuple[str, ...]) -> Alike | None:
+        wanted = ",".join(self.options.values(task.args, *SELECTING)).split(",")
+        is_plain = not self.looks_at_packages or all(it.startswith(PLAIN) for it in wanted if it)
+        return (
+            Alike(told, told, FIRST_PARTY if self.looks_at_packages else "") if is_plain else None
+        )
 
     def runs(self, call: ToolCall) -> Iterator[RuffRun]:
         """The files of a call by what configures them, without those that `include` leaves out."""

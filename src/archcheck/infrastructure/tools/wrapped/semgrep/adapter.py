@@ -13,6 +13,8 @@ from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.discovery.path_globs import matching
 from archcheck.infrastructure.tools.adapter import (
+    Alike,
+    left_out,
     Prices,
     RawFinding,
     Reading,
@@ -21,8 +23,8 @@ from archcheck.infrastructure.tools.adapter import (
     Surrounding,
     ToolAdapter,
     ToolCall,
+    ToolTask,
     Unread,
-    left_out,
 )
 from archcheck.infrastructure.tools.columns import span
 from archcheck.infrastructure.tools.running.configuration_files import read_text
@@ -116,6 +118,15 @@ class Semgrep(ToolAdapter):
         """The rule files, those that could be there, and what is left out."""
         files = {*self._paths(root, self.configuration(root), args), *OWN_PLACES, IGNORED}
         return Surrounding(files=tuple(sorted({*files, *_included(root)})))
+
+    def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
+        """The project's own rules, where none of them holds for some paths only."""
+        names = self._paths(root, task.configuration, task.args)
+        texts = [read_text(root / name) for name in names]
+        is_placed = (root / IGNORED).exists() or any("paths" in text for text in texts)
+        if is_placed or not self.options.have_no_place(task.args):
+            return None
+        return Alike((list(names), texts))
 
     def check(self, call: ToolCall) -> Reading:
         """The project's rules stand before ours: of equal ids semgrep takes the first."""

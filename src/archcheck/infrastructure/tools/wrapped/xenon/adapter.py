@@ -10,6 +10,7 @@ from archcheck.domain.location import Region
 from archcheck.domain.rule import ToolRule
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.tools.adapter import (
+    Alike,
     Prices,
     RawFinding,
     Reading,
@@ -17,6 +18,7 @@ from archcheck.infrastructure.tools.adapter import (
     Sight,
     ToolAdapter,
     ToolCall,
+    ToolTask,
     Unread,
 )
 from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
@@ -56,6 +58,10 @@ class Xenon(ToolAdapter):
         """Xenon itself takes an impossible rank for no limit."""
         problems = map(_option_problem, self.options.read(arguments))
         return next(filter(None, problems), "")
+
+    def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
+        """Our script is run in each project, whatever its own configuration."""
+        return Alike()
 
     def check(self, call: ToolCall) -> Reading:
         """Run our script with radon and xenon's arguments, and read its JSON."""

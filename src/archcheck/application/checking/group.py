@@ -6,16 +6,25 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.checking.common_configuration import refuse_idle
-from archcheck.application.checking.preparation import Prepared, cache_of, prepared_with
+from archcheck.application.checking.preparation import (
+    Prepared,
+    cache_of,
+    names_of,
+    prepared_with,
+)
 from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.selection import Selection
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.together import for_each
 from archcheck.application.ports.cache_place import Cache
 from archcheck.application.ports.project_discovery import DiscoveryRequest
 from archcheck.application.ports.project_division import Division, Part
 from archcheck.domain.configuration import Configuration
+from archcheck.domain.problem import refuse
 from archcheck.domain.project import Project, Role, Scope
 from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
+
+Loaded = tuple[CheckRequest, Configuration]
 
 
 def prepare_group(
@@ -52,9 +61,18 @@ def modules_of(
     return _Group(division, division.table, request, services).beside(())
 
 
-def _prepared(part: Part, cache: Cache, request: CheckRequest, services: CheckServices) -> Prepared:
+def _loaded(part: Part, request: CheckRequest, services: CheckServices) -> Loaded:
     wish = request_for(part, request)
-    return prepared_with(services.configurations.load(wish.configuration), cache, wish, services)
+    return wish, services.configurations.load(wish.configuration)
+
+
+def _refuse_idle_selection(
+    loaded: Iterable[Loaded], selection: Selection, services: CheckServices
+) -> None:
+    """Raise UsageProblems for what means nothing in any of the projects."""
+    found = [selection.problems(names_of(each, services), each) for _, each in loaded]
+    first = found[0] if found else []
+    refuse(it for it in first if all(it in others for others in found))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,14 +87,18 @@ class _Group:
     def prepared(self) -> list[Prepared]:
         """The root first where its own rules hold, then each project that is judged."""
         cache = self._cache()
-        make = functools.partial(
-            _prepared, cache=cache, request=self.request, services=self.services
-        )
-        found = for_each(self.division.judged, make, _place)
+        wish = dataclasses.replace(self.request, is_selection_checked=True)
+        load = functools.partial(_loaded, request=wish, services=self.services)
+        loaded = for_each(self.division.judged, load, _place)
+        _refuse_idle_selection(loaded, wish.selection, self.services)
+        found = for_each(loaded, lambda it: self._prepared(cache, *it), lambda it: it[0].place)
         refuse_idle(found, self.table, self.request, self.services)
         modules = {**self.beside(found), **{_name(it): _modules(it) for it in found}}
         undeclared = self._undeclared()
         return [*self._top(cache, undeclared), *(_joined(it, modules, undeclared) for it in found)]
+
+    def _prepared(self, cache: Cache, wish: CheckRequest, loaded: Configuration) -> Prepared:
+        return prepared_with(loaded, cache, wish, self.services)
 
     def _cache(self) -> Cache:
         """One for all of them."""
@@ -141,8 +163,13 @@ class _Group:
 
     @functools.cached_property
     def _wish(self) -> CheckRequest:
-        place = TablePlace(self.table)
-        return dataclasses.replace(self.request, paths=(), root=self.table.root, place=place)
+        return dataclasses.replace(
+            self.request,
+            paths=(),
+            root=self.table.root,
+            place=TablePlace(self.table),
+            is_selection_checked=True,
+        )
 
     @functools.cached_property
     def _configuration(self) -> Configuration:

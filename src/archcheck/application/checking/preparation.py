@@ -44,8 +44,7 @@ def prepared_with(
     discover: Discover | None = None,
 ) -> Prepared:
     """The same with a configuration and a cache that are there; raises UsageProblems."""
-    plugins = loaded.plugins
-    names = RuleNames(services.catalogue.rules(plugins), services.tooling.id_patterns(plugins))
+    names = names_of(loaded, services)
     configuration = _configured(request, loaded, names)
     rules = request.selection.rules(names.rules, configuration)
     configured = Selection().rules(names.rules, configuration)
@@ -87,6 +86,12 @@ def _limited(scope: Scope, selection: Selection) -> Scope:
     )
 
 
+def names_of(loaded: Configuration, services: CheckServices) -> RuleNames:
+    """The rules, and how ids of tools read, with those of its plug-ins."""
+    rules = services.catalogue.rules(loaded.plugins)
+    return RuleNames(rules, services.tooling.id_patterns(loaded.plugins))
+
+
 def _idle_patterns(inspection: Inspection, request: CheckRequest) -> Iterator[str]:
     """What the project declares for some paths and no file has; a pack speaks to any project."""
     if not request.tests:
@@ -100,7 +105,8 @@ def _idle_patterns(inspection: Inspection, request: CheckRequest) -> Iterator[st
 def _configured(
     request: CheckRequest, configuration: Configuration, names: RuleNames
 ) -> Configuration:
-    request.selection.check(names, configuration)
+    if not request.is_selection_checked:
+        request.selection.check(names, configuration)
     chosen = request.selection.configured_tools(configuration)
     return dataclasses.replace(
         chosen,

@@ -29,7 +29,8 @@ class CheckRequest:
     `projects` are those of a table that are wished for. `root` is that of one
     project, absolute, where it is known, and `place` where that stands in a table,
     whose projects have these `modules`. At most `most_runs` analyzers may
-    answer for all projects together, 0 for any number.
+    answer for all projects together, 0 for any number. Of several projects the selection needs to
+    mean something in one, which `is_selection_checked` says.
     """
 
     directory: str
@@ -56,6 +57,7 @@ class CheckRequest:
     place: TablePlace | None = None
     modules: Mapping[str, frozenset[str]] = dataclasses.field(default_factory=dict)
     most_runs: int = 0
+    is_selection_checked: bool = False
 
     @property
     def division(self) -> DivisionRequest:

@@ -43,6 +43,10 @@ class Selection:
 
     def check(self, names: RuleNames, configuration: Configuration) -> None:
         """Raise UsageProblems for names that mean nothing and wishes that exclude each other."""
+        refuse(self.problems(names, configuration))
+
+    def problems(self, names: RuleNames, configuration: Configuration) -> list[Problem]:
+        """What is wrong with the wishes."""
         problems = [
             *self._unknown_rules(names),
             *self._absent_tools(names, configuration),
@@ -53,7 +57,7 @@ class Selection:
         ]
         if self.only_rules and self.only_tools:
             problems.append(Problem("", "", "--only-rules and --only-tools exclude each other"))
-        refuse(problems)
+        return problems
 
     def _unknown_rules(self, names: RuleNames) -> Iterable[Problem]:
         for option, wanted in (("--select", self.select), ("--ignore", self.ignore)):

@@ -212,12 +212,14 @@ class Alike(msgspec.Struct, frozen=True):
     """What projects have in common for which a tool is started once, in the first of them.
 
     `args` are added to those of the task then. Who has a finding that is `unsure` (a pattern for
-    rule and path) is asked alone.
+    rule and path) is asked alone. `statuses` are the exit statuses of a project with findings, and
+    of one with files that cannot be read; None where the status of all tells.
     """
 
     common: object = ()
     args: tuple[str, ...] = ()
     unsure: str = ""
+    statuses: tuple[int, int] | None = None
 
 
 def left_out(tool: str, paths: Iterable[str]) -> tuple[Tally, ...]:

@@ -14,7 +14,7 @@ from archcheck.domain.job import Job, JobResult, Outcome
 from archcheck.domain.problem import UsageProblems
 from archcheck.infrastructure.tools.adapter import Alike, Reading, ToolAdapter, ToolTask
 from archcheck.infrastructure.tools.running import planning
-from archcheck.infrastructure.tools.running.exit_shares import shares
+from archcheck.infrastructure.tools.running.exit_shares import CLEAN, Kind, shares
 from archcheck.infrastructure.tools.running.findings import Workplace
 from archcheck.infrastructure.tools.running.joint_parts import Part
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
@@ -151,13 +151,21 @@ def _divided(reading: Reading, members: Sequence[Member]) -> Readings:
     for said in (*reading.findings, *reading.unread, *reading.tallies):
         number, path = owners[os.path.normpath(os.path.join(root, said.path))]
         parts[number].add(said, path)
-    codes = shares({part.kind for part in parts}, reading.exit_code)
+    codes = _statuses(members[0].alike, parts, reading.exit_code)
     foreign = [_foreign_words(member, root) for member in members]
     unsure = members[0].alike.unsure
     return [
         part.reading(codes) if part.is_plain(words, unsure) else None
         for part, words in zip(parts, foreign, strict=True)
     ]
+
+
+def _statuses(alike: Alike, parts: Sequence[Part], code: int | None) -> Mapping[Kind, int | None]:
+    """The exit statuses of projects by what is said of them."""
+    if alike.statuses is None:
+        return shares({part.kind for part in parts}, code)
+    found, unread = alike.statuses
+    return {CLEAN: 0, (True, False): found, (False, True): unread, (True, True): unread}
 
 
 def _owners(members: Sequence[Member]) -> dict[str, tuple[int, str]]:

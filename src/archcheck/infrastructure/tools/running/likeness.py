@@ -26,17 +26,17 @@ def likeness(
     adapter: ToolAdapter, task: ToolTask, alike: Alike, surroundings: Surroundings
 ) -> bytes:
     """A key of all that has to be the same."""
-    told = (adapter.name, task.command, task.interpreter, task.version, task.args, task.beside)
+    told = (adapter.name, task.command, task.version, task.args, task.beside)
     settings = (msgspec.to_builtins(task.levels), msgspec.to_builtins(task.options, str_keys=True))
     around = (surroundings.tool_variables(), task.configuration, task.trusted)
     return key_of(*told, *settings, *around, alike)
 
 
-def has_known_plugins(adapter: ToolAdapter, task: ToolTask, around: Circumstances) -> bool:
+def has_known_plugins(adapter: ToolAdapter, interpreter: str, around: Circumstances) -> bool:
     """Whether nobody adds to the tool of whom it is not known what he looks at."""
     if not adapter.plugin_groups:
         return True
-    found = around.plugins(task.interpreter, *adapter.plugin_groups)
+    found = around.plugins(interpreter, *adapter.plugin_groups)
     return found is not None and adapter.known_plugins.issuperset(found)
 
 

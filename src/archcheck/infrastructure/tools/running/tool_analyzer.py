@@ -121,7 +121,10 @@ class ToolAnalyzer(SharingAnalyzer):
     def member(self, job: Job) -> Member | None:
         """What a job brings to a start for several projects; None where it is done alone."""
         alike = alike_job(self._adapter, job)
-        if alike is None or not has_known_plugins(self._adapter, job.instructions, self._around):
+        program = self._information.program
+        if alike is None or program is None:
+            return None
+        if not has_known_plugins(self._adapter, program.interpreter, self._around):
             return None
         key = likeness(self._adapter, job.instructions, alike, self._surroundings)
         return Member(self._adapter, self._runs, job, alike, key)

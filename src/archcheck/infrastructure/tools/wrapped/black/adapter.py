@@ -48,6 +48,7 @@ SUMMARY = re.compile(
 )
 PROJECT = "pyproject.toml"
 HELD_AGAINST_PATHS = frozenset({"exclude", "extend-exclude", "force-exclude", "include"})
+STATUSES = (1, 123)
 EXCLUSIONS = ("exclude", "extend-exclude", "force-exclude")
 
 
@@ -89,7 +90,7 @@ class Black(Rewriter):
         if HELD_AGAINST_PATHS.intersection(settings) or not self.options.have_no_place(task.args):
             return None
         wanted = (toml_table(file, "project") or {}).get("requires-python", "")
-        return Alike((file.is_file(), repr(settings), str(wanted)))
+        return Alike((file.is_file(), repr(settings), str(wanted)), statuses=STATUSES)
 
     def check(self, call: ToolCall) -> Reading:
         """Ask which files black would change, then for the differences of these alone."""

@@ -49,6 +49,7 @@ class RuffProgram(ToolAdapter):
     scope = Sight.FILE
     oldest = "0.9"
     looks_at_packages = True
+    statuses: tuple[int, int] | None = None
 
     @property
     def module(self) -> str:
@@ -96,14 +97,14 @@ class RuffProgram(ToolAdapter):
         if not settings and len(told) == 1:
             return self._isolated(task, *told)
         is_placed = any(PLACED.intersection(table) for _, table in settings)
-        return None if is_placed or told != {()} else Alike(repr(settings))
+        is_alone = is_placed or told != {()}
+        return None if is_alone else Alike(repr(settings), statuses=self.statuses)
 
     def _isolated(self, task: ToolTask, told: tuple[str, ...]) -> Alike | None:
         wanted = ",".join(self.options.values(task.args, *SELECTING)).split(",")
         is_plain = not self.looks_at_packages or all(it.startswith(PLAIN) for it in wanted if it)
-        return (
-            Alike(told, told, FIRST_PARTY if self.looks_at_packages else "") if is_plain else None
-        )
+        unsure = FIRST_PARTY if self.looks_at_packages else ""
+        return Alike(told, told, unsure, self.statuses) if is_plain else None
 
     def runs(self, call: ToolCall) -> Iterator[RuffRun]:
         """The files of a call by what configures them, without those that `include` leaves out."""

@@ -40,6 +40,7 @@ class RuffFormat(Rewriter, RuffProgram):
     own_switch = 'exclude = ["PATTERN"] under [tool.ruff.format] in pyproject.toml, for some files'
     position = 22
     looks_at_packages = False
+    statuses = (1, 2)
     prices = Prices(start=0.05, kilobyte=0.00004)
 
     def check(self, call: ToolCall) -> Reading:

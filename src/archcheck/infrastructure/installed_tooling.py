@@ -23,6 +23,7 @@ class InstalledTooling(Tooling):
     def __init__(self, variables: Mapping[str, str]) -> None:
         """Take the variables of the process environment."""
         self._variables = variables
+        self._heard: dict[bytes, str] = {}
 
     def id_patterns(self, plugins: Sequence[Plugin] = ()) -> Mapping[str, str]:
         """How the ids of each tool's rules read, by the names of the tools, sorted."""
@@ -75,7 +76,7 @@ class InstalledTooling(Tooling):
             return ()
         from archcheck.infrastructure.tools.tool_analyzers import wanted_tools
 
-        return wanted_tools(inspection, self._variables, results)
+        return wanted_tools(inspection, self._variables, results, self._heard)
 
     def _measures(self, inspection: Inspection) -> tuple[Analyzer, ...]:
         if COVERAGE_RULE not in inspection.rules.rules:

@@ -35,11 +35,17 @@ def tool_analyzers(
 
 
 def wanted_tools(
-    inspection: Inspection, variables: Mapping[str, str], results: ResultCache
+    inspection: Inspection,
+    variables: Mapping[str, str],
+    results: ResultCache,
+    heard: dict[bytes, str] | None = None,
 ) -> tuple[SharingAnalyzer, ...]:
-    """The same with the tools that judge rules, whether they are enabled or not."""
+    """The same with the tools that judge rules, whether they are enabled or not.
+
+    What was `heard` of programs in this run is not asked again.
+    """
     configuration = inspection.configuration
-    bench = _Workbench(configuration, variables, results)
+    bench = _Workbench(configuration, variables, results, heard)
     analyzers: dict[str, SharingAnalyzer] = {it.name: it for it in bench.gate(configuration)}
     for tool, judged in judging_tools(inspection).items():
         judge = bench.judge(tool, judged, inspection)
@@ -52,9 +58,14 @@ class _Workbench:
     """Makes analyzers that look at the same surroundings."""
 
     def __init__(
-        self, configuration: Configuration, variables: Mapping[str, str], results: ResultCache
+        self,
+        configuration: Configuration,
+        variables: Mapping[str, str],
+        results: ResultCache,
+        heard: dict[bytes, str] | None = None,
     ) -> None:
         """Take the project's root, the environment, and what tools have said before."""
+        self._heard = heard
         self._surroundings = Surroundings(
             variables, configuration.root, home=configuration.work_tree
         )
@@ -74,4 +85,6 @@ class _Workbench:
     def _analyzer(self, adapter: ToolAdapter, configuration: Configuration) -> ToolAnalyzer:
         memory = RememberedAnswers(adapter, self._around, self._results)
         kept = memory if self._results.remembers else None
-        return ToolAnalyzer(adapter, configuration, self._surroundings, kept, self._around)
+        return ToolAnalyzer(
+            adapter, configuration, self._surroundings, kept, self._around, self._heard
+        )

@@ -1,12 +1,15 @@
 """What is found out about a tool's program: where it is, its version, its rules."""
 
 import functools
+import itertools
+import os
 import pathlib
 import re
 import types
 from collections.abc import Callable, Mapping, Sequence
 
 from archcheck.domain.configuration import ToolSetting
+from archcheck.infrastructure.caching.canonical import key_of
 from archcheck.infrastructure.tools.adapter import Engine, Registry, ToolAdapter, ToolEnvironment
 from archcheck.infrastructure.tools.catalogue import adapter_named, unset
 from archcheck.infrastructure.tools.running.environments import Surroundings, ToolProgram
@@ -37,8 +40,13 @@ class ProgramInformation:
         runner: ProcessRunner,
         recall: Recall | None = None,
         others: Mapping[str, ToolSetting] = NONE,
+        heard: dict[bytes, str] | None = None,
     ) -> None:
-        """Take the tool, its settings, how to start programs, who knows what they say, and all settings."""
+        """Take the tool, its settings, how to start programs, who knows what they say, and all settings.
+
+        What programs have said in this run, whatever the project, is in what was `heard`.
+        """
+        self._heard = {} if heard is None else heard
         self._others = others
         self._recall = recall
         self._adapter = adapter
@@ -86,7 +94,12 @@ class ProgramInformation:
             return None
         setting = self._others.get(name) or unset(name)
         other = ProgramInformation(
-            adapter_named(name), setting, self._surroundings, self._runner, self._recall
+            adapter_named(name),
+            setting,
+            self._surroundings,
+            self._runner,
+            self._recall,
+            heard=self._heard,
         )
         program = other.program or ToolProgram(command=())
         return Engine(
@@ -126,10 +139,18 @@ class ProgramInformation:
         return self._recall(program, arguments, ask) if self._recall and program else ask()
 
     def _output(self, *arguments: str) -> str:
+        environment = self._surroundings.tool_variables()
+        told = (*arguments, *itertools.chain(*sorted(environment.items())))
+        key = key_of(*map(os.fsencode, told))
+        if not self._heard.get(key):
+            self._heard[key] = self._asked(arguments, environment)
+        return self._heard[key]
+
+    def _asked(self, arguments: tuple[str, ...], environment: Mapping[str, str]) -> str:
         command = Command(
             arguments=arguments,
             directory=self._surroundings.root,
-            environment=self._surroundings.tool_variables(),
+            environment=environment,
             timeout=min(PATIENCE, self._setting.timeout),
         )
         try:

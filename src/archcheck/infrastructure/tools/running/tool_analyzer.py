@@ -50,6 +50,7 @@ class ToolAnalyzer(SharingAnalyzer):
         surroundings: Surroundings,
         memory: RememberedAnswers | None = None,
         around: Circumstances | None = None,
+        heard: dict[bytes, str] | None = None,
     ) -> None:
         """Take the adapter, the settings, where the tool is looked for, and what it has said."""
         self._memory = memory
@@ -66,6 +67,7 @@ class ToolAnalyzer(SharingAnalyzer):
             self._runner,
             memory.told if memory else None,
             configuration.tools,
+            heard,
         )
         self._tasks = ToolTasks(adapter, configuration, surroundings, self._information)
         imports = memory.imports if memory else all_imports

@@ -54,10 +54,9 @@ class Bench:
             (self._cost(self.many, options, prepare), self._cost(self.one, options, prepare))
             for _ in range(self.pairs)
         ]
-        many, one = (statistics.median(it.cpu for it in side) for side in zip(*pairs, strict=True))
         ratio = statistics.median(first.cpu / second.cpu for first, second in pairs)
-        walls = [statistics.median(it.wall for it in side) for side in zip(*pairs, strict=True)]
-        return f"{ratio:5.2f}  {many:7.2f} {one:7.2f} {walls[0]:9.2f} {walls[1]:7.2f}"
+        many, one = zip(*pairs, strict=True)
+        return f"{ratio:5.2f}  {_medians(many)}   {_medians(one)}"
 
     def _cost(
         self, place: pathlib.Path, options: Sequence[str], prepare: Callable[[pathlib.Path], None]
@@ -65,6 +64,11 @@ class Bench:
         prepare(place)
         command = [program("archcheck"), "check", "--quiet", *options]
         return cost(command, place, {"XDG_STATE_HOME": str(place.parent / "state")})
+
+
+def _medians(costs: Sequence[Cost]) -> str:
+    cpu, wall = (statistics.median(side) for side in zip(*((it.cpu, it.wall) for it in costs)))
+    return f"{cpu:7.2f} {wall:7.2f}"
 
 
 def main() -> int:
@@ -77,7 +81,7 @@ def main() -> int:
         for root in (bench.many, bench.one):
             _track(root)
         print(f"load average {os.getloadavg()[0]:.1f}, {arguments.pairs} pairs")
-        print(f"{'many to one':<34}ratio  CPU s: many  one  wall s: many  one")
+        print(f"{'many to one':<34}ratio  many: CPU, wall  one: CPU, wall")
         rows = list(_told(bench, arguments.tools))
     ratio = float(rows[0].split()[0])
     print(

@@ -3,7 +3,7 @@
 import dataclasses
 import functools
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.checking.common_configuration import refuse_idle
 from archcheck.application.checking.preparation import (
@@ -20,7 +20,7 @@ from archcheck.application.ports.cache_place import Cache
 from archcheck.application.ports.project_discovery import DiscoveryRequest
 from archcheck.application.ports.project_division import Division, Part
 from archcheck.domain.configuration import Configuration
-from archcheck.domain.problem import refuse
+from archcheck.domain.problem import Problem, refuse
 from archcheck.domain.project import Project, Role, Scope
 from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
 
@@ -71,8 +71,12 @@ def _refuse_idle_selection(
 ) -> None:
     """Raise UsageProblems for what means nothing in any of the projects."""
     found = [selection.problems(names_of(each, services), each) for _, each in loaded]
-    first = found[0] if found else []
-    refuse(it for it in first if all(it in others for others in found))
+    refuse(_told_everywhere(found))
+
+
+def _told_everywhere(found: Sequence[Sequence[Problem]]) -> Iterator[Problem]:
+    for first in found[:1]:
+        yield from (it for it in first if all(it in others for others in found))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -43,10 +43,15 @@ class Part:
         was found that is unsure.
         """
         texts = "\n".join((*map(_text, self.findings), *(file.reason for file in self.unread)))
-        is_left_out = any(tally.what.startswith(LEFT_OUT) for tally in self.tallies)
-        if is_left_out or any(word in texts for word in foreign):
-            return False
-        return not unsure or not any(_is_called(it, unsure) for it in self.findings)
+        is_foreign = any(word in texts for word in foreign)
+        return not any((is_foreign, self._has_left_out, self._has(unsure)))
+
+    @property
+    def _has_left_out(self) -> bool:
+        return any(tally.what.startswith(LEFT_OUT) for tally in self.tallies)
+
+    def _has(self, unsure: str) -> bool:
+        return bool(unsure) and any(_is_called(it, unsure) for it in self.findings)
 
     def reading(self, codes: Mapping[Kind, int | None]) -> Reading | None:
         """The same as an answer of its own; None where its exit status is not known."""

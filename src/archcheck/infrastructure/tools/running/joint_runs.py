@@ -16,7 +16,7 @@ from archcheck.infrastructure.tools.adapter import Alike, Reading, ToolAdapter, 
 from archcheck.infrastructure.tools.running import planning
 from archcheck.infrastructure.tools.running.exit_shares import CLEAN, Kind, shares
 from archcheck.infrastructure.tools.running.findings import Workplace
-from archcheck.infrastructure.tools.running.joint_parts import Part
+from archcheck.infrastructure.tools.running.joint_parts import Part, Said
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
 from archcheck.infrastructure.tools.running.tool_answers import result_of
 from archcheck.infrastructure.tools.running.tool_runs import (
@@ -106,7 +106,7 @@ def _results(members: Sequence[Member]) -> Sequence[JobResult | None]:
         readings = read(members, scratch, spent)
     seconds = _divided_by_size(members, sum(spent))
     return [
-        reading and _result(member, reading, share)
+        _result(member, reading, share) if reading else None
         for member, reading, share in zip(members, readings, seconds, strict=True)
     ]
 
@@ -143,21 +143,31 @@ def _by_paths(members: Sequence[Member], scratch: str, spent: list[float]) -> Re
 
 def _divided(reading: Reading, members: Sequence[Member]) -> Readings:
     """The part of each; None where something is said otherwise than it would be alone."""
-    if reading.failure or reading.notes or reading.incomplete:
+    if any((reading.failure, reading.notes, reading.incomplete)):
         raise ToolFailure("it says something about all of them")
+    root = members[0].job.root
+    parts = _parts(reading, members)
+    codes = _statuses(members[0].alike, parts, reading.exit_code)
+    return [_plain(part, member, root, codes) for part, member in zip(parts, members, strict=True)]
+
+
+def _parts(reading: Reading, members: Sequence[Member]) -> list[Part]:
+    """What is said of each; raises LookupError where it is said of other files."""
     root = members[0].job.root
     owners = _owners(members)
     parts = [Part() for _ in members]
-    for said in (*reading.findings, *reading.unread, *reading.tallies):
+    everything: list[Said] = [*reading.findings, *reading.unread, *reading.tallies]
+    for said in everything:
         number, path = owners[os.path.normpath(os.path.join(root, said.path))]
         parts[number].add(said, path)
-    codes = _statuses(members[0].alike, parts, reading.exit_code)
-    foreign = [_foreign_words(member, root) for member in members]
-    unsure = members[0].alike.unsure
-    return [
-        part.reading(codes) if part.is_plain(words, unsure) else None
-        for part, words in zip(parts, foreign, strict=True)
-    ]
+    return parts
+
+
+def _plain(
+    part: Part, member: Member, root: str, codes: Mapping[Kind, int | None]
+) -> Reading | None:
+    is_plain = part.is_plain(_foreign_words(member, root), member.alike.unsure)
+    return part.reading(codes) if is_plain else None
 
 
 def _statuses(alike: Alike, parts: Sequence[Part], code: int | None) -> Mapping[Kind, int | None]:

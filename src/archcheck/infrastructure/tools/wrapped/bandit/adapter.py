@@ -91,9 +91,7 @@ class Bandit(ToolAdapter):
         if not self.options.have_no_place(task.args):
             return None
         table = _table(root, task.configuration)
-        nested = (it for it in table.values() if isinstance(it, dict))
-        is_placed = PLACED.intersection(table) or any("skips" in it for it in nested)
-        return None if is_placed else Alike(repr(table))
+        return None if _has_places(table) else Alike(repr(table))
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the JSON."""
@@ -149,6 +147,12 @@ def _table(root: pathlib.Path, configuration: str) -> Mapping[str, object]:
     if configuration == "pyproject.toml":
         return toml_table(root / configuration, "tool", "bandit") or {}
     return ini_sections(root / ".bandit").get("bandit", {})
+
+
+def _has_places(table: Mapping[str, object]) -> bool:
+    """Whether settings name files, or plug-ins have some to skip."""
+    nested = (it for it in table.values() if isinstance(it, dict))
+    return not PLACED.isdisjoint(table) or any("skips" in it for it in nested)
 
 
 def _ini(call: ToolCall) -> Mapping[str, str]:

@@ -145,12 +145,11 @@ class Flake8(ToolAdapter):
 
     def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
         """What its own file says, where nothing of it is held against a path from the root."""
-        sections = ini_sections(root / task.configuration) if task.configuration else {}
-        stated = {name: dict(sections[name]) for name in SECTIONS if name in sections}
-        has_place = any("/" in value for table in stated.values() for value in table.values())
-        if has_place or LOCAL_PLUGINS in stated or not self.options.have_no_place(task.args):
+        sections = ini_sections(root / (task.configuration or os.devnull))
+        if LOCAL_PLUGINS in sections or not self.options.have_no_place(task.args):
             return None
-        return Alike(stated)
+        stated = dict(sections.get("flake8", {}))
+        return None if "/" in "".join(stated.values()) else Alike(stated)
 
     def check(self, call: ToolCall) -> Reading:
         """Run with `--exit-zero`, so that the status tells only of crashes, and read the lines."""

@@ -22,6 +22,7 @@ from archcheck.infrastructure.tools.running.outside_places import demand_inside
 from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
 from archcheck.infrastructure.tools.wrapped.ruff.configurations import (
     PROJECT,
+    Table,
     configuration_in,
     places,
 )
@@ -93,18 +94,20 @@ class RuffProgram(ToolAdapter):
             return None
         obedience = Obedience(root, task.args, paths, self.options)
         told = {obedience.told(path) for path in paths}
-        settings = list(obedience.settings())
-        if not settings and len(told) == 1:
-            return self._isolated(task, *told)
+        if told == {()}:
+            return self._configured(list(obedience.settings()))
+        return None if () in told else self._isolated(task, *told)
+
+    def _configured(self, settings: Sequence[tuple[str, Table]]) -> Alike | None:
         is_placed = any(PLACED.intersection(table) for _, table in settings)
-        is_alone = is_placed or told != {()}
-        return None if is_alone else Alike(repr(settings), statuses=self.statuses)
+        return None if is_placed else Alike(repr(settings), statuses=self.statuses)
 
     def _isolated(self, task: ToolTask, told: tuple[str, ...]) -> Alike | None:
+        if not self.looks_at_packages:
+            return Alike(told, told, statuses=self.statuses)
         wanted = ",".join(self.options.values(task.args, *SELECTING)).split(",")
-        is_plain = not self.looks_at_packages or all(it.startswith(PLAIN) for it in wanted if it)
-        unsure = FIRST_PARTY if self.looks_at_packages else ""
-        return Alike(told, told, unsure, self.statuses) if is_plain else None
+        is_plain = all(it.startswith(PLAIN) for it in filter(None, wanted))
+        return Alike(told, told, FIRST_PARTY) if is_plain else None
 
     def runs(self, call: ToolCall) -> Iterator[RuffRun]:
         """The files of a call by what configures them, without those that `include` leaves out."""

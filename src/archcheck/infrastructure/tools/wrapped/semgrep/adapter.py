@@ -121,12 +121,11 @@ class Semgrep(ToolAdapter):
 
     def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
         """The project's own rules, where none of them holds for some paths only."""
-        names = self._paths(root, task.configuration, task.args)
-        texts = [read_text(root / name) for name in names]
-        is_placed = (root / IGNORED).exists() or any("paths" in text for text in texts)
-        if is_placed or not self.options.have_no_place(task.args):
+        if (root / IGNORED).exists() or not self.options.have_no_place(task.args):
             return None
-        return Alike((list(names), texts))
+        names = self._paths(root, task.configuration, task.args)
+        texts = {name: read_text(root / name) for name in names}
+        return None if "paths" in "".join(texts.values()) else Alike(texts)
 
     def check(self, call: ToolCall) -> Reading:
         """The project's rules stand before ours: of equal ids semgrep takes the first."""

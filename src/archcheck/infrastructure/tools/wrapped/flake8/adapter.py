@@ -145,7 +145,7 @@ class Flake8(ToolAdapter):
 
     def alike(self, root: pathlib.Path, task: ToolTask, paths: Sequence[str]) -> Alike | None:
         """What its own file says, where nothing of it is held against a path from the root."""
-        sections = ini_sections(root / (task.configuration or os.devnull))
+        sections = _sections(root, task.configuration)
         if LOCAL_PLUGINS in sections or not self.options.have_no_place(task.args):
             return None
         stated = dict(sections.get("flake8", {}))
@@ -262,6 +262,10 @@ class Flake8(ToolAdapter):
         )
         patterns = _listed(" ".join((*(given or ALWAYS_EXCLUDED), *more)))
         return [_normalised(pattern, call.root) for pattern in patterns]
+
+
+def _sections(root: pathlib.Path, configuration: str) -> Mapping[str, Mapping[str, str]]:
+    return ini_sections(root / configuration) if configuration else {}
 
 
 def _values(options: Mapping[str, str], name: str) -> list[str]:

@@ -80,15 +80,6 @@ def test_should_compare_nothing_of_the_composition_when_there_was_no_table(
     assert kept.out == "The gate is as strict as it was.\n"
 
 
-def test_should_compare_nothing_of_the_composition_when_the_table_was_wrong(
-    kept: Commands,
-) -> None:
-    committed(kept.root, {"pyproject.toml": TABLE.replace("helpers = []", "helper = []")})
-    reworded(kept, {})
-    kept(*DIFF, "--project", "amp")
-    assert kept.out == "The gate is as strict as it was.\n", kept.err
-
-
 def test_should_say_that_a_project_is_new_when_it_was_not_there(kept: Commands) -> None:
     shutil.rmtree(kept.root / "amp" / "src")
     git(kept.root, "rm", "-rq", "amp")
@@ -96,3 +87,35 @@ def test_should_say_that_a_project_is_new_when_it_was_not_there(kept: Commands) 
     git(kept.root, "checkout", "-q", "HEAD~1", "--", "amp")
     kept(*DIFF, "--project", "amp")
     assert "the project is not there" in kept.err, kept.err
+
+
+def test_should_say_what_is_no_longer_checked_when_the_table_loses_a_project(
+    kept: Commands,
+) -> None:
+    reworded(kept, {'dev_tools = { path = "tools/dev", uses = ["helpers"] }\n': ""})
+    kept(*DIFF, "--project", "amp")
+    assert kept.out == (
+        'looser: the project "dev_tools" is taken out of the table, and no longer checked'
+        " (../pyproject.toml:7) [contract composition without dev_tools]\n"
+    )
+
+
+def test_should_say_nothing_when_the_project_itself_is_gone(kept: Commands) -> None:
+    reworded(kept, {'dev_tools = { path = "tools/dev", uses = ["helpers"] }\n': ""})
+    shutil.rmtree(kept.root / "tools")
+    kept(*DIFF, "--project", "amp")
+    assert kept.out == "The gate is as strict as it was.\n"
+
+
+def test_should_take_all_imports_for_new_when_the_table_of_then_cannot_be_read(
+    kept: Commands,
+) -> None:
+    reworded(kept, {'amp = ["helpers"]': 'amp = ["nobody"]'})
+    committed(kept.root, {})
+    reworded(kept, {})
+    kept(*DIFF, "--project", "amp")
+    told = kept.out + kept.err
+    assert ('"helpers" may be imported' in told, "cannot be read, and is compared" in told) == (
+        True,
+        True,
+    )

@@ -463,3 +463,19 @@ def test_should_say_where_a_plug_in_may_come_from_when_it_cannot_be_imported(
         "No module named 'nowhere': activate the environment that holds it, "
         "install archcheck there, or --trust-project"
     )
+
+
+def _findings(root: pathlib.Path, cache: pathlib.Path, text: str) -> int:
+    """How many there are in a project with this module, all of whose files are of one second."""
+    workshop = Workshop(root, cache_directory=str(cache))
+    workshop.write(src__app=text, src__user="from app import X\n\nY: int = X\n")
+    for path in workshop.root.rglob("*.py"):
+        os.utime(path, (1, 1))
+    return len(workshop.check(MYPY).findings)
+
+
+def test_should_tell_modules_apart_when_projects_share_a_cache(tmp_path: pathlib.Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    first = _findings(tmp_path / "first", cache, "X: int = 10\n")
+    assert (first, _findings(tmp_path / "second", cache, 'X: str = ""\n')) == (0, 1)

@@ -58,15 +58,18 @@ class Guard:
             facts=known,
         )
         opened = self._past.opened(configuration.root, revision)
-        with opened as past, self._places.opened(wish.place, revision) as place:
-            asked = dataclasses.replace(wish, place=place)
+        with opened as past, self._places.opened(wish.place, revision) as found:
+            asked = dataclasses.replace(wish, place=found.place)
             then = past_gate(past, configuration, asked, known, self._services)
             if not then.is_there:
                 return _unguarded(past.revision, configuration)
             looser, stricter = compared(then.state, now, self._comparisons)
         return Guarded(
             PolicyDifference(
-                revision=past.revision, looser=looser, stricter=stricter, remarks=then.remarks
+                revision=past.revision,
+                looser=looser,
+                stricter=stricter,
+                remarks=(*found.remarks, *then.remarks),
             ),
             then.state.configuration,
         )

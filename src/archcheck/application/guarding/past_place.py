@@ -4,10 +4,20 @@ import contextlib
 import dataclasses
 from collections.abc import Iterator
 
-from archcheck.application.ports.past_projects import PastProjects
+from archcheck.application.ports.past_projects import PastProject, PastProjects
 from archcheck.application.ports.project_division import DivisionRequest, ProjectDivider
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
+
+SHORT = 12
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PastPlace:
+    """A place in a table of projects, and what is to be said about that table."""
+
+    place: TablePlace | None
+    remarks: tuple[str, ...] = ()
 
 
 class PastPlaces:
@@ -19,25 +29,35 @@ class PastPlaces:
         self._divider = divider
 
     @contextlib.contextmanager
-    def opened(self, place: TablePlace | None, revision: str) -> Iterator[TablePlace | None]:
+    def opened(self, place: TablePlace | None, revision: str) -> Iterator[PastPlace]:
         """The place as it was, as long as the copy is there.
 
-        A project that stood in no table then could import the same others as today.
+        A project that stood in no table then could import the same others as today; where the
+        table of then cannot be read it could import none, so that nothing is loosened unseen.
         """
         if place is None or place.entry is None:
-            yield place
+            yield PastPlace(place)
             return
-        table = place.table
-        with self._past.opened(table.root, revision, _below(table)) as copy:
-            then = self._table(copy.directory) or dataclasses.replace(table, root=copy.directory)
-            yield TablePlace(then, _known(then).get(place.entry.path, place.entry))
+        with self._past.opened(place.table.root, revision, _below(place.table)) as copy:
+            yield self._found(place.table, place.entry, copy)
 
-    def _table(self, directory: str) -> ProjectTable | None:
+    def _found(self, table: ProjectTable, entry: ProjectEntry, copy: PastProject) -> PastPlace:
+        today = dataclasses.replace(table, root=copy.directory)
         try:
-            division = self._divider.divide(DivisionRequest(directory=directory))
-        except UsageProblems:
-            return None
-        return division.table if division else None
+            division = self._divider.divide(DivisionRequest(directory=copy.directory))
+        except UsageProblems as problems:
+            alone = dataclasses.replace(entry, uses=())
+            return PastPlace(TablePlace(today, alone), _unreadable(problems, copy))
+        then = division.table if division and division.table else today
+        return PastPlace(TablePlace(then, _known(then).get(entry.path, entry)))
+
+
+def _unreadable(problems: UsageProblems, copy: PastProject) -> tuple[str, ...]:
+    why = str(problems.problems[0]).replace("\n ", ";").replace(copy.directory, ".")
+    return (
+        f"the table of projects at {copy.revision[:SHORT]} cannot be read, and is compared as one that "
+        f"allowed no import: {why}",
+    )
 
 
 def _below(table: ProjectTable) -> list[str]:

@@ -76,7 +76,11 @@ def composition_of(place: TablePlace | None) -> ContractDeclaration | None:
         because=BECAUSE,
         level=Level.ERROR,
         roles=SOURCES_AND_TESTS,
-        keys={"uses": entry.uses if entry else (), "stated": place.table.stated},
+        keys={
+            "uses": entry.uses if entry else (),
+            "stated": place.table.stated,
+            "projects": tuple(_told(it, entry) for it in place.table.entries),
+        },
     )
 
 
@@ -88,3 +92,8 @@ def _apart_entry(place: TablePlace | None) -> ProjectEntry | None:
     """The project where it is not the root itself."""
     entry = None if place is None else place.entry
     return None if entry is None or entry.path == TOP else entry
+
+
+def _told(entry: ProjectEntry, seen_from: ProjectEntry | None) -> str:
+    """The way to a project from another one, and its name."""
+    return f"{seen_from.rebased(entry.path) if seen_from else entry.path}={entry.name}"

@@ -1,6 +1,7 @@
 """Which other projects of a table may be imported that could not be before."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 
 from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.ports.gate_comparison import GateComparison
@@ -21,6 +22,8 @@ class CompositionComparison(GateComparison):
             here, there = weak.place_of(after.origin), strong.place_of(before.origin)
             added = _added(before, after)
             yield from (_lapse(f"{before.name} {it}", it, here, there) for it in added)
+            for it in _dropped(before, after, strong.directory, weak.directory):
+                yield _unchecked(f"{before.name} without {it}", it, here, there)
 
 
 def _lapse(what: str, name: str, here: Place, there: Place) -> Lapse:
@@ -34,11 +37,43 @@ def _lapse(what: str, name: str, here: Place, there: Place) -> Lapse:
     )
 
 
+def _unchecked(what: str, name: str, here: Place, there: Place) -> Lapse:
+    return Lapse(
+        kind=PolicyKind.CONTRACT,
+        what=what,
+        lost=f'the project "{name}" is taken out of the table, and no longer checked',
+        gained=f'the project "{name}" is checked',
+        here=here,
+        there=there,
+    )
+
+
+def _dropped(
+    before: ContractDeclaration, after: ContractDeclaration, *directories: str
+) -> Iterator[str]:
+    """The projects of the first table only, whose directories are there."""
+    known = _projects(after)
+    for name, path in _projects(before).items():
+        is_there = any(os.path.isdir(os.path.join(it, path)) for it in directories)
+        if name not in known and is_there:
+            yield name
+
+
+def _projects(declaration: ContractDeclaration) -> Mapping[str, str]:
+    """The names of all projects, and the way to each."""
+    pairs = (entry.split("=", 1) for entry in _texts(declaration, "projects"))
+    return {name: path for path, name in pairs}
+
+
 def _added(before: ContractDeclaration, after: ContractDeclaration) -> Iterator[str]:
     known = _uses(before)
     return (name for name in _uses(after) if after.keys["stated"] and name not in known)
 
 
 def _uses(declaration: ContractDeclaration) -> tuple[str, ...]:
-    found = declaration.keys["uses"]
+    return _texts(declaration, "uses")
+
+
+def _texts(declaration: ContractDeclaration, key: str) -> tuple[str, ...]:
+    found = declaration.keys.get(key)
     return found if isinstance(found, tuple) else ()

@@ -218,6 +218,10 @@ class FixedTooling(Tooling):
         """The analyzers."""
         return self._analyzers
 
+    def joined(self, works: Sequence[tuple[Analyzer, Job]], workers: int) -> Sequence[Job]:
+        """Nothing is done together."""
+        return [job for _, job in works]
+
 
 class FixedRules(ProjectRules):
     """Always the same answer, or a complaint before anything has run."""

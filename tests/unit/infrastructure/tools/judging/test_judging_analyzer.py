@@ -13,6 +13,7 @@ from archcheck.domain.location import Location, Region
 from archcheck.domain.project import Role
 from archcheck.infrastructure.tools.judging.judged_rule import JudgedRule
 from archcheck.infrastructure.tools.judging.judging_analyzer import JudgingAnalyzer
+from archcheck.infrastructure.tools.running.sharing_analyzer import SharingAnalyzer
 from tests.unit.application.checking.checking_support import FixedAnalyzer
 from tests.unit.infrastructure.checkers.planning_support import active, file_of, inspection_of
 
@@ -39,18 +40,27 @@ def told(rule: str, path: str = SOURCE, fix: str = "") -> Finding:
     )
 
 
-class Saying(FixedAnalyzer):
+class Saying(FixedAnalyzer, SharingAnalyzer):
     """Has one answer, whatever its job is called."""
+
+    def __init__(self, result: JobResult, optional: bool) -> None:
+        """Take the answer."""
+        super().__init__("ruff", result, optional=optional)
+        self.asked: list[str] = []
+
+    def member(self, job: Job) -> None:
+        """Nothing is shared, and remembered what was asked for."""
+        self.asked.append(job.name)
 
     def run(self, job: Job) -> JobResult:
         """The answer."""
         return super().run(dataclasses.replace(job, name=f"{self.name} 0"))
 
 
-def tool(*findings: Finding, optional: bool = False) -> FixedAnalyzer:
+def tool(*findings: Finding, optional: bool = False) -> Saying:
     """A tool that says this."""
     result = JobResult(job="", analyzer="ruff", findings=findings)
-    return Saying("ruff", result, optional=optional)
+    return Saying(result, optional)
 
 
 def inspection(*rules: ActiveRule, **overrides: Level) -> Inspection:
@@ -60,7 +70,7 @@ def inspection(*rules: ActiveRule, **overrides: Level) -> Inspection:
 
 
 def findings(
-    judge: FixedAnalyzer, gate: FixedAnalyzer | None, looked_at: Inspection
+    judge: Saying, gate: Saying | None, looked_at: Inspection
 ) -> list[tuple[str, str, str, str]]:
     """What is said by all jobs: analyzer, rule, level, and path."""
     analyzer = JudgingAnalyzer(judge, JUDGED, looked_at, gate)
@@ -138,3 +148,10 @@ def test_should_stop_both_when_it_is_stopped() -> None:
     judge, gate = tool(), tool()
     JudgingAnalyzer(judge, JUDGED, inspection(), gate).stop()
     assert (judge.calls, gate.calls) == (["stop"], ["stop"])
+
+
+def test_should_ask_who_does_a_job_when_it_might_be_done_with_others() -> None:
+    judge, gate = tool(), tool()
+    analyzer = JudgingAnalyzer(judge, JUDGED, inspection(), gate)
+    shared = [analyzer.member(job) for job in analyzer.plan(inspection())]
+    assert (len(judge.asked), len(gate.asked), shared) == (1, 1, [None, None])

@@ -1,6 +1,7 @@
 """mypy: types; needs all files at once, and the project's interpreter for its dependencies."""
 
 import functools
+import hashlib
 import itertools
 import os
 import pathlib
@@ -227,14 +228,34 @@ def _exclusions(given: object) -> list[str]:
 
 def _options(call: ToolCall, settings: Mapping[str, object]) -> tuple[str, ...]:
     task = call.task
-    cache = private_directory(task.cache_directory, "mypy") or os.devnull
+    cache = private_directory(task.cache_directory, "mypy")
     return (
         *("--output", "json", "--no-error-summary", "--show-column-numbers", "--show-error-end"),
-        *("--no-pretty", "--no-color-output", "--cache-dir", cache),
+        *("--no-pretty", "--no-color-output", "--cache-dir", cache or os.devnull),
+        *_own_entries(call, cache),
         f"--config-file={task.configuration}",
         *_environment(task),
         *_package_flags(settings),
     )
+
+
+def _own_entries(call: ToolCall, cache: str) -> tuple[str, ...]:
+    """The names of this project's modules in a cache that lies elsewhere, for others too.
+
+    mypy takes a module of the same name, path, size and time for the same, whatever is in it.
+    """
+    if not cache or pathlib.Path(cache).is_relative_to(call.root):
+        return ()
+    root = os.path.abspath(call.root)
+    own = os.path.join(cache, "of", hashlib.sha256(os.fsencode(root)).hexdigest()[:16])
+    kind = "ff" if _is_new(call.task.version) else "json"
+    words = ["--cache-map"]
+    for path in map(os.path.normpath, call.paths):
+        place = os.path.join(own, path)
+        words += [os.path.join(root, path), f"{place}.meta.{kind}", f"{place}.data.{kind}"]
+    listing = pathlib.Path(call.scratch, "entries.txt")
+    listing.write_text("\n".join(words), encoding="utf-8", errors="surrogateescape")
+    return ("--no-sqlite-cache", f"@{listing}")
 
 
 def _package_flags(settings: Mapping[str, object]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Which other projects of a table may be imported that could not be before."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.ports.gate_comparison import GateComparison
@@ -20,8 +20,8 @@ class CompositionComparison(GateComparison):
         before, after = strong.configuration.composition, weak.configuration.composition
         if before and after:
             here, there = weak.place_of(after.origin), strong.place_of(before.origin)
-            added = _added(before, after)
-            yield from (_lapse(f"{before.name} {it}", it, here, there) for it in added)
+            for it in _added(before, after):
+                yield _lapse(f"{before.name} {it}", it, here, there)
             for it in _dropped(before, after, strong.directory, weak.directory):
                 yield _unchecked(f"{before.name} without {it}", it, here, there)
 
@@ -53,10 +53,12 @@ def _dropped(
 ) -> Iterator[str]:
     """The projects of the first table only, whose directories are there."""
     known = _projects(after)
-    for name, path in _projects(before).items():
-        is_there = any(os.path.isdir(os.path.join(it, path)) for it in directories)
-        if name not in known and is_there:
-            yield name
+    lost = ((name, path) for name, path in _projects(before).items() if name not in known)
+    return (name for name, path in lost if _is_below(directories, path))
+
+
+def _is_below(directories: Iterable[str], path: str) -> bool:
+    return any(os.path.isdir(os.path.join(it, path)) for it in directories)
 
 
 def _projects(declaration: ContractDeclaration) -> Mapping[str, str]:

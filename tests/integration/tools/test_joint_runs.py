@@ -179,3 +179,10 @@ def test_should_share_the_time_by_size_when_one_start_answers_for_all(
     jobs = joint_jobs(works, 2)
     seconds = [analyzer.run(job).cpu_seconds for (analyzer, _), job in zip(works, jobs)]
     assert seconds[2] > seconds[0] > seconds[1] > 0
+
+
+def test_should_ask_for_each_project_when_nobody_knows_the_plugins_of_a_program(
+    tmp_path: pathlib.Path,
+) -> None:
+    setting = ToolSetting(name="flake8", program=stand_in(tmp_path, ""))
+    assert shared_by(works_of(tmp_path, setting)) == [False, False, False]

@@ -19,11 +19,17 @@ class CompositionComparison(GateComparison):
         """A lapse for each project that may be imported under the second table only."""
         before, after = strong.configuration.composition, weak.configuration.composition
         if before and after:
-            here, there = weak.place_of(after.origin), strong.place_of(before.origin)
-            for it in _added(before, after):
-                yield _lapse(f"{before.name} {it}", it, here, there)
-            for it in _dropped(before, after, strong.directory, weak.directory):
-                yield _unchecked(f"{before.name} without {it}", it, here, there)
+            yield from _changes(before, after, strong, weak)
+
+
+def _changes(
+    before: ContractDeclaration, after: ContractDeclaration, strong: GateState, weak: GateState
+) -> Iterator[Lapse]:
+    here, there = weak.place_of(after.origin), strong.place_of(before.origin)
+    for it in _added(before, after):
+        yield _lapse(f"{before.name} {it}", it, here, there)
+    for it in _dropped(before, after, strong.directory, weak.directory):
+        yield _unchecked(f"{before.name} without {it}", it, here, there)
 
 
 def _lapse(what: str, name: str, here: Place, there: Place) -> Lapse:

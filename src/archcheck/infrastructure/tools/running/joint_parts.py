@@ -55,14 +55,13 @@ class Part:
 
     def reading(self, codes: Mapping[Kind, int | None]) -> Reading | None:
         """The same as an answer of its own; None where its exit status is not known."""
-        if self.kind not in codes:
-            return None
-        return Reading(
+        whole = Reading(
             findings=tuple(self.findings),
             unread=tuple(self.unread),
             tallies=tuple(self.tallies),
-            exit_code=codes[self.kind],
+            exit_code=codes.get(self.kind),
         )
+        return whole if self.kind in codes else None
 
 
 def _is_called(finding: RawFinding, pattern: str) -> bool:

@@ -1,5 +1,6 @@
 """One start of a tool that answers for jobs of several projects."""
 
+import contextlib
 import dataclasses
 import functools
 import json
@@ -143,11 +144,10 @@ def _by_paths(members: Sequence[Member], scratch: str, spent: list[float]) -> Re
 
 def _divided(reading: Reading, members: Sequence[Member]) -> Readings:
     """The part of each; None where something is said otherwise than it would be alone."""
-    if any((reading.failure, reading.notes, reading.incomplete)):
-        raise ToolFailure("it says something about all of them")
+    is_about_all = any((reading.failure, reading.notes, reading.incomplete))
     root = members[0].job.root
     parts = _parts(reading, members)
-    codes = _statuses(members[0].alike, parts, reading.exit_code)
+    codes = {} if is_about_all else _statuses(members[0].alike, parts, reading.exit_code)
     return [_plain(part, member, root, codes) for part, member in zip(parts, members, strict=True)]
 
 
@@ -221,14 +221,15 @@ class _Asked(Exception):
 def _arguments(member: Member, scratch: pathlib.Path) -> Sequence[str]:
     """What the script is started with for a project."""
 
-    def ask(arguments: Sequence[str], environment: Mapping[str, str]) -> Finished:
-        raise _Asked(*arguments)
+    words: list[str] = []
 
-    try:
+    def ask(arguments: Sequence[str], environment: Mapping[str, str]) -> Finished:
+        words.extend(arguments)
+        raise _Asked
+
+    with contextlib.suppress(_Asked):
         _check(member, scratch, ask)
-    except _Asked as asked:
-        return asked.args
-    raise ToolFailure("it starts nothing")
+    return words
 
 
 def _read(member: Member, scratch: pathlib.Path, finished: Finished) -> Reading:

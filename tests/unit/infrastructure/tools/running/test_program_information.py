@@ -83,3 +83,29 @@ class WaitingRunner(ProcessRunner):
         """No answer in time."""
         self.patience.append(command.timeout)
         raise ToolTimeout("no answer")
+
+
+class TellingRunner(ProcessRunner):
+    """Says a version, and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        """Nobody has asked."""
+        super().__init__()
+        self.asked = 0
+
+    def run(self, command: Command) -> Finished:
+        """The version."""
+        self.asked += 1
+        return Finished(0, "7.1.0 (pycodestyle: 2.12.0)", "")
+
+
+def test_should_ask_a_program_once_when_several_projects_want_to_know() -> None:
+    runner, heard = TellingRunner(), dict[bytes, str]()
+    setting = ToolSetting(name="flake8", program="/bin/sh")
+    told = [
+        ProgramInformation(
+            adapter_named("flake8"), setting, Surroundings(TRUSTING, root), runner, heard=heard
+        ).version
+        for root in ("/", "/usr")
+    ]
+    assert (told, runner.asked) == (["7.1.0", "7.1.0"], 1)

@@ -237,12 +237,12 @@ class CheckResult:
     `findings` holds all of them, sorted, the suppressed ones with their suppression. `analyzers`
     begins with archcheck itself. `partial` is true when a part of the gate was left out. `layout`
     in `project` says which layers were found, or why no architecture was checked.
-    `seconds` is wall time; None under
-    `--reproducible`, as is `today`. `skipped_rules` are sentences about rules of packs that do
-    not apply. `ignored_imports` do not count for a reason that a contract gives,
-    `deprecated_imports` are the findings that one tolerates for now. `next_steps` are hints for a first look. `interrupted` is true when somebody ended the
-    check before it was done. `compared` says with what this was compared, empty where it was not; `since` is
-    what has changed, where a report shows it.
+    `seconds` is wall time; None under `--reproducible`, as is `today`. `skipped_rules` are
+    sentences about rules of packs that do not apply. `ignored_imports` do not count for a reason
+    that a contract gives, `deprecated_imports` are the findings that one tolerates for now.
+    `next_steps` are hints for a first look. `interrupted` is true when somebody ended the check
+    before it was done. `compared` says with what this was compared, empty where it was not;
+    `since` is what has changed, where a report shows it.
     """
 
     version: str

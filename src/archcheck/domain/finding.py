@@ -35,9 +35,9 @@ class Finding:
     `message` is its title. `key` names the violation without line numbers: the symbol or edge
     (`a.b->c.d`) for own rules. `symbol` is the qualified name (`shop.domain.price.Price.total`)
     or the path. `contract` is the name under which somebody declared what is broken, `declared_as`
-    the word for that where it is no contract (`structure rule`). `chain` holds the links of an import chain, first link first, when it has two
-    or more; `pairs` all that must not import each other and do by this import, when they are
-    more than one pair. `limit` is what a measured value exceeds, `at_most` the worst level that
+    the word for that where it is no contract (`structure rule`). `chain` holds the links of an
+    import chain, first link first, when it has two or more; `pairs` all that must not import each
+    other and do by this import, when they are more than one pair. `limit` is what a measured value exceeds, `at_most` the worst level that
     the finding is worth. A `deprecated` finding is tolerated for now. `owners` are those of its
     file. One that is `elsewhere` is reported by another shard of the check.
     """

@@ -49,9 +49,11 @@ import sys, archcheck.interface.cli.commands.explain
 heavy = ("rich", "archcheck.domain.check_result", "archcheck.domain.changed_code")
 """ + LOADED.format("name in heavy")
 OF_CONFIGURATIONS = """
-import sys, archcheck.infrastructure.configuration.toml_configuration_loader
+import sys
+there = set(sys.modules)
+import archcheck.infrastructure.configuration.toml_configuration_loader
 heavy = ("rich", "configparser", "packaging.specifiers", "archcheck.domain.check_result")
-""" + LOADED.format("name in heavy")
+""" + LOADED.format("name in heavy and name not in there")
 OF_ADAPTERS = """
 import sys
 from archcheck.infrastructure.tools.catalogue import adapters_in_order, known_tools

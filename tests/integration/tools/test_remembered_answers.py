@@ -199,7 +199,7 @@ def test_should_ask_again_when_plugins_cannot_be_told(
     walk = Walk(workshop, Sight.FILE, ResultsInMemory(), SEED)
     monkeypatch.setattr(walk.adapter, "plugin_groups", groups)
     place = workshop.root.parent / "site-packages" / "echo-1.0.dist-info"
-    (place / "entry_points.txt").write_text("no section")
+    (place / "entry_points.txt").write_text("echo stands in no section")
     for _ in range(2):
         walk.told(is_remembering=True)
     assert walk.adapter.questions == ["src/shop/a.py"] * times

@@ -79,10 +79,11 @@ def prepared_with(
 
 def _limited(scope: Scope, selection: Selection) -> Scope:
     """The scope of the paths, with what else is left out."""
+    keeps_rules = not (scope.partial or selection.leaves_rules_out)
     return dataclasses.replace(
         scope,
         partial=scope.partial or selection.is_partial,
-        tools_left_out=not (scope.partial or selection.leaves_rules_out),
+        tools_left_out=selection.is_partial and keeps_rules,
     )
 
 

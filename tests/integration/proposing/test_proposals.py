@@ -24,7 +24,7 @@ LAYERED = {
 SLICED = {
     f"src/shop/features/{name}/{layer}/__init__.py": "X = 1\n"
     for name in ("orders", "prices")
-    for layer in ("api", "services", "db")
+    for layer in ("pages", "entities", "shared")
 }
 PACKED = {
     f"src/shop/{layer}/__init__.py": "X = 1\n"
@@ -58,8 +58,8 @@ def test_should_let_layers_stand_side_by_side_when_they_reach_each_other(
 
 def test_should_use_patterns_when_slices_have_the_same_layers(tmp_path: pathlib.Path) -> None:
     found = configuration(planned(written(tmp_path, SLICED)))
-    assert (found["layers"]["api"], found["contracts"][-1]["modules"]) == (
-        "shop.features.*.api",
+    assert (found["layers"]["pages"], found["contracts"][-1]["modules"]) == (
+        "shop.features.*.pages",
         ["shop.features.*"],
     )
 

@@ -58,6 +58,7 @@ def test_should_show_defects_once_when_real_tools_tell_them(told: list[dict[str,
     shared = [names(finding) for finding in told if finding["also_reported_by"]]
     assert shared == [
         (1, "flake8:F401 ruff:F401"),
+        (1, "flake8:E401 ruff:E401"),
         (2, "flake8:F401 ruff:F401"),
         (2, "flake8:F401 ruff:F401"),
         (10, "flake8:F841 ruff:F841"),

@@ -56,16 +56,19 @@ def environment(**more: str) -> Mapping[str, str]:
 
 
 def archcheck(
-    directory: pathlib.Path,
-    *arguments: str,
-    prefix: tuple[str, ...] = (),
-    memory: int = UNLIMITED,
-    **more: str,
+    directory: pathlib.Path, *arguments: str, prefix: tuple[str, ...] = (), **more: str
 ) -> Run:
-    """Run the command in a directory; what changes the start of Python really starts it."""
+    """Run the command in a directory, as what a program before it makes of it."""
+    if prefix:
+        return started(directory, *prefix, *COMMAND, *arguments, **environment(**more))
+    return archcheck_within(UNLIMITED, directory, *arguments, **more)
+
+
+def archcheck_within(memory: int, directory: pathlib.Path, *arguments: str, **more: str) -> Run:
+    """Run the command with so many bytes; what changes the start of Python really starts it."""
     variables = environment(**more)
-    if prefix or any(name.startswith(OF_THE_START) for name in more):
-        return started(directory, *prefix, *COMMAND, *arguments, **variables)
+    if any(name.startswith(OF_THE_START) for name in more):
+        return started(directory, *COMMAND, *arguments, **variables)
     return _run(*answer(Asked(arguments, str(directory), variables, memory)))
 
 

@@ -12,7 +12,7 @@ BYTES = 4_000_000_000
 def limited(root: pathlib.Path, *arguments: str, **variables: str) -> Run:
     """Run the command as somebody who has not read the project, and does not wait for ever."""
     more = {"ARCHCHECK_TRUST_PROJECT": "", **variables}
-    return archcheck_support.archcheck(root, *arguments, memory=BYTES, **more)
+    return archcheck_support.archcheck_within(BYTES, root, *arguments, **more)
 
 
 def said(run: Run) -> tuple[int, str]:

@@ -180,9 +180,8 @@ def _families(subject: Subject) -> dict[str, str]:
 
 
 def _fits(packs: PackProposer, subject: Subject) -> Iterator[str]:
-    scores = list(packs.scores(subject))
-    if scores:
-        yield f"packs: {'; '.join(scores)}"
+    scores = "; ".join(packs.scores(subject))
+    yield from filter(None, [scores and f"packs: {scores}"])
 
 
 def _configured(place: Place, name: str) -> Iterator[str]:

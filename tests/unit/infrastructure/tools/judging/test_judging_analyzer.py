@@ -138,7 +138,7 @@ def test_should_name_its_jobs_differently_when_the_tool_is_part_of_the_gate() ->
 
 
 @pytest.mark.parametrize("gate", [None, tool(optional=True)])
-def test_should_never_be_optional_when_rules_depend_on_it(gate: FixedAnalyzer | None) -> None:
+def test_should_never_be_optional_when_rules_depend_on_it(gate: Saying | None) -> None:
     looked_at = inspection()
     analyzer = JudgingAnalyzer(tool(optional=True), JUDGED, looked_at, gate)
     assert (analyzer.name, analyzer.describe(looked_at, ()).optional) == ("ruff", False)

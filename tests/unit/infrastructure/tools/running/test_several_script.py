@@ -3,11 +3,12 @@
 import json
 import os
 import pathlib
+import runpy
 import sys
 
 import pytest
 
-from archcheck.infrastructure.tools.running.several_script import main
+from archcheck.infrastructure.tools.running import several_script
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_should_tell_the_trace_when_a_script_breaks(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     ((code, _, errors),) = _told("1 / 0", tmp_path, monkeypatch, capsys)
-    assert (code, errors.splitlines()[-1]) == (1, "ZeroDivisionError: division by zero")
+    assert (code, str(errors).splitlines()[-1]) == (1, "ZeroDivisionError: division by zero")
 
 
 def _told(
@@ -51,7 +52,7 @@ def _told(
     place.mkdir()
     listing.write_text(json.dumps([[str(place), ["one"]]]))
     monkeypatch.chdir(os.curdir)
-    monkeypatch.setattr(sys, "argv", [])
-    main(str(listing), str(script))
+    monkeypatch.setattr(sys, "argv", ["", str(listing), str(script)])
+    runpy.run_path(several_script.__file__, run_name="__main__")
     told: list[list[object]] = json.loads(capsys.readouterr().out)
     return told

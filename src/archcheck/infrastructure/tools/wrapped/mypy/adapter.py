@@ -250,12 +250,17 @@ def _own_entries(call: ToolCall, cache: str) -> tuple[str, ...]:
     own = os.path.join(cache, "of", hashlib.sha256(os.fsencode(root)).hexdigest()[:16])
     kind = "ff" if _is_new(call.task.version) else "json"
     words = ["--cache-map"]
-    for path in map(os.path.normpath, call.paths):
+    for path in map(os.path.normpath, filter(_is_module, call.paths)):
         place = os.path.join(own, path)
         words += [os.path.join(root, path), f"{place}.meta.{kind}", f"{place}.data.{kind}"]
     listing = pathlib.Path(call.scratch, "entries.txt")
     listing.write_text("\n".join(words), encoding="utf-8", errors="surrogateescape")
     return ("--no-sqlite-cache", f"@{listing}")
+
+
+def _is_module(path: str) -> bool:
+    """Whether a file has a name that mypy takes into a map of its cache."""
+    return path.endswith((".py", ".pyi"))
 
 
 def _package_flags(settings: Mapping[str, object]) -> tuple[str, ...]:

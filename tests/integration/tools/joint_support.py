@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.job import Job, JobResult
+from archcheck.infrastructure.installed_tooling import InstalledTooling
 from archcheck.infrastructure.tools.running.joint_jobs import Work, joint_jobs
 from archcheck.infrastructure.tools.running.joint_runs import Joint
 from tests.integration.tools.tool_support import Workshop
@@ -76,14 +77,14 @@ def both(
 ) -> Both:
     """What comes of both ways."""
     works = works_of(root, setting, projects)
-    jobs = joint_jobs(works, 2)
+    jobs = InstalledTooling({}).joined(works, 2)
     alone = results_of(works, [job for _, job in works])
     return Both(alone, results_of(works, jobs), list(map(_is_shared, jobs)))
 
 
 def shared_by(works: Sequence[Work]) -> list[bool]:
     """Of which jobs one start tells what there is to say."""
-    return list(map(_is_shared, joint_jobs(works, 2)))
+    return list(map(_is_shared, InstalledTooling({}).joined(works, 2)))
 
 
 def _is_shared(job: Job) -> bool:

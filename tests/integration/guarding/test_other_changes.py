@@ -308,6 +308,36 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         [("test", f"{TESTS}::test_one")],
         [],
     ),
+    "a module skips itself": (
+        {TESTS: TWO},
+        {TESTS: f"import pytest\npytest.skip('later', allow_module_level=True)\n{TWO}"},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a module needs another": (
+        {TESTS: TWO},
+        {TESTS: f"import pytest\nprices = pytest.importorskip('prices')\n{TWO}"},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a test returns before it asserts": (
+        {TESTS: TWO},
+        {TESTS: TWO.replace(":\n", ":\n    return\n", 1)},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a test returns when it has asserted": (
+        {TESTS: TWO},
+        {TESTS: f"{TWO}    return\n"},
+        [],
+        [],
+    ),
+    "a test asserts where nothing is run": (
+        {TESTS: TWO},
+        {TESTS: TWO.replace("    assert", "    if False:\n        assert")},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
     "a skipped test is gone": (
         {TESTS: f"import pytest\n@pytest.mark.skip\n{TWO}"},
         {TESTS: None},
@@ -392,6 +422,18 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         [("pipeline", f"{FLOW} mypy")],
         [],
     ),
+    "a step ends well": (
+        {FLOW: FLOW_TEXT},
+        {FLOW: FLOW_TEXT.replace("mypy src", "mypy src; exit 0")},
+        [("pipeline", f"{FLOW} mypy")],
+        [],
+    ),
+    "a step only speaks of its failure": (
+        {FLOW: FLOW_TEXT},
+        {FLOW: FLOW_TEXT.replace("mypy src", "mypy src || echo failed")},
+        [("pipeline", f"{FLOW} mypy")],
+        [],
+    ),
     "a job may fail": (
         {FLOW: FLOW_TEXT},
         {
@@ -473,6 +515,12 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         {HOOKS: HOOKS_TEXT},
         {HOOKS: HOOKS_TEXT.replace("args:", "exclude: web\n        args:")},
         [("hook", f"{HOOKS} archcheck exclude")],
+        [],
+    ),
+    "all hooks see less": (
+        {HOOKS: HOOKS_TEXT},
+        {HOOKS: f"exclude: ^src/\n{HOOKS_TEXT}"},
+        [("hook", f"{HOOKS} archcheck exclude of all hooks")],
         [],
     ),
     "the hooks can no longer be read": (

@@ -22,7 +22,8 @@ FILES = (".pre-commit-config.yaml", ".pre-commit-config.yml")
 HOOK = ("repos", "hooks")
 SKIPPED = ("ci", "skip")
 BY_HAND = ["manual"]
-NARROWING = ("exclude", "exclude_types", "files", "types", "types_or")
+NARROWING_ALL = {"exclude": "exclude of all hooks", "files": "files of all hooks"}
+NARROWING = ("exclude", "exclude_types", "files", "types", "types_or", *NARROWING_ALL.values())
 
 
 class Hook(msgspec.Struct, frozen=True):
@@ -76,12 +77,18 @@ def _hooks(state: GateState, row: PipelineRow) -> Iterator[Hook]:
 
 def _in_document(document: Located, path: str, row: PipelineRow) -> Iterator[Hook]:
     skipped = frozenset(_listed(document, SKIPPED))
-    usual = _list(dict(document.members), "default_stages")
+    common = dict(document.members)
+    usual = _list(common, "default_stages")
+    narrowing = _narrowing_all(common)
     for hook in itertools.chain(*(value.items for value in values_at(document, HOOK))):
-        members = dict(hook.members)
+        members = {**dict(hook.members), **narrowing}
         by_hand = (_list(members, "stages") or usual) == BY_HAND
         is_skipped = by_hand or _text(members, "id") in skipped
         yield from _in_hook(members, Place(path, hook.line), is_skipped, row)
+
+
+def _narrowing_all(common: Mapping[str, Located]) -> Mapping[str, Located]:
+    return {name: common[key] for key, name in NARROWING_ALL.items() if key in common}
 
 
 def _listed(document: Located, path: tuple[str, ...]) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 import ast
 import functools
+import itertools
 from collections.abc import Iterator
+from typing import TypeGuard
 
 import msgspec
 
@@ -112,23 +114,53 @@ class ReaderOfTests:
 
 def _test(test: AnalysedTest, file: CheckedFile) -> FoundTest:
     node = test.test.function.node
-    claims = Tautologies(node.name, file.text, test.assertions)
     return FoundTest(
         path=file.file.path,
         symbol=test.symbol,
         line=node.lineno,
         body=ast.dump(ast.Module(node.body, [])),
-        is_skipped=not SKIPPING.isdisjoint(test.test.marks) or _skips(node),
+        is_skipped=_is_skipped(test, file),
         assertions=len(test.assertions),
-        vacuous=sum(1 for assertion in test.assertions if claims.why(assertion)),
+        vacuous=_vacuous(test, file),
         cases=_cases(node),
     )
 
 
-def _skips(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _is_skipped(test: AnalysedTest, file: CheckedFile) -> bool:
+    is_marked = not SKIPPING.isdisjoint(test.test.marks)
+    return is_marked or _skips(test.test.function.node) or _skips(file.tree)
+
+
+def _vacuous(test: AnalysedTest, file: CheckedFile) -> int:
+    node = test.test.function.node
+    claims = Tautologies(node.name, file.text, test.assertions)
+    unreached = _unreached(node)
+    return sum(1 for it in test.assertions if it.node in unreached or claims.why(it))
+
+
+def _skips(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Module) -> bool:
     """Whether a statement of the body itself skips what follows."""
-    values = (it.value for it in node.body if isinstance(it, ast.Expr))
+    values = (it.value for it in node.body if isinstance(it, ast.Expr | ast.Assign))
     return any(_is_skip(value) for value in values)
+
+
+def _unreached(node: ast.FunctionDef | ast.AsyncFunctionDef) -> set[ast.AST]:
+    """What stands behind a return of the body itself, or under a condition that is never true."""
+    never = itertools.chain(*(it.body for it in ast.walk(node) if _is_never(it)))
+    statements = itertools.chain(itertools.dropwhile(_goes_on, node.body), never)
+    return set(itertools.chain(*map(ast.walk, statements)))
+
+
+def _goes_on(statement: ast.stmt) -> bool:
+    return not isinstance(statement, ast.Return)
+
+
+def _is_never(node: ast.AST) -> TypeGuard[ast.If | ast.While]:
+    return (
+        isinstance(node, ast.If | ast.While)
+        and isinstance(node.test, ast.Constant)
+        and not node.test.value
+    )
 
 
 def _is_skip(value: ast.expr) -> bool:

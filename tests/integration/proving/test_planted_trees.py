@@ -1,7 +1,5 @@
 """Tests of violations of each type of layout rule."""
 
-import pathlib
-
 import pytest
 
 from archcheck.application.proving.plants import Outcome

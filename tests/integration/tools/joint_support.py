@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.job import Job, JobResult
 from archcheck.infrastructure.installed_tooling import InstalledTooling
-from archcheck.infrastructure.tools.running.joint_jobs import Work, joint_jobs
+from archcheck.infrastructure.tools.running.joint_jobs import Work
 from archcheck.infrastructure.tools.running.joint_runs import Joint
 from tests.integration.tools.tool_support import Workshop
 

@@ -9,7 +9,7 @@ from archcheck.application.drawing.judged_graph import JudgedGraph, renamed
 from archcheck.application.moved_paths import moved_finding
 from archcheck.application.ports.base_revisions import BaseRevisions
 from archcheck.domain.changed_code import BaseRevision, Changes, Comparison
-from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.finding import OWN_ANALYZER, Finding, in_order
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.known_findings import Identity, KnownFindings, Renames, identity
 
@@ -81,7 +81,7 @@ class KnownAtBases:
     @property
     def gone(self) -> Sequence[Finding]:
         """What was at any of the bases and is no longer, under the paths of today, sorted."""
-        return _ordered(self._gone.values())
+        return in_order(self._gone.values())
 
     def _look_back(
         self,
@@ -92,7 +92,7 @@ class KnownAtBases:
     ) -> None:
         """Remember what is gone, the same of several bases once."""
         hindsight = self._hindsight(base, found, before)
-        ordered = _ordered(found.findings)
+        ordered = in_order(found.findings)
         left = [ordered[at] for at in before.recognise(findings).left]
         self._gone.update(_numbered(hindsight.gone(filter(self._is_about_code, left))))
         self.judged = self.judged or hindsight.judged
@@ -134,7 +134,7 @@ class KnownAtBases:
         changes = self._changes(base) if self._looks_back else None
         found = self._analysis.found(base, Wanted(chosen, paths, changes))
         self.notices.extend(found.notices)
-        names = tuple(map(identity, _ordered(found.findings)))
+        names = tuple(map(identity, in_order(found.findings)))
         return found, KnownFindings(names, Renames(paths, self._modules(found, paths)))
 
     def _modules(self, found: BaseFindings, paths: Mapping[str, str]) -> Mapping[str, str]:
@@ -150,10 +150,6 @@ def _under_todays_names(found: BaseFindings, before: KnownFindings) -> JudgedGra
     """What a base was built like; a module that was only moved is no new one."""
     names = {old: new for new, old in before.renames.modules.items()}
     return renamed(found.judged, names) if found.judged else None
-
-
-def _ordered(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda finding: finding.order)
 
 
 def _numbered(findings: Iterable[Finding]) -> Iterator[tuple[tuple[Identity, int], Finding]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from archcheck.application.drawing.comparing import changed, with_news
 from archcheck.application.drawing.folding import deepest
 from archcheck.application.drawing.judged_graph import JudgedGraph
-from archcheck.application.drawing.past_survey import SHORT
 from archcheck.application.drawing.portrait import Portrait, portrait
 from archcheck.application.drawing.graph_survey import GraphSurvey
 from archcheck.application.drawing.view import View
@@ -56,7 +55,7 @@ def compared(
     """
     before, after = _portraits(then, _with_news(then, now), view)
     told = (*past.unread, *(then.found.missing if then else ()))
-    missing = (f"at {past.revision[:SHORT]}: {sentence}" for sentence in told)
+    missing = (f"at {past.short}: {sentence}" for sentence in told)
     return Comparison(before, after, past.revision, (*now.found.missing, *missing), after.remarks)
 
 

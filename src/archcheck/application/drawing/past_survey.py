@@ -6,8 +6,6 @@ from archcheck.application.drawing.graph_survey import GraphSurvey, Surveyor
 from archcheck.application.ports.past_projects import PastProject
 from archcheck.domain.problem import Problem, UsageProblems
 
-SHORT = 12
-
 
 def past_survey(
     past: PastProject,
@@ -21,7 +19,7 @@ def past_survey(
     Raises UsageProblems where it cannot be read at all.
     """
     if not past.has_sources:
-        return None, (f"{past.revision[:SHORT]} holds no Python file of this project",)
+        return None, (f"{past.short} holds no Python file of this project",)
     try:
         prepared = prepare_past(past, now.found.prepared, request, surveyor.services)
         return surveyor.survey_of(prepared, request), ()
@@ -39,4 +37,4 @@ def _said(past: PastProject, now: GraphSurvey, what: str, problems: UsageProblem
     """What is wrong with a revision; the copy passes for the project itself."""
     why = str(problems.problems[0]).replace("\n ", ";")
     root = now.found.inspection.project.root
-    return f"{past.revision[:SHORT]} {what}: {why.replace(past.directory, root)}"
+    return f"{past.short} {what}: {why.replace(past.directory, root)}"

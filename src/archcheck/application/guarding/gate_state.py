@@ -4,6 +4,7 @@ import dataclasses
 import functools
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from archcheck.application.wording import some_of
 from archcheck.domain.activation import PathMatches
 from archcheck.domain.configuration import Configuration, Declaration, Origin
 from archcheck.domain.declared_lapses import Declared
@@ -82,9 +83,4 @@ Comparison = Callable[[GateState, GateState], Lapses]
 
 def some(names: Collection[str]) -> str:
     """Three names of many, in order."""
-    shown = ", ".join(sorted(names)[:MOST])
-    rest = len(names) - MOST
-    return f"{shown} and {rest:,} more" if rest > 0 else shown
-
-
-MOST = 3
+    return some_of(sorted(names))

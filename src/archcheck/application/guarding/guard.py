@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.guarding.comparing import compared
 from archcheck.application.guarding.gate_state import GateState
-from archcheck.application.guarding.past_gate import SHORT, Facts, past_gate
+from archcheck.application.guarding.past_gate import Facts, past_gate
 from archcheck.application.guarding.past_place import PastPlaces
 from archcheck.application.guarding.stating import names_of
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.ports.gate_comparison import GateComparison
-from archcheck.application.ports.past_projects import PastProjects
+from archcheck.application.ports.past_projects import PastProject, PastProjects
 from archcheck.application.ports.project_division import ProjectDivider
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.inspection import Inspection
@@ -62,7 +62,7 @@ class Guard:
             asked = dataclasses.replace(wish, place=found.place)
             then = past_gate(past, configuration, asked, known, self._services)
             if not then.is_there:
-                return _unguarded(past.revision, configuration)
+                return _unguarded(past, configuration)
             looser, stricter = compared(then.state, now, self._comparisons)
         return Guarded(
             PolicyDifference(
@@ -75,7 +75,7 @@ class Guard:
         )
 
 
-def _unguarded(revision: str, today: Configuration) -> Guarded:
+def _unguarded(past: PastProject, today: Configuration) -> Guarded:
     """Where a project is new, so is its gate: nothing of it was there to be loosened."""
-    told = f"the project is not there at {revision[:SHORT]}: nothing of its gate is compared"
-    return Guarded(PolicyDifference(revision=revision, remarks=(told,)), today)
+    told = f"the project is not there at {past.short}: nothing of its gate is compared"
+    return Guarded(PolicyDifference(revision=past.revision, remarks=(told,)), today)

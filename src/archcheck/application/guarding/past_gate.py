@@ -18,7 +18,6 @@ from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Project
 from archcheck.domain.rule_names import RuleNames
 
-SHORT = 12
 OF_TOOL = "tools."
 Facts = Callable[[], Sequence[FileFacts]]
 
@@ -42,7 +41,7 @@ def past_gate(
     """What can be read of it; raises UsageProblems where that is nothing."""
     then = dataclasses.replace(wish, directory=past.directory, paths=(), root=past.directory)
     loaded, problems = services.configurations.salvage(then)
-    short = past.revision[:SHORT]
+    short = past.short
     left_out = [_said(each, past.directory, today.root) for each in problems]
     inspection, moved = _over_today(loaded, today, services)
     is_adopting = _is_nobodys(loaded)

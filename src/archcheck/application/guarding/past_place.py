@@ -9,8 +9,6 @@ from archcheck.application.ports.project_division import DivisionRequest, Projec
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
 
-SHORT = 12
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PastPlace:
@@ -55,7 +53,7 @@ class PastPlaces:
 def _unreadable(problems: UsageProblems, copy: PastProject) -> tuple[str, ...]:
     why = str(problems.problems[0]).replace("\n ", ";").replace(copy.directory, ".")
     return (
-        f"the table of projects at {copy.revision[:SHORT]} cannot be read, and is compared as one that "
+        f"the table of projects at {copy.short} cannot be read, and is compared as one that "
         f"allowed no import: {why}",
     )
 

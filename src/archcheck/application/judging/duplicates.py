@@ -12,7 +12,7 @@ def merged(findings: Iterable[Finding], syntax_errors: Collection[str]) -> list[
     A file has one syntax error; archcheck's own finding, else the first one, stands for it.
     """
     findings = list(findings)
-    if fired(findings).isdisjoint(map(_split, syntax_errors)):
+    if not any(f"{analyzer}:{rule}" in syntax_errors for analyzer, rule in fired(findings)):
         return findings
     result: list[Finding] = []
     told: dict[str, list[Finding]] = {}
@@ -30,11 +30,6 @@ def fired(findings: Iterable[Finding]) -> set[tuple[str, str]]:
 def names(finding: Finding, syntax_errors: Collection[str]) -> bool:
     """Whether a finding is of a rule (`analyzer:id`) by which files are said to be no Python."""
     return _name(finding) in syntax_errors
-
-
-def _split(name: str) -> tuple[str, str]:
-    analyzer, _, rule = name.partition(":")
-    return analyzer, rule
 
 
 def _name(finding: Finding) -> str:

@@ -5,6 +5,8 @@ import dataclasses
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
+SHORT = 12
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PastProject:
@@ -20,6 +22,11 @@ class PastProject:
     has_sources: bool = True
     unread: tuple[str, ...] = ()
     paths: frozenset[str] = frozenset()
+
+    @property
+    def short(self) -> str:
+        """The revision as people are told of it."""
+        return self.revision[:SHORT]
 
 
 class PastProjects(abc.ABC):

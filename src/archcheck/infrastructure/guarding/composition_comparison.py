@@ -27,28 +27,21 @@ def _changes(
 ) -> Iterator[Lapse]:
     here, there = weak.place_of(after.origin), strong.place_of(before.origin)
     for it in _added(before, after):
-        yield _lapse(f"{before.name} {it}", it, here, there)
+        lost, gained = "may be imported", "may no longer be imported"
+        yield _lapse(f"{before.name} {it}", (it, lost, gained), here, there)
     for it in _dropped(before, after, strong.directory, weak.directory):
-        yield _unchecked(f"{before.name} without {it}", it, here, there)
+        lost, gained = "is taken out of the table, and no longer checked", "is checked"
+        yield _lapse(f"{before.name} without {it}", (it, lost, gained), here, there)
 
 
-def _lapse(what: str, name: str, here: Place, there: Place) -> Lapse:
+def _lapse(what: str, told: tuple[str, str, str], here: Place, there: Place) -> Lapse:
+    """What is `told`: a project, and what was lost and what was gained about it."""
+    name, lost, gained = told
     return Lapse(
         kind=PolicyKind.CONTRACT,
         what=what,
-        lost=f'the project "{name}" may be imported',
-        gained=f'the project "{name}" may no longer be imported',
-        here=here,
-        there=there,
-    )
-
-
-def _unchecked(what: str, name: str, here: Place, there: Place) -> Lapse:
-    return Lapse(
-        kind=PolicyKind.CONTRACT,
-        what=what,
-        lost=f'the project "{name}" is taken out of the table, and no longer checked',
-        gained=f'the project "{name}" is checked',
+        lost=f'the project "{name}" {lost}',
+        gained=f'the project "{name}" {gained}',
         here=here,
         there=there,
     )

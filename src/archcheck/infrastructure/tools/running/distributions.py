@@ -16,7 +16,7 @@ def distributions(name: str, path: Sequence[str]) -> Iterator[pathlib.Path]:
     """The directories that describe a distribution, in the order in which Python finds them."""
     wanted = _normal(name)
     for place in path:
-        for entry in sorted(filter(lambda it: it.endswith(ENDINGS), _names(place))):
+        for entry in sorted(filter(lambda it: it.endswith(ENDINGS), names_in(place))):
             if _normal(entry.rpartition(".")[0].partition("-")[0]) == wanted:
                 yield pathlib.Path(place, entry)
 
@@ -33,7 +33,8 @@ def _version(directory: pathlib.Path) -> str:
     return found[1] if found else ""
 
 
-def _names(place: str) -> list[str]:
+def names_in(place: str) -> list[str]:
+    """What lies in a directory, nothing where there is none."""
     return os.listdir(place) if os.path.isdir(place) else []
 
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from archcheck.infrastructure.caching.canonical import key_of
 from archcheck.infrastructure.caching.known_files import KnownFiles
 from archcheck.infrastructure.reading.regular_files import bytes_or_nothing
+from archcheck.infrastructure.tools.running.distributions import ENDINGS, names_in
 from archcheck.infrastructure.tools.running.project_census import tree_digest
 
-DISTRIBUTIONS = (".dist-info", ".egg-info")
 LINKS = (".pth", ".egg-link")
 RECORDS = ("RECORD", "METADATA", "PKG-INFO")
 ENTRY_POINTS = "entry_points.txt"
@@ -71,18 +71,14 @@ def _tree(directory: str, root: str, known: KnownFiles) -> bytes | None:
 
 def _told(place: str) -> Iterator[tuple[str, str]]:
     """The entries that tell what is installed, each with the file that tells most of it."""
-    for name in filter(_is_telling, sorted(_names(place))):
+    for name in filter(_is_telling, sorted(names_in(place))):
         path = os.path.join(place, name)
         records = (os.path.join(path, record) for record in RECORDS)
         yield name, next(filter(os.path.isfile, (path, *records)), "")
 
 
 def _is_telling(name: str) -> bool:
-    return name.endswith((*DISTRIBUTIONS, *LINKS)) or bool(FINDER.fullmatch(name))
-
-
-def _names(place: str) -> list[str]:
-    return os.listdir(place) if os.path.isdir(place) else []
+    return name.endswith((*ENDINGS, *LINKS)) or bool(FINDER.fullmatch(name))
 
 
 def _digest(path: str, known: KnownFiles) -> bytes:
@@ -91,7 +87,7 @@ def _digest(path: str, known: KnownFiles) -> bytes:
 
 def _linked(place: str) -> Iterator[str]:
     """The directories that lines of `.pth` files and editable installations lead to."""
-    for name in _names(place):
+    for name in names_in(place):
         path = pathlib.Path(place, name)
         if name.endswith(LINKS):
             yield from filter(os.path.isdir, _led_to(path))

@@ -159,7 +159,7 @@ class Root:
 
         services = Services(self)
         maps = ContractModuleMaps(services.graphs)
-        return CompareGraphsUseCase(services, maps, services.past_projects)
+        return CompareGraphsUseCase(services, maps, services.past_projects, services.divider)
 
     def compare_policies(self) -> ComparePoliciesUseCase:
         """What has become of the gate itself."""

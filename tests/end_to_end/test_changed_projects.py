@@ -63,9 +63,33 @@ def test_should_check_what_changed_and_its_users_when_only_they_are_affected(
     assert rules(tmp_path, "--since", "main", "--affected").says(0, "2 projects passed")
 
 
-def test_should_check_nothing_when_no_project_has_changed(tmp_path: pathlib.Path) -> None:
+def test_should_check_the_root_alone_when_no_project_has_changed(tmp_path: pathlib.Path) -> None:
     written(parts(tmp_path), {"readme.md": "new"})
-    assert rules(tmp_path, "--since", "main", "--affected").says(0, "Nothing was checked.")
+    run = rules(tmp_path, "--since", "main", "--affected")
+    assert run.says(0, "Gate passed: the root passed, compared with main")
+
+
+def test_should_judge_the_root_when_a_directory_is_added_that_no_table_names(
+    tmp_path: pathlib.Path,
+) -> None:
+    written(parts(tmp_path), {"late/pyproject.toml": OWN})
+    run = rules(tmp_path, "--since", "main")
+    words = "late/pyproject.toml:1:1: error[undeclared-module-dependency]"
+    assert run.says(1, words, "the root failed", "1 new, 3 known")
+
+
+def test_should_know_of_an_undeclared_directory_when_it_was_there_before(
+    tmp_path: pathlib.Path,
+) -> None:
+    committed(parts(tmp_path), {"late/pyproject.toml": OWN})
+    assert rules(tmp_path, "--since", "HEAD").says(0, "3 projects passed", "0 new, 4 known")
+
+
+def test_should_judge_the_root_when_it_is_staged(tmp_path: pathlib.Path) -> None:
+    written(parts(tmp_path), {"late/pyproject.toml": OWN})
+    git(tmp_path, "add", "late")
+    words = "late/pyproject.toml:1:1: error[undeclared-module-dependency]"
+    assert rules(tmp_path, "--staged").says(1, words, "the root failed")
 
 
 def test_should_check_all_when_the_table_of_projects_has_changed(tmp_path: pathlib.Path) -> None:

@@ -15,6 +15,7 @@ from archcheck.domain.projects_result import ProjectsResult
 COMPARED = "compared"
 COUNTED_NONE = ": 0 new, 0 known"
 MOST_NAMES = 10
+ROOT = "the root"
 UNABLE = (Outcome.MISSING, Outcome.SKIPPED)
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
 
@@ -70,20 +71,25 @@ def projects_sentence(run: ProjectsResult) -> str:
 
 def _named_projects(run: ProjectsResult) -> str:
     """How many projects, and the names of those that did not pass."""
-    total = counted(run.count, "project")
     told = [
         f"{_share(run, status)} {word} ({_few(names)})"
         for word, status in (("incomplete", Status.INCOMPLETE), ("failed", Status.FAILED))
         if (names := _names_of(run, status))
     ]
-    return "; ".join([*told, *(text.rstrip(".") for text in run.incomplete)]) or f"{total} passed"
+    return (
+        "; ".join([*told, *(text.rstrip(".") for text in run.incomplete)]) or f"{_all(run)} passed"
+    )
+
+
+def _all(run: ProjectsResult) -> str:
+    return counted(run.count, "project") if run.count else ROOT
 
 
 def _share(run: ProjectsResult, status: Status) -> str:
     """How many of the projects ended like this, the root as such told apart."""
     ended = _ended(run, status)
     projects = sum(not project.is_table_alone for project in ended)
-    root = "the root" if projects < len(ended) else ""
+    root = ROOT if projects < len(ended) else ""
     share = f"{projects} of {counted(run.count, 'project')}" if projects else ""
     return " and ".join(filter(None, (root, share)))
 

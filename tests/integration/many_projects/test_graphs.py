@@ -1,6 +1,7 @@
 """Tests of pictures of several projects."""
 
-from tests.integration.many_projects.commands_support import Commands
+from tests.integration.many_projects.commands_support import TABLE, Commands
+from tests.integration.version_control.repository_support import committed
 
 GRAPH = ("graph", "--no-cache")
 
@@ -52,3 +53,18 @@ def test_should_name_the_project_when_something_is_to_be_said_of_it(commands: Co
     (commands.root / "helpers/src/helpers/bad.py").write_text("import amp\n", "utf-8")
     commands(*GRAPH, "--format", "text")
     assert "archcheck: helpers: not drawn: 1 forbidden import" in commands.err, commands.err
+
+
+def test_should_judge_the_past_by_the_root_of_then_when_graphs_are_compared(
+    commands: Commands,
+) -> None:
+    committed(
+        commands.root, {"amp/src/amp/ear.py": "import amp.mouth\n", "amp/src/amp/mouth.py": ""}
+    )
+    ban = "name = 'deaf'\ntype = 'forbidden'\nsource_modules = 'amp.ear'\nforbidden_modules = 'amp.mouth'\n"
+    table = f"{TABLE}\n[[tool.archcheck.contracts]]\n{ban}"
+    (commands.root / "pyproject.toml").write_text(table, "utf-8")
+    commands("graph", "diff", "HEAD", "--no-cache", inside="amp")
+    assert "newly forbidden:\n  src/amp/ear.py:1:8: error" in commands.out, (
+        commands.out + commands.err
+    )

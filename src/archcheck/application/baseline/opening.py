@@ -21,6 +21,14 @@ def open_baseline(prepared: Prepared, services: CheckServices, file: str = "") -
     return Recorded(todays, past_of(prepared, services), told)
 
 
+def open_any_baseline(
+    prepared: Prepared, services: CheckServices, file: str = ""
+) -> Recorded | None:
+    """The same; the root of several projects as such has none."""
+    is_bare = prepared.inspection.is_table_alone
+    return None if is_bare else open_baseline(prepared, services, file)
+
+
 def past_of(prepared: Prepared, services: CheckServices) -> Past:
     """What is known of the time since the baseline was written."""
     project = prepared.inspection.project

@@ -11,6 +11,7 @@ from archcheck.application.checking.past_preparation import lenient
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
+from archcheck.application.checking.table_root import of_root
 from archcheck.application.drawing.judged_graph import JudgedGraph
 from archcheck.application.ports.past_projects import PastProject
 from archcheck.application.ports.project_copies import ProjectCopies
@@ -161,8 +162,7 @@ class BaseAnalysis:
         self, past: PastProject, configuration: Configuration, wanted: Wanted
     ) -> Prepared:
         now = self._now.inspection
-        wish = DiscoveryRequest(directory=past.directory)
-        project, _ = self._services.discovery.discover(configuration, wish)
+        project = self._project(past, configuration)
         rules = RulePlan(wanted.rules(now), configuration, self._services.matches)
         inspection = dataclasses.replace(
             now,
@@ -171,7 +171,15 @@ class BaseAnalysis:
             scope=wanted.scope(now.project),
             rules=rules,
         )
+        if now.is_table_alone:
+            inspection = of_root(inspection, project)
         return dataclasses.replace(self._now, inspection=inspection, notices=())
+
+    def _project(self, past: PastProject, configuration: Configuration) -> Project:
+        if self._now.inspection.is_table_alone:
+            return self._services.discovery.outline(configuration)
+        wish = DiscoveryRequest(directory=past.directory)
+        return self._services.discovery.discover(configuration, wish)[0]
 
 
 def _narrowed(configuration: Configuration, findings: Iterable[Finding]) -> Configuration:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from archcheck.application.baseline.opening import open_baseline
+from archcheck.application.baseline.opening import open_any_baseline
 from archcheck.application.changes.base_findings import BaseAnalysis
 from archcheck.application.changes.base_report import base_report
 from archcheck.application.changes.known_at_bases import KnownAtBases
@@ -14,9 +14,10 @@ from archcheck.application.changes.staged_request import staged_request
 from archcheck.application.changes.touched_lines import UntouchedLines
 from archcheck.application.checking.checked import Checked
 from archcheck.application.checking.conclusion import Conclusion, conclude
-from archcheck.application.checking.preparation import Prepared, cache_of, prepare, prepared_with
+from archcheck.application.checking.preparation import Prepared, cache_of
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
+from archcheck.application.checking.table_root import prepare_any, prepared_any
 from archcheck.application.guarding.guard import Guard
 from archcheck.application.guarding.guarded_answers import GuardedAnswers
 from archcheck.application.judging.knowledge import Knowledge
@@ -30,6 +31,7 @@ from archcheck.domain.changed_code import INDEX, BaseRevision, Comparison
 from archcheck.domain.check_result import BaseReport, ReportedFile
 from archcheck.domain.finding import Finding
 from archcheck.domain.problem import Problem, UsageProblems, refuse
+from archcheck.domain.project_table import TablePlace
 
 HEAD = "HEAD"
 OPTION = "--staged"
@@ -64,7 +66,7 @@ class ChangedCheck:
         """The result; raises UsageProblems and Terminated."""
         if request.change.staged:
             return self._staged(request, progress)
-        prepared = prepare(request, self._services)
+        prepared = prepare_any(request, self._services)
         root = prepared.inspection.configuration.work_tree
         bases = self._changes.revisions.since(root, request.change.since or HEAD)
         return self._compared(prepared, request, Comparison(bases=bases), progress)
@@ -74,12 +76,12 @@ class ChangedCheck:
         comparison = self._changes.revisions.staged(root)
         with self._copy(root, comparison) as past, _named_as(root, past):
             _demand_copy(past, comparison)
-            moved = staged_request(request, root, past)
+            moved = _rooted(staged_request(request, root, past), past)
             wish = dataclasses.replace(moved.configuration, root=past.directory)
             own = self._services.configurations.load(wish)
             loaded = dataclasses.replace(own, home=root)
             cache = cache_of(request, self._services, loaded)
-            prepared = prepared_with(loaded, cache, moved, self._services)
+            prepared = prepared_any(loaded, cache, moved, self._services)
             checked = self._compared(prepared, moved, comparison, progress)
             files = checked.files(checked.outcome.findings, request.evidence)
         return dataclasses.replace(checked, files=functools.partial(_of_findings, files))
@@ -99,7 +101,7 @@ class ChangedCheck:
         comparison: Comparison,
         progress: Progress,
     ) -> Checked:
-        recorded = open_baseline(prepared, self._services, request.baseline)
+        recorded = open_any_baseline(prepared, self._services, request.baseline)
         knowledge = self._knowledge(prepared, request, comparison, progress)
         guard = functools.partial(self._guard.beside, request=request, comparison=comparison)
         concluded = conclude(
@@ -160,6 +162,15 @@ def _of_findings(
     """What was read of files while their copy was there."""
     wanted = paths_of(findings)
     return tuple(file for file in files if file.path in wanted)
+
+
+def _rooted(request: CheckRequest, past: PastProject) -> CheckRequest:
+    """The root of a table is that of the copy, where it is what is checked."""
+    place = request.place
+    if place is None or place.entry is not None:
+        return request
+    table = dataclasses.replace(place.table, root=past.directory)
+    return dataclasses.replace(request, place=TablePlace(table))
 
 
 def _demand_copy(past: PastProject, comparison: Comparison) -> None:

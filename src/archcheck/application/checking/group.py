@@ -15,13 +15,14 @@ from archcheck.application.checking.preparation import (
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.checking.services import CheckServices
+from archcheck.application.checking.table_root import prepared_root
 from archcheck.application.checking.together import for_each
 from archcheck.application.ports.cache_place import Cache
 from archcheck.application.ports.project_discovery import DiscoveryRequest
 from archcheck.application.ports.project_division import Division, Part
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import Problem, refuse
-from archcheck.domain.project import Project, Role, Scope
+from archcheck.domain.project import Project, Role
 from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
 
 Loaded = tuple[CheckRequest, Configuration]
@@ -59,6 +60,15 @@ def modules_of(
     if division.table is None:
         return {}
     return _Group(division, division.table, request, services).beside(())
+
+
+def request_for_root(
+    division: Division, request: CheckRequest, services: CheckServices
+) -> CheckRequest | None:
+    """What is wished of the root of a table as such; None where nothing is; raises UsageProblems."""
+    if division.table is None:
+        return None
+    return _Group(division, division.table, request, services).wish_for_root()
 
 
 def _loaded(part: Part, request: CheckRequest, services: CheckServices) -> Loaded:
@@ -136,34 +146,24 @@ class _Group:
 
     def _top(self, cache: Cache, undeclared: tuple[str, ...]) -> list[Prepared]:
         """The root as such, which has no files; none where it is a project itself."""
-        is_told = self.table.stated or bool(undeclared)
-        if not (self.division.top and is_told) or self._is_project():
+        if not self._is_told(undeclared):
             return []
         return for_each([TablePlace(self.table)], lambda _: self._root_alone(cache), lambda it: it)
+
+    def wish_for_root(self) -> CheckRequest | None:
+        """What is wished of the root as such; None where nothing is."""
+        return self._wish if self._is_told(self._undeclared()) else None
+
+    def _is_told(self, undeclared: tuple[str, ...]) -> bool:
+        is_told = self.table.stated or bool(undeclared)
+        return self.division.top and is_told and not self._is_project()
 
     def _is_project(self) -> bool:
         """Whether the root is a project of its own table."""
         return any(entry.path == TOP for entry in self.table.entries)
 
     def _root_alone(self, cache: Cache) -> Prepared:
-        bare = dataclasses.replace(
-            self._configuration, contracts=(), structure=(), tools={}, overrides=()
-        )
-        prepared = prepared_with(bare, cache, self._wish, self.services, self._outlined)
-        inspection = prepared.inspection
-        left_out = inspection.project.left_out
-        if self.table.stated:
-            project = dataclasses.replace(inspection.project, left_out=())
-            inspection = dataclasses.replace(
-                inspection, project=project, undeclared=tuple(it.path for it in left_out)
-            )
-        return dataclasses.replace(prepared, inspection=inspection)
-
-    def _outlined(
-        self, configuration: Configuration, request: DiscoveryRequest
-    ) -> tuple[Project, Scope]:
-        outline = self.services.discovery.outline(configuration)
-        return outline, Scope(whole=True, files=frozenset(), tests=request.tests)
+        return prepared_root(self._configuration, cache, self._wish, self.services)
 
     @functools.cached_property
     def _wish(self) -> CheckRequest:

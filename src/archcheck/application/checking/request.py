@@ -71,6 +71,11 @@ class CheckRequest:
         )
 
     @property
+    def is_table_alone(self) -> bool:
+        """Whether it is about the root of several projects as such, which has no files."""
+        return self.place is not None and self.place.entry is None
+
+    @property
     def configuration(self) -> ConfigurationRequest:
         """Which configuration is wished for."""
         return ConfigurationRequest(

@@ -14,6 +14,7 @@ from archcheck.application.ports.base_revisions import BaseRevisions
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.changed_code import BaseRevision, Changes, Comparison
 from archcheck.domain.finding import Finding
+from archcheck.domain.inspection import Inspection
 from archcheck.domain.policy_change import PolicyChange
 
 FAMILY = "policy"
@@ -35,7 +36,7 @@ class GuardedAnswers:
         self, prepared: Prepared, answers: Answers, request: CheckRequest, comparison: Comparison
     ) -> tuple[Prepared, Answers]:
         """The same with the findings of the guard, where a whole project is compared."""
-        if not (request.change.since and prepared.inspection.scope.whole):
+        if not (request.change.since and _is_compared(prepared.inspection)):
             return prepared, answers
         guarded = [self._compared(prepared, answers, request, it) for it in comparison.bases]
         rules = self._rules(prepared, request, guarded)
@@ -86,6 +87,11 @@ class GuardedAnswers:
         root = prepared.inspection.configuration.work_tree
         each = (_paths(self._revisions.changes(root, base)) for base in comparison.bases)
         return frozenset.intersection(*each)
+
+
+def _is_compared(inspection: Inspection) -> bool:
+    """What the root of several projects says is compared as the gate of each of them."""
+    return inspection.scope.whole and not inspection.is_table_alone
 
 
 def _paths(changes: Changes) -> frozenset[str]:

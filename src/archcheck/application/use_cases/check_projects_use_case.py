@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from archcheck import __version__
-from archcheck.application.baseline.knowledge import Recorded
 from archcheck.application.checking.checked import Checked
 from archcheck.application.checking.checked_projects import CheckedProjects
-from archcheck.application.checking.group import modules_of, prepare_group, request_for
+from archcheck.application.checking.group import (
+    modules_of,
+    prepare_group,
+    request_for,
+    request_for_root,
+)
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
@@ -65,7 +69,7 @@ class CheckProjectsUseCase:
         self, division: Division, request: CheckRequest, progress: Progress
     ) -> tuple[Checked, ...]:
         """All projects in one go, as they are now."""
-        from archcheck.application.baseline.opening import open_baseline, with_baseline
+        from archcheck.application.baseline.opening import open_any_baseline, with_baseline
         from archcheck.application.checking.conclusion import conclude_of
         from archcheck.application.checking.common_configuration import with_idle_waivers
         from archcheck.application.checking.together import analyse_together
@@ -73,7 +77,7 @@ class CheckProjectsUseCase:
         services = self._services
         group = prepare_group(division, request, services)
         _refuse_too_many(group, request)
-        known = [_recorded(it, open_baseline, services, request) for it in group]
+        known = [open_any_baseline(it, services, request.baseline) for it in group]
         group = [with_baseline(*pair, services) for pair in zip(group, known, strict=True)]
         answers = analyse_together(group, services, progress)
 
@@ -93,11 +97,10 @@ class CheckProjectsUseCase:
         """Each project by itself, against its own past."""
         modules = modules_of(division, request, self._services)
         wish = dataclasses.replace(request, modules=modules)
-        return tuple(
-            self._alone.check(request_for(part, wish), progress)
-            for part in self._affected(division, request)
-            if not part.is_foreign
-        )
+        parts = [it for it in self._affected(division, request) if not it.is_foreign]
+        root = request_for_root(division, wish, self._services)
+        wishes = [*filter(None, [root]), *(request_for(part, wish) for part in parts)]
+        return tuple(self._alone.check(each, progress) for each in wishes)
 
     def _affected(self, division: Division, request: CheckRequest) -> Sequence[Part]:
         """The projects that changed and those that use them, where these alone are meant."""
@@ -138,17 +141,6 @@ def _kept(checks: Sequence[Checked], request: CheckRequest) -> tuple[Checked, ..
     if request.reproducible:
         return tuple(checked.without_moment() for checked in checks)
     return tuple(checks)
-
-
-def _recorded(
-    prepared: Prepared,
-    opened: Callable[[Prepared, CheckServices, str], Recorded | None],
-    services: CheckServices,
-    request: CheckRequest,
-) -> Recorded | None:
-    """The baseline of a project; the root as such has none."""
-    is_bare = prepared.inspection.is_table_alone
-    return None if is_bare else opened(prepared, services, request.baseline)
 
 
 def _refuse_too_many(group: Sequence[Prepared], request: CheckRequest) -> None:

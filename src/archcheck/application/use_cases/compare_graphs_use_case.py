@@ -9,7 +9,9 @@ from archcheck.application.drawing.past_survey import past_survey
 from archcheck.application.drawing.graph_survey import GraphSurvey, Surveyor
 from archcheck.application.drawing.view import FOCUS, View
 from archcheck.application.ports.module_maps import ModuleMaps
+from archcheck.application.guarding.past_place import PastPlaces
 from archcheck.application.ports.past_projects import PastProjects
+from archcheck.application.ports.project_division import ProjectDivider
 from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.problem import Problem, UsageProblems
 
@@ -17,11 +19,18 @@ from archcheck.domain.problem import Problem, UsageProblems
 class CompareGraphsUseCase:
     """Compares the modules of a project and their imports with those of a revision."""
 
-    def __init__(self, services: CheckServices, maps: ModuleMaps, past: PastProjects) -> None:
+    def __init__(
+        self,
+        services: CheckServices,
+        maps: ModuleMaps,
+        past: PastProjects,
+        divider: ProjectDivider,
+    ) -> None:
         """Take the ports."""
         self._services = services
         self._maps = maps
         self._past = past
+        self._places = PastPlaces(past, divider)
 
     def execute(
         self, request: CheckRequest, view: View, revision: str, progress: Progress
@@ -31,10 +40,13 @@ class CompareGraphsUseCase:
         surveyor = Surveyor(self._services, self._maps, progress)
         now = surveyor.survey(request)
         _demand_whole(now)
-        with self._past.opened(now.found.inspection.project.root, revision) as past:
-            then, said = past_survey(past, now, request, surveyor)
+        opened = self._past.opened(now.found.inspection.project.root, revision)
+        with opened as past, self._places.opened(request.place, revision) as there:
+            asked = dataclasses.replace(request, place=there.place)
+            then, said = past_survey(past, now, asked, surveyor)
             found = compared(then, now, view, past)
-        return dataclasses.replace(found, remarks=(*found.remarks, *said))
+        remarks = (*found.remarks, *there.remarks, *said)
+        return dataclasses.replace(found, remarks=remarks)
 
 
 def _demand_whole(now: GraphSurvey) -> None:

@@ -10,6 +10,7 @@ from archcheck.application.ports.past_projects import PastProject, PastProjects
 from archcheck.application.use_cases.compare_graphs_use_case import CompareGraphsUseCase
 from archcheck.domain.project import Scope
 from tests.unit.application.checking.checking_support import Unwatched
+from tests.unit.application.checking.group_support import FixedDivider
 from tests.unit.application.drawing.graph_support import finding, names
 from tests.unit.application.drawing.test_graph_survey import FixedMaps, ports
 from tests.unit.refusal_support import refusal
@@ -33,7 +34,8 @@ class FixedPast(PastProjects):
 
 
 def compared(past: PastProjects, scope: Scope = Scope(whole=True, files=frozenset())) -> Comparison:
-    case = CompareGraphsUseCase(ports(finding("shop.order"), scope=scope), FixedMaps(), past)
+    found = ports(finding("shop.order"), scope=scope)
+    case = CompareGraphsUseCase(found, FixedMaps(), past, FixedDivider())
     return case.execute(REQUEST, View(), "main", Unwatched())
 
 

@@ -417,7 +417,7 @@ class StandIns:
     def compare_graphs(self) -> CompareGraphsUseCase:
         """The same modules, before which there was nothing."""
         past = FixedPast(has_sources=False)
-        return CompareGraphsUseCase(ports(finding("shop.order")), FixedMaps(), past)
+        return CompareGraphsUseCase(ports(finding("shop.order")), FixedMaps(), past, FixedDivider())
 
     def compare_policies(self) -> ComparePoliciesUseCase:
         """The same modules, before which there was nothing."""

@@ -337,7 +337,9 @@ class Root:
         from archcheck.application.use_cases.look_after_cache_use_case import LookAfterCacheUseCase
 
         services = Services(self)
-        return LookAfterCacheUseCase(services.cache_place, services.configurations)
+        return LookAfterCacheUseCase(
+            services.cache_place, services.configurations, services.divider
+        )
 
     def measure_fitness(self) -> MeasureFitnessUseCase:
         """The fitness of a project in numbers."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from archcheck.application.explaining.arrow import ARROW
 from archcheck.domain.location import Location
 from archcheck.domain.module_graph import ModuleImport
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import NothingThere, Problem, UsageProblems
 from archcheck.domain.suggestion import did_you_mean
 
 
@@ -32,7 +32,7 @@ class Edge:
         if importer not in known:
             hint = did_you_mean(self.importer, known) or "archcheck graph shows the modules"
             message = f'"{self.importer}" is no module of this project'
-            raise UsageProblems(Problem("", "", message, hint))
+            raise NothingThere(Problem("", "", message, hint))
         return Edge(importer, _module_of(self.imported, known))
 
     def places(self, imports: Iterable[ModuleImport]) -> tuple[Location, ...]:

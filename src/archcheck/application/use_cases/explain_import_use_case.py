@@ -104,7 +104,9 @@ class ExplainImportUseCase:
         configuration = found.inspection.configuration
         matches = self._matches()
         broken = _by_contract(reported)
-        for declaration in filter(found.inspection.rules.judges, configuration.contracts):
+        composed = () if configuration.composition is None else (configuration.composition,)
+        contracts = (*configuration.contracts, *composed)
+        for declaration in filter(found.inspection.rules.judges, contracts):
             entries = matches.of(declaration, configuration, directory)
             ends = _meant(entries, edge.importer), _meant(entries, edge.imported)
             if declaration.name in broken or all(ends):

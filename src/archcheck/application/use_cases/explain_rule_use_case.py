@@ -29,7 +29,7 @@ from archcheck.domain.configuration import (
     Declaration,
     Origin,
 )
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import NothingThere, Problem, UsageProblems
 from archcheck.domain.rule_names import RuleNames, selects
 
 
@@ -98,6 +98,10 @@ class ExplainRuleUseCase:
             or self._pack(name, configuration, request)
             or self._rule_of_tool(name, configuration)
         )
+
+    def rules(self, name: str, request: ConfigurationRequest) -> tuple[RuleStatus, ...]:
+        """The rules of archcheck that a name means, none where it means something else."""
+        return self._rules(name, self._configurations.load(request))
 
     def names(self) -> tuple[str, ...]:
         """What every project can have explained, sorted: rules, their codes and families, tools."""
@@ -184,9 +188,9 @@ def _words(value: object) -> frozenset[str]:
     return frozenset(WORDS.findall(str(value)))
 
 
-def _unknown(name: str, names: RuleNames, configuration: Configuration) -> UsageProblems:
+def _unknown(name: str, names: RuleNames, configuration: Configuration) -> NothingThere:
     declared = (entry.name for entry in configuration.declarations)
     others = (*declared, *configuration.layers, *configuration.packs, *names.tools)
     lists = f"archcheck rules lists all rules; tools here: {', '.join(names.tools)}"
     message = f'no rule and no contract is called "{name}", and no layer, pack or tool'
-    return UsageProblems(Problem("", "", message, names.hint(name, others) or lists))
+    return NothingThere(Problem("", "", message, names.hint(name, others) or lists))

@@ -113,7 +113,11 @@ class _Round(Generic[Value]):
 
 
 def _left_out(absent: Iterable[tuple[str, UsageProblems]]) -> Iterable[str]:
-    return (f"{name}: {problems.problems[0].message}" for name, problems in absent)
+    """What is not there, once for all projects of which the same is to be said."""
+    names: dict[str, list[str]] = {}
+    for name, problems in absent:
+        names.setdefault(problems.problems[0].message, []).append(name)
+    return (f"{', '.join(those)}: {message}" for message, those in names.items())
 
 
 def _strangers(division: Division) -> Iterable[Problem]:

@@ -1,6 +1,6 @@
 """What the contracts and layout rules of a configuration match in a project."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from archcheck.application.ports.contract_matches import ContractMatch, ContractMatches
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
@@ -14,6 +14,7 @@ from archcheck.domain.configuration import (
 )
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import SOURCES, Project, Role, Scope
+from archcheck.infrastructure.architecture.composition.declared_uses import projects_of, uses_of
 from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
 from archcheck.infrastructure.architecture.contracts.contract_rules import names_of
 from archcheck.infrastructure.architecture.contracts.lookups import ModuleSet
@@ -58,6 +59,8 @@ class ResolvedMatches(ContractMatches):
     def _of_contract(
         self, declaration: ContractDeclaration, configuration: Configuration, project: Project
     ) -> tuple[ContractMatch, ...]:
+        if declaration is configuration.composition:
+            return tuple(_composed(declaration))
         names = names_of(configuration, project, declaration.roles)
         contract = contract_of(declaration, names)
         named = [(it.found.name, it.found) for it in contract.lookups]
@@ -81,6 +84,12 @@ class ResolvedMatches(ContractMatches):
     def _project(self, configuration: Configuration, directory: str) -> Project:
         project, _ = self._discovery.discover(configuration, DiscoveryRequest(directory=directory))
         return project
+
+
+def _composed(declaration: ContractDeclaration) -> Iterator[ContractMatch]:
+    """The projects that a project of a table may import, by their directories."""
+    places = projects_of(declaration)
+    yield from (ContractMatch(name, (f"{places[name]}/",)) for name in uses_of(declaration))
 
 
 def _modules(found: ModuleSet) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """Which other projects of a table may be imported that could not be before."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.policy_change import Lapse, Place, PolicyKind
+from archcheck.infrastructure.architecture.composition.declared_uses import projects_of, uses_of
 
 
 class CompositionComparison(GateComparison):
@@ -51,8 +52,8 @@ def _dropped(
     before: ContractDeclaration, after: ContractDeclaration, *directories: str
 ) -> Iterator[str]:
     """The projects of the first table only, whose directories are there."""
-    known = _projects(after)
-    lost = ((name, path) for name, path in _projects(before).items() if name not in known)
+    known = projects_of(after)
+    lost = ((name, path) for name, path in projects_of(before).items() if name not in known)
     return (name for name, path in lost if _is_below(directories, path))
 
 
@@ -60,21 +61,6 @@ def _is_below(directories: Iterable[str], path: str) -> bool:
     return any(os.path.isdir(os.path.join(it, path)) for it in directories)
 
 
-def _projects(declaration: ContractDeclaration) -> Mapping[str, str]:
-    """The names of all projects, and the way to each."""
-    pairs = (entry.split("=", 1) for entry in _texts(declaration, "projects"))
-    return {name: path for path, name in pairs}
-
-
 def _added(before: ContractDeclaration, after: ContractDeclaration) -> Iterator[str]:
-    known = _uses(before)
-    return (name for name in _uses(after) if after.keys["stated"] and name not in known)
-
-
-def _uses(declaration: ContractDeclaration) -> tuple[str, ...]:
-    return _texts(declaration, "uses")
-
-
-def _texts(declaration: ContractDeclaration, key: str) -> tuple[str, ...]:
-    found = declaration.keys.get(key)
-    return found if isinstance(found, tuple) else ()
+    known = uses_of(before)
+    return (name for name in uses_of(after) if after.keys["stated"] and name not in known)

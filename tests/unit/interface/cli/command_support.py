@@ -482,7 +482,7 @@ class StandIns:
 
     def look_after_cache(self) -> LookAfterCacheUseCase:
         """A cache that is always as large."""
-        return LookAfterCacheUseCase(FixedCache(), self.configurations)
+        return LookAfterCacheUseCase(FixedCache(), self.configurations, FixedDivider())
 
     def list_rules(self) -> ListRulesUseCase:
         """The table of the known rules."""

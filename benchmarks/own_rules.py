@@ -36,6 +36,7 @@ from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 from measuring import adopt_orphans, cost, downloaded, program, wait_for_orphans
 
 MEGABYTE = 1024 * 1024
+TWENTY = pathlib.Path(__file__).with_name("twenty_rules.toml")
 LENIENT: Mapping[str, Mapping[str, OptionValue]] = {
     "assertion-in-loop": {},
     "conditional-test-logic": {},
@@ -140,6 +141,7 @@ class Bench:
         yield self.contracts()
         yield from self.own_rules()
         yield self.unchanged()
+        yield from self.structure()
 
     def own_rules(self) -> Iterator[Result]:
         """Rows 1 and 2 of the budget."""
@@ -181,6 +183,19 @@ class Bench:
         note = f"load {os.getloadavg()[0]:.1f} the first run {first:.2f} s"
         what = "own rules and contracts, nothing changed"
         return Result(what, statistics.median(others), 0.5, "s", note)
+
+    def structure(self) -> Iterator[Result]:
+        """CPU that twenty structure rules add, where nothing is known and where everything is."""
+        without = self.project("without-structure", "")
+        having = self.project("with-structure", TWENTY.read_text(encoding="utf-8"))
+        quiet = [program("archcheck"), "check", "--only-rules", "--quiet"]
+        cold = [*quiet, "--no-cache"]
+        ratios = [cost(cold, having).cpu / cost(cold, without).cpu for _ in range(self.pairs)]
+        yield self.result("twenty structure rules, cold", ratios, 1.15)
+        pairs = [(cost(quiet, having).cpu, cost(quiet, without).cpu) for _ in range(self.pairs + 1)]
+        added = statistics.median(after - before for after, before in pairs[1:])
+        load = f"load {os.getloadavg()[0]:.1f}"
+        yield Result("twenty structure rules, nothing changed", added, 0.3, "s", load)
 
     def result(self, what: str, ratios: Sequence[float], limit: float, note: str = "") -> Result:
         """The median of ratios."""

@@ -74,7 +74,9 @@ class TestsInUse:
     def _starts(self, file: CodeFile, programs: frozenset[str]) -> bool:
         found = file.occurrences
         calls = found.calls if found.may_hold_any(programs) else ()
-        passed = (found.arguments(call) for call in calls if self._starts_something(call))
+        passed = (
+            self._view.code.passed.of(file, call) for call in calls if self._starts_something(call)
+        )
         texts = chain.from_iterable(_texts(item.positional) for item in passed)
         return not programs.isdisjoint(chain.from_iterable(map(_file_names, texts)))
 

@@ -141,13 +141,20 @@ def _facts(file: CheckedFile, orders: Orders, failures: Failures) -> FileFacts |
     try:
         facts = extract_facts(file.file.path, file.text, file.tree)
         if orders.code:
-            from archcheck.infrastructure.facts.code.extraction import with_code
-
-            facts = with_code(facts, file.text, file.tree, file.file)
+            facts = _with_code(facts, file)
         return dataclasses.replace(facts, python=file.python)
     except Exception as error:
         failures.add("the search for imports", error)
         return None
+
+
+def _with_code(facts: FileFacts, file: CheckedFile) -> FileFacts:
+    """A file that Python cannot read as it stands is never read again."""
+    from archcheck.infrastructure.facts.code.extraction import every_call, with_code
+    from archcheck.infrastructure.facts.code.foreseen_calls import is_foreseen
+
+    foreseen = every_call if file.python else is_foreseen
+    return with_code(facts, file.text, file.tree, file.file, foreseen)
 
 
 def _findings(

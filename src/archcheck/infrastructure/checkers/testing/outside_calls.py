@@ -78,7 +78,7 @@ class OutsideCalls:
     def found(self) -> Iterator[OutsideCall]:
         """All, but those that doubles answer."""
         happened = self._occurrences
-        for call, arguments in zip(happened.calls, happened.arguments, strict=True):
+        for call, arguments in zip(happened.calls, filter(None, happened.arguments), strict=True):
             callee = happened.callees[call.callee]
             for name, kind in itertools.islice(_reached(callee), 1):
                 if not self._is_patched(name, callee) and not self._is_double(kind, arguments):
@@ -127,7 +127,8 @@ def _first(arguments: Arguments) -> Value:
 
 def _patched(occurrences: Occurrences) -> Iterator[str]:
     """The names in whose place something else is put: by text, by object and name, by assignment."""
-    for call, arguments in zip(occurrences.calls, occurrences.arguments, strict=True):
+    told = filter(None, occurrences.arguments)
+    for call, arguments in zip(occurrences.calls, told, strict=True):
         last = occurrences.callees[call.callee].written.rpartition(".")[2]
         if last in PATCHES:
             yield from _patched_names(arguments.positional[:2])

@@ -273,12 +273,13 @@ class Declarations(Fact, frozen=True, kw_only=True):
 class Occurrences(Fact, frozen=True, kw_only=True):
     """What happens in a module, in source order.
 
-    `callees` are told once each, `arguments` are those of the calls.
+    `callees` are told once each, `arguments` are those of the calls, None where nobody was asked
+    for them.
     """
 
     callees: tuple[Reference, ...] = ()
     calls: tuple[Call, ...] = ()
-    arguments: tuple[Arguments, ...] = ()
+    arguments: tuple[Arguments | None, ...] = ()
     reads: tuple[Read, ...] = ()
     raises: tuple[Raise, ...] = ()
     catches: tuple[Catch, ...] = ()

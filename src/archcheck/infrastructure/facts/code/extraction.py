@@ -3,7 +3,7 @@
 import ast
 import dataclasses
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -55,6 +55,14 @@ LOG_FUNCTIONS = frozenset({"print", "warnings.warn"})
 NAMES = (ast.Name, ast.Attribute)
 
 
+Foreseen = Callable[[Reference], bool]
+
+
+def every_call(_: Reference) -> bool:
+    """Any, so that all arguments are told."""
+    return True
+
+
 class CodeFacts(msgspec.Struct, frozen=True):
     """What a file declares, and what happens in it."""
 
@@ -62,18 +70,33 @@ class CodeFacts(msgspec.Struct, frozen=True):
     occurrences: Occurrences
 
 
-def extract_code(text: SourceText, tree: ast.Module, module: str, is_package: bool) -> CodeFacts:
-    """The facts of one file; `module` is its dotted name, from which relative imports start."""
+def extract_code(
+    text: SourceText,
+    tree: ast.Module,
+    module: str,
+    is_package: bool,
+    foreseen: Foreseen = every_call,
+) -> CodeFacts:
+    """The facts of one file; `module` is its dotted name, from which relative imports start.
+
+    Of calls that are not `foreseen` nobody is told what is passed.
+    """
     collector = Collector(module, Origins(module, is_package), _imported_names(text, tree))
     collector.collect(tree)
-    facts = _Facts(text, tree, collector).facts()
+    facts = _Facts(text, tree, collector, foreseen).facts()
     collector.forget()
     return facts
 
 
-def with_code(facts: FileFacts, text: SourceText, tree: ast.Module, file: SourceFile) -> FileFacts:
+def with_code(
+    facts: FileFacts,
+    text: SourceText,
+    tree: ast.Module,
+    file: SourceFile,
+    foreseen: Foreseen = every_call,
+) -> FileFacts:
     """The facts of a file with those about its code."""
-    code = extract_code(text, tree, file.module, file.is_package)
+    code = extract_code(text, tree, file.module, file.is_package, foreseen)
     return dataclasses.replace(
         facts,
         declarations=_encoded(code.declarations),
@@ -102,8 +125,11 @@ def _escaped(value: object) -> object:
 class _Facts:
     """Turns what was collected into facts."""
 
-    def __init__(self, text: SourceText, tree: ast.Module, found: Collector) -> None:
+    def __init__(
+        self, text: SourceText, tree: ast.Module, found: Collector, foreseen: Foreseen
+    ) -> None:
         self._tree = tree
+        self._foreseen = foreseen
         self._found = found
         self._text = text
         self._regions = NamedRegions(text)
@@ -140,9 +166,14 @@ class _Facts:
     def _occurrences(self) -> Occurrences:
         found = self._found
         callees: dict[Reference, int] = {}
+        calls = tuple(self._call(node, block, callees) for node, block in found.calls)
+        wanted = [*map(self._foreseen, callees)]
         return Occurrences(
-            calls=tuple(self._call(node, block, callees) for node, block in found.calls),
-            arguments=tuple(self._arguments(node, block) for node, block in found.calls),
+            calls=calls,
+            arguments=tuple(
+                self._arguments(node, block) if wanted[call.callee] else None
+                for call, (node, block) in zip(calls, found.calls, strict=True)
+            ),
             callees=tuple(callees),
             reads=tuple(self._reads()),
             raises=tuple(self._raise(node, block) for node, block in found.raises),

@@ -35,7 +35,7 @@ from archcheck.infrastructure.configuration.merging import build
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 from archcheck.infrastructure.configuration.toml_lines import entry_lines
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.facts.code.extraction import with_code
+from archcheck.infrastructure.facts.code.extraction import Foreseen, every_call, with_code
 from archcheck.infrastructure.facts.extraction import extract_facts
 from tests.unit.refusal_support import without_line
 
@@ -61,13 +61,15 @@ def configured(text: str) -> Configuration:
 class Sample:
     """A project: texts by path under `src` or `tests`, and its archcheck.toml.
 
-    A path without a directory lies in the only root package, `shop`.
+    A path without a directory lies in the only root package, `shop`. What is passed to calls that
+    are not `foreseen` is read from files at `root`, which `write` makes.
     """
 
     files: Mapping[str, str]
     configuration: str = ""
     results: ResultCache = NO_RESULTS
     root: str = "/nowhere"
+    foreseen: Foreseen = every_call
 
     @functools.cached_property
     def inspection(self) -> Inspection:
@@ -98,7 +100,8 @@ class Sample:
     @functools.cached_property
     def facts(self) -> tuple[FileFacts, ...]:
         """What the files state."""
-        return tuple(_facts(file, self.texts[file.path]) for file in self.project.files)
+        texts = ((file, self.texts[file.path]) for file in self.project.files)
+        return tuple(_facts(file, text, self.foreseen) for file, text in texts)
 
     @functools.cached_property
     def code(self) -> Code:
@@ -107,6 +110,14 @@ class Sample:
         names = contract_names(configuration, self.project, project_tree(self.project))
         files = code_files(self.project.files, self.facts)
         return Code(self.inspection, files, names, groups_of(configuration))
+
+    def write(self) -> "Sample":
+        """The same project, its files made at its root."""
+        for path, text in self.texts.items():
+            place = pathlib.Path(self.root, path)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+        return self
 
     def findings(self) -> tuple[Finding, ...]:
         """What the structure rules find; raises UsageProblems."""
@@ -176,6 +187,6 @@ def _without_init(parts: list[str]) -> Iterator[str]:
     return (part for part in parts if part != INIT)
 
 
-def _facts(file: SourceFile, text: str) -> FileFacts:
+def _facts(file: SourceFile, text: str, foreseen: Foreseen) -> FileFacts:
     source, tree = SourceText(text, "utf-8"), ast.parse(text)
-    return with_code(extract_facts(file.path, source, tree), source, tree, file)
+    return with_code(extract_facts(file.path, source, tree), source, tree, file, foreseen)

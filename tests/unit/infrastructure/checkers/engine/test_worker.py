@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import libcst as cst
+import msgspec
 import pytest
 
 from archcheck.domain.facts import FileFacts, ImportKind, ImportStatement
@@ -25,6 +26,7 @@ from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.engine.check_instructions import Orders, RuleOrder
 from archcheck.infrastructure.checkers.engine.worker import check_file, check_files
 from archcheck.infrastructure.decoding.decoder import Options
+from archcheck.infrastructure.facts.code.code_facts import Occurrences
 from tests.unit.infrastructure.checkers.checking_support import (
     all_nodes,
     regions,
@@ -210,6 +212,16 @@ def test_should_call_a_file_unparsable_when_newer_syntax_is_not_all_that_is_wron
 ) -> None:
     (pathlib.Path(root) / "shop" / "price.py").write_text(text, encoding="utf-8")
     assert names(check(root)) == ["unparsable-file"]
+
+
+@pytest.mark.parametrize(("first", "told"), [("", [True, False]), ("lazy import os\n", [True] * 2)])
+def test_should_tell_of_unforeseen_calls_what_is_passed_when_the_file_is_never_read_again(
+    root: str, first: str, told: list[bool]
+) -> None:
+    (pathlib.Path(root) / "shop" / "price.py").write_text(first + "open(a)\nsend(a)\n", "utf-8")
+    facts = check_file(root, Orders(code=True), source_file()).facts
+    found = msgspec.msgpack.decode(facts.occurrences if facts else b"", type=Occurrences)
+    assert [passed is not None for passed in found.arguments] == told
 
 
 def test_should_ask_another_process_when_a_rule_fails_in_this_one(root: str) -> None:

@@ -21,6 +21,7 @@ from archcheck.infrastructure.architecture.structure.conditions import (
 )
 from archcheck.infrastructure.architecture.structure.grammar import listed, plural
 from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches_any
+from archcheck.infrastructure.architecture.structure.index.passed_arguments import PassedArguments
 from archcheck.infrastructure.architecture.structure.index.project_disk import ProjectDisk
 from archcheck.infrastructure.architecture.structure.index.project_names import ProjectNames
 from archcheck.infrastructure.architecture.structure.index.routes import Routes
@@ -52,6 +53,7 @@ class Code:
         self.places = places
         self.groups = groups
         self.disk = ProjectDisk(inspection.project.root)
+        self.passed = PassedArguments(inspection.project.root)
         self._generated: dict[tuple[str, Kind], tuple[Subject, ...]] = {}
         self._selections: dict[int, frozenset[Subject]] = {}
 

@@ -156,12 +156,20 @@ class Routes:
     def _included(self) -> Mapping[str, list[tuple[str, Arguments]]]:
         """For each router by all its names where it is included, and with what."""
         found: dict[str, list[tuple[str, Arguments]]] = {}
-        for parent, passed in itertools.chain.from_iterable(map(_inclusions, self._code.files)):
+        for parent, passed in itertools.chain.from_iterable(
+            map(self._inclusions, self._code.files)
+        ):
             router = _argument(passed, 0, "router", "blueprint")
             targets = router.targets if router is not None else ()
             for name in itertools.chain.from_iterable(map(self._names, targets)):
                 found.setdefault(name, []).append((parent, passed))
         return found
+
+    def _inclusions(self, file: "CodeFile") -> list[tuple[str, Arguments]]:
+        """Where routers are included: in what, and what is passed."""
+        found = file.occurrences
+        calls = filter(_includes, found.calls) if found.may_hold_any(INCLUDING) else ()
+        return [(_parent(call.callee), self._code.passed.of(file, call)) for call in calls]
 
     def _names(self, router: str) -> tuple[str, ...]:
         """The names of one router; what makes it makes others, too."""
@@ -195,13 +203,6 @@ def _argument(arguments: Arguments, position: int | None, *names: str) -> Value 
 
 def _named(stated: Mapping[str, Value], names: Iterable[str]) -> Value | None:
     return next((stated[name] for name in names if name in stated), None)
-
-
-def _inclusions(file: "CodeFile") -> list[tuple[str, Arguments]]:
-    """Where routers are included: in what, and what is passed."""
-    found = file.occurrences
-    calls = filter(_includes, found.calls) if found.may_hold_any(INCLUDING) else ()
-    return [(_parent(call.callee), found.arguments(call)) for call in calls]
 
 
 def _parent(callee: Reference) -> str:

@@ -17,14 +17,12 @@ from archcheck.infrastructure.facts.code.code_facts import (
     Raise,
     Read,
     Reference,
-    Value,
     ValueKind,
     Write,
 )
 
 ADDING_MIDDLEWARE = ".add_middleware"
 LISTED = frozenset({"fastapi.middleware.Middleware", "starlette.middleware.Middleware"})
-APPLICATION = Value(ValueKind.OTHER)
 
 
 class Parts(Fact, frozen=True):
@@ -42,7 +40,7 @@ class Parts(Fact, frozen=True):
 PARTS = msgspec.msgpack.Decoder(Parts)
 CALLEES = msgspec.msgpack.Decoder(tuple[Reference, ...])
 CALLS = msgspec.msgpack.Decoder(tuple[Call, ...])
-ARGUMENTS = msgspec.msgpack.Decoder(tuple[Arguments, ...])
+ARGUMENTS = msgspec.msgpack.Decoder(tuple[Arguments | None, ...])
 READS = msgspec.msgpack.Decoder(tuple[Read, ...])
 RAISES = msgspec.msgpack.Decoder(tuple[Raise, ...])
 CATCHES = msgspec.msgpack.Decoder(tuple[Catch, ...])
@@ -93,12 +91,9 @@ class FileOccurrences:
             call = self._calls[index]
             yield CallSite(self.callees[callee], call.place, call.block, index)
 
-    def arguments(self, site: CallSite) -> Arguments:
-        """What is passed at a call."""
-        passed = self._arguments[site.number]
-        if not site.is_added:
-            return passed
-        return msgspec.structs.replace(passed, positional=(APPLICATION, *passed.positional[1:]))
+    def arguments(self, site: CallSite) -> Arguments | None:
+        """What is passed at a call, where that was foreseen to be asked for."""
+        return self._arguments[site.number]
 
     @functools.cached_property
     def added(self) -> Sequence[CallSite]:
@@ -134,7 +129,8 @@ class FileOccurrences:
         return frozenset(chain.from_iterable(map(heads, targets)))
 
     def _added(self, site: CallSite) -> Iterator[CallSite]:
-        for item in self._arguments[site.number].positional[:1]:
+        passed = self._arguments[site.number]
+        for item in passed.positional[:1] if passed else ():
             if item.kind is ValueKind.NAME:
                 callee = Reference(item.text, item.targets)
                 yield site._replace(callee=callee, is_added=True)
@@ -144,7 +140,7 @@ class FileOccurrences:
         return CALLS.decode(self._parts.calls)
 
     @functools.cached_property
-    def _arguments(self) -> tuple[Arguments, ...]:
+    def _arguments(self) -> tuple[Arguments | None, ...]:
         return ARGUMENTS.decode(self._parts.arguments)
 
     @functools.cached_property

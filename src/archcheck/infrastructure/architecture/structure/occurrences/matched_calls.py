@@ -96,7 +96,7 @@ class CallForm:
         if not wanted:
             return Answer.YES
         parameters = positional_parameters(self._code.names.called(call.callee), self._code)
-        arguments = file.occurrences.arguments(call)
+        arguments = self._code.passed.of(file, call)
         if are_hidden(arguments, parameters, wanted):
             return Answer.PERHAPS
         given = given_by_name(arguments, parameters)

@@ -91,6 +91,18 @@ def replaced(
     written(directory, {path: text})
 
 
+def texts_of(files: Mapping[str, str | None]) -> Mapping[str, str]:
+    """Those files that have a text."""
+    return {path: text for path, text in files.items() if text is not None}
+
+
+def changed(directory: pathlib.Path, files: Mapping[str, str | None]) -> None:
+    """Files written with their text; without one they are deleted."""
+    for path in (path for path, text in files.items() if text is None):
+        (directory / path).unlink()
+    written(directory, texts_of(files))
+
+
 def difference(directory: pathlib.Path, since: str = "HEAD") -> PolicyDifference:
     """What has changed of the gate."""
     root = Root(read_environment(os.environ))

@@ -9,11 +9,13 @@ from tests.integration.guarding.guarding_support import (
     CONFIGURATION,
     FILES,
     Change,
+    changed,
     difference,
     shop,
+    texts_of,
     told,
 )
-from tests.integration.version_control.repository_support import committed, written
+from tests.integration.version_control.repository_support import committed
 
 Files = Mapping[str, str | None]
 PAGE = "src/shop/web/page.py"
@@ -165,6 +167,57 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         {},
         {"pytest.ini": "[pytest]\naddopts = --ignore=tests/slow -k 'not big'\n"},
         [("test", "pytest: addopts.ignore"), ("test", "pytest: addopts.k")],
+        [],
+    ),
+    "warnings are errors no longer": (
+        {"pytest.ini": "[pytest]\nfilterwarnings =\n    error\n"},
+        {"pytest.ini": "[pytest]\nfilterwarnings =\n    error\n    ignore::UserWarning\n"},
+        [("test", "pytest: filterwarnings")],
+        [],
+    ),
+    "warnings are made errors elsewhere": (
+        {"pytest.ini": "[pytest]\nfilterwarnings = error\n"},
+        {"pytest.ini": "[pytest]\naddopts = -W error\n"},
+        [],
+        [],
+    ),
+    "ignores of files are reformatted": (
+        {".flake8": "[flake8]\nper-file-ignores = src/*: E501,D103\n    tests/*:S101\n"},
+        {".flake8": "[flake8]\nper-file-ignores =\n    tests/*: S101\n    src/*:D103 E501\n"},
+        [],
+        [],
+    ),
+    "files that are not there are excluded": (
+        {"ruff.toml": 'exclude = ["build"]\n'},
+        {"ruff.toml": 'extend-exclude = ["dist"]\nlint.extend-select = ["B"]\n'},
+        [],
+        [("tool", "ruff: lint.extend_select")],
+    ),
+    "a vulnerability is ignored": (
+        {".safety-policy.yml": "security:\n  ignore-vulnerabilities:\n    1:\n      reason: a\n"},
+        {
+            ".safety-policy.yml": "security:\n  ignore-vulnerabilities:\n    2:\n      reason: b\n"
+            "    1:\n      reason: other\n"
+        },
+        [("tool", "safety: security.ignore_vulnerabilities")],
+        [],
+    ),
+    "semgrep sees less": (
+        {".semgrepignore": "# none\nbuild/\n"},
+        {".semgrepignore": "build/\nsrc/shop/web/\n"},
+        [("tool", "semgrep: lines")],
+        [],
+    ),
+    "a short option loosens": (
+        {
+            "pyproject.toml": f"{CONFIGURATION}\n[tool.archcheck.tools.dependency-check]\n"
+            'files = ["a.txt", "b.txt"]\n[tool.archcheck.tools.bandit]\nargs = ["-s", "B101"]\n'
+        },
+        {
+            "pyproject.toml": f"{CONFIGURATION}\n[tool.archcheck.tools.dependency-check]\n"
+            'files = ["a.txt"]\n[tool.archcheck.tools.bandit]\nargs = ["--skip=B101,B602"]\n'
+        },
+        [("tool", "bandit: skip"), ("tool", "dependency-check: own.files")],
         [],
     ),
     "arguments loosen": (
@@ -569,10 +622,8 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_should_tell_by_meaning_when_other_files_change(tmp_path: pathlib.Path, name: str) -> None:
     before, after, looser, stricter = CASES[name]
-    shop(tmp_path, {path: text for path, text in before.items() if text is not None})
-    for path in (path for path, text in after.items() if text is None):
-        (tmp_path / path).unlink()
-    written(tmp_path, {path: text for path, text in after.items() if text is not None})
+    shop(tmp_path, texts_of(before))
+    changed(tmp_path, after)
     assert told(tmp_path) == {"looser": looser, "stricter": stricter}
 
 

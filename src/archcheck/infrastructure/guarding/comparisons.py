@@ -5,6 +5,9 @@ from archcheck.infrastructure.guarding.baseline_comparison import BaselineCompar
 from archcheck.infrastructure.guarding.comparison_of_tests import ComparisonOfTests
 from archcheck.infrastructure.guarding.composition_comparison import CompositionComparison
 from archcheck.infrastructure.guarding.contract_comparison import ContractComparison
+from archcheck.infrastructure.guarding.foreign_contract_comparison import (
+    ForeignContractComparison,
+)
 from archcheck.infrastructure.guarding.hook_comparison import HookComparison
 from archcheck.infrastructure.guarding.layer_comparison import LayerComparison
 from archcheck.infrastructure.guarding.option_comparison import OptionComparison
@@ -23,6 +26,7 @@ def gate_comparisons(git: GitState) -> tuple[GateComparison, ...]:
         ComparisonOfTests(),
         CompositionComparison(),
         ContractComparison(),
+        ForeignContractComparison(),
         HookComparison(),
         LayerComparison(),
         OptionComparison(),

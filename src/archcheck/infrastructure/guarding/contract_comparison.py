@@ -34,8 +34,8 @@ class ContractComparison(GateComparison):
 def _of_contract(
     contract: JudgedContract, others: Sequence[JudgedContract], strong: GateState, weak: GateState
 ) -> Iterator[Lapse]:
-    lost = contract.bans - _together(others)
-    softened = contract.bans - lost - _together(_at_least(contract.level, others))
+    lost = contract.bans - together(others)
+    softened = contract.bans - lost - together(_at_least(contract.level, others))
     if lost and not _is_explained(contract.declaration, strong, weak):
         yield _narrowed(contract.declaration, lost, strong, weak)
     elif softened:
@@ -45,7 +45,7 @@ def _of_contract(
 def _meaning(state: GateState) -> object:
     """All that contracts depend on, whatever it is called."""
     configuration = state.configuration
-    contracts = [(_said(each), _level(each, state)) for each in configuration.contracts]
+    contracts = [(said_by(each), _level(each, state)) for each in configuration.contracts]
     return (
         sorted(map(repr, contracts)),
         modules_of_layers(state),
@@ -57,7 +57,7 @@ def _meaning(state: GateState) -> object:
     )
 
 
-def _said(declaration: ContractDeclaration) -> Sequence[object]:
+def said_by(declaration: ContractDeclaration) -> Sequence[object]:
     """What it says, whatever it is called and wherever it stands."""
     exceptions = ((each.key, each.entry, each.expires) for each in declaration.exceptions)
     return (
@@ -78,7 +78,8 @@ def _level(declaration: ContractDeclaration, state: GateState) -> Level:
     return declaration.level or state.inspection.rules.rules[declaration.rule].level
 
 
-def _together(contracts: Iterable[JudgedContract]) -> Bans:
+def together(contracts: Iterable[JudgedContract]) -> Bans:
+    """All that some contracts do not allow."""
     return frozenset[GuardedBan]().union(*(each.bans for each in contracts))
 
 
@@ -88,15 +89,15 @@ def _at_least(level: Level, contracts: Iterable[JudgedContract]) -> Iterator[Jud
 
 def _is_explained(declaration: ContractDeclaration, strong: GateState, weak: GateState) -> bool:
     """Whether the contract stands as it was, and the layers have changed of which it speaks."""
-    stands = any(_said(each) == _said(declaration) for each in weak.configuration.contracts)
+    stands = any(said_by(each) == said_by(declaration) for each in weak.configuration.contracts)
     return stands and modules_of_layers(strong) != modules_of_layers(weak)
 
 
 def _narrowed(
     declaration: ContractDeclaration, lost: Bans, strong: GateState, weak: GateState
 ) -> Lapse:
-    less = "forbids less", f": {_example(lost)} allowed"
-    more = "forbids more", f": {_example(lost)} forbidden"
+    less = "forbids less", f": {example_of(lost)} allowed"
+    more = "forbids more", f": {example_of(lost)} forbidden"
     return _declared(declaration, strong, weak).narrowed(PolicyKind.CONTRACT, less, more)
 
 
@@ -117,7 +118,8 @@ def _declared(declaration: ContractDeclaration, strong: GateState, weak: GateSta
     return declared_in("contract", declaration, strong, weak, weak.configuration.contracts)
 
 
-def _example(bans: Bans) -> str:
+def example_of(bans: Bans) -> str:
+    """The first of some bans, how many others there are, and the verb."""
     first = min(bans, key=lambda each: (each.ban.is_chain, each.guard, each.ban))
     others = len(bans) - 1
     more = f" and {others:,} more like it are" if others else " is"

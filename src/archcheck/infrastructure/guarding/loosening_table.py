@@ -1,5 +1,6 @@
 """The table of settings of tools, and in which direction they loosen the gate."""
 
+import fnmatch
 import functools
 import tomllib
 from collections.abc import Mapping
@@ -19,7 +20,11 @@ class ToolRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     Flags must stay `on` or `off`, lists must not `grow` or `shrink`, numbers stay below `most` or above
     `least`, grades from A on not rise. Where a setting is missing the value beside it holds.
     `options` names the setting that holds options of the command line; further `sections` are
-    about modules.
+    about modules. Flags that are `usually_loose` are on where they are missing. What `adds` to the usual
+    must stay; `usual` is what lists hold where they are missing, `alike` are keys of one meaning,
+    `tables` hold their items as keys, `pairs` are texts such as `path: CODE`. Items are `globs` or
+    `regexes` of paths, or codes `by_file`; `filters` are those of warnings. Values run along `scales` from strict to
+    loose. `aliases` are short options. What is `neutral` neither loosens nor tightens.
     """
 
     name: str
@@ -37,6 +42,28 @@ class ToolRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     unlimited: tuple[float, ...] = ()
     grades: Names = ()
     loose_values: Mapping[str, Names] = {}
+    usually_loose: Names = ()
+    adds: Names = ()
+    usual: Mapping[str, Names] = {}
+    alike: tuple[Names, ...] = ()
+    tables: Names = ()
+    pairs: Names = ()
+    globs: Names = ()
+    regexes: Names = ()
+    by_file: Names = ()
+    filters: Names = ()
+    scales: Mapping[str, Names] = {}
+    aliases: Mapping[str, str] = {}
+    neutral: Names = ()
+
+    def knows(self, key: str) -> bool:
+        """Whether it says in which direction a setting loosens, or that it does not."""
+        flags = (*self.on, *self.usually_on, *self.off, *self.usually_loose, *self.neutral)
+        lists = (*self.grow, *self.shrink, *self.adds, *self.globs, *self.regexes, *self.filters)
+        others = (*self.most, *self.least, *self.grades, *self.loose_values, *self.scales)
+        by_file = (f"{it.removesuffix('.')}*" for it in self.by_file)
+        patterns = (*flags, *lists, *others, *by_file)
+        return any(fnmatch.fnmatchcase(key, pattern) for pattern in patterns)
 
 
 class OptionRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

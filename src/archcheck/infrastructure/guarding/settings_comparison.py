@@ -7,7 +7,9 @@ from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.policy_change import NOWHERE, Lapse, Place
 from archcheck.infrastructure.guarding.loosening_table import ToolRow, loosening_table
 from archcheck.infrastructure.guarding.setting_directions import Loosened, loosened
-from archcheck.infrastructure.guarding.settings_of_tools import Settings, settings_of
+from archcheck.infrastructure.guarding.settings_of_tools import Setting, Settings, settings_of
+
+OWN = "own."
 
 
 class SettingsComparison(GateComparison):
@@ -19,15 +21,23 @@ class SettingsComparison(GateComparison):
         """A lapse for each setting that finds less."""
         for row in loosening_table().tool:
             before, after = _settings(row, strong), _settings(row, weak)
-            for change in loosened(row, before, after):
+            for change in loosened(row, before, after, sorted(strong.files)):
                 yield _lapse(row, change, before, after)
 
 
 def _settings(row: ToolRow, state: GateState) -> Settings:
     tool = state.configuration.tools.get(row.name)
-    arguments = tool.args if tool and tool.enabled else ()
-    place = state.place_of(tool.origin) if tool else NOWHERE
-    return settings_of(row, state.directory, arguments, place)
+    if tool is None or not tool.enabled:
+        return settings_of(row, state.directory, (), NOWHERE)
+    place = state.place_of(tool.origin)
+    own = {f"{OWN}{key}": _own(value, place) for key, value in tool.keys.items() if value}
+    return {**settings_of(row, state.directory, tool.args, place), **own}
+
+
+def _own(value: object, place: Place) -> Setting:
+    """A key that archcheck alone knows of the tool."""
+    items = tuple(map(str, value if isinstance(value, list | tuple) else (value,)))
+    return Setting(items, place, items)
 
 
 def _lapse(row: ToolRow, change: Loosened, before: Settings, after: Settings) -> Lapse:

@@ -1,5 +1,6 @@
 """What the configuration of a tool says, as texts by their keys."""
 
+import fnmatch
 import itertools
 import re
 import shlex
@@ -18,17 +19,27 @@ from archcheck.infrastructure.reading.toml_values import toml_values
 from archcheck.infrastructure.reading.yaml_values import yaml_values
 
 SEPARATORS = re.compile(r"[,\n]")
+PAIR = re.compile(r"([^\s:,][^:]*?)\s*:\s*((?:[A-Z]+[0-9]*(?:[,\s]+|$))+)")
+SPACES = re.compile(r"[,\s]+")
 MODULE = "module"
 EVERYTHING = "*"
 WORDLESS = "true"
+LINES = "lines"
+COMMENT = "#"
 Read = Callable[[str], Located]
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """The items of a value, and where it stands."""
+    """The items of a value, where it stands, and its `texts`, of a list one for each entry."""
 
     items: tuple[str, ...]
     place: Place
+    texts: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of its texts."""
+        return tuple(line for text in self.texts for line in text.split("\n"))
 
 
 Settings = Mapping[str, Setting]
@@ -40,9 +51,9 @@ def settings_of(row: ToolRow, directory: str, arguments: Sequence[str], at: Plac
     options = found.get(row.options) if row.options else None
     if options is not None:
         words = shlex.split(" ".join(options.items)) if options.items else []
-        given = _of_arguments(words, options.place)
+        given = _of_arguments(row, words, options.place)
         found |= {f"{row.options}.{key}": value for key, value in given.items()}
-    return {**found, **_of_arguments(arguments, at)}
+    return {**found, **_of_arguments(row, arguments, at)}
 
 
 def _of_files(row: ToolRow, directory: str) -> dict[str, Setting]:
@@ -57,12 +68,23 @@ def _of_files(row: ToolRow, directory: str) -> dict[str, Setting]:
 
 def _in_file(row: ToolRow, name: str, section: str, data: bytes) -> Iterator[tuple[str, Setting]]:
     text = SourceText.decode_leniently(data).text
+    if section == LINES:
+        yield LINES, _of_lines(text, name)
+        return
     try:
         document = _reader(name)(text)
     except (UnreadableError, UsageProblems):
         return
     for prefix, table in _sections(document, section, row.sections):
-        yield from _flat(table, prefix, name)
+        for key, setting in _flat(table, prefix, name, row):
+            yield from _taken_apart(key, setting, row)
+
+
+def _of_lines(text: str, name: str) -> Setting:
+    """A file each line of which is an item."""
+    lines = tuple(line.strip() for line in text.split("\n"))
+    items = tuple(line for line in lines if line and not line.startswith(COMMENT))
+    return Setting(items, Place(name), items)
 
 
 def _reader(name: str) -> Read:
@@ -103,25 +125,33 @@ def _followed(document: Located, path: Sequence[str]) -> Located | None:
     return table
 
 
-def _flat(table: Located, prefix: str, name: str) -> Iterator[tuple[str, Setting]]:
+def _flat(table: Located, prefix: str, name: str, row: ToolRow) -> Iterator[tuple[str, Setting]]:
     for key, value in table.members:
-        yield from _of_value(value, f"{prefix}{key.replace('-', '_')}", name)
+        yield from _of_value(value, f"{prefix}{key.replace('-', '_')}", name, row)
 
 
-def _of_value(value: Located, path: str, name: str) -> Iterator[tuple[str, Setting]]:
+def _of_value(value: Located, path: str, name: str, row: ToolRow) -> Iterator[tuple[str, Setting]]:
     if value.members:
-        yield from _flat(value, f"{path}.", name)
+        yield from _of_table(value, path, name, row)
     elif any(item.members for item in value.items):
-        yield from itertools.chain.from_iterable(_about_module(it, name) for it in value.items)
+        yield from itertools.chain.from_iterable(_about_module(it, name, row) for it in value.items)
     else:
-        yield path, Setting(tuple(_items(value)), Place(name, value.line))
+        yield path, Setting(tuple(_items(value)), Place(name, value.line), _texts(value))
 
 
-def _about_module(item: Located, name: str) -> Iterator[tuple[str, Setting]]:
+def _of_table(value: Located, path: str, name: str, row: ToolRow) -> Iterator[tuple[str, Setting]]:
+    if any(fnmatch.fnmatchcase(path, pattern) for pattern in row.tables):
+        names = tuple(str(key) for key, _ in value.members)
+        yield path, Setting(names, Place(name, value.line), names)
+    else:
+        yield from _flat(value, f"{path}.", name, row)
+
+
+def _about_module(item: Located, name: str, row: ToolRow) -> Iterator[tuple[str, Setting]]:
     """One of several tables, such as the overrides of mypy."""
     about = dict(item.members).get(MODULE)
     label = ",".join(_items(about)) if about is not None else ""
-    yield from _flat(item, f"{label}.", name)
+    yield from _flat(item, f"{label}.", name, row)
 
 
 def _items(value: Located) -> Iterator[str]:
@@ -132,17 +162,42 @@ def _items(value: Located) -> Iterator[str]:
         yield from filter(None, parts)
 
 
-def _of_arguments(arguments: Sequence[str], place: Place) -> dict[str, Setting]:
+def _texts(value: Located) -> tuple[str, ...]:
+    return tuple(_items(value)) if value.items else tuple(filter(None, [str(value.value or "")]))
+
+
+def _taken_apart(key: str, setting: Setting, row: ToolRow) -> Iterator[tuple[str, Setting]]:
+    """Texts such as `path: CODE` as settings of their own, by path."""
+    if key not in row.pairs:
+        yield key, setting
+        return
+    found: dict[str, list[str]] = {}
+    for paths, codes in PAIR.findall("\n".join(setting.texts)):
+        for path in filter(None, SPACES.split(paths)):
+            found.setdefault(path, []).extend(filter(None, SPACES.split(codes)))
+    for path, codes in found.items():
+        yield f"{key}.{path}", Setting(tuple(codes), setting.place, tuple(codes))
+
+
+def _of_arguments(row: ToolRow, arguments: Sequence[str], place: Place) -> dict[str, Setting]:
     """`--max-complexity=10`, `--max-complexity 10`, `-k name` and flags as settings."""
     found: dict[str, list[str]] = {}
     key = ""
     for word in arguments:
-        option, _, value = word.partition("=")
         is_option = word.startswith("-")
-        key = option.lstrip("-").replace("-", "_") if is_option else key
-        found.setdefault(key, []).append(value if is_option else word)
-    return {name: Setting(_given(values), place) for name, values in found.items()}
+        key = _named(word, row) if is_option else key
+        found.setdefault(key, []).append(word.partition("=")[2] if is_option else word)
+    parts = (_taken_apart(name, _given(values, place), row) for name, values in found.items())
+    return dict(itertools.chain.from_iterable(parts))
 
 
-def _given(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(filter(None, values)) or (WORDLESS,)
+def _named(word: str, row: ToolRow) -> str:
+    option = word.partition("=")[0]
+    name = option.lstrip("-").replace("-", "_")
+    return row.aliases.get(name, name) if not option.startswith("--") else name
+
+
+def _given(values: Sequence[str], place: Place) -> Setting:
+    texts = tuple(filter(None, values)) or (WORDLESS,)
+    parts = (map(str.strip, SEPARATORS.split(text)) for text in texts)
+    return Setting(tuple(filter(None, itertools.chain.from_iterable(parts))), place, texts)

@@ -34,6 +34,7 @@ GUARDS = (
     ".bandit",
     ".coveragerc",
     ".flake8",
+    ".semgrepignore",
     ".yaml",
     ".yml",
     "Jenkinsfile",

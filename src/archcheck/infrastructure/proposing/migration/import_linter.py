@@ -64,14 +64,36 @@ class _Parts(NamedTuple):
     contracts: Sequence[Statement]
 
 
+class Written(NamedTuple):
+    """A contract as it stands in a file; without an `item` only the tool knows what it means."""
+
+    name: str
+    line: int
+    statement: Statement
+    item: Item | None
+
+
+def written_contracts(root: pathlib.Path) -> tuple[str, tuple[Written, ...]]:
+    """The file that import-linter would read, and its contracts; raises UnreadableError."""
+    file = configuration_file(root)
+    if not file:
+        return "", ()
+    parts, account = _parts(root, file)
+    beside = _beside(parts)
+    return file, tuple(_written(statement, beside, account) for statement in parts.contracts)
+
+
+def _written(statement: Statement, beside: Mapping[str, object], account: Account) -> Written:
+    item = _contract(statement, beside, account) if _is_known(statement) else None
+    return Written(statement.text("name"), statement.line, statement, item)
+
+
 def import_linter(root: pathlib.Path) -> Inheritance:
     """The contracts that import-linter would read."""
     file = configuration_file(root)
     if not file:
         return Inheritance()
-    text = read_text(root / file)
-    account = Account(file, _lines(file, text))
-    parts = _ini_parts(ini_values(text)) if file in INI_FILES else _toml_parts(text, file)
+    parts, account = _parts(root, file)
     account.translated(parts.session.line, "libraries and root packages are found")
     _take_session(parts.session, account)
     contracts = tuple(_contracts(parts, account))
@@ -84,6 +106,12 @@ def import_linter(root: pathlib.Path) -> Inheritance:
         is_architecture=bool(contracts),
         ledger=tuple(account.rows()),
     )
+
+
+def _parts(root: pathlib.Path, file: str) -> tuple[_Parts, Account]:
+    text = read_text(root / file)
+    parts = _ini_parts(ini_values(text)) if file in INI_FILES else _toml_parts(text, file)
+    return parts, Account(file, _lines(file, text))
 
 
 def _lines(file: str, text: str) -> Mapping[int, str]:
@@ -115,12 +143,21 @@ def _take_session(session: Statement, account: Account) -> None:
 
 
 def _contracts(parts: _Parts, account: Account) -> Iterator[Item]:
-    beside = {"ignore_type_checking": True} if parts.session.is_on(TYPE_CHECKING) else {}
+    beside = _beside(parts)
     for statement in parts.contracts:
-        if statement.text("name") and statement.text("type") in TYPES:
+        if _is_known(statement):
             yield _contract(statement, beside, account)
         else:
             account.kept(statement.line, "a contract type of import-linter's own")
+
+
+def _beside(parts: _Parts) -> Mapping[str, object]:
+    """What holds for all contracts."""
+    return {"ignore_type_checking": True} if parts.session.is_on(TYPE_CHECKING) else {}
+
+
+def _is_known(statement: Statement) -> bool:
+    return bool(statement.text("name")) and statement.text("type") in TYPES
 
 
 def _contract(statement: Statement, beside: Mapping[str, object], account: Account) -> Item:

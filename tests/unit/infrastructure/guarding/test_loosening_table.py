@@ -1,0 +1,46 @@
+"""Tests of the table of settings that loosen: it knows each tool that there is."""
+
+import pathlib
+import re
+
+import pytest
+
+import archcheck.infrastructure.tools.wrapped as wrapped
+from archcheck.infrastructure.decoding.decoder import texts_in
+from archcheck.infrastructure.guarding.loosening_table import ToolRow, loosening_table
+from archcheck.infrastructure.tools.catalogue import known_tools
+from archcheck.infrastructure.tools.running.configuration_files import toml_table
+
+TELLING = re.compile(
+    r"ignore|exclude|skip|disable|allow|omit|(?<![a-z])(?:max|min)_|severity|confidence|strict|select"
+)
+OWN_ONLY = ("coverage", "pytest")
+
+
+def _row(name: str) -> ToolRow:
+    return next((row for row in loosening_table().tool if row.name == name), ToolRow(name=""))
+
+
+def _passed(name: str) -> list[str]:
+    """The options of a tool that a project may give it, as keys."""
+    (folder,) = wrapped.__path__
+    path = pathlib.Path(folder, name.replace("-", "_"), "options.toml")
+    passed = toml_table(path, "classes", "pass") or {}
+    words = [word for key in ("flags", "values") for word in texts_in(passed.get(key, []))]
+    return [word[2:].replace("-", "_") for word in words if word.startswith("--")]
+
+
+@pytest.mark.parametrize("name", known_tools())
+def test_should_have_a_table_when_there_is_a_tool(name: str) -> None:
+    assert _row(name).name == name
+
+
+@pytest.mark.parametrize("name", known_tools())
+def test_should_know_the_direction_when_an_option_may_be_given_to_a_tool(name: str) -> None:
+    row = _row(name)
+    assert [it for it in _passed(name) if TELLING.search(it) and not row.knows(it)] == []
+
+
+@pytest.mark.parametrize("row", loosening_table().tool, ids=lambda row: row.name)
+def test_should_be_about_a_tool_when_there_is_a_table(row: ToolRow) -> None:
+    assert row.name in (*known_tools(), *OWN_ONLY)

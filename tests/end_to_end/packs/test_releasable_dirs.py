@@ -148,3 +148,20 @@ def test_should_miss_a_container_file_when_it_lies_in_the_package(tmp_path: path
     root = _changed(tmp_path, {"amp/src/amp/Dockerfile": CONTAINER})
     (root / "amp/Dockerfile").unlink()
     assert [line(it).partition(" ")[0] for it in findings(root)] == ["amp/pyproject.toml:1:1"]
+
+
+def test_should_miss_a_container_file_when_the_package_lies_at_the_top(
+    tmp_path: pathlib.Path,
+) -> None:
+    root = _changed(tmp_path, {"amp/src/amp/Dockerfile": CONTAINER})
+    (root / "amp/Dockerfile").unlink()
+    (root / "amp/src/amp").rename(root / "amp/amp")
+    assert [line(it).partition(" ")[0] for it in findings(root)] == ["amp/pyproject.toml:1:1"]
+
+
+def test_should_take_a_container_file_when_it_lies_beside_the_package_in_src(
+    tmp_path: pathlib.Path,
+) -> None:
+    root = _changed(tmp_path, {"amp/src/images/Dockerfile": CONTAINER})
+    (root / "amp/Dockerfile").unlink()
+    assert [line(it) for it in findings(root)] == []

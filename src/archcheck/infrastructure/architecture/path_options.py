@@ -17,6 +17,7 @@ Globs = Annotated[
 ]
 PLACEHOLDER = re.compile(r"\{(?:layer:([^{}]*)|[^{}]*)\}")
 LAYER = "{layer:NAME}"
+ROOT = "{root}"
 
 
 def glob_problems(key: str, value: str | tuple[str, ...] | None) -> Iterator[KeyProblem]:
@@ -28,12 +29,16 @@ def glob_problems(key: str, value: str | tuple[str, ...] | None) -> Iterator[Key
 
 def _problems_of(glob: str) -> Iterator[tuple[str, str]]:
     for found in PLACEHOLDER.finditer(glob):
-        if found[1] is None:
-            hint = did_you_mean(found[0], [LAYER]) or f"there is {LAYER}"
+        if not _is_known(found):
+            hint = did_you_mean(found[0], [LAYER, ROOT]) or f"there are {LAYER} and {ROOT}"
             yield f'unknown placeholder "{found[0]}" in "{glob}"', hint
     reason = glob_problem(PLACEHOLDER.sub("layer", glob))
     if reason:
         yield f'"{glob}" is no path of a project: {reason}', ""
+
+
+def _is_known(placeholder: re.Match[str]) -> bool:
+    return placeholder[1] is not None or placeholder[0] == ROOT
 
 
 def layers_in(glob: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What rules about a whole project look at: its paths, its layers and its code."""
 
 import functools
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,11 @@ from archcheck.infrastructure.architecture.contracts.contract_rules import (
     project_tree,
 )
 from archcheck.infrastructure.architecture.contracts.names import ContractNames
-from archcheck.infrastructure.architecture.layout.layer_directories import layer_directories
-from archcheck.infrastructure.architecture.path_options import PLACEHOLDER, layers_in
+from archcheck.infrastructure.architecture.layout.layer_directories import (
+    layer_directories,
+    root_directories,
+)
+from archcheck.infrastructure.architecture.path_options import PLACEHOLDER, ROOT, layers_in
 from archcheck.infrastructure.architecture.when import applies, speaks_of
 from archcheck.infrastructure.configuration.documents import OWN_FILE, PROJECT_FILE
 from archcheck.infrastructure.discovery.project_paths import ProjectPaths
@@ -114,12 +118,17 @@ class ProjectView(msgspec.Struct, frozen=True, dict=True):
         return functools.cache(files.hold_a_test)
 
     def expanded(self, glob: str) -> tuple[str, ...]:
-        """The glob with each directory of the layer that it speaks of."""
+        """The glob with each directory of the layer or the root packages that it speaks of."""
         globs = [glob]
-        for layer in layers_in(glob):
-            directories = self.layer_directories.get(layer, ())
+        for found in PLACEHOLDER.finditer(glob):
+            directories = self._directories(found)
             globs = [_filled(each, directory) for each in globs for directory in directories]
         return tuple(globs)
+
+    def _directories(self, placeholder: re.Match[str]) -> tuple[str, ...]:
+        if placeholder[0] == ROOT:
+            return root_directories(self.project)
+        return self.layer_directories.get(placeholder[1], ())
 
     def without_directory(self, globs: Iterable[str]) -> list[str]:
         """The layers in these globs that lie nowhere in this project."""

@@ -46,6 +46,20 @@ class AnchoredGlob(msgspec.Struct, frozen=True):
     components: tuple[Component, ...]
     only_directories: bool = False
 
+    def means(self, path: str) -> bool:
+        """Whether it means this path, relative to the project root."""
+        return _means(self.components, tuple(path.split("/")))
+
+
+@functools.cache
+def _means(components: tuple[Component, ...], names: tuple[str, ...]) -> bool:
+    if not (components and names):
+        return not (components or names)
+    first, others = components[0], components[1:]
+    if first.is_any_depth:
+        return any(_means(others, names[at:]) for at in range(len(names)))
+    return first.means(names[0]) and _means(others, names[1:])
+
 
 @functools.cache
 def anchored_glob(text: str) -> AnchoredGlob:

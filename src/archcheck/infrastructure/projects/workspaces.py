@@ -3,7 +3,6 @@
 import collections
 import itertools
 import os
-import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from archcheck.domain.configuration import Origin
@@ -11,13 +10,13 @@ from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable
 from archcheck.infrastructure.configuration.documents import PROJECT_FILE
 from archcheck.infrastructure.discovery.declared_dependencies import import_name
 from archcheck.infrastructure.discovery.project_paths import ProjectPaths
-from archcheck.infrastructure.discovery.settings_files import read_toml, strings, table
+from archcheck.infrastructure.discovery.settings_files import read_toml
+from archcheck.infrastructure.discovery.uv_workspace import uv_workspace
 from archcheck.infrastructure.discovery.walking import NEVER_ENTERED, PACKAGE, PYTHON
 from archcheck.infrastructure.projects.sibling_dependencies import Member, Sibling
 from archcheck.infrastructure.projects.submodules import submodules
 from archcheck.infrastructure.version_control.git_state import GitState
 
-WORKSPACE = ("tool", "uv", "workspace")
 UV = "[tool.uv.workspace]"
 PATHS = "path dependencies"
 NO_SOURCES = NEVER_ENTERED | {"tests", "test", "docs", "examples", "scripts", "build", "dist"}
@@ -25,21 +24,12 @@ NO_SOURCES = NEVER_ENTERED | {"tests", "test", "docs", "examples", "scripts", "b
 
 def workspace_table(root: str, git: GitState) -> ProjectTable | None:
     """The members of a uv workspace; None where there is none."""
-    settings = table(read_toml(root, PROJECT_FILE), *WORKSPACE)
-    globs = strings(settings.get("members"))
-    if not globs:
+    workspace = uv_workspace(root)
+    if workspace is None:
         return None
-    paths = ProjectPaths(root, git)
-    found = _without_excluded(paths, globs, strings(settings.get("exclude")))
+    found = list(filter(workspace.holds, _directories(ProjectPaths(root, git), workspace.members)))
     members = [Member(root, path) for path in found if _is_member(root, path)]
     return _table(root, UV, [*_top(root, found), *members], by_name=True) if members else None
-
-
-def _without_excluded(
-    paths: ProjectPaths, globs: Iterable[str], excluded: Iterable[str]
-) -> list[str]:
-    left_out = {TOP, *_directories(paths, excluded)}
-    return [it for it in _directories(paths, globs) if it not in left_out]
 
 
 def path_table(root: str, paths: Iterable[str]) -> ProjectTable | None:
@@ -62,14 +52,8 @@ def _link(member: Member, known: frozenset[str]) -> frozenset[str]:
 
 
 def _directories(paths: ProjectPaths, globs: Iterable[str]) -> list[str]:
-    found = frozenset(itertools.chain.from_iterable(map(paths.matching, _inner(globs))))
+    found = frozenset(itertools.chain.from_iterable(map(paths.matching, globs)))
     return sorted(path.rstrip("/") or TOP for path in filter(_is_directory, found))
-
-
-def _inner(globs: Iterable[str]) -> Iterator[str]:
-    """The globs that lead nowhere outside."""
-    plain = map(posixpath.normpath, globs)
-    return (glob for glob in plain if glob.split("/")[0] not in ("", ".."))
 
 
 def _is_directory(path: str) -> bool:

@@ -92,7 +92,8 @@ def test_should_read_every_key_when_a_layout_rule_is_whole() -> None:
         (
             f'{BARE}paths = "{{x}}"\n',
             [
-                'layout[0].paths: unknown placeholder "{x}" in "{x}"\n' "  there is {layer:NAME}",
+                'layout[0].paths: unknown placeholder "{x}" in "{x}"\n'
+                "  there are {layer:NAME} and {root}",
             ],
         ),
         (

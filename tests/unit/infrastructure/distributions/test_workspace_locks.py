@@ -17,6 +17,11 @@ WORKSPACE = '[tool.uv.workspace]\nmembers = ["./apps/*"]\nexclude = ["apps/old"]
         (WORKSPACE, "uv.lock", "libs/shop", False),
         (WORKSPACE, "other.lock", "apps/shop", False),
         ("", "uv.lock", "apps/shop", False),
+        (WORKSPACE, "uv.lock", "apps/shop/till", False),
+        (WORKSPACE, "uv.lock", "apps/.shop", False),
+        (WORKSPACE.replace("./apps/*", "../apps/*"), "uv.lock", "apps/shop", False),
+        (WORKSPACE.replace("./apps/*", "**/till"), "uv.lock", "apps/shop/till", True),
+        (WORKSPACE.replace("./apps/*", "apps/**"), "uv.lock", "apps/shop/till", True),
     ],
 )
 def test_should_be_locked_above_when_it_is_a_member_of_a_locked_workspace(

@@ -1,5 +1,6 @@
-"""Where the layers of a project lie."""
+"""Where the layers and the root packages of a project lie."""
 
+import itertools
 from collections.abc import Iterator, Mapping
 
 from archcheck.domain.project import Project, Role, SourceFile
@@ -13,6 +14,13 @@ def layer_directories(layers: LayerMap, project: Project) -> Mapping[str, tuple[
         layer: tuple(sorted({path for head in heads for path in places.get(head, ())}))
         for layer, heads in layers.heads.items()
     }
+
+
+def root_directories(project: Project) -> tuple[str, ...]:
+    """The directories of the root packages, sorted."""
+    places = _package_directories(project)
+    tops = (paths for package, paths in places.items() if "." not in package)
+    return tuple(sorted(itertools.chain.from_iterable(tops)))
 
 
 def _package_directories(project: Project) -> Mapping[str, set[str]]:

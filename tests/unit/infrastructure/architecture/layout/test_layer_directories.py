@@ -4,7 +4,10 @@ import pathlib
 
 from archcheck.infrastructure.architecture.contracts.contract_rules import project_tree
 from archcheck.infrastructure.architecture.contracts.layer_map import LayerMap
-from archcheck.infrastructure.architecture.layout.layer_directories import layer_directories
+from archcheck.infrastructure.architecture.layout.layer_directories import (
+    layer_directories,
+    root_directories,
+)
 from tests.unit.infrastructure.discovery.project_support import found, make
 
 
@@ -27,3 +30,10 @@ def test_should_find_the_directories_when_layers_lie_in_several_roots(
         "domain": ("src/bank/domain", "src/shop/domain"),
         "shared": (),
     }
+
+
+def test_should_find_root_packages_when_roots_are_sources_and_top_directories(
+    tmp_path: pathlib.Path,
+) -> None:
+    make(tmp_path, "src/shop/domain/price.py", "src/bank/__init__.py", "src/till.py")
+    assert root_directories(found(tmp_path)) == ("src/bank", "src/shop")

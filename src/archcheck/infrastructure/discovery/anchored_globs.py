@@ -53,8 +53,8 @@ class AnchoredGlob(msgspec.Struct, frozen=True):
 
 @functools.cache
 def _means(components: tuple[Component, ...], names: tuple[str, ...]) -> bool:
-    if not (components and names):
-        return not (components or names)
+    if min(len(components), len(names)) == 0:
+        return len(components) == len(names)
     first, others = components[0], components[1:]
     if first.is_any_depth:
         return any(_means(others, names[at:]) for at in range(len(names)))

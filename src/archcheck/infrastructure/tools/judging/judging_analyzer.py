@@ -11,6 +11,7 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
 from archcheck.domain.project import Role
 from archcheck.infrastructure.tools.judging.judging_tools import Judged
+from archcheck.infrastructure.tools.judging.needed_comments import codes_taken_for_needless
 from archcheck.infrastructure.tools.running.joint_runs import Member
 from archcheck.infrastructure.tools.running.sharing_analyzer import SharingAnalyzer
 
@@ -85,7 +86,14 @@ class JudgingAnalyzer(SharingAnalyzer):
         return itertools.chain.from_iterable(map(self._as_own, findings))
 
     def _others(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        return (finding for finding in findings if not any(self._rules(finding)))
+        others = (finding for finding in findings if not any(self._rules(finding)))
+        return itertools.filterfalse(self._is_needed, others)
+
+    def _is_needed(self, finding: Finding) -> bool:
+        """Whether it is about a comment that silences the judge, which the gate does not know."""
+        codes = codes_taken_for_needless(finding.message)
+        meant = (dataclasses.replace(finding, rule=code) for code in codes)
+        return bool(codes) and all(any(self._rules(each)) for each in meant)
 
     def _as_own(self, finding: Finding) -> Iterator[Finding]:
         return (_of_rule(rule, finding) for rule in self._rules(finding))

@@ -104,6 +104,24 @@ def test_should_keep_what_the_gate_says_when_no_rule_tells_the_same() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "path", "count"),
+    [
+        ("non-enabled: `D103`, `ANN001`", SOURCE, 0),
+        ("non-enabled: `D103`, `E501`", SOURCE, 1),
+        ("non-enabled: `D103`", TEST, 1),
+        ("unused: `F401`; non-enabled: `D103`", SOURCE, 1),
+        ("unused: `ANN001`", SOURCE, 1),
+    ],
+)
+def test_should_let_a_comment_stand_when_it_silences_the_judge(
+    said: str, path: str, count: int
+) -> None:
+    words = f"Unused `noqa` directive ({said})"
+    gate = tool(dataclasses.replace(told("RUF100", path), message=words))
+    assert len(findings(tool(), gate, inspection())) == count
+
+
 def test_should_leave_all_to_the_gate_when_the_rule_is_off_in_a_file() -> None:
     judge, gate = tool(told("D103")), tool(told("D103"))
     found = findings(judge, gate, inspection(override=Level.OFF))

@@ -173,6 +173,7 @@ class Root:
         from archcheck.application.use_cases.prove_gate_use_case import ProveGateUseCase
         from archcheck.infrastructure.proving.contract_planting import ContractPlanting
         from archcheck.infrastructure.proving.layout_planting import LayoutPlanting
+        from archcheck.infrastructure.proving.private_trees import PrivateTrees
         from archcheck.infrastructure.proving.rule_planting import RulePlanting
         from archcheck.infrastructure.proving.structure_planting import StructurePlanting
 
@@ -183,7 +184,7 @@ class Root:
             RulePlanting(),
             StructurePlanting(services.version_control),
         )
-        return ProveGateUseCase(services, plantings, self.check_tools())
+        return ProveGateUseCase(services, plantings, self.check_tools(), PrivateTrees())
 
     def graph_formats(self) -> GraphFormats:
         """The formats of graphs."""

@@ -117,6 +117,23 @@ NAMES = [
     "no-comments",
     "one-assertion-per-test",
 ]
+OF_PROJECTS = [
+    "fan-in",
+    "fan-out",
+    "instability-direction",
+    "main-sequence-distance",
+    "missing-architecture-test",
+    "missing-consumer-test",
+    "missing-package-init",
+    "missing-provider-test",
+    "module-size",
+    "package-size",
+    "private-import",
+    "shadowed-module",
+    "test-import",
+    "unregistered-marker",
+    "unresolvable-import",
+]
 WAIVER = '\n[[tool.archcheck.waivers]]\nrule = "{0}"\npath = "**"\nreason = "never"\n'
 OVERRIDE = '\n[[tool.archcheck.overrides]]\npaths = ["**"]\nrules = {{ {0} = "off" }}\n'
 
@@ -249,15 +266,44 @@ def test_should_list_a_layout_rule_when_what_it_speaks_of_is_not_here(
     assert proofs["no helpers"] == ("listed", "it speaks of what is not here")
 
 
-def test_should_list_a_layout_rule_when_nothing_that_is_known_breaks_it(
+def test_should_not_have_tried_a_layout_rule_when_nothing_that_is_known_breaks_it(
     tmp_path: pathlib.Path,
 ) -> None:
     more = '\n[[tool.archcheck.layout]]\nname = "quiet"\ntype = "forbidden-content"\n'
     proofs = _proofs(_shop(tmp_path, f'{more}path = "CHANGELOG.md"\npattern = "[a-c]{{3}}z"\n'))
-    assert proofs["quiet"][0] == "listed"
+    assert proofs["quiet"][0] == "untried"
 
 
 def test_should_give_json_back_as_json_when_it_is_emptied(tmp_path: pathlib.Path) -> None:
     more = '\n[[tool.archcheck.layout]]\nname = "set"\ntype = "required-content"\n'
     shop = _shop(tmp_path, f'{more}path = "a.json"\nkeys = "a"\n', **{"a.json": '{"a": 1}\n'})
     assert _proofs(shop)["set"] == ("fires", "")
+
+
+def test_should_break_each_rule_about_the_project_when_it_is_on(tmp_path: pathlib.Path) -> None:
+    whole = CONFIGURATION.replace("extends = []", "extends = []\nclassified = true", 1)
+    asked = "".join(f'{name} = "error"\n' for name in OF_PROJECTS)
+    measured = 'coverage-below = { limit = 60, report = "out/of_tests.json" }\n'
+    workflow = "jobs:\n  gate:\n    steps:\n    - run: archcheck .\n"
+    shop = _shop(
+        tmp_path,
+        **{"pyproject.toml": whole + asked + measured, ".github/workflows/gate.yml": workflow},
+    )
+    proofs = _proofs(shop)
+    names = ("unlisted-module", "coverage-below", *OF_PROJECTS)
+    assert [name for name in names if proofs[name] != ("fires", "")] == []
+
+
+def test_should_tell_of_rules_about_the_project_when_no_example_breaks_them(
+    tmp_path: pathlib.Path,
+) -> None:
+    more = "fan-in = { level = 'error', limit = 100000 }\nfan-out = 'error'\n"
+    shop = _shop(tmp_path, more + OVERRIDE.format("fan-out"))
+    proofs = _proofs(shop)
+    assert [proofs[name][0] for name in ("fan-in", "fan-out")] == ["untried", "silent"]
+
+
+def test_should_not_speak_of_modules_without_a_place_when_none_is_asked_for(
+    tmp_path: pathlib.Path,
+) -> None:
+    assert "unlisted-module" not in _proofs(_shop(tmp_path))

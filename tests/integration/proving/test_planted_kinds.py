@@ -60,7 +60,7 @@ def test_should_admit_that_nothing_is_known_when_it_is_about_names_in_classes(
 
 
 def test_should_say_who_judges_when_a_rule_is_one_of_a_tool(tmp_path: pathlib.Path) -> None:
-    configuration = '[tool.archcheck]\nextends = []\nrules = { missing-docstring = "error" }\n'
-    found = proved(tmp_path, configuration, Selection(select=("missing-docstring",)))
-    reason = "it is judged by ruff, which is tried as a tool"
-    assert found["missing-docstring"].reason == reason
+    configuration = '[tool.archcheck]\nextends = []\nrules = { docstring-style = "error" }\n'
+    found = proved(tmp_path, configuration, Selection(select=("docstring-style",)))
+    reason = "it is judged by pydoclint, which is tried as a tool"
+    assert found["docstring-style"].reason == reason

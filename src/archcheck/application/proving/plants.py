@@ -6,21 +6,29 @@ from collections.abc import Mapping
 
 from archcheck.domain.level import Level
 
+PRIVATE = "private directory/"
+
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class Plant:
     """Changes of files that nobody writes: text behind the end, other texts, and files that are new.
 
-    Each maps paths to texts.
+    Each maps paths to texts. A `tree` is all there is of another project, which lies in a private
+    directory as long as it is judged.
     """
 
     added: Mapping[str, str] = dataclasses.field(default_factory=dict)
     replaced: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    tree: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     @property
     def paths(self) -> frozenset[str]:
         """The files in which something must be found."""
         return frozenset((*self.added, *self.replaced))
+
+    def shows(self, path: str) -> bool:
+        """Whether a finding at a path is one in what is planted."""
+        return path in self.paths or bool(self.tree) and path.startswith(PRIVATE)
 
 
 class Outcome(enum.StrEnum):

@@ -9,12 +9,11 @@ from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.level import Level
 from archcheck.domain.problem import UsageProblems
 
-MOST_ROUNDS = 12
+MOST_ROUNDS = 30
 AT_ONCE = 12
 ALONE = 1
 UNFOUND = "a planted violation is not found"
 Judge = Callable[[Sequence[Plant], Collection[str]], Sequence[Finding]]
-Trying = Sequence[tuple[Claim, Plant]]
 Waiting = Mapping[tuple[str, str], collections.deque[Plant]]
 
 
@@ -26,7 +25,7 @@ class Trial:
         self._claims = tuple(claims)
         self._before = before
         self._judge = judge
-        self._proven: set[tuple[str, str]] = set()
+        self._proven = {_key(claim) for claim in self._claims if _is_found(claim, before)}
         self._covered: dict[tuple[str, str], str] = {}
 
     def proofs(self) -> tuple[Proof, ...]:
@@ -41,32 +40,28 @@ class Trial:
         """Each plant of what is open is tried, so many of each claim at once."""
         waiting = {_key(claim): collections.deque(claim.plants) for claim in claims}
         for _ in range(MOST_ROUNDS):
-            trying = self._chosen(claims, waiting, most)
-            if not trying:
+            still = list(filter(self._is_open, claims))
+            plants = _chosen(still, waiting, most)
+            if not plants:
                 return
-            self._round(trying)
+            self._round(plants, still)
 
-    def _round(self, trying: Trying) -> None:
-        """What cannot be judged together is judged in halves; what cannot alone proves nothing."""
-        claims, plants = zip(*trying, strict=True)
+    def _is_open(self, claim: Claim) -> bool:
+        return _key(claim) not in self._proven
+
+    def _round(self, plants: Sequence[Plant], claims: Sequence[Claim]) -> None:
+        """What cannot be judged together is judged in halves; what cannot alone proves nothing.
+
+        Whatever a plant breaks is proven by it.
+        """
         try:
             findings = self._judge(plants, set(map(_name, claims)))
         except UsageProblems:
-            for half in _halves(trying):
-                self._round(half)
+            for half in _halves(plants):
+                self._round(half, claims)
             return
-        for claim, plant in trying:
+        for claim, plant in itertools.product(claims, plants):
             self._learn(claim, plant, findings)
-
-    def _chosen(self, claims: Iterable[Claim], waiting: Waiting, most: int) -> Trying:
-        """The next plants of each claim that is open; those whose file is taken wait."""
-        taken: set[str] = set()
-        return [
-            (claim, plant)
-            for claim in claims
-            if _key(claim) not in self._proven
-            for plant in _fitting(waiting[_key(claim)], taken, most)
-        ]
 
     def _learn(self, claim: Claim, plant: Plant, findings: Sequence[Finding]) -> None:
         found = _planted(claim, plant, findings)
@@ -118,9 +113,15 @@ def _fitting(waiting: collections.deque[Plant], taken: set[str], most: int) -> I
             waiting.append(plant)
 
 
-def _halves(trying: Trying) -> tuple[Trying, ...]:
-    middle = len(trying) // 2
-    return (trying[:middle], trying[middle:]) if middle else ()
+def _chosen(claims: Iterable[Claim], waiting: Waiting, most: int) -> Sequence[Plant]:
+    """The next plants of each claim; those whose file is taken wait."""
+    taken: set[str] = set()
+    return [plant for claim in claims for plant in _fitting(waiting[_key(claim)], taken, most)]
+
+
+def _halves(plants: Sequence[Plant]) -> tuple[Sequence[Plant], ...]:
+    middle = len(plants) // 2
+    return (plants[:middle], plants[middle:]) if middle else ()
 
 
 def _words(claim: Claim, otherwise: str) -> str:
@@ -133,11 +134,16 @@ def _key(claim: Claim) -> tuple[str, str]:
 
 def _planted(claim: Claim, plant: Plant, findings: Sequence[Finding]) -> list[Finding]:
     """The findings of a claim in the files of a plant."""
-    return [it for it in findings if _is_of(claim, it) and it.location.path in plant.paths]
+    return [it for it in findings if _is_of(claim, it) and plant.shows(it.location.path)]
 
 
 def _is_of(claim: Claim, finding: Finding) -> bool:
     return claim.name == (finding.rule if claim.is_rule else finding.contract)
+
+
+def _is_found(claim: Claim, findings: Sequence[Finding]) -> bool:
+    """Whether it fires without anything planted."""
+    return any(_is_of(claim, it) and it.suppression is None for it in findings)
 
 
 def _named(suppression: Suppression) -> str:

@@ -3,21 +3,16 @@
 import contextlib
 import dataclasses
 import functools
-import hashlib
 import itertools
-import pathlib
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 
-from archcheck.application.proving.planted_project import new_file
-from archcheck.domain.project import Project, SourceFile, SourceRoot
+from archcheck.application.proving.planted_project import tree_project
 from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.proving.page_examples import bad_trees
+from archcheck.infrastructure.proving.private_trees import PrivateTrees
 
 SUFFIXES = (".py", ".pyi")
 SETTINGS = "pyproject.toml"
-ROOTS = (SourceRoot("src", ("shop",)),)
-TESTS = ("tests",)
 Tree = Mapping[str, str]
 
 
@@ -32,8 +27,9 @@ def example_trees(page: str, paths: Iterable[str]) -> Iterator[Tree]:
 
 
 def _is_free(tree: Tree, path: str) -> bool:
-    """Whether there is no directory in the place of a file."""
-    return not any(f"{other}/".startswith(f"{path}/") for other in tree)
+    """Whether there is no directory in the place of a file, and none that would have to be one."""
+    beside = ((f"{other}/", f"{path}/") for other in tree if other != path)
+    return not any(one.startswith(other) or other.startswith(one) for one, other in beside)
 
 
 def _shown(tree: Tree) -> Iterator[str]:
@@ -46,22 +42,7 @@ def _shown(tree: Tree) -> Iterator[str]:
 @contextlib.contextmanager
 def planted_tree(view: ProjectView, tree: Tree) -> Iterator[ProjectView]:
     """A project of these files under the configuration of another one; nothing is left behind."""
-    with tempfile.TemporaryDirectory(prefix="archcheck-selftest-") as directory:
-        for path, text in tree.items():
-            place = pathlib.Path(directory, path)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(text, encoding="utf-8")
-        bare = dataclasses.replace(
-            view.project, root=directory, source_roots=ROOTS, test_roots=TESTS, files=()
-        )
-        project = dataclasses.replace(bare, files=tuple(_files(tree, bare)))
+    with PrivateTrees().written(tree) as directory:
+        project = tree_project(view.project, tree, directory)
         inspection = dataclasses.replace(view.inspection, project=project, place=None)
         yield ProjectView(inspection, view.git)
-
-
-def _files(tree: Tree, project: Project) -> Iterator[SourceFile]:
-    for path, text in sorted(tree.items()):
-        if path.endswith(SUFFIXES):
-            data = text.encode()
-            digest = hashlib.sha256(data).hexdigest()
-            yield dataclasses.replace(new_file(path, project), size=len(data), digest=digest)

@@ -91,7 +91,7 @@ def _unfound(declaration: LayoutDeclaration, covering: Waiver | None) -> tuple[O
         return Outcome.SILENT, f"the waiver at {place} ({covering.reason}) covers it"
     if declaration.type in CERTAIN:
         return Outcome.SILENT, UNFOUND
-    return Outcome.LISTED, ELSEWHERE
+    return Outcome.UNTRIED, ELSEWHERE
 
 
 def _is_absent(rule: AnyLayout) -> bool:

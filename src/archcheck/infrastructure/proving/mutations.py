@@ -5,6 +5,7 @@ import builtins
 import itertools
 import keyword
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 TYPED = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.arg)
@@ -20,6 +21,14 @@ MUCH = "\n".join(
         *(f"def {name}_function({', '.join(MANY)}): pass" for name in MANY),
     )
 )
+A_BODY = "fastapi.Body()"
+FIELDS = f"""
+{PLANTED_NAME}_field: int = 0
+
+
+def {PLANTED_NAME}_method(self):
+    self.{PLANTED_NAME}_value = 1
+"""
 USUAL_NAMES = ("print", "os.environ", "subprocess.run")
 
 
@@ -38,6 +47,9 @@ def uses(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None
     if body is None:
         return None
     body.extend(ast.parse(_snippet([*filter(_is_dotted, names), *USUAL_NAMES])).body)
+    methods = filter(str.isidentifier, (name[1:] for name in names if name.startswith(".")))
+    body.extend(ast.parse("".join(f"planted_value.{name}()\n" for name in methods)).body)
+    body.extend(itertools.chain.from_iterable(map(_called, names)))
     return tree
 
 
@@ -100,6 +112,40 @@ def bare(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None
     return tree if found is not None else None
 
 
+def unannotated(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """Nothing says of which type its parameters and its answer are; of decorators only the paths stay."""
+    found = _definition(tree, line)
+    if not isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef):
+        return None
+    for mark in filter(_is_call, found.decorator_list):
+        mark.keywords = []
+    for argument in (*found.args.args, *found.args.kwonlyargs):
+        argument.annotation = None
+    found.returns = None
+    found.args.defaults = _bodies(found.args.args)
+    found.args.kw_defaults = [*_bodies(found.args.kwonlyargs)]
+    tree.body[_first(tree) : 0] = ast.parse("import fastapi").body
+    return tree
+
+
+def unguarded(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """What is tried and cleaned up is done without."""
+    found = _definition(tree, line) if line else tree
+    return _Unguarding().visit(tree) if found is not None else None
+
+
+def opened(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
+    """Values that anybody may change, and texts in place of what is computed."""
+    body = _body(tree, line)
+    if body is None:
+        return None
+    for statement in body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign):
+            statement.value = ast.Constant(PLANTED_NAME)
+    body.extend(ast.parse(FIELDS).body)
+    return tree
+
+
 def grown(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | None:
     """Much more of everything."""
     body = _body(tree, line)
@@ -120,8 +166,38 @@ MUTATIONS: tuple[Mutation, ...] = (
     bare,
     loosened,
     emptied,
+    unannotated,
+    unguarded,
+    opened,
     grown,
 )
+
+
+class _Unguarding(ast.NodeTransformer):
+    """Leaves of `try` what is tried."""
+
+    def visit_Try(self, node: ast.Try) -> list[ast.stmt]:
+        """Its body."""
+        self.generic_visit(node)
+        return node.body
+
+
+def _is_call(node: ast.expr) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call)
+
+
+def _bodies(arguments: Iterable[ast.arg]) -> list[ast.expr]:
+    return [ast.parse(A_BODY, mode="eval").body for _ in arguments]
+
+
+def _first(tree: ast.Module) -> int:
+    """Behind the docstring and what speaks to Python."""
+    imports = (
+        number
+        for number, node in enumerate(tree.body, start=1)
+        if isinstance(node, ast.ImportFrom) and node.module == "__future__"
+    )
+    return max(imports, default=int(ast.get_docstring(tree) is not None))
 
 
 def _definition(tree: ast.Module, line: int) -> Definition | None:
@@ -159,6 +235,14 @@ def _untype(node: ast.AST) -> None:
 
 def _snippet(names: Iterable[str]) -> str:
     return "\n".join(line for name in names for line in _of_name(_dotted(name)))
+
+
+def _called(text: str) -> list[ast.stmt]:
+    """A call that is written as it is, with the module that it needs."""
+    name, bracket, given = text.partition("(")
+    module = _dotted(name).rpartition(".")[0]
+    called = f"import {module}\n{_dotted(name)}({given}"
+    return ast.parse(called).body if bracket and module else []
 
 
 def _of_name(name: str) -> Iterator[str]:

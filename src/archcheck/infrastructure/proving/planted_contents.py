@@ -19,6 +19,7 @@ AS_JSON = (*JSON, ".yaml", ".yml")
 REPEATED = re.compile(r"(?:\\?.)[*?]\??")
 SPACES = re.compile(r"\\s[+*]?")
 ANCHORS = re.compile(r"\\[bAZ]|[$^]|\(\?[a-z]+\)")
+WORD = re.compile(r"(?<!\\)[A-Za-z_]{3,}|(?<=\\b)[A-Za-z_]{3,}")
 ESCAPED = re.compile(r"\\(\W)")
 
 
@@ -28,6 +29,7 @@ def planted_contents(options: ContentOptions, path: str) -> Iterator[str]:
     for text in _texts(options.instruction):
         yield _container(text, options.stage)
     yield from map(_literal, _texts(options.pattern))
+    yield from map(_settings, _texts(options.pattern))
     yield from map(functools.partial(_statement, path), key_demands(options.keys or ()))
 
 
@@ -44,6 +46,12 @@ def _literal(pattern: str) -> str:
     bare = REPEATED.sub("", SPACES.sub(" ", ANCHORS.sub("", pattern)))
     told = ESCAPED.sub(r"\1", bare).replace(".+", PLANTED).replace("\\d+", "1")
     return f"{told}\n"
+
+
+def _settings(pattern: str) -> str:
+    """Each word of a pattern, set to something as shells, YAML, and other files do."""
+    words = dict.fromkeys(WORD.findall(pattern))
+    return "".join(f"{it}\n{it}=1\n{it}: x\n{it} = 1\n" for it in words)
 
 
 def _statement(path: str, demand: KeyDemand) -> str:

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archcheck.application.checking.survey import Survey
 from archcheck.application.ports.planting import Planting
+from archcheck.application.proving.planted_project import package_of
 from archcheck.application.proving.plants import Claim, Outcome, Plant
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
+from archcheck.infrastructure.architecture.layout.layout_rules import UNLISTED
 from archcheck.infrastructure.rule_implementations import CHECKERS, CODE, folder_of
 from archcheck.infrastructure.proving.page_examples import bad_examples, renamed
+from archcheck.infrastructure.proving.project_rule_plants import project_plants
 
 WHAT = "rule"
 PLANTED = "zz_planted"
@@ -20,7 +23,8 @@ NOT_PLANTED = ("gate", "policy", "structure")
 BUILT_IN = frozenset({"private-import", "shadowed-module", "test-import", "unresolvable-import"})
 MOST = 12
 MOST_PLACES = 4
-ELSEWHERE = "its examples are about more than a file: archcheck explain shows them"
+MOST_OF_PROJECTS = 28
+UNFOUND = "none of the bad examples on its page is found"
 
 
 class RulePlanting(Planting):
@@ -30,7 +34,7 @@ class RulePlanting(Planting):
         """One for each rule that is on anywhere, and that no declaration names."""
         inspection = found.inspection
         for _, rule in sorted(inspection.rules.strictest.items()):
-            if not _is_tried_elsewhere(rule):
+            if not _is_tried_elsewhere(rule) and _is_asked_for(rule, inspection):
                 yield _claim(rule, inspection)
 
 
@@ -50,29 +54,39 @@ def _is_layout_type(rule: ActiveRule) -> bool:
     return rule.definition.name in known_types()
 
 
+def _is_asked_for(rule: ActiveRule, inspection: Inspection) -> bool:
+    """One rule is always on, and speaks only where a key of the configuration asks it to."""
+    return rule.definition.name != UNLISTED or inspection.configuration.classified
+
+
 def _claim(rule: ActiveRule, inspection: Inspection) -> Claim:
     definition = rule.definition
-    plants = () if definition.tool else tuple(itertools.islice(_plants(rule, inspection), MOST))
-    is_about_files = folder_of(definition, CODE) == CHECKERS
+    overriding = _overriding(rule, inspection)
     return Claim(
         what=WHAT,
         name=definition.name,
         level=rule.level,
-        plants=plants,
-        reason=_reason(rule, is_about_files, inspection),
+        plants=() if definition.tool else tuple(_plants(rule, inspection)),
+        reason=_judge(rule) or f"{UNFOUND}{overriding}",
         is_rule=True,
-        unproven=Outcome.SILENT if is_about_files else Outcome.LISTED,
+        unproven=_unproven(rule, overriding),
     )
 
 
-def _reason(rule: ActiveRule, is_about_files: bool, inspection: Inspection) -> str:
-    """Why it may not be found."""
-    definition = rule.definition
-    if definition.tool:
-        return f"it is judged by {definition.tool}, which is tried as a tool"
-    if not is_about_files:
-        return ELSEWHERE
-    return f"none of the bad examples on its page is found{_overriding(rule, inspection)}"
+def _judge(rule: ActiveRule) -> str:
+    tool = rule.definition.tool
+    return f"it is judged by {tool}, which is tried as a tool" if tool else ""
+
+
+def _unproven(rule: ActiveRule, overriding: str) -> Outcome:
+    """What it is when no example is found: those about a whole project may not fit this one."""
+    if rule.definition.tool:
+        return Outcome.LISTED
+    return Outcome.SILENT if overriding or _is_about_files(rule) else Outcome.UNTRIED
+
+
+def _is_about_files(rule: ActiveRule) -> bool:
+    return folder_of(rule.definition, CODE) == CHECKERS
 
 
 def _overriding(rule: ActiveRule, inspection: Inspection) -> str:
@@ -83,6 +97,15 @@ def _overriding(rule: ActiveRule, inspection: Inspection) -> str:
 
 
 def _plants(rule: ActiveRule, inspection: Inspection) -> Iterator[Plant]:
+    """Some violations, first in the project."""
+    if _is_about_files(rule):
+        yield from itertools.islice(_file_plants(rule, inspection), MOST)
+    else:
+        places = _source_places(inspection)
+        yield from itertools.islice(project_plants(rule, places, inspection), MOST_OF_PROJECTS)
+
+
+def _file_plants(rule: ActiveRule, inspection: Inspection) -> Iterator[Plant]:
     """Each example at one place, then all of them at others."""
     is_of_tests = rule.definition.family == OF_TESTS
     places = _test_places(inspection) if is_of_tests else _source_places(inspection)
@@ -94,7 +117,7 @@ def _plants(rule: ActiveRule, inspection: Inspection) -> Iterator[Plant]:
 
 
 def _plant(stem: str, place: str, texts: Mapping[str, str], inspection: Inspection) -> Plant:
-    package = (*inspection.project.root_packages, "shop")[0]
+    package = package_of(inspection.project)
     found = {}
     for path, text in texts.items():
         head, tail = posixpath.split(path)

@@ -4,7 +4,8 @@ import dataclasses
 import functools
 import itertools
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.checking.survey import Survey
 from archcheck.application.ports.planting import Planting
@@ -17,6 +18,7 @@ from archcheck.infrastructure.architecture.project_view import ProjectView
 from archcheck.infrastructure.architecture.structure.conditions import Clause, nested
 from archcheck.infrastructure.architecture.structure.index.code import Code
 from archcheck.infrastructure.architecture.structure.index.subjects import Kind, Subject
+from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import Form
 from archcheck.infrastructure.architecture.structure.rule_judging import covered
 from archcheck.infrastructure.architecture.structure.structure_options import StructureOptions
 from archcheck.infrastructure.architecture.structure.structure_rules import judged
@@ -24,10 +26,11 @@ from archcheck.infrastructure.discovery.contents import read_bytes
 from archcheck.infrastructure.proving.mutations import MUTATIONS, Mutation, mutated
 from archcheck.infrastructure.version_control.git_state import GitState
 
+ESCAPED = re.compile(r"\[(.)\]")
 Change = Callable[[Subject, str], Iterator[Plant]]
 PathOf = Callable[[Subject, Sequence[str]], str]
 WHAT = "structure rule"
-MOST = 24
+MOST = 36
 TURNS = 2
 UNBROKEN = "nothing that is known breaks it here"
 EXCEPTED = "its exceptions take out everything that it selects"
@@ -109,14 +112,38 @@ def _moved(subject: Subject, text: str, path_of: PathOf, names: Sequence[str]) -
 
 
 def _names(clauses: Iterable[Clause], code: Code) -> Iterator[str]:
-    """The names in demands, and of each selector in them what it means first."""
+    """The names in demands, of each selector in them what it means first, and calls of some forms."""
     for clause in clauses:
         yield from _texts(clause.value)
         yield from code.expanded(clause.term.named(clause.value))[:3]
+        yield from itertools.chain.from_iterable(map(_calls, getattr(clause.value, "forms", ())))
+        for condition in getattr(clause.value, "alternatives", ()):
+            yield from _names(condition.clauses, code)
         for condition in nested(clause.value):
             yield from (
                 it.qualified for it in itertools.islice(code.bound(condition).subjects(), 1)
             )
+
+
+def _calls(form: Form) -> Iterator[str]:
+    """The methods, and what is called with the values that are asked for."""
+    yield from (f".{name}" for name in form.methods)
+    if form.present:
+        yield from _called(form)
+
+
+def _called(form: Form) -> Iterator[str]:
+    """As a text that a glob means, and as a list of one."""
+    given = {key: ESCAPED.sub(r"\1", str(value)) for key, value in form.present.items()}
+    values: list[Mapping[str, object]] = [given, {key: [text] for key, text in given.items()}]
+    for name, texts in itertools.product(form.classes.names, values):
+        arguments = (f"{key}={_written(texts[key], form.present[key])}" for key in texts)
+        yield f"{name}({', '.join(arguments)})"
+
+
+def _written(text: object, wanted: object) -> str:
+    """What is no text is given as it is wanted."""
+    return repr(text if isinstance(wanted, str) else wanted)
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -158,6 +185,12 @@ def _deeper(subject: Subject, names: Sequence[str]) -> str:
     return posixpath.join(directory, "planted", own)
 
 
+def _above(subject: Subject, names: Sequence[str]) -> str:
+    """The directory above."""
+    directory, own = posixpath.split(subject.file.path)
+    return posixpath.join(posixpath.dirname(directory), f"zz_{own}")
+
+
 def _at_the_top(subject: Subject, names: Sequence[str]) -> str:
     """The top of its package."""
     directory, own = posixpath.split(subject.file.path)
@@ -166,4 +199,4 @@ def _at_the_top(subject: Subject, names: Sequence[str]) -> str:
     return posixpath.join(*parts[: max(len(parts) - depth + 2, 1)], f"zz_{own}")
 
 
-OTHER_PATHS: tuple[PathOf, ...] = (_beside, _fitting, _deeper, _at_the_top)
+OTHER_PATHS: tuple[PathOf, ...] = (_beside, _fitting, _deeper, _above, _at_the_top)

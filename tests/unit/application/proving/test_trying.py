@@ -63,7 +63,7 @@ def test_should_ask_once_when_each_plant_has_a_file_of_its_own() -> None:
 def test_should_wait_when_a_file_is_taken() -> None:
     judge = Judging()
     _outcomes(judge, _claim("a", _plant("f", "a")), _claim("b", _plant("f", "b")))
-    assert judge.asked == [(1, ("a",)), (1, ("b",))]
+    assert judge.asked == [(1, ("a", "b")), (1, ("b",))]
 
 
 def test_should_try_again_alone_when_nothing_is_found_together() -> None:
@@ -104,3 +104,15 @@ def _covered(*reasons: str) -> str:
 
 def test_should_say_what_covers_it_when_a_finding_does_not_count() -> None:
     assert _covered("later") == "silent: the waiver at x.toml:7 (later) covers it"
+
+
+def test_should_be_proven_when_it_fires_without_anything_planted() -> None:
+    trial = Trial([_claim("a")], [_finding("any.py", "a")], Judging())
+    assert [proof.outcome for proof in trial.proofs()] == [Outcome.FIRES]
+
+
+def test_should_be_proven_when_what_is_planted_for_another_breaks_it() -> None:
+    claims = [_claim("a", _plant("f", "a b")), _claim("b")]
+    found = [_finding("f", "a"), _finding("f", "b")]
+    proofs = Trial(claims, (), lambda _, __: found).proofs()
+    assert {proof.outcome for proof in proofs} == {Outcome.FIRES}

@@ -81,6 +81,7 @@ from archcheck.infrastructure.proposing.project_files import ProjectFiles
 from archcheck.infrastructure.proposing.project_places import ProjectDirectories
 from archcheck.infrastructure.proposing.proposal_documents import ProposalDocuments
 from archcheck.infrastructure.proposing.shipped_words import shipped_vocabulary
+from archcheck.infrastructure.proving.private_trees import PrivateTrees
 from archcheck.infrastructure.reports.graphs.graph_formats import FileGraphFormats
 from archcheck.infrastructure.sarif_logs.file_sarif_logs import FileSarifLogs
 from archcheck.interface.cli.entry import run
@@ -430,7 +431,7 @@ class StandIns:
 
     def prove_gate(self) -> ProveGateUseCase:
         """Nothing is to be proven but of tools."""
-        return ProveGateUseCase(ports(finding("shop.order")), (), self.check_tools())
+        return ProveGateUseCase(ports(finding("shop.order")), (), self.check_tools(), PrivateTrees())
 
     def graph_formats(self) -> GraphFormats:
         """The real ones."""

@@ -71,9 +71,13 @@ class Declaration:
         """What is wrong with it."""
         return self.origin.problem(message, hint, f'{self.origin.key} "{self.name}"')
 
+    def is_of(self, rule: str) -> bool:
+        """Whether this rule reports what is wrong with what it is about."""
+        return self.rule == rule
+
     def is_kept_by(self, rule: str) -> bool:
         """Whether it is judged by this rule even where the rule is switched off."""
-        return self.rule == rule and self.level not in (None, Level.OFF)
+        return self.is_of(rule) and self.level not in (None, Level.OFF)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,9 +145,9 @@ class StructureDeclaration(Declaration):
     exceptions: tuple[str, ...] = ()
     condition: Any = None
 
-    def is_kept_by(self, rule: str) -> bool:
-        """Whether it is judged by this rule even where the rule is switched off."""
-        return rule in self.rules and self.level not in (None, Level.OFF)
+    def is_of(self, rule: str) -> bool:
+        """Whether this rule reports one of its demands."""
+        return rule in self.rules
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

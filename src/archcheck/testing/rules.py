@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from archcheck.testing.projects import broken_places
+from archcheck.testing.words import with_nearest_words
 
 
+@with_nearest_words
 class Rule:
     """A structure rule; each word returns a new one."""
 

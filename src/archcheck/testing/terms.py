@@ -4,6 +4,8 @@ import abc
 from collections.abc import Mapping
 from typing import Self, TypeAlias
 
+from archcheck.testing.words import with_nearest_words
+
 ClassNames: TypeAlias = "str | Selects"
 Scalar = str | bool | int | float
 
@@ -17,6 +19,7 @@ class Selects(abc.ABC):
         """The selector as the table of a structure rule."""
 
 
+@with_nearest_words
 class Terms(abc.ABC):
     """Terms of structure rules (RULES: "that" and "should"); each returns what goes on."""
 

@@ -29,6 +29,8 @@ WRONG = {
     "key of another contract": '[[contracts]]\nname = "a"\ntype = "independence"\nmodules = "a"\nclosed = "b"',
     "neither of two keys": '[[contracts]]\nname = "a"\ntype = "acyclic"',
     "both of two keys": '[[contracts]]\nname = "a"\ntype = "acyclic"\npackages = "a"\nmodules = "b"',
+    "depth of modules": '[[contracts]]\nname = "a"\ntype = "acyclic"\nmodules = "b"\ndepth = 1',
+    "stage of no instruction": '[[layout]]\nname = "a"\ntype = "required-content"\npath = "a"\npattern = "b"\nstage = "c"',
     "both ways to name paths": '[[layout]]\nname = "a"\ntype = "required-path"\npaths = "a"\nany_of = "b"',
     "no content": '[[layout]]\nname = "a"\ntype = "required-content"\npath = "a"',
     "rule without a demand": '[[structure]]\nname = "a"\nthat = { kind = "class" }',

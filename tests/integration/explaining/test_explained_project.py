@@ -129,6 +129,16 @@ def test_should_say_which_rules_are_in_force_when_a_file_is_named(project: pathl
     )
 
 
+def test_should_leave_out_rules_when_nothing_is_declared_for_them(project: pathlib.Path) -> None:
+    """Rules about what is declared are in force with it, which is named with its place."""
+    told = lines(project, "src/shop/domain/order.py")
+    layers = told.index("  layer-dependency: error (its own level)")
+    assert (told[layers + 1], any("required-content" in line for line in told)) == (
+        '    "layers" (pyproject.toml, line 12)',
+        False,
+    )
+
+
 def test_should_tell_findings_and_ignores_when_a_line_is_named(project: pathlib.Path) -> None:
     """Of this line alone."""
     assert lines(project, "src/shop/domain/order.py:2")[-3:] == [

@@ -190,10 +190,32 @@ def test_should_refuse_when_a_layer_does_not_exist(project: str) -> None:
         classes().in_layer("domian").should().be_final().check(project)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "word", "said"),
+    [
+        (classes(), "that_are_namd", 'did you mean "that_are_named"'),
+        (classes().should(), "be_imutable", 'did you mean "be_immutable"'),
+        (Rule({}), "colour", "the words are allow_empty, because, check, except_"),
+    ],
+)
+def test_should_name_the_nearest_word_when_one_does_not_exist(
+    sentence: object, word: str, said: str
+) -> None:
+    """As tables do."""
+    with pytest.raises(AttributeError, match=said):
+        getattr(sentence, word)
+
+
 def test_should_fail_when_nothing_is_selected(project: str) -> None:
     """A misspelt name must not pass; the rule lies in no file."""
     said = told(classes().that_are_named("Nope").should().be_final(), project).splitlines()
     assert said[0] == "this rule selects nothing: there are no classes that are named Nope"
+
+
+def test_should_name_the_nearest_place_when_one_is_misspelt(project: str) -> None:
+    """Where nothing lies in a place that is not there."""
+    said = told(classes().inside("shop.domian").should().be_final(), project).splitlines()
+    assert said[0].endswith('there are no classes inside shop.domian (did you mean "shop.domain"?)')
 
 
 def test_should_refuse_when_there_is_no_such_directory(project: str) -> None:

@@ -31,5 +31,9 @@ class ContractMatches(abc.ABC):
         """The modules of a layer, each with all under it; raises UsageProblems likewise."""
 
     @abc.abstractmethod
+    def declared_rules(self) -> frozenset[str]:
+        """The names of the rules that judge what is declared, and nothing by themselves."""
+
+    @abc.abstractmethod
     def modules(self, configuration: Configuration, directory: str) -> tuple[str, ...]:
         """All modules of the sources, sorted; raises UsageProblems likewise."""

@@ -5,7 +5,7 @@ import functools
 import itertools
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
@@ -14,6 +14,7 @@ from archcheck.application.ports.contract_matches import ContractMatches
 from archcheck.application.ports.module_maps import ModuleMaps
 from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.activation import ActiveRule
+from archcheck.domain.configuration import Declaration
 from archcheck.domain.facts import FileFacts, IgnoreDirective
 from archcheck.domain.finding import Finding
 from archcheck.domain.module_graph import Module
@@ -28,6 +29,7 @@ WITH_LINE = re.compile(r"(.+?):(\d+)(?::\d+)?")
 class FileExplanation:
     """A file: where it stands in the architecture, and which rules judge it.
 
+    `rules` are those in force, `declared` what those judge that judge nothing else.
     `line` is 0 where the whole file is meant; `findings` and `ignores` are then all of them, else
     those of the line. `contracts` are names of contracts that speak of the module.
     """
@@ -41,6 +43,7 @@ class FileExplanation:
     ignores: tuple[IgnoreDirective, ...]
     findings: tuple[Finding, ...]
     missing: tuple[str, ...]
+    declared: Mapping[str, tuple[Declaration, ...]] = dataclasses.field(default_factory=dict)
 
 
 class ExplainFileUseCase:
@@ -65,12 +68,14 @@ class ExplainFileUseCase:
         file = _file(path, request.directory, found)
         _refuse_missing_line(text, file, line, found.facts)
         place = self._module(file, found)
+        declared = self._declared(found)
         return FileExplanation(
             file=file,
             line=line,
             layer=place.layer,
             context=place.context,
-            rules=tuple(_in_force(file, found)),
+            rules=tuple(_in_force(file, found, declared)),
+            declared=declared,
             contracts=tuple(self._contracts(file, found, request.directory)),
             ignores=tuple(_ignores(found.facts, file.path, line)),
             findings=tuple(_findings(found.findings, file.path, line)),
@@ -85,6 +90,19 @@ class ExplainFileUseCase:
         if place is None:
             raise UsageProblems(Problem(file.path, "", "the project has no modules"))
         return place
+
+    def _declared(self, found: Survey) -> Mapping[str, tuple[Declaration, ...]]:
+        """For each rule that judges what is declared, what is: nothing of most of them."""
+        plan = found.inspection.rules
+        return {
+            rule: tuple(
+                it
+                for it in plan.configuration.declarations
+                if it.is_of(rule)
+                if plan.judges_for(it, rule)
+            )
+            for rule in sorted(self._matches().declared_rules())
+        }
 
     def _contracts(self, file: SourceFile, found: Survey, directory: str) -> Iterator[str]:
         configuration = found.inspection.configuration
@@ -129,9 +147,11 @@ def _file(path: str, directory: str, found: Survey) -> SourceFile:
     return files[inside]
 
 
-def _in_force(file: SourceFile, found: Survey) -> Iterator[ActiveRule]:
+def _in_force(
+    file: SourceFile, found: Survey, declared: Mapping[str, tuple[Declaration, ...]]
+) -> Iterator[ActiveRule]:
     rules = found.inspection.rules.for_file(file.path)
-    return (rules[name] for name in sorted(rules))
+    return (rules[name] for name in sorted(rules) if name not in declared or declared[name])
 
 
 def _ignores(facts: Iterable[FileFacts], path: str, line: int) -> Iterator[IgnoreDirective]:

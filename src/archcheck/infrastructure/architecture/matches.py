@@ -15,11 +15,14 @@ from archcheck.domain.configuration import (
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import SOURCES, Project, Role, Scope
 from archcheck.infrastructure.architecture.composition.declared_uses import projects_of, uses_of
-from archcheck.infrastructure.architecture.contracts.catalogue import contract_of
+from archcheck.infrastructure.architecture.contracts.catalogue import contract_of, contract_type
+from archcheck.infrastructure.architecture.contracts.catalogue import known_types as contract_types
 from archcheck.infrastructure.architecture.contracts.contract_rules import names_of
 from archcheck.infrastructure.architecture.contracts.lookups import ModuleSet
-from archcheck.infrastructure.architecture.layout.catalogue import layout_of
+from archcheck.infrastructure.architecture.layout.catalogue import known_types as layout_types
+from archcheck.infrastructure.architecture.layout.catalogue import layout_of, layout_type
 from archcheck.infrastructure.architecture.project_view import ProjectView
+from archcheck.infrastructure.architecture.structure.conditions import known_terms
 from archcheck.infrastructure.discovery.path_globs import path_matches
 from archcheck.infrastructure.version_control.git_state import GitState
 
@@ -50,6 +53,13 @@ class ResolvedMatches(ContractMatches):
         """The packages of a layer."""
         project = self._project(configuration, directory)
         return names_of(configuration, project, SOURCES).layers.heads[layer]
+
+    def declared_rules(self) -> frozenset[str]:
+        """Those of all types of contracts and layout rules, and of all demands."""
+        contracts = (contract_type(name).rule for name in contract_types())
+        layouts = (layout_type(name).rule for name in layout_types())
+        demands = (term.rule for term in known_terms().values())
+        return frozenset(filter(None, (*contracts, *layouts, *demands)))
 
     def modules(self, configuration: Configuration, directory: str) -> tuple[str, ...]:
         """The modules that discovery knows."""

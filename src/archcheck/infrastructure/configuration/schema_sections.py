@@ -100,7 +100,8 @@ def _named_types(
         own = struct_schema(kind, {key: own_replaced[key] for key in _shared(kind, own_replaced)})
         properties = {**shared["properties"], **own["properties"], "type": {"const": name}}
         required = {*shared["required"], *own.get("required", ())}
-        tables.append(_with_step({**table_schema(properties, required), **_alternatives(kind)}))
+        said = {**table_schema(properties, required), **_alternatives(kind), **_needed(kind)}
+        tables.append(_with_step(said))
     chosen = [_when_type(name, table) for name, table in zip(kinds, tables, strict=True)]
     named = {"type": {"enum": list(kinds)}}
     return list_schema(
@@ -111,6 +112,12 @@ def _named_types(
 def _alternatives(kind: type[Options]) -> Schema:
     """Of some keys exactly one stands."""
     return {"oneOf": [{"required": [key]} for key in kind.one_of]} if kind.one_of else {}
+
+
+def _needed(kind: type[Options]) -> Schema:
+    """Some keys stand beside others only."""
+    needs = {key: [other] for key, other in kind.needs.items()}
+    return {"dependentRequired": needs} if needs else {}
 
 
 def _shared(kind: type[Options], replaced: Mapping[str, Schema]) -> list[str]:

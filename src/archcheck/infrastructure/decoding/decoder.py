@@ -73,9 +73,13 @@ class KeyProblem(msgspec.Struct, frozen=True, order=True):
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """Keys that belong together, each with its type and default; exactly one of `one_of` stands."""
+    """Keys that belong together, each with its type and default; exactly one of `one_of` stands.
+
+    Of some keys `needs` says which other one must stand beside them.
+    """
 
     one_of: ClassVar[tuple[str, ...]] = ()
+    needs: ClassVar[Mapping[str, str]] = {}
 
     def conflicts(self) -> Iterator[KeyProblem]:
         """What is wrong with keys that are well typed."""

@@ -8,6 +8,7 @@ from archcheck.application.use_cases.explain_import_use_case import ImportExplan
 from archcheck.application.use_cases.list_unguarded_use_case import Unguarded
 from archcheck.application.wording import counted
 from archcheck.domain.activation import ActiveRule
+from archcheck.domain.configuration import Origin
 from archcheck.domain.facts import IgnoreDirective
 from archcheck.domain.finding import Finding
 from archcheck.domain.location import Location
@@ -27,7 +28,7 @@ def file_lines(found: FileExplanation) -> Iterator[str]:
     yield from _standing(found)
     yield f"Contracts that look at it: {_or_none(', '.join(found.contracts))}"
     yield f"{counted(len(found.rules), 'rule')} in force:"
-    yield from (f"  {_rule(rule)}" for rule in found.rules)
+    yield from itertools.chain.from_iterable(_rule(rule, found) for rule in found.rules)
     yield "Findings:" if found.findings else "Findings: none"
     yield from (f"  {_finding(finding)}" for finding in found.findings)
     yield from map(_ignore, found.ignores)
@@ -108,10 +109,17 @@ def _chains(chains: Iterable[tuple[str, ...]]) -> Iterator[str]:
         yield f"Shortest way: {' -> '.join(chain)}"
 
 
-def _rule(rule: ActiveRule) -> str:
-    origin = rule.origin
-    place = f"{origin.source}, line {origin.line}" if origin.key else "its own level"
-    return f"{rule.definition.name}: {rule.level} ({place})"
+def _rule(rule: ActiveRule, found: FileExplanation) -> Iterator[str]:
+    """A rule, and below it what it judges of what is declared."""
+    origin, name = rule.origin, rule.definition.name
+    stands = _origin(origin) if origin.key else "its own level"
+    yield f"  {name}: {rule.level} ({stands})"
+    for declaration in found.declared.get(name, ()):
+        yield f'    "{declaration.name}" ({_origin(declaration.origin)})'
+
+
+def _origin(origin: Origin) -> str:
+    return f"{origin.source}, line {origin.line}"
 
 
 def _finding(finding: Finding) -> str:

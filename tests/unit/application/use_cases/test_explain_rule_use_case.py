@@ -65,6 +65,10 @@ class FixedMatches(ContractMatches):
         """Two of them."""
         return ("shop.domain", "shop.web")
 
+    def declared_rules(self) -> frozenset[str]:
+        """One."""
+        return frozenset({"layer-dependency"})
+
 
 class Packs(FixedConfigurations):
     """The configuration; another one with the pack `other`, and no other pack."""

@@ -285,6 +285,10 @@ class FixedMatches(ContractMatches):
         """Two of them."""
         return ("shop.domain", "shop.web")
 
+    def declared_rules(self) -> frozenset[str]:
+        """One."""
+        return frozenset({"layer-dependency"})
+
 
 class FixedInventory(ToolInventory):
     """Always the same tools."""

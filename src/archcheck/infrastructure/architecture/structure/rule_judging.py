@@ -74,8 +74,13 @@ class StructureJudge:
             name = f'structure rule "{declaration.name}" of {declaration.origin.source}'
             self.skipped.append(f"{name}: no {rule.that.words()} in this project")
         elif self._is_complete:
-            reason = f"there are no {rule.that.words()}"
+            reason = f"there are no {rule.that.words()}{self._nearest_place(rule)}"
             self.findings.append(empty_rule(declaration, reason, self._inspection))
+
+    def _nearest_place(self, rule: "_Rule") -> str:
+        """What a place that is not there may have been meant to be."""
+        slips = misnamed_places(rule.that.condition, self._code, hides=True)
+        return next((f" ({problem.hint})" for problem in slips), "")
 
     def _judges_nothing(
         self, declaration: StructureDeclaration, rule: "_Rule", selected: Sequence[Subject]
@@ -129,7 +134,9 @@ class StructureJudge:
                 origin = declaration.origin
                 message = f'"{entry}" in except takes nothing out'
                 hint = "correct or remove the entry"
-                self.problems.append(origin.problem(message, hint, f"{origin.key}.except"))
+                self.problems.append(
+                    origin.problem(message, hint, f"{origin.key}.except".strip("."))
+                )
 
     def _report(self, rule: "_Rule", subject: Subject, mark: Mark, term: Term) -> None:
         name = rule.reported_as(term)

@@ -1,5 +1,6 @@
 """`archcheck graph`: the architecture as a picture."""
 
+import itertools
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -48,6 +49,7 @@ def diff(composition: Composition, /, revision: str, **options: Any) -> int:
     REV is any name that git has for a commit. It is judged by the rules that it had; nothing of
     it is checked out.
     """
+    _heed_second_revision(revision, options["paths"])
     wanted = wanted_reports(options["formats"], composition.graph_formats().names()) or (WORDS,)
     progress = progress_on("auto", composition.environment)
     use_case, view = composition.compare_graphs(), view_from(options)
@@ -57,6 +59,16 @@ def diff(composition: Composition, /, revision: str, **options: Any) -> int:
         return Drawable(found.drawing, found.missing, found.remarks)
 
     return deliver_each(composition, request_from(options), compared, wanted)
+
+
+def _heed_second_revision(revision: str, paths: Sequence[str]) -> None:
+    """What stands where a path may stand, and is none, was meant as a revision."""
+    for word in itertools.islice(itertools.filterfalse(os.path.lexists, paths), 1):
+        raise click.UsageError(
+            f'"{word}" is no path, and there is one REV only, with which the files as they are now '
+            f"are compared: check {word} out, as in `git worktree add ../other {word}`, and write "
+            f"`archcheck graph diff {revision}` there"
+        )
 
 
 def _heed_slips(first: Sequence[str]) -> None:

@@ -36,6 +36,14 @@ def test_should_offer_diff_when_the_first_word_is_near_to_it(
     )
 
 
+def test_should_say_what_to_type_when_two_revisions_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status = archcheck("graph", "diff", "main", "v1.2")
+    said = "git worktree add ../other v1.2`, and write `archcheck graph diff main` there"
+    assert (status, said in capsys.readouterr().err) == (2, True)
+
+
 def test_should_write_a_file_when_one_is_named() -> None:
     parts = StandIns()
     archcheck("graph", "--format", "mermaid:graph.mmd", composition=parts)

@@ -57,6 +57,7 @@ class AcyclicOptions(ContractOptions, frozen=True, kw_only=True):
     """Packages or modules; `depth` counts levels of packages below packages, None for all."""
 
     one_of: ClassVar[tuple[str, ...]] = ("packages", "modules")
+    needs: ClassVar[Mapping[str, str]] = {"depth": "packages"}
     packages: Names | None = None
     modules: Names | None = None
     depth: Depth = None

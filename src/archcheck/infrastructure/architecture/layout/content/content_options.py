@@ -1,7 +1,7 @@
 """The options of rules about content: in which files, and what."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta
@@ -40,6 +40,7 @@ class ContentOptions(Options, frozen=True, kw_only=True):
     """The files of `path`, and one of `keys`, `instruction` (of a `stage`) and `pattern`."""
 
     one_of: ClassVar[tuple[str, ...]] = ("keys", "instruction", "pattern")
+    needs: ClassVar[Mapping[str, str]] = {"stage": "instruction"}
     path: Globs
     keys: Keys = None
     instruction: DockerInstructions = None
@@ -52,6 +53,7 @@ class ContentOptions(Options, frozen=True, kw_only=True):
         yield from super().conflicts()
         yield from _key_problems(self.keys or (), as_texts(self.path))
         yield from _instruction_problems(as_texts(self.instruction or ()), self.stage)
+        yield from map(_empty_text, filter(_matches_nothing, as_texts(self.pattern or ())))
 
 
 def _key_problems(keys: Stated, globs: Iterable[str]) -> Iterator[KeyProblem]:
@@ -75,6 +77,16 @@ def _instruction_problems(instructions: Iterable[str], stage: str) -> Iterator[K
         name, _, arguments = text.partition(" ")
         yield from _unknown_instruction(name)
         yield from _pattern_problems(arguments)
+
+
+def _matches_nothing(pattern: str) -> bool:
+    """Whether an expression matches the empty text."""
+    return re.search(pattern, "", re.MULTILINE) is not None
+
+
+def _empty_text(pattern: str) -> KeyProblem:
+    message = f'"{pattern}" matches the empty text, which stands everywhere'
+    return KeyProblem("pattern", message, 'write what has to stand there: "x+", not "x*"')
 
 
 def _unknown_instruction(name: str) -> Iterator[KeyProblem]:

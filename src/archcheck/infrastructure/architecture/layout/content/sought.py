@@ -2,11 +2,13 @@
 
 import abc
 import bisect
+import operator
 import re
 from collections.abc import Iterator, Sequence
 
 
 from archcheck.domain.location import Region
+from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.architecture.layout.content.content_files import ContentFile
 from archcheck.infrastructure.architecture.layout.content.content_options import ContentOptions
 from archcheck.infrastructure.architecture.layout.content.key_demands import (
@@ -126,13 +128,16 @@ class SoughtPattern(Sought):
         return f"what matches {shown(self._pattern)}"
 
     def regions(self, file: ContentFile) -> Sequence[Region]:
-        """Each match that holds a character."""
+        """Each match that holds a character; raises UsageProblems where none does."""
         found = matched_here(self._pattern, lambda: self._spans(file.text), file.path)
         starts = [0, *(at.end() for at in re.finditer("\n", file.text))]
         return [Region(*_place(start, starts), *_place(end, starts)) for start, end in found]
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
-        matches = re.finditer(self._pattern, text, re.MULTILINE)
+        matches = [*re.finditer(self._pattern, text, re.MULTILINE)]
+        if matches and not any(map(operator.itemgetter(0), matches)):
+            message = f'the pattern "{self._pattern}" matches places and no text'
+            raise UsageProblems(Problem("", "", message, "write what has to stand there"))
         return [found.span() for found in matches if found[0]]
 
 

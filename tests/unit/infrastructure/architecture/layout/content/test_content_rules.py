@@ -50,11 +50,11 @@ def answer(root: pathlib.Path, text: str, files: dict[str, str]) -> list[str]:
             ['b.md:1: b.md lacks what matches "^# "', 'b.md:1: b.md lacks what matches "x$"'],
         ),
         (
-            f'{FORBIDDEN}path = "docs/**"\npattern = "b*"\n',
+            f'{FORBIDDEN}path = "docs/**"\npattern = "b+"\n',
             {"docs/x/a.txt": "abb\r\nb\r\n", "docs/b/c.txt": ""},
             [
-                'docs/x/a.txt:1: docs/x/a.txt must not hold what matches "b*"',
-                'docs/x/a.txt:2: docs/x/a.txt must not hold what matches "b*"',
+                'docs/x/a.txt:1: docs/x/a.txt must not hold what matches "b+"',
+                'docs/x/a.txt:2: docs/x/a.txt must not hold what matches "b+"',
             ],
         ),
         (
@@ -76,6 +76,13 @@ def test_should_tell_what_is_wrong_when_content_is_judged(
     tmp_path: pathlib.Path, text: str, files: dict[str, str], messages: list[str]
 ) -> None:
     assert answer(tmp_path, text, files) == messages
+
+
+def test_should_refuse_a_pattern_when_it_only_looks_around(tmp_path: pathlib.Path) -> None:
+    write(tmp_path, {"src/shop/__init__.py": "", "a.md": "one two\n"})
+    text = f"{FORBIDDEN}path = 'a.md'\npattern = '(?=two)'\n"
+    with pytest.raises(UsageProblems, match=r"\(\?=two\).* matches places and no text"):
+        findings(inspected(configured(tmp_path, text)))
 
 
 def test_should_point_at_the_match_when_it_spans_lines(tmp_path: pathlib.Path) -> None:
@@ -124,6 +131,10 @@ def test_should_demand_nothing_when_a_pack_speaks_of_a_layer_that_is_not_here(
             "stage: a stage goes with instruction only",
         ),
         ('path = "x"\npattern = "("\n', 'pattern: "(" is no regular expression'),
+        (
+            'path = "x"\npattern = ["x+", "x*"]\n',
+            'pattern: "x*" matches the empty text, which stands everywhere\n  write what has to',
+        ),
         ('path = "x"\npattern = 3\n', "pattern: expected a regular expression or a list of them"),
         ('path = "x"\nkeys = {}\n', "keys: expected a key, a list of keys, or a table of keys"),
     ],

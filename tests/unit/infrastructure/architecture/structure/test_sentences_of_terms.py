@@ -16,6 +16,7 @@ ROUTES = (
     "@router.get('/a', response_model=S)\ndef f(): ...\n"
     "@router.get('/b', response_model=list[S])\ndef g(): ...\n"
     "@router.get('/c', response_model=T)\ndef h(): ...\n"
+    "@router.get('/d', response_class=S)\ndef i(): ...\n"
 )
 
 CASES = {
@@ -65,7 +66,7 @@ CASES = {
     "a route that returns a model": (
         ROUTES,
         'that = { kind = "function" }\nshould_not = { return_type = "shop.module.S" }',
-        ["6 f", "8 g"],
+        ["6 f", "8 g", "12 i"],
     ),
     "a size of what some kinds have": (
         "class A:\n    def f(self): ...\n\n\ndef g(): ...\n",

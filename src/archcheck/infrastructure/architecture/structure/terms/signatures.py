@@ -49,7 +49,7 @@ TYPED = frozenset({Kind.FUNCTION, Kind.METHOD, Kind.ATTRIBUTE, Kind.CONSTANT, Ki
 DOCUMENTED = frozenset({Kind.MODULE, Kind.CLASS, Kind.FUNCTION, Kind.METHOD})
 WITH_NAMES = frozenset({ParameterKind.POSITIONAL, ParameterKind.PLAIN, ParameterKind.VARIADIC})
 INIT = "__init__"
-RESPONSE_MODEL = "response_model"
+RESPONSES = ("response_model", "response_class")
 RETURN = "the return type"
 ANYTHING = "**"
 Count = Annotated[
@@ -139,7 +139,7 @@ class AnnotatedAs(TypeTerm):
 
 
 class ReturnType(TypeTerm):
-    """What a function says it returns; of a route what its `response_model` says, too."""
+    """What a function says it returns; of a route what its `response_model` and `response_class` say, too."""
 
     key = "return_type"
     spoken = "return"
@@ -151,12 +151,12 @@ class ReturnType(TypeTerm):
         models = (
             dict(route.decorator.arguments.keywords) for route in self.code.routes.of(subject)
         )
-        values = (model[RESPONSE_MODEL] for model in models if RESPONSE_MODEL in model)
+        values = (model[key] for model in models for key in RESPONSES if key in model)
         modelled = chain.from_iterable(map(self._modelled, values))
         return self.told(subject, (*self.meant(subject), *modelled))
 
     def _modelled(self, value: Value) -> Iterator[str]:
-        """The types that are meant of a `response_model`."""
+        """The types that are meant of what a decorator says."""
         parts = value.items if value.kind is ValueKind.OTHER else (value,)
         known = (self.code.names.of(Reference(part.text, part.targets)) for part in parts)
         return (names[0] for names in known if self.classes.means(names))

@@ -44,7 +44,7 @@ class HookComparison(GateComparison):
         """A lapse for each hook that is gone, runs by hand only, or sees fewer files."""
         row = loosening_table().pipelines
         before, after = list(_hooks(strong, row)), list(_hooks(weak, row))
-        yield from step_lapses(PolicyKind.HOOK, _run(before), _run(after), row)
+        yield from step_lapses(PolicyKind.HOOK, _run(before), _run(after), strong, weak)
         known = {hook.identity: hook for hook in after}
         for hook in before:
             yield from _narrowed(hook, known.get(hook.identity, hook))

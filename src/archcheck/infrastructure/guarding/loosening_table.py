@@ -24,7 +24,9 @@ class ToolRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     must stay; `usual` is what lists hold where they are missing, `alike` are keys of one meaning,
     `tables` hold their items as keys, `pairs` are texts such as `path: CODE`. Items are `globs` or
     `regexes` of paths, or codes `by_file`; `filters` are those of warnings. Values run along `scales` from strict to
-    loose. `aliases` are short options. What is `neutral` neither loosens nor tightens.
+    loose. `aliases` are other names of options. What is `given` loosens by being there. What is `neutral` neither
+    loosens nor tightens. Beside these
+    `words` others say what of many a program does.
     """
 
     name: str
@@ -55,12 +57,27 @@ class ToolRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     scales: Mapping[str, Names] = {}
     aliases: Mapping[str, str] = {}
     neutral: Names = ()
+    given: Names = ()
+    words: Names = ()
+
+    def is_flag(self, key: str) -> bool:
+        """Whether an option takes no value."""
+        flags = (*self.on, *self.usually_on, *self.off, *self.usually_loose)
+        path = f"{self.options}.{key}" if self.options else key
+        return any(fnmatch.fnmatchcase(path, pattern) for pattern in flags)
 
     def knows(self, key: str) -> bool:
         """Whether it says in which direction a setting loosens, or that it does not."""
         flags = (*self.on, *self.usually_on, *self.off, *self.usually_loose, *self.neutral)
         lists = (*self.grow, *self.shrink, *self.adds, *self.globs, *self.regexes, *self.filters)
-        others = (*self.most, *self.least, *self.grades, *self.loose_values, *self.scales)
+        others = (
+            *self.given,
+            *self.most,
+            *self.least,
+            *self.grades,
+            *self.loose_values,
+            *self.scales,
+        )
         by_file = (f"{it.removesuffix('.')}*" for it in self.by_file)
         patterns = (*flags, *lists, *others, *by_file)
         return any(fnmatch.fnmatchcase(key, pattern) for pattern in patterns)
@@ -82,15 +99,15 @@ class PipelineRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     programs: Names
     toothless: Names
-    looser: Names
-    stricter: Names
     trust: Names
+    tools: Mapping[str, str] = {}
 
 
 class LooseningTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole table."""
 
     tool: tuple[ToolRow, ...]
+    program: tuple[ToolRow, ...]
     option: tuple[OptionRow, ...]
     pipelines: PipelineRow
 

@@ -34,8 +34,14 @@ def _paired(found: Matching[Entry], key: Key[Entry]) -> Matching[Entry]:
     ends = [(entry, _taken(waiting[key(entry)])) for entry in found.gone]
     pairs = (itertools.product([entry], others) for entry, others in ends)
     gone = tuple(entry for entry, others in ends if not others)
-    left = tuple(itertools.chain.from_iterable(map(reversed, waiting.values())))
-    return Matching((*found.pairs, *itertools.chain.from_iterable(pairs)), gone, left)
+    new = _left(found.new, itertools.chain.from_iterable(waiting.values()))
+    return Matching((*found.pairs, *itertools.chain.from_iterable(pairs)), gone, new)
+
+
+def _left(entries: Iterable[Entry], waiting: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those that still wait, in their order."""
+    known = frozenset(map(id, waiting))
+    return tuple(entry for entry in entries if id(entry) in known)
 
 
 def _waiting(entries: Sequence[Entry], key: Key[Entry]) -> dict[Hashable, list[Entry]]:

@@ -4,12 +4,15 @@ import itertools
 import os
 import pathlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from archcheck.domain.policy_change import Place
 from archcheck.infrastructure.guarding.loosening_table import PipelineRow
+from archcheck.infrastructure.guarding.run_conditions import Conditions
+from archcheck.infrastructure.guarding.shell_blocks import counting, is_swallowed
+from archcheck.infrastructure.guarding.task_files import TASKS, tasks_of
 from archcheck.infrastructure.reading.located_values import Located
 from archcheck.infrastructure.reading.step_commands import (
     COMMENTS,
@@ -36,28 +39,23 @@ PIPELINES = (
     "bitbucket-pipelines.yml",
     ".travis.yml",
     ".woodpecker.yml",
+    *TASKS,
 )
 HOOKS = (".husky/*", ".githooks/*", "lefthook.yml", ".lefthook.yml")
-LAME = {
-    "continue-on-error": {"true"},
-    "continueOnError": {"true"},
-    "allow_failure": {"true"},
-    "if": {"false", "${{ false }}"},
-    "when": {"manual", "never"},
-    "enabled": {"false"},
-    "skip": {"true"},
-}
-CONTINUED = re.compile(r"\\\r?\n\s*")
 NAMED_TOOL = re.compile(r"--(?:no-)?tool[ =]\S+")
-OPTION = re.compile(r"(?<!\S)--?[\w-]+(?:=\S+)?")
+GIVEN = frozenset({"args", "arguments", "options", "path", "paths", "src"})
+USES, WITH = "uses", "with"
+GITLAB = ".gitlab"
+EXTENDS = re.compile(r"!reference\s*\[\s*(\.[\w.:-]+)|^\s*-?\s*extends:\s*(.+)$", re.MULTILINE)
+NAME = re.compile(r"\.[\w.:-]+")
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A line that is run; where it `is_lame`, its failure does not count."""
+    """A line that is run, and when."""
 
     text: str
     place: Place
-    is_lame: bool
+    conditions: Conditions = Conditions()
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -66,23 +64,52 @@ class Step(msgspec.Struct, frozen=True):
     program: str
     command: str
     place: Place
-
-    @property
-    def options(self) -> frozenset[str]:
-        """The options with their values."""
-        return frozenset(OPTION.findall(self.command))
+    conditions: Conditions = Conditions()
 
 
 def lines_of(directory: str, globs: Iterable[str]) -> Iterator[Line]:
     """What the files that some globs mean run; comments and blank lines are left out."""
-    for path in paths_of(directory, globs):
-        documents = documents_of(directory, path)
-        found = (
-            _in_value(documents, path, is_lame=False)
-            if documents
-            else _in_text(path, text_of(directory, path))
-        )
+    paths = paths_of(directory, globs)
+    used = frozenset(_used(directory, paths))
+    for path in paths:
+        found = _in_file(directory, path, used)
         yield from (line for line in found if not line.text.startswith(COMMENTS))
+
+
+def _used(directory: str, paths: Iterable[str]) -> Iterator[str]:
+    """The hidden jobs that others are made of."""
+    for path in filter(_is_of_gitlab, paths):
+        for found in EXTENDS.finditer(text_of(directory, path)):
+            yield from NAME.findall(found.group(0).partition(":")[2] or found.group(1))
+
+
+def _is_of_gitlab(path: str) -> bool:
+    return GITLAB in path
+
+
+def _in_file(directory: str, path: str, used: frozenset[str]) -> Iterator[Line]:
+    if os.path.basename(path) in TASKS:
+        for text, number, is_lame in tasks_of(directory, path):
+            yield Line(text, Place(path, number), Conditions(is_lame))
+        return
+    documents = documents_of(directory, path)
+    if documents is None:
+        yield from _in_text(path, text_of(directory, path))
+    else:
+        yield from _in_value(_run(documents, path, used), path, Conditions())
+
+
+def _run(documents: Located, path: str, used: frozenset[str]) -> Located:
+    """Documents without the jobs that are hidden, of which no other is made."""
+    if not _is_of_gitlab(path):
+        return documents
+    items = (msgspec.structs.replace(it, members=_shown(it, used)) for it in documents.items)
+    return msgspec.structs.replace(documents, items=tuple(items))
+
+
+def _shown(document: Located, used: frozenset[str]) -> tuple[tuple[str, Located], ...]:
+    members = document.members
+    return tuple((name, it) for name, it in members if not name.startswith(".") or name in used)
 
 
 def paths_of(directory: str, globs: Iterable[str]) -> tuple[str, ...]:
@@ -104,13 +131,14 @@ def steps(lines: Iterable[Line], row: PipelineRow) -> Iterator[Step]:
     """The programs of the gate that some lines run, and whose failure counts."""
     for line in lines:
         is_toothless = any(word in line.text for word in row.toothless)
-        if not (line.is_lame or is_toothless):
+        if not any((line.conditions.is_lame, is_toothless, is_swallowed(line.text))):
             yield from _in_line(line, row)
 
 
 def _in_line(line: Line, row: PipelineRow) -> Iterator[Step]:
-    for part in SEPARATORS.split(line.text):
-        yield from (Step(name, part.strip(), line.place) for name in programs(part, row))
+    for part in map(str.strip, SEPARATORS.split(line.text)):
+        for name in programs(part, row):
+            yield Step(name, part, line.place, line.conditions)
 
 
 def programs(command: str, row: PipelineRow) -> Iterator[str]:
@@ -123,24 +151,51 @@ def programs(command: str, row: PipelineRow) -> Iterator[str]:
 def _in_text(path: str, text: str) -> Iterator[Line]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            yield Line(line.strip(), Place(path, number), False)
+            yield Line(line.strip(), Place(path, number))
 
 
-def _in_value(value: Located, path: str, *, is_lame: bool) -> Iterator[Line]:
-    is_lame = is_lame or any(itertools.starmap(_is_lame, value.members))
+def _in_value(value: Located, path: str, conditions: Conditions) -> Iterator[Line]:
+    members = dict(value.members)
+    inner = conditions.within({**_inputs(members), **members}) if members else conditions
     for name, member in (*value.members, *(("", item) for item in value.items)):
-        yield from _in_value(member, path, is_lame=is_lame)
-        yield from _in_step(member, path, is_lame) if name in STEPS else ()
+        yield from _in_value(member, path, inner)
+        if name in STEPS:
+            yield from _in_step(member, path, inner, _given(name, members))
 
 
-def _is_lame(name: str, value: Located) -> bool:
-    return str(value.value).lower() in LAME.get(name, set())
+def _given(name: str, members: Mapping[str, Located]) -> str:
+    """What an action is given of paths and options."""
+    inputs = _inputs(members) if name == USES else {}
+    words = [str(value.value).split() for key, value in inputs.items() if key in GIVEN]
+    return " ".join(itertools.chain.from_iterable(words))
 
 
-def _in_step(value: Located, path: str, is_lame: bool) -> Iterator[Line]:
+def _inputs(members: Mapping[str, Located]) -> Mapping[str, Located]:
+    return dict(members[WITH].members) if WITH in members else {}
+
+
+def _in_step(value: Located, path: str, conditions: Conditions, given: str) -> Iterator[Line]:
+    texts = list(_texts(value))
+    found = counting([text for text, _ in texts])
+    for text, (_, number), counts in zip((it for it, _ in texts), texts, found, strict=True):
+        is_lame = conditions.is_lame or not counts
+        now = msgspec.structs.replace(conditions, is_lame=is_lame)
+        yield Line(" ".join(filter(None, (text, given))), Place(path, number), now)
+
+
+def _texts(value: Located) -> Iterator[tuple[str, int]]:
+    """The commands of a step, or of a list of them, with the lines of their beginning."""
     for item in value.items:
-        yield from _in_step(item, path, is_lame)
+        yield from _texts(item)
     if isinstance(value.value, str):
-        for text in CONTINUED.sub(" ", value.value).split("\n"):
-            if text.strip():
-                yield Line(text.strip(), Place(path, value.line), is_lame)
+        yield from ((text, value.line) for text in commands_in(value.value))
+
+
+def commands_in(text: str) -> Iterator[str]:
+    """The lines of a script, those that go on as one."""
+    for line in CONTINUED.sub(" ", text).split("\n"):
+        if line.strip():
+            yield line.strip()
+
+
+CONTINUED = re.compile(r"\\\r?\n\s*")

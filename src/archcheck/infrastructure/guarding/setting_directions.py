@@ -196,6 +196,12 @@ def _step(steps: Sequence[str], items: Items | None) -> int:
     return steps.index(value) if value in steps else 0
 
 
+def _given(change: Change) -> Iterator[str]:
+    """What loosens by being there, whatever it is."""
+    if change.old is None and _matches(change.row.given, change.key):
+        yield "is given"
+
+
 def _warnings(change: Change) -> Iterator[str]:
     """Filters of warnings, of which the last that fits decides; said where the first has changed."""
     states = (change.before, change.after)
@@ -227,6 +233,7 @@ JUDGES: Sequence[Callable[[Change], Iterator[str]]] = (
     _grades,
     _values,
     _scales,
+    _given,
     _warnings,
 )
 

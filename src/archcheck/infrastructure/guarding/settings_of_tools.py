@@ -26,6 +26,7 @@ EVERYTHING = "*"
 WORDLESS = "true"
 LINES = "lines"
 COMMENT = "#"
+TRUTHS = frozenset({"true", "false", "yes", "no", "1", "0"})
 Read = Callable[[str], Located]
 
 
@@ -51,9 +52,9 @@ def settings_of(row: ToolRow, directory: str, arguments: Sequence[str], at: Plac
     options = found.get(row.options) if row.options else None
     if options is not None:
         words = shlex.split(" ".join(options.items)) if options.items else []
-        given = _of_arguments(row, words, options.place)
+        given = settings_of_words(row, words, options.place)
         found |= {f"{row.options}.{key}": value for key, value in given.items()}
-    return {**found, **_of_arguments(row, arguments, at)}
+    return {**found, **settings_of_words(row, arguments, at)}
 
 
 def _of_files(row: ToolRow, directory: str) -> dict[str, Setting]:
@@ -179,22 +180,42 @@ def _taken_apart(key: str, setting: Setting, row: ToolRow) -> Iterator[tuple[str
         yield f"{key}.{path}", Setting(tuple(codes), setting.place, tuple(codes))
 
 
-def _of_arguments(row: ToolRow, arguments: Sequence[str], place: Place) -> dict[str, Setting]:
-    """`--max-complexity=10`, `--max-complexity 10`, `-k name` and flags as settings."""
+def settings_of_words(row: ToolRow, arguments: Sequence[str], place: Place) -> dict[str, Setting]:
+    """`--max-complexity=10`, `--max-complexity 10`, `-k name` and flags as settings.
+
+    Words that belong to no option stand below the empty key.
+    """
     found: dict[str, list[str]] = {}
     key = ""
     for word in arguments:
-        is_option = word.startswith("-")
-        key = _named(word, row) if is_option else key
-        found.setdefault(key, []).append(word.partition("=")[2] if is_option else word)
+        key, value = _read(word, key, row)
+        found.setdefault(key, []).append(value)
+        key = key if _awaits(word) else ""
     parts = (_taken_apart(name, _given(values, place), row) for name, values in found.items())
     return dict(itertools.chain.from_iterable(parts))
+
+
+def _read(word: str, key: str, row: ToolRow) -> tuple[str, str]:
+    """The key of a word behind another key, and its value."""
+    if word.startswith("-"):
+        return _named(word, row), word.partition("=")[2]
+    return _owner(key, word, row), word
+
+
+def _awaits(word: str) -> bool:
+    """Whether the value of an option may stand in the next word."""
+    return word.startswith("-") and "=" not in word
+
+
+def _owner(key: str, word: str, row: ToolRow) -> str:
+    """The option that a word belongs to; a flag has none but truths."""
+    return "" if row.is_flag(key) and word.lower() not in TRUTHS else key
 
 
 def _named(word: str, row: ToolRow) -> str:
     option = word.partition("=")[0]
     name = option.lstrip("-").replace("-", "_")
-    return row.aliases.get(name, name) if not option.startswith("--") else name
+    return row.aliases.get(name, name)
 
 
 def _given(values: Sequence[str], place: Place) -> Setting:

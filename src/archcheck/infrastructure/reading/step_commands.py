@@ -40,5 +40,10 @@ def only_speaks_of(command: str) -> bool:
 
 def starts(program: str, command: str) -> bool:
     """Whether a command names a program as a word of its own, or as an option of another one."""
+    return word_of(program, command) is not None
+
+
+def word_of(program: str, command: str) -> re.Match[str] | None:
+    """Where a command names a program so."""
     word = rf"(?<![\w.=-]){re.escape(program)}(?![\w.=-])|(?<!\S)--{re.escape(program)}(?!\S)"
-    return re.search(word, command) is not None
+    return re.search(word, command)

@@ -1,5 +1,6 @@
 """Tests of the table of settings that loosen: it knows each tool that there is."""
 
+import itertools
 import pathlib
 import re
 
@@ -10,6 +11,7 @@ from archcheck.infrastructure.decoding.decoder import texts_in
 from archcheck.infrastructure.guarding.loosening_table import ToolRow, loosening_table
 from archcheck.infrastructure.tools.catalogue import known_tools
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
+from archcheck.interface.cli.commands import check
 
 TELLING = re.compile(
     r"ignore|exclude|skip|disable|allow|omit|(?<![a-z])(?:max|min)_|severity|confidence|strict|select"
@@ -44,3 +46,10 @@ def test_should_know_the_direction_when_an_option_may_be_given_to_a_tool(name: s
 @pytest.mark.parametrize("row", loosening_table().tool, ids=lambda row: row.name)
 def test_should_be_about_a_tool_when_there_is_a_table(row: ToolRow) -> None:
     assert row.name in (*known_tools(), *OWN_ONLY)
+
+
+def test_should_know_the_direction_when_a_check_has_an_option() -> None:
+    row = next(row for row in loosening_table().program if row.name == "archcheck")
+    options = itertools.chain.from_iterable(it.opts for it in check.command.params)
+    names = [it[2:].replace("-", "_") for it in options if it.startswith("--")]
+    assert [it for it in names if not row.knows(it)] == []

@@ -1,13 +1,13 @@
 """Finds the rules of flake8 that ruff covers: flake8 tells none of them where ruff sees nothing.
 
-`python benchmarks/parity.py [--write FILE] [--add TABLE] [--line-length N] [--chunk N] DIR ...`, with the Python of an environment
+`python benchmarks/parity.py [--write FILE] [--add TABLE] [--open CODE] [--line-length N] [--chunk N] DIR ...`, with the Python of an environment
 that has archcheck, flake8 and ruff; the directories hold the corpus. flake8 checks each file with all of its
 rules, as they are without comments that silence them; the screen of `engine = "ruff"` says of each rule whether the file may break
 it. Printed is, for each code, how often flake8 tells it, in how many files, in how many of those
 the screen saw nothing (none may be), in how many files it saw something in vain, and in how many
 ruff's rule of the same code is broken as well. Each file of the corpus is looked at twice, as it is and as ruff formats it. `--write` writes the codes without a miss into the
 table beside flake8's adapter. `--add` counts what an earlier table tells of other files, made with the same versions: a code that it does not
-cover stays uncovered.
+cover stays uncovered, as does each code that `--open` names because another corpus has shown it.
 """
 
 import argparse
@@ -140,6 +140,7 @@ class Audit:
         self._in_vain: collections.Counter[str] = collections.Counter()
         self._same: collections.Counter[str] = collections.Counter()
         self._missed: dict[str, list[str]] = collections.defaultdict(list)
+        self.left_out = 0
 
     def look(self, paths: Sequence[str]) -> None:
         """Compare what both say of some files."""
@@ -149,7 +150,11 @@ class Audit:
         manager.start()
         screen = Screen(self._orders, manager)
         for name in manager.filenames:
-            self._count(screen, manager, name)
+            try:
+                self._count(screen, manager, name)
+            except RecursionError:
+                print(f"flake8 cannot look at {name}: nested too deeply", file=sys.stderr)
+                self.left_out += 1
 
     def counts(self) -> dict[str, Counts]:
         """What was seen of each code."""
@@ -205,6 +210,14 @@ def with_earlier(found: dict[str, Counts], earlier: Mapping[str, Any]) -> dict[s
     }
 
 
+def with_open(found: dict[str, Counts], open_codes: Sequence[str]) -> dict[str, Counts]:
+    """The counts, with a miss for each code that another corpus has shown not to be covered."""
+    return {
+        code: it._replace(missed=[*it.missed, "another corpus"]) if code in open_codes else it
+        for code, it in found.items()
+    }
+
+
 def table(found: dict[str, Counts], compared_files: int, findings: int) -> str:
     """The codes without a miss, as TOML."""
     here = versions()
@@ -249,6 +262,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", type=pathlib.Path)
     parser.add_argument("--add", type=pathlib.Path)
+    parser.add_argument("--open", action="append", default=[])
     parser.add_argument("--line-length", type=int, default=88)
     parser.add_argument("--chunk", type=int, default=200)
     parser.add_argument("corpus", nargs="+", type=pathlib.Path)
@@ -261,13 +275,13 @@ def main() -> None:
         for part in chunks(paths, asked.chunk):
             audit.look(part)
             print(".", end="", file=sys.stderr, flush=True)
-        found = audit.counts()
+        found = with_open(audit.counts(), asked.open)
     print(("{:>10}" * len(HEAD)).format(*HEAD))
     for code, it in found.items():
         row = (code, it.findings, it.files, len(it.missed), it.in_vain, it.same)
         print(("{:>10}" * len(row)).format(*row), *it.missed[:3])
-    print(f"{len(paths):,} files, {sum(it.findings for it in found.values()):,} findings")
-    count, findings = len(paths), sum(it.findings for it in found.values())
+    count, findings = len(paths) - audit.left_out, sum(it.findings for it in found.values())
+    print(f"{count:,} files, {findings:,} findings")
     if asked.add:
         earlier = tomllib.loads(asked.add.read_text(encoding="utf-8"))
         found = with_earlier(found, earlier)

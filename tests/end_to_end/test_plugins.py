@@ -15,6 +15,14 @@ PAGE = (SAMPLE / "rules" / "conventions" / "no-print.md").read_text(encoding="ut
 CHECKER = (SAMPLE / "checkers" / "no_print.py").read_text(encoding="utf-8")
 RULE = {"__init__.py": "", "checkers/__init__.py": ""}
 PAGED = {**RULE, "rules/conventions/no-print.md": PAGE}
+TOOL = {
+    f"tools/{name}": (SAMPLE / "tools" / name).read_text(encoding="utf-8")
+    for name in ("__init__.py", "loud/__init__.py", "loud/adapter.py", "loud/rule_ids.py")
+}
+OPTIONED = {
+    **TOOL,
+    "tools/loud/options.toml": (SAMPLE / "tools" / "loud" / "options.toml").read_text("utf-8"),
+}
 TODO = """
 if "--version" in sys.argv:
     sys.exit(print("todo finder 1.0"))
@@ -114,6 +122,14 @@ def test_should_know_nothing_of_a_plugin_when_none_is_installed(tmp_path: pathli
             {**PAGED, "checkers/no_print.py": "raise RuntimeError('no')"},
             ("plug-in house-style: checkers.no_print cannot be imported: RuntimeError: no",),
         ),
+        (
+            {**PAGED, "__init__.py": "raise SystemExit(0)", "checkers/no_print.py": CHECKER},
+            ("plug-in house-style: checkers.no_print cannot be imported: SystemExit: 0",),
+        ),
+        (
+            {"__init__.py": ""},
+            ("plug-in house-style: it has none of the folders rules, checkers, layout, tools",),
+        ),
         (PAGED, ("plug-in house-style: checkers.no_print cannot be imported",)),
         (
             {**PAGED, "checkers/no_print.py": "X = 1\n"},
@@ -167,6 +183,72 @@ def test_should_report_the_file_when_a_rule_of_a_plugin_raises(tmp_path: pathlib
     environment = installed(tmp_path / "site", "house_style", files)
     run = checked(tmp_path, "extends = []\n", **environment, **UNTRUSTED)
     assert run.says(3, "error[internal-error]", "no-print", "ZeroDivisionError"), run.said
+
+
+@pytest.mark.parametrize("where", ["return ", "for node in ast"])
+def test_should_report_the_file_when_a_rule_of_a_plugin_wants_to_end_the_run(
+    tmp_path: pathlib.Path, where: str
+) -> None:
+    leaving = CHECKER.replace(where, f"raise SystemExit(0)\n        {where}", 1)
+    files = {**PAGED, "checkers/no_print.py": leaving}
+    environment = installed(tmp_path / "site", "house_style", files)
+    run = checked(tmp_path, "extends = []\n", **environment, **UNTRUSTED)
+    assert run.says(3, "error[internal-error]", "no-print failed with SystemExit: 0"), run.said
+
+
+@pytest.mark.parametrize("error", ["ValueError('no')", "SystemExit(0)"])
+def test_should_say_whose_rule_failed_when_a_layout_rule_of_a_plugin_raises(
+    tmp_path: pathlib.Path, error: str
+) -> None:
+    environment = sample(tmp_path / "site")
+    code = tmp_path / "site" / "house_style" / "layout" / "short_path.py"
+    text = code.read_text(encoding="utf-8")
+    code.write_text(text.replace("        for ", f"        raise {error}\n        for ", 1))
+    keys = 'extends = []\nrules.short-path = "error"\n'
+    run = checked(tmp_path, keys, **environment, **UNTRUSTED)
+    assert run.says(3, "plug-in house-style: the rule short-path failed with "), run.said
+
+
+ADAPTER, RULE_IDS = "tools/loud/adapter.py", "tools/loud/rule_ids.py"
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "status", "text"),
+    [
+        (
+            ADAPTER,
+            "raise ValueError('no')",
+            2,
+            "tools/loud: adapter.py cannot be imported: ValueError: no",
+        ),
+        (ADAPTER, "ADAPTER = 1", 2, "tools/loud: adapter.py has no ADAPTER that is a ToolAdapter"),
+        (
+            ADAPTER,
+            "Loud.check = lambda *_: exit(0)",
+            3,
+            "its answer cannot be read (SystemExit: 0)",
+        ),
+        (RULE_IDS, "exit(0)", 2, "tools/loud: rule_ids.py cannot be imported: SystemExit: 0"),
+        (RULE_IDS, "del PATTERN", 2, "tools/loud: rule_ids.py needs PATTERN and SYNTAX_ERRORS"),
+    ],
+)
+def test_should_say_who_is_broken_when_a_tool_of_a_plugin_cannot_be_used(
+    tmp_path: pathlib.Path, file: str, code: str, status: int, text: str
+) -> None:
+    script(tmp_path / "bin", "loud", TODO.replace("todo finder", "loud"))
+    files = {"__init__.py": "", **OPTIONED, file: f"{TOOL[file]}\n{code}\n"}
+    environment = with_path(installed(tmp_path / "site", "house_style", files), tmp_path / "bin")
+    keys = 'extends = []\ntools.loud.levels = { LOUD1 = "note" }\n'
+    run = checked(tmp_path, keys, **environment, **UNTRUSTED)
+    assert run.says(status, text), run.said
+
+
+def test_should_say_what_lacks_when_a_tool_of_a_plugin_has_no_options(
+    tmp_path: pathlib.Path,
+) -> None:
+    environment = installed(tmp_path / "site", "house_style", {"__init__.py": "", **TOOL})
+    run = checked(tmp_path, "extends = []\ntools.loud = {}\n", **environment, **UNTRUSTED)
+    assert run.says(2, "tools/loud: there is no options.toml beside adapter.py"), run.said
 
 
 def test_should_say_what_lacks_when_a_format_of_a_plugin_is_none(tmp_path: pathlib.Path) -> None:

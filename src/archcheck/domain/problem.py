@@ -55,5 +55,9 @@ class TrustProblems(UsageProblems):
     """What only the person who runs archcheck may allow: nothing was checked, exit status 3."""
 
 
+class PluginFailure(UsageProblems):
+    """Code of a plug-in has failed on the project: nothing is known, exit status 3."""
+
+
 class NothingThere(UsageProblems):
     """What is asked about is not there, which is no mistake where another project has it."""

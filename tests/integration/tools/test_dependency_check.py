@@ -11,7 +11,12 @@ from archcheck.domain.job import JobResult, Outcome, UncheckedFile
 from archcheck.domain.level import Level
 from archcheck.domain.project import Scope
 from archcheck.infrastructure.tools.requirements.advisories import NARROW, NOTHING
-from archcheck.infrastructure.tools.wrapped.dependency_check.adapter import ADAPTER, DOWNLOAD
+from archcheck.infrastructure.tools.wrapped.dependency_check.adapter import (
+    ADAPTER,
+    DOWNLOAD,
+)
+from archcheck.infrastructure.tools.wrapped.dependency_check.adapter import REPORT as WRITTEN
+from archcheck.infrastructure.tools.wrapped.dependency_check.database import FILE, FILLING
 from archcheck.infrastructure.tools.wrapped.dependency_check.settings import DependencyCheckOptions
 from tests.integration.tools.advisory_support import DATABASE, lines, shop
 from tests.integration.tools.tool_support import UNTRUSTING, VARIABLES, stand_in
@@ -27,6 +32,7 @@ TEXTS = {
 PINNED = {"requirements.txt": "jinja2==2.10\n"}
 OUT = "import os, sys\nout = sys.argv[sys.argv.index('--out') + 1]\n"
 WRITE = f"{OUT}report = open(os.path.join(out, 'dependency-check-report.sarif'), 'w')\n"
+BINARY = WRITE.replace("'w'", "'wb'")
 CLEAN = (
     '{"runs": [{"tool": {"driver": {"rules": []}}, '
     '"artifacts": [{"location": {"uri": "requirements.txt"}}], "results": []}]}'
@@ -182,14 +188,15 @@ FAILED_RUN = '{"runs": [{"invocations": [{"executionSuccessful": false}]}]}'
     [
         (
             "import sys; sys.exit('[ERROR] No documents exist')",
-            "ended with status 1: [ERROR] No documents exist",
+            f"its database is empty: {FILLING} (ended with status 1: [ERROR] No documents exist)",
         ),
         (
             "import sys; print('Invalid suppression file'); sys.exit(14)",
             "ended with status 14: Invalid suppression file",
         ),
         ("import os; os.kill(os.getpid(), 9)", "was killed by SIGKILL"),
-        ("print('nothing')", "unreadable output (ended with status 0): "),
+        ("print('nothing')", f"it has not written its report {WRITTEN}"),
+        (f"{BINARY}report.write(b'\\xff')", "unreadable output (ended with status 0): \ufffd"),
         (f"{WRITE}report.write('garbage')", "unreadable output (ended with status 0): garbage"),
         (f"{WRITE}report.write('[]')", "unreadable output (ended with status 0): []"),
         (f"{WRITE}report.write({FAILED_RUN!r})", "it says that it failed: no reason given"),
@@ -200,6 +207,42 @@ def test_should_fail_with_reason_when_answer_cannot_be_trusted(
 ) -> None:
     result = answered(tmp_path, code)
     assert (result.outcome, result.reason.rstrip()) == (Outcome.FAILED, reason.rstrip())
+
+
+@pytest.mark.parametrize(
+    ("max_age", "expected"),
+    [
+        (0, (Outcome.FAILED, "older than max_age = 0 days: renew it")),
+        (100_000, (Outcome.COMPLETED, "")),
+    ],
+)
+def test_should_fail_when_its_database_was_written_long_ago(
+    max_age: int, expected: tuple[Outcome, str], tmp_path: pathlib.Path
+) -> None:
+    (tmp_path / FILE).write_bytes(b"")
+    os.utime(tmp_path / FILE, (0, 0))
+    options = DependencyCheckOptions(data=str(tmp_path), max_age=max_age)
+    result = shop(tmp_path / "shop", PINNED).check(told(CLEANED, tmp_path, options))
+    assert (result.outcome, result.reason.partition("1970-01-01, ")[2]) == expected
+
+
+def test_should_fail_when_there_is_no_database_whose_age_counts(tmp_path: pathlib.Path) -> None:
+    options = DependencyCheckOptions(data="nvd", max_age=1)
+    result = shop(tmp_path / "shop", PINNED).check(told(CLEANED, tmp_path, options))
+    assert result.reason == f"the database nvd has no {FILE}: {FILLING}"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        DependencyCheckOptions(max_age=1),
+        DependencyCheckOptions(max_age=1, data="nvd", online=True),
+    ],
+)
+def test_should_refuse_an_age_when_there_is_no_database_to_have_it(
+    options: DependencyCheckOptions,
+) -> None:
+    assert [problem.key for problem in options.conflicts()] == ["max_age"]
 
 
 def test_should_fail_when_it_takes_too_long(tmp_path: pathlib.Path) -> None:

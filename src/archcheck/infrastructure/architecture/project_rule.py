@@ -153,10 +153,21 @@ def _variants(name: str, inspection: Inspection) -> Sequence[ActiveRule]:
 
 
 def _findings(running: RunningRule, inspection: Inspection, subject: object) -> Iterator[Finding]:
-    for violation in running.rule.violations(subject):
+    for violation in _violations(running, subject):
         active = inspection.rules.for_file(violation.path).get(running.rule.rule)
         if running.applies(active) and inspection.scope.holds(violation.path):
             yield _finding(active, violation, inspection.project.root)
+
+
+def _violations(running: RunningRule, subject: object) -> Iterable[ProjectViolation]:
+    definition = running.active.definition
+    if definition.plugin is None:
+        violations: Iterable[ProjectViolation] = running.rule.violations(subject)
+        return violations
+    from archcheck.infrastructure.plugins.folders import blamed
+
+    with blamed(definition.plugin, f"the rule {definition.name}"):
+        return list(running.rule.violations(subject))
 
 
 def _finding(rule: ActiveRule, violation: ProjectViolation, root: str) -> Finding:

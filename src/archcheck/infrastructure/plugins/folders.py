@@ -1,5 +1,6 @@
 """A plug-in is a package with the folders that archcheck has: rules, checkers, tools, and so on."""
 
+import contextlib
 import hashlib
 import importlib
 import os
@@ -9,19 +10,20 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from archcheck.domain.plugin import Plugin
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import PluginFailure, Problem, UsageProblems
 from archcheck.infrastructure.tools.catalogue import tool_places
 
 RULES, CHECKERS, LAYOUT = "rules", "checkers", "layout"
 TOOLS, FORMATS, PACKS = "tools", "formats", "packs"
+FOLDERS = (RULES, CHECKERS, LAYOUT, TOOLS, FORMATS, PACKS)
 SUFFIXES = (".md", ".py", ".toml")
 
 
 def plugin_in(
     folder: pathlib.Path, package: str, name: str, source: str, version: str = ""
 ) -> Plugin:
-    """The plug-in in a folder, which is imported as `package`."""
-    return Plugin(
+    """The plug-in in a folder, which is imported as `package`; raises UsageProblems for a bare one."""
+    plugin = Plugin(
         name=name,
         source=source,
         package=package,
@@ -30,6 +32,9 @@ def plugin_in(
         digest=_digest(folder),
         tools=tuple(tool_places(folder / TOOLS, f"{package}.{TOOLS}", f"{name}: {TOOLS}")),
     )
+    if not any((folder / it).is_dir() for it in FOLDERS):
+        raise UsageProblems(broken(plugin, f"it has none of the folders {', '.join(FOLDERS)}"))
+    return plugin
 
 
 def imported(plugin: Plugin, module: str) -> ModuleType:
@@ -43,10 +48,19 @@ def imported(plugin: Plugin, module: str) -> ModuleType:
         sys.path.append(place)
     try:
         return importlib.import_module(f"{plugin.package}.{module}")
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise UsageProblems(
             broken(plugin, f"{module} cannot be imported: {said(error)}")
         ) from error
+
+
+@contextlib.contextmanager
+def blamed(plugin: Plugin, what: str) -> Iterator[None]:
+    """Say whose code has failed, and at what."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        raise PluginFailure(broken(plugin, f"{what} failed with {said(error)}")) from error
 
 
 def broken(plugin: Plugin, message: str) -> Problem:
@@ -55,7 +69,7 @@ def broken(plugin: Plugin, message: str) -> Problem:
     return Problem("", f"plug-in {plugin.name}", message, hint)
 
 
-def said(error: Exception) -> str:
+def said(error: BaseException) -> str:
     """An error in words."""
     return f"{type(error).__name__}: {error}"
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from archcheck.domain.configuration import Origin, ToolSetting
 from archcheck.domain.plugin import Plugin, ToolPlace
+from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.decoding.decoder import Options, texts_in
 from archcheck.infrastructure.tools import wrapped
 from archcheck.infrastructure.tools.running.configuration_files import toml_table
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "description.toml"
 SETTINGS = "settings"
+ADAPTER, RULE_IDS, OPTIONS = "adapter", "rule_ids", "options.toml"
 OWN_CONFIGURATION = "own_configuration"
 Plugins = Sequence[Plugin]
 
@@ -133,7 +135,13 @@ def adapter_named(name: str, plugins: Plugins = ()) -> ToolAdapter:
         from archcheck.infrastructure.tools.described.adapter import DescribedTool
 
         return DescribedTool(name, _description(place))
-    adapter: ToolAdapter = _part(place, "adapter").ADAPTER
+    from archcheck.infrastructure.tools.adapter import ToolAdapter
+
+    adapter = getattr(_part(place, ADAPTER), ADAPTER.upper(), None)
+    if not isinstance(adapter, ToolAdapter):
+        raise UsageProblems(_broken(place, f"{ADAPTER}.py has no ADAPTER that is a ToolAdapter"))
+    if not os.path.isfile(os.path.join(place.folder, OPTIONS)):
+        raise UsageProblems(_broken(place, f"there is no {OPTIONS} beside {ADAPTER}.py"))
     return adapter
 
 
@@ -163,7 +171,9 @@ def _ids(place: ToolPlace) -> tuple[str, Sequence[str]]:
     Every run asks for them: a description is read whole only where its tool is.
     """
     if not place.description:
-        part = _part(place, "rule_ids")
+        part = _part(place, RULE_IDS)
+        if not {"PATTERN", "SYNTAX_ERRORS"} <= vars(part).keys():
+            raise UsageProblems(_broken(place, f"{RULE_IDS}.py needs PATTERN and SYNTAX_ERRORS"))
         return part.PATTERN, part.SYNTAX_ERRORS
     table = toml_table(pathlib.Path(place.description), "rules") or {}
     pattern = table.get("pattern")
@@ -191,4 +201,16 @@ def _has_part(place: ToolPlace, part: str) -> bool:
 
 
 def _part(place: ToolPlace, part: str) -> types.ModuleType:
-    return importlib.import_module(f"{place.package}.{part}")
+    try:
+        return importlib.import_module(f"{place.package}.{part}")
+    except (Exception, SystemExit) as error:
+        if place.package.startswith(wrapped.__name__):
+            raise
+        said = f"{part}.py cannot be imported: {type(error).__name__}: {error}"
+        raise UsageProblems(_broken(place, said)) from error
+
+
+def _broken(place: ToolPlace, message: str) -> Problem:
+    """What is wrong with the code of a tool, which is a plug-in's."""
+    folder = place.label.removesuffix(f"/{FILE_NAME}")
+    return Problem("", f"plug-in {folder}", message, "ask who made it, or take the plug-in away")

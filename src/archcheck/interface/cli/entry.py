@@ -11,13 +11,14 @@ import click
 
 from archcheck import __version__
 from archcheck.application.ports.termination import Terminated
-from archcheck.domain.problem import TrustProblems, UsageProblems
+from archcheck.domain.problem import PluginFailure, TrustProblems, UsageProblems
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE, INTERRUPTED, TERMINATED, WRONG_USAGE
 from archcheck.interface.cli.group import ArchcheckGroup
 from archcheck.interface.cli.terminal import tell
 from archcheck.interface.cli.unknown_options import advised
 
+UNFINISHED = (TrustProblems, PluginFailure)
 HELP = """archcheck checks a Python project against its architecture and conventions.
 
 \b
@@ -62,7 +63,7 @@ def _answer(arguments: list[str], composition: Composition) -> int:
         return _complain(_sentence(problem), WRONG_USAGE)
     except click.Abort:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         return _own_defect(error, composition)
 
 
@@ -74,7 +75,7 @@ def _sentence(problem: click.ClickException) -> str:
 
 
 def _status_of(problems: UsageProblems) -> int:
-    return INCOMPLETE if isinstance(problems, TrustProblems) else WRONG_USAGE
+    return INCOMPLETE if isinstance(problems, UNFINISHED) else WRONG_USAGE
 
 
 def _invoke(arguments: list[str], composition: Composition) -> int:
@@ -127,7 +128,7 @@ def _complain(text: str, status: int) -> int:
     return status
 
 
-def _own_defect(error: Exception, composition: Composition) -> int:
+def _own_defect(error: BaseException, composition: Composition) -> int:
     """Python may wrap an interruption in an error of its own; any other is a defect."""
     if _is_ending(error):
         raise KeyboardInterrupt from error

@@ -162,6 +162,14 @@ def test_should_own_up_when_archcheck_is_broken(capsys: Captured) -> None:
     )
 
 
+def test_should_not_pass_when_something_ends_python(capsys: Captured) -> None:
+    status = archcheck(composition=StandIns(SystemExit(0)))
+    assert (status, "internal error, nothing is known: SystemExit" in capsys.readouterr().err) == (
+        3,
+        True,
+    )
+
+
 def test_should_show_where_it_broke_when_asked_to(capsys: Captured) -> None:
     composition = StandIns(ValueError("no such thing"), environment=Environment(debug=True))
     status = archcheck(composition=composition)

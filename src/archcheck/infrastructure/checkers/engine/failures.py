@@ -17,7 +17,7 @@ class Failures:
         """Note an exception of the block as a failure of `what`."""
         try:
             yield
-        except (KeyboardInterrupt, SystemExit):
+        except KeyboardInterrupt:
             raise
         except TreeError as error:
             self._say(f"LibCST, which has to read what Python can parse, failed: {error}")

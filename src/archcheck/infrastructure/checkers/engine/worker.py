@@ -175,7 +175,7 @@ def _wanted(
     """The rules that the file may violate, as their screens tell."""
     try:
         return [rule for rule in rules if _may_violate(rule, file)]
-    except Exception:
+    except (Exception, SystemExit):
         return list(filter(lambda rule: _may_violate_at_all(rule, file, failures), rules))
 
 

@@ -59,7 +59,7 @@ class ToolRuns:
             reason = Workplace(job.root).clean(str(failure))
         except UsageProblems:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             reason = _unexpected(error)
         return dataclasses.replace(result, outcome=Outcome.FAILED, reason=reason)
 
@@ -146,7 +146,7 @@ def originals(names: Mapping[str, str]) -> dict[str, str]:
     return {name: path for path, name in names.items() if name != path}
 
 
-def _unexpected(error: Exception) -> str:
+def _unexpected(error: BaseException) -> str:
     """What went wrong where nothing should; a scratch file may have had no place."""
     if isinstance(error, OSError) and str(error.filename).startswith(NO_SCRATCH):
         return "it needs a scratch file, and no temporary directory can be written"

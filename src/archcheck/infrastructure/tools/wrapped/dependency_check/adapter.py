@@ -3,6 +3,7 @@
 Its SARIF is read as its public template writes it; it could not be run here.
 """
 
+import datetime
 import pathlib
 import re
 from collections.abc import Iterable, Mapping
@@ -29,10 +30,11 @@ from archcheck.infrastructure.tools.requirements.dependency_files import (
     read_dependencies,
 )
 from archcheck.infrastructure.tools.requirements.requirement import Dependencies, Requirement
-from archcheck.infrastructure.tools.running.failure_reasons import crash, unreadable
+from archcheck.infrastructure.tools.running.failure_reasons import unreadable
 from archcheck.infrastructure.tools.running.findings import Workplace
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
-from archcheck.infrastructure.tools.running.process_runner import Finished
+from archcheck.infrastructure.tools.running.process_runner import Finished, ToolFailure
+from archcheck.infrastructure.tools.wrapped.dependency_check.database import demand_youth, failure
 from archcheck.infrastructure.tools.wrapped.dependency_check.settings import DependencyCheckOptions
 
 DOWNLOAD = "download it from https://dependency-check.github.io/DependencyCheck/"
@@ -94,15 +96,30 @@ class DependencyCheck(AdvisoryTool):
             return Reading(notes=NARROW)
         if not call.task.inputs:
             return Reading(notes=NOTHING)
+        _demand_youth(call)
         known = read_dependencies(pathlib.Path(call.root), filter(is_known, call.task.inputs))
         finished = _run(call)
         if finished.exit_code:
-            raise crash(finished)
-        text = bytes_or_nothing(pathlib.Path(call.scratch, REPORT), MOST_OF_DATA).decode()
+            raise failure(finished)
+        text = _report(call)
         try:
             return _reading(parsed_answer(text), call, known)
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             raise unreadable(finished, text) from error
+
+
+def _demand_youth(call: ToolCall) -> None:
+    options: DependencyCheckOptions = call.task.options
+    today = datetime.datetime.now(datetime.UTC).date()
+    if options.max_age is not None:
+        demand_youth(pathlib.Path(call.root), options.data, options.max_age, today)
+
+
+def _report(call: ToolCall) -> str:
+    report = bytes_or_nothing(pathlib.Path(call.scratch, REPORT), MOST_OF_DATA)
+    if not report:
+        raise ToolFailure(f"it has not written its report {REPORT}")
+    return report.decode("utf-8", "replace")
 
 
 def _run(call: ToolCall) -> Finished:

@@ -32,6 +32,7 @@ LAYOUT = ("E1", "E2", "E3", "E502", "E70")
 SUSPICIOUS = (
     (LAYOUT, re.compile(r"\bfmt:|\byapf:|\\$|[\f\v]", re.MULTILINE)),
     (("E203",), re.compile(r"\s[,;:]")),
+    (("E225",), re.compile(r"[^\s*]\*\*\s")),
     (("E3", "E70"), re.compile(r":[ \t]*\.\.\.")),
     (("E71",), re.compile(r"\b(?:None|True|False)\s*[!=]=|[!=]=[\s\\]*(?:None|True|False)\b")),
     (("E74",), re.compile(r"\bas\s+[lOI]\b|\blambda\s*:")),

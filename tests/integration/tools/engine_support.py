@@ -30,6 +30,17 @@ def double() -> int:
     """Twice."""
     return NUMBER * 2
 '''
+POWERS = """assert (
+    K(z).series(z)
+    == pi / 2
+    + pi * z / 8
+    + 9 * pi * z** 2 / 128
+    + 25 * pi * z** 3 / 512
+    + 1225 * pi * z** 4 / 32768
+    + 3969 * pi * z** 5 / 131072
+    + O(z**6)
+)
+"""
 OVERLOADS = """import typing as t
 
 
@@ -67,6 +78,7 @@ HOSTILE: Mapping[str, str | bytes] = {
     "broken_line.py": "x = (\n    1\n    and not (2 and 3)\n    or not 4  # no\n)\n",
     "bare.py": "try:\n    x = 1\nexcept:\n    raise\n",
     "ambiguous.py": "from os import sep as l\n\nO = 1\nprint(l)\n",
+    "powers.py": POWERS,
     "nameless.py": "from a import I, g\n\ng(lambda: g(2 * I, 0))\n",
     "compared.py": "assert x in c > 0 == None\nif not a in b: pass\n",
     "escaped.py": "x = '\\d'\ny = b'\\q'\nz = f'{x}\\w'\n",

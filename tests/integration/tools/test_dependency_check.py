@@ -233,16 +233,17 @@ def test_should_fail_when_there_is_no_database_whose_age_counts(tmp_path: pathli
 
 
 @pytest.mark.parametrize(
-    "options",
+    ("options", "expected"),
     [
-        DependencyCheckOptions(max_age=1),
-        DependencyCheckOptions(max_age=1, data="nvd", online=True),
+        (DependencyCheckOptions(max_age=1), ["max_age"]),
+        (DependencyCheckOptions(max_age=1, data="nvd", online=True), ["max_age"]),
+        (DependencyCheckOptions(online=True), []),
     ],
 )
 def test_should_refuse_an_age_when_there_is_no_database_to_have_it(
-    options: DependencyCheckOptions,
+    options: DependencyCheckOptions, expected: list[str]
 ) -> None:
-    assert [problem.key for problem in options.conflicts()] == ["max_age"]
+    assert [problem.key for problem in options.conflicts()] == expected
 
 
 def test_should_fail_when_it_takes_too_long(tmp_path: pathlib.Path) -> None:

@@ -201,11 +201,12 @@ def _has_part(place: ToolPlace, part: str) -> bool:
 
 
 def _part(place: ToolPlace, part: str) -> types.ModuleType:
+    module = f"{place.package}.{part}"
+    if place.package.startswith(wrapped.__name__):
+        return importlib.import_module(module)
     try:
-        return importlib.import_module(f"{place.package}.{part}")
+        return importlib.import_module(module)
     except (Exception, SystemExit) as error:
-        if place.package.startswith(wrapped.__name__):
-            raise
         said = f"{part}.py cannot be imported: {type(error).__name__}: {error}"
         raise UsageProblems(_broken(place, said)) from error
 

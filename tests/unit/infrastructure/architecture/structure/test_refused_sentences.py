@@ -126,6 +126,12 @@ REFUSED = {
     'that = { kind = "class" }\nshould = { any_of = [] }': [
         "archcheck.toml: structure[0].should.any_of: names no alternative /   write a list of tables"
     ],
+    'that = { kind = "parameter", of = { kind = "attribute" } }\nshould = { be_annotated = true }': [
+        "archcheck.toml: structure[0].that.of: attributes hold nothing /   modules, classes, functions and methods hold something"
+    ],
+    'that = { kind = "module" }\nshould_not = { call = { name = ["commit", "lib.f", ".x"], on = "sqlalchemy.*" } }': [
+        'archcheck.toml: structure[0].should_not.call.name: commit has no receiver /   write ".commit", or leave out on'
+    ],
     'that = { kind = "class" }\nshould = { only = true }': [
         'archcheck.toml: structure[0].should.only: unknown key /   did you mean "call_only"?'
     ],

@@ -167,6 +167,7 @@ class FormReader(msgspec.Struct, frozen=True):
             self._names(table.get("name", []), place.at("name"))
             .checked(lambda form: _text_problems(form, place) if is_text else ())
             .then(lambda form: self._with_receiver(form, table, place))
+            .checked(lambda form: () if is_text else _receiver_problems(form, place))
             .then(lambda form: self._with_pair(form, table, place))
             .then(lambda form: _with_surroundings(form, table, place))
             .mapped(lambda form: _with_details(form, table))
@@ -193,6 +194,14 @@ class FormReader(msgspec.Struct, frozen=True):
 def _method_problems(names: Iterable[str], place: KeyPlace) -> Iterator[Problem]:
     for name in names:
         yield from name_problems(name, place, DOT)
+
+
+def _receiver_problems(form: Form, place: KeyPlace) -> Iterator[Problem]:
+    """What is called on nothing has no receiver of any type."""
+    for name in form.classes.names if form.on else ():
+        if name.isidentifier():
+            hint = f'write ".{name}", or leave out on'
+            yield place.at("name").problem(f"{name} has no receiver", hint)
 
 
 def _text_problems(form: Form, place: KeyPlace) -> Iterator[Problem]:

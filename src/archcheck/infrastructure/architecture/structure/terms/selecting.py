@@ -1,13 +1,15 @@
 """Selectors: what a symbol is, what holds it, and who imports its module."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from archcheck.infrastructure.architecture.structure.conditions import read_condition
+from archcheck.domain.problem import Problem
+from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
 from archcheck.infrastructure.architecture.structure.grammar import listed
 from archcheck.infrastructure.architecture.structure.index.subjects import (
     CONSTRUCTORS,
     FUNCTIONS,
+    PLURALS,
     Kind,
     Subject,
 )
@@ -82,8 +84,8 @@ class Of(Term):
 
     @classmethod
     def read(cls, value: object, place: KeyPlace, beside: Mapping[str, object]) -> Decoded[Any]:
-        """A table as under `that`."""
-        return read_condition(value, place)
+        """A table as under `that`, of something that can hold something."""
+        return read_condition(value, place).checked(lambda found: _barren(found, place))
 
     @classmethod
     def kinds_of(cls, value: Any) -> frozenset[Kind]:
@@ -103,6 +105,13 @@ class Of(Term):
     def phrase(self) -> str:
         """`be of methods that are named execute`."""
         return f"be of {self.condition.words()}"
+
+
+def _barren(holder: Condition, place: KeyPlace) -> Iterator[Problem]:
+    if not Of.kinds_of(holder):
+        told = listed([PLURALS[kind] for kind in sorted(holder.possible_kinds)], "and")
+        hint = "modules, classes, functions and methods hold something"
+        yield place.problem(f"{told} hold nothing", hint)
 
 
 class ImportedBy(Term):

@@ -28,7 +28,7 @@ class Saved(msgspec.Struct, frozen=True):
 
 
 class SavedProjects(msgspec.Struct, frozen=True):
-    """The results of several projects; what follows from these is left alone."""
+    """The results of several projects, each as it would be written alone."""
 
     version: str
     name: str
@@ -69,18 +69,26 @@ class JsonSavedResults(SavedResults):
 
     def schema(self) -> Mapping[str, object]:
         """Fields may be added to it; none is taken away or changed while it has this name."""
-        schema = msgspec.json.schema(CheckResult)
-        found = schema["$defs"]["CheckResult"]
-        found["properties"] = {"schema": {"const": SCHEMA}, **found["properties"]}
-        found["required"] = ["schema", *found["required"]]
-        finding = schema["$defs"]["Finding"]
-        finding["properties"] = {"id": {"type": "string"}, **finding["properties"]}
-        finding["required"] = ["id", *finding["required"]]
+        kinds = (CheckResult, SavedProjects)
+        _, known = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
+        projects = known.pop("SavedProjects")
+        _demand(known["CheckResult"], "schema", {"const": SCHEMA})
+        _demand(known["Finding"], "id", {"type": "string"})
+        _demand(projects, "verdict", known["CheckResult"]["properties"]["verdict"])
+        _demand(projects, "schema", {"const": SCHEMA_OF_PROJECTS})
+        defined = {**known, "ProjectsResult": {**projects, "title": "ProjectsResult"}}
         return {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "$id": ADDRESS,
-            **schema,
+            "anyOf": [{"$ref": f"#/$defs/{name}"} for name in ("CheckResult", "ProjectsResult")],
+            "$defs": defined,
         }
+
+
+def _demand(schema: dict[str, Any], name: str, value: object) -> None:
+    """Let a schema have one more property, before all others, that has to be there."""
+    schema["properties"] = {name: value, **schema["properties"]}
+    schema["required"] = [name, *schema["required"]]
 
 
 def _bytes(path: str) -> bytes:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from archcheck.application.ports.report_format import ReportOptions
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.problem import UsageProblems
+from archcheck.domain.projects_result import ProjectsResult
 from archcheck.infrastructure.reports.formats.json import FORMAT
 from archcheck.infrastructure.reports.saved_results import SCHEMA, JsonSavedResults
 from tests.unit.infrastructure.reports.results_support import finding, incomplete_result, place
@@ -94,6 +95,26 @@ def test_should_refuse_when_a_file_is_too_large(tmp_path: pathlib.Path) -> None:
 def test_should_fit_the_schema_when_a_result_is_saved(sample: CheckResult) -> None:
     document = json.loads(FORMAT.render(sample, ReportOptions()))
     assert not list(validator().iter_errors(document))
+
+
+def saved_projects() -> dict[str, Any]:
+    """Two projects as they are written."""
+    run = ProjectsResult(
+        version="1", name="shops", root="/shops", prefix="", source="", results=(result(), ODD)
+    )
+    document: dict[str, Any] = json.loads(FORMAT.render_projects(run, ReportOptions()))
+    return document
+
+
+def test_should_fit_the_schema_when_results_of_several_projects_are_saved() -> None:
+    assert not list(validator().iter_errors(saved_projects()))
+
+
+@pytest.mark.parametrize(
+    "change", [{"schema": "archcheck-projects/2"}, {"verdict": {}}, {"projects": [{}]}]
+)
+def test_should_not_fit_the_schema_when_several_results_are_changed(change: dict[str, Any]) -> None:
+    assert list(validator().iter_errors({**saved_projects(), **change}))
 
 
 def validator() -> jsonschema.Draft202012Validator:

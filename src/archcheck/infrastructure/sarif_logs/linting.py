@@ -13,9 +13,9 @@ from archcheck.infrastructure.sarif_logs.reading import read_log, rows
 
 def defects_of(path: str, source_root: str) -> Iterator[SarifDefect]:
     """The defects of the log in a file; raises UsageProblems."""
-    log, data = read_log(path)
+    log = read_log(path)
     runs = rows(log, "runs")
-    yield from log_defects(path, log, data, runs)
+    yield from log_defects(path, log, runs)
     for at, run in enumerate(runs):
         where = f"runs[{at}]"
         for part in (run_defects, rule_defects, result_defects):

@@ -20,7 +20,7 @@ PLACED = ("locations", "relatedLocations", "codeFlows")
 
 def merged_log(paths: Sequence[str]) -> str:
     """The log of some files; raises UsageProblems where they do not belong together."""
-    logs = [read_log(path)[0] for path in paths]
+    logs = [read_log(path) for path in paths]
     groups: dict[tuple[str, str], list[Json]] = {}
     for log in logs:
         for run in rows(log, "runs"):

@@ -1,6 +1,7 @@
 """SARIF logs from files."""
 
 import json
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -8,21 +9,30 @@ from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.reading.regular_files import UnfitFileError, read_regular
 
 MOST_OF_LOG = 256_000_000
+PART = 1_000_000
+GZIP = 31
 Json = Mapping[str, Any]
 
 
-def read_log(path: str) -> tuple[Json, bytes]:
-    """A log and its bytes; raises UsageProblems for what is no SARIF."""
-    data = _bytes(path)
+def read_log(path: str) -> Json:
+    """A log; raises UsageProblems for what is no SARIF."""
     try:
-        document = json.loads(data.decode("utf-8-sig"))
+        document = json.loads(_bytes(path).decode("utf-8-sig"))
     except RecursionError:
         raise refused(path, "is nested too deep") from None
     except ValueError as error:
         raise refused(path, f"is no SARIF: it is no JSON: {error}") from None
     if not isinstance(document, dict) or not isinstance(document.get("runs"), list):
         raise refused(path, "is no SARIF: it has no list of runs")
-    return document, data
+    return document
+
+
+def packed_size(path: str) -> int:
+    """How many bytes a file has as it is uploaded; it is not held as a whole."""
+    packing = zlib.compressobj(wbits=GZIP)
+    with open(path, "rb") as file:
+        size = sum(len(packing.compress(part)) for part in iter(lambda: file.read(PART), b""))
+    return size + len(packing.flush())
 
 
 def refused(path: str, message: str, hint: str = "") -> UsageProblems:

@@ -1,13 +1,13 @@
 """Defects of a whole log."""
 
 import collections
-import gzip
+import os
 from collections.abc import Iterator, Sequence
 
 from archcheck.application.wording import counted
 from archcheck.domain.sarif_defect import SarifDefect
 from archcheck.infrastructure.sarif_logs.checks.defects import where_wrong
-from archcheck.infrastructure.sarif_logs.reading import Json, text
+from archcheck.infrastructure.sarif_logs.reading import Json, packed_size, text
 
 VERSION = "2.1.0"
 MOST_RUNS = 20
@@ -15,9 +15,9 @@ MOST_PACKED = 10_000_000
 QUALITY = ".quality.sarif"
 
 
-def log_defects(path: str, log: Json, data: bytes, runs: Sequence[Json]) -> Iterator[SarifDefect]:
+def log_defects(path: str, log: Json, runs: Sequence[Json]) -> Iterator[SarifDefect]:
     """What is wrong with the log itself."""
-    packed = len(gzip.compress(data)) if len(data) > MOST_PACKED else 0
+    packed = packed_size(path) if os.path.getsize(path) > MOST_PACKED else 0
     yield from where_wrong(
         "",
         (log.get("version") != VERSION, f"the version is not {VERSION}"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from archcheck.domain.sarif_defect import SarifDefect
 from archcheck.infrastructure.reports.sarif.json_values import ROOT
 from archcheck.infrastructure.sarif_logs.checks.defects import where_wrong
+from archcheck.infrastructure.sarif_logs.checks.frames import Frame
 from archcheck.infrastructure.sarif_logs.reading import Json, number, rows, table, text
 
 ABSOLUTE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
@@ -15,7 +16,7 @@ CORNERS = ("startLine", "startColumn", "endLine", "endColumn")
 Span = tuple[tuple[int, int], tuple[int, int]]
 
 
-def location_defects(where: str, result: Json, run: Json) -> Iterator[SarifDefect]:
+def location_defects(where: str, result: Json, frame: Frame) -> Iterator[SarifDefect]:
     """What is wrong with the places of a result."""
     places = rows(result, "locations")
     lacking = not any(table(place, "physicalLocation") for place in places)
@@ -23,10 +24,10 @@ def location_defects(where: str, result: Json, run: Json) -> Iterator[SarifDefec
     for at, place in enumerate(places):
         physical = table(place, "physicalLocation")
         if physical:
-            yield from _physical(f"{where}.locations[{at}]", physical, run)
-            yield from _listed(f"{where}.locations[{at}]", physical, run)
+            yield from _physical(f"{where}.locations[{at}]", physical, frame)
+            yield from _listed(f"{where}.locations[{at}]", physical, frame)
     for name, place in _others(result):
-        yield from _physical(f"{where}.{name}", table(place, "physicalLocation"), run)
+        yield from _physical(f"{where}.{name}", table(place, "physicalLocation"), frame)
 
 
 def _others(result: Json) -> Iterator[tuple[str, Json]]:
@@ -38,8 +39,8 @@ def _others(result: Json) -> Iterator[tuple[str, Json]]:
                 yield f"codeFlows.locations[{at}]", table(step, "location")
 
 
-def _physical(where: str, physical: Json, run: Json) -> Iterator[SarifDefect]:
-    yield from _address(where, table(physical, "artifactLocation"), run)
+def _physical(where: str, physical: Json, frame: Frame) -> Iterator[SarifDefect]:
+    yield from _address(where, table(physical, "artifactLocation"), frame)
     region = table(physical, "region")
     yield from _region(where, region)
     around = table(physical, "contextRegion")
@@ -47,7 +48,7 @@ def _physical(where: str, physical: Json, run: Json) -> Iterator[SarifDefect]:
         yield from _context(where, around, region)
 
 
-def _address(where: str, artifact: Json, run: Json) -> Iterator[SarifDefect]:
+def _address(where: str, artifact: Json, frame: Frame) -> Iterator[SarifDefect]:
     uri, base = text(artifact, "uri"), text(artifact, "uriBaseId")
     steps = uri.split("/")
     relative = not ABSOLUTE.match(uri)
@@ -59,23 +60,23 @@ def _address(where: str, artifact: Json, run: Json) -> Iterator[SarifDefect]:
         (relative and "" in steps[:-1], "the uri holds an empty segment"),
         (relative and not ENCODED.fullmatch(uri), "the uri is not percent-encoded"),
         (base != ROOT, f"the uriBaseId is not {ROOT}"),
-        (base and base not in table(run, "originalUriBaseIds"), f"the base {base} is not declared"),
-        (_is_misplaced(artifact, run), "the index of the artifact is wrong"),
+        (base and base not in frame.bases, f"the base {base} is not declared"),
+        (_is_misplaced(artifact, frame), "the index of the artifact is wrong"),
     )
 
 
-def _is_misplaced(artifact: Json, run: Json) -> bool:
-    index, known = number(artifact, "index"), rows(run, "artifacts")
+def _is_misplaced(artifact: Json, frame: Frame) -> bool:
+    index = number(artifact, "index")
     if index is None or index == -1:
         return False
-    is_there = 0 <= index < len(known)
-    return not is_there or text(known[index], "location", "uri") != text(artifact, "uri")
+    is_there = 0 <= index < len(frame.uris)
+    return not is_there or frame.uris[index] != text(artifact, "uri")
 
 
-def _listed(where: str, physical: Json, run: Json) -> Iterator[SarifDefect]:
+def _listed(where: str, physical: Json, frame: Frame) -> Iterator[SarifDefect]:
     uri = text(physical, "artifactLocation", "uri")
-    uris = {text(entry, "location", "uri") for entry in rows(run, "artifacts")}
-    yield from where_wrong(where, (uri and uri not in uris, "the file is not among the artifacts"))
+    is_known = not uri or uri in frame.known_uris
+    yield from where_wrong(where, (not is_known, "the file is not among the artifacts"))
 
 
 def _region(where: str, region: Json) -> Iterator[SarifDefect]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from archcheck.domain.sarif_defect import SarifDefect
 from archcheck.infrastructure.reports.sarif.messages import TEXT_LIMIT
 from archcheck.infrastructure.sarif_logs.checks.defects import where_wrong
+from archcheck.infrastructure.sarif_logs.checks.frames import Frame
 from archcheck.infrastructure.sarif_logs.checks.places import location_defects
 from archcheck.infrastructure.sarif_logs.checks.rules import LEVELS
 from archcheck.infrastructure.sarif_logs.reading import Json, number, rows, table, text
@@ -20,17 +21,17 @@ PRINTS = ("primaryLocationLineHash", "archcheckFindingId/v1")
 def result_defects(where: str, run: Json) -> Iterator[SarifDefect]:
     """What is wrong with the results of a run."""
     results = rows(run, "results")
-    rules = [text(rule, "id") for rule in rows(table(run, "tool", "driver"), "rules")]
+    frame = Frame.of(run)
     keys = [_order(result) for result in results]
     message = "the results are not sorted by uri, line, column and rule"
     yield from where_wrong(where, (keys != sorted(keys), message))
     yield from _doubled(where, results)
     for at, result in enumerate(results):
         place = f"{where}.results[{at}]"
-        yield from _rule(place, result, rules)
+        yield from _rule(place, result, frame)
         for part in (_words, _links, _flows, _fixes, _suppressions, _prints):
             yield from part(place, result)
-        yield from location_defects(place, result, run)
+        yield from location_defects(place, result, frame)
 
 
 def _order(result: Json) -> tuple[str, int, int, str]:
@@ -46,22 +47,22 @@ def _doubled(where: str, results: Sequence[Json]) -> Iterator[SarifDefect]:
     yield from where_wrong(where, (len(set(told)) < len(told), f"two results have one {PRINTS[1]}"))
 
 
-def _rule(where: str, result: Json, rules: Sequence[str]) -> Iterator[SarifDefect]:
+def _rule(where: str, result: Json, frame: Frame) -> Iterator[SarifDefect]:
     name = text(result, "ruleId")
-    known = name in rules
+    known = name in frame.known_rules
     index = number(result, "ruleIndex")
     yield from where_wrong(
         where,
         (not name, "there is no ruleId"),
         (name and not known, f"the rule {name} is not described"),
         (known and index is None, "there is no ruleIndex"),
-        (known and not _is_at(index, name, rules), f"the ruleIndex is not that of {name}"),
+        (known and not _is_at(index, name, frame), f"the ruleIndex is not that of {name}"),
     )
 
 
-def _is_at(index: int | None, name: str, rules: Sequence[str]) -> bool:
+def _is_at(index: int | None, name: str, frame: Frame) -> bool:
     """Whether a rule is there; one that is nowhere is told as such."""
-    return index is None or (index, name) in enumerate(rules)
+    return index is None or index in frame.known_rules[name]
 
 
 def _words(where: str, result: Json) -> Iterator[SarifDefect]:

@@ -205,13 +205,16 @@ class _Rule:
 
     def without_exceptions(self, selected: Iterable[Subject]) -> list[Subject]:
         """What is judged of what is selected."""
+        if not self.declaration.exceptions:
+            return list(selected)
         return [item for item in selected if not self._is_exempt(_names(item))]
 
     def faults(self, subject: Subject) -> Iterator[tuple[Mark, Term]]:
         """Each place where a demand is broken."""
         for term, wanted in self._demands:
             marks = _broken(subject, term, wanted)
-            yield from self._told_marks(self._counted(marks), term)
+            if marks:
+                yield from self._told_marks(self._counted(marks), term)
 
     def _told_marks(self, found: Sequence[Mark], term: Term) -> Iterator[tuple[Mark, Term]]:
         told = self._untold(found, term) if term.each else told_at_first(found)
@@ -229,11 +232,11 @@ class _Rule:
         """All that is demanded, either way."""
         return (*self.should.terms, *self.should_not.terms)
 
-    @property
-    def _demands(self) -> Iterator[tuple[Term, bool]]:
+    @functools.cached_property
+    def _demands(self) -> Sequence[tuple[Term, bool]]:
         """Each demand, and whether it should hold."""
-        yield from ((term, True) for term in self.should.terms)
-        yield from ((term, False) for term in self.should_not.terms)
+        wanted = ((term, True) for term in self.should.terms)
+        return (*wanted, *((term, False) for term in self.should_not.terms))
 
     def reported_as(self, term: Term) -> str:
         """The rule that reports a term of this one."""

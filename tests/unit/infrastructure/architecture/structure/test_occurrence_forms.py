@@ -41,7 +41,7 @@ REFUSED = {
         ': unknown group <webb> / did you mean "<web>"?'
     ),
     'call = { name = "open", on = 3 }': f".on: {EXPECTED}, got 3",
-    'call = { name = "open", on = "<webb>" }': ': unknown group <webb> / did you mean "<web>"?',
+    'call = { name = ".open", on = "<webb>" }': ': unknown group <webb> / did you mean "<web>"?',
     'call = { name = "open", written = "yes" }': '.written: expected true or false, got "yes"',
     'call = { name = "<web>", written = true }': (
         ".name: only names are compared as they are written / "

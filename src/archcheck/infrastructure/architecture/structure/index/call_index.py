@@ -43,9 +43,28 @@ class CallIndex:
 
     def named(self, classes: BoundClassValue) -> Iterator[Reference]:
         """The callees that go by one of some names."""
+        if classes.last_words is not None:
+            return self._ending_in(classes.last_words)
         patterns = chain.from_iterable(map(self._candidates, classes.patterns))
         names = filter(classes.is_meant, dict.fromkeys((*patterns, *classes.selected)))
         return chain.from_iterable(self._by_name.get(name, ()) for name in names)
+
+    def _ending_in(self, words: frozenset[str]) -> Iterator[Reference]:
+        """The callees that may lead to a name with one of these last components."""
+        found = chain.from_iterable(self._by_last_target.get(word, ()) for word in words)
+        yield from dict.fromkeys((*found, *self._renamable))
+
+    @functools.cached_property
+    def _by_last_target(self) -> Mapping[str, list[Reference]]:
+        found: dict[str, list[Reference]] = {}
+        for callee in self._places:
+            for target in callee.targets:
+                found.setdefault(target.rpartition(".")[2], []).append(callee)
+        return found
+
+    @functools.cached_property
+    def _renamable(self) -> Sequence[Reference]:
+        return [it for it in self._places if any(map(self._names.may_be_renamed, it.targets))]
 
     def ending(self, word: str) -> Iterable[Reference]:
         """The callees whose last component is written so; all of them for a glob."""

@@ -207,10 +207,14 @@ class BoundCondition:
 
     def holds(self, subject: Subject) -> bool:
         """Whether all of it holds of a subject."""
+        return self._is_meant(subject) and _all_hold(self.terms, subject)
+
+    def _is_meant(self, subject: Subject) -> bool:
+        """Whether it is of a kind that is named, and written where that is expected."""
         if subject.generated and not self._welcomes_generated:
             return False
         kinds = self.condition.kinds
-        return (not kinds or subject.kind in kinds) and _all_hold(self.terms, subject)
+        return not kinds or subject.kind in kinds
 
     def is_met(self, subject: Subject) -> bool:
         """Whether a symbol is and does all that is demanded, as far as it is judged."""
@@ -221,7 +225,7 @@ class BoundCondition:
         """The places where it holds."""
         return itertools.chain.from_iterable(term.judge(subject).marks for term in self.terms)
 
-    @property
+    @functools.cached_property
     def _welcomes_generated(self) -> bool:
         """Whether constructors are asked for by that word, or parameters by what holds them."""
         own = {clause.term.key for clause in self.condition.clauses}
@@ -232,9 +236,14 @@ class BoundCondition:
         kinds = sorted(self.condition.possible_kinds)
         for file in self._files():
             for kind in kinds:
-                yield from filter(self.holds, file.of_kind(kind))
+                yield from filter(self._holds_there, file.of_kind(kind))
                 if self._welcomes_generated:
-                    yield from filter(self.holds, self._code.generated(file, kind))
+                    yield from filter(self._holds_there, self._code.generated(file, kind))
+
+    def _holds_there(self, subject: Subject) -> bool:
+        """Whether it holds in a file of which all holds that is said of files."""
+        _, about_symbols = self._parted
+        return self._is_meant(subject) and _all_hold(about_symbols, subject)
 
     def demand(self) -> str:
         """What it demands, as a sentence ends: `be immutable and have no parameters`."""
@@ -243,12 +252,13 @@ class BoundCondition:
     def words(self) -> str:
         """What it selects, as a sentence begins: `classes in domain that are named *Event`."""
         kinds = listed([PLURALS[kind] for kind in sorted(self.condition.possible_kinds)], "and")
-        about_files, about_symbols = self._parted()
+        about_files, about_symbols = self._parted
         others = listed([plural(term.phrase()) for term in about_symbols], "and")
         that = f"that {others}" if others else ""
         places = [term.phrase() for term in about_files]
         return " ".join(filter(None, (kinds, *places, that)))
 
+    @functools.cached_property
     def _parted(self) -> tuple[list[Term], list[Term]]:
         """The terms about files, and the others."""
         return (
@@ -258,7 +268,7 @@ class BoundCondition:
 
     def _files(self) -> Iterator[CodeFile]:
         """The files that may hold what is selected, as the terms about files tell."""
-        about_files, _ = self._parted()
+        about_files, _ = self._parted
         has_role = ROLE in self.stated_keys()
         for file in self._code.files:
             is_meant = has_role or file.file.role is Role.SOURCE

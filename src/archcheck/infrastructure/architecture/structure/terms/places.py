@@ -1,5 +1,6 @@
 """Where something lies: its layer, its package, and whether it is source or test."""
 
+import functools
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -33,8 +34,11 @@ class Layer(Term):
 
     def judge(self, subject: Subject) -> Verdict:
         """By the module."""
-        heads = [head for name in as_texts(self.value) for head in self.code.modules_of(name)]
-        return verdict(self.code.lies_in(subject, heads))
+        return verdict(self.code.lies_in(subject, self._heads))
+
+    @functools.cached_property
+    def _heads(self) -> tuple[str, ...]:
+        return tuple(head for name in as_texts(self.value) for head in self.code.modules_of(name))
 
     def phrase(self) -> str:
         """`in domain`."""
@@ -75,7 +79,7 @@ class Inside(Term):
 
     def judge(self, subject: Subject) -> Verdict:
         """By the module."""
-        return verdict(self.code.lies_in(subject, self._heads()))
+        return verdict(self.code.lies_in(subject, self._heads))
 
     def phrase(self) -> str:
         """`inside use_cases`."""
@@ -84,7 +88,11 @@ class Inside(Term):
         )
         return f"inside {listed(list(packages), 'or')}"
 
-    def _heads(self) -> Iterator[str]:
+    @functools.cached_property
+    def _heads(self) -> tuple[str, ...]:
+        return tuple(self._every_head())
+
+    def _every_head(self) -> Iterator[str]:
         outer = [head for name in self.value.layers for head in self.code.modules_of(name)]
         for package in self.value.packages:
             yield from self.code.modules_of(package)

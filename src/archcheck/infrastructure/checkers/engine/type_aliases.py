@@ -4,8 +4,11 @@ import ast
 import re
 from typing import Any
 
+from archcheck.infrastructure.facts.word_lines import offsets
+
 ALIAS = "TypeAlias"
-MAY_HOLD_ALIASES = re.compile(r"^[ \t]*type[ \t\\]", re.MULTILINE)
+KEYWORD = "type"
+ALIAS_LINE = re.compile(r"[ \t]*type[ \t\\]")
 
 
 class _PlainAliases(ast.NodeTransformer):
@@ -17,9 +20,14 @@ class _PlainAliases(ast.NodeTransformer):
 
 def plain_aliases(tree: ast.Module, text: str) -> ast.Module:
     """The tree, whatever the Python that made it."""
-    if MAY_HOLD_ALIASES.search(text):
+    if any(_begins_alias(text, offset) for offset in offsets(text, KEYWORD)):
         _PlainAliases().visit(tree)
     return tree
+
+
+def _begins_alias(text: str, offset: int) -> bool:
+    """Whether the line of a word may begin with it, as the statement does."""
+    return ALIAS_LINE.match(text, text.rfind("\n", 0, offset) + 1) is not None
 
 
 def _assignment(alias: Any) -> ast.Assign:

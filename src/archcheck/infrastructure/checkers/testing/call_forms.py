@@ -132,6 +132,19 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
 
     def is_assertion(self, call: ast.Call) -> bool:
         """Whether a call, or a call that its callee is made of, asserts by its form."""
+        name = dotted_name(call.func)
+        if not name:
+            return self._form_asserts(call)
+        if name not in self._known:
+            self._known[name] = self._form_asserts(call)
+        return self._known[name]
+
+    @functools.cached_property
+    def _known(self) -> dict[str, bool]:
+        """What calls of dotted names are: nothing but the name decides."""
+        return {}
+
+    def _form_asserts(self, call: ast.Call) -> bool:
         chain = tuple(chain_of(call))
         if last_name(call.func) == MATCHES and self.is_matcher(chain[-1]):
             return False
@@ -161,7 +174,14 @@ class CallForms(msgspec.Struct, frozen=True, dict=True):
 
     def given(self, parameters: Iterable[str]) -> "CallForms":
         """The forms in a function with these parameters."""
-        return msgspec.structs.replace(self, parameters=frozenset(parameters))
+        wanted = frozenset(parameters)
+        if wanted not in self._by_parameters:
+            self._by_parameters[wanted] = msgspec.structs.replace(self, parameters=wanted)
+        return self._by_parameters[wanted]
+
+    @functools.cached_property
+    def _by_parameters(self) -> dict[frozenset[str], "CallForms"]:
+        return {}
 
     def asserts_elsewhere(self, function: ast.AST) -> bool:
         """Whether this is a function of another module of the project that asserts."""

@@ -15,6 +15,7 @@ class ConfigurationRequest:
     `packs` replaces `extends` when it is not None (`--pack`). `root` is the project root, absolute,
     where it is known already; else it is looked for. `place` is where the project stands in a table.
     `exact` demands that what several projects have from one file means something in this one.
+    With `rules_alone` nothing is read but what files say of rules that need no declaration.
     """
 
     directory: str
@@ -24,6 +25,7 @@ class ConfigurationRequest:
     root: str = ""
     place: TablePlace | None = None
     exact: bool = False
+    rules_alone: bool = False
 
 
 class ConfigurationLoader(abc.ABC):

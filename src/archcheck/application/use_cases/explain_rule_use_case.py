@@ -68,6 +68,7 @@ Explanation = (
     | ToolRuleExplanation
     | PackExplanation
 )
+OF_FILES = frozenset({"conventions", "tests"})
 NO_PATH = re.compile(r"[\w-]+")
 WORDS = re.compile(r"[\w.{}-]+")
 
@@ -90,7 +91,14 @@ class ExplainRuleUseCase:
 
     def execute(self, name: str, request: ConfigurationRequest) -> Explanation:
         """What this name means; raises UsageProblems when it means nothing."""
-        configuration = self._configurations.load(request)
+        if self._is_plain(name):
+            plain = dataclasses.replace(request, rules_alone=True)
+            return self._rules(name, self._configurations.load(plain))
+        return self._whole(name, self._configurations.load(request), request)
+
+    def _whole(
+        self, name: str, configuration: Configuration, request: ConfigurationRequest
+    ) -> Explanation:
         return (
             self._rules(name, configuration)
             or self._contract(name, configuration, request.directory)
@@ -99,15 +107,17 @@ class ExplainRuleUseCase:
             or self._rule_of_tool(name, configuration)
         )
 
-    def rules(self, name: str, request: ConfigurationRequest) -> tuple[RuleStatus, ...]:
-        """The rules of archcheck that a name means, none where it means something else."""
-        return self._rules(name, self._configurations.load(request))
-
     def names(self) -> tuple[str, ...]:
         """What every project can have explained, sorted: rules, their codes and families, tools."""
         rules = ((rule.name, rule.code, rule.family) for rule in self._catalogue.rules())
         tools = self._make_tool_rules().id_patterns(())
         return tuple(sorted({*itertools.chain.from_iterable(rules), *tools}))
+
+    def _is_plain(self, name: str) -> bool:
+        """Whether a name means rules of files alone, which nothing else that is configured needs."""
+        rules = filter(functools.partial(selects, name), self._catalogue.rules())
+        families = {rule.family for rule in rules}
+        return bool(families) and families <= OF_FILES
 
     def _rules(self, name: str, configuration: Configuration) -> tuple[RuleStatus, ...]:
         rules = filter(

@@ -1,28 +1,20 @@
 """One file becomes a fragment of configuration."""
 
 import dataclasses
+import importlib
 from collections.abc import Iterator, Mapping
 
 from archcheck.domain.problem import Problem
 from archcheck.domain.rule_names import RuleNames
 from archcheck.infrastructure.configuration import (
-    baseline_settings,
-    contract_settings,
-    disabling,
-    exemptions,
-    layout_settings,
     pack_settings,
-    policy_settings,
-    project_settings,
     rule_settings,
     single_values,
-    structure_settings,
-    tool_settings,
 )
-from archcheck.infrastructure.configuration.composition_roots import composition_roots
 from archcheck.infrastructure.configuration.documents import Document
 from archcheck.infrastructure.configuration.fragments import Fragment, joined
 from archcheck.infrastructure.configuration.single_values import SectionReader, single_value
+from archcheck.infrastructure.decoding.key_places import KeyPlace
 from archcheck.infrastructure.decoding.decoder import (
     Decoded,
     gathered,
@@ -39,6 +31,20 @@ from archcheck.infrastructure.decoding.value_types import (
 
 TOP_LEVEL = "here the keys of [tool.archcheck] stand at the top level"
 
+RULES_ALONE = frozenset({"extends", "plugins", "requires_archcheck", "rules", "step"})
+
+
+def _section(module: str, name: str) -> SectionReader:
+    """The reader of a section that few files have, imported for those."""
+
+    def read(value: object, place: KeyPlace, names: RuleNames) -> Decoded[Fragment]:
+        file = importlib.import_module(f"{__package__}.{module}")
+        fragment: Decoded[Fragment] = getattr(file, name)(value, place, names)
+        return fragment
+
+    return read
+
+
 READERS: Mapping[str, SectionReader] = {
     "extends": single_values.text_list,
     "plugins": single_values.text_list,
@@ -47,29 +53,29 @@ READERS: Mapping[str, SectionReader] = {
     "exclude": single_values.text_list,
     "fail_on": single_value(FailOn),
     "architecture": single_value(DeclaredArchitecture),
-    "projects": project_settings.projects,
+    "projects": _section("project_settings", "projects"),
     "thin_environment": single_values.text_list,
     "max_file_size": single_value(Bytes),
     "max_file_seconds": single_value(Seconds),
-    "composition_roots": composition_roots,
+    "composition_roots": _section("composition_roots", "composition_roots"),
     "contexts": single_values.packages,
     "except_contexts": single_values.packages,
     "classified": single_value(Flag),
     "unclassified": single_values.module_patterns,
     "layers": single_values.layers,
     "libraries": single_values.libraries,
-    "contracts": contract_settings.contracts,
-    "structure": structure_settings.structure,
-    "layout": layout_settings.layout,
-    "disable": disabling.disable,
+    "contracts": _section("contract_settings", "contracts"),
+    "structure": _section("structure_settings", "structure"),
+    "layout": _section("layout_settings", "layout"),
+    "disable": _section("disabling", "disable"),
     "rules": rule_settings.rules,
-    "tools": tool_settings.tools,
-    "waivers": exemptions.waivers,
-    "overrides": exemptions.overrides,
-    "unchecked": exemptions.unchecked,
-    "baseline": baseline_settings.baseline,
-    "policy": policy_settings.policy,
-    "changes": policy_settings.changes,
+    "tools": _section("tool_settings", "tools"),
+    "waivers": _section("exemptions", "waivers"),
+    "overrides": _section("exemptions", "overrides"),
+    "unchecked": _section("exemptions", "unchecked"),
+    "baseline": _section("baseline_settings", "baseline"),
+    "policy": _section("policy_settings", "policy"),
+    "changes": _section("policy_settings", "changes"),
     "step": pack_settings.steps,
     "summary": single_value(Sentence),
     "layouts": single_value(pack_settings.Layouts),
@@ -79,9 +85,12 @@ READERS: Mapping[str, SectionReader] = {
 }
 
 
-def read_fragment(document: Document, names: RuleNames) -> Decoded[Fragment]:
-    """All that a file states, or everything that is wrong with it."""
-    known = [key for key in document.table if key in READERS]
+def read_fragment(
+    document: Document, names: RuleNames, rules_alone: bool = False
+) -> Decoded[Fragment]:
+    """All that a file states, or what of it is about rules; or everything that is wrong with that."""
+    read = RULES_ALONE if rules_alone else READERS.keys()
+    known = [key for key in document.table if key in read]
     parts = gathered(
         READERS[key](document.table[key], document.place.at(key), names) for key in known
     )

@@ -82,6 +82,7 @@ class PackShelf:
         names: RuleNames,
         plugins: Sequence[Plugin] = (),
         steps: Mapping[str, int] = NO_STEPS,
+        rules_alone: bool = False,
     ) -> None:
         """Take the folder of the named packs, the project root, the known names, and plug-ins.
 
@@ -92,6 +93,7 @@ class PackShelf:
         self._root = root
         self._names = names
         self._steps = steps
+        self._rules_alone = rules_alone
         self._others = [pathlib.Path(it.folder, PACKS) for it in plugins if it.folder]
 
     def read(self, mention: Mention) -> Decoded[tuple[Pack, ...]]:
@@ -138,7 +140,7 @@ class PackShelf:
     def _climbed(self, document: Document, ladder: Ladder, file: PackFile) -> Decoded[Pack]:
         """What of a pack holds at the step of the project."""
         limit = self._steps.get(file.label, TOP_STEP)
-        return read_fragment(document, self._names).mapped(
+        return read_fragment(document, self._names, self._rules_alone).mapped(
             lambda it: Pack(file, _without_extends(ladder.below(it, limit)), ladder)
         )
 

@@ -131,7 +131,7 @@ class TomlConfigurationLoader(ConfigurationLoader):
         plugins: Sequence[Plugin],
     ) -> tuple[Fragment, tuple[Pack, ...]]:
         """What a file says, and its packs."""
-        own = read_fragment(document, names)
+        own = read_fragment(document, names, request.rules_alone)
         shelf = PackShelf(
             self._packs or rules_directory() / "packs",
             None if self._trusts_project else border_of(project.root, request.place),
@@ -139,10 +139,12 @@ class TomlConfigurationLoader(ConfigurationLoader):
             names,
             plugins,
             stated_steps(own),
+            request.rules_alone,
         )
         steps = tuple(sorted(stated_steps(own).items()))
         mention = _mention(document, request)
-        packs = mention.then(lambda it: self._read(shelf, it, plugins, steps))
+        key = (steps, request.rules_alone)
+        packs = mention.then(lambda it: self._read(shelf, it, plugins, key))
         if own.value is None or packs.value is None:
             raise UsageProblems(*dict.fromkeys((*own.problems, *packs.problems)))
         return own.value, packs.value
@@ -163,12 +165,12 @@ class TomlConfigurationLoader(ConfigurationLoader):
         shelf: PackShelf,
         mention: Mention,
         plugins: Sequence[Plugin],
-        steps: tuple[tuple[str, int], ...],
+        read: tuple[object, ...],
     ) -> Decoded[tuple[Pack, ...]]:
         """The packs; those of archcheck are the same for each of several projects."""
         if plugins or any(map(is_path, mention.names)):
             return shelf.read(mention)
-        key = (mention.names, steps)
+        key = (mention.names, read)
         known = self._known.get(key) or shelf.read(mention)
         if known.value is not None:
             self._known[key] = known

@@ -85,8 +85,9 @@
     shown = 0;
     byId("list").replaceChildren();
     const all = data.findings.length.toLocaleString("en");
+    const told = data.findings.length === 1 ? `${all} finding` : `${all} findings`;
     byId("count").textContent = chosen.length === data.findings.length
-      ? `${all} findings` : `${chosen.length.toLocaleString("en")} of ${all} findings`;
+      ? told : `${chosen.length.toLocaleString("en")} of ${told}`;
     more();
   };
 

@@ -11,14 +11,17 @@ from archcheck.infrastructure.reports.selection import unsaid
 from archcheck.infrastructure.reports.graphs.svg.image import image
 from archcheck.infrastructure.reports.html.figures import analyzers, baseline_sentence, directories
 from archcheck.infrastructure.reports.html.findings import findings_data
+from archcheck.infrastructure.reports.html.gone import gone
 from archcheck.infrastructure.reports.self_contained import as_data, rendered
 
 HOME = pathlib.Path(__file__).parent
 MOST_NODES = 40
+MOST_GONE = 1_000
 
 
 def html_page(result: CheckResult) -> str:
     """The page of a result whose paths begin at the repository."""
+    rows = gone(result)
     return rendered(
         HOME,
         ("page",),
@@ -33,6 +36,8 @@ def html_page(result: CheckResult) -> str:
         gaps=[visible(gap) for gap in unsaid(result.verdict.incomplete, ())],
         analyzers=analyzers(result),
         directories=directories(result),
+        gone=rows[:MOST_GONE],
+        more_gone=max(len(rows) - MOST_GONE, 0),
         picture=_picture(result.picture),
         data=as_data(findings_data(result)),
     )

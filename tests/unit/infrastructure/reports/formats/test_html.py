@@ -10,8 +10,16 @@ from typing import Any
 import pytest
 
 from archcheck.application.ports.report_format import Evidence, ReportOptions
-from archcheck.domain.check_result import BaselineReport, CheckResult, EntryReport, Picture
+from archcheck.domain.check_result import (
+    BaselineReport,
+    BaseReport,
+    CheckResult,
+    EntryReport,
+    GoneFinding,
+    Picture,
+)
 from archcheck.domain.finding import BaselineState
+from archcheck.domain.level import Level
 from archcheck.infrastructure.reports.formats.html import FORMAT
 from tests.unit.infrastructure.reports.graphs.drawing_support import drawing, edge
 from tests.unit.infrastructure.reports.results_support import (
@@ -142,3 +150,35 @@ def test_should_tell_how_a_baseline_stands_when_there_is_one() -> None:
 
 def test_should_be_the_same_when_it_is_made_twice() -> None:
     assert page(result()) == page(result())
+
+
+def _with_gone(count: int) -> CheckResult:
+    """A result of which so much has gone since the base, and one entry of the baseline."""
+    gone = tuple(
+        GoneFinding(rule="no-comments", level=Level.ERROR, message=f"<b>{number}", path="src/a.py")
+        for number in range(count)
+    )
+    shrinkable = (
+        EntryReport(file="archcheck-baseline.txt", rule="no-comments", path="src/a.py"),
+        EntryReport(file="archcheck-baseline.txt", rule="no-print", path="src/b.py"),
+    )
+    baseline = BaselineReport(
+        files=("archcheck-baseline.txt",), recorded=3, known=1, shrinkable=shrinkable
+    )
+    return dataclasses.replace(result(), since=BaseReport(gone=gone), baseline=baseline)
+
+
+def test_should_tell_what_is_gone_when_there_is_a_base() -> None:
+    told = re.sub(r"\s+", " ", text_of(_with_gone(1)).partition("Gone")[2]).strip()
+    assert told.startswith(
+        "What was found at the base, or is in the baseline, and is found no more: 2 "
+        "error src/a.py no-comments <b>0 known src/b.py no-print still in archcheck-baseline.txt"
+    )
+
+
+def test_should_count_the_rest_when_much_is_gone() -> None:
+    assert "And 201 more." in text_of(_with_gone(1_200))
+
+
+def test_should_tell_of_nothing_gone_when_there_is_no_base() -> None:
+    assert "gone-title" not in page(result())

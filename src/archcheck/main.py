@@ -594,7 +594,7 @@ class Services:
         from archcheck.application.guarding.guard import Guard
         from archcheck.infrastructure.guarding.comparisons import gate_comparisons
 
-        comparisons = gate_comparisons(self.version_control)
+        comparisons = gate_comparisons(self.version_control, self.divider)
         return Guard(self, self.past_projects, comparisons, self.divider)
 
     @functools.cached_property

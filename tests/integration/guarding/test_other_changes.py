@@ -21,6 +21,7 @@ Files = Mapping[str, str | None]
 PAGE = "src/shop/web/page.py"
 TESTS = "tests/test_page.py"
 FLOW = ".github/workflows/ci.yml"
+CONFTEST = "tests/conftest.py"
 HOOKS = ".pre-commit-config.yaml"
 PROGRAMS = ("archcheck", "mypy", "pytest")
 NESTED = "services/shop"
@@ -415,6 +416,61 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         [("test", f"{TESTS}::test_one")],
         [],
     ),
+    "a test catches its failure": (
+        {TESTS: TWO},
+        {
+            TESTS: "def test_one():\n    try:\n        assert one() == 1\n        assert two() == 2\n"
+            "    except AssertionError:\n        pass\n"
+        },
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a test says less": (
+        {TESTS: TWO},
+        {TESTS: TWO.replace("two() == 2", "two() is not None")},
+        [("test", f"{TESTS}::test_one")],
+        [],
+    ),
+    "a skipped test said nothing": (
+        {TESTS: f"import pytest\n@pytest.mark.skip\n{TWO}"},
+        {TESTS: TWO.replace("two() == 2", "two() is not None")},
+        [],
+        [("test", f"{TESTS}::test_one")],
+    ),
+    "tests are not collected": (
+        {CONFTEST: "collect_ignore = ['test_gone.py']\n", TESTS: TWO},
+        {
+            CONFTEST: "collect_ignore = []\ncollect_ignore += ['test_pay.py', 'test_none.py']\n"
+            "collect_ignore_glob: list[str] = ['*_page.py']\n"
+            "def pytest_ignore_collect(path):\n    return True\n"
+            "def pytest_collection_modifyitems(items):\n    items[0].add_marker(pytest.mark.skip)\n"
+        },
+        [
+            ("test", f"{CONFTEST} {it}")
+            for it in (
+                "*_page.py",
+                "pytest_collection_modifyitems",
+                "pytest_ignore_collect",
+                "test_pay.py",
+            )
+        ],
+        [],
+    ),
+    "what is not collected is written otherwise": (
+        {
+            CONFTEST: "collect_ignore = ['test_pay.py', 'test_page.py']\n"
+            "def pytest_ignore_collect(path):\n    return True\n",
+            TESTS: TWO,
+        },
+        {
+            CONFTEST: "collect_ignore_glob = ['test_p*.py']\n"
+            "def pytest_collection_modifyitems(items):\n    items.sort()\n"
+            "def pytest_ignore_collect(path):\n    return False\n"
+        },
+        [],
+        [],
+    ),
+    "what is not collected cannot be read": ({CONFTEST: ""}, {CONFTEST: "def\n"}, [], []),
     "a test is split": (
         {TESTS: TWO},
         {

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from tests.integration.many_projects.commands_support import BARE, TABLE, Commands
-from tests.integration.version_control.repository_support import committed, git
+from tests.integration.version_control.repository_support import committed, git, written
 
 DIFF = ("policy", "diff", "--no-cache")
 LOOSER = {
@@ -98,6 +98,29 @@ def test_should_say_what_is_no_longer_checked_when_the_table_loses_a_project(
         'looser: the project "dev_tools" is taken out of the table, and no longer checked'
         " (../pyproject.toml:7) [contract composition without dev_tools]\n"
     )
+
+
+def _alone(commands: Commands) -> list[str]:
+    """What is said of tables where the root has a source of its own, and none of them any more."""
+    files = {"pyproject.toml": "[tool.archcheck]\nextends = []\n", "src/top/__init__.py": ""}
+    written(commands.root, files)
+    commands(*DIFF)
+    return [it.partition(" any")[0] for it in commands.out.splitlines() if "no table" in it]
+
+
+def test_should_say_what_is_no_longer_checked_when_the_table_is_gone(kept: Commands) -> None:
+    assert _alone(kept) == [
+        f'looser: the project "{name}" is in no table of projects'
+        for name in ("amp", "dev_tools", "helpers")
+    ]
+
+
+def test_should_not_know_what_was_checked_when_the_table_that_is_gone_cannot_be_read(
+    kept: Commands,
+) -> None:
+    reworded(kept, {'amp = ["helpers"]': 'amp = ["nobody"]'})
+    committed(kept.root, {})
+    assert _alone(kept) == []
 
 
 def test_should_say_nothing_when_the_project_itself_is_gone(kept: Commands) -> None:

@@ -6,9 +6,10 @@ from typing import TypeAlias
 
 from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.ports.gate_comparison import GateComparison
-from archcheck.application.wording import counted
+from archcheck.application.wording import counted, some_of
 from archcheck.domain.policy_change import Lapse, Place, PolicyKind
 from archcheck.infrastructure.guarding.changed_files import files_only_in
+from archcheck.infrastructure.guarding.claims import weakened
 from archcheck.infrastructure.guarding.matching import Key, matched
 from archcheck.infrastructure.guarding.tests_of_files import FoundTest, ReaderOfTests
 
@@ -81,6 +82,16 @@ def _of_pair(before: FoundTest, after: FoundTest, spare: Spare) -> Iterator[Laps
         yield _lapse(before, after, "is skipped", "is no longer skipped")
     elif lost > 0 and not _is_moved(after.path, lost, spare):
         yield _lapse(before, after, _how(before, after), "asserts more")
+    else:
+        yield from _of_claims(before, after)
+
+
+def _of_claims(before: FoundTest, after: FoundTest) -> Iterator[Lapse]:
+    """One sentence about all of which less is said; what was skipped said nothing."""
+    found = [] if before.is_skipped else weakened(before.claims, after.claims)
+    if found:
+        about = f"says less of {some_of(found)}"
+        yield _lapse(before, after, about, about.replace("less", "more"))
 
 
 def _of_cases(before: FoundTest, after: FoundTest) -> Iterator[Lapse]:

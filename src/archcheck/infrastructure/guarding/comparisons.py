@@ -1,7 +1,9 @@
 """All comparisons of gates that know how something works."""
 
 from archcheck.application.ports.gate_comparison import GateComparison
+from archcheck.application.ports.project_division import ProjectDivider
 from archcheck.infrastructure.guarding.baseline_comparison import BaselineComparison
+from archcheck.infrastructure.guarding.collection_comparison import CollectionComparison
 from archcheck.infrastructure.guarding.comparison_of_tests import ComparisonOfTests
 from archcheck.infrastructure.guarding.composition_comparison import CompositionComparison
 from archcheck.infrastructure.guarding.contract_comparison import ContractComparison
@@ -15,14 +17,16 @@ from archcheck.infrastructure.guarding.pipeline_comparison import PipelineCompar
 from archcheck.infrastructure.guarding.settings_comparison import SettingsComparison
 from archcheck.infrastructure.guarding.structure_comparison import StructureComparison
 from archcheck.infrastructure.guarding.suppression_comparison import SuppressionComparison
+from archcheck.infrastructure.guarding.table_comparison import TableComparison
 from archcheck.infrastructure.guarding.trust_comparison import TrustComparison
 from archcheck.infrastructure.version_control.git_state import GitState
 
 
-def gate_comparisons(git: GitState) -> tuple[GateComparison, ...]:
+def gate_comparisons(git: GitState, divider: ProjectDivider) -> tuple[GateComparison, ...]:
     """One for each part of a gate."""
     return (
         BaselineComparison(),
+        CollectionComparison(),
         ComparisonOfTests(),
         CompositionComparison(),
         ContractComparison(),
@@ -34,5 +38,6 @@ def gate_comparisons(git: GitState) -> tuple[GateComparison, ...]:
         SettingsComparison(),
         StructureComparison(git),
         SuppressionComparison(),
+        TableComparison(divider),
         TrustComparison(),
     )

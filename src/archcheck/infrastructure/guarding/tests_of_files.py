@@ -3,7 +3,7 @@
 import ast
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeGuard
 
 import msgspec
@@ -24,6 +24,8 @@ from archcheck.infrastructure.checkers.testing.helper_lookup import HelperLookup
 from archcheck.infrastructure.checkers.testing.names import callee, last_name
 from archcheck.infrastructure.checkers.testing.tautologies import Tautologies
 from archcheck.infrastructure.guarding.changed_files import StateFile
+from archcheck.infrastructure.guarding.claims import claims_of
+from archcheck.infrastructure.guarding.swallowed_failures import swallowed
 
 SKIPPING = frozenset(
     {
@@ -54,6 +56,7 @@ class FoundTest(msgspec.Struct, frozen=True):
     assertions: int
     vacuous: int
     cases: int
+    claims: Mapping[str, int] = {}
 
     @property
     def worth(self) -> int:
@@ -123,6 +126,7 @@ def _test(test: AnalysedTest, file: CheckedFile) -> FoundTest:
         assertions=len(test.assertions),
         vacuous=_vacuous(test, file),
         cases=_cases(node),
+        claims=claims_of(node),
     )
 
 
@@ -134,7 +138,7 @@ def _is_skipped(test: AnalysedTest, file: CheckedFile) -> bool:
 def _vacuous(test: AnalysedTest, file: CheckedFile) -> int:
     node = test.test.function.node
     claims = Tautologies(node.name, file.text, test.assertions)
-    unreached = _unreached(node)
+    unreached = _below(itertools.chain(_unreached(node), swallowed(node)))
     return sum(1 for it in test.assertions if it.node in unreached or claims.why(it))
 
 
@@ -144,11 +148,14 @@ def _skips(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Module) -> bool:
     return any(_is_skip(value) for value in values)
 
 
-def _unreached(node: ast.FunctionDef | ast.AsyncFunctionDef) -> set[ast.AST]:
+def _below(nodes: Iterable[ast.AST]) -> set[ast.AST]:
+    return set(itertools.chain.from_iterable(map(ast.walk, nodes)))
+
+
+def _unreached(node: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[ast.AST]:
     """What stands behind a return of the body itself, or under a condition that is never true."""
     never = itertools.chain(*(it.body for it in ast.walk(node) if _is_never(it)))
-    statements = itertools.chain(itertools.dropwhile(_goes_on, node.body), never)
-    return set(itertools.chain(*map(ast.walk, statements)))
+    return itertools.chain(itertools.dropwhile(_goes_on, node.body), never)
 
 
 def _goes_on(statement: ast.stmt) -> bool:

@@ -44,8 +44,8 @@ def test_should_tell_the_same_of_rules_of_files_when_nothing_else_is_read(
 def test_should_explain_rule_of_files_when_a_contract_is_wrong(tmp_path: pathlib.Path) -> None:
     (tmp_path / "archcheck.toml").write_text(BROKEN)
     request = ConfigurationRequest(directory=str(tmp_path))
-    explained = root().explain_rule().execute("no-comments", request)
-    assert isinstance(explained, tuple)
+    explained = root().explain_rule().rules("no-comments", request)
+    assert [it.definition.name for it in explained] == ["no-comments"]
 
 
 def test_should_refuse_when_a_contract_is_wrong_and_its_rule_is_asked_for(
@@ -53,6 +53,6 @@ def test_should_refuse_when_a_contract_is_wrong_and_its_rule_is_asked_for(
 ) -> None:
     (tmp_path / "archcheck.toml").write_text(BROKEN)
     with pytest.raises(UsageProblems, match='"layer"'):
-        root().explain_rule().execute(
+        root().explain_rule().rules(
             "layer-dependency", ConfigurationRequest(directory=str(tmp_path))
         )

@@ -91,14 +91,7 @@ class ExplainRuleUseCase:
 
     def execute(self, name: str, request: ConfigurationRequest) -> Explanation:
         """What this name means; raises UsageProblems when it means nothing."""
-        if self._is_plain(name):
-            plain = dataclasses.replace(request, rules_alone=True)
-            return self._rules(name, self._configurations.load(plain))
-        return self._whole(name, self._configurations.load(request), request)
-
-    def _whole(
-        self, name: str, configuration: Configuration, request: ConfigurationRequest
-    ) -> Explanation:
+        configuration = self._configurations.load(request)
         return (
             self._rules(name, configuration)
             or self._contract(name, configuration, request.directory)
@@ -106,6 +99,11 @@ class ExplainRuleUseCase:
             or self._pack(name, configuration, request)
             or self._rule_of_tool(name, configuration)
         )
+
+    def rules(self, name: str, request: ConfigurationRequest) -> tuple[RuleStatus, ...]:
+        """The rules of archcheck that a name means, none where it means something else."""
+        read = dataclasses.replace(request, rules_alone=self._is_plain(name))
+        return self._rules(name, self._configurations.load(read))
 
     def names(self) -> tuple[str, ...]:
         """What every project can have explained, sorted: rules, their codes and families, tools."""

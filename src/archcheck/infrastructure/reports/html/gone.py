@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from archcheck.application.visible_text import visible
-from archcheck.domain.check_result import CheckResult, EntryReport
+from archcheck.domain.check_result import CheckResult, EntryReport, GoneFinding
 
 KNOWN = "known"
 Row = Sequence[str]
@@ -16,9 +16,16 @@ def gone(result: CheckResult) -> list[Row]:
     """
     since = result.since.gone if result.since else ()
     said = {(it.path, it.rule) for it in since}
-    told = [(it.level.value, it.path, it.rule, it.message) for it in since]
-    kept = [_kept(it) for it in _shrinkable(result) if (it.path, it.rule) not in said]
-    return [[visible(cell) for cell in row] for row in (*told, *kept)]
+    rest = (it for it in _shrinkable(result) if (it.path, it.rule) not in said)
+    return [*map(_seen, (*map(_found, since), *map(_kept, rest)))]
+
+
+def _seen(row: Row) -> Row:
+    return [*map(visible, row)]
+
+
+def _found(entry: GoneFinding) -> tuple[str, str, str, str]:
+    return entry.level.value, entry.path, entry.rule, entry.message
 
 
 def _shrinkable(result: CheckResult) -> Sequence[EntryReport]:

@@ -12,6 +12,13 @@ LOOSER = {
     'no-comments = "error"': 'no-comments = "off"',
     'amp = ["helpers"]': 'amp = ["helpers", "dev_tools"]',
 }
+THIN = """
+[[tool.archcheck.layout]]
+name = "thin"
+type = "thin-environment"
+because = "What the root needs, every directory seems to have."
+when = { part = "root" }
+"""
 
 
 @pytest.fixture
@@ -142,3 +149,23 @@ def test_should_take_all_imports_for_new_when_the_table_of_then_cannot_be_read(
         True,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "before", "after", "said"),
+    [
+        (THIN, '["invoke"]', '["invoke", "nox"]', "looser: the root's environment may hold nox"),
+        (THIN, '["pytest-*"]', '["pytest-*", "pytest-cov"]', "The gate is as strict"),
+        (THIN, '["pytest", "nox"]', '["pytest"]', "stricter: the root's environment may no longer"),
+        ("", '["invoke"]', '["invoke", "nox"]', "The gate is as strict"),
+    ],
+)
+def test_should_say_that_the_root_may_hold_more_when_a_rule_judges_it(
+    kept: Commands, rule: str, before: str, after: str, said: str
+) -> None:
+    old = TABLE.replace("extends = []", f"extends = []\nthin_environment = {before}") + rule
+    committed(kept.root, {"pyproject.toml": old})
+    (kept.root / "pyproject.toml").write_text(old.replace(before, after), encoding="utf-8")
+    kept(*DIFF, "--project", "helpers")
+    lines = kept.out.splitlines()
+    assert [it.startswith(said) for it in lines] == [True], kept.out + kept.err

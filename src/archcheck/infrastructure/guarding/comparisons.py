@@ -18,6 +18,9 @@ from archcheck.infrastructure.guarding.settings_comparison import SettingsCompar
 from archcheck.infrastructure.guarding.structure_comparison import StructureComparison
 from archcheck.infrastructure.guarding.suppression_comparison import SuppressionComparison
 from archcheck.infrastructure.guarding.table_comparison import TableComparison
+from archcheck.infrastructure.guarding.thin_environment_comparison import (
+    ThinEnvironmentComparison,
+)
 from archcheck.infrastructure.guarding.trust_comparison import TrustComparison
 from archcheck.infrastructure.version_control.git_state import GitState
 
@@ -39,5 +42,6 @@ def gate_comparisons(git: GitState, divider: ProjectDivider) -> tuple[GateCompar
         StructureComparison(git),
         SuppressionComparison(),
         TableComparison(divider),
+        ThinEnvironmentComparison(),
         TrustComparison(),
     )

@@ -1,5 +1,6 @@
 """The comments of a source file, found by one pattern over literals instead of a tokenizer."""
 
+import functools
 import re
 
 import msgspec
@@ -22,24 +23,19 @@ STRINGS = f"""
 ANY_STRING = STRINGS.replace("Q", '"') + "|" + STRINGS.replace("Q", "'")
 
 
-def _run(alternatives: str, quote: str = "") -> re.Pattern[str]:
-    pattern = alternatives.replace("Q", quote)
-    return re.compile(f"(?: {pattern} )*", re.VERBOSE | re.DOTALL)
-
-
-def _by_quote(line: str, text: str) -> dict[str, re.Pattern[str]]:
-    singles = {quote: _run(line, quote) for quote in ("'", '"')}
-    return singles | {quote * 3: _run(text, quote) for quote in singles}
-
-
-PLAIN = _by_quote(PLAIN_LINE, PLAIN_TEXT)
-FORMATTED = _by_quote(FORMATTED_LINE, FORMATTED_TEXT)
-CODE = _run(rf"[^'\"\#]++ | {ANY_STRING}")
-FIELD = _run(rf"[^'\"\#()\[\]{{}}:]++ | {ANY_STRING}")
-FORMAT_SPEC = _run("[^{}]++")
-REST_OF_LINE = _run(r"[^\r\n]++")
+CODE = rf"[^'\"\#]++ | {ANY_STRING}"
+FIELD = rf"[^'\"\#()\[\]{{}}:]++ | {ANY_STRING}"
+FORMAT_SPEC = "[^{}]++"
+REST_OF_LINE = r"[^\r\n]++"
 FORMATTED_PREFIX = re.compile(r"(?:^|\W)(?:[fFtT][rR]?|[rR][fFtT])$")
 DEPTH = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+
+
+@functools.cache
+def _run(alternatives: str, quote: str = "") -> re.Pattern[str]:
+    """What is passed over, compiled by the first file: most runs remember their comments."""
+    pattern = alternatives.replace("Q", quote[:1])
+    return re.compile(f"(?: {pattern} )*", re.VERBOSE | re.DOTALL)
 
 
 class Comment(msgspec.Struct, frozen=True):
@@ -73,8 +69,8 @@ class _Scanner:
             self._token(char)
             char = self._advance(CODE)
 
-    def _advance(self, pattern: re.Pattern[str]) -> str:
-        match = pattern.match(self.source, self.position)
+    def _advance(self, alternatives: str, quote: str = "") -> str:
+        match = _run(alternatives, quote).match(self.source, self.position)
         start = self.position = match.end() if match else self.position
         end = start + 1
         return self.source[start:end]
@@ -99,11 +95,12 @@ class _Scanner:
         if FORMATTED_PREFIX.search(prefix):
             self._formatted(quote)
         else:
-            self._advance(PLAIN[quote])
+            self._advance(PLAIN_LINE if quote == char else PLAIN_TEXT, quote)
         self.position += len(quote)
 
     def _formatted(self, quote: str) -> None:
-        while self._advance(FORMATTED[quote]) == "{":
+        inside = FORMATTED_LINE if len(quote) == 1 else FORMATTED_TEXT
+        while self._advance(inside, quote) == "{":
             self._field()
 
     def _field(self) -> None:

@@ -1,4 +1,7 @@
-"""Comments that speak to a tool, and in a form that the tool understands."""
+"""Comments that speak to a tool, and in a form that the tool understands.
+
+Large patterns are compiled by the first comment: most runs remember what comments say.
+"""
 
 import functools
 import re
@@ -64,15 +67,15 @@ DIRECTIVES = (
     r"language=\S+(?:\s+(?:prefix|suffix)=.*)?",
     r"archcheck:.*",
 )
-DIRECTIVE = re.compile("|".join(f"(?:{pattern})" for pattern in DIRECTIVES))
+DIRECTIVE = "|".join(f"(?:{pattern})" for pattern in DIRECTIVES)
 SEGMENT = re.compile(r"#(?:\s*archcheck:(?:[^#]|(?<!\s)\#|\#(?!\s*[A-Za-z]))*|[^#]*)")
 STEP = "(?:Given|When|Then|And|Arrange|Act|Assert)"
 STEPS = rf"(?i:#\s*{STEP}(?:[\s/,&+-]+{STEP})*\s*[:.]?\s*$)"
 ALLOWED = {
-    "sphinx-attribute": re.compile("#:"),
-    "region": re.compile(r"#\s*(?:end)?region\b"),
-    "cell": re.compile(r"#\s*%%"),
-    "given-when-then": re.compile(STEPS),
+    "sphinx-attribute": "#:",
+    "region": r"#\s*(?:end)?region\b",
+    "cell": r"#\s*%%",
+    "given-when-then": STEPS,
 }
 
 
@@ -103,12 +106,12 @@ def _reach(comment: str, pattern: str) -> int:
 
 def is_allowed(comment: str, kinds: Sequence[str]) -> bool:
     """Whether a comment is of one of the kinds (names of ALLOWED) that a project allows."""
-    return any(ALLOWED[kind].match(comment) for kind in kinds)
+    return any(re.match(ALLOWED[kind], comment) for kind in kinds)
 
 
 def is_directive(segment: re.Match[str], extra: Sequence[str]) -> bool:
     """Whether a part of a comment is one; runs of blanks, which could be parted in many ways, count as one."""
     body = segment[0][1:].strip()
-    if DIRECTIVE.fullmatch(" ".join(body.split())):
+    if re.fullmatch(DIRECTIVE, " ".join(body.split())):
         return True
     return bool(extra) and matched(lambda: any(re.match(pattern, body) for pattern in extra))

@@ -17,7 +17,7 @@ TYPE_COMMENT = re.compile(r"type:\s*(?=\S)(?!ignore\b)")
 SAYING = re.compile(r"[\w?!]")
 NO_CODE = (ast.Global, ast.Nonlocal)
 PLAIN_WORD = rf"\b(?!(?:{'|'.join([*keyword.kwlist, *keyword.softkwlist])})\b)[A-Za-z]\w*"
-NEVER_CODE = re.compile(rf"^[^\"'#]*?{PLAIN_WORD}\s+{PLAIN_WORD}\b")
+NEVER_CODE = rf"^[^\"'#]*?{PLAIN_WORD}\s+{PLAIN_WORD}\b"
 
 
 class CommentKind(msgspec.Struct, frozen=True):
@@ -70,7 +70,7 @@ def statements_in(lines: Sequence[str]) -> list[ast.stmt]:
     `a word` and `Note: a word` are prose.
     """
     text = "\n".join(line[1:] for line in lines)
-    if NEVER_CODE.match(text):
+    if re.match(NEVER_CODE, text):
         return []
     body = _parsed(textwrap.dedent(text).strip("\n"))
     return body if any(map(_acts, body)) else []

@@ -42,7 +42,7 @@ def _own_runs(parts: Sequence[Block]) -> Iterator[Block]:
 
 def _may_be_code(entry: Prose) -> bool:
     words = entry.text[1:]
-    return not any(pattern.match(words) for pattern in (NEVER_CODE, SENTENCE, TASK))
+    return not any(re.match(pattern, words) for pattern in (NEVER_CODE, SENTENCE, TASK))
 
 
 def _is_blank(entry: Prose) -> bool:

@@ -34,11 +34,9 @@ FORMS = (
     ("noinspection", rf"\s+(?!ALL(?![\w-])){NAMES}"),
     (r"(?:pragma|PRAGMA):?\s*(?:no|NO)\s*(?:cover|COVER|branch|BRANCH)", ""),
 )
-SUPPRESSION = re.compile(
-    "|".join(
-        f"#\\s*(?:{head})(?!\\w)(?P<codes_{number}>{codes})?"
-        for number, (head, codes) in enumerate(FORMS)
-    )
+SUPPRESSION = "|".join(
+    f"#\\s*(?:{head})(?!\\w)(?P<codes_{number}>{codes})?"
+    for number, (head, codes) in enumerate(FORMS)
 )
 MEASURED = re.compile("pragma", re.IGNORECASE)
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -81,7 +79,7 @@ def suppressed_from(comment: str) -> int:
 def _parts(comment: str) -> Iterator[Part]:
     """The parts of a comment: offset, what suppresses, and words that speak to nobody's tool."""
     for segment in SEGMENT.finditer(comment):
-        found = SUPPRESSION.match(segment[0])
+        found = re.match(SUPPRESSION, segment[0])
         words = "" if is_directive(segment, ()) else segment[0]
         yield segment.start(), found, words[found.end() :] if found else words
 

@@ -2,12 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
-from archcheck.infrastructure.discovery.settings_files import read_toml
+from archcheck.infrastructure.discovery.settings_files import read_toml, strings, table
 
 NAME = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
 SEPARATORS = re.compile(r"[-_.]+")
+LISTS = (("project", "dependencies"), ("tool", "uv", "dev-dependencies"))
+GROUPS = (
+    ("project", "optional-dependencies"),
+    ("dependency-groups",),
+    ("tool", "pdm", "dev-dependencies"),
+)
+POETRY = ("tool", "poetry")
 
 
 def declared_dependencies(root: str) -> frozenset[str]:
@@ -23,27 +29,21 @@ def import_name(distribution: str) -> str:
     return SEPARATORS.sub("_", distribution).lower()
 
 
-def _requirements(project: Mapping[str, Any]) -> Iterator[str]:
-    table = _table(project, "project")
-    groups = (_table(table, "optional-dependencies"), _table(project, "dependency-groups"))
-    yield from _strings(table.get("dependencies"))
-    for group in groups:
-        for requirements in group.values():
-            yield from _strings(requirements)
+def poetry_tables(project: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
+    """The keys of the tables in which poetry has dependencies."""
+    yield from ((*POETRY, key) for key in ("dependencies", "dev-dependencies"))
+    for group in table(project, *POETRY, "group"):
+        yield (*POETRY, "group", group, "dependencies")
 
 
-def _poetry_names(project: Mapping[str, Any]) -> Iterator[str]:
-    poetry = _table(_table(project, "tool"), "poetry")
-    yield from _table(poetry, "dependencies")
-    for group in _table(poetry, "group").values():
-        yield from _table(group, "dependencies")
+def _requirements(project: Mapping[str, object]) -> Iterator[str]:
+    for *above, key in LISTS:
+        yield from strings(table(project, *above).get(key))
+    for keys in GROUPS:
+        for requirements in table(project, *keys).values():
+            yield from strings(requirements)
 
 
-def _table(table: Any, key: str) -> Mapping[str, Any]:
-    value = table.get(key) if isinstance(table, dict) else None
-    return value if isinstance(value, dict) else {}
-
-
-def _strings(value: Any) -> Iterator[str]:
-    items = value if isinstance(value, list) else []
-    return (item for item in items if isinstance(item, str))
+def _poetry_names(project: Mapping[str, object]) -> Iterator[str]:
+    for keys in poetry_tables(project):
+        yield from table(project, *keys)

@@ -10,18 +10,18 @@ from archcheck.domain.configuration import Origin
 from archcheck.infrastructure.configuration.documents import PROJECT_FILE
 from archcheck.infrastructure.configuration.toml_lines import entry_lines
 from archcheck.infrastructure.decoding.key_places import KeyPlace
-from archcheck.infrastructure.discovery.declared_dependencies import NAME, import_name
+from archcheck.infrastructure.discovery.declared_dependencies import (
+    GROUPS,
+    LISTS,
+    NAME,
+    POETRY,
+    import_name,
+    poetry_tables,
+)
 from archcheck.infrastructure.discovery.settings_files import read_text, read_toml, strings, table
 
 Keys = tuple[str, ...]
 BESIDE = re.compile(r"(?:\{root(?::\w+)*\}|\$\{PROJECT_ROOT\}|file:(?=\.\.?/))/?(?P<path>[^#;\s]+)")
-GROUPS = (
-    ("project", "optional-dependencies"),
-    ("dependency-groups",),
-    ("tool", "pdm", "dev-dependencies"),
-)
-LISTS = (("project", "dependencies"), ("tool", "uv", "dev-dependencies"))
-POETRY = ("tool", "poetry")
 SOURCES = ("tool", "uv", "sources")
 HATCH = ("tool", "hatch")
 HOOKS = (*HATCH, "metadata", "hooks")
@@ -104,16 +104,10 @@ def _of_hooks(document: Mapping[str, object]) -> Iterator[Keys]:
 
 
 def _tables(document: Mapping[str, object]) -> Iterator[Sibling]:
-    for keys in (*_poetry(document), SOURCES):
+    for keys in (*poetry_tables(document), SOURCES):
         for name, value in table(document, *keys).items():
             for path in _paths(value):
                 yield Sibling(import_name(name), path, (*keys, name))
-
-
-def _poetry(document: Mapping[str, object]) -> Iterator[Keys]:
-    yield from ((*POETRY, key) for key in ("dependencies", "dev-dependencies"))
-    for group in table(document, *POETRY, "group"):
-        yield (*POETRY, "group", group, "dependencies")
 
 
 def _paths(value: object) -> Iterator[str]:

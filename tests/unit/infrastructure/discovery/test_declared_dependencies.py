@@ -16,6 +16,9 @@ from archcheck.infrastructure.discovery.declared_dependencies import (
         ('[project.optional-dependencies]\nweb = ["fastapi[all]"]', "fastapi"),
         ('[dependency-groups]\ndev = ["pytest", { include-group = "x" }]', "pytest"),
         ('[tool.poetry.dependencies]\nrequests = "^2"', "requests"),
+        ('[tool.poetry.dev-dependencies]\npytest = "^8"', "pytest"),
+        ('[tool.pdm.dev-dependencies]\ntest = ["pytest"]', "pytest"),
+        ('[tool.uv]\ndev-dependencies = ["pytest"]', "pytest"),
         ('[tool.poetry.group.dev.dependencies]\nblack = "*"', "black"),
     ],
 )

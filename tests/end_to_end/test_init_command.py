@@ -156,3 +156,20 @@ def test_should_say_so_when_the_report_cannot_be_written(tmp_path: pathlib.Path)
 def test_should_leave_broken_tests_out_when_nobody_can_parse_them(tmp_path: pathlib.Path) -> None:
     laid_out(shop(tmp_path), {"tests/test_broken.py": "def (\n"})
     assert proposed(tmp_path)["exclude"] == ["tests/test_broken.py"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "following"),
+    [("--strict-proposal", "Next: archcheck baseline create"), ("--minimal", "Next: archcheck\n")],
+)
+def test_should_say_what_to_do_first_when_something_may_fail_today(
+    tmp_path: pathlib.Path, wish: str, following: str
+) -> None:
+    assert following in archcheck(shop(tmp_path), "init", wish).out
+
+
+def test_should_say_that_failures_are_part_of_it_when_the_proposal_is_strict(
+    tmp_path: pathlib.Path,
+) -> None:
+    archcheck(shop(tmp_path), "init", "--strict-proposal")
+    assert "findings today is part of it" in (tmp_path / "pyproject.toml").read_text("utf-8")

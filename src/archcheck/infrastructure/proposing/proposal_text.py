@@ -9,6 +9,7 @@ from archcheck.application.wording import counted
 
 LONGEST = 100
 HINT = "what has findings today stands as a comment beside its count"
+STRICT = "what has findings today is part of it, and belongs into a baseline"
 SWITCHED_BY_NAME = (CONTRACTS, "structure", "layout")
 Keys = Mapping[str, object]
 
@@ -40,7 +41,7 @@ class ProposalText:
         if self._prefix:
             yield f"[{key_text(self._prefix)}]"
         if not proposal.minimal:
-            yield f"# Proposed by archcheck init: {HINT}."
+            yield f"# Proposed by archcheck init: {STRICT if proposal.strict else HINT}."
         yield f"extends = {value_text(list(proposal.packs))}"
         if proposal.exclude:
             yield f"exclude = {value_text(list(proposal.exclude))}"

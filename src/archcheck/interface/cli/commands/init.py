@@ -63,7 +63,7 @@ def command(composition: Composition, /, **options: Any) -> int:
     use_case = composition.propose_configuration()
     plan = use_case.execute(_request(options), progress)
     try:
-        _print(plan) if options["dry_run"] else _write(plan, use_case)
+        _print(plan) if options["dry_run"] else _write(plan, use_case, _next(options))
         _report(plan, composition, options)
     except ReportNotWritten as problem:
         tell(f"archcheck: {problem}")
@@ -97,7 +97,12 @@ def _print(plan: InitPlan) -> None:
         tell(line)
 
 
-def _write(plan: InitPlan, use_case: ProposeConfigurationUseCase) -> None:
+def _next(options: Mapping[str, Any]) -> str:
+    """What to do first: what fails today is recorded before anything is checked."""
+    return "archcheck baseline create" if options["strict_proposal"] else "archcheck"
+
+
+def _write(plan: InitPlan, use_case: ProposeConfigurationUseCase, following: str) -> None:
     for draft in use_case.write(plan):
         say(f"wrote {draft.path}")
     for draft in filter(_stays, plan.additions):
@@ -105,7 +110,7 @@ def _write(plan: InitPlan, use_case: ProposeConfigurationUseCase) -> None:
     for line in console_table(plan.ledger):
         say(line)
     if plan.configurations:
-        say("Next: archcheck")
+        say(f"Next: {following}")
 
 
 def _report(plan: InitPlan, composition: Composition, options: Mapping[str, Any]) -> None:

@@ -2,11 +2,17 @@
 
 import os
 import pathlib
+import re
 import zipfile
 
 import pytest
 
-from archcheck.infrastructure.tools.running.own_environment import OwnEnvironment, constraints
+from archcheck.application.ports.tool_installation import NotInstalled
+from archcheck.infrastructure.tools.running.own_environment import (
+    ADVICE,
+    OwnEnvironment,
+    constraints,
+)
 from tests.end_to_end.archcheck_support import Run, archcheck, project
 from tests.end_to_end.plugin_support import script
 
@@ -115,7 +121,11 @@ def test_should_install_the_pinned_version_when_a_tool_is_asked_for(
         ("vultur", 2, 'did you mean "vulture"?'),
         ("zzz", 2, "tools here: "),
         ("dependency-check", 2, "is in no index of Python packages"),
-        ("deptry", 3, "archcheck: not installed: deptry: ended with status "),
+        (
+            "deptry",
+            3,
+            "archcheck: not installed: deptry: no index of Python packages that could be asked has",
+        ),
     ],
 )
 def test_should_say_why_when_a_tool_cannot_be_installed(
@@ -136,6 +146,25 @@ if sys.argv[1] == "venv":
     python.parent.mkdir(parents=True)
     python.touch()
 """
+
+
+REFUSED = "error sending request for url (http://127.0.0.1:9/simple/vulture/)"
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (REFUSED, f"the index of Python packages cannot be reached: {ADVICE} (ended with status 1"),
+        ("no space left", "ended with status 1: no space left"),
+    ],
+)
+def test_should_say_what_is_wrong_when_uv_cannot_install(
+    tmp_path: pathlib.Path, said: str, reason: str
+) -> None:
+    uv = script(tmp_path / "bin", "uv", f"sys.exit({said!r})")
+    variables = {"PATH": str(uv.parent), "XDG_DATA_HOME": str(tmp_path / "data")}
+    with pytest.raises(NotInstalled, match=re.escape(f"vulture: {reason}")):
+        OwnEnvironment(variables).install(["vulture"])
 
 
 def test_should_let_uv_do_the_work_when_it_is_there(tmp_path: pathlib.Path) -> None:

@@ -186,6 +186,7 @@ def test_should_leave_imports_unchecked_when_there_is_no_environment(shop: Works
         ("pylintrc", "[MAIN]\nload-plugins=plugin\n", "would run plugin of this project"),
         ("pylintrc", "[MAIN]\nload-plugins=no.where\n", "cannot load the plug-in no.where"),
         ("setup.cfg", "[pylint.main]\ninit-hook=open('ran')\n", "would run init-hook (open('ran"),
+        ("pylintrc", "[MAIN]\ndisable=all\n", "its configuration disables all of its messages"),
         ("pylintrc", "[FORMAT]\nmax-line-length=x\n", "invalid int value: 'x'"),
         ("tox.ini", "[pylint]\ndisable = %(x\n", "tox.ini cannot be read: "),
         (".pylintrc.toml", "[tool.pylint\n", ".pylintrc.toml cannot be read: "),

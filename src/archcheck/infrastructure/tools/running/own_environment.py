@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import sys
 from collections.abc import Mapping, Sequence
 
@@ -23,11 +24,17 @@ from archcheck.infrastructure.tools.running.environments import (
 from archcheck.infrastructure.tools.running.failure_reasons import crash
 from archcheck.infrastructure.tools.running.process_runner import (
     Command,
+    Finished,
     ProcessRunner,
     ToolFailure,
 )
 
 CONSTRAINTS = ("constraints.txt", ".ci/constraints.txt")
+UNREACHABLE = re.compile(
+    r"NewConnectionError|NameResolutionError|ConnectTimeout|connection broken|error sending request"
+)
+ADVICE = "connect to the network, or name another (PIP_INDEX_URL, UV_DEFAULT_INDEX)"
+UNKNOWN = re.compile(r"ResolutionImpossible|No matching distribution|No solution found")
 LEFT_BEHIND = ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")
 
 
@@ -68,13 +75,24 @@ class OwnEnvironment(ToolInstaller):
             Command(arguments=arguments, directory=str(place.parent), environment=kept)
         )
         if finished.exit_code:
-            raise crash(finished)
+            raise _failure(finished)
 
 
 def constraints() -> pathlib.Path:
     """The versions that archcheck is tested with: in the package, else in the checkout."""
     beside = rules_directory().parent
     return next(filter(pathlib.Path.is_file, (beside / name for name in CONSTRAINTS)))
+
+
+def _failure(finished: Finished) -> ToolFailure:
+    """What pip and uv mean; the last words of pip speak of a conflict where it is alone."""
+    reason = crash(finished)
+    if UNREACHABLE.search(finished.errors):
+        return ToolFailure(f"the index of Python packages cannot be reached: {ADVICE} ({reason})")
+    if UNKNOWN.search(finished.errors):
+        lack = "no index of Python packages that could be asked has the version in constraints.txt"
+        return ToolFailure(f"{lack} ({reason})")
+    return reason
 
 
 def _python(interpreter: str, module: str) -> list[str]:

@@ -44,6 +44,7 @@ SCRIPT = str(pathlib.Path(__file__).with_name("checking_script.py"))
 REGISTRY = str(pathlib.Path(__file__).with_name("registry_script.py"))
 OWN_FILE = "pylintrc.toml"
 RCFILE = "--rcfile"
+NOTHING_TO_LINT = "No files to lint: exiting."
 OURS = (
     *("--output-format=json2", "--exit-zero", "--jobs=1", "--persistent=n", "--recursive=n"),
     *("--reports=n", "--score=n"),
@@ -144,6 +145,8 @@ def _checked(call: ToolCall, named: str, told: Settings) -> Reading:
     listed = call.path_arguments(argument_limit())
     args = _without_rcfile(call.task.args)
     finished = call.run(*OURS, f"{RCFILE}={rcfile}", *args, *listed, **_environment(call))
+    if NOTHING_TO_LINT in finished.output:
+        raise ToolFailure("its configuration disables all of its messages, so it looks at nothing")
     if finished.exit_code:
         raise crash(finished)
     try:

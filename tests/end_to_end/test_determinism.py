@@ -95,3 +95,27 @@ def test_should_not_name_the_directory_when_sarif_is_written_unasked(
 def test_should_name_every_analyzer_when_all_have_spoken(first: tuple[bytes, ...]) -> None:
     told = [name for name in ("flake8", "black", "bandit", "xenon", "mypy") if name in str(first)]
     assert told == ["flake8", "black", "bandit", "xenon", "mypy"]
+
+
+def test_should_keep_a_broken_cache_out_of_sarif_when_it_says_so_elsewhere(
+    tmp_path: pathlib.Path,
+) -> None:
+    directory, cache, file = shop(tmp_path / "shop", "", {}), tmp_path / "cache", tmp_path / "log"
+    wanted = ("--only-rules", "--cache-dir", str(cache), f"--format=sarif:{file}")
+    archcheck(directory, *wanted)
+    before = file.read_bytes()
+    next(cache.rglob("results.sqlite")).write_bytes(b"no database " * 500)
+    run = archcheck(directory, *wanted, f"--format=console:{tmp_path / 'console'}")
+    said = (tmp_path / "console").read_text(encoding="utf-8")
+    found = (file.read_bytes() == before, "no cache: results.sqlite" in said)
+    assert found == (True, True), run.said
+
+
+def test_should_say_nothing_of_a_broken_cache_when_reproducible(tmp_path: pathlib.Path) -> None:
+    directory, cache = shop(tmp_path / "shop", "", {}), tmp_path / "cache"
+    cache.write_text("a file")
+    runs = (
+        archcheck(directory, "--only-rules", "--reproducible", *choice).out
+        for choice in (("--no-cache",), ("--cache-dir", str(cache)))
+    )
+    assert len(set(runs)) == 1

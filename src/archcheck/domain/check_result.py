@@ -52,7 +52,8 @@ class Verdict:
 class Notification:
     """Something that a reader of the report must know and that is no finding.
 
-    `kind` is `execution` or `configuration`; `analyzer` is who it is about.
+    `kind` is `execution`, `configuration`, or `machine` for what holds here and now alone;
+    `analyzer` is who it is about.
     """
 
     kind: str

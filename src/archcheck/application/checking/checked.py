@@ -44,7 +44,12 @@ def without_moment(result: CheckResult) -> CheckResult:
     """The result without anything that depends on the machine or the moment."""
     analyzers = tuple(_timeless(report) for report in result.analyzers)
     return dataclasses.replace(
-        result, analyzers=analyzers, today=None, seconds=None, waivers_expiring=()
+        result,
+        analyzers=analyzers,
+        notifications=tuple(it for it in result.notifications if it.kind != "machine"),
+        today=None,
+        seconds=None,
+        waivers_expiring=(),
     )
 
 

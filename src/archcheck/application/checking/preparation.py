@@ -25,6 +25,12 @@ class Prepared:
     names: RuleNames
     notices: tuple[str, ...]
     results: ResultCache = NO_RESULTS
+    complaint: str = ""
+
+    @property
+    def about_machine(self) -> frozenset[str]:
+        """The notices that hold here and now alone: why there is no cache."""
+        return frozenset({self.complaint, self.results.complaint})
 
 
 Discover = Callable[[Configuration, DiscoveryRequest], tuple[Project, Scope]]
@@ -74,7 +80,8 @@ def prepared_with(
         *_idle_patterns(inspection, request),
         *former_names(request.selection, configuration, names),
     )
-    return Prepared(inspection, names, tuple(filter(None, notices)), cache.results)
+    said = tuple(filter(None, notices))
+    return Prepared(inspection, names, said, cache.results, cache.complaint)
 
 
 def _limited(scope: Scope, selection: Selection) -> Scope:

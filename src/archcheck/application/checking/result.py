@@ -27,7 +27,7 @@ from archcheck.domain.check_result import (
     Status,
     Verdict,
 )
-from archcheck.domain.finding import OWN_ANALYZER, Finding
+from archcheck.domain.finding import Finding
 from archcheck.domain.configuration import TOP_STEP, Configuration
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role, SourceFile
@@ -85,7 +85,7 @@ def _outcome(
                 *_about_newer(answers.newer, judgement),
                 *cut_notices(judgement.comparison),
             ),
-            OWN_ANALYZER,
+            prepared.about_machine,
             answers.newer,
         ),
         repository=_repository(root, services, evidence),

@@ -9,7 +9,7 @@ from archcheck.application.judging.duplicates import fired
 from archcheck.application.judging.newer_files import NewerFiles
 from archcheck.application.ports.analyzer import Analyzer
 from archcheck.domain.check_result import AnalyzerReport, Notification
-from archcheck.domain.finding import Finding
+from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile, tallied
 from archcheck.domain.level import Level
@@ -117,12 +117,20 @@ def _of(analyzer: Analyzer, entries: Sequence[Entry]) -> list[Entry]:
 
 
 def notifications(
-    reports: Iterable[AnalyzerReport], notices: Iterable[str], own: str, newer: NewerFiles
+    reports: Iterable[AnalyzerReport],
+    notices: Iterable[str],
+    about_machine: Collection[str],
+    newer: NewerFiles,
 ) -> tuple[Notification, ...]:
     """What readers of the report must know beside the findings."""
     about_tools = (entry for report in reports for entry in _about(report, newer))
     about_files = (
-        Notification(kind="configuration", analyzer=own, level=Level.NOTE, message=notice)
+        Notification(
+            kind="machine" if notice in about_machine else "configuration",
+            analyzer=OWN_ANALYZER,
+            level=Level.NOTE,
+            message=notice,
+        )
         for notice in notices
     )
     return (*about_files, *about_tools)

@@ -18,7 +18,7 @@ MOST_FILES = 5
 
 def answer_of(kept: Kept, added: str) -> Answer:
     """What to say of it; `added` is what was done with new findings."""
-    told = [it.message for it in kept.result.notifications if it.kind == "configuration"]
+    told = [it.message for it in kept.result.notifications if it.kind != "execution"]
     if kept.change is None:
         return _untouched(kept.result, told)
     sentences = "\n".join(_sentences(kept, kept.change, added))

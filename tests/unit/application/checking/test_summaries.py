@@ -159,16 +159,14 @@ def told(entry: Notification) -> tuple[str, str, Level, str]:
 def test_should_notify_readers_when_an_analyzer_has_something_to_say(
     about: AnalyzerReport, expected: list[tuple[str, str, Level, str]]
 ) -> None:
-    assert [
-        told(entry) for entry in notifications([about], (), "archcheck", NewerFiles())
-    ] == expected
+    assert [told(entry) for entry in notifications([about], (), (), NewerFiles())] == expected
 
 
 def test_should_notify_once_when_files_need_a_newer_python() -> None:
     files = (UncheckedFile("a.py", "E999"), UncheckedFile("b.py", "E999"))
     about = dataclasses.replace(COMPLETED, unchecked=files)
     newer = NewerFiles({"a.py": "3.13", "b.py": "3.12"})
-    assert [told(entry) for entry in notifications([about], (), "archcheck", newer)] == [
+    assert [told(entry) for entry in notifications([about], (), (), newer)] == [
         (
             "execution",
             "flake8",
@@ -180,15 +178,17 @@ def test_should_notify_once_when_files_need_a_newer_python() -> None:
 
 def test_should_place_notification_in_file_when_it_was_not_checked() -> None:
     about = dataclasses.replace(COMPLETED, unchecked=(UncheckedFile("a.py", "timeout"),))
-    place = notifications([about], (), "archcheck", NewerFiles())[0].location
+    place = notifications([about], (), (), NewerFiles())[0].location
     assert (place and place.path) == "a.py"
 
 
 def test_should_notify_readers_when_the_configuration_has_something_to_say() -> None:
-    notices = ("no cache: the disk is full",)
-    told_first = notifications([COMPLETED], notices, "archcheck", NewerFiles())[0]
-    expected = ("configuration", "archcheck", Level.NOTE, "no cache: the disk is full")
-    assert told(told_first) == expected
+    notices = ("no cache: the disk is full", "a key is old")
+    said = notifications([COMPLETED], notices, notices[:1], NewerFiles())
+    assert [told(entry) for entry in said[:2]] == [
+        ("machine", "archcheck", Level.NOTE, "no cache: the disk is full"),
+        ("configuration", "archcheck", Level.NOTE, "a key is old"),
+    ]
 
 
 def test_should_count_what_was_known_before_when_answers_are_remembered() -> None:

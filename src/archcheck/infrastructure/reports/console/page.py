@@ -223,7 +223,7 @@ def _notes(result: CheckResult, surface: Surface) -> Iterator[Text]:
 
 
 def _notices(result: CheckResult) -> Iterator[str]:
-    return (entry.message for entry in result.notifications if entry.kind == "configuration")
+    return (entry.message for entry in result.notifications if entry.kind != "execution")
 
 
 def _tool_notes(result: CheckResult) -> Iterator[str]:

@@ -27,11 +27,13 @@ LISTS = {
 def all_notifications(result: CheckResult) -> tuple[Notification, ...]:
     """The notifications of a result, with what was not checked if none of them says it.
 
-    A file that a message begins with is named from the root of the repository, as its place is.
+    What holds on one machine alone is left out: equal checks make equal logs. A file that a message
+    begins with is named from the root of the repository, as its place is.
     """
     said = "\n".join(entry.message for entry in result.notifications)
     missing = (text for text in result.verdict.incomplete if _reason(text) not in said)
-    told = (_from_root(entry, result.project.prefix) for entry in result.notifications)
+    lasting = (entry for entry in result.notifications if entry.kind in LISTS)
+    told = (_from_root(entry, result.project.prefix) for entry in lasting)
     return (*told, *map(_incomplete, missing))
 
 

@@ -27,6 +27,7 @@ NO_MOMENT = "1970-01-01"
 MIDNIGHT = "T00:00:00"
 NAME_LIMIT = 255
 SOLUTION_LIMIT = 7_000
+DESCRIPTION_LIMIT = 1_048_576
 GRADES = ((9.0, "Critical"), (7.0, "High"), (4.0, "Medium"), (0.0, "Low"))
 SEVERITIES = {Level.ERROR: "High", Level.WARNING: "Medium", Level.NOTE: "Low"}
 Rules = Mapping[tuple[str, str], ToolRule]
@@ -95,6 +96,7 @@ def _is_about_security(rule: ToolRule) -> bool:
 
 def _vulnerability(finding: Finding, rule: ToolRule, identity: str) -> Json:
     message = prose(finding.message) or "No message."
+    description = "\n\n".join(filter(None, (message, prose(rule.description))))
     region = finding.location.region
     place: Json = {
         "file": finding.location.path,
@@ -105,7 +107,7 @@ def _vulnerability(finding: Finding, rule: ToolRule, identity: str) -> Json:
         {
             "id": identity,
             "name": limited(prose(rule.summary or rule.name) or message, NAME_LIMIT),
-            "description": "\n\n".join(filter(None, (message, prose(rule.description)))),
+            "description": limited(description, DESCRIPTION_LIMIT),
             "severity": _severity(finding, rule),
             "solution": limited(prose(finding.fix), SOLUTION_LIMIT),
             "location": place,

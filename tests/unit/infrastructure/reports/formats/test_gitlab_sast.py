@@ -4,6 +4,7 @@ import datetime
 import json
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -24,6 +25,65 @@ from tests.unit.infrastructure.reports.results_support import (
 )
 from tests.unit.infrastructure.reports.strategies_support import RESULTS
 
+TEXT = {"type": "string", "minLength": 1}
+MOMENT = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$"}
+PROGRAM = {
+    "required": ["id", "name", "version", "vendor"],
+    "properties": {
+        **dict.fromkeys(("id", "name", "version"), TEXT),
+        "url": {"type": "string", "pattern": "^https?://.+"},
+        "vendor": {"required": ["name"], "properties": {"name": TEXT}},
+    },
+}
+IDENTIFIER = {
+    "required": ["type", "name", "value"],
+    "properties": {
+        **dict.fromkeys(("type", "name", "value"), TEXT),
+        "url": {"type": "string", "pattern": "^(https?|ftp)://.+"},
+    },
+}
+VULNERABILITY = {
+    "required": ["id", "identifiers", "location"],
+    "properties": {
+        "id": TEXT,
+        "name": {"type": "string", "maxLength": 255},
+        "description": {"type": "string", "maxLength": 1_048_576},
+        "severity": {"enum": ["Info", "Unknown", "Low", "Medium", "High", "Critical"]},
+        "solution": {"type": "string", "maxLength": 7_000},
+        "identifiers": {"type": "array", "minItems": 1, "items": IDENTIFIER},
+        "location": {
+            "properties": {
+                "file": {"type": "string"},
+                "start_line": {"type": "number"},
+                "end_line": {"type": "number"},
+            }
+        },
+    },
+}
+MESSAGE = {
+    "required": ["level", "value"],
+    "properties": {"level": {"enum": ["info", "warn", "fatal"]}, "value": TEXT},
+}
+PUBLISHED = {
+    "required": ["scan", "version", "vulnerabilities"],
+    "properties": {
+        "schema": {"type": "string", "pattern": "^https?://.+"},
+        "version": {"type": "string", "pattern": r"^[0-9]+\.[0-9]+\.[0-9]+$"},
+        "scan": {
+            "required": ["analyzer", "end_time", "scanner", "start_time", "status", "type"],
+            "properties": {
+                "analyzer": PROGRAM,
+                "scanner": PROGRAM,
+                "start_time": MOMENT,
+                "end_time": MOMENT,
+                "status": {"enum": ["success", "failure"]},
+                "type": {"enum": ["sast"]},
+                "messages": {"type": "array", "items": MESSAGE},
+            },
+        },
+        "vulnerabilities": {"type": "array", "items": VULNERABILITY},
+    },
+}
 DEMANDED = {"analyzer", "end_time", "scanner", "start_time", "status", "type"}
 
 
@@ -192,3 +252,20 @@ def test_should_know_findings_again_when_lines_have_moved() -> None:
         location=place(ORDERS_PATH, 2, 1, moved.end_column),
     )
     assert document(result(findings=(away,)))["vulnerabilities"][0]["id"] == before
+
+
+def test_should_be_no_longer_than_gitlab_takes_when_a_message_is() -> None:
+    assert len(told(rule(cwe=(78,)), message="x" * 1_100_000)[0]["description"]) <= 1_048_576
+
+
+@given(RESULTS)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_should_be_what_the_published_schema_demands_when_a_result_is_odd(
+    sample: CheckResult,
+) -> None:
+    assert list(jsonschema.Draft7Validator(PUBLISHED).iter_errors(document(sample))) == []
+
+
+@pytest.mark.parametrize("sample", [result(), clean_result(), incomplete_result()])
+def test_should_be_what_the_published_schema_demands(sample: CheckResult) -> None:
+    assert list(jsonschema.Draft7Validator(PUBLISHED).iter_errors(document(sample))) == []

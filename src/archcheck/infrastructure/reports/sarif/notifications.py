@@ -30,11 +30,14 @@ def all_notifications(result: CheckResult) -> tuple[Notification, ...]:
     What holds on one machine alone is left out: equal checks make equal logs. A file that a message
     begins with is named from the root of the repository, as its place is.
     """
-    said = "\n".join(entry.message for entry in result.notifications)
-    missing = (text for text in result.verdict.incomplete if _reason(text) not in said)
-    lasting = (entry for entry in result.notifications if entry.kind in LISTS)
+    lasting = [entry for entry in result.notifications if entry.kind in LISTS]
+    said = "\n".join(entry.message for entry in lasting)
     told = (_from_root(entry, result.project.prefix) for entry in lasting)
-    return (*told, *map(_incomplete, missing))
+    return (*told, *map(_incomplete, _unsaid(result.verdict.incomplete, said)))
+
+
+def _unsaid(reasons: Iterable[str], said: str) -> Iterator[str]:
+    return (text for text in reasons if _reason(text) not in said)
 
 
 def _from_root(entry: Notification, prefix: str) -> Notification:

@@ -15,7 +15,7 @@ from tests.integration.guarding.guarding_support import (
     texts_of,
     told,
 )
-from tests.integration.version_control.repository_support import committed
+from tests.integration.version_control.repository_support import committed, git
 
 Files = Mapping[str, str | None]
 PAGE = "src/shop/web/page.py"
@@ -713,3 +713,28 @@ def test_should_stand_at_the_configuration_when_it_is_lost_above_the_project(
     project = _nested(tmp_path, {HOOKS: HOOKS_TEXT})
     (tmp_path / HOOKS).unlink()
     assert [it.place.path for it in difference(project).looser] == ["pyproject.toml"]
+
+
+def _sparse(directory: pathlib.Path) -> pathlib.Path:
+    """The shop with pipelines, of which only the sources are in the work tree."""
+    shop(directory, {FLOW: FLOW_TEXT, TESTS: TWO, "mypy.ini": "[mypy]\nstrict = True\n"})
+    git(directory, "sparse-checkout", "set", "--no-cone", "/src/", "/pyproject.toml")
+    return directory
+
+
+def test_should_miss_nothing_when_the_work_tree_is_sparse(tmp_path: pathlib.Path) -> None:
+    assert told(_sparse(tmp_path)) == {"looser": [], "stricter": []}
+
+
+def test_should_say_what_counts_as_gone_when_it_has_changed_outside_of_a_sparse_work_tree(
+    tmp_path: pathlib.Path,
+) -> None:
+    other = b"def test_one():\n    pass\n"
+    name = git(_sparse(tmp_path), "hash-object", "-w", "--stdin", told=other)
+    git(tmp_path, "update-index", "--cacheinfo", f"100644,{name},{TESTS}")
+    git(tmp_path, "update-index", "--skip-worktree", TESTS)
+    found = difference(tmp_path)
+    assert ([it.what for it in found.looser], found.remarks[0].split(" and ")[0]) == (
+        [f"{TESTS}::test_one"],
+        f"{TESTS} has changed",
+    )

@@ -40,6 +40,10 @@ def _told(path: str, *names: str) -> list[Change]:
     return [("pipeline", f"{path} {name}") for name in names]
 
 
+def _hook(keys: str) -> str:
+    return f"repos:\n  - hooks:\n      - {{id: archcheck, {keys}}}\n"
+
+
 ACTION = "- uses: acme/archcheck@v1\n        with:\n          paths: {}\n          arguments: {}\n"
 CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
     "steps are given less to do": (
@@ -300,6 +304,29 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         {"tox.ini": "[testenv]\ncommands =\n    mypy src\n"},
         {"tox.ini": None, "noxfile.py": "session.run('mypy', 'src')\n"},
         [],
+        [],
+    ),
+    "a hook sees as much": (
+        {HOOKS: "exclude: ^(docs|src/shop/web)/\n" + _hook("files: \\.py$, types: [python, text]")},
+        {
+            HOOKS: "exclude: ^src/shop/web/\nfiles: .*\n"
+            + _hook("types: [text], types_or: [pyi, python], exclude: ^build/, files: (src|tests)/")
+        },
+        [("hook", f"{HOOKS} archcheck types_or")],
+        [
+            ("hook", f"{HOOKS} archcheck types"),
+        ],
+    ),
+    "a hook sees less": (
+        {HOOKS: _hook("types_or: [python, pyi]")},
+        {
+            HOOKS: "files: ^tests/\n"
+            + _hook("types_or: [pyi], exclude_types: [text], files: ^src/shop/web, types: [python]")
+        },
+        [
+            ("hook", f"{HOOKS} archcheck {it}")
+            for it in ("exclude_types", "files", "files of all hooks", "types", "types_or")
+        ],
         [],
     ),
     "a hook is given options": (

@@ -1,7 +1,7 @@
 """Hooks of pre-commit that ran the gate and do no longer."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -16,14 +16,17 @@ from archcheck.infrastructure.guarding.pipeline_commands import (
     programs,
 )
 from archcheck.infrastructure.guarding.pipeline_comparison import step_lapses
+from archcheck.infrastructure.guarding.setting_items import PathMeaning
 from archcheck.infrastructure.reading.located_values import Located, values_at
+from archcheck.infrastructure.version_control.work_tree import prefix_in_work_tree
 
 FILES = (".pre-commit-config.yaml", ".pre-commit-config.yml")
 HOOK = ("repos", "hooks")
 SKIPPED = ("ci", "skip")
 BY_HAND = ["manual"]
 NARROWING_ALL = {"exclude": "exclude of all hooks", "files": "files of all hooks"}
-NARROWING = ("exclude", "exclude_types", "files", "types", "types_or", *NARROWING_ALL.values())
+EVERY_FILE = (".",)
+Words = tuple[str, ...]
 
 
 class Hook(msgspec.Struct, frozen=True):
@@ -31,7 +34,7 @@ class Hook(msgspec.Struct, frozen=True):
 
     identity: str
     step: Step
-    narrowed: Mapping[str, str]
+    narrowed: Mapping[str, Words]
     is_skipped: bool
 
 
@@ -46,26 +49,62 @@ class HookComparison(GateComparison):
         before, after = list(_hooks(strong, row)), list(_hooks(weak, row))
         yield from step_lapses(PolicyKind.HOOK, _run(before), _run(after), strong, weak)
         known = {hook.identity: hook for hook in after}
+        prefix = prefix_in_work_tree(strong.directory)
+        paths = (f"{prefix}{path}" for path in (*sorted(strong.files), strong.configuration.file))
+        meaning = PathMeaning("pre-commit", tuple(paths))
         for hook in before:
-            yield from _narrowed(hook, known.get(hook.identity, hook))
+            yield from _narrowed(hook, known.get(hook.identity, hook), meaning)
 
 
 def _run(hooks: Iterable[Hook]) -> list[Step]:
     return [hook.step for hook in hooks if not hook.is_skipped]
 
 
-def _narrowed(hook: Hook, now: Hook) -> Iterator[Lapse]:
-    for key in NARROWING:
-        if now.narrowed.get(key, hook.narrowed.get(key)) != hook.narrowed.get(key):
-            place = now.step.place
-            yield Lapse(
-                kind=PolicyKind.HOOK,
-                what=f"{place.path} {hook.identity} {key}",
-                lost=f"hook {hook.identity} sees other files: {key} is {now.narrowed[key]}",
-                gained=f"hook {hook.identity} sees other files: {key} was {now.narrowed[key]}",
-                there=hook.step.place,
-                here=place,
-            )
+def _narrowed(hook: Hook, now: Hook, meaning: PathMeaning) -> Iterator[Lapse]:
+    for key, is_narrower in NARROWING.items():
+        old, new = hook.narrowed.get(key, ()), now.narrowed.get(key, ())
+        if new and is_narrower(old, new, meaning):
+            yield _lapse(hook, now, key)
+
+
+def _lapse(hook: Hook, now: Hook, key: str) -> Lapse:
+    place, said = now.step.place, " ".join(now.narrowed[key])
+    return Lapse(
+        kind=PolicyKind.HOOK,
+        what=f"{place.path} {hook.identity} {key}",
+        lost=f"hook {hook.identity} sees fewer files: {key} is {said}",
+        gained=f"hook {hook.identity} sees more files: {key} was {said}",
+        there=hook.step.place,
+        here=place,
+    )
+
+
+def _exclude_is_narrower(old: Words, new: Words, meaning: PathMeaning) -> bool:
+    return any(meaning.left_out(old or (), new, is_regex=True))
+
+
+def _files_are_narrower(old: Words, new: Words, meaning: PathMeaning) -> bool:
+    """Where nothing is stated all files are meant."""
+    return any(meaning.left_out(new, old or EVERY_FILE, is_regex=True))
+
+
+def _more_is_narrower(old: Words, new: Words, meaning: PathMeaning) -> bool:
+    return not set(new).issubset(old or ())
+
+
+def _less_is_narrower(old: Words, new: Words, meaning: PathMeaning) -> bool:
+    return not old or not set(old).issubset(new)
+
+
+NARROWING: Mapping[str, Callable[[Words, Words, PathMeaning], bool]] = {
+    "exclude": _exclude_is_narrower,
+    "exclude_types": _more_is_narrower,
+    "files": _files_are_narrower,
+    "types": _more_is_narrower,
+    "types_or": _less_is_narrower,
+    NARROWING_ALL["exclude"]: _exclude_is_narrower,
+    NARROWING_ALL["files"]: _files_are_narrower,
+}
 
 
 def _hooks(state: GateState, row: PipelineRow) -> Iterator[Hook]:
@@ -100,7 +139,7 @@ def _in_hook(
     members: Mapping[str, Located], place: Place, is_skipped: bool, row: PipelineRow
 ) -> Iterator[Hook]:
     command = _command(members)
-    narrowed = {key: _text(members, key) for key in NARROWING if key in members}
+    narrowed = {key: _said(members[key]) for key in NARROWING if key in members}
     for program in programs(command, row):
         yield Hook(_text(members, "id"), Step(program, command, place), narrowed, is_skipped)
 
@@ -108,6 +147,11 @@ def _in_hook(
 def _command(members: Mapping[str, Located]) -> str:
     words = (_text(members, "id"), _text(members, "entry"), *_list(members, "args"))
     return " ".join(filter(None, words))
+
+
+def _said(value: Located) -> Words:
+    """The entries of a list, or a text."""
+    return tuple(str(item.value) for item in value.items) or (str(value.value),)
 
 
 def _text(members: Mapping[str, Located], key: str) -> str:

@@ -26,6 +26,12 @@ RENAMED = "R"
 SHA_1_LENGTH = 40
 
 
+def sparse_paths(git: GitProgram, root: str) -> frozenset[str]:
+    """The files below a directory that a sparse work tree leaves out."""
+    told = (git.ask(root, *TAGGED) or "").split("\0")
+    return frozenset(each.removeprefix(SKIPPED) for each in told if each.startswith(SKIPPED))
+
+
 class GitChanges:
     """Compares a commit with the index, and the index with the files; contents are read by us."""
 
@@ -102,8 +108,7 @@ class GitChanges:
 
     @functools.cached_property
     def _sparse(self) -> frozenset[str]:
-        told = (self._git.ask(self._root, *TAGGED) or "").split("\0")
-        return frozenset(each.removeprefix(SKIPPED) for each in told if each.startswith(SKIPPED))
+        return sparse_paths(self._git, self._root)
 
     def _names(self, path: str) -> set[str]:
         return {each[path].name for each in (self._index, self._base) if path in each}

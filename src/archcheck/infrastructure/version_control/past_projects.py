@@ -1,15 +1,21 @@
 """Projects as they were, copied from the objects of git into a directory for the time being."""
 
 import contextlib
+import itertools
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from archcheck.application.ports.past_projects import PastProject, PastProjects
 from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.infrastructure.version_control.git_changes import sparse_paths
 from archcheck.infrastructure.version_control.git_objects import (
     Entry,
     commit_named,
     contents,
     entries,
+    listed_in_index,
 )
 from archcheck.infrastructure.version_control.git_program import GitProgram
 from archcheck.infrastructure.version_control.git_state import GitState
@@ -46,6 +52,24 @@ PIPELINES = (".azure-pipelines/", ".circleci/", ".github/", ".gitlab/", *HOOKS)
 WANTED = (*COMPILED, *SOURCES, *SETTINGS, *GUARDS)
 PROJECT_FILE = "pyproject.toml"
 LARGEST = 64_000_000
+CHANGED_UNSEEN = "has changed and is not in this work tree, which is sparse: it counts as gone"
+
+
+class Unseen(msgspec.Struct, frozen=True):
+    """Files that are part of the project and not in its work tree, which is sparse, by their `paths`, and the names of contents."""
+
+    names: Mapping[str, str]
+    paths: frozenset[str]
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether a file is among them and has not changed: nobody is to miss it."""
+        return entry.path in self.paths and self.names.get(entry.path) == entry.name
+
+    def differing(self, entries: Iterable[Entry]) -> Iterator[str]:
+        """Sentences about those that are others than today."""
+        for entry in entries:
+            if entry.path in self.paths:
+                yield f"{entry.path} {CHANGED_UNSEEN}"
 
 
 class GitPastProjects(PastProjects):
@@ -64,11 +88,12 @@ class GitPastProjects(PastProjects):
     def opened(self, root: str, revision: str, apart: Sequence[str] = ()) -> Iterator[PastProject]:
         """The project at a revision; the copy is gone afterwards."""
         commit, found = self._entries(root, revision)
-        wanted = list(_wanted(found, apart))
+        unseen = self._unseen(root)
+        wanted = list(itertools.filterfalse(unseen.holds, _wanted(found, apart)))
         known = contents(self._git, root, map(_name, filter(_is_read, wanted)))
         prefix = prefix_in_work_tree(root)
         with private_work_tree(root) as directory:
-            unread = sorted(_copied(directory, wanted, known))
+            unread = [*unseen.differing(wanted), *sorted(_copied(directory, wanted, known))]
             unread += self._copied_above(root, commit, prefix, directory) if prefix else ()
             self._state.learn(directory, list(map(_path, found)))
             yield PastProject(directory, commit, any(map(_is_source, found)), tuple(unread))
@@ -84,10 +109,21 @@ class GitPastProjects(PastProjects):
     def _copied_above(self, root: str, commit: str, prefix: str, directory: str) -> Iterator[str]:
         """Write pipelines and hooks of the repository, of which the project is a part."""
         top = above(root, prefix)
-        wanted = list(filter(_is_pipeline, entries(self._git, top, commit) or ()))
+        found = filter(_is_pipeline, entries(self._git, top, commit) or ())
+        wanted = list(itertools.filterfalse(self._unseen(top).holds, found))
         known = contents(self._git, top, map(_name, wanted))
         there = [each for each in wanted if each.name in known]
         yield from written(above(directory, prefix), there, known)
+
+    def _unseen(self, root: str) -> "Unseen":
+        """What a sparse work tree does not show."""
+        sparse = _absent(root, sparse_paths(self._git, root))
+        listed = listed_in_index(self._git, root) if sparse else ()
+        return Unseen({it.path: it.name for it in listed or ()}, sparse)
+
+
+def _absent(root: str, paths: Iterable[str]) -> frozenset[str]:
+    return frozenset(path for path in paths if not os.path.lexists(os.path.join(root, path)))
 
 
 def _wanted(found: Iterable[Entry], apart: Sequence[str]) -> Iterator[Entry]:

@@ -2,6 +2,7 @@
 
 import ast
 import textwrap
+from typing import cast
 
 import pytest
 
@@ -10,8 +11,7 @@ from archcheck.infrastructure.guarding.claims import Function, claims_of, weaken
 
 def _function(body: str) -> Function:
     (function,) = ast.parse(f"def test_one(self):\n{textwrap.indent(body, '    ')}").body
-    assert isinstance(function, ast.FunctionDef)
-    return function
+    return cast(Function, function)
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,5 @@ def _function(body: str) -> Function:
 def test_should_know_of_what_less_is_claimed_when_assertions_change(
     before: str, after: str, expected: list[str]
 ) -> None:
-    assert weakened(*(claims_of(_function(it)) for it in (before, after))) == expected
+    claims = map(claims_of, map(_function, (before, after)))
+    assert weakened(*claims) == expected

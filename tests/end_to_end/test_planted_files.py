@@ -155,6 +155,10 @@ REFUSED = "error sending request for url (http://127.0.0.1:9/simple/vulture/)"
     ("said", "reason"),
     [
         (REFUSED, f"the index of Python packages cannot be reached: {ADVICE} (ended with status 1"),
+        (
+            "No solution found when resolving dependencies",
+            "no index of Python packages that could be asked has the version in constraints.txt",
+        ),
         ("no space left", "ended with status 1: no space left"),
     ],
 )

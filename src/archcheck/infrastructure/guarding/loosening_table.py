@@ -2,13 +2,15 @@
 
 import fnmatch
 import functools
+import pathlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from archcheck.domain.policy_change import PolicyKind
 from archcheck.infrastructure.configuration.rules_directory import rules_directory
+from archcheck.infrastructure.tools import wrapped
 
 TABLE = "loosening.toml"
 Names = tuple[str, ...]
@@ -114,6 +116,16 @@ class LooseningTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @functools.cache
 def loosening_table() -> LooseningTable:
-    """What is shipped."""
-    text = (rules_directory() / TABLE).read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), LooseningTable)
+    """What is shipped: one row in the folder of each tool, and what is about no tool alone."""
+    table = msgspec.convert(_parsed(rules_directory() / TABLE), LooseningTable)
+    rows = (msgspec.convert(_parsed(path), ToolRow) for path in _of_tools())
+    return msgspec.structs.replace(table, tool=(*table.tool, *rows))
+
+
+def _of_tools() -> Iterator[pathlib.Path]:
+    for folder in wrapped.__path__:
+        yield from sorted(pathlib.Path(folder).glob(f"*/{TABLE}"))
+
+
+def _parsed(path: pathlib.Path) -> Mapping[str, object]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))

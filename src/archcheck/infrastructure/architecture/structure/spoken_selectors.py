@@ -21,6 +21,7 @@ LIMIT = re.compile(r"have (at most|at least|exactly) (\d+) (.+)")
 HOLDER = re.compile(r"\s+of\s+(?!the\s)")
 KEYS = {"in": "layer", "inside": "inside", "of the": "role"}
 KINDS = {kind.value: kind.value for kind in Kind} | {PLURALS[kind]: kind.value for kind in Kind}
+QUOTES = "\"'"
 NOT = "are not "
 DO_NOT = "do not "
 Table = dict[str, object]
@@ -66,7 +67,7 @@ def _head(text: str) -> Table:
     table: Table = {"kind": _kinds(kinds.strip())}
     for word, value in zip(places[::2], places[1::2], strict=True):
         names = [name.removesuffix("s") for name in OR.split(value)] if word == "of the" else []
-        _add(table, KEYS[word], _one_or_all(names or OR.split(value)))
+        _add(table, KEYS[word], _one_or_all(names or _names(value)))
     return table
 
 
@@ -113,7 +114,7 @@ def _opened(text: str) -> tuple[str, object]:
         raise _unknown_clause(text)
     if opening.value is not None:
         return opening.key, opening.value
-    return opening.key, _one_or_all(OR.split(text.removeprefix(opening.words).strip()))
+    return opening.key, _one_or_all(_names(text.removeprefix(opening.words).strip()))
 
 
 def _unknown_clause(text: str) -> UsageProblems:
@@ -145,6 +146,11 @@ def _counted(words: str) -> str:
     singulars: Mapping[str, str] = {"class": "classes", "public_class": "public_classes"}
     plain = singulars.get(name, name)
     return "branches" if plain == "branch" else plain if plain.endswith("s") else f"{plain}s"
+
+
+def _names(text: str) -> list[str]:
+    """The names of a clause, which may stand in quotation marks as in TOML."""
+    return [name.strip(QUOTES) for name in OR.split(text)]
 
 
 def _one_or_all(names: Sequence[str]) -> object:

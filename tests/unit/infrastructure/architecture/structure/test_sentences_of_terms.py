@@ -183,3 +183,8 @@ SENTENCES: dict[str, dict[str, object]] = {
 def test_should_read_a_table_when_a_sentence_selects(sentence: str) -> None:
     """The one that a rule has under `that`."""
     assert read_spoken(sentence) == SENTENCES[sentence]
+
+
+def test_should_mean_the_name_when_a_query_quotes_it() -> None:
+    spoken = read_spoken('classes in "domain" or "shared" that are decorated with "attrs.define"')
+    assert spoken == read_spoken("classes in domain or shared that are decorated with attrs.define")

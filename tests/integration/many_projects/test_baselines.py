@@ -39,7 +39,7 @@ def test_should_leave_projects_without_a_baseline_alone_when_it_is_updated(
     status = commands(*UPDATE)
     assert (status, commands.err) == (
         0,
-        "archcheck: amp: there is no baseline\narchcheck: dev_tools: there is no baseline\n",
+        "archcheck: amp, dev_tools: there is no baseline\n",
     )
 
 

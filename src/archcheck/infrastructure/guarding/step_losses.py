@@ -58,8 +58,14 @@ def _of_options(old: Step, new: Step, strong: GateState, weak: GateState) -> Ite
     for change in changes:
         name = change.key.rpartition(".")[2].replace("_", "-")
         if change.key in {*before, *after} and name not in loosening_table().pipelines.programs:
-            option = f"--{name}" if name else "its words"
+            option = _option(name)
             yield Loss(option, f"{option} {change.how}")
+
+
+def _option(name: str) -> str:
+    """As it is written; one without a name are the words beside all options."""
+    dashes = "-" if len(name) == 1 else "--"
+    return f"{dashes}{name}" if name else "its words"
 
 
 def _paths(state: GateState) -> Sequence[str]:

@@ -1,6 +1,7 @@
 """Claims are tried together, as long as some are open."""
 
 import collections
+import functools
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -60,7 +61,14 @@ class Trial:
             for half in _halves(plants):
                 self._round(half, claims)
             return
-        for claim, plant in itertools.product(claims, plants):
+        for claim in claims:
+            own = list(filter(functools.partial(_is_of, claim), findings))
+            self._learn_all(claim, plants if own else (), own)
+
+    def _learn_all(
+        self, claim: Claim, plants: Sequence[Plant], findings: Sequence[Finding]
+    ) -> None:
+        for plant in plants:
             self._learn(claim, plant, findings)
 
     def _learn(self, claim: Claim, plant: Plant, findings: Sequence[Finding]) -> None:

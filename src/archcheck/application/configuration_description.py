@@ -17,6 +17,7 @@ from archcheck.domain.configuration import (
 )
 from archcheck.domain.key_order import KeyOrder, key_order
 from archcheck.domain.project import SOURCES
+from archcheck.shared.deferred import dataclass
 
 Pairs = Iterator[tuple[KeyPath, object]]
 
@@ -31,7 +32,7 @@ TOLD_BY_KEYS = ("name", "origin", "options", "keys", "excepted", "condition")
 TOLD_OTHERWISE = ("name", "origin", "levels", "pack_args", "options", "keys")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ConfigurationValue:
     """One value: its key path, the value as TOML text and as it is, and where it comes from.
 

@@ -14,11 +14,12 @@ from archcheck.domain.configuration import (
 )
 from archcheck.domain.level import Level
 from archcheck.domain.rule import OptionValue, RuleDefinition
+from archcheck.shared.deferred import dataclass
 
 PathMatches = Callable[[str, str], bool]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ActiveRule:
     """A rule as it applies to a file: level, stated options, and where the level comes from."""
 
@@ -49,7 +50,7 @@ class ActiveRule:
         return self.level is Level.OFF and self.origin == DEFAULT
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class RulePlan:
     """The rules of a check; `matches(pattern, path)` decides about the globs of overrides.
 

@@ -1,15 +1,15 @@
 """The recorded set of known findings."""
 
-import dataclasses
 from collections.abc import Iterator
 
 from archcheck.domain.known_findings import Identity
+from archcheck.shared.deferred import dataclass
 
 FILE_NAME = "archcheck-baseline.txt"
 FILE_IN_PACKAGE = ".archcheck-todo"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One known finding: which of equal ones, and the reason for which it was accepted later.
 
@@ -34,7 +34,7 @@ class Entry:
         return self.least is not None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """One file of a baseline: its lines after the first, None for an empty one.
 
@@ -53,7 +53,7 @@ class Sheet:
 Spot = tuple[int, int]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Baseline:
     """All files of a baseline: one, or one for each package that has known findings."""
 

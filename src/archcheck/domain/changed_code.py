@@ -3,12 +3,14 @@
 import dataclasses
 from collections.abc import Mapping
 
+from archcheck.shared.deferred import dataclass
+
 SHORT = 7
 WORK_TREE = ""
 INDEX = ":"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BaseRevision:
     """A commit that a run compares with: its full name, and how somebody has named it."""
 
@@ -22,7 +24,7 @@ class BaseRevision:
         return short if self.commit.startswith(self.name) else f"{self.name} at {short}"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Changes:
     """What has become of the files below a directory, in index and work tree together.
 
@@ -40,7 +42,7 @@ class Changes:
         return self.renamed.get(path, path)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ChangeWish:
     """How a run is limited to what has changed; all unset for a run that is not.
 
@@ -52,7 +54,7 @@ class ChangeWish:
     changed_lines: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """With what a run compares, and what it looks at: `WORK_TREE`, `INDEX`, or a commit.
 

@@ -1,6 +1,5 @@
 """The result of a check: all that any report needs."""
 
-import dataclasses
 import datetime
 import enum
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from archcheck.domain.job import Outcome, UncheckedFile
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location
 from archcheck.domain.rule import RuleDefinition, ToolRule
+from archcheck.shared.deferred import dataclass
 
 
 class Status(enum.StrEnum):
@@ -34,7 +34,7 @@ class Architecture(enum.StrEnum):
     NO_CONTRACTS = "no contracts"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """The gate's answer, the exit status (0, 1 or 3), and what was not checked, in sentences.
 
@@ -48,7 +48,7 @@ class Verdict:
     tools: int = 0
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Notification:
     """Something that a reader of the report must know and that is no finding.
 
@@ -63,7 +63,7 @@ class Notification:
     location: Location | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AnalyzerReport:
     """How one analyzer fared.
 
@@ -90,7 +90,7 @@ class AnalyzerReport:
     configuration_file: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EnabledRule:
     """An own rule that ran, at its effective level, and where that level comes from."""
 
@@ -99,7 +99,7 @@ class EnabledRule:
     origin: Origin
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReportedFile:
     """What reports need of a file with findings.
 
@@ -117,7 +117,7 @@ class ReportedFile:
     line_hashes: Mapping[int, str]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Repository:
     """The git state: the remote's URI without credentials, the revision and the branch."""
 
@@ -126,7 +126,7 @@ class Repository:
     branch: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckedProject:
     """What was checked: `counts` are pairs such as ("src", 42), in the order of the console.
 
@@ -161,7 +161,7 @@ class CheckedProject:
         return not self.counts
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shard:
     """Which of how many parts of the findings a result reports, from 1."""
 
@@ -169,7 +169,7 @@ class Shard:
     count: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """The architecture that was checked, from the finest drawing that can be read to the coarsest.
 
@@ -181,7 +181,7 @@ class Picture:
     drawings: tuple[Drawing, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class GoneFinding:
     """What was found at the base and is no longer: the rule as printed, and the path of today.
 
@@ -194,7 +194,7 @@ class GoneFinding:
     path: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BaseReport:
     """What has become of what was there at the base.
 
@@ -206,7 +206,7 @@ class BaseReport:
     drawing: Drawing | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryReport:
     """An entry of a baseline: the file in which it stands, the rule, and the path."""
 
@@ -215,7 +215,7 @@ class EntryReport:
     path: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BaselineReport:
     """How a check stands against its baseline.
 
@@ -231,7 +231,7 @@ class BaselineReport:
     ratchet: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckResult:
     """Everything that a check found out; reports are pure functions of this value.
 

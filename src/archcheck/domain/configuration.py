@@ -10,9 +10,10 @@ from archcheck.domain.plugin import Plugin
 from archcheck.domain.problem import Problem
 from archcheck.domain.project import SOURCES, Role, Roles
 from archcheck.domain.rule import OptionValue
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """Where a value comes from.
 
@@ -45,7 +46,7 @@ DEFAULT = Origin("default")
 TOP_STEP = 3
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Declaration:
     """What is configured under a name that findings carry; `keys` holds its own as TOML gave them.
 
@@ -80,7 +81,7 @@ class Declaration:
         return self.is_of(rule) and self.level not in (None, Level.OFF)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Exemption:
     """What holds for a reason, maybe not for ever: `expires` is its last day."""
 
@@ -93,7 +94,7 @@ class Exemption:
         return self.expires is not None and self.expires < today
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ImportException(Exemption):
     """An import that a contract leaves out or tolerates: `entry` is written `a.b -> c.d`.
 
@@ -113,7 +114,7 @@ class ImportException(Exemption):
         return {"import": self.entry, "reason": self.reason, **date}
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ContractDeclaration(Declaration):
     """A contract as configured.
 
@@ -135,7 +136,7 @@ class ContractDeclaration(Declaration):
         return (*self.ignore_imports, *self.deprecated)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StructureDeclaration(Declaration):
     """A structure rule as configured; `rules` report it, one for each thing that it demands."""
 
@@ -150,7 +151,7 @@ class StructureDeclaration(Declaration):
         return rule in self.rules
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class LayoutDeclaration(Declaration):
     """A layout rule as configured: `excepted` paths, and the `condition` under which it applies."""
 
@@ -160,7 +161,7 @@ class LayoutDeclaration(Declaration):
     condition: Any = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RuleSetting:
     """Level (None: the rule's own) and options that the configuration gives a rule."""
 
@@ -169,7 +170,7 @@ class RuleSetting:
     origin: Origin = DEFAULT
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ToolSetting:
     """How a tool is part of the gate.
 
@@ -197,7 +198,7 @@ class ToolSetting:
     keys: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Waiver(Exemption):
     """A configured exemption from rules; empty narrowing fields match everything."""
 
@@ -209,7 +210,7 @@ class Waiver(Exemption):
     allow_empty: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Override:
     """Other levels or options for files that match one of `paths` (globs)."""
 
@@ -218,7 +219,7 @@ class Override:
     origin: Origin
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Unchecked(Exemption):
     """What is known not to be checked: a path (glob) or a tool, with the reason."""
 
@@ -226,7 +227,7 @@ class Unchecked(Exemption):
     tool: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AcceptedChange(Exemption):
     """One loosening of the gate that may pass: its kind and key, and who has accepted it."""
 
@@ -235,7 +236,7 @@ class AcceptedChange(Exemption):
     accepted_by: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class JointChange:
     """Paths (globs) that change together: where one of `when` does, one of `then` must."""
 
@@ -245,7 +246,7 @@ class JointChange:
     because: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Contradiction:
     """What two packs say of one key: `value` holds, since its pack comes later, `other` does not.
 
@@ -259,7 +260,7 @@ class Contradiction:
     over: Origin
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Configuration:
     """Everything that steers a check.
 

@@ -1,12 +1,11 @@
 """Lapses of what is declared by name, in one wording for all kinds of it."""
 
-import dataclasses
-
 from archcheck.domain.level import Level
 from archcheck.domain.policy_change import Lapse, Place, PolicyKind
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Declared:
     """Something with a name: what it is called with its sort, and where both states have it.
 

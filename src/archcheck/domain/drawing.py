@@ -1,12 +1,12 @@
 """What is to be seen of an import graph: nodes, edges, and the marks of what is forbidden."""
 
-import dataclasses
 import enum
 import functools
 
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location
 from archcheck.domain.module_graph import ModuleKind
+from archcheck.shared.deferred import dataclass
 
 NO_LAYER = "<no layer>"
 STDLIB = "<stdlib>"
@@ -20,7 +20,7 @@ class Change(enum.StrEnum):
     REMOVED = "removed"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Mark:
     """That an import, or a module, breaks a rule.
 
@@ -56,7 +56,7 @@ def broken_names(marks: tuple[Mark, ...]) -> tuple[str, ...]:
     return tuple(sorted({mark.name for mark in marks if mark.is_broken}))
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Node:
     """Some modules that are drawn as one: `modules` counts them.
 
@@ -74,7 +74,7 @@ class Node:
     change: Change = Change.NONE
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Edge:
     """All imports of the modules of one node by those of another, by their places, sorted.
 
@@ -114,7 +114,7 @@ class Edge:
         return not self.broken and any(mark.accepted and mark.leads for mark in self.marks)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Drawing:
     """Nodes by name and edges, both sorted; no edge leads from a node to itself.
 

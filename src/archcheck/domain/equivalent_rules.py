@@ -5,9 +5,10 @@ import re
 from collections.abc import Mapping
 
 from archcheck.domain.finding import Finding
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EquivalentRules:
     """One class of rules, by the names of the analyzers.
 

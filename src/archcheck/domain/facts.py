@@ -1,9 +1,9 @@
 """What one source file states, independent of any configuration."""
 
-import dataclasses
 import enum
 
 from archcheck.domain.location import Region
+from archcheck.shared.deferred import dataclass
 
 
 class ImportKind(enum.StrEnum):
@@ -29,7 +29,7 @@ class Guard(enum.StrEnum):
 StatementStart = tuple[int, int]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportStatement:
     """One imported name as written.
 
@@ -52,7 +52,7 @@ class ImportStatement:
 IGNORE_MARK = "archcheck:"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IgnoreDirective:
     """An inline `# archcheck: ignore[...]`.
 
@@ -69,7 +69,7 @@ class IgnoreDirective:
     problem: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class FileFacts:
     """The facts of one file; `computed_imports` counts dynamic imports of a computed name.
 

@@ -1,12 +1,12 @@
 """The one type for everything that an analyzer can complain about."""
 
-import dataclasses
 import enum
 import itertools
 from collections.abc import Iterable
 
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, RelatedLocation
+from archcheck.shared.deferred import dataclass
 
 OWN_ANALYZER = "archcheck"
 
@@ -18,7 +18,7 @@ class BaselineState(enum.StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Suppression:
     """Why a finding does not count: `inline` or `waiver`, the reason, and where it is declared."""
 
@@ -27,7 +27,7 @@ class Suppression:
     location: Location | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """One violation at one place.
 

@@ -4,17 +4,17 @@ Stability, abstractness and the main sequence are Robert C. Martin's ("OO Design
 with modules in the place of classes where dependencies are counted.
 """
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from archcheck.domain.location import Location
+from archcheck.shared.deferred import dataclass
 
 FEW, MANY = 5, 10
 MODULES_TO_ONE = 20
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ModuleMetrics:
     """How large a module is, how many modules of the project import it, and how many it imports.
 
@@ -30,7 +30,7 @@ class ModuleMetrics:
     abstract_classes: int = 0
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PackageMetrics:
     """What lies right in a package; what lies in packages below it is counted there.
 
@@ -70,7 +70,7 @@ def _share(part: int, whole: int) -> Fraction | None:
     return Fraction(part, whole) if whole else None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ModuleImport:
     """An import of one module by another, and the first place where it is written."""
 
@@ -79,7 +79,7 @@ class ModuleImport:
     location: Location
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PackageDependency:
     """All imports, sorted by place, of one package by another; neither lies in the other."""
 
@@ -93,7 +93,7 @@ class PackageDependency:
         return (self.imported.instability or Fraction()) - (self.importer.instability or Fraction())
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Metrics:
     """The modules that have files, the packages that hold some, and how packages depend on each other.
 
@@ -130,7 +130,7 @@ def _steepness(dependency: PackageDependency) -> tuple[Fraction, str, str]:
     return -dependency.descent, dependency.importer.name, dependency.imported.name
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tangle:
     """The children of one package that import each other in circles; the top level has no name.
 
@@ -148,7 +148,7 @@ class Tangle:
         return any(inside.startswith(f"{child}.") for group in self.groups for child in group)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fitness:
     """What is measured of a project; `imports` counts pairs of modules, tangles are sorted by name."""
 

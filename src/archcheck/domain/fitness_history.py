@@ -1,11 +1,10 @@
 """How the fitness of a project has changed."""
 
-import dataclasses
-
 from archcheck.domain.fitness import Fitness
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
     """A commit.
 
@@ -24,7 +23,7 @@ class Version:
         return self.moment[:10]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Summary:
     """The fitness of a project in a few numbers; `unread` counts files of which nothing is known."""
 
@@ -39,7 +38,7 @@ class Summary:
     unread: int = 0
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """A version and what was measured of it."""
 

@@ -9,9 +9,10 @@ from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Project, Role, Scope, SourceFile
 from archcheck.domain.project_table import TablePlace
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Inspection:
     """Everything that analyzers plan their jobs from.
 

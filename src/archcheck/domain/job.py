@@ -1,7 +1,6 @@
 """Units of work: what runs on which files, and what came of it."""
 
 import collections
-import dataclasses
 import enum
 from collections.abc import Iterable
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.project import SourceFile
+from archcheck.shared.deferred import dataclass
 
 
 class Outcome(enum.StrEnum):
@@ -20,7 +20,7 @@ class Outcome(enum.StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Job:
     """What one analyzer does with some files; `name` is unique in a plan.
 
@@ -37,7 +37,7 @@ class Job:
     timeout: float = 0.0
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class UncheckedFile:
     """A file in scope that an analyzer could not check, and why."""
 
@@ -45,7 +45,7 @@ class UncheckedFile:
     reason: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Measure:
     """What a file was measured at, where more is better, and the least that a rule wants anyway."""
 
@@ -55,7 +55,7 @@ class Measure:
     limit: float
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Tally:
     """Something about a file that is told as a number for all files: `what` is a clause."""
 
@@ -72,7 +72,7 @@ def tallied(tallies: Iterable[Tally]) -> tuple[str, ...]:
     return tuple(f"{what}: {count}." for what, count in sorted(sums.items()))
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class JobResult:
     """What came of a job.
 

@@ -8,13 +8,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.fingerprints import without_numbers
+from archcheck.shared.deferred import dataclass
 
 FINGERPRINT_LENGTH = 16
 NAME_OR_PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*/[\w.-]*\w|\w+(?:\.\w+)*")
 ARROW = "->"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Identity:
     """What a finding is known by: the rule as printed, the path, and 16 hex digits of what it says."""
 
@@ -42,7 +43,7 @@ def identity(finding: Finding) -> Identity:
     return Identity(finding.printed_rule, place, fingerprint(substance(finding)))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Renames:
     """What paths and modules were called before, by what they are called now."""
 
@@ -105,7 +106,7 @@ def _packages(new: str, old: str, known: Collection[str]) -> Iterator[tuple[str,
             yield new, old
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Recognition:
     """Which findings are known, and by which entry: positions of both; `left` are other entries."""
 
@@ -113,7 +114,7 @@ class Recognition:
     left: tuple[int, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KnownFindings:
     """What was known, one entry for each finding; equal ones in the order of their ordinals.
 

@@ -1,9 +1,9 @@
 """Places in source files."""
 
-import dataclasses
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Region:
     """A stretch of text: lines and columns from 1, columns in code points, the end exclusive."""
 
@@ -13,7 +13,7 @@ class Region:
     end_column: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Location:
     """A region of a file; `path` is POSIX and relative to the project root."""
 
@@ -21,7 +21,7 @@ class Location:
     region: Region
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RelatedLocation:
     """Another place that explains a finding, and what happens there."""
 

@@ -1,9 +1,9 @@
 """The modules of a project and what they import, as drawings and questions about them need it."""
 
-import dataclasses
 import enum
 
 from archcheck.domain.location import Location
+from archcheck.shared.deferred import dataclass
 
 
 class ModuleKind(enum.StrEnum):
@@ -22,7 +22,7 @@ class ModuleKind(enum.StrEnum):
         return self in (ModuleKind.LIBRARY, ModuleKind.STANDARD)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Module:
     """A module of the project or a library, with its `path` (empty without a file), layer and context (empty for none).
 
@@ -36,7 +36,7 @@ class Module:
     context: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ModuleImport:
     """All imports of one module by another; `places` are sorted and never empty."""
 
@@ -45,7 +45,7 @@ class ModuleImport:
     places: tuple[Location, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ModuleGraph:
     """Modules by name and their imports, both sorted; `layers` in the order of the configuration.
 

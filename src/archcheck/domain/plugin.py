@@ -1,9 +1,9 @@
 """What others add to archcheck: rules, tools, formats and packs."""
 
-import dataclasses
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ToolPlace:
     """Where a tool is described: by the file `description`, else by code in `package`.
 
@@ -17,7 +17,7 @@ class ToolPlace:
     label: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plugin:
     """A package beside archcheck, installed or named by the configuration.
 

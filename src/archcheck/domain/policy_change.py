@@ -1,9 +1,9 @@
 """What has become of the gate itself: what is demanded no longer, and what is demanded now."""
 
-import dataclasses
 import enum
 
 from archcheck.domain.level import Level
+from archcheck.shared.deferred import dataclass
 
 
 class PolicyKind(enum.StrEnum):
@@ -37,7 +37,7 @@ class PolicyKind(enum.StrEnum):
 SEEN_IN_REVIEW = (PolicyKind.IGNORE, PolicyKind.SUPPRESSION)
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Place:
     """A line of a file of the project, from 1; without a path nowhere."""
 
@@ -48,7 +48,7 @@ class Place:
 NOWHERE = Place()
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Lapse:
     """Something that one state of a gate demands and another does not.
 
@@ -65,7 +65,7 @@ class Lapse:
     here: Place = NOWHERE
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PolicyChange:
     """One thing that has become looser or stricter, at a line of today."""
 
@@ -80,7 +80,7 @@ class PolicyChange:
         return self.kind.value, self.what, self.sentence, self.place
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PolicyDifference:
     """What has become looser and stricter since a commit, and what is to be said about that."""
 

@@ -4,9 +4,10 @@ import dataclasses
 from collections.abc import Iterable
 
 from archcheck.domain.key_order import KeyOrder, key_order
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """One thing to correct: the file (empty for the command line), the key path, what and how.
 

@@ -1,7 +1,8 @@
 """The checked project and its files."""
 
-import dataclasses
 import enum
+
+from archcheck.shared.deferred import dataclass
 
 
 class Role(enum.StrEnum):
@@ -17,7 +18,7 @@ SOURCES: Roles = (Role.SOURCE,)
 SOURCES_AND_TESTS: Roles = (Role.SOURCE, Role.TEST)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unsaved:
     """The text of one file as an editor has it; `path` is as given."""
 
@@ -25,7 +26,7 @@ class Unsaved:
     data: bytes
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceFile:
     """One Python file.
 
@@ -52,7 +53,7 @@ class SourceFile:
         return self.path.endswith(".pyi")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceRoot:
     """A directory from which imports start (`.` for the project root), and its root packages."""
 
@@ -67,7 +68,7 @@ class Omission(enum.StrEnum):
     IGNORED = "ignored, and there is no git repository"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class LeftOut:
     """A directory or file that is not checked."""
 
@@ -75,7 +76,7 @@ class LeftOut:
     omission: Omission
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Project:
     """A root directory with its source roots, test roots and files, sorted by path.
 
@@ -110,7 +111,7 @@ class Project:
         return tuple(sorted({name for root in self.source_roots for name in root.packages}))
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scope:
     """Where findings are reported.
 

@@ -1,15 +1,15 @@
 """The projects of one repository, and which of them may import which."""
 
-import dataclasses
 import posixpath
 from collections.abc import Iterable, Mapping
 
 from archcheck.domain.configuration import Origin
+from archcheck.shared.deferred import dataclass
 
 TOP = "."
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ProjectEntry:
     """One project: `path` is POSIX and relative to the root of the table, `.` for the root itself.
 
@@ -36,7 +36,7 @@ class ProjectEntry:
         return posixpath.relpath(path, self.path) if path else ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ProjectTable:
     """All projects of a root, in the order of their names.
 
@@ -82,7 +82,7 @@ class ProjectTable:
         return found if users <= found else self.with_users(found | users)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TablePlace:
     """A project and the table that it stands in; without an entry the root of the table."""
 

@@ -1,14 +1,13 @@
 """The result of a check of several projects."""
 
-import dataclasses
-
 from archcheck.domain.check_result import EXIT_CODES, CheckResult, Status
 from archcheck.domain.finding import Finding
+from archcheck.shared.deferred import dataclass
 
 BY_PROJECT = "archcheck-by-project/1"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ProjectsResult:
     """The results of all projects that were checked, in the order of their names.
 

@@ -1,14 +1,13 @@
 """Rules: what can be broken."""
 
-import dataclasses
-
 from archcheck.domain.level import Level
 from archcheck.domain.plugin import Plugin
+from archcheck.shared.deferred import dataclass
 
 OptionValue = str | int | float | bool | tuple[str, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleOption:
     """An option of a rule, in words; the rule's code knows its type and default."""
 
@@ -16,7 +15,7 @@ class RuleOption:
     summary: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class RuleDefinition:
     """An own rule as its page states it; `page` is the page's Markdown without front matter.
 
@@ -51,7 +50,7 @@ class RuleDefinition:
         return Level.WARNING if self.level is Level.OFF else self.level
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ToolRule:
     """A rule of a wrapped tool, as SARIF wants to know it.
 

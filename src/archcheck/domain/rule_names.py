@@ -1,12 +1,12 @@
 """The names by which ignores, waivers, `--select` and `--ignore` speak of rules."""
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.suggestion import asked, did_you_mean, nearest
+from archcheck.shared.deferred import dataclass
 
 CODE_PREFIX = re.compile("[A-Z]{3}[0-9]{0,3}")
 
@@ -17,7 +17,7 @@ def selects(name: str, rule: RuleDefinition) -> bool:
     return is_prefix or name in (rule.name, rule.family, *rule.formerly)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class RuleNames:
     """All names that mean something: the own rules and the wrapped tools.
 

@@ -1,9 +1,9 @@
 """What is wrong with a SARIF log."""
 
-import dataclasses
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class SarifDefect:
     """A defect and where it is: `runs[0].results[3]`, empty for the whole log."""
 

@@ -2,13 +2,13 @@
 
 import codecs
 import contextlib
-import dataclasses
 import functools
 import io
 import re
 import tokenize
 
 from archcheck.domain.location import Region
+from archcheck.shared.deferred import dataclass
 
 UTF_8 = "utf-8"
 LINE_END = re.compile("\r\n|\r|\n")
@@ -25,7 +25,7 @@ def _declares_encoding(data: bytes) -> bool:
     return has_mark or any(b"coding" in line for line in data.split(b"\n", 2)[:2])
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class SourceText:
     """A decoded file: `text` without byte order mark, `encoding` as declared or `utf-8`."""
 

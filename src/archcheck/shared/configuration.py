@@ -3,8 +3,10 @@
 import dataclasses
 from collections.abc import Mapping
 
+from archcheck.shared.deferred import dataclass
 
-@dataclasses.dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Environment:
     """What archcheck wants to know of the environment.
 

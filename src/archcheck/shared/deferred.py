@@ -22,8 +22,16 @@ def complete(cls: type) -> None:
     """Compile what a class and its bases still lack."""
     with COMPLETION:
         for base in filter(PENDING.__contains__, reversed(cls.__mro__)):
-            dataclasses.dataclass(**PENDING[base])(base)
+            _compile(base, **PENDING[base])
             del PENDING[base]
+
+
+def _compile(cls: type, **options: bool) -> None:
+    """Defaults are values of objects alone, as with slots: msgspec sets none that a class has."""
+    dataclasses.dataclass(**options)(cls)
+    for field in dataclasses.fields(cls):
+        if field.name in vars(cls):
+            delattr(cls, field.name)
 
 
 def _completing(name: str) -> Callable[..., Any]:

@@ -6,6 +6,7 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from archcheck.shared.deferred import FROZEN, PENDING, dataclass
@@ -121,6 +122,11 @@ def test_should_compile_when_unpickled_object_is_the_first(use: Callable[[Any], 
     vars(made).update(name="a", sizes=())
     use(made)
     assert order not in PENDING
+
+
+def test_should_encode_defaults_when_msgspec_made_the_object() -> None:
+    made = msgspec.convert({"name": "a"}, Kept)
+    assert msgspec.to_builtins(made) == {"name": "a", "sizes": ()}
 
 
 def test_should_order_by_fields_when_asked() -> None:

@@ -6,9 +6,10 @@ from archcheck.application.baseline.comparison import Comparison
 from archcheck.application.baseline.sheets import Lines, Place, measured_entry
 from archcheck.domain.baseline import Entry, Sheet, Spot
 from archcheck.domain.known_findings import identity
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Change:
     """New files, and how many entries were taken out, moved, raised, added, or are there now."""
 

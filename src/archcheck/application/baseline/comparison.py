@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from archcheck.domain.baseline import Baseline, Entry, Spot
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Measure
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Comparison:
     """What became of findings and entries.
 

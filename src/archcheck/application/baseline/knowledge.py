@@ -12,9 +12,10 @@ from archcheck.application.judging.policy import Policy
 from archcheck.domain.baseline import Baseline, Entry, Spot
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Measure
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Recorded:
     """A baseline as one check reads it."""
 

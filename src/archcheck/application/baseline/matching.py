@@ -9,11 +9,12 @@ from archcheck.domain.baseline import Baseline, Entry, Spot
 from archcheck.domain.finding import Finding
 from archcheck.domain.known_findings import NO_RENAMES, KnownFindings, Renames, renames_of
 from archcheck.domain.project import Project
+from archcheck.shared.deferred import dataclass
 
 Entries = Mapping[Spot, Entry]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Past:
     """What was renamed since each file of a baseline was written; `exists` knows paths of today.
 

@@ -1,6 +1,5 @@
 """What files were measured at, held against what a baseline recorded."""
 
-import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Mapping
 
@@ -8,11 +7,12 @@ from archcheck.application.baseline.matching import Past
 from archcheck.domain.baseline import Baseline, Entry, Spot
 from archcheck.domain.finding import Finding
 from archcheck.domain.job import Measure
+from archcheck.shared.deferred import dataclass
 
 Place = tuple[str, str]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Least:
     """The entry that says what a file must not fall below, and where it stands."""
 
@@ -39,7 +39,7 @@ def _path_today(entry: Entry, file: str, past: Past) -> str:
     return next((new for new, old in sorted(renamed.items()) if old == entry.path), entry.path)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Measured:
     """The measures of a check beside those that were recorded."""
 

@@ -1,6 +1,5 @@
 """What may stand in a baseline."""
 
-import dataclasses
 import functools
 from collections.abc import Mapping
 
@@ -10,11 +9,12 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Measure
 from archcheck.domain.level import Level
 from archcheck.domain.rule_names import RuleNames
+from archcheck.shared.deferred import dataclass
 
 NEVER_RECORDED = ("gate", "policy")
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Recordable:
     """The law of one project about what its baseline takes."""
 

@@ -1,16 +1,16 @@
 """A baseline in numbers."""
 
 import collections
-import dataclasses
 from collections.abc import Iterable, Mapping
 
 from archcheck.domain.baseline import Entry
+from archcheck.shared.deferred import dataclass
 
 UNOWNED = "unowned"
 UNKNOWN = "unknown"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Described:
     """An entry, the file of the baseline in which it stands, and what is known of it.
 
@@ -24,7 +24,7 @@ class Described:
     date: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BaselineSummary:
     """All entries, and how many there are of each kind, the most frequent first."""
 

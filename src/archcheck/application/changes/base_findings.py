@@ -27,11 +27,12 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Outcome
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Project, Scope, SourceFile
+from archcheck.shared.deferred import dataclass
 
 GATE = "gate"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BaseFindings:
     """What counted at a base, the modules of its files by path, and sentences for the reader."""
 
@@ -41,7 +42,7 @@ class BaseFindings:
     judged: JudgedGraph | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wanted:
     """What is to be known of a base: whether some findings of today were there, under their renames.
 

@@ -1,7 +1,6 @@
 """Which findings were there before a change, and which are there no longer."""
 
 import collections
-import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.changes.base_findings import BaseAnalysis, BaseFindings, Wanted
@@ -12,11 +11,12 @@ from archcheck.domain.changed_code import BaseRevision, Changes, Comparison
 from archcheck.domain.finding import OWN_ANALYZER, Finding, in_order
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.known_findings import Identity, KnownFindings, Renames, identity
+from archcheck.shared.deferred import dataclass
 
 NEVER_OLD = frozenset({"gate", "policy"})
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Hindsight:
     """What of a base is seen from today; `todays` are paths of today by those of then.
 

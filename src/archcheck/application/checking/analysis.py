@@ -20,9 +20,10 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Answers:
     """What all analyzers said: results of jobs, findings in judgement, summaries, facts."""
 
@@ -43,7 +44,7 @@ class Answers:
         return _is_interrupted(self.results)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Plan:
     """What all analyzers are going to do, the most expensive jobs first."""
 

@@ -7,9 +7,10 @@ from archcheck.application.ports.report_format import Evidence
 from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.check_result import AnalyzerReport, CheckResult, ReportedFile
 from archcheck.domain.finding import Finding
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Checked:
     """A result whose files are read when it is known what reports show of them.
 

@@ -7,9 +7,10 @@ from archcheck.application.checking.checked import Checked
 from archcheck.application.ports.report_format import Evidence
 from archcheck.domain.finding import Finding
 from archcheck.domain.projects_result import ProjectsResult
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class CheckedProjects:
     """The projects of one check, before anybody looks into the files with findings.
 

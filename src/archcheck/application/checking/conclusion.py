@@ -17,11 +17,12 @@ from archcheck.application.checking.services import CheckServices
 from archcheck.application.judging.judge import Judgement
 from archcheck.application.judging.knowledge import Knowledge
 from archcheck.application.ports.scheduler import Progress
+from archcheck.shared.deferred import dataclass
 
 Guarding = Callable[[Prepared, Answers], tuple[Prepared, Answers]]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Conclusion:
     """The judgement of a check, and all that reports tell of it."""
 

@@ -24,6 +24,7 @@ from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import Problem, refuse
 from archcheck.domain.project import Project, Role
 from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
+from archcheck.shared.deferred import dataclass
 
 Loaded = tuple[CheckRequest, Configuration]
 
@@ -89,7 +90,7 @@ def _told_everywhere(found: Sequence[Sequence[Problem]]) -> Iterator[Problem]:
         yield from (it for it in first if all(it in others for others in found))
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class _Group:
     """The projects of one table."""
 

@@ -15,9 +15,10 @@ from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Project, Scope
 from archcheck.domain.rule_names import RuleNames
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Prepared:
     """What is to be inspected, the names that mean something, and sentences for the reader."""
 

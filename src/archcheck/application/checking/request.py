@@ -12,9 +12,10 @@ from archcheck.domain.changed_code import ChangeWish
 from archcheck.domain.level import Level
 from archcheck.domain.project import Unsaved
 from archcheck.domain.project_table import TablePlace
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CheckRequest:
     """The wishes of one run.
 

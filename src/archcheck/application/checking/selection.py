@@ -10,12 +10,13 @@ from archcheck.domain.problem import Problem, refuse
 from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.rule_names import RuleNames, selects
 from archcheck.domain.suggestion import did_you_mean
+from archcheck.shared.deferred import dataclass
 
 GATE_FAMILY = "gate"
 COMMAND_LINE = Origin("command line")
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Selection:
     """The wishes of the command line; empty tuples wish for nothing.
 

@@ -14,13 +14,14 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult, Outcome, UncheckedFile, tallied
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
+from archcheck.shared.deferred import dataclass
 
 Entry = TypeVar("Entry", Job, JobResult)
 WHOLE_FILE = Region(1, 1, 1, 1)
 WORST_FIRST = (Outcome.FAILED, Outcome.MISSING, Outcome.SKIPPED, Outcome.COMPLETED)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Work:
     """The jobs of one analyzer and what came of them."""
 

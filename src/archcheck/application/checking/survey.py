@@ -16,11 +16,12 @@ from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Role, Scope
+from archcheck.shared.deferred import dataclass
 
 SOURCES = frozenset({Role.SOURCE})
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Survey:
     """What the files of a project state, wherever they lie; `scope` is what somebody asked about.
 

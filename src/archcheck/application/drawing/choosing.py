@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from archcheck.application.drawing.judged_graph import JudgedGraph
 from archcheck.domain.module_graph import ModuleImport
+from archcheck.shared.deferred import dataclass
 
 Neighbours = Mapping[str, Collection[str]]
 
@@ -46,7 +47,7 @@ def _ends(each: ModuleImport) -> tuple[str, str]:
     return each.importer, each.imported
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class _Ways:
     """How many imports it is from each module to the targets, for those that reach them.
 

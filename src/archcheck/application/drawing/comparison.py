@@ -12,9 +12,10 @@ from archcheck.application.drawing.view import View
 from archcheck.application.ports.past_projects import PastProject
 from archcheck.domain.drawing import Drawing
 from archcheck.domain.problem import UsageProblems
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Comparison:
     """What a view shows of a project as it was and as it is; `revision` is the full name.
 

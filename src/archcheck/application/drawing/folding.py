@@ -1,7 +1,6 @@
 """From modules to the nodes of a drawing, each of which stands for some of them."""
 
 import collections
-import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -9,11 +8,12 @@ from archcheck.application.drawing.judged_graph import JudgedGraph, Marks, Pair,
 from archcheck.domain.drawing import NO_LAYER, STDLIB, Drawing, Edge, Mark, Node
 from archcheck.domain.location import Location
 from archcheck.domain.module_graph import Module, ModuleKind
+from archcheck.shared.deferred import dataclass
 
 NameOf = Callable[[Module], str]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Folding:
     """How modules become nodes: the name of each one's node, and what a node of several is."""
 

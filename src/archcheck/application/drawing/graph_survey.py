@@ -1,7 +1,5 @@
 """From the survey of a project to its judged graph."""
 
-import dataclasses
-
 from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
@@ -10,11 +8,12 @@ from archcheck.application.drawing.judged_graph import JudgedGraph
 from archcheck.application.ports.module_maps import ModuleMap, ModuleMaps
 from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.project import Role
+from archcheck.shared.deferred import dataclass
 
 NO_CODE = frozenset[Role]()
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class GraphSurvey:
     """The judged graph of a project, and its modules by name."""
 

@@ -1,7 +1,6 @@
 """A module graph with the marks of what is forbidden in it."""
 
 import collections
-import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,6 +11,7 @@ from archcheck.domain.drawing import Mark
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.location import Location
 from archcheck.domain.module_graph import ModuleGraph, ModuleImport
+from archcheck.shared.deferred import dataclass
 
 TOLERATED = "tolerated for now"
 Pair = tuple[str, str]
@@ -19,7 +19,7 @@ Marks = tuple[Mark, ...]
 Key = TypeVar("Key", str, Pair)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class JudgedGraph:
     """The modules of a project, and the marks of its imports and modules."""
 

@@ -1,6 +1,5 @@
 """From the survey of a project to what a view shows of it."""
 
-import dataclasses
 from collections.abc import Iterator, Sequence
 
 from archcheck.application.drawing.choosing import between, foreign, touching, without_libraries
@@ -17,11 +16,12 @@ from archcheck.application.drawing.view import FOCUS, LAYERS, REACHES, View
 from archcheck.application.wording import counted
 from archcheck.domain.drawing import Drawing, broken_names
 from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.shared.deferred import dataclass
 
 Names = frozenset[str]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Portrait:
     """What there is to be drawn.
 

@@ -1,14 +1,14 @@
 """What somebody wants to see of a graph."""
 
-import dataclasses
 from collections.abc import Iterator
 
 from archcheck.domain.problem import Problem, refuse
+from archcheck.shared.deferred import dataclass
 
 FOCUS, REACHES, LAYERS, DEPTH = "--focus", "--reaches", "--layers", "--depth"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """What touches the modules of `focus`, or the chains from one name of `reaches` to the other.
 

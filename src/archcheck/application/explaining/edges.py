@@ -1,6 +1,5 @@
 """An import that somebody asks about: `a.b.c -> d.e`."""
 
-import dataclasses
 from collections.abc import Collection, Iterable
 
 from archcheck.application.explaining.arrow import ARROW
@@ -8,9 +7,10 @@ from archcheck.domain.location import Location
 from archcheck.domain.module_graph import ModuleImport
 from archcheck.domain.problem import NothingThere, Problem, UsageProblems
 from archcheck.domain.suggestion import did_you_mean
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edge:
     """Who imports whom, by dotted names."""
 

@@ -1,6 +1,5 @@
 """What there is to be said about the fitness of a project."""
 
-import dataclasses
 from collections.abc import Collection
 
 from archcheck.domain.fitness import (
@@ -11,9 +10,10 @@ from archcheck.domain.fitness import (
     Tangle,
 )
 from archcheck.domain.project import Project, Role, Scope, SourceFile
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class FitnessReport:
     """The fitness of a project, or of the part of it that somebody named.
 

@@ -1,6 +1,5 @@
 """A gate as a revision has it."""
 
-import dataclasses
 import functools
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
@@ -13,9 +12,10 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.policy_change import Lapse, Place
 from archcheck.domain.project import Project, SourceFile
 from archcheck.domain.rule_names import RuleNames
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class GateState:
     """The rules of one revision over the files of today.
 

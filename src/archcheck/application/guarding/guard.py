@@ -17,9 +17,10 @@ from archcheck.application.ports.project_division import ProjectDivider
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.policy_change import PolicyDifference
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Guarded:
     """What has changed since a base, and the configuration that the base has."""
 

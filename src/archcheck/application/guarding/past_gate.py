@@ -17,12 +17,13 @@ from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Project
 from archcheck.domain.rule_names import RuleNames
+from archcheck.shared.deferred import dataclass
 
 OF_TOOL = "tools."
 Facts = Callable[[], Sequence[FileFacts]]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PastGate:
     """The gate of a revision, and what is to be said about it; whether there was a project then."""
 

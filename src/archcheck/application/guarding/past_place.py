@@ -8,9 +8,10 @@ from archcheck.application.ports.past_projects import PastProject, PastProjects
 from archcheck.application.ports.project_division import DivisionRequest, ProjectDivider
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project_table import TOP, ProjectEntry, ProjectTable, TablePlace
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PastPlace:
     """A place in a table of projects, and what is to be said about that table."""
 

@@ -12,9 +12,10 @@ from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location
 from archcheck.domain.policy_change import Place, PolicyChange
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class PolicyFindings:
     """Makes findings of changes; `today` decides which acceptances hold."""
 

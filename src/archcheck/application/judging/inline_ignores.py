@@ -7,12 +7,13 @@ from archcheck.application.judging.policy import Policy
 from archcheck.domain.facts import IgnoreDirective
 from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.location import Location
+from archcheck.shared.deferred import dataclass
 
 RULE = "invalid-ignore"
 Ignores = Mapping[str, Sequence[IgnoreDirective]]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class InlineAnswer:
     """The findings, those that are ignored with their suppression, and complaints."""
 

@@ -20,9 +20,10 @@ from archcheck.application.judging.waivers import Waivers
 from archcheck.domain.check_result import AnalyzerReport, Status, Verdict
 from archcheck.domain.finding import Finding, in_order
 from archcheck.domain.project import LeftOut
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AnalyzerAnswers:
     """What the analyzers said; `doubts` are sentences that count under `--strict` only.
 
@@ -38,7 +39,7 @@ class AnalyzerAnswers:
     equivalents: Equivalents = Equivalents(tuple, ())
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgement:
     """All findings, sorted, with their suppressions; the verdict; and what to mention.
 

@@ -9,11 +9,12 @@ from archcheck.domain.check_result import AnalyzerReport
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.job import UncheckedFile
+from archcheck.shared.deferred import dataclass
 
 WITH_IT = ": run archcheck with it"
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class NewerFiles:
     """The Python that each of these files needs; own rules read them, tools may not."""
 

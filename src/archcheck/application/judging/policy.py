@@ -1,6 +1,5 @@
 """What the judge knows beside the findings."""
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
@@ -11,13 +10,14 @@ from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
 from archcheck.domain.rule_names import RuleNames
+from archcheck.shared.deferred import dataclass
 
 ABOUT_IMPORTS = ("dependencies", "fitness")
 UNEXEMPTED = ("gate", "policy")
 LineRegion = Callable[[str, int], Region]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Policy:
     """The law of one check.
 

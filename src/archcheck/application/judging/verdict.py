@@ -10,6 +10,7 @@ from archcheck.domain.check_result import EXIT_CODES, AnalyzerReport, Status, Ve
 from archcheck.domain.finding import OWN_ANALYZER, Finding
 from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
+from archcheck.shared.deferred import dataclass
 
 
 def breaks_gate(finding: Finding, fail_on: Level | None) -> bool:
@@ -45,7 +46,7 @@ def _about_analyzers(
             yield f"{report.name} {words[report.outcome]}: {report.reason}"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gaps:
     """What was not checked and not declared, in sentences about files, tools and the rest.
 

@@ -1,15 +1,15 @@
 """What produces findings from jobs."""
 
 import abc
-import dataclasses
 from collections.abc import Collection
 
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.job import Job, JobResult
 from archcheck.domain.rule import ToolRule
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AnalyzerDescription:
     """What reports say about an analyzer; `rules` describes the rule ids that were asked for."""
 

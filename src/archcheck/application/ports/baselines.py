@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archcheck.domain.baseline import Baseline, Sheet
 from archcheck.domain.project import Project
+from archcheck.shared.deferred import dataclass
 
 
 class Baselines(abc.ABC):
@@ -32,7 +33,7 @@ class Baselines(abc.ABC):
         """Replace files, all or none of them; raises UsageProblems."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moves:
     """What was renamed since a file was written: old paths by those of today.
 
@@ -43,7 +44,7 @@ class Moves:
     is_cut: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PastText:
     """A file as it was committed, at a date such as `2026-11-30`."""
 

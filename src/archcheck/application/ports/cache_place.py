@@ -1,12 +1,12 @@
 """Where caches may be written."""
 
 import abc
-import dataclasses
 
 from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CacheWish:
     """`directory` is `--cache-dir`, absolute; empty for `.archcheck_cache` in the project root.
 
@@ -17,7 +17,7 @@ class CacheWish:
     trusted: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cache:
     """A directory for the caches of tools, absolute, and what was found out before.
 
@@ -29,7 +29,7 @@ class Cache:
     complaint: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CacheContent:
     """What lies in a cache directory: bytes of all files, and results that are remembered."""
 

@@ -1,14 +1,14 @@
 """Where the effective configuration comes from."""
 
 import abc
-import dataclasses
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.problem import Problem
 from archcheck.domain.project_table import TablePlace
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ConfigurationRequest:
     """`paths` as given, `directory` absolute: the working directory; `file` is `--config`.
 

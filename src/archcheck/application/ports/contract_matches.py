@@ -1,12 +1,12 @@
 """What a contract of a project matches."""
 
 import abc
-import dataclasses
 
 from archcheck.domain.configuration import Configuration, Declaration
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ContractMatch:
     """One entry of a contract as written, and the modules that it stands for, sorted."""
 

@@ -1,12 +1,12 @@
 """The packs that there are."""
 
 import abc
-import dataclasses
 
 from archcheck.domain.configuration import Configuration
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PackContent:
     """A pack with all that it extends.
 

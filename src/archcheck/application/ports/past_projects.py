@@ -1,14 +1,15 @@
 """A project as it was at a revision of its repository."""
 
 import abc
-import dataclasses
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+
+from archcheck.shared.deferred import dataclass
 
 SHORT = 12
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PastProject:
     """A copy of a project's sources and settings, as long as it is open.
 

@@ -1,14 +1,14 @@
 """How the files of a project are found."""
 
 import abc
-import dataclasses
 
 from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Project, Scope, Unsaved
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DiscoveryRequest:
     """`paths` as given, `directory` absolute: the working directory; `tests`: not `--no-tests`.
 

@@ -1,12 +1,12 @@
 """Which projects a check is about."""
 
 import abc
-import dataclasses
 
 from archcheck.domain.project_table import ProjectTable, TablePlace
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DivisionRequest:
     """`directory` absolute: the working directory; `paths` as given; `file` is `--config`.
 
@@ -20,7 +20,7 @@ class DivisionRequest:
     affected: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """One project of a check: its root, absolute, and the given paths that lie in it.
 
@@ -37,7 +37,7 @@ class Part:
         return self.place is not None and self.place.name in self.place.table.submodules
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Division:
     """The projects of a check, in the order of their reports.
 

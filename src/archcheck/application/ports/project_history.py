@@ -1,16 +1,16 @@
 """What a project was at earlier commits."""
 
 import abc
-import dataclasses
 from collections.abc import Collection, Mapping
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.fitness_history import Summary, Version
 from archcheck.domain.project import Project
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """The last `count` commits, each the first parent of the next, or the last tags by date."""
 

@@ -1,10 +1,11 @@
 """Where projects lie, and what configures them."""
 
 import abc
-import dataclasses
+
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A project: its absolute root, the path that messages call it, and its configuration file.
 

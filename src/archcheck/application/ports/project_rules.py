@@ -1,7 +1,6 @@
 """Rules that look at the whole project: contracts and layout."""
 
 import abc
-import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Self
 
@@ -10,12 +9,13 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
+from archcheck.shared.deferred import dataclass
 
 if TYPE_CHECKING:
     from archcheck.domain.check_result import Architecture
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProjectAnswer:
     """Findings, and sentences about rules of packs that do not apply to this project.
 

@@ -1,13 +1,13 @@
 """What a project shows about itself beside its code."""
 
 import abc
-import dataclasses
 
 from archcheck.application.proposing.ledger import LedgerRow
 from archcheck.application.proposing.proposal import Item
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Signs:
     """The tools that a project uses, paths that are generated, and what there is to tell."""
 
@@ -16,7 +16,7 @@ class Signs:
     sentences: tuple[str, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Inheritance:
     """What was written for other tools, in the language of archcheck.
 

@@ -1,13 +1,13 @@
 """The files that a proposal ends up in."""
 
 import abc
-import dataclasses
 from collections.abc import Sequence
 
 from archcheck.application.proposing.proposal import Proposal
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A file as it will be: what messages call it, where it lies, and all of its text.
 
@@ -20,7 +20,7 @@ class Draft:
     added: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Additions:
     """What is added beside the configuration: `ci` is `github`, `gitlab` or empty."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import abc
-import dataclasses
 import enum
 from typing import TYPE_CHECKING, ClassVar
+
+from archcheck.shared.deferred import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from archcheck.domain.projects_result import ProjectsResult
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ReportOptions:
     """How a report is to look.
 

@@ -1,13 +1,13 @@
 """Why a project's roots are what they are."""
 
 import abc
-import dataclasses
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Role
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundRoot:
     """A source root, a test root, or (role `other`) a place that is left out, and the reason.
 

@@ -1,16 +1,16 @@
 """Selectors that are asked at once."""
 
 import abc
-import dataclasses
 from collections.abc import Sequence
 
 from archcheck.domain.configuration import StructureDeclaration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Symbol:
     """A module, class, function or what lies in one: its kind, qualified name and place."""
 
@@ -19,7 +19,7 @@ class Symbol:
     location: Location
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selected:
     """What a selector means, by file and in source order, and the selector in words."""
 

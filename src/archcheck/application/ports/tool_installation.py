@@ -1,15 +1,16 @@
 """How missing tools come into an environment of archcheck's own."""
 
 import abc
-import dataclasses
 from collections.abc import Sequence
+
+from archcheck.shared.deferred import dataclass
 
 
 class NotInstalled(Exception):
     """Tools could not be installed; the text says why."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Installation:
     """Where tools are now, and what was asked for: distributions."""
 

@@ -1,14 +1,14 @@
 """Which wrapped tools there are, and whether they can run."""
 
 import abc
-import dataclasses
 from collections.abc import Mapping
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.project import Role
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ToolStatus:
     """One wrapped tool as this project would use it.
 

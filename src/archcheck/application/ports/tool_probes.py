@@ -1,14 +1,14 @@
 """Whether tools complain at all under a project's own configuration of them."""
 
 import abc
-import dataclasses
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.job import Outcome
 from archcheck.domain.project import Project
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ToolProbe:
     """What a tool said of a planted file: how many findings, or why there is no answer.
 

@@ -1,17 +1,17 @@
 """What is known about the rules of wrapped tools without checking anything."""
 
 import abc
-import dataclasses
 from collections.abc import Mapping, Sequence
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.plugin import Plugin
 from archcheck.domain.rule import ToolRule
+from archcheck.shared.deferred import dataclass
 
 EVERY_RULE = "*"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ToolRuleExplanation:
     """A rule of a tool as it applies to this project; `rule` is None for all rules of the tool.
 

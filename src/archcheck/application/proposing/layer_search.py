@@ -1,6 +1,5 @@
 """Layers and slices, recognised by the names of folders."""
 
-import dataclasses
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -11,6 +10,7 @@ from archcheck.application.proposing.layer_order import (
 )
 from archcheck.application.proposing.module_folders import ModuleFolders, last, parent
 from archcheck.application.proposing.vocabulary import LayerRow, Vocabulary, stem
+from archcheck.shared.deferred import dataclass
 
 SHARED = "shared"
 FEWEST_ROLES = 2
@@ -22,7 +22,7 @@ DEEPEST = 5
 MOST_AGAINST = 0.15
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundLayer:
     """A layer by the name of its folders, which are its `heads`, sorted."""
 
@@ -31,7 +31,7 @@ class FoundLayer:
     heads: tuple[str, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundLayers:
     """The packages in which layers lie, sorted, and the layers from the outside in."""
 

@@ -1,7 +1,8 @@
 """What has become of each line of a configuration that was written for another tool."""
 
-import dataclasses
 import enum
+
+from archcheck.shared.deferred import dataclass
 
 
 class Fate(enum.StrEnum):
@@ -12,7 +13,7 @@ class Fate(enum.StrEnum):
     SAYS_NOTHING = "says nothing"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class LedgerRow:
     """A line of a file, as it is written there, its fate, and what it has become or why not."""
 

@@ -1,10 +1,10 @@
 """The modules of a project as folders that lie in each other."""
 
-import dataclasses
 import functools
 from collections.abc import Iterator, Mapping
 
 from archcheck.domain.module_graph import ModuleGraph, ModuleKind
+from archcheck.shared.deferred import dataclass
 
 OWN = (ModuleKind.MODULE, ModuleKind.PACKAGE)
 
@@ -26,7 +26,7 @@ def upward(module: str) -> Iterator[str]:
         module = parent(module)
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class ModuleFolders:
     """All modules with the packages around them; imports between them by importer."""
 

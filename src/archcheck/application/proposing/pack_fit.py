@@ -1,17 +1,17 @@
 """How well packs fit the layers of a project."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 
 from archcheck.application.proposing.layer_search import FoundLayer, FoundLayers
 from archcheck.application.proposing.module_folders import last
 from archcheck.application.proposing.vocabulary import Vocabulary, stem
+from archcheck.shared.deferred import dataclass
 
 FEWEST = 3
 SHARE = 0.6
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PackFit:
     """The layers of a pack, and which folders of the project are them.
 

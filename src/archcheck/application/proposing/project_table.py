@@ -1,16 +1,16 @@
 """The table of projects of a workspace, by what they import of each other."""
 
 import collections
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from archcheck.application.checking.survey import Survey
+from archcheck.shared.deferred import dataclass
 
 Uses = Mapping[str, frozenset[str]]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
     """A project of a workspace: its path, its root packages, and the first parts of its imports."""
 

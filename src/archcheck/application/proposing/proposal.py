@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from archcheck.application.proposing.ledger import LedgerRow
+from archcheck.shared.deferred import dataclass
 
 CONTRACTS = "contracts"
 DISABLE = "disable"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """A contract, structure rule, tool or rule with its keys.
 
@@ -31,7 +32,7 @@ class Item:
         return not self.count and not self.reason
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Proposal:
     """What is proposed for the project at `root`, a path relative to where the search began.
 

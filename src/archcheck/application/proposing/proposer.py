@@ -15,6 +15,7 @@ from archcheck.application.proposing.trials import Tally, Trials, tallied
 from archcheck.application.proposing.vocabulary import Vocabulary
 from archcheck.application.checking.survey import Survey
 from archcheck.domain.project import Role
+from archcheck.shared.deferred import dataclass
 
 NO_PACK: Mapping[str, object] = {"extends": []}
 PROBE = "probe "
@@ -23,7 +24,7 @@ UNPARSABLE = "unparsable-file"
 IMPLIED = {"no cycles": "no cycles at the top"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class InitWish:
     """What somebody wants: packs (without any, the one that fits), all of it, or little."""
 
@@ -32,7 +33,7 @@ class InitWish:
     strict: bool = False
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """A project as it was read: what its files state, its folders, layers, signs and inheritance."""
 

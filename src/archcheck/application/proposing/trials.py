@@ -23,13 +23,14 @@ from archcheck.domain.job import Outcome
 from archcheck.domain.level import Level
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Role
+from archcheck.shared.deferred import dataclass
 
 Keys = Mapping[str, object]
 ALL_CODE = frozenset({Role.SOURCE, Role.TEST})
 Counts = Mapping[str, int]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Tally:
     """How many findings close the gate: by own rule, by declared name, by tool.
 

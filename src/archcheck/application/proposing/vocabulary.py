@@ -1,13 +1,14 @@
 """What folders of layered projects are called."""
 
-import dataclasses
 import functools
 from collections.abc import Mapping
+
+from archcheck.shared.deferred import dataclass
 
 PLURALS = (("ies", "y"), ("sses", "ss"), ("s", ""))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LayerRow:
     """A layer as projects name it: `role` is what it is for, `words` are its folders."""
 
@@ -16,7 +17,7 @@ class LayerRow:
     words: tuple[str, ...]
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """The rows from the outside in, folders that hold slices, and rules worth proposing."""
 

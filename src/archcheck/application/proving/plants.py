@@ -5,11 +5,12 @@ import enum
 from collections.abc import Mapping
 
 from archcheck.domain.level import Level
+from archcheck.shared.deferred import dataclass
 
 PRIVATE = "private directory/"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plant:
     """Changes of files that nobody writes: text behind the end, other texts, and files that are new.
 
@@ -40,7 +41,7 @@ class Outcome(enum.StrEnum):
     LISTED = "listed"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Claim:
     """Something that must be able to fail.
 
@@ -58,7 +59,7 @@ class Claim:
     unproven: Outcome = Outcome.SILENT
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Proof:
     """What has become of a claim, and why."""
 

@@ -21,11 +21,12 @@ from archcheck.domain.module_graph import Module
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import SourceFile
 from archcheck.domain.suggestion import did_you_mean
+from archcheck.shared.deferred import dataclass
 
 WITH_LINE = re.compile(r"(.+?):(\d+)(?::\d+)?")
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class FileExplanation:
     """A file: where it stands in the architecture, and which rules judge it.
 

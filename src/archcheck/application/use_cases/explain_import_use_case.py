@@ -1,6 +1,5 @@
 """Why a module may import another, or may not."""
 
-import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.checking.request import CheckRequest
@@ -17,9 +16,10 @@ from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opinion:
     """What one contract says: the entries that mean the two modules, and what it would report."""
 
@@ -29,7 +29,7 @@ class Opinion:
     broken: tuple[Finding, ...] = ()
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class ImportExplanation:
     """An import that is there at `places`, or is not, and all that has a say about it.
 

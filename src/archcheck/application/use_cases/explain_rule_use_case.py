@@ -31,9 +31,10 @@ from archcheck.domain.configuration import (
 )
 from archcheck.domain.problem import NothingThere, Problem, UsageProblems
 from archcheck.domain.rule_names import RuleNames, selects
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ContractExplanation:
     """A contract of the project, or another rule that has a name, and what it matches."""
 
@@ -41,7 +42,7 @@ class ContractExplanation:
     matches: tuple[ContractMatch, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LayerExplanation:
     """A layer: its patterns, what they match here, and the contracts that name it."""
 
@@ -52,7 +53,7 @@ class LayerExplanation:
     contracts: tuple[str, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PackExplanation:
     """A pack and the values that it sets here; `applies` whether the project uses it."""
 

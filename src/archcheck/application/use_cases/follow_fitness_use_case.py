@@ -1,6 +1,5 @@
 """How the fitness of a project has changed over its last versions."""
 
-import dataclasses
 from collections.abc import Callable, Iterator
 
 from archcheck.application.checking.preparation import Prepared, prepare
@@ -21,11 +20,12 @@ from archcheck.application.ports.scheduler import Progress
 from archcheck.domain.fitness_history import Point, Summary, Version, summary_of
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import Project, Role
+from archcheck.shared.deferred import dataclass
 
 Memory = Callable[[ResultCache], PastMemory]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FollowedFitness:
     """Versions of a project, the oldest first, and sentences for the reader."""
 

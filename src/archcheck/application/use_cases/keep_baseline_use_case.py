@@ -1,6 +1,5 @@
 """Record known findings, and let the record shrink."""
 
-import dataclasses
 import functools
 from collections.abc import Callable
 
@@ -19,11 +18,12 @@ from archcheck.domain.baseline import FILE_NAME, Baseline
 from archcheck.domain.check_result import CheckResult, Status
 from archcheck.domain.finding import Finding
 from archcheck.domain.problem import NothingThere, Problem, UsageProblems
+from archcheck.shared.deferred import dataclass
 
 NOT_WHOLE = "a baseline is about the whole project"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     """What became of a baseline, and the result of the check before it.
 
@@ -37,7 +37,7 @@ class Kept:
     unrecordable: int = 0
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Opened:
     """A baseline before the check, and where more is recorded."""
 

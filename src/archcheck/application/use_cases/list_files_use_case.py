@@ -1,14 +1,13 @@
 """Which files a check would look at."""
 
-import dataclasses
-
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.ports.configuration_loader import ConfigurationLoader
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.project import SourceFile
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListedFiles:
     """Files in judgement and in scope, sorted by path; `root` is the absolute project root.
 

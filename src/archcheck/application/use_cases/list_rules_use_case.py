@@ -1,7 +1,5 @@
 """Every rule with its effective level."""
 
-import dataclasses
-
 from archcheck.application.checking.selection import Selection
 from archcheck.application.ports.configuration_loader import (
     ConfigurationLoader,
@@ -11,9 +9,10 @@ from archcheck.application.ports.rule_catalogue import RuleCatalogue
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
 from archcheck.domain.level import Level
 from archcheck.domain.rule import RuleDefinition
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleStatus:
     """A rule as it applies to this project: its level, and who set it."""
 

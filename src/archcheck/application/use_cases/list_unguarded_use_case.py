@@ -1,6 +1,5 @@
 """Modules that no contract looks at."""
 
-import dataclasses
 import itertools
 from collections.abc import Callable
 
@@ -9,9 +8,10 @@ from archcheck.application.ports.configuration_loader import (
     ConfigurationRequest,
 )
 from archcheck.application.ports.contract_matches import ContractMatches
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Unguarded:
     """The modules without a contract, of how many, and the number of contracts."""
 

@@ -10,13 +10,14 @@ from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.together import all_of, seen_from_root
 from archcheck.application.ports.project_division import Division, Part, ProjectDivider
 from archcheck.domain.problem import NothingThere, Problem, UsageProblems, refuse
+from archcheck.shared.deferred import dataclass
 
 ELSEWHERE = "submodules are looked at in their own repositories"
 Value = TypeVar("Value")
 Work = Callable[[CheckRequest], Value]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turn(Generic[Value]):
     """What came of one project; `path` is its directory, relative to the root of the table."""
 
@@ -25,7 +26,7 @@ class Turn(Generic[Value]):
     value: Value
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Turns(Generic[Value]):
     """What came of each project, in the order of their names.
 

@@ -21,11 +21,12 @@ from archcheck.application.proposing.proposer import InitWish, Proposer, Subject
 from archcheck.application.proposing.trials import Trials
 from archcheck.application.proposing.vocabulary import Vocabulary
 from archcheck.domain.problem import UsageProblems
+from archcheck.shared.deferred import dataclass
 
 CIRCULAR = "the projects import each other in a circle, so that no table of them can be written"
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class InitRequest:
     """From which directory, absolute, somebody wants what."""
 
@@ -34,7 +35,7 @@ class InitRequest:
     additions: Additions = Additions()
 
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class InitPlan:
     """What would be written: configurations, then additions, and what to tell of them."""
 
@@ -44,7 +45,7 @@ class InitPlan:
     sentences: tuple[str, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InitServices:
     """What a proposal needs of the world."""
 

@@ -1,18 +1,17 @@
 """What a selector means in a project."""
 
-import dataclasses
-
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
 from archcheck.application.checking.survey import survey
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.ports.symbol_queries import Symbol, SymbolQueries
 from archcheck.domain.project import Role
+from archcheck.shared.deferred import dataclass
 
 EVERY_CODE = frozenset({Role.SOURCE, Role.TEST})
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class QueryAnswer:
     """The selected symbols in scope, the selector in words, and files that nobody could read."""
 

@@ -1,6 +1,5 @@
 """How a contract, structure rule or layout rule stands in its project."""
 
-import dataclasses
 from collections.abc import Callable
 
 from archcheck.application.checking.request import CheckRequest
@@ -11,9 +10,10 @@ from archcheck.application.ports.symbol_queries import Selected, SymbolQueries
 from archcheck.application.use_cases.query_symbols_use_case import EVERY_CODE
 from archcheck.domain.configuration import Declaration, StructureDeclaration
 from archcheck.domain.finding import Finding
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Standing:
     """What a declaration selects now (None of one that is no structure rule), and who breaks it."""
 

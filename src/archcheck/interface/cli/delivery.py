@@ -19,13 +19,14 @@ from archcheck.interface.cli.exit_status import INCOMPLETE, TERMINATED
 from archcheck.interface.cli.standard_output import in_utf8, say_all
 from archcheck.interface.cli.terminal import tell, with_terminal
 from archcheck.interface.cli.wanted_reports import WantedReport
+from archcheck.shared.deferred import dataclass
 
 CONSOLE = "console"
 AnyChecked = Checked | CheckedProjects
 AnyResult = CheckResult | ProjectsResult
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Delivery:
     """Renders the reports of one result and delivers them."""
 

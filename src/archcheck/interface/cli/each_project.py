@@ -1,6 +1,5 @@
 """What a command says, of one project or of each of several."""
 
-import dataclasses
 import itertools
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,11 +15,12 @@ from archcheck.domain.projects_result import BY_PROJECT
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.terminal import tell_all
 from archcheck.interface.cli.project_options import terminal_options
+from archcheck.shared.deferred import dataclass
 
 Document = Mapping[str, object]
 
 
-@dataclasses.dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Answer:
     """What there is to be said of one project.
 

@@ -1,6 +1,5 @@
 """Pictures of a graph on their way to files and to standard output."""
 
-import dataclasses
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -16,12 +15,13 @@ from archcheck.interface.cli.exit_status import INCOMPLETE
 from archcheck.interface.cli.standard_output import in_utf8, say_all
 from archcheck.interface.cli.terminal import tell_all
 from archcheck.interface.cli.wanted_reports import OPTION, PROJECT, WantedReport
+from archcheck.shared.deferred import dataclass
 
 INTRODUCTION = "the graph is incomplete, what these import is not known:"
 Draw = Callable[[int], Drawing]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawable:
     """What there is to be drawn of one project; `draw` is given how many nodes can be read."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from archcheck.domain.problem import Problem, UsageProblems, refuse
 from archcheck.domain.suggestion import did_you_mean
+from archcheck.shared.deferred import dataclass
 
 OPTION = "--format"
 SARIF = "sarif"
@@ -16,7 +17,7 @@ PROJECT = "{project}"
 QUALITY = ".quality.sarif"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WantedReport:
     """A format, and the file that it goes to; empty for standard output."""
 

@@ -1,6 +1,5 @@
 """What archcheck says about a project, rule by rule."""
 
-import dataclasses
 import functools
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,13 +13,14 @@ from archcheck.domain.finding import Finding
 from archcheck.domain.level import Level
 from archcheck.domain.rule import RuleDefinition
 from archcheck.interface.cli.silent_progress import SilentProgress
+from archcheck.shared.deferred import dataclass
 
 EVERYTHING = "everything was checked"
 GATE_FAMILY = "gate"
 WIDTH = 100
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class CheckedProject:
     """The declarations of a project and the result of its check."""
 

@@ -1,6 +1,5 @@
 """Rules that are off, and levels that are lower, for files of today."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 
 from archcheck.application.guarding.gate_state import GateState, Lapses, some
@@ -8,12 +7,13 @@ from archcheck.domain.activation import ActiveRule
 from archcheck.domain.configuration import Origin
 from archcheck.domain.level import Level
 from archcheck.domain.policy_change import Lapse, Place, PolicyKind
+from archcheck.shared.deferred import dataclass
 
 Group = tuple[str, ...]
 Rules = Mapping[str, ActiveRule]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Fall:
     """A rule that falls to a level in some files."""
 

@@ -1,15 +1,15 @@
 """Tables of another tool, whether they were written as INI or as TOML."""
 
-import dataclasses
 from collections.abc import Mapping
 
 from archcheck.infrastructure.decoding.decoder import texts_in
 from archcheck.infrastructure.reading.located_values import Located
+from archcheck.shared.deferred import dataclass
 
 TRUE = frozenset({"true", "1", "yes", "on"})
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Statement:
     """A table: its keys with their values and lines, and the line where it begins."""
 

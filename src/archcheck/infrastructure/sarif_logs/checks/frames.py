@@ -1,13 +1,13 @@
 """What a run declares and its results refer to, looked up once."""
 
-import dataclasses
 import functools
 from collections.abc import Mapping, Sequence
 
 from archcheck.infrastructure.sarif_logs.reading import Json, rows, table, text
+from archcheck.shared.deferred import dataclass
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclass(frozen=True)
 class Frame:
     """The rules, files and bases of a run."""
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 import pytest
 
 from archcheck.application.proving.plants import Claim, Outcome, Plant
-from archcheck.application.proving.trying import Trial
+from archcheck.application.proving.trying import MOST_ROUNDS, Trial
 from archcheck.domain.finding import Finding, Suppression
 from archcheck.domain.level import Level
 from archcheck.domain.location import Location, Region
@@ -116,3 +116,9 @@ def test_should_be_proven_when_what_is_planted_for_another_breaks_it() -> None:
     found = [_finding("f", "a"), _finding("f", "b")]
     proofs = Trial(claims, (), lambda _, __: found).proofs()
     assert {proof.outcome for proof in proofs} == {Outcome.FIRES}
+
+
+def test_should_give_up_when_many_plants_are_found_neither_together_nor_alone() -> None:
+    judge = Judging()
+    _outcomes(judge, _claim("a", *(_plant("f", "-") for _ in range(MOST_ROUNDS + 1))))
+    assert len(judge.asked) == 2 * MOST_ROUNDS

@@ -45,7 +45,7 @@ def _completing(name: str) -> Callable[..., Any]:
 class _Fields:
     """What `dataclasses.fields` and `replace` read of a class."""
 
-    def __get__(self, instance: object, owner: type) -> Any:
+    def __get__(self, _: object, owner: type) -> Any:
         complete(owner)
         known = (vars(cls).get(FIELDS, self) for cls in owner.__mro__)
         for fields in known:

@@ -435,7 +435,9 @@ class StandIns:
 
     def prove_gate(self) -> ProveGateUseCase:
         """Nothing is to be proven but of tools."""
-        return ProveGateUseCase(ports(finding("shop.order")), (), self.check_tools(), PrivateTrees())
+        return ProveGateUseCase(
+            ports(finding("shop.order")), (), self.check_tools(), PrivateTrees()
+        )
 
     def graph_formats(self) -> GraphFormats:
         """The real ones."""

@@ -32,7 +32,7 @@ def test_should_keep_the_named_keywords_when_a_class_unpacks_others() -> None:
 
 
 def test_should_keep_the_entries_with_texts_as_keys_when_others_stand_between() -> None:
-    passed = code_of("f({1: 2, 'a': 3})\n").occurrences.arguments[0].positional[0]
+    passed = getattr(code_of("f({1: 2, 'a': 3})\n").occurrences.arguments[0], "positional")[0]
     assert [name for name, _ in passed.keywords] == ["a"]
 
 

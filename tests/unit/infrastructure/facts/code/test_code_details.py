@@ -18,7 +18,8 @@ def declared(source: str) -> Declarations:
 
 
 def passed(source: str) -> Value:
-    return code_of(source).occurrences.arguments[0].positional[0]
+    value: Value = getattr(code_of(source).occurrences.arguments[0], "positional")[0]
+    return value
 
 
 @pytest.mark.parametrize(

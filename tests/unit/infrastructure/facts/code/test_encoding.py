@@ -35,5 +35,5 @@ def test_should_keep_names_when_utf_8_cannot_hold_them(
 def test_should_keep_arguments_when_utf_8_cannot_hold_them() -> None:
     facts = facts_of('f("\\udcff", {"\\ud800": 1})\n')
     (passed,) = msgspec.msgpack.decode(facts.occurrences, type=Occurrences).arguments
-    first, second = passed.positional
+    first, second = getattr(passed, "positional")
     assert (first.text, second.keywords[0][0]) == ("\\udcff", "\\ud800")

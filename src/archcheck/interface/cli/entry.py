@@ -129,9 +129,14 @@ def _complain(text: str, status: int) -> int:
 
 
 def _own_defect(error: BaseException, composition: Composition) -> int:
-    """Python may wrap an interruption in an error of its own; any other is a defect."""
+    """Python may wrap an interruption in an error of its own, and click ends where nobody reads on.
+
+    Any other is a defect.
+    """
     if _is_ending(error):
         raise KeyboardInterrupt from error
+    if isinstance(error.__context__, BrokenPipeError):
+        raise error
     if composition.environment.debug:
         sys.excepthook(type(error), error, error.__traceback__)
     return _complain(

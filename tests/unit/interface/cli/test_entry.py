@@ -1,6 +1,7 @@
 """Tests of the way from arguments to an exit status."""
 
 import contextlib
+import errno
 import io
 import signal
 import sys
@@ -168,6 +169,16 @@ def test_should_not_pass_when_something_ends_python(capsys: Captured) -> None:
         3,
         True,
     )
+
+
+def test_should_end_without_a_word_when_nobody_reads_on(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", sys.stdout)
+    monkeypatch.setattr(sys, "stderr", sys.stderr)
+    with contextlib.suppress(SystemExit):
+        archcheck(composition=StandIns(BrokenPipeError(errno.EPIPE, "nobody reads")))
+    assert capsys.readouterr().err == ""
 
 
 def test_should_show_where_it_broke_when_asked_to(capsys: Captured) -> None:

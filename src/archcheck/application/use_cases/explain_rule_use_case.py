@@ -103,20 +103,17 @@ class ExplainRuleUseCase:
 
     def rules(self, name: str, request: ConfigurationRequest) -> tuple[RuleStatus, ...]:
         """The rules of archcheck that a name means, none where it means something else."""
-        read = dataclasses.replace(request, rules_alone=self._is_plain(name))
-        return self._rules(name, self._configurations.load(read))
+        alone = dataclasses.replace(request, rules_alone=True)
+        found = self._rules(name, self._configurations.load(alone))
+        if {it.definition.family for it in found} <= OF_FILES:
+            return found
+        return self._rules(name, self._configurations.load(request))
 
     def names(self) -> tuple[str, ...]:
         """What every project can have explained, sorted: rules, their codes and families, tools."""
         rules = ((rule.name, rule.code, rule.family) for rule in self._catalogue.rules())
         tools = self._make_tool_rules().id_patterns(())
         return tuple(sorted({*itertools.chain.from_iterable(rules), *tools}))
-
-    def _is_plain(self, name: str) -> bool:
-        """Whether a name means rules of files alone, which nothing else that is configured needs."""
-        rules = filter(functools.partial(selects, name), self._catalogue.rules())
-        families = {rule.family for rule in rules}
-        return bool(families) and families <= OF_FILES
 
     def _rules(self, name: str, configuration: Configuration) -> tuple[RuleStatus, ...]:
         rules = filter(

@@ -13,12 +13,8 @@ from archcheck.application.guarding.gate_state import GateState, some
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.policy_change import Lapse, Place, PolicyKind
 from archcheck.domain.project import Role
-from archcheck.infrastructure.checkers.engine.parsing import (
-    UnparsableError,
-    decode,
-    parse_tree,
-)
-from archcheck.infrastructure.checkers.engine.worker import undisturbed
+from archcheck.infrastructure.checkers.engine.worker import parsed_quietly
+from archcheck.infrastructure.checkers.testing.names import last_name
 from archcheck.infrastructure.guarding.changed_files import StateFile, files_only_in
 
 CONFTEST = "conftest.py"
@@ -106,12 +102,8 @@ def _ignored(state: GateState, other: GateState) -> Iterator[Ignored]:
 
 
 def _in_file(file: StateFile) -> Iterator[Ignored]:
-    try:
-        with undisturbed():
-            tree = parse_tree(decode(file.data))
-    except UnparsableError:
-        return
-    for node in ast.walk(tree):
+    parsed = parsed_quietly(file.data)
+    for node in ast.walk(parsed.tree) if parsed else ():
         if isinstance(node, ast.stmt):
             yield from _patterns(node, file.path)
             yield from _functions(node, file.path)
@@ -135,10 +127,6 @@ def _is_about(node: ast.stmt) -> bool:
 def _functions(node: ast.stmt, path: str) -> Iterator[Ignored]:
     """Hooks of pytest that take tests away."""
     if isinstance(node, ast.FunctionDef) and node.name in HOOKS:
-        names = {node.name, *map(_name, ast.walk(node))}
+        names = {node.name, *map(last_name, ast.walk(node))}
         if not names.isdisjoint(LEAVING_OUT):
             yield Ignored(node.name, path, node.lineno, is_pattern=False)
-
-
-def _name(node: ast.AST) -> str:
-    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

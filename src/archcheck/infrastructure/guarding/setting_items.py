@@ -29,6 +29,12 @@ def _covers(other: str, item: str) -> bool:
     return other == item
 
 
+def places_of(path: str) -> list[str]:
+    """The directories above a path, the outermost first, and the path."""
+    parts = path.split("/")
+    return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+
+
 class PathMeaning(msgspec.Struct, frozen=True):
     """What the patterns of a tool mean among the files of today; where there are none, their text."""
 
@@ -38,9 +44,7 @@ class PathMeaning(msgspec.Struct, frozen=True):
     def is_meant(self, glob: str, path: str) -> bool:
         """Whether a glob means a file, or a directory above it, by path or by name."""
         bare = glob.strip().strip('"').rstrip(EDGES).removeprefix("./").removeprefix("**/")
-        parts = path.split("/")
-        above = ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
-        names = (*above, *parts)
+        names = (*places_of(path), *path.split("/"))
         return any(fnmatch.fnmatchcase(name, it) for name in names for it in (bare, glob) if it)
 
     def added(

@@ -18,6 +18,7 @@ from archcheck.infrastructure.guarding.loosening_table import (
 )
 from archcheck.infrastructure.guarding.pipeline_commands import Step
 from archcheck.infrastructure.guarding.setting_directions import loosened
+from archcheck.infrastructure.guarding.setting_items import places_of
 from archcheck.infrastructure.guarding.settings_of_tools import (
     Setting,
     Settings,
@@ -142,7 +143,7 @@ def _universe(program: str, state: GateState) -> frozenset[str]:
 def _seen(words: Iterable[str], universe: frozenset[str], prefix: str) -> frozenset[str]:
     """Of these files those that some words name; all of them where no word names any."""
     named = frozenset(itertools.chain.from_iterable(_places(word, prefix) for word in words))
-    found = frozenset(path for path in universe if not named.isdisjoint(_above(path)))
+    found = frozenset(path for path in universe if not named.isdisjoint((".", *places_of(path))))
     return found or universe
 
 
@@ -152,9 +153,3 @@ def _places(word: str, prefix: str) -> Iterator[str]:
     yield place
     if f"{place}/".startswith(prefix):
         yield place[len(prefix) :] or "."
-
-
-def _above(path: str) -> Iterator[str]:
-    yield "."
-    parts = path.split("/")
-    yield from ("/".join(parts[:count]) for count in range(1, len(parts) + 1))

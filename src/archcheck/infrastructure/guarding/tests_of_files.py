@@ -11,8 +11,7 @@ import msgspec
 from archcheck.domain.project import Project
 from archcheck.infrastructure.checkers.checker import CheckedFile
 from archcheck.infrastructure.checkers.engine.helper_files import helpers_in
-from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, decode, parse_tree
-from archcheck.infrastructure.checkers.engine.worker import undisturbed
+from archcheck.infrastructure.checkers.engine.worker import parsed_quietly
 from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.analysis import AnalysedTest, analysed_tests
 from archcheck.infrastructure.checkers.testing.discovery_settings import (
@@ -85,13 +84,10 @@ class ReaderOfTests:
             yield _test(test, again)
 
     def _checked(self, file: StateFile) -> CheckedFile | None:
-        try:
-            with undisturbed():
-                text = decode(file.data)
-                tree = parse_tree(text)
-        except UnparsableError:
+        parsed = parsed_quietly(file.data)
+        if parsed is None:
             return None
-        return CheckedFile(file.file, file.data, text, tree, self._discovery)
+        return CheckedFile(file.file, file.data, *parsed, self._discovery)
 
     def _known(self, asked: set[str]) -> frozenset[str]:
         """Those questions about other files whose answer is yes."""

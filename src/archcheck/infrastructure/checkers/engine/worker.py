@@ -1,5 +1,6 @@
 """Checks one file: read once, parsed once, walked once."""
 
+import ast
 import contextlib
 import dataclasses
 import gc
@@ -8,12 +9,14 @@ import os
 import time
 import warnings
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.project import SourceFile
+from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.checkers.engine.file_answer import (
     FileAnswer,
     unparsable,
@@ -81,6 +84,23 @@ def undisturbed() -> Iterator[None]:
             yield
     finally:
         (gc.enable if was_enabled else gc.disable)()
+
+
+class Parsed(NamedTuple):
+    """A text, and Python's own tree of it."""
+
+    text: SourceText
+    tree: ast.Module
+
+
+def parsed_quietly(data: bytes) -> Parsed | None:
+    """What bytes hold, without Python's warnings; None where Python cannot parse them."""
+    try:
+        with undisturbed():
+            text = decode(data)
+            return Parsed(text, parse_tree(text))
+    except UnparsableError:
+        return None
 
 
 def _screened(root: str, file: SourceFile, orders: Orders) -> CheckedFile:

@@ -8,8 +8,7 @@ import msgspec
 
 from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.infrastructure.checkers.engine.helper_files import helpers_in
-from archcheck.infrastructure.checkers.engine.parsing import UnparsableError, decode, parse_tree
-from archcheck.infrastructure.checkers.engine.worker import undisturbed
+from archcheck.infrastructure.checkers.engine.worker import parsed_quietly
 from archcheck.infrastructure.checkers.project_facts import ProjectFacts
 from archcheck.infrastructure.checkers.testing.collection import CollectedTest, collected_tests
 from archcheck.infrastructure.checkers.testing.discovery_settings import (
@@ -64,11 +63,8 @@ class CollectedFiles(msgspec.Struct, frozen=True, dict=True):
         return lookup.known()
 
     def _tree(self, path: str) -> ast.Module | None:
-        try:
-            with undisturbed():
-                return parse_tree(decode(read_bytes(self.project.root, path)))
-        except UnparsableError:
-            return None
+        parsed = parsed_quietly(read_bytes(self.project.root, path))
+        return parsed.tree if parsed else None
 
     def _file(self, path: str) -> SourceFile:
         bare = SourceFile(path, Role.OTHER, "", os.path.basename(path) == "__init__.py", 0, "")

@@ -23,7 +23,7 @@ from archcheck.infrastructure.configuration.tool_settings import ToolTable
 from archcheck.infrastructure.decoding.decoder import field_names
 from archcheck.infrastructure.tools.catalogue import known_tools, options_type
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import Environment
 from tests.end_to_end.archcheck_support import archcheck
 from tests.end_to_end.document_support import GUIDE, Shown, shown

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import Environment
 from tests.end_to_end.recipe_support import CONFIGURATION, wanted
 from tests.integration.delivery.checkout_support import ROOT

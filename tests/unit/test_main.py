@@ -26,7 +26,8 @@ from archcheck.infrastructure.reports.report_files import AtomicReportFiles
 from archcheck.infrastructure.reports.report_formats import FileReportFormats
 from archcheck.infrastructure.reports.report_memory import KnownReports
 from archcheck.interface.cli.entry import run
-from archcheck.main import Root, main
+from archcheck.composition_root.root import Root
+from archcheck.main import main
 from archcheck.shared.configuration import Environment, read_environment
 from tests.unit.infrastructure.reports.results_support import clean_result
 from tests.unit.interface.cli.command_support import checked

@@ -40,10 +40,10 @@ def broken_places(rule: Mapping[str, object], project: str) -> str:
 @functools.lru_cache(maxsize=16)
 def _read(directory: str) -> Survey:
     from archcheck.interface.cli.silent_progress import SilentProgress
-    from archcheck.main import Root, Services
+    from archcheck.composition_root.root import Root
     from archcheck.shared.configuration import read_environment
 
-    services = Services(Root(read_environment(os.environ)))
+    services = Root(read_environment(os.environ)).services()
     request = CheckRequest(
         directory=directory, selection=Selection(family=STRUCTURE, only_rules=True)
     )

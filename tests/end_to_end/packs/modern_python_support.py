@@ -9,7 +9,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.domain.finding import Finding
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import Environment
 
 SAMPLES = pathlib.Path(__file__).parents[3] / "fixtures" / "packs" / "modern-python"

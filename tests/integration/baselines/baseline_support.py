@@ -12,7 +12,8 @@ from archcheck.application.use_cases.show_baseline_use_case import ShowBaselineU
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import BaselineState
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root, Services
+from archcheck.composition_root.root import Root
+from archcheck.composition_root.services import Services
 from archcheck.shared.configuration import read_environment
 from tests.integration.version_control.repository_support import committed
 
@@ -70,7 +71,7 @@ def project(directory: pathlib.Path, **more: str) -> pathlib.Path:
 
 
 def _services() -> Services:
-    return Services(Root(read_environment(os.environ)))
+    return Root(read_environment(os.environ)).services()
 
 
 def _request(root: pathlib.Path, *paths: str, baseline: str = "") -> CheckRequest:

@@ -56,7 +56,8 @@ from archcheck.infrastructure.execution.deep_thread import call_deep
 from archcheck.infrastructure.facts.comments import scan_comments
 from archcheck.infrastructure.installed_tooling import InstalledTooling
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root, Services
+from archcheck.composition_root.root import Root
+from archcheck.composition_root.services import Services
 from archcheck.shared.configuration import Environment
 from tests.integration.checkers.libcst_oracle_support import LibcstPlaces, Place, ShiftedError
 
@@ -167,7 +168,8 @@ class _RecordedServices(Services):
 
     def __init__(self, recording: _Recording) -> None:
         """Take it."""
-        super().__init__(Root(Environment()))
+        root = Root(Environment())
+        super().__init__({}, root.catalogue, root.configurations())
         self._recording = recording
 
     @functools.cached_property

@@ -12,7 +12,7 @@ import pytest
 
 from archcheck.infrastructure.configuration.fragment_reading import READERS
 from archcheck.infrastructure.configuration.schema_sections import SECTIONS
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import Environment
 from tests.integration.rules.rule_page_support import examples
 

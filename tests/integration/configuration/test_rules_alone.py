@@ -7,7 +7,7 @@ import pytest
 from archcheck.application.ports.configuration_loader import ConfigurationRequest
 from archcheck.application.use_cases.list_rules_use_case import rule_status
 from archcheck.domain.problem import UsageProblems
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import Environment
 
 PACKS = tuple(

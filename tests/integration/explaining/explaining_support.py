@@ -6,7 +6,7 @@ import os
 import pathlib
 
 from archcheck.interface.cli.entry import run
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import Environment
 
 CONFIGURATION = """

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from archcheck.application.checking.request import CheckRequest
 from archcheck.domain.policy_change import PolicyDifference
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import read_environment
 from tests.integration.version_control.repository_support import committed, written
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from archcheck.interface.cli.entry import run
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import read_environment
 from tests.end_to_end.projects_support import repository
 

@@ -10,7 +10,7 @@ from archcheck.application.ports.proposal_files import Additions
 from archcheck.application.proposing.proposer import InitWish
 from archcheck.application.use_cases.propose_configuration_use_case import InitPlan, InitRequest
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import read_environment
 
 SHOP: Mapping[str, str] = {

@@ -9,7 +9,7 @@ import pytest
 from archcheck.application.proposing.proposer import InitWish
 from archcheck.infrastructure.proposing.project_traits import traits
 from archcheck.interface.cli.entry import run
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import read_environment
 from tests.integration.proposing.proposing_support import configuration, planned, written
 

@@ -9,7 +9,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.application.proving.plants import Outcome, Proof
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import read_environment
 from tests.integration.version_control.repository_support import written
 

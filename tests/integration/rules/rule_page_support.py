@@ -12,7 +12,7 @@ from archcheck.domain.finding import Finding
 from archcheck.domain.rule import RuleDefinition
 from archcheck.infrastructure.configuration.rule_pages import PageRuleCatalogue
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import Environment
 
 HEADING = re.compile("(#{2,3}) (.+)")

@@ -9,7 +9,7 @@ from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
 from archcheck.domain.check_result import CheckResult
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import Environment
 from tests.integration.tools.tool_support import stand_in
 

@@ -4,7 +4,7 @@ import pathlib
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import Environment
 
 BAD = "import subprocess\n\nsubprocess.run('ls', shell=True)\n"

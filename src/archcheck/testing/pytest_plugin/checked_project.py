@@ -64,7 +64,7 @@ class CheckedProject:
 
 def checked_project(root: str) -> CheckedProject:
     """Check the rules of the project around a directory; raises UsageProblems."""
-    from archcheck.main import Root
+    from archcheck.composition_root.root import Root
     from archcheck.shared.configuration import read_environment
 
     composition = Root(read_environment(os.environ))

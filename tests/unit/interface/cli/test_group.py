@@ -7,7 +7,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from archcheck.interface.cli.group import ArchcheckGroup, command_names, with_command
-from archcheck.main import Root
+from archcheck.composition_root.root import Root
 from archcheck.shared.configuration import Environment
 
 

@@ -1,0 +1,1 @@
+"""The composition root: decides what does the work of each command."""

@@ -87,8 +87,8 @@ class DescribedTool(ToolAdapter):
 
     @property
     def proof(self) -> str:
-        """What it says of its version."""
-        return self.description.version.proof
+        """What it says of its version, in lower case."""
+        return self.description.version.proof.lower()
 
     @property
     def distribution(self) -> str:

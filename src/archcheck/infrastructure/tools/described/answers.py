@@ -8,12 +8,14 @@ from archcheck.infrastructure.tools.adapter import RawFinding
 from archcheck.infrastructure.tools.described import json_items, sarif
 from archcheck.infrastructure.tools.described.description import Description
 from archcheck.infrastructure.tools.described.lines import matched_lines
-from archcheck.infrastructure.tools.running.failure_reasons import unreadable
+from archcheck.infrastructure.tools.described.unfit import UnfitAnswer
+from archcheck.infrastructure.tools.running.failure_reasons import unfit, unreadable
 from archcheck.infrastructure.tools.running.findings import level_of
 from archcheck.infrastructure.tools.running.json_answers import parsed_answer
 from archcheck.infrastructure.tools.running.process_runner import Finished
 
 OWN_LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
+LONGEST = 200
 BLANKS = re.compile(r"\s+")
 Parts = Mapping[str, str]
 
@@ -23,6 +25,8 @@ def findings_in(answer: str, finished: Finished, description: Description) -> li
     try:
         parts = READERS[description.output.shape](answer, description)
         return [finding(found, description) for found in parts]
+    except UnfitAnswer as error:
+        raise unfit(finished, str(error), answer) from error
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise unreadable(finished, answer) from error
 
@@ -44,14 +48,21 @@ def finding(parts: Parts, description: Description) -> RawFinding:
 
 
 def _line(text: str, description: Description) -> int:
-    return int(text) - description.places.first_line + 1
+    return _number(text, "line") - description.places.first_line + 1
 
 
 def _column(parts: Parts, name: str, beyond: int, description: Description) -> int | None:
     """An offset from 0, None where the tool gives none."""
     if name not in parts:
         return None
-    return max(int(parts[name]) - description.places.first_column + beyond, 0)
+    return max(_number(parts[name], name) - description.places.first_column + beyond, 0)
+
+
+def _number(text: str, name: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise UnfitAnswer(f'the {name} of a finding is "{text[:LONGEST]}", no number') from error
 
 
 def _beyond(description: Description) -> int:
@@ -62,7 +73,7 @@ def _rule(parts: Parts, description: Description) -> str:
     rules = description.rules
     said = parts.get("rule", "") or rules.single
     if not said:
-        raise ValueError("a finding without a rule")
+        raise UnfitAnswer("a finding has no rule, and rules.single names none")
     return rules.ids.get(said, "") or BLANKS.sub("-", said)
 
 
@@ -77,7 +88,7 @@ def _of_lines(answer: str, description: Description) -> Iterator[Parts]:
     keys = description.output
     for line in matched_lines(answer, (keys.pattern, *keys.ignored), description.source, "output"):
         if line.pattern is None:
-            raise ValueError(line.text)
+            raise UnfitAnswer(f'no pattern fits the line "{line.text[:LONGEST]}"')
         if line.pattern == 0:
             yield line.groups
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from archcheck.infrastructure.tools.described.tables import FieldKeys
+from archcheck.infrastructure.tools.described.tables import NEEDED, FieldKeys
+from archcheck.infrastructure.tools.described.unfit import UnfitAnswer
 
 EVERY = "*"
 UP = "^"
@@ -21,11 +22,19 @@ class Item(NamedTuple):
 
 
 def findings(answer: object, items: str, fields: FieldKeys) -> Iterator[Mapping[str, str]]:
-    """The parts of each finding as texts; raises LookupError, TypeError where something lacks."""
-    named = msgspec.to_builtins(fields)
+    """The parts of each finding as texts; raises UnfitAnswer where something lacks."""
+    named: Mapping[str, str] = msgspec.to_builtins(fields)
     places = {name: place.split(".") for name, place in named.items() if place}
     for item in _items(Item(answer), _steps(items)):
-        yield _non_empty({name: _text(item, place) for name, place in places.items()})
+        parts = _non_empty({name: _text(item, place) for name, place in places.items()})
+        _demand_parts(parts, named)
+        yield parts
+
+
+def _demand_parts(parts: Mapping[str, str], places: Mapping[str, str]) -> None:
+    for name in NEEDED:
+        if name not in parts:
+            raise UnfitAnswer(f'a finding has no {name} at "{places[name]}"')
 
 
 def _steps(items: str) -> list[str]:
@@ -42,7 +51,7 @@ def _items(item: Item, path: list[str]) -> Iterator[Item]:
         yield from _elements(item) if isinstance(item.value, list) else [item]
         return
     step, *rest = path
-    inner = _elements(item) if step == EVERY else [_inner(item, step)]
+    inner = _elements(item) if step == EVERY else [_demanded(item, step)]
     for element in inner:
         yield from _items(element, rest)
 
@@ -52,13 +61,24 @@ def _elements(item: Item) -> list[Item]:
         return [Item(value, str(key), item) for key, value in item.value.items()]
     if isinstance(item.value, list):
         return [Item(value, str(index), item) for index, value in enumerate(item.value)]
-    raise TypeError("neither a list nor a table")
+    raise UnfitAnswer(f'{_called(item)} is neither a list nor a table, "{EVERY}" wants one')
 
 
-def _inner(item: Item, step: str) -> Item:
-    if not isinstance(item.value, dict):
-        raise TypeError("not a table")
-    return Item(item.value[step], step, item)
+def _demanded(item: Item, step: str) -> Item:
+    found = _inner(item, step)
+    if found is None:
+        raise UnfitAnswer(f'{_called(item)} has no key "{step}"')
+    return found
+
+
+def _called(item: Item) -> str:
+    return f'what lies at "{item.key}"' if item.holder else "the answer"
+
+
+def _inner(item: Item, step: str) -> Item | None:
+    if isinstance(item.value, dict) and step in item.value:
+        return Item(item.value[step], step, item)
+    return None
 
 
 def _text(item: Item, place: list[str]) -> str:
@@ -74,5 +94,4 @@ def _stepped(item: Item, step: str) -> Item | None:
         return item.holder
     if step == OWN_KEY:
         return Item(item.key)
-    is_there = isinstance(item.value, dict) and step in item.value
-    return _inner(item, step) if is_there else None
+    return _inner(item, step)

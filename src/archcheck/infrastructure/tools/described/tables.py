@@ -31,6 +31,7 @@ SOURCE_ROOTS = "{source_roots}"
 CACHE = "{cache}"
 FILE = "{file}"
 WORDS = (PATHS, ARGS, OUTPUT, CONFIGURATION, SOURCE_ROOTS, CACHE)
+NUMBERS = re.compile(r"\d+(?:\.\d+)*")
 PLAIN_NAME = re.compile(r"[^/\\]*")
 NEEDED: tuple[str, ...] = ("path", "line", "message")
 
@@ -109,13 +110,18 @@ def _unknown_words(arguments: Sequence[str]) -> Iterator[KeyProblem]:
 
 
 class VersionKeys(Options, frozen=True, kw_only=True):
-    """What the program says in lower case of its version, and no other program does.
+    """What the program says of its version, in any case, and no other program does.
 
     Older versions than `oldest` are refused.
     """
 
     proof: Sentence
     oldest: Sentence = ""
+
+    def conflicts(self) -> Iterator[KeyProblem]:
+        """A version that no other can be held against."""
+        if self.oldest and not NUMBERS.fullmatch(self.oldest):
+            yield KeyProblem("oldest", f'expected a version such as "1.2", got "{self.oldest}"')
 
 
 class ConfigurationKeys(Options, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from archcheck.infrastructure.tools.running.process_runner import Finished, Tool
 
 LINES = 3
 LONGEST = 600
+SAMPLE = 200
 ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -36,3 +37,9 @@ def unreadable(finished: Finished, sample: str) -> ToolFailure:
     """The failure of a process whose output does not have the expected shape."""
     words = last_words(finished.errors) or sample[:LONGEST]
     return ToolFailure(f"unreadable output ({ending(finished.exit_code)}): {words}")
+
+
+def unfit(finished: Finished, reason: str, answer: str) -> ToolFailure:
+    """The failure of a process whose output lacks something that can be named."""
+    how = f"unreadable output ({ending(finished.exit_code)}): {reason}"
+    return ToolFailure(f"{how}; it begins: {answer[:SAMPLE]}" if answer.strip() else how)

@@ -69,6 +69,74 @@ def test_should_leave_out_results_when_somebody_has_suppressed_them(
     )
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"kind": "pass", "level": "none"},
+        {"kind": "notApplicable"},
+        {"baselineState": "absent"},
+        {"suppressions": [{"kind": "external", "status": "accepted"}]},
+    ],
+)
+def test_should_be_silent_when_a_result_complains_of_nothing(
+    tmp_path: pathlib.Path, more: dict[str, object]
+) -> None:
+    assert answered(described(tmp_path, SARIF), log({**RESULT, **more}), 0) == ()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"kind": "informational", "level": "none"},
+        {"baselineState": "unchanged"},
+        {"suppressions": [{"kind": "external", "status": "rejected"}]},
+        {"suppressions": None},
+    ],
+)
+def test_should_tell_a_result_when_nobody_has_taken_it_away(
+    tmp_path: pathlib.Path, more: dict[str, object]
+) -> None:
+    assert answered(described(tmp_path, SARIF), log({**RESULT, **more})) == (sarif_finding(),)
+
+
+@pytest.mark.parametrize(
+    ("reference", "level"),
+    [
+        ({"ruleIndex": 0}, Level.NOTE),
+        ({"rule": {"index": 0}}, Level.NOTE),
+        ({"rule": {"id": "M1"}}, Level.NOTE),
+        ({"rule": {"index": 0, "toolComponent": {"index": 0}}}, Level.ERROR),
+    ],
+)
+def test_should_find_the_rule_when_a_result_only_refers_to_it(
+    tmp_path: pathlib.Path, reference: dict[str, object], level: Level
+) -> None:
+    result = {"message": RESULT["message"], "locations": RESULT["locations"], **reference}
+    rule = {"id": "M1", "defaultConfiguration": {"level": "error"}}
+    driver = {"rules": [{"id": "M1", "defaultConfiguration": {"level": "note"}}]}
+    answer = log(result, tool={"driver": driver, "extensions": [{"rules": [rule]}]})
+    assert answered(described(tmp_path, SARIF), answer) == (sarif_finding(level=level),)
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ({"id": "own", "arguments": ["os"]}, "{os} is not used"),
+        ({"id": "of all"}, "never"),
+        ({"text": "{0} and {1}", "arguments": ["a", "b"]}, "a and b"),
+        ({"text": "{0} stays"}, "{0} stays"),
+    ],
+)
+def test_should_put_the_message_together_when_sarif_holds_it_in_parts(
+    tmp_path: pathlib.Path, message: dict[str, object], said: str
+) -> None:
+    rule = {"id": "M1", "messageStrings": {"own": {"text": "{{{0}}} is not used"}}}
+    driver = {"rules": [rule], "globalMessageStrings": {"of all": {"text": "never"}}}
+    answer = log({**RESULT, "message": message}, tool={"driver": driver})
+    (finding,) = played(described(tmp_path, SARIF), Finished(1, answer, "")).findings
+    assert finding.message == said
+
+
 def test_should_join_addresses_when_a_run_gives_their_base(tmp_path: pathlib.Path) -> None:
     place = {"artifactLocation": {"uri": "src/a.py", "uriBaseId": "ROOT"}}
     result = {**RESULT, "level": "error", "locations": [{"physicalLocation": place}]}
@@ -104,7 +172,18 @@ def test_should_count_as_the_run_says_when_it_names_its_columns(tmp_path: pathli
         ("[]", "unreadable output (ended with status 0): []"),
         ("", "unreadable output (ended with status 0): "),
         ('{"runs": [{}]}', 'unreadable output (ended with status 0): {"runs": [{}]}'),
-        (log({"ruleId": "M1", "locations": []}), "unreadable output (ended with status 0): "),
+        (
+            '{"runs": []}',
+            "unreadable output (ended with status 0): the log holds no run; it begins",
+        ),
+        (
+            log({"ruleId": "M1", "locations": []}),
+            "unreadable output (ended with status 0): a result has no location; it begins: {",
+        ),
+        (
+            log({**RESULT, "ruleId": "", "rule": {}}),
+            "unreadable output (ended with status 0): a finding has no rule, and rules.single names",
+        ),
     ],
 )
 def test_should_fail_when_sarif_holds_no_answer(
@@ -123,20 +202,47 @@ def test_should_find_parts_when_json_is_nested(tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("answer", "reason"),
     [
-        "{}",
-        '{"files": 1}',
-        '{"files": {"a.py": []}}',
-        '{"files": {"a.py": {"marks": [{}]}}}',
-        '{"files": {"a.py": {"marks": [{"at": null, "kind": "M1", "text": "x"}]}}}',
-        '{"files": {"a.py": {"marks": [{"at": {"row": "x"}, "kind": "M1", "text": "x"}]}}}',
-        '{"files": {"a.py": {"marks": [{"at": {"row": 1}, "text": "x"}]}}}',
+        ("{}", 'the answer has no key "files"'),
+        ('{"files": 1}', 'what lies at "files" is neither a list nor a table, "*" wants one'),
+        ('{"files": {"a.py": []}}', 'what lies at "a.py" has no key "marks"'),
+        ('{"files": {"a.py": {"marks": [{}]}}}', 'a finding has no line at "at.row"'),
+        (
+            '{"files": {"a.py": {"marks": [{"at": null, "kind": "M1", "text": "x"}]}}}',
+            'a finding has no line at "at.row"',
+        ),
+        (
+            '{"files": {"a.py": {"marks": [{"at": {"row": "x"}, "kind": "M1", "text": "x"}]}}}',
+            'the line of a finding is "x", no number',
+        ),
+        (
+            '{"files": {"a.py": {"marks": [{"at": {"row": 1}, "text": "x"}]}}}',
+            "a finding has no rule, and rules.single names none",
+        ),
     ],
 )
-def test_should_fail_when_json_has_another_shape(tmp_path: pathlib.Path, answer: str) -> None:
-    said = str(answered(described(tmp_path, JSON + FIELDS), answer))
-    assert said.startswith("unreadable output (ended with status 1): ")
+def test_should_say_what_lacks_when_json_has_another_shape(
+    tmp_path: pathlib.Path, answer: str, reason: str
+) -> None:
+    said = answered(described(tmp_path, JSON + FIELDS), answer)
+    assert said == f"unreadable output (ended with status 1): {reason}; it begins: {answer}"
+
+
+def test_should_say_what_lacks_when_json_is_nothing(tmp_path: pathlib.Path) -> None:
+    said = str(answered(described(tmp_path, JSON + FIELDS), " "))
+    assert said == "unreadable output (ended with status 1):  "
+
+
+def test_should_show_the_line_when_no_pattern_fits_it(tmp_path: pathlib.Path) -> None:
+    said = answered(described(tmp_path), "a.py:1: M1 x\n3 files\n")
+    assert str(said).startswith(
+        'unreadable output (ended with status 1): no pattern fits the line "3 files"; it begins:'
+    )
+
+
+def test_should_know_the_program_when_the_proof_is_written_large(tmp_path: pathlib.Path) -> None:
+    assert described(tmp_path, LINES.replace('"marks"', '"Marks"')).proof == "marks"
 
 
 def test_should_take_the_list_when_it_is_the_whole_answer(tmp_path: pathlib.Path) -> None:

@@ -19,6 +19,7 @@ def test_should_accept_the_description_when_it_is_whole(tmp_path: pathlib.Path) 
         ("hompage = 1\n", 'hompage: unknown key\n  did you mean "homepage"?'),
         ("outcome.cleen = [0]\n", ':8: outcome.cleen: unknown key\n  did you mean "clean"?'),
         ("scope = 'files'\n", 'scope: expected "file" or "project", got "files"'),
+        ("version.oldest = 'v2'\n", 'version.oldest: expected a version such as "1.2", got "v2"'),
         ("program = './x'\n", "program: expected the name of a program, not a path"),
         ("outcome.clean = [256]\n", "outcome.clean[0]: expected an exit status from 0 to 255"),
         ("outcome.harmless = ['(']\n", 'outcome.harmless: "(" is no regular expression'),

@@ -105,6 +105,26 @@ def test_should_write_a_format_when_a_plugin_brings_it(tmp_path: pathlib.Path) -
     assert run.out == "src/shop/order.py:1\n"
 
 
+def test_should_blame_the_plugin_when_its_format_raises(tmp_path: pathlib.Path) -> None:
+    environment = {**sample(tmp_path / "site"), **UNTRUSTED}
+    code = tmp_path / "site" / "house_style" / "formats" / "places.py"
+    code.write_text(code.read_text(encoding="utf-8").replace('return "', 'return 1 / 0 or "'))
+    run = checked(tmp_path, "extends = []\n", "--format", "places", **environment)
+    assert run.says(3, "plug-in house-style: the format places failed with Zero"), run.said
+
+
+def test_should_write_the_other_reports_when_the_format_of_a_plugin_raises(
+    tmp_path: pathlib.Path,
+) -> None:
+    environment = {**sample(tmp_path / "site"), **UNTRUSTED}
+    code = tmp_path / "site" / "house_style" / "formats" / "places.py"
+    code.write_text(code.read_text(encoding="utf-8").replace('return "', 'return 1 / 0 or "'))
+    formats = ("--format", "places:places.txt", "--format", "json:result.json")
+    checked(tmp_path, "extends = []\n", *formats, **environment)
+    written = {path.name for path in (tmp_path / "project").iterdir()}
+    assert {"places.txt", "result.json"} & written == {"result.json"}
+
+
 def test_should_list_and_explain_rules_when_a_plugin_brings_them(tmp_path: pathlib.Path) -> None:
     shop = project(tmp_path / "project")
     run = ran(shop, "explain", "HSE101", **sample(tmp_path / "site"), **UNTRUSTED)

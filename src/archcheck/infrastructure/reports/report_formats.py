@@ -38,6 +38,7 @@ class FileReportFormats(ReportFormats):
         """The format of a known name; raises UsageProblems for an unknown one."""
         if name in format_names() or name not in self._others:
             return load_format(name)
+        from archcheck.infrastructure.plugins.blamed_format import blamed_format
         from archcheck.infrastructure.plugins.folders import FORMATS, broken, imported
 
         plugin = self._others[name]
@@ -45,7 +46,7 @@ class FileReportFormats(ReportFormats):
         if not isinstance(found, ReportFormat):
             message = f"{FORMATS}/{name}.py has no FORMAT that is a ReportFormat"
             raise UsageProblems(broken(plugin, message))
-        return found
+        return blamed_format(plugin, name, found)
 
     @functools.cached_property
     def _others(self) -> Mapping[str, Plugin]:

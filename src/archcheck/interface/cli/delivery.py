@@ -1,5 +1,6 @@
 """Reports on their way to files and to standard output."""
 
+import contextlib
 import dataclasses
 import itertools
 import sys
@@ -13,6 +14,7 @@ from archcheck.application.ports.report_output import ReportMemory, ReportNotWri
 from archcheck.application.verdict_sentence import projects_sentence, verdict_sentence
 from archcheck.domain.check_result import CheckResult
 from archcheck.domain.finding import Finding
+from archcheck.domain.problem import PluginFailure
 from archcheck.domain.projects_result import ProjectsResult
 from archcheck.interface.cli.composition import Composition
 from archcheck.interface.cli.exit_status import INCOMPLETE, TERMINATED
@@ -85,8 +87,9 @@ class Delivery:
 
     def _print(self, result: AnyResult, name: str) -> tuple[int, list[ReportNotWritten]]:
         stream = sys.stdout
-        text = rendered(self.composition.report_formats().load(name), result, self._on_screen)
+        shown = self.composition.report_formats().load(name)
         try:
+            text = rendered(shown, result, self._on_screen)
             heard = say_all(text, stream if name == CONSOLE else in_utf8(stream))
         except ReportNotWritten as problem:
             return INCOMPLETE, [problem]
@@ -97,8 +100,8 @@ class Delivery:
     ) -> Iterable[ReportNotWritten]:
         for report, part in _targets(wanted, result):
             shown = self.composition.report_formats().load(report.format)
-            text = rendered(shown, part, self._in_files)
             try:
+                text = rendered(shown, part, self._in_files)
                 self.composition.report_files().write(report.path, text)
             except ReportNotWritten as problem:
                 yield problem
@@ -112,12 +115,9 @@ class Delivery:
         """Add to the summary of the job that runs archcheck, where there is one."""
         path = self.composition.environment.job_summary
         for name in dict.fromkeys(report.format for report in wanted if path):
-            text = (
-                self.composition.report_formats()
-                .load(name)
-                .appendix(as_one(result), self._in_files)
-            )
+            shown = self.composition.report_formats().load(name)
             try:
+                text = _appendix(shown, result, self._in_files)
                 self.composition.report_files().append(path, text)
             except ReportNotWritten as problem:
                 yield problem
@@ -135,10 +135,25 @@ class Delivery:
 
 
 def rendered(shown: ReportFormat, result: AnyResult, options: ReportOptions) -> str:
-    """What a format makes of one project, or of several."""
-    if isinstance(result, ProjectsResult):
-        return shown.render_projects(result, options)
-    return shown.render(result, options)
+    """What a format makes of one project, or of several; raises ReportNotWritten."""
+    with _not_written():
+        if isinstance(result, ProjectsResult):
+            return shown.render_projects(result, options)
+        return shown.render(result, options)
+
+
+def _appendix(shown: ReportFormat, result: AnyResult, options: ReportOptions) -> str:
+    with _not_written():
+        return shown.appendix(as_one(result), options)
+
+
+@contextlib.contextmanager
+def _not_written() -> Iterator[None]:
+    """A format of a plug-in that fails costs its own report, and no other."""
+    try:
+        yield
+    except PluginFailure as failure:
+        raise ReportNotWritten(str(failure)) from failure
 
 
 def parts_of(result: AnyResult) -> tuple[CheckResult, ...]:

@@ -14,13 +14,15 @@ class EquivalentRules:
 
     `ids` are what the ids of its rules read like; defects are the same only where the groups
     capture the same. `subjects` find in a message the name that it is about, in their first group.
-    `about_imports` says that the line is that of the import statement.
+    `about_imports` says that the line is that of the import statement, `nested` that one may mark a
+    part of what another marks.
     """
 
     name: str
     ids: Mapping[str, re.Pattern[str]]
     subjects: Mapping[str, re.Pattern[str]] = dataclasses.field(default_factory=dict)
     about_imports: bool = False
+    nested: bool = False
 
     def captured(self, analyzer: str, rule: str) -> tuple[str, ...] | None:
         """What the id of an analyzer's rule holds, None where the rule is not of this class."""

@@ -14,11 +14,25 @@ from archcheck.domain.finding import Finding
 
 
 class Told(NamedTuple):
-    """A finding, the name that it is about or an empty text, and the column that tells it from others."""
+    """A finding, the name that it is about or an empty text, and the column that tells it from others.
+
+    Where it is `nested`, what lies within it, or holds it, is no other.
+    """
 
     finding: Finding
     subject: str
     column: int
+    nested: bool
+
+    @property
+    def start(self) -> StatementStart:
+        """Where it begins."""
+        return self.finding.location.region.start_line, self.finding.location.region.start_column
+
+    @property
+    def end(self) -> StatementStart:
+        """Where it ends."""
+        return self.finding.location.region.end_line, self.finding.location.region.end_column
 
 
 Group = list[Told]
@@ -31,7 +45,8 @@ class Equivalents:
     """Shows a defect once, and names in it the rules of the others that have found it too.
 
     A finding of one analyzer matches at most one of each other: the first on the same line about
-    the same name, else the first in the same column; for imports, those of the statement count.
+    the same name, else the first in the same column, else, for some, the first of which one holds
+    the other; for imports, those of the statement count.
     """
 
     def __init__(
@@ -59,7 +74,8 @@ class Equivalents:
                 rules, held = known
                 line, column = self._place(finding, rules)
                 bucket = (finding.location.path, line, rules.name, held)
-                buckets[bucket].append(Told(finding, rules.subject(finding), column))
+                subject = rules.subject(finding)
+                buckets[bucket].append(Told(finding, subject, column, rules.nested))
         for told in buckets.values():
             yield from map(_told_once, _groups(told))
 
@@ -113,7 +129,7 @@ def _groups(told: Sequence[Told]) -> list[Group]:
 
 def _unplaced(told: Iterable[Told], groups: list[Group]) -> Iterable[Told]:
     """What one analyzer alone has found; the rest joins the group that it belongs to."""
-    for alike in (_same_subject, _same_column):
+    for alike in (_same_subject, _same_column, _one_in_the_other):
         told = [entry for entry in told if not _is_placed(entry, groups, alike)]
     return told
 
@@ -132,8 +148,19 @@ def _same_subject(one: Told, other: Told) -> bool:
 
 
 def _same_column(one: Told, other: Told) -> bool:
-    is_named = bool(one.subject and other.subject)
-    return not is_named and one.column == other.column
+    return not _both_named(one, other) and one.column == other.column
+
+
+def _one_in_the_other(one: Told, other: Told) -> bool:
+    return one.nested and not _both_named(one, other) and (_holds(one, other) or _holds(other, one))
+
+
+def _both_named(one: Told, other: Told) -> bool:
+    return bool(one.subject and other.subject)
+
+
+def _holds(outer: Told, inner: Told) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _told_once(group: Group) -> Finding:

@@ -17,6 +17,7 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rules: Mapping[str, str]
     subjects: Mapping[str, str] = {}
     about_imports: bool = False
+    nested: bool = False
 
     def known(self) -> EquivalentRules:
         """The entry with its expressions compiled."""
@@ -25,6 +26,7 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             ids=_compiled(self.rules),
             subjects=_compiled(self.subjects),
             about_imports=self.about_imports,
+            nested=self.nested,
         )
 
 

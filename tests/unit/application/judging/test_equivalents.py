@@ -21,7 +21,12 @@ CLASSES = equivalent_rules()
 
 
 def told(
-    name: str, message: str = "", line: int = 1, column: int = 1, level: Level = Level.WARNING
+    name: str,
+    message: str = "",
+    line: int = 1,
+    column: int = 1,
+    level: Level = Level.WARNING,
+    width: int = 3,
 ) -> Finding:
     """A finding of `analyzer:rule`."""
     analyzer, _, rule = name.partition(":")
@@ -30,7 +35,7 @@ def told(
         rule=rule,
         level=level,
         message=message,
-        location=Location(PATH, Region(line, column, line, column + 3)),
+        location=Location(PATH, Region(line, column, line, column + width)),
         key=f"{name}:{message}",
     )
 
@@ -158,8 +163,62 @@ def test_should_find_the_same_name_when_tools_write_it_differently(
     assert shown(*findings) == [("flake8:F401", "pylint:W0611")]
 
 
+CALL = told("bandit:B602", column=5, width=40)
+ARGUMENT = "semgrep:shell-command-from-strings"
+
+
+def test_should_show_a_call_once_when_another_tool_points_at_its_argument() -> None:
+    findings = (told("ruff:S602", column=5, width=14), told(ARGUMENT, column=20), CALL)
+    assert shown(*findings) == [("bandit:B602", "ruff:S602", ARGUMENT)]
+
+
+def test_should_match_one_to_one_when_calls_are_nested() -> None:
+    inner = told("bandit:B602", column=20, width=15)
+    arguments = (told(ARGUMENT, column=18, width=20), told(ARGUMENT, column=25, width=5))
+    assert shown(CALL, inner, *arguments) == [("bandit:B602", ARGUMENT)] * 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (told("bandit:B602", column=5, width=10), told(ARGUMENT, column=12, width=10)),
+        (told("bandit:B602", column=5, width=10), told(ARGUMENT, column=15)),
+        (told("bandit:B602", column=5, width=10), told("ruff:S605", column=8)),
+        (told("flake8:E722", width=10), told("pylint:W0702", column=4)),
+        (
+            told("flake8:F822", "undefined name 'a' in __all__", width=30),
+            told("pylint:E0603", "Undefined variable name 'b' in __all__", column=12),
+        ),
+    ],
+)
+def test_should_keep_both_when_neither_is_a_part_of_the_other(one: Finding, other: Finding) -> None:
+    names = sorted((f"{it.analyzer}:{it.rule}",) for it in (one, other))
+    assert shown(one, other) == names
+
+
+@pytest.mark.parametrize(
+    "findings",
+    [
+        (told("flake8:F403", column=1), told("pylint:W0401", column=1)),
+        (told("flake8:E703", column=6, width=1), told("pylint:W0301", column=1, width=6)),
+        (told("flake8:E501", column=80, width=12), told("ruff:E501", column=89, width=3)),
+        (told("pylint:C0116", width=5), told("ruff:D103", column=5, width=1)),
+        (told("archcheck:missing-docstring", column=5, width=1), told("pylint:C0115", width=6)),
+        (told("flake8:B904", column=9), told("ruff:B904", column=9)),
+        (told("flake8:SIM102", column=5), told("ruff:SIM102", column=5)),
+        (told("pylint:R0913", width=5), told("ruff:PLR0913", column=5, width=1)),
+        (told("mypy:unreachable", column=5), told("vulture:V201", column=5)),
+    ],
+)
+def test_should_show_defects_once_when_tools_have_names_of_their_own(
+    findings: tuple[Finding, ...],
+) -> None:
+    assert len(shown(*findings)) == 1
+
+
 NAMES = st.sampled_from(
     ["flake8:F401", "ruff:F401", "pylint:W0611", "flake8:E501", "ruff:E501", "bandit:B602"]
+    + ["ruff:S602", "pylint:C0301", ARGUMENT]
 )
 FINDINGS = st.lists(
     st.builds(
@@ -167,7 +226,8 @@ FINDINGS = st.lists(
         NAMES,
         st.sampled_from(["'os' imported", "`os` imported", "Unused import os", "'sys' it", ""]),
         st.integers(1, 2),
-        st.integers(1, 2),
+        st.integers(1, 3),
+        width=st.integers(0, 4),
     )
 )
 

@@ -2,6 +2,8 @@
 
 import pathlib
 
+import pytest
+
 from tests.end_to_end.archcheck_support import archcheck
 from tests.end_to_end.changed_support import rules
 from tests.integration.version_control.repository_support import committed, git, written
@@ -102,3 +104,65 @@ def test_should_check_all_when_no_table_tells_who_uses_whom(tmp_path: pathlib.Pa
     committed(root, {"pyproject.toml": ""})
     run = rules(root, "--since", "HEAD", "--affected", HELPERS, AMP)
     assert run.says(0, "2 projects passed")
+
+
+@pytest.mark.parametrize(
+    ("table", "names", "number"),
+    [
+        (TABLE, ("pyproject.toml",), 3),
+        (TABLE, ("pyproject.toml", AMP), 3),
+        (f'{TABLE}root = {{ path = "." }}\n', ("pyproject.toml",), 4),
+    ],
+)
+def test_should_check_all_when_settings_beside_the_projects_are_staged(
+    table: str, names: tuple[str, ...], number: int, tmp_path: pathlib.Path
+) -> None:
+    written(parts(tmp_path), {"pyproject.toml": table, "main.py": "", HELPERS: f"{OLD}# newer\n"})
+    git(tmp_path, "add", "-A")
+    run = rules(tmp_path, "--staged", *names)
+    words = f"1 of {number} projects failed (helpers)", "1 new, 3 known"
+    assert run.says(1, *words), run.said
+
+
+def test_should_check_the_projects_below_when_settings_of_their_directory_are_staged(
+    tmp_path: pathlib.Path,
+) -> None:
+    table = 'extends = []\n[projects]\namp = { path = "parts/amp" }\nsolo = []\n'
+    files = {"parts/amp/src/amp/__init__.py": "", "solo/src/solo/__init__.py": ""}
+    committed(tmp_path, {"archcheck.toml": table, **files, "parts/.flake8": ""})
+    written(tmp_path, {"parts/.flake8": "[flake8]\n"})
+    git(tmp_path, "add", "-A")
+    assert rules(tmp_path, "--staged", "parts/.flake8").says(0, "1 project passed", "1 file,")
+
+
+def bare_parts(root: pathlib.Path) -> pathlib.Path:
+    """Two projects without a table, with a new comment in one, and settings beside them."""
+    files = {f"{name}/src/{name}/__init__.py": OLD for name in ("amp", "solo")}
+    owns = {f"{name}/pyproject.toml": OWN.replace("NAME", name) for name in ("amp", "solo")}
+    committed(root, {**files, **owns})
+    written(root, {"requirements.txt": "attrs\n", AMP: f"{OLD}# newer\n"})
+    git(root, "add", "-A")
+    return root
+
+
+def test_should_let_settings_pass_when_they_lie_beside_all_projects(
+    tmp_path: pathlib.Path,
+) -> None:
+    run = rules(bare_parts(tmp_path), "--staged", "requirements.txt")
+    words = ("requirements.txt: beside projects, and in none", "Nothing was checked.")
+    assert run.says(0, *words), run.said
+
+
+def test_should_check_the_project_when_settings_beside_it_are_staged_too(
+    tmp_path: pathlib.Path,
+) -> None:
+    run = rules(bare_parts(tmp_path), "--staged", "requirements.txt", AMP)
+    words = ("requirements.txt: beside projects", f"{AMP}:4:1: error[no-comments]", "1 of 1 proj")
+    assert run.says(1, *words), run.said
+
+
+def test_should_refuse_when_nothing_is_named_where_only_projects_lie(
+    tmp_path: pathlib.Path,
+) -> None:
+    run = rules(bare_parts(tmp_path), "--staged")
+    assert run.says(2, "there is no source here but in projects of their own"), run.said

@@ -60,5 +60,9 @@ class PluginFailure(UsageProblems):
     """Code of a plug-in has failed on the project: nothing is known, exit status 3."""
 
 
+class OnlyOthersProblems(UsageProblems):
+    """There is no source but in projects of their own."""
+
+
 class NothingThere(UsageProblems):
     """What is asked about is not there, which is no mistake where another project has it."""

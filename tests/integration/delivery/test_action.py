@@ -1,6 +1,5 @@
 """Tests of the GitHub action, really run, and of what the page on pipelines shows."""
 
-import json
 import os
 import pathlib
 import shutil
@@ -10,14 +9,13 @@ from typing import Any
 
 import pytest
 
+from tests.integration.delivery.action_support import needs_runner, ran
 from tests.integration.delivery.checkout_support import ROOT, committed, shared_tool
 
-TOOL = shared_tool("composite-run.py")
 SARIF_CHECK = shared_tool("sarif-check.sh")
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 WORKFLOWS = sorted((ROOT / "docs" / "ci").glob("github*.yml"))
 COMMIT = "0123456789abcdef" * 2 + "01234567"
-needs_runner = pytest.mark.skipif(not TOOL, reason="needs composite-run.py beside the checkout")
 
 
 def program(name: str) -> str:
@@ -37,22 +35,12 @@ def sample(name: str, place: pathlib.Path) -> pathlib.Path:
     return committed(place)
 
 
-def ran(workspace: pathlib.Path, **inputs: str) -> Any:
-    """What a run of the action leaves behind; actions of others do nothing."""
-    stubs = ("--stub", "actions/setup-python=:", "--stub", "actions/cache=:")
-    given = [word for name, value in inputs.items() for word in ("-i", f"{name}={value}")]
-    command = [sys.executable, TOOL, str(ROOT), "-w", str(workspace), *stubs, *given]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    printed, _, answer = done.stdout.rpartition("\n{\n")
-    return {**json.loads("{" + answer), "printed": printed + done.stderr}
-
-
 @pytest.fixture(scope="module", name="failing")
 def _failing(tmp_path_factory: pytest.TempPathFactory) -> Any:
     workspace = sample("order_service", tmp_path_factory.mktemp("failing"))
     directory = "services/order_service"
     inputs = {"working-directory": directory, "arguments": "--only-rules\n--no-tests\n"}
-    answer = ran(workspace, extras="", paths="src\n", **inputs)
+    answer = ran(workspace, {}, {"extras": "", "paths": "src\n", **inputs})
     return {**answer, "workspace": workspace}
 
 
@@ -86,16 +74,6 @@ def test_should_draw_the_layers_when_the_job_is_summed_up(failing: Any) -> None:
 def test_should_be_ready_for_upload_when_sarif_was_written(failing: Any) -> None:
     path = failing["workspace"] / failing["outputs"]["sarif-file"]
     assert complaints(SARIF_CHECK, "-w", str(path)) == ""
-
-
-@needs_runner
-def test_should_let_the_job_go_on_when_it_is_not_to_fail(tmp_path: pathlib.Path) -> None:
-    workspace = sample("order_service", tmp_path)
-    directory = "services/order_service"
-    inputs = {"working-directory": directory, "arguments": "--only-rules\n--no-such-option\n"}
-    answer = ran(workspace, extras="", fail="false", **inputs)
-    outputs = answer["outputs"]
-    assert (answer["conclusion"], outputs["status"], outputs["sarif-file"]) == ("success", "2", "")
 
 
 def test_should_fit_its_schema_when_the_action_is_declared() -> None:

@@ -2,8 +2,10 @@
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 import yaml  # type: ignore[import-untyped]
@@ -70,8 +72,39 @@ def test_should_judge_what_is_staged_when_the_hook_of_init_runs(
     assert (code, said in printed) == (status, True), printed
 
 
+def published_hooks() -> Any:
+    """The hooks that others can use."""
+    return yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+
+HEEDED = """
+a.py src/a.pyi archcheck.toml one/pyproject.toml architecture/house.toml setup.cfg tox.ini
+pytest.ini archcheck-baseline.txt src/shop/.archcheck-todo .importlinter .coveragerc .gitignore
+.flake8 mypy.ini .mypy.ini ruff.toml .ruff.toml .isort.cfg .editorconfig .bandit .pylintrc pylintrc
+.pylintrc.toml .semgrep.yml .semgrep/rules/a.yaml .semgrepignore .safety-policy.yml uv.lock
+pylock.toml pylock.dev.toml requirements.txt dev-requirements.in requirements/base.txt constraints.txt
+""".split()
+PASSED = (
+    "README.md docs/a.rst a.pyc flake8 a.yml toml notes.txt semgrep.yml pyproject.toml.orig".split()
+)
+
+
+@pytest.mark.parametrize("name", [*HEEDED, *PASSED])
+def test_should_run_when_a_file_is_code_or_configures_something(name: str) -> None:
+    assert bool(re.search(published_hooks()[0]["files"], name)) is (name in HEEDED)
+
+
+def test_should_publish_three_hooks() -> None:
+    entries = {hook["id"]: hook["entry"] for hook in published_hooks()}
+    assert entries == {
+        "archcheck": "archcheck check --staged",
+        "archcheck-all": "archcheck check",
+        "archcheck-manual": "archcheck check --strict",
+    }
+
+
 def test_should_ask_for_the_same_files_as_the_published_hook() -> None:
-    published = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    published = published_hooks()
     draft = next(iter(added_files(pathlib.Path("/nowhere"), Additions(pre_commit=True))))
     ours = yaml.safe_load(draft.text)["repos"][0]["hooks"][0]
     assert ours["files"] == published[0]["files"]

@@ -29,6 +29,11 @@ def staged_request(request: CheckRequest, root: str, past: PastProject) -> Check
     )
 
 
+def is_about_settings_alone(request: CheckRequest) -> bool:
+    """Whether files are named, none of which is Python, of those that are staged."""
+    return request.change.staged and bool(request.paths) and all(map(_is_setting, request.paths))
+
+
 def _inside(request: CheckRequest, root: str, path: str) -> str:
     """A path relative to the project; absolute outside of it."""
     place = PurePath(posixpath.normpath(PurePath(request.directory, path).as_posix()))

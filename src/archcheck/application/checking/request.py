@@ -69,6 +69,7 @@ class CheckRequest:
             file=self.configuration_file,
             names=self.projects,
             affected=self.affected,
+            staged=self.change.staged,
         )
 
     @property

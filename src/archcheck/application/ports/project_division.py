@@ -11,6 +11,7 @@ class DivisionRequest:
     """`directory` absolute: the working directory; `paths` as given; `file` is `--config`.
 
     `names` are the projects that are wished for (`--project`); `affected` adds those that use them.
+    Of what is `staged`, a file of settings beside projects means all of them.
     """
 
     directory: str
@@ -18,6 +19,7 @@ class DivisionRequest:
     file: str = ""
     names: tuple[str, ...] = ()
     affected: bool = False
+    staged: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from archcheck.application.ports.project_division import Division, Part, Project
 from archcheck.application.ports.scheduler import Progress
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
 from archcheck.domain.changed_code import ChangeWish
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import OnlyOthersProblems, Problem, UsageProblems
 from archcheck.domain.projects_result import ProjectsResult
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class CheckProjectsUseCase:
         """The result before files are read; raises UsageProblems where nothing can be checked."""
         division = self._divider.divide(request.division)
         if division is None:
-            return self._alone.check(request, progress)
+            return self._one(request, progress) or self._none(request)
         started = self._services.clock.seconds()
         try:
             checks = self._checks(division, request, progress)
@@ -56,11 +57,27 @@ class CheckProjectsUseCase:
             self._services.tooling.dismiss()
             raise
         seconds = self._services.clock.seconds() - started
-        return self._together(division, checks, request, seconds)
+        known = tuple(filter(None, checks))
+        return self._together(_with_settings(division, checks), known, request, seconds)
+
+    def _one(self, request: CheckRequest, progress: Progress) -> Checked | None:
+        """One project; None where settings are staged that lie beside projects, and in none."""
+        try:
+            return self._alone.check(request, progress)
+        except OnlyOthersProblems:
+            from archcheck.application.changes.staged_request import is_about_settings_alone
+
+            if not is_about_settings_alone(request):
+                raise
+            return None
+
+    def _none(self, request: CheckRequest) -> CheckedProjects:
+        division = Division(parts=(Part(root=request.directory, paths=request.paths),))
+        return self._together(_with_settings(division, (None,)), (), request, 0.0)
 
     def _checks(
         self, division: Division, request: CheckRequest, progress: Progress
-    ) -> tuple[Checked, ...]:
+    ) -> tuple[Checked | None, ...]:
         if request.change != ChangeWish():
             return self._changed(division, request, progress)
         return self._present(division, request, progress)
@@ -93,14 +110,14 @@ class CheckProjectsUseCase:
 
     def _changed(
         self, division: Division, request: CheckRequest, progress: Progress
-    ) -> tuple[Checked, ...]:
+    ) -> tuple[Checked | None, ...]:
         """Each project by itself, against its own past."""
         modules = modules_of(division, request, self._services)
         wish = dataclasses.replace(request, modules=modules)
         parts = [it for it in self._affected(division, request) if not it.is_foreign]
         root = request_for_root(division, wish, self._services)
         wishes = [*filter(None, [root]), *(request_for(part, wish) for part in parts)]
-        return tuple(self._alone.check(each, progress) for each in wishes)
+        return tuple(self._one(each, progress) for each in wishes)
 
     def _affected(self, division: Division, request: CheckRequest) -> Sequence[Part]:
         """The projects that changed and those that use them, where these alone are meant."""
@@ -128,7 +145,10 @@ class CheckProjectsUseCase:
                 prefix=self._services.version_control.prefix(root),
                 source=table.source if table else "",
                 results=tuple(checked.outcome for checked in kept),
-                unmatched=(*division.unmatched, *_foreign(division)),
+                unmatched=(
+                    *division.unmatched,
+                    *_foreign(division),
+                ),
                 incomplete=tuple(dict.fromkeys((*_absent(division), *_idle(division, kept)))),
                 seconds=None if request.reproducible else seconds,
             ),
@@ -176,6 +196,16 @@ def _foreign(division: Division) -> Iterator[str]:
     for part in division.parts:
         if table and part.place and part.place.name in table.submodules - table.absent:
             yield f"{part.place.name}: a submodule, whose names count, and in which nothing is judged"
+
+
+def _with_settings(division: Division, checks: Sequence[Checked | None]) -> Division:
+    """With what is said of settings that lie beside projects, and in none."""
+    if None not in checks:
+        return division
+    pairs = zip(division.parts, checks, strict=True)
+    beside = itertools.chain.from_iterable(part.paths for part, it in pairs if it is None)
+    told = (f"{path}: beside projects, and in none of them" for path in beside)
+    return dataclasses.replace(division, unmatched=(*division.unmatched, *told))
 
 
 def _absent(division: Division) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from archcheck.domain.configuration import Configuration
-from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.domain.problem import OnlyOthersProblems, Problem, UsageProblems
 from archcheck.infrastructure.discovery.source_roots import configured_roots, covers, outermost
 from archcheck.infrastructure.discovery.walking import PACKAGE, Tree
 
@@ -72,10 +72,10 @@ def without_projects(tree: Tree, projects: Sequence[str], apart: Sequence[str] =
 
 
 def demand_own_sources(configuration: Configuration, projects: Sequence[str]) -> None:
-    """Raise UsageProblems where a project without sources has others below it."""
+    """Raise OnlyOthersProblems where a project without sources has others below it."""
     if projects:
         message = f"there is no source here but in projects of their own: {', '.join(projects)}"
-        raise UsageProblems(_problem(configuration, message, projects))
+        raise OnlyOthersProblems(_problem(configuration, message, projects))
 
 
 def demand_own_paths(

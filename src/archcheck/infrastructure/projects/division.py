@@ -20,6 +20,7 @@ from archcheck.infrastructure.discovery.walking import relative_to
 from archcheck.infrastructure.projects.tables import Tables
 
 OPTION = "--project"
+PYTHON = (".py", ".pyi")
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -34,6 +35,11 @@ class Start(msgspec.Struct, frozen=True):
         """The place relative to the root of the table."""
         root = self.table.root if self.table else self.place
         return relative_to(root, self.place) or TOP
+
+    @property
+    def is_setting(self) -> bool:
+        """Whether it is a file, and no Python."""
+        return not self.path.endswith(PYTHON) and os.path.isfile(self.place)
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -79,7 +85,18 @@ class TableDivider(ProjectDivider):
         place = os.path.normpath(os.path.join(request.directory, path))
         if not os.path.lexists(place):
             return Start(path, place, None)
-        return Start(path, place, self._tables.around(place, request))
+        found = Start(path, place, self._tables.around(place, request))
+        return _meaning_all(found) if request.staged else found
+
+
+def _meaning_all(start: Start) -> Start:
+    """The directory of a file of settings that lies in no project but the root of all."""
+    if not start.is_setting or start.table is None:
+        return start
+    owner = start.table.owner(start.inside)
+    if owner is not None and owner.path != TOP:
+        return start
+    return msgspec.structs.replace(start, place=os.path.dirname(start.place))
 
 
 def _tables(starts: Iterable[Start]) -> dict[str, ProjectTable]:

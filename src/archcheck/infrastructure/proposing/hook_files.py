@@ -31,12 +31,11 @@ HOOK = """{indent}- repo: local
 {indent}      additional_dependencies: [archcheck-gate]
 {indent}      files: >-
 {indent}        (?x)(
-{indent}          [.]pyi?
-{indent}          |(^|/)(archcheck[.]toml|archcheck-baseline[.]txt|[.]archcheck-todo)
-{indent}          |(^|/)(pyproject[.]toml|setup[.]cfg|tox[.]ini|pytest[.]ini|[.]importlinter|[.]coveragerc|[.]gitignore)
-{indent}          |(^|/)([.]flake8|[.]?mypy[.]ini|[.]?ruff[.]toml|[.]isort[.]cfg|[.]bandit|[.]?pylintrc([.]toml)?)
+{indent}          [.](pyi?|toml|cfg|ini|lock)
+{indent}          |(^|/)(archcheck-baseline[.]txt|[.]archcheck-todo|[.]gitignore|[.]editorconfig)
+{indent}          |(^|/)([.]importlinter|[.]coveragerc|[.]flake8|[.]bandit|[.]?pylintrc)
 {indent}          |(^|/)([.]semgrep(/.*)?[.]ya?ml|[.]semgrepignore|[.]safety-policy[.]yml)
-{indent}          |(^|/)([^/]*[.]lock|pylock[^/]*[.]toml|[^/]*requirements[^/]*[.](txt|in)|constraints[^/]*[.]txt)
+{indent}          |(^|/)(requirements/[^/]*|[^/]*requirements[^/]*|constraints[^/]*)[.](txt|in)
 {indent}        )$
 {indent}      require_serial: true
 """

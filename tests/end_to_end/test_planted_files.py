@@ -13,6 +13,7 @@ from archcheck.infrastructure.tools.running.own_environment import (
     OwnEnvironment,
     constraints,
 )
+from archcheck.infrastructure.tools.running.process_runner import Command, Finished, ProcessRunner
 from tests.end_to_end.archcheck_support import Run, archcheck, project
 from tests.end_to_end.plugin_support import script
 
@@ -25,8 +26,7 @@ tools.safety = { optional = true }
 tools.bandit = { on = ["test"] }
 
 [tool.vulture]
-ignore_names = ["*"]
-min_confidence = 100
+exclude = ["*"]
 """
 ENTRY = "[console_scripts]\nvulture = vulture.__main__:main\n"
 MAIN = """
@@ -65,6 +65,14 @@ def test_should_say_what_others_say_when_they_are_tried(
     tried: tuple[Run, pathlib.Path], text: str
 ) -> None:
     assert text in tried[0].out
+
+
+def test_should_plant_in_the_package_when_there_is_no_other_module(tmp_path: pathlib.Path) -> None:
+    keys = "[tool.archcheck]\nextends = []\ntools.vulture = {}\n"
+    shop = project(tmp_path / "shop", keys)
+    (shop / "src" / "shop" / "order.py").unlink()
+    run = archcheck(shop, "tools", "check", "--strict")
+    assert run.says(0, "vulture  2 complaints"), run.said
 
 
 def test_should_leave_the_project_alone_when_files_are_planted(
@@ -169,6 +177,24 @@ def test_should_say_what_is_wrong_when_uv_cannot_install(
     variables = {"PATH": str(uv.parent), "XDG_DATA_HOME": str(tmp_path / "data")}
     with pytest.raises(NotInstalled, match=re.escape(f"vulture: {reason}")):
         OwnEnvironment(variables).install(["vulture"])
+
+
+def test_should_make_the_environment_anew_when_uv_has_left_and_pip_is_not_there(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "archcheck" / "tools"
+    script(place.parent, "tools-python", "")
+    (place / "bin").mkdir(parents=True)
+    (place.parent / "tools-python").rename(place / "bin" / "python")
+    said: list[tuple[str, ...]] = []
+
+    def run(_: ProcessRunner, command: Command) -> Finished:
+        said.append(command.arguments[3:5])
+        return Finished(0, "", "")
+
+    monkeypatch.setattr(ProcessRunner, "run", run)
+    OwnEnvironment({"PATH": "", "XDG_DATA_HOME": str(tmp_path)}).install(["vulture"])
+    assert said == [("venv", str(place)), ("pip", "install")]
 
 
 def test_should_let_uv_do_the_work_when_it_is_there(tmp_path: pathlib.Path) -> None:

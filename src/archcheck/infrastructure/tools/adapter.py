@@ -324,6 +324,9 @@ class ToolAdapter(abc.ABC):
     @property
     def remedy(self) -> str:
         """What to do when the tool is missing."""
+        is_ours = type(self).__module__.startswith(f"{__package__}.wrapped.")
+        if is_ours:
+            return f"archcheck tools install {self.name}"
         return f"install it beside archcheck: python -m pip install {self.distribution}"
 
     @abc.abstractmethod

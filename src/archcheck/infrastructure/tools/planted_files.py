@@ -91,9 +91,12 @@ def _answer(analyzer: ToolAnalyzer, project: Project, configuration: Configurati
 
 
 def _place(project: Project, setting: ToolSetting) -> SourceFile | None:
-    """A file of the project that the tool gets, in whose name another is planted."""
-    files = (file for file in project.files if file.role in setting.on and not file.is_package)
-    return next(files, None)
+    """A file of the project that the tool gets, in whose name another is planted.
+
+    Projects often allow in an `__init__.py` what they allow nowhere else: it is the last choice.
+    """
+    files = (file for file in project.files if file.role in setting.on)
+    return min(files, key=lambda file: file.is_package, default=None)
 
 
 def _copy_settings(source: pathlib.Path, root: pathlib.Path) -> None:

@@ -76,10 +76,17 @@ def _analyzer_row(
 
 def _absence(report: AnalyzerReport, result: CheckResult, surface: Surface) -> Row:
     optional = "optional" if report.optional else ""
-    reason = "see below" if _is_told_below(report, result) else report.reason
+    reason = "see below" if _is_told_below(report, result) else _untold(report)
     remark = ": ".join(filter(None, (optional, reason)))
     style = "error" if _is_alarming(report) else "quiet"
     return [Text(STATES[report.outcome], style=style), surface.text(remark)]
+
+
+def _untold(report: AnalyzerReport) -> str:
+    """Its reason, without the words that the cell before it has."""
+    said = STATES[report.outcome]
+    is_said = report.reason.startswith(f"{said} (") and report.reason.endswith(")")
+    return report.reason[len(said) + 2 : -1] if is_said else report.reason
 
 
 def _is_told_below(report: AnalyzerReport, result: CheckResult) -> bool:

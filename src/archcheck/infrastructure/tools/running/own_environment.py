@@ -60,7 +60,7 @@ class OwnEnvironment(ToolInstaller):
     def _fill(self, place: pathlib.Path, distributions: Sequence[str]) -> None:
         python = interpreter_of(place)
         uv = Surroundings(self._variables, os.getcwd()).resolved("uv")
-        if not python.is_file():
+        if not python.is_file() or not (uv or _has_pip(place)):
             self._run(place, *([uv, "venv"] if uv else _python(sys.executable, "venv")), str(place))
         pip = (
             [uv, "pip", "install", "--python", str(python)]
@@ -76,6 +76,12 @@ class OwnEnvironment(ToolInstaller):
         )
         if finished.exit_code:
             raise _failure(finished)
+
+
+def _has_pip(place: pathlib.Path) -> bool:
+    """Whether pip is in an environment; those of uv have none."""
+    patterns = ("lib/python*/site-packages/pip", "Lib/site-packages/pip")
+    return any(map(any, map(place.glob, patterns)))
 
 
 def constraints() -> pathlib.Path:

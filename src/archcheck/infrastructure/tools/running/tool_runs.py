@@ -127,10 +127,8 @@ def demand_tool(adapter: ToolAdapter, task: ToolTask) -> None:
     """Refuse a program that may be anything: its silence would say nothing; and one too old."""
     if task.version == UNKNOWN:
         started = " ".join(task.command)
-        raise ToolFailure(
-            f'{started} --version does not say "{adapter.proof}" and a version: '
-            f"is it {adapter.name}?"
-        )
+        lack = f'"{adapter.proof}" and a version' if adapter.proof else "a version"
+        raise ToolFailure(f"{started} --version does not say {lack}: is it {adapter.name}?")
     if release(task.version) < release(adapter.oldest):
         raise ToolFailure(
             f"{adapter.name} {task.version} is too old, archcheck reads {adapter.oldest} and newer "

@@ -153,6 +153,13 @@ def test_should_summarise_analyzers_when_gate_fails() -> None:
     ]
 
 
+def test_should_say_once_that_a_tool_is_not_installed_when_its_reason_does() -> None:
+    reason = "not installed (install it)"
+    missing = analyzer("safety", outcome=Outcome.MISSING, reason=reason, optional=True)
+    rows = lines(result(analyzers=(*ANALYZERS[:4], missing)))
+    assert "safety     not installed  optional: install it" in rows
+
+
 def test_should_count_what_another_shows_when_a_tool_found_the_same() -> None:
     found = result(analyzers=(*ANALYZERS, analyzer("ruff", checked=73, seconds=0.1)))
     rows = [" ".join(line.split()) for line in lines(found) if line.startswith("ruff ")]

@@ -385,8 +385,17 @@ def test_should_lead_to_the_rule_when_there_is_an_address(
     assert described(tmp_path, LINES + keys).rule("M1", {}).help_uri == address
 
 
-def test_should_say_how_to_get_it_when_the_description_does(tmp_path: pathlib.Path) -> None:
-    assert described(tmp_path, LINES + "remedy = 'ask us'\n").remedy == "ask us"
+@pytest.mark.parametrize(
+    ("keys", "remedy"),
+    [
+        ("remedy = 'ask us'\n", "ask us"),
+        ("distribution = 'm'\n", "install it beside archcheck: python -m pip install m"),
+    ],
+)
+def test_should_say_how_to_get_it_when_the_description_does(
+    tmp_path: pathlib.Path, keys: str, remedy: str
+) -> None:
+    assert described(tmp_path, keys + LINES).remedy == remedy
 
 
 def test_should_answer_anew_when_the_description_has_changed(tmp_path: pathlib.Path) -> None:

@@ -5,7 +5,7 @@ import pathlib
 import pytest
 
 from archcheck.domain.configuration import ToolSetting
-from archcheck.infrastructure.tools.catalogue import adapter_named
+from archcheck.infrastructure.tools.catalogue import adapter_named, known_tools
 from archcheck.infrastructure.tools.running.environments import Surroundings
 from archcheck.infrastructure.tools.running.process_runner import (
     Command,
@@ -40,7 +40,7 @@ def test_should_be_unknown_when_program_cannot_tell_its_version() -> None:
 @pytest.mark.parametrize(
     ("environment", "told"),
     [
-        ("", "not installed (install it beside archcheck: python -m pip install flake8)"),
+        ("", "not installed (archcheck tools install flake8)"),
         ("path", "not found on PATH (install it there, or leave its environment to archcheck)"),
     ],
 )
@@ -50,6 +50,11 @@ def test_should_say_what_to_do_when_the_tool_is_missing(environment: str, told: 
     flake8 = adapter_named("flake8")
     information = ProgramInformation(flake8, setting, surroundings, ProcessRunner())
     assert information.missing == told
+
+
+@pytest.mark.parametrize("tool", [name for name in known_tools() if name != "dependency-check"])
+def test_should_install_it_itself_when_archcheck_is_tested_with_a_version(tool: str) -> None:
+    assert adapter_named(tool).remedy.startswith(f"archcheck tools install {tool}")
 
 
 @pytest.mark.parametrize(("tool", "program"), [("bandit", "/no/such/program"), ("flake8", "")])

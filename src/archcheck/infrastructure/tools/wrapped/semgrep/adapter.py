@@ -94,8 +94,8 @@ class Semgrep(ToolAdapter):
 
     @property
     def remedy(self) -> str:
-        """It is an extra."""
-        return 'install it beside archcheck: python -m pip install "archcheck-gate[semgrep]"'
+        """It is an extra, too."""
+        return f'{super().remedy}, or python -m pip install "archcheck-gate[semgrep]"'
 
     def configuration(self, root: pathlib.Path) -> str:
         """The project's own rules: `.semgrep.yml`, or a directory `.semgrep`."""

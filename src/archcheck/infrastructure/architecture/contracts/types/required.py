@@ -39,11 +39,11 @@ class Required(Contract[RequiredOptions]):
 
     def judge(self, links: Links) -> Iterator[Omission]:
         """An omission for each module that imports none of them."""
-        required = each_of(self._required)
-        wanted = nodes_of(required, links)
+        wanted = nodes_of(each_of(self._required), links)
+        named = few(self._wanted_names)
         for node in sorted(sources_of(each_of(self._sources), links) - wanted):
-            if required and self._is_without(links, node, wanted):
-                yield _omission(links.name(node), listed(few([one.name for one in required]), "or"))
+            if named and self._is_without(links, node, wanted):
+                yield _omission(links.name(node), listed(named, "or"))
 
     def bans(self, links: Links) -> Iterator[Ban]:
         """That a module imports none of them, although others do."""
@@ -59,6 +59,14 @@ class Required(Contract[RequiredOptions]):
     def _required(self) -> tuple[Lookup, ...]:
         required = as_texts(self.options.required_modules)
         return self.names.modules_or_libraries("required_modules", required)
+
+    @property
+    def _wanted_names(self) -> tuple[str, ...]:
+        """What must be imported; the entries as written where one value of captures has nothing there."""
+        names = tuple(one.name for one in each_of(self._required))
+        if names or self.may_be_empty:
+            return names
+        return tuple(lookup.found.name for lookup in self._required)
 
     def _is_without(self, links: Links, node: int, wanted: frozenset[int]) -> bool:
         is_judged = links.name(node) in self.names.plain_modules

@@ -17,7 +17,7 @@ TYPE_COMMENT = re.compile(r"type:\s*(?=\S)(?!ignore\b)")
 SAYING = re.compile(r"[\w?!]")
 NO_CODE = (ast.Global, ast.Nonlocal)
 PLAIN_WORD = rf"\b(?!(?:{'|'.join([*keyword.kwlist, *keyword.softkwlist])})\b)[A-Za-z]\w*"
-NEVER_CODE = rf"^[^\"'#]*?{PLAIN_WORD}\s+{PLAIN_WORD}\b"
+NEVER_CODE = rf"^[^\"'#]*?{PLAIN_WORD}[^\S\n]+{PLAIN_WORD}\b"
 
 
 class CommentKind(msgspec.Struct, frozen=True):

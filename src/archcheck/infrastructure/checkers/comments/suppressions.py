@@ -18,20 +18,21 @@ from archcheck.infrastructure.checkers.comments.comment_directives import (
 CODES = rf"\s*:\s*{LIST.format('[A-Za-z]+[0-9]+')}"
 IN_BRACKETS = rf"\s*{BRACKETED}"
 NEVER = "(?!)"
+NAMED = rf"(?!(?:[\w-]+\s*,\s*)*{{}}(?![\w-])){NAMES}"
 VERBS = rf"(?:\s*[;,]\s*{PYLINT_VERB})*"
 FORMS = (
     ("(?:(?:flake8|ruff)[:=]\\s*)?[Nn][Oo][Qq][Aa]", CODES),
     (r"(?:type|pyright|ty|pyrefly):\s*ignore(?!-)", IN_BRACKETS),
     (r"pyre-(?:fixme|ignore-all-errors|ignore(?!-))", IN_BRACKETS),
     (r"ruff:\s*(?:disable|ignore|file-ignore)", IN_BRACKETS),
-    (r"(?:mypy|pyrefly):\s*ignore-errors", NEVER),
+    (r"(?:mypy|pyrefly):\s*ignore-errors(?!\s*=\s*(?i:0|false|no|off)\b)", NEVER),
     (r"mypy:\s*disable-error-code", r"\s*=\s*(?:\"[^\"]*\"|[^\s\",]+)"),
     ("nosec", rf"(?:\s*:\s*|\s+){LIST.format(SCAN)}"),
     ("nosemgrep", r":\s*[\w./-]+(?:\s*,\s*[\w./-]+)*"),
     ("NOSONAR", r"\([\w:]+(?:\s*,\s*[\w:]+)*\)"),
     (r"pylint:\s*(?:skip-file|disable-all)", NEVER),
-    (r"pylint:\s*disable(?:-msg|-next|-cat)?", rf"\s*=\s*(?!all(?![\w-])){NAMES}{VERBS}"),
-    ("noinspection", rf"\s+(?!ALL(?![\w-])){NAMES}"),
+    (r"pylint:\s*disable(?:-msg|-next|-cat)?", rf"\s*=\s*{NAMED.format('all')}{VERBS}"),
+    ("noinspection", rf"\s+{NAMED.format('ALL')}"),
     (r"(?:pragma|PRAGMA):?\s*(?:no|NO)\s*(?:cover|COVER|branch|BRANCH)", ""),
 )
 SUPPRESSION = "|".join(

@@ -21,9 +21,10 @@ def binders_in(tree: ast.Module, text: str) -> Iterator[tuple[Binder, list[ast.A
     seen: set[ast.AST] = set()
     for line in dict.fromkeys(binding_lines(text)):
         around = list(nodes_around(tree, line))
-        if around and around[-1] not in seen:
-            seen.add(around[-1])
-            yield from ((binder, around) for binder in _binders(around[-1]))
+        for depth, node in enumerate(around, 1):
+            if node not in seen:
+                seen.add(node)
+                yield from ((binder, around[:depth]) for binder in _binders(node))
 
 
 def binding_lines(text: str) -> list[int]:

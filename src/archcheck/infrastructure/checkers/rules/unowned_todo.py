@@ -15,6 +15,7 @@ from archcheck.infrastructure.checkers.comments.comment_blocks import (
 )
 from archcheck.infrastructure.checkers.comments.comment_kinds import quoted
 from archcheck.infrastructure.checkers.project_facts import ProjectFacts
+from archcheck.infrastructure.checkers.testing.words import TECHNICAL_PREFIXES
 from archcheck.infrastructure.decoding.decoder import Options
 from archcheck.infrastructure.decoding.value_types import Pattern
 from archcheck.infrastructure.execution.cpu_limits import matched
@@ -23,8 +24,10 @@ from archcheck.infrastructure.facts.comments import scan_comments
 KEYWORDS = ("TODO", "FIXME", "HACK", "XXX")
 WORD = "|".join(KEYWORDS)
 TASK = re.compile(rf"(?:^[#:!*\s-]*|\b(?=(?:{WORD})\s*[:(\[]))({WORD})(?![\w-])")
+TERMS = "|".join(sorted(map(str.upper, TECHNICAL_PREFIXES)))
 OWNED = re.compile(
-    r"^\w+\s*[(\[]\s*[^\s)\]]|@\w|#\d|\b[A-Z][A-Z0-9]+-\d|\w://\S|\b\w+\.\w+/\S*\d"
+    rf"^\w+\s*[(\[]\s*[^\s)\]]|@\w|#\d|\b(?!(?:{TERMS})-)[A-Z][A-Z0-9]+-\d|\w://\S"
+    r"|\b\w+\.\w+/\S*\d"
     r"|\b(?i:bpo|bug|gh|issue|pr|ticket)[-\s#]*\d"
 )
 

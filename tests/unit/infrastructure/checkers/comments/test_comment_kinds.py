@@ -53,6 +53,7 @@ def test_should_name_kind_when_comment_is_no_code(lines: list[str], kind: Commen
         ["# if x:"],
         ["# if x:", "#     return 1"],
         ["#     x += 1", "#     y()"],
+        ["# from shop import total", "# price = total"],
         ["# 'a string'.upper()"],
         ["# assert x in y"],
         ["# def f(a):"],

@@ -92,6 +92,7 @@ def test_should_find_no_code_when_a_comment_may_be_words(words: str) -> None:
         ("# if a:\n#     b(1)\n", [[1, 2]]),
         ("# a = b(\n#     1,\n# )\n", [[1, 2, 3]]),
         ("# return\n# pass\n", [[1, 2]]),
+        ("# a = b\n# c = d\n", [[1, 2]]),
         ("#\n# a = 1\n#\n# b = 2\n#\n", [[2, 3, 4]]),
         ("# It is broken.\n# a = 1\n", [[2]]),
         ("# a = 1\n# it is broken\n", [[1]]),

@@ -66,6 +66,11 @@ def test_should_name_the_lines_when_they_may_bind_a_name(text: str, lines: list[
                 ("comprehension", ["For", "Assign"]),
             ],
         ),
+        ("if (a := b): pass", [("NamedExpr", ["If"])]),
+        (
+            "def f(a=lambda: 1): return [b for b in c]",
+            [("Lambda", ["FunctionDef"]), ("comprehension", ["FunctionDef", "Return"])],
+        ),
         ("a = '''\nfor all\n'''", []),
         ("# for all", []),
     ],

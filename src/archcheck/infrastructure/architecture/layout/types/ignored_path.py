@@ -10,7 +10,8 @@ from archcheck.infrastructure.architecture.path_options import Globs, glob_probl
 from archcheck.infrastructure.decoding.decoder import KeyProblem, Options, as_texts
 from archcheck.infrastructure.discovery.gitignore import FILE_NAME
 
-WILDCARDS = re.compile(r"\*+|\?|\[[^\]]*\]")
+SAMPLE = "name-of-no-pattern"
+WILDCARDS = re.compile(r"(?P<star>\*+)|\?|\[(?P<letter>[^!\]])?[^\]]*\]")
 TRACKED = ("is tracked by git", "git rm -r --cached {}")
 NOT_IGNORED = ("is not ignored by git", "write {} into .gitignore.")
 
@@ -46,12 +47,12 @@ class IgnoredPath(LayoutType[IgnoredPathOptions]):
     def _is_ignored(self, path: str) -> bool:
         """Whether git ignores all that lies in a directory that it does not ignore itself."""
         paths = self.view.paths
-        return path.endswith("/") and not paths.is_tracked(path) and paths.ignores(f"{path}x")
+        return path.endswith("/") and not paths.is_tracked(path) and paths.ignores(path + SAMPLE)
 
     def _would_be_ignored(self, glob: str) -> bool:
         """Whether git would ignore something of this name, be it a file or a directory."""
-        sample = WILDCARDS.sub("x", glob).rstrip("/")
-        forms = (f"{sample}/", f"{sample}/x", *([] if glob.endswith("/") else [sample]))
+        sample = WILDCARDS.sub(_sample, glob).rstrip("/")
+        forms = (f"{sample}/", f"{sample}/{SAMPLE}", *([] if glob.endswith("/") else [sample]))
         return any(map(self.view.paths.ignores, forms))
 
     def _violation(self, glob: str, path: str) -> LayoutViolation:
@@ -65,3 +66,8 @@ class IgnoredPath(LayoutType[IgnoredPathOptions]):
             symbol=path,
             fix=fix.format(path),
         )
+
+
+def _sample(wildcard: re.Match[str]) -> str:
+    """Something that it stands for: a name, or one letter of those that it lists."""
+    return SAMPLE if wildcard["star"] else wildcard["letter"] or "x"

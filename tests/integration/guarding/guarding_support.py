@@ -84,11 +84,16 @@ def replaced(
 ) -> None:
     """Texts of a file replaced by others."""
     text = (directory / path).read_text(encoding="utf-8")
+    written(directory, {path: edited(text, *edits)})
+
+
+def edited(text: str, *edits: tuple[str, str]) -> str:
+    """A text with parts of it replaced by others."""
     for old, new in edits:
         if old not in text:
-            raise ValueError(f"{old} does not stand in {path}")
+            raise ValueError(f"{old} does not stand in the text")
         text = text.replace(old, new)
-    written(directory, {path: text})
+    return text
 
 
 def texts_of(files: Mapping[str, str | None]) -> Mapping[str, str]:

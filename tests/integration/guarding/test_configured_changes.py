@@ -1,13 +1,16 @@
 """Tests of what configurations demand no longer."""
 
 import pathlib
+from collections.abc import Mapping
 
 import pytest
 
+from tests.integration.guarding.gates_support import said
 from tests.integration.guarding.guarding_support import (
     CONFIGURATION,
     Change,
     difference,
+    edited,
     replaced,
     shop,
     told,
@@ -230,20 +233,30 @@ EDITS: tuple[tuple[Edit, list[Change], list[Change]], ...] = (
 )
 
 
+def _said(directory: pathlib.Path, text: str, edit: Edit) -> Mapping[str, list[Change]]:
+    """What is said of a configuration that is edited."""
+    return said(directory, {"pyproject.toml": text}, {"pyproject.toml": edited(text, edit)})
+
+
 @pytest.mark.parametrize(("edit", "is_looser", "is_stricter"), CASES, ids=str)
 def test_should_tell_by_meaning_when_the_configuration_is_edited(
     tmp_path: pathlib.Path, edit: Edit, is_looser: list[Change], is_stricter: list[Change]
 ) -> None:
-    replaced(shop(tmp_path), edit)
-    assert told(tmp_path) == {"looser": is_looser, "stricter": is_stricter}
+    assert _said(tmp_path, CONFIGURATION, edit) == {"looser": is_looser, "stricter": is_stricter}
 
 
 @pytest.mark.parametrize(("edit", "is_looser", "is_stricter"), EDITS, ids=str)
 def test_should_tell_by_meaning_when_other_demands_are_edited(
     tmp_path: pathlib.Path, edit: Edit, is_looser: list[Change], is_stricter: list[Change]
 ) -> None:
-    replaced(shop(tmp_path, {"pyproject.toml": MORE}), edit)
-    assert told(tmp_path) == {"looser": is_looser, "stricter": is_stricter}
+    assert _said(tmp_path, MORE, edit) == {"looser": is_looser, "stricter": is_stricter}
+
+
+def test_should_tell_of_an_edit_when_a_repository_is_compared_with_its_last_commit(
+    tmp_path: pathlib.Path,
+) -> None:
+    replaced(shop(tmp_path), ('no-comments = "error"', 'no-comments = "warning"'))
+    assert told(tmp_path) == {"looser": [("level", "no-comments")], "stricter": []}
 
 
 def test_should_read_as_stricter_alone_when_a_project_adopts_the_gate(
@@ -359,14 +372,11 @@ def test_should_say_where_the_waiver_stands_when_one_is_added(tmp_path: pathlib.
 def test_should_compare_what_waivers_cover_when_one_is_edited(
     tmp_path: pathlib.Path, before: str, after: str, expected: dict[str, list[Change]]
 ) -> None:
-    shop(tmp_path)
     first = WAIVER
     for old in ('path = "src/**"', 'reason = "later"', 'rule = "no-comments"'):
         if before.startswith(old[:4]):
             first = WAIVER.replace(old, before)
-    committed(tmp_path, {"pyproject.toml": CONFIGURATION + first})
-    written(tmp_path, {"pyproject.toml": CONFIGURATION + first.replace(before, after)})
-    assert told(tmp_path) == expected
+    assert _said(tmp_path, CONFIGURATION + first, (before, after)) == expected
 
 
 def test_should_compare_the_rest_when_the_configuration_of_the_base_is_invalid(

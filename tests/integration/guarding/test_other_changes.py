@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from tests.integration.guarding.gates_support import between, said
 from tests.integration.guarding.guarding_support import (
     CONFIGURATION,
     FILES,
@@ -12,7 +13,6 @@ from tests.integration.guarding.guarding_support import (
     changed,
     difference,
     shop,
-    texts_of,
     told,
 )
 from tests.integration.version_control.repository_support import committed, git
@@ -321,6 +321,36 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         {PAGE: "# fmt: off\na = 1\n# isort: skip_file\n"},
         [("suppression", f"{PAGE} fmt: off"), ("suppression", f"{PAGE} isort: skip_file")],
         [],
+    ),
+    "a comment reaches further": (
+        {PAGE: "a = 1  # pylint: disable=x\n"},
+        {PAGE: "# pylint: disable=x\na = 1\n"},
+        [("suppression", f"{PAGE} pylint: disable=x")],
+        [],
+    ),
+    "a file asks for less": (
+        {PAGE: "# mypy: disallow-untyped-defs\na = 1\n"},
+        {PAGE: "a = 1\n"},
+        [("suppression", f"{PAGE} mypy: disallow-untyped-defs")],
+        [],
+    ),
+    "a file that asked for more is gone": (
+        {"tests/prices.py": "# mypy: disallow-untyped-defs\n"},
+        {"tests/prices.py": None},
+        [],
+        [],
+    ),
+    "an ignore of a family narrows": (
+        {PAGE: "a = 1  # archcheck: ignore[conventions] short\n"},
+        {PAGE: "a = 1  # archcheck: ignore[descriptive-name] short\n"},
+        [],
+        [("ignore", f"{PAGE} archcheck: ignore[conventions]")],
+    ),
+    "mypy is told to allow less": (
+        {"mypy.ini": "[mypy]\n"},
+        {"mypy.ini": "[mypy]\ndisallow_untyped_defs = True\nno_implicit_reexport = True\n"},
+        [],
+        [("tool", "mypy: disallow_untyped_defs"), ("tool", "mypy: no_implicit_reexport")],
     ),
     "a test is gone": ({TESTS: TWO}, {TESTS: None}, [("test", f"{TESTS}::test_one")], []),
     "a test is renamed": ({TESTS: TWO}, {TESTS: TWO.replace("test_one", "test_uno")}, [], []),
@@ -678,9 +708,24 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
 @pytest.mark.parametrize("name", CASES)
 def test_should_tell_by_meaning_when_other_files_change(tmp_path: pathlib.Path, name: str) -> None:
     before, after, looser, stricter = CASES[name]
-    shop(tmp_path, texts_of(before))
-    changed(tmp_path, after)
-    assert told(tmp_path) == {"looser": looser, "stricter": stricter}
+    assert said(tmp_path, before, after) == {"looser": looser, "stricter": stricter}
+
+
+def test_should_say_that_a_comment_reaches_further_when_it_is_about_more_code(
+    tmp_path: pathlib.Path,
+) -> None:
+    before, after = "# fmt: off\na = 1\n# fmt: on\nb = 2\n", "# fmt: off\na = 1\nb = 2\n"
+    (found,) = between(tmp_path, {PAGE: before}, {PAGE: after}).looser
+    assert found.sentence == f"# fmt: off reaches further in {PAGE}"
+
+
+def test_should_tell_of_each_file_when_a_repository_is_compared_with_its_last_commit(
+    tmp_path: pathlib.Path,
+) -> None:
+    shop(tmp_path, {TESTS: TWO, PAGE: "import os\n"})
+    changed(tmp_path, {TESTS: None, PAGE: "import os  # noqa\n"})
+    expected = [("suppression", f"{PAGE} noqa"), ("test", f"{TESTS}::test_one")]
+    assert told(tmp_path) == {"looser": expected, "stricter": []}
 
 
 def _nested(tmp_path: pathlib.Path, more: Mapping[str, str]) -> pathlib.Path:

@@ -27,7 +27,7 @@ class ToolRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     `tables` hold their items as keys, `pairs` are texts such as `path: CODE`. Items are `globs` or
     `regexes` of paths, or codes `by_file`; `filters` are those of warnings. Values run along `scales` from strict to
     loose. `aliases` are other names of options. What is `given` loosens by being there. What is `neutral` neither
-    loosens nor tightens. Beside these
+    loosens nor tightens. A comment that begins with the word `comment` and a colon holds settings for its file. Beside these
     `words` others say what of many a program does.
     """
 
@@ -61,6 +61,7 @@ class ToolRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     neutral: Names = ()
     given: Names = ()
     words: Names = ()
+    comment: str = ""
 
     def is_flag(self, key: str) -> bool:
         """Whether an option takes no value."""

@@ -1,63 +1,15 @@
 """Comments that tell archcheck or a tool to look away."""
 
-import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-
-import msgspec
+import itertools
+from collections.abc import Iterable, Iterator
 
 from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.ports.gate_comparison import GateComparison
-from archcheck.domain.policy_change import Lapse, Place, PolicyKind
-from archcheck.domain.source_text import SourceText
-from archcheck.infrastructure.checkers.comments.suppressions import suppressions_in
-from archcheck.infrastructure.facts.comments import Comment, scan_comments
-from archcheck.infrastructure.guarding.changed_files import StateFile, files_only_in
-from archcheck.infrastructure.guarding.matching import Key, matched
-
-OWN = re.compile(r"#\s*archcheck:\s*(?P<words>ignore(?:-file)?\s*\[[^\]]*\])")
-SWITCHES = re.compile(r"#\s*(?P<words>(?:fmt:\s*(?:off|skip)|isort:\s*(?:skip(?:_file)?|off)))")
-CODE = re.compile(r"[\w./*-]+")
-BLANKS = re.compile(r"\s+")
-
-
-class Silence(msgspec.Struct, frozen=True):
-    """A comment that silences somebody, and the code beside it."""
-
-    kind: PolicyKind
-    words: str
-    path: str
-    line: int
-    code: str
-
-    @property
-    def head(self) -> str:
-        """Who is silenced: what stands before the codes."""
-        return re.split(r"[\[=]|(?<=\w):|(?<=\w)\s", self.words, maxsplit=1)[0]
-
-    @property
-    def codes(self) -> frozenset[str]:
-        """What is silenced; nothing where it is everything."""
-        return frozenset(CODE.findall(self.words.removeprefix(self.head)))
-
-    def covers(self, other: "Silence") -> bool:
-        """Whether it silences as much in the same file."""
-        is_same = (self.path, self.head) == (other.path, other.head)
-        return is_same and (not self.codes or bool(other.codes) and other.codes <= self.codes)
-
-
-def _in_place(silence: Silence) -> Hashable:
-    return silence.path, silence.words, silence.code
-
-
-def _moved(silence: Silence) -> Hashable:
-    return silence.words, silence.code
-
-
-def _beside_other_code(silence: Silence) -> Hashable:
-    return silence.path, silence.words
-
-
-SAME: Sequence[Key[Silence]] = (_in_place, _moved, _beside_other_code)
+from archcheck.domain.policy_change import Lapse, Place
+from archcheck.domain.rule_names import RuleNames
+from archcheck.infrastructure.guarding.changed_files import files_only_in
+from archcheck.infrastructure.guarding.matching import matched
+from archcheck.infrastructure.guarding.silences import SAME, Silence, silences_in
 
 
 class SuppressionComparison(GateComparison):
@@ -66,59 +18,72 @@ class SuppressionComparison(GateComparison):
     of_project = True
 
     def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
-        """A lapse for each comment that silences more than those that were there."""
-        before = _silences(files_only_in(strong, weak))
-        found = matched(before, _silences(files_only_in(weak, strong)), SAME)
-        yield from map(_lapse, _uncovered(found.new, found.gone))
+        """A lapse for each comment that silences more than those that were there, or demands less."""
+        before = tuple(silences_in(files_only_in(strong, weak)))
+        after = tuple(silences_in(files_only_in(weak, strong)))
+        yield from itertools.starmap(
+            _silenced, uncovered(_quiet(after), _quiet(before), weak.names)
+        )
+        paths = _paths(weak)
+        asked = uncovered(_demands(before), _demands(after), weak.names)
+        yield from (_asked_no_longer(it) for it, _ in asked if it.path in paths)
 
 
-def _lapse(silence: Silence) -> Lapse:
+def _paths(state: GateState) -> frozenset[str]:
+    return frozenset(file.path for file in state.own.files) if state.own else frozenset()
+
+
+def _quiet(silences: Iterable[Silence]) -> list[Silence]:
+    return [it for it in silences if not it.said.is_demand]
+
+
+def _demands(silences: Iterable[Silence]) -> list[Silence]:
+    return [it for it in silences if it.said.is_demand]
+
+
+def uncovered(
+    found: Iterable[Silence], known: Iterable[Silence], names: RuleNames
+) -> Iterator[tuple[Silence, bool]]:
+    """Those that say more than each of the others, and whether one of these says it nearer by."""
+    matching = matched(known, found, SAME)
+    free = list(matching.gone)
+    for silence in matching.new:
+        wider = [other for other in free if other.covers(silence, names)]
+        if wider:
+            free.remove(wider[0])
+        else:
+            yield silence, _is_nearer(matching.gone, silence)
+
+
+def _is_nearer(others: Iterable[Silence], silence: Silence) -> bool:
+    place = (silence.path, silence.meaning)
+    return any((other.path, other.meaning) == place for other in others)
+
+
+def _silenced(silence: Silence, is_wider: bool) -> Lapse:
+    words, path = silence.said.words, silence.path
+    added, removed = ("reaches further in", "reaches less far in") if is_wider else ADDED
     return Lapse(
-        kind=silence.kind,
-        what=f"{silence.path} {silence.words}",
-        lost=f"# {silence.words} is added in {silence.path}",
-        gained=f"# {silence.words} is removed from {silence.path}",
-        there=Place(silence.path),
-        here=Place(silence.path, silence.line),
+        kind=silence.said.kind,
+        what=f"{path} {words}",
+        lost=f"# {words} {added} {path}",
+        gained=f"# {words} {removed} {path}",
+        there=Place(path),
+        here=Place(path, silence.line),
     )
 
 
-def _uncovered(found: Iterable[Silence], known: Iterable[Silence]) -> list[Silence]:
-    """Each of the others silences one that is narrower."""
-    free = list(known)
-    kept = []
-    for silence in found:
-        wider = next((other for other in free if other.covers(silence)), None)
-        if wider is None:
-            kept.append(silence)
-        else:
-            free.remove(wider)
-    return kept
+def _asked_no_longer(silence: Silence) -> Lapse:
+    words, path = silence.said.words, silence.path
+    added, removed = ADDED
+    return Lapse(
+        kind=silence.said.kind,
+        what=f"{path} {words}",
+        lost=f"# {words} {removed} {path}",
+        gained=f"# {words} {added} {path}",
+        there=Place(path, silence.line),
+        here=Place(path),
+    )
 
 
-def _silences(files: Iterable[StateFile]) -> Iterator[Silence]:
-    for file in files:
-        text = SourceText.decode_leniently(file.data)
-        for comment in scan_comments(text):
-            for kind, words in _said(comment.text):
-                yield Silence(kind, words, file.path, comment.line, _code(text, comment))
-
-
-def _said(comment: str) -> Iterator[tuple[PolicyKind, str]]:
-    for found in OWN.finditer(comment):
-        yield PolicyKind.IGNORE, f"archcheck: {_plain(found['words'])}"
-    for found in SWITCHES.finditer(comment):
-        yield PolicyKind.SUPPRESSION, _plain(found["words"])
-    for suppression in suppressions_in(comment):
-        yield PolicyKind.SUPPRESSION, _plain(suppression.words)
-
-
-def _plain(words: str) -> str:
-    return BLANKS.sub(" ", words.strip())
-
-
-def _code(text: SourceText, comment: Comment) -> str:
-    """The code on its line; of a comment that stands alone that of the next line."""
-    if comment.own_line:
-        return text.line(comment.line + 1).strip() if comment.line < text.line_count else ""
-    return text.line(comment.line)[: comment.column - 1].strip()
+ADDED = ("is added in", "is removed from")

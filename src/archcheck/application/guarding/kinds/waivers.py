@@ -1,9 +1,8 @@
 """Waivers that waive more, or longer."""
 
-from collections.abc import Iterable
-
 from archcheck.application.guarding.exemption_dates import latest_end
 from archcheck.application.guarding.gate_state import GateState, Lapses
+from archcheck.application.guarding.meant_rules import stand_for
 from archcheck.domain.configuration import Waiver
 from archcheck.domain.policy_change import Lapse, PolicyKind
 
@@ -47,19 +46,9 @@ def _until(waiver: Waiver) -> str:
 def _is_covered(waiver: Waiver, state: GateState) -> bool:
     """Whether each rule of it is waived elsewhere, for the same and as long."""
     covering = [it for it in state.configuration.waivers if _covers(it, waiver, state)]
-    return all(any(_means(it, name, state) for it in covering) for name in waiver.rules)
-
-
-def _means(waiver: Waiver, name: str, state: GateState) -> bool:
-    """Whether a waiver names a rule, or all that the name stands for."""
-    tool, colon, _ = name.partition(":")
-    if colon:
-        return not {name, f"{tool}:*"}.isdisjoint(waiver.rules)
-    return _rules_meant((name,), state) <= _rules_meant(waiver.rules, state)
-
-
-def _rules_meant(names: Iterable[str], state: GateState) -> frozenset[str]:
-    return frozenset(rule.name for name in names for rule in state.names.meant(name))
+    return all(
+        any(stand_for(it.rules, name, state.names) for it in covering) for name in waiver.rules
+    )
 
 
 def _covers(other: Waiver, waiver: Waiver, state: GateState) -> bool:

@@ -48,7 +48,8 @@ Part = tuple[int, re.Match[str] | None, str]
 class Suppression(msgspec.Struct, frozen=True):
     """What suppresses findings, where it stands in its comment, and what is said beside it.
 
-    It is blanket where it names no codes although it could.
+    It is blanket where it names no codes although it could; `codes` are those with what stands
+    between them, the end of its words.
     """
 
     start: int
@@ -56,6 +57,7 @@ class Suppression(msgspec.Struct, frozen=True):
     words: str
     is_blanket: bool
     reason: str
+    codes: str = ""
 
     @property
     def needs_reason(self) -> bool:
@@ -88,4 +90,5 @@ def _parts(comment: str) -> Iterator[Part]:
 def _suppression(start: int, match: re.Match[str], reason: str) -> Suppression:
     is_blanket = all(codes is None for codes in match.groups())
     words = match[0].lstrip("# \t")
-    return Suppression(start, start + match.end(), words, is_blanket, reason)
+    codes = next(filter(None, match.groups()), "")
+    return Suppression(start, start + match.end(), words, is_blanket, reason, codes)

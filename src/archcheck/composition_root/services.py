@@ -65,32 +65,42 @@ class Services:
     @functools.cached_property
     def project_rules(self) -> Sequence[ProjectRules]:
         """The rules about the whole project; they share one graph."""
-        from archcheck.infrastructure.architecture.built_in.built_in_rules import (
-            BuiltInDependencyRules,
-        )
         from archcheck.infrastructure.architecture.composition.composition_rules import (
             CompositionRules,
         )
-        from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
         from archcheck.infrastructure.architecture.declared_rules import DeclaredRules
-        from archcheck.infrastructure.architecture.fitness.fitness_rules import FitnessRules
-        from archcheck.infrastructure.architecture.layout.classified_rules import ClassifiedRules
         from archcheck.infrastructure.architecture.layout.layout_rules import LayoutRules
         from archcheck.infrastructure.architecture.missing_tests.missing_test_rules import (
             MissingTestRules,
         )
+        from archcheck.infrastructure.architecture.remembered_rules import RememberedRules
 
-        graphs = self.graphs
         return (
-            ContractRules(graphs),
+            RememberedRules("dependencies", self._dependency_rules),
             CompositionRules(),
-            BuiltInDependencyRules(graphs),
             DeclaredRules(attrgetter("structure"), self._structure_rules),
             LayoutRules(),
             DeclaredRules(attrgetter("layout"), self._configured_layout),
-            ClassifiedRules(),
-            FitnessRules(graphs),
             MissingTestRules(self.version_control),
+        )
+
+    def _dependency_rules(self) -> ProjectRules:
+        from archcheck.infrastructure.architecture.built_in.built_in_rules import (
+            BuiltInDependencyRules,
+        )
+        from archcheck.infrastructure.architecture.combined_rules import CombinedRules
+        from archcheck.infrastructure.architecture.contracts.contract_rules import ContractRules
+        from archcheck.infrastructure.architecture.fitness.fitness_rules import FitnessRules
+        from archcheck.infrastructure.architecture.layout.classified_rules import ClassifiedRules
+
+        graphs = self.graphs
+        return CombinedRules(
+            (
+                ContractRules(graphs),
+                BuiltInDependencyRules(graphs),
+                ClassifiedRules(),
+                FitnessRules(graphs),
+            )
         )
 
     def _structure_rules(self) -> ProjectRules:

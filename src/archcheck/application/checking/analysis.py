@@ -3,7 +3,6 @@
 import dataclasses
 import functools
 import itertools
-import operator
 from collections.abc import Iterable, Mapping, Sequence
 
 from archcheck.application.checking.durations import Durations
@@ -50,6 +49,7 @@ class Plan:
 
     prepared: Prepared
     analyzers: Sequence[Analyzer]
+    rules: Sequence[ProjectRules]
     planned: Sequence[Job]
     durations: Durations
 
@@ -82,28 +82,32 @@ def analyse(prepared: Prepared, services: CheckServices, progress: Progress) -> 
 
 def validate(inspection: Inspection, services: CheckServices) -> None:
     """Raise UsageProblems for what is wrong before anything is read."""
-    for rules in _rules(inspection, services):
-        rules.validate(inspection)
+    _validate(inspection, _rules(inspection, services))
 
 
 def plan_of(prepared: Prepared, services: CheckServices) -> Plan:
     """What is to be done about a project; raises UsageProblems for what is wrong beforehand."""
-    validate(prepared.inspection, services)
-    prepared = _with_code(prepared, services)
+    rules = [it.remembering(prepared.results) for it in _rules(prepared.inspection, services)]
+    _validate(prepared.inspection, rules)
+    prepared = _with_code(prepared, rules)
     analyzers = services.tooling.analyzers(prepared.inspection, prepared.results)
     try:
         jobs = _plan(analyzers, prepared.inspection)
     except BaseException:
         _stop(analyzers)
         raise
-    return Plan(prepared, analyzers, jobs, Durations(prepared.results))
+    return Plan(prepared, analyzers, rules, jobs, Durations(prepared.results))
 
 
-def _with_code(prepared: Prepared, services: CheckServices) -> Prepared:
+def _validate(inspection: Inspection, asked: Iterable[ProjectRules]) -> None:
+    for rules in asked:
+        rules.validate(inspection)
+
+
+def _with_code(prepared: Prepared, asked: Iterable[ProjectRules]) -> Prepared:
     """Facts about code are wanted where some rules ask for them."""
     inspection = prepared.inspection
-    asked = (rules.code_roles(inspection) for rules in _rules(inspection, services))
-    roles = inspection.code_roles.union(*asked)
+    roles = inspection.code_roles.union(*(rules.code_roles(inspection) for rules in asked))
     return dataclasses.replace(
         prepared, inspection=dataclasses.replace(inspection, code_roles=roles)
     )
@@ -114,9 +118,9 @@ def answers_of(plan: Plan, results: Sequence[JobResult], services: CheckServices
     prepared, inspection = plan.prepared, plan.prepared.inspection
     plan.durations.remember(plan.planned, results)
     facts = _facts(results)
-    answers = [] if _is_interrupted(results) else _project_answers(prepared, services, facts)
+    answer = ProjectAnswer() if _is_interrupted(results) else _project_answer(plan, facts)
     newer = NewerFiles.among(facts)
-    said = _in_judgement(inspection, _said(results, answers))
+    said = _in_judgement(inspection, _said(results, answer))
     errors = services.tooling.syntax_errors(inspection.configuration.plugins)
     findings, excused = newer.parted(said, errors)
     summaries = works(plan.analyzers, plan.planned, results, merged(findings, errors))
@@ -125,12 +129,12 @@ def answers_of(plan: Plan, results: Sequence[JobResult], services: CheckServices
         findings=findings,
         reports=[newer.completed(work.report(inspection), excused) for work in summaries],
         newer=newer,
-        skipped_rules=_skipped(answers),
-        layout=_layout(answers),
+        skipped_rules=answer.skipped_rules,
+        layout=answer.layout,
         facts=facts,
-        architecture=_architecture(answers),
-        ignored_imports=sum(map(operator.attrgetter("ignored_imports"), answers)),
-        wiring_modules=sum(map(operator.attrgetter("wiring_modules"), answers)),
+        architecture=answer.architecture or Architecture.NO_CONTRACTS,
+        ignored_imports=answer.ignored_imports,
+        wiring_modules=answer.wiring_modules,
     )
 
 
@@ -143,12 +147,9 @@ def _stop(analyzers: Iterable[Analyzer]) -> None:
         analyzer.stop()
 
 
-def _project_answers(
-    prepared: Prepared, services: CheckServices, facts: Sequence[FileFacts]
-) -> list[ProjectAnswer]:
-    asked = _rules(prepared.inspection, services)
-    remembering = (rules.remembering(prepared.results) for rules in asked)
-    return [rules.judge(prepared.inspection, facts) for rules in remembering]
+def _project_answer(plan: Plan, facts: Sequence[FileFacts]) -> ProjectAnswer:
+    inspection = plan.prepared.inspection
+    return ProjectAnswer.joined([rules.judge(inspection, facts) for rules in plan.rules])
 
 
 def _rules(inspection: Inspection, services: CheckServices) -> list[ProjectRules]:
@@ -161,29 +162,15 @@ def _plan(analyzers: Iterable[Analyzer], inspection: Inspection) -> list[Job]:
     return list(itertools.chain.from_iterable(entry.plan(inspection) for entry in analyzers))
 
 
-def _layout(answers: Iterable[ProjectAnswer]) -> str:
-    return "; ".join(filter(None, (answer.layout for answer in answers)))
-
-
-def _architecture(answers: Iterable[ProjectAnswer]) -> Architecture:
-    said = (answer.architecture for answer in answers)
-    return next(filter(None, said), Architecture.NO_CONTRACTS)
-
-
-def _skipped(answers: Iterable[ProjectAnswer]) -> tuple[str, ...]:
-    return tuple(itertools.chain.from_iterable(answer.skipped_rules for answer in answers))
-
-
 def _facts(results: Iterable[JobResult]) -> tuple[FileFacts, ...]:
     facts = itertools.chain.from_iterable(result.facts for result in results)
     return tuple(sorted(facts, key=lambda entry: entry.path))
 
 
-def _said(results: Iterable[JobResult], answers: Iterable[ProjectAnswer]) -> Iterable[Finding]:
+def _said(results: Iterable[JobResult], answer: ProjectAnswer) -> Iterable[Finding]:
     for result in results:
         yield from result.findings
-    for answer in answers:
-        yield from answer.findings
+    yield from answer.findings
 
 
 def _in_judgement(inspection: Inspection, findings: Iterable[Finding]) -> list[Finding]:

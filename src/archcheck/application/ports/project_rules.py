@@ -1,18 +1,18 @@
 """Rules that look at the whole project: contracts and layout."""
 
 import abc
+import itertools
+import operator
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import ClassVar, Self
 
 from archcheck.application.ports.result_cache import ResultCache
+from archcheck.domain.check_result import Architecture
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.finding import Finding
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
 from archcheck.shared.deferred import dataclass
-
-if TYPE_CHECKING:
-    from archcheck.domain.check_result import Architecture
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,22 @@ class ProjectAnswer:
     findings: tuple[Finding, ...] = ()
     skipped_rules: tuple[str, ...] = ()
     layout: str = ""
-    architecture: "Architecture | None" = None
+    architecture: Architecture | None = None
     ignored_imports: int = 0
     wiring_modules: int = 0
+
+    @classmethod
+    def joined(cls, answers: Sequence[Self]) -> Self:
+        """What several groups say together; of the architecture speaks the first that can."""
+        named = operator.attrgetter
+        return cls(
+            tuple(itertools.chain.from_iterable(map(named("findings"), answers))),
+            tuple(itertools.chain.from_iterable(map(named("skipped_rules"), answers))),
+            "; ".join(filter(None, map(named("layout"), answers))),
+            next(filter(None, map(named("architecture"), answers)), None),
+            sum(map(named("ignored_imports"), answers)),
+            sum(map(named("wiring_modules"), answers)),
+        )
 
 
 class ProjectRules(abc.ABC):

@@ -12,7 +12,8 @@ ENV PATH=/opt/archcheck/bin:$PATH \
     ARCHCHECK_CACHE_DIR=/tmp/archcheck_cache \
     XDG_STATE_HOME=/tmp/archcheck_state
 LABEL org.opencontainers.image.description="Checks a Python project against its architecture and conventions" \
-      org.opencontainers.image.licenses="MIT"
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="0.1.0"
 USER 10001:10001
 WORKDIR /project
 ENTRYPOINT ["archcheck"]

@@ -65,13 +65,22 @@ def test_should_answer_when_root_network_and_project_cannot_be_written(
     assert (done.returncode, sentence in printed) == (status, True), printed
 
 
+OF_A_JOB = ("-o", "--entrypoint=sh")
+JOB = ("-c", "git --version && archcheck ./src --only-rules --since HEAD")
+OF_A_HOOK = ("-W", "/src", "-w")
+HOOK = ("check", "--staged", "--only-rules", "src/user_service/shared/__init__.py")
+
+
+@pytest.mark.parametrize(
+    ("options", "arguments"), [(OF_A_JOB, JOB), (OF_A_HOOK, HOOK)], ids=["job", "docker_image"]
+)
 def test_should_ask_git_when_another_user_runs_it(
-    context: pathlib.Path, tmp_path: pathlib.Path
+    options: Sequence[str], arguments: Sequence[str], context: pathlib.Path, tmp_path: pathlib.Path
 ) -> None:
     project = sample_of("packs/sprint-zero/good", tmp_path)
-    done = contained(context, project, ("-u", "1001:1001"), "./src", "--only-rules")
+    done = contained(context, project, ("-u", "1001:1001", *options), *arguments)
     printed = done.stdout + done.stderr
-    assert (done.returncode, "dubious" in printed) == (0, False), printed
+    assert (done.returncode, "HEAD" in printed, "dubious" in printed) == (0, True, False), printed
 
 
 def test_should_print_nothing_but_sarif_when_that_is_the_format(

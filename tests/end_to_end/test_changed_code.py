@@ -318,6 +318,19 @@ def test_should_tell_how_to_fetch_when_lines_cannot_be_compared(tmp_path: pathli
     assert run.says(2, "git has not the contents of 1 file", "git fetch --refetch --no-filter")
 
 
+@pytest.mark.parametrize("command", [("check",), ("policy", "diff")])
+def test_should_tell_how_to_fetch_when_a_clone_has_no_trees(
+    command: tuple[str, ...], tmp_path: pathlib.Path
+) -> None:
+    origin = shop(tmp_path / "origin")
+    git(origin, "config", "uploadpack.allowFilter", "true")
+    committed(origin, {ORDERS: f"{ORDER}# more\n{BODY}"})
+    clone = tmp_path / "clone"
+    git(origin, "clone", "-q", "--filter=tree:0", "--no-local", origin.as_uri(), str(clone))
+    run = archcheck(clone, *command, "--since", "HEAD~1")
+    assert run.says(2, "git has not the trees of", "git fetch --refetch --no-filter"), run.said
+
+
 def test_should_join_the_baseline_when_both_know_something(tmp_path: pathlib.Path) -> None:
     root = shop(tmp_path)
     written(root, {SALES: NEW})

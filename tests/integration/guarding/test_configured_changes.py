@@ -300,6 +300,15 @@ def test_should_say_that_nothing_was_configured_when_a_project_adopts_the_gate(
     assert "nobody had configured a gate at" in difference(tmp_path).remarks[-1]
 
 
+def test_should_not_call_it_nothing_when_what_was_configured_is_invalid(
+    tmp_path: pathlib.Path,
+) -> None:
+    shop(tmp_path, {"pyproject.toml": '[project]\nname = "shop"\n', "archcheck.toml": "x = [\n"})
+    written(tmp_path, {"archcheck.toml": "extends = []\n"})
+    (remark,) = difference(tmp_path).remarks
+    assert "is invalid, and compared without: archcheck.toml" in remark
+
+
 def test_should_tell_nothing_when_the_table_moves_to_another_file(tmp_path: pathlib.Path) -> None:
     shop(tmp_path)
     own = CONFIGURATION.partition("[tool.archcheck]\n")[2].replace("tool.archcheck.", "")

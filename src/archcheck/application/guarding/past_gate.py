@@ -60,7 +60,7 @@ def past_gate(
         f"the configuration at {short} is invalid, and compared without: {it}" for it in left_out
     ]
     adopted = (f"nobody had configured a gate at {short}: nothing of it is looser",)
-    told = (*remarks, *moved, *past.unread, *adopted[: int(is_adopting)])
+    told = (*remarks, *moved, *past.unread, *adopted[: int(is_adopting and not problems)])
     return PastGate(state, told, past.has_sources or _is_configured(loaded))
 
 

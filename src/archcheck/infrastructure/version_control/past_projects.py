@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from archcheck.application.ports.past_projects import PastProject, PastProjects
+from archcheck.domain.changed_code import BaseRevision
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.infrastructure.version_control.git_changes import sparse_paths
 from archcheck.infrastructure.version_control.git_objects import (
@@ -15,6 +16,7 @@ from archcheck.infrastructure.version_control.git_objects import (
     commit_named,
     contents,
     entries,
+    lacking,
     listed_in_index,
 )
 from archcheck.infrastructure.version_control.git_program import GitProgram
@@ -100,10 +102,12 @@ class GitPastProjects(PastProjects):
 
     def _entries(self, root: str, revision: str) -> tuple[str, Sequence[Entry]]:
         commit = commit_named(self._git, root, revision)
-        found = entries(self._git, root, commit) if commit else None
-        if found is None:
+        if not commit:
             message = f'git knows no commit "{revision}" in {root}'
             raise UsageProblems(Problem("", "", message, "name a commit, a branch or a tag"))
+        found = entries(self._git, root, commit)
+        if found is None:
+            raise lacking(BaseRevision(commit, revision).words, "trees")
         return commit, found
 
     def _copied_above(self, root: str, commit: str, prefix: str, directory: str) -> Iterator[str]:

@@ -1,13 +1,14 @@
 """Measures the whole gate against other ways to run the same tools.
 
 `python benchmarks/gate.py [--django DIR] [--prospector PROGRAM] [--repeats N] [DIR:PACKAGE:FILE...]`,
-with the Python of an environment that has archcheck, its tools, pre-commit and pip. The rivals are the tools one after
-another as in a shell script, prospector with the tools that it has (where there is one), and
-pre-commit with the tools as local hooks. Each runs on Django's package and on archcheck itself, or
-on the packages that are named, each with the file in it that is changed (`src:shop:shop/order.py`):
-without any cache, again with nothing changed, and with one file changed. Printed are medians of
-seconds on the clock and of processors, of all descendants, and their ratios to archcheck's; the
-load average stands beside them; standard error tells each as it comes. The exit status is 1 when a budget of the design is broken.
+with the Python of an environment that has archcheck, its tools, pre-commit and pip. The rivals are
+the tools one after another as in a shell script, prospector with the tools that it has (where there
+is one), and pre-commit with the tools as local hooks. Each runs on Django's package and on
+archcheck itself, or on the packages that are named, each with the file in it that is changed
+(`src:shop:shop/order.py`): without any cache, again with nothing changed, and with one file changed.
+Printed are medians of seconds on the clock and of processors, of all descendants, and their ratios
+to archcheck's; the load average stands beside them, and standard error tells each as it comes. The
+exit status is 1 when a budget of the design is broken, and 2 when a program is not there.
 """
 
 import argparse
@@ -275,6 +276,11 @@ def main() -> int:
     parser.add_argument("--repeats", type=int, default=3, help="how often each is measured")
     parser.add_argument("packages", nargs="*", metavar="DIR:PACKAGE:FILE")
     arguments = parser.parse_args()
+    wanted = ("archcheck", "pre-commit", "git", *(tool.name for tool in tools()))
+    missing = [name for name in wanted if shutil.which(program(name)) is None]
+    if missing:
+        print(f"not installed: {', '.join(missing)}", file=sys.stderr)
+        return 2
     adopt_orphans()
     kept = True
     with tempfile.TemporaryDirectory() as directory:

@@ -12,6 +12,7 @@ exit status is 1 when a budget of the design is broken, and 2 when a program is 
 """
 
 import argparse
+import itertools
 import os
 import pathlib
 import shutil
@@ -268,6 +269,27 @@ def hooks(package: str) -> str:
     return text
 
 
+def missing() -> str:
+    """The programs that are not there, without which something would seem to be fast."""
+    wanted = ("archcheck", "pre-commit", "git", *(tool.name for tool in tools()))
+    return ", ".join(name for name in wanted if shutil.which(program(name)) is None)
+
+
+def measured(arguments: argparse.Namespace, place: pathlib.Path) -> bool:
+    """Print what each costs; whether every budget is kept."""
+    bench = Bench(place, arguments.repeats, arguments.prospector)
+    checked = subjects(arguments.packages, arguments.django, place)
+    for row in itertools.chain.from_iterable(map(bench.rows, checked)):
+        print(row, flush=True)
+    broken = 0
+    for name, value, limit in bench.budgets(checked[0]):
+        verdict = "kept" if value <= limit else "BROKEN"
+        broken += value > limit
+        load = f"load {os.getloadavg()[0]:.1f}"
+        print(f"{name:<50}{value:8.2f} <= {limit:5.2f}  {verdict:<8}{load}", flush=True)
+    return not broken
+
+
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -276,26 +298,13 @@ def main() -> int:
     parser.add_argument("--repeats", type=int, default=3, help="how often each is measured")
     parser.add_argument("packages", nargs="*", metavar="DIR:PACKAGE:FILE")
     arguments = parser.parse_args()
-    wanted = ("archcheck", "pre-commit", "git", *(tool.name for tool in tools()))
-    missing = [name for name in wanted if shutil.which(program(name)) is None]
-    if missing:
-        print(f"not installed: {', '.join(missing)}", file=sys.stderr)
+    lack = missing()
+    if lack:
+        print(f"not installed: {lack}", file=sys.stderr)
         return 2
     adopt_orphans()
-    kept = True
     with tempfile.TemporaryDirectory() as directory:
-        place = pathlib.Path(directory)
-        bench = Bench(place, arguments.repeats, arguments.prospector)
-        checked = subjects(arguments.packages, arguments.django, place)
-        for subject in checked:
-            for row in bench.rows(subject):
-                print(row, flush=True)
-        for name, value, limit in bench.budgets(checked[0]):
-            verdict = "kept" if value <= limit else "BROKEN"
-            kept = kept and value <= limit
-            load = f"load {os.getloadavg()[0]:.1f}"
-            print(f"{name:<50}{value:8.2f} <= {limit:5.2f}  {verdict:<8}{load}", flush=True)
-    return 0 if kept else 1
+        return 0 if measured(arguments, pathlib.Path(directory)) else 1
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from archcheck.application.guarding.kinds.classification import classification_l
 from archcheck.application.guarding.kinds.declared_architecture import architecture_lapses
 from archcheck.application.guarding.kinds.exhaustive import exhaustive_lapses
 from archcheck.application.guarding.kinds.fail_on import fail_on_lapses
+from archcheck.application.guarding.kinds.import_exceptions import import_exception_lapses
 from archcheck.application.guarding.kinds.joint_changes import joint_change_lapses
 from archcheck.application.guarding.kinds.judged_files import exclude_lapses, root_lapses
 from archcheck.application.guarding.kinds.layout_rules import layout_lapses
@@ -18,6 +19,7 @@ from archcheck.application.guarding.kinds.strict_paths import strict_path_lapses
 from archcheck.application.guarding.kinds.tools import tool_lapses
 from archcheck.application.guarding.kinds.unchecked import unchecked_lapses
 from archcheck.application.guarding.kinds.waivers import waiver_lapses
+from archcheck.application.guarding.kinds.wanted_imports import wanted_import_lapses
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.policy_change import NOWHERE, Lapse, Place, PolicyChange
 
@@ -27,6 +29,7 @@ CONFIGURED: tuple[Comparison, ...] = (
     exclude_lapses,
     exhaustive_lapses,
     fail_on_lapses,
+    import_exception_lapses,
     joint_change_lapses,
     layout_lapses,
     root_lapses,
@@ -35,6 +38,7 @@ CONFIGURED: tuple[Comparison, ...] = (
     tool_lapses,
     unchecked_lapses,
     waiver_lapses,
+    wanted_import_lapses,
 )
 ABOVE = "../"
 Changes = tuple[PolicyChange, ...]

@@ -10,7 +10,8 @@ from archcheck.domain.configuration import Waiver
 from archcheck.domain.finding import Finding, Suppression
 
 
-def _in_module(pattern: str, module: str) -> bool:
+def in_module(pattern: str, module: str) -> bool:
+    """Whether a pattern of a waiver means a module: itself, what is below it, and what fits."""
     return (
         module == pattern
         or module.startswith(f"{pattern}.")
@@ -57,7 +58,7 @@ class Waivers:
     def _holds(self, waiver: Waiver, path: str) -> bool:
         module = self._policy.modules.get(path, "")
         is_there = self._policy.matches(waiver.path or "*", path)
-        return is_there and _in_module(waiver.module or "*", module)
+        return is_there and in_module(waiver.module or "*", module)
 
     def _names_rule(self, waiver: Waiver, finding: Finding) -> bool:
         return any(self._policy.names.covers(name, finding) for name in waiver.rules)

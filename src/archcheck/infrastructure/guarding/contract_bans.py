@@ -1,7 +1,7 @@
 """What the contracts of a configuration do not allow among the modules of today."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -30,12 +30,40 @@ class GuardedBan(msgspec.Struct, frozen=True, order=True):
     guard: str = ""
 
 
+class Kept:
+    """What some contracts do not allow, asked about what others do not."""
+
+    def __init__(self, bans: Iterable[GuardedBan]) -> None:
+        """Take all of it."""
+        found = tuple(bans)
+        self._alone = frozenset(_first(it) for it in found if not it.ban.is_chain)
+        self._chains = frozenset(map(_first, found)) - self._alone
+
+    def holds(self, found: GuardedBan) -> bool:
+        """Whether it is not allowed either: of a chain it is enough that one of its imports is not."""
+        if _first(found) in self._alone:
+            return True
+        return found.ban.is_chain and (_first(found) in self._chains or self._breaks(found))
+
+    def _breaks(self, found: GuardedBan) -> bool:
+        return any((*link, found.guard) in self._alone for link in found.ban.rest)
+
+
+def _first(found: GuardedBan) -> tuple[str, str, str]:
+    return found.ban.importer, found.ban.imported, found.guard
+
+
 class JudgedContract(msgspec.Struct, frozen=True):
     """A contract, the level at which it is judged, and what it does not allow."""
 
     declaration: ContractDeclaration
     level: Level
     bans: frozenset[GuardedBan]
+
+    def lost(self, others: Iterable["JudgedContract"]) -> frozenset[GuardedBan]:
+        """What it does not allow and the others together do."""
+        kept = Kept(itertools.chain.from_iterable(each.bans for each in others))
+        return frozenset(itertools.filterfalse(kept.holds, self.bans))
 
 
 def judged_contracts(state: GateState, other: GateState) -> tuple[JudgedContract, ...]:

@@ -12,6 +12,7 @@ from archcheck.domain.policy_change import Lapse, PolicyKind
 from archcheck.infrastructure.guarding.contract_bans import (
     GuardedBan,
     JudgedContract,
+    Kept,
     judged_contracts,
 )
 from archcheck.infrastructure.guarding.layer_comparison import modules_of_layers
@@ -34,12 +35,12 @@ class ContractComparison(GateComparison):
 def _of_contract(
     contract: JudgedContract, others: Sequence[JudgedContract], strong: GateState, weak: GateState
 ) -> Iterator[Lapse]:
-    lost = contract.bans - together(others)
-    softened = contract.bans - lost - together(_at_least(contract.level, others))
+    lost = contract.lost(others)
+    softened = contract.lost(_at_least(contract.level, others)) - lost
     if lost and not _is_explained(contract.declaration, strong, weak):
         yield _narrowed(contract.declaration, lost, strong, weak)
     elif softened:
-        yield _softened(contract, others, strong, weak)
+        yield _softened(contract, softened, others, (strong, weak))
 
 
 def _meaning(state: GateState) -> object:
@@ -78,11 +79,6 @@ def _level(declaration: ContractDeclaration, state: GateState) -> Level:
     return declaration.level or state.inspection.rules.rules[declaration.rule].level
 
 
-def together(contracts: Iterable[JudgedContract]) -> Bans:
-    """All that some contracts do not allow."""
-    return frozenset[GuardedBan]().union(*(each.bans for each in contracts))
-
-
 def _at_least(level: Level, contracts: Iterable[JudgedContract]) -> Iterator[JudgedContract]:
     return (each for each in contracts if each.level.severity >= level.severity)
 
@@ -103,15 +99,20 @@ def _narrowed(
 
 def _softened(
     contract: JudgedContract,
+    bans: Bans,
     others: Sequence[JudgedContract],
-    strong: GateState,
-    weak: GateState,
+    states: tuple[GateState, GateState],
 ) -> Lapse:
-    met = [each for each in others if not each.bans.isdisjoint(contract.bans)]
-    now = max(met, key=lambda each: each.level.severity)
-    here = weak.place_of(now.declaration.origin)
-    declared = dataclasses.replace(_declared(contract.declaration, strong, weak), here=here)
+    """At the highest of the levels at which others keep some of these bans."""
+    met = [each for each in others if each.level.severity < contract.level.severity]
+    now = max(met, key=lambda each: (_keeps(each, bans), each.level.severity))
+    here = states[1].place_of(now.declaration.origin)
+    declared = dataclasses.replace(_declared(contract.declaration, *states), here=here)
     return declared.softened(contract.level, now.level)
+
+
+def _keeps(contract: JudgedContract, bans: Bans) -> bool:
+    return any(map(Kept(contract.bans).holds, bans))
 
 
 def _declared(declaration: ContractDeclaration, strong: GateState, weak: GateState) -> Declared:

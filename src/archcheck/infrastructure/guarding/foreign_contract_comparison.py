@@ -11,7 +11,6 @@ from archcheck.infrastructure.guarding.contract_comparison import (
     Bans,
     example_of,
     said_by,
-    together,
 )
 from archcheck.infrastructure.guarding.foreign_contracts import (
     ForeignContracts,
@@ -46,10 +45,10 @@ def _of_declared(
 ) -> Iterator[Lapse]:
     then = with_contracts(strong, before.declared)
     now = with_contracts(weak, after.declared)
-    allowed = together(judged_contracts(now, then))
+    others = judged_contracts(now, then)
     own = frozenset(map(id, before.declared))
     for contract in judged_contracts(then, now):
-        lost = contract.bans - allowed
+        lost = contract.lost(others)
         if lost and id(contract.declaration) in own:
             yield _narrowed(contract, lost, (strong, weak), after)
 

@@ -24,8 +24,8 @@ class ToolRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     `options` names the setting that holds options of the command line; further `sections` are
     about modules. Flags that are `usually_loose` are on where they are missing. What `adds` to the usual
     must stay; `usual` is what lists hold where they are missing, `alike` are keys of one meaning,
-    `tables` hold their items as keys, `pairs` are texts such as `path: CODE`. Items are `globs` or
-    `regexes` of paths, or codes `by_file`; `filters` are those of warnings. Values run along `scales` from strict to
+    `tables` hold their items as keys, `pairs` are texts such as `path: CODE`. Items are `places` that are looked at, `globs` or
+    `regexes` of paths that are not, or codes `by_file`; `filters` are those of warnings. Values run along `scales` from strict to
     loose. `aliases` are other names of options. What is `given` loosens by being there. What is `neutral` neither
     loosens nor tightens. A comment that begins with the word `comment` and a colon holds settings for its file. Beside these
     `words` others say what of many a program does.
@@ -52,6 +52,7 @@ class ToolRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     alike: tuple[Names, ...] = ()
     tables: Names = ()
     pairs: Names = ()
+    places: Names = ()
     globs: Names = ()
     regexes: Names = ()
     by_file: Names = ()
@@ -87,7 +88,7 @@ class ToolRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class OptionRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Options of archcheck's own rules likewise."""
+    """Options of archcheck's own rules likewise; `zero` is what 0 stands for."""
 
     rules: Names
     on: Names = ()
@@ -95,6 +96,9 @@ class OptionRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     least: Names = ()
     grow: Names = ()
     shrink: Names = ()
+    scales: Mapping[str, Names] = {}
+    given: Names = ()
+    zero: Mapping[str, int] = {}
 
 
 class PipelineRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -50,6 +50,11 @@ class Change(msgspec.Struct, frozen=True, dict=True):
         keys = next(groups, (self.key,))
         return tuple(itertools.chain.from_iterable(self._said(settings, key) for key in keys))
 
+    def loses(self, item: str) -> bool:
+        """Whether what an item meant is lost; places may be named by others that hold them."""
+        is_place = _matches(self.row.places, self.key) and bool(self.paths.paths)
+        return not is_place or self.paths.loses(item, self.new or ())
+
     def _said(self, settings: Settings, key: str) -> Items:
         found = _items(settings.get(key))
         return found if found is not None else tuple(_for(self.row.usual, key) or ())
@@ -129,9 +134,13 @@ def _texts(settings: Settings, change: Change, is_regex: bool) -> Items:
 def _shrinking(change: Change) -> Iterator[str]:
     usual = _for(change.row.shrink, change.key)
     if usual is not None:
-        before, after = (usual if it is None else it for it in (change.old, change.new))
-        found = _missing(before, after, usual)
-        yield from (f"lacks {it}" for it in uncovered(found, change.beside(change.after)))
+        found = filter(change.loses, _fewer(change, usual))
+        yield from (f"lacks {it}" for it in found)
+
+
+def _fewer(change: Change, usual: Items) -> list[str]:
+    before, after = (usual if it is None else it for it in (change.old, change.new))
+    return uncovered(_missing(before, after, usual), change.beside(change.after))
 
 
 def _missing(old: Items, new: Items, usual: Items) -> Items:

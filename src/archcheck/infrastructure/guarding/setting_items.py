@@ -55,6 +55,15 @@ class PathMeaning(msgspec.Struct, frozen=True):
         lost = [it for path in meant for it in uncovered(items, known(path))]
         yield from dict.fromkeys(lost)
 
+    def loses(self, item: str, others: Items) -> bool:
+        """Whether a file that a place means lies in none of the others; nobody knows what one without files means."""
+        meant = self._below(item)
+        return not meant or not meant <= frozenset().union(*map(self._below, others))
+
+    def _below(self, place: str) -> frozenset[str]:
+        """The files in a place; all are in the root."""
+        return self._meant((place,), False) if place.strip(EDGES) else frozenset(self.paths)
+
     def left_out(self, old: Items, new: Items, is_regex: bool) -> Iterator[str]:
         """The patterns that are new and mean files which no old one meant."""
         added = uncovered(new, old)

@@ -1,6 +1,7 @@
 """Structure rules: symbols of today of which less is demanded."""
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Mapping, Sequence
 
 from archcheck.application.guarding.gate_state import GateState, declared_in, some
@@ -16,6 +17,7 @@ from archcheck.infrastructure.guarding.layer_comparison import modules_of_layers
 from archcheck.infrastructure.version_control.git_state import GitState
 
 Symbols = frozenset[tuple[str, str]]
+SHOULD, SHOULD_NOT = "should", "should_not"
 
 
 class StructureComparison(GateComparison):
@@ -55,7 +57,11 @@ class _Rules:
         return frozenset((each.kind.value, each.qualified) for each in found)
 
     def covered_as_by(self, other: StructureDeclaration, level: Level = Level.NOTE) -> Symbols:
-        """The symbols of which as much is demanded as by a rule, at a level at least."""
+        """The symbols of which all is demanded that a rule does, by whichever rules of a level at least."""
+        each = (self._covered_by_one(single, level) for single in singly(other))
+        return functools.reduce(frozenset.intersection, each)
+
+    def _covered_by_one(self, other: StructureDeclaration, level: Level) -> Symbols:
         rules = (
             rule
             for rule in _judged(self._state)
@@ -105,8 +111,22 @@ def _is_explained(rule: StructureDeclaration, strong: GateState, weak: GateState
     return stands and modules_of_layers(strong) != modules_of_layers(weak)
 
 
+def singly(rule: StructureDeclaration) -> Iterator[StructureDeclaration]:
+    """The rule once for each thing that it demands, and for each of several that it forbids."""
+    demands = _table(rule.keys.get(SHOULD), {})
+    yield from (_with(rule, SHOULD, key, value) for key, value in demands.items())
+    for key, value in _table(rule.keys.get(SHOULD_NOT), {}).items():
+        items = value if isinstance(value, list | tuple) else [value]
+        yield from (_with(rule, SHOULD_NOT, key, item) for item in items)
+
+
+def _with(rule: StructureDeclaration, what: str, key: str, value: object) -> StructureDeclaration:
+    others = {name: it for name, it in rule.keys.items() if name not in (SHOULD, SHOULD_NOT)}
+    return dataclasses.replace(rule, keys={**others, what: {key: value}})
+
+
 def _demands_as_much(rule: StructureDeclaration, other: StructureDeclaration) -> bool:
-    should, should_not = (_tables(rule, other, key) for key in ("should", "should_not"))
+    should, should_not = (_tables(rule, other, key) for key in (SHOULD, SHOULD_NOT))
     return is_as_strict(*should, forbids=False) and is_as_strict(*should_not, forbids=True)
 
 

@@ -6,19 +6,21 @@ from archcheck.domain.policy_change import Lapse, PolicyKind
 
 
 def joint_change_lapses(strong: GateState, weak: GateState) -> Lapses:
-    """A lapse for each entry of which no other says as much."""
+    """A lapse for each entry with a cause for which no other asks as much."""
     for entry in strong.configuration.changes:
-        if not any(_says_as_much(it, entry) for it in weak.configuration.changes):
+        lost = [each for each in entry.when if not _is_kept(each, entry, weak)]
+        if lost:
             when, then = ", ".join(entry.when), ", ".join(entry.then)
             yield Lapse(
                 kind=PolicyKind.RULE,
                 what=f"changes {when}",
-                lost=f"where {when} changes, {then} need not any more",
-                gained=f"where {when} changes, {then} must too",
+                lost=f"where {', '.join(lost)} changes, {then} need not any more",
+                gained=f"where {', '.join(lost)} changes, {then} must too",
                 there=strong.place_of(entry.origin),
                 here=weak.file_place,
             )
 
 
-def _says_as_much(entry: JointChange, other: JointChange) -> bool:
-    return set(entry.when) >= set(other.when) and set(entry.then) <= set(other.then)
+def _is_kept(cause: str, entry: JointChange, state: GateState) -> bool:
+    others = state.configuration.changes
+    return any(cause in it.when and set(it.then) <= set(entry.then) for it in others)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from archcheck.application.guarding.gate_state import GateState, Lapses, declared_in
+from archcheck.application.guarding.layout_demands import demands_as_much
 from archcheck.domain.configuration import LayoutDeclaration
 from archcheck.domain.declared_lapses import Declared
 from archcheck.domain.level import Level
@@ -35,25 +36,8 @@ def _level(rule: LayoutDeclaration, state: GateState) -> Level:
 
 def _level_now(rule: LayoutDeclaration, state: GateState) -> Level:
     """The highest level at which as much is said."""
-    levels = (_level(it, state) for it in _judged(state) if _says_as_much(it, rule))
+    levels = (_level(it, state) for it in _judged(state) if demands_as_much(it, rule))
     return max(levels, key=lambda level: level.severity, default=Level.OFF)
-
-
-def _says_as_much(rule: LayoutDeclaration, other: LayoutDeclaration) -> bool:
-    is_same = (rule.type, _own(rule)) == (other.type, _own(other))
-    return is_same and set(rule.excepted) <= set(other.excepted)
-
-
-def _own(rule: LayoutDeclaration) -> dict[str, object]:
-    """What it says, whatever it is called; a list of one is the same as the one."""
-    told = ("name", "type", "because", "fix", "level", "except")
-    return {key: _listed(value) for key, value in rule.keys.items() if key not in told}
-
-
-def _listed(value: object) -> object:
-    if isinstance(value, list | tuple):
-        return sorted(map(repr, value))
-    return value if isinstance(value, bool | dict) else [repr(value)]
 
 
 def _declared(rule: LayoutDeclaration, strong: GateState, weak: GateState) -> Declared:

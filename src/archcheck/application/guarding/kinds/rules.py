@@ -1,16 +1,14 @@
 """Rules that are off, and levels that are lower, for files of today."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from archcheck.application.guarding.file_groups import Group, groups_of, rules_of
 from archcheck.application.guarding.gate_state import GateState, Lapses, some
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.configuration import Origin
 from archcheck.domain.level import Level
 from archcheck.domain.policy_change import Lapse, Place, PolicyKind
 from archcheck.shared.deferred import dataclass
-
-Group = tuple[str, ...]
-Rules = Mapping[str, ActiveRule]
 
 
 @dataclass(frozen=True)
@@ -24,33 +22,10 @@ class _Fall:
 
 def rule_lapses(strong: GateState, weak: GateState) -> Lapses:
     """A lapse for each rule that is off, or lower, in files where it was not."""
-    groups = _groups(strong, weak)
+    groups = groups_of(strong, weak)
     for name in sorted({name for state in groups for name in rules_of(state, strong)}):
         for fall in _falls(name, groups, strong, weak):
             yield _lapse(fall, groups, strong, weak)
-
-
-def rules_of(group: Group, state: GateState) -> Rules:
-    """The rules that apply to the files of a group, which all overrides treat alike."""
-    return state.inspection.rules.for_file(group[0])
-
-
-def _groups(strong: GateState, weak: GateState) -> tuple[Group, ...]:
-    """The files that both judge, those together that all overrides treat alike."""
-    patterns = [*_patterns(strong), *_patterns(weak)]
-    found: dict[Group, list[str]] = {}
-    for path in sorted(strong.files):
-        found.setdefault(_matching(patterns, path, strong), []).append(path)
-    return tuple(map(tuple, found.values()))
-
-
-def _matching(patterns: Iterable[str], path: str, state: GateState) -> Group:
-    return tuple(each for each in patterns if state.matches(each, path))
-
-
-def _patterns(state: GateState) -> Iterator[str]:
-    for override in state.configuration.overrides:
-        yield from override.paths
 
 
 def _falls(

@@ -60,10 +60,16 @@ def _seen(before: ToolSetting, now: ToolSetting) -> Iterator[Told]:
 def _levels(before: ToolSetting, now: ToolSetting) -> Iterator[Told]:
     """What is mapped to a lower level; where nothing is mapped the tool's own mapping holds."""
     for rule in sorted({*before.levels, *now.levels}):
-        old, new = before.levels.get(rule), now.levels.get(rule)
+        old, new = _mapped(rule, before), _mapped(rule, now)
         if _severity(new) < _severity(old):
             fell, rose = f"fell to {new or USUALLY}", f"rose to {old or USUALLY}"
             yield PolicyKind.LEVEL, f":{rule}", f":{rule} {fell}", f":{rule} {rose}"
+
+
+def _mapped(rule: str, tool: ToolSetting) -> Level | None:
+    """The level by the longest beginning of its id."""
+    known = filter(rule.startswith, tool.levels)
+    return tool.levels.get(max(known, key=len, default=""))
 
 
 def _severity(level: Level | None) -> float:

@@ -1,8 +1,11 @@
 """Waivers that waive more, or longer."""
 
+import fnmatch
+
 from archcheck.application.guarding.exemption_dates import latest_end
 from archcheck.application.guarding.gate_state import GateState, Lapses
 from archcheck.application.guarding.meant_rules import stand_for
+from archcheck.application.judging.waivers import in_module
 from archcheck.domain.configuration import Waiver
 from archcheck.domain.policy_change import Lapse, PolicyKind
 
@@ -10,7 +13,7 @@ from archcheck.domain.policy_change import Lapse, PolicyKind
 def waiver_lapses(strong: GateState, weak: GateState) -> Lapses:
     """A lapse for each waiver in force that the others do not cover."""
     for waiver in weak.configuration.waivers:
-        if not waiver.has_ended(weak.inspection.today) and not _is_covered(waiver, strong):
+        if not waiver.has_ended(weak.inspection.today) and not _is_covered(waiver, strong, weak):
             what = waiver_key(waiver)
             yield Lapse(
                 kind=PolicyKind.WAIVER,
@@ -43,23 +46,45 @@ def _until(waiver: Waiver) -> str:
     return f" until {waiver.expires}" if waiver.expires else ""
 
 
-def _is_covered(waiver: Waiver, state: GateState) -> bool:
+def _is_covered(waiver: Waiver, strong: GateState, weak: GateState) -> bool:
     """Whether each rule of it is waived elsewhere, for the same and as long."""
-    covering = [it for it in state.configuration.waivers if _covers(it, waiver, state)]
+    covering = [it for it in strong.configuration.waivers if _covers(it, waiver, strong, weak)]
     return all(
-        any(stand_for(it.rules, name, state.names) for it in covering) for name in waiver.rules
+        any(stand_for(it.rules, name, strong.names) for it in covering) for name in waiver.rules
     )
 
 
-def _covers(other: Waiver, waiver: Waiver, state: GateState) -> bool:
+def _covers(other: Waiver, waiver: Waiver, strong: GateState, weak: GateState) -> bool:
     lasts = latest_end(other) >= latest_end(waiver)
-    names = ("module", "contract", "symbol")
-    pairs = ((getattr(other, name), getattr(waiver, name)) for name in names)
-    is_as_wide = all(wide in ("", narrow) for wide, narrow in pairs)
-    return lasts and is_as_wide and _reaches(other.path, waiver.path, state)
+    is_as_wide = fnmatch.fnmatchcase(waiver.symbol, other.symbol or "*")
+    return all((lasts, is_as_wide, _means(other, waiver, strong, weak))) and _reaches(
+        other, waiver, strong
+    )
 
 
-def _reaches(wide: str, narrow: str, state: GateState) -> bool:
-    if wide in ("", narrow):
+def _means(other: Waiver, waiver: Waiver, strong: GateState, weak: GateState) -> bool:
+    """Whether it is about the contract of another, which may have another name now."""
+    before, after = _said_by(other.contract, strong), _said_by(waiver.contract, weak)
+    return other.contract in ("", waiver.contract) or bool(before) and before == after
+
+
+def _said_by(name: str, state: GateState) -> list[tuple[str, object]]:
+    declared = (each for each in state.configuration.declarations if each.name == name)
+    return [(each.type, each.keys) for each in declared]
+
+
+def _reaches(wide: Waiver, narrow: Waiver, state: GateState) -> bool:
+    """Whether it is about all files of today that another is about."""
+    if _where(wide) in (("", ""), _where(narrow)):
         return True
-    return bool(narrow) and state.matching(narrow) <= state.matching(wide)
+    meant = _meant(narrow, state)
+    return bool(meant) and meant <= _meant(wide, state)
+
+
+def _where(waiver: Waiver) -> tuple[str, str]:
+    return waiver.path, waiver.module
+
+
+def _meant(waiver: Waiver, state: GateState) -> frozenset[str]:
+    paths = state.matching(waiver.path or "*")
+    return frozenset(it for it in paths if in_module(waiver.module or "*", state.files[it].module))

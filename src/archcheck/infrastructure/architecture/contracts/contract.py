@@ -55,12 +55,13 @@ Violation = Breach | Omission
 class Ban(msgspec.Struct, frozen=True, order=True):
     """Something that a contract does not allow: an import, or the first of a chain of them.
 
-    What it demands of a module names this twice.
+    What it demands of a module names this twice. `rest` are the imports behind the first of a chain.
     """
 
     importer: str
     imported: str
     is_chain: bool = False
+    rest: tuple[tuple[str, str], ...] = ()
 
 
 class Contract(abc.ABC, Generic[OptionsType]):
@@ -127,8 +128,8 @@ class Contract(abc.ABC, Generic[OptionsType]):
         """What of these imports it does not allow, whichever others there are."""
         for violation in self.judge(links):
             if isinstance(violation, Breach):
-                importer, imported = map(links.name, violation.links[0])
-                yield Ban(importer, imported, len(violation.links) > 1)
+                first, *rest = ((links.name(one), links.name(to)) for one, to in violation.links)
+                yield Ban(*first, bool(rest), tuple(rest))
 
     @property
     def may_be_empty(self) -> bool:

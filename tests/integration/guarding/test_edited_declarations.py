@@ -42,7 +42,7 @@ CONTRACT = '[[tool.archcheck.contracts]]\nname = "it"\n'
 ALLOWED = f'{CONTRACT}type = "allowed"\nmodules = {{ "shop.web" = ["shop.application"] }}\n'
 REQUIRED = f'{CONTRACT}type = "required"\nsource_modules = ["web"]\nrequired_modules = '
 CHANGES = "[[tool.archcheck.changes]]\n"
-H, R = ("contract", "hexagonal"), ("rule", "small modules")
+HEX, SMALL = ("contract", "hexagonal"), ("rule", "small modules")
 LONGER = ("contract", f"hexagonal: {PAY}")
 
 
@@ -78,7 +78,7 @@ CASES: Mapping[str, tuple[str, str, list[Change], list[Change]]] = {
     "an import is left out again": (
         _leaving_out(", expires = 2020-01-01"),
         _leaving_out(EARLY),
-        [H],
+        [HEX],
         [],
     ),
     "an import is tolerated for longer": (
@@ -97,15 +97,15 @@ CASES: Mapping[str, tuple[str, str, list[Change], list[Change]]] = {
         _hexagonal('except_modules = ["shop.domain.price"]\n'),
         CONFIGURATION,
         [],
-        [H],
+        [HEX],
     ),
     "a contract has one layer more": (
         edited(CONFIGURATION, ('"application", "domain"]', '"application"]')),
         CONFIGURATION,
         [],
-        [H],
+        [HEX],
     ),
-    "a layer is closed no longer": (_hexagonal('closed = ["domain"]\n'), CONFIGURATION, [H], []),
+    "a layer is closed no longer": (_hexagonal('closed = ["domain"]\n'), CONFIGURATION, [HEX], []),
     "what is allowed need not be imported": (
         _with(f"{ALLOWED}exact = true\n"),
         _with(ALLOWED),
@@ -133,7 +133,7 @@ CASES: Mapping[str, tuple[str, str, list[Change], list[Change]]] = {
     "a structure rule is taken apart, and one part is gone": (
         CONFIGURATION,
         edited(CONFIGURATION, (STRUCTURE, SINGLE.partition("\n\n[[tool")[0] + "\n")),
-        [R],
+        [SMALL],
         [],
     ),
     "a waiver is about fewer modules": (

@@ -17,6 +17,7 @@ from archcheck.infrastructure.architecture.empty_rules import empty_rule
 from archcheck.infrastructure.architecture.structure.conditions import every_clause
 from archcheck.infrastructure.architecture.structure.index.code import Code
 from archcheck.infrastructure.architecture.structure.grammar import listed, negated, singular
+from archcheck.infrastructure.architecture.structure.misnamed_arguments import misnamed_arguments
 from archcheck.infrastructure.architecture.structure.misnamed_places import misnamed_places
 from archcheck.infrastructure.architecture.structure.patterns.name_patterns import (
     is_glob,
@@ -54,6 +55,7 @@ class StructureJudge:
         if selected:
             self._judges_nothing(declaration, rule, selected)
         self._misnamed_places(declaration, rule, bool(selected))
+        self._misnamed_arguments(declaration, rule)
         self._forbids_nothing(declaration, rule)
         self._idle_exceptions(rule)
 
@@ -99,6 +101,13 @@ class StructureJudge:
             self.problems.extend(misnamed_places(rule.that.condition, self._code, has_selected))
             self.problems.extend(misnamed_places(rule.should.condition, self._code, False))
             self.problems.extend(misnamed_places(rule.should_not.condition, self._code, True))
+
+    def _misnamed_arguments(self, declaration: StructureDeclaration, rule: "_Rule") -> None:
+        """Arguments that what is called does not take."""
+        for bound in (
+            (rule.that, rule.should, rule.should_not) if self._must_mean(declaration) else ()
+        ):
+            self.problems.extend(misnamed_arguments(bound.condition, self._code))
 
     def _must_mean(self, declaration: StructureDeclaration) -> bool:
         """Whether a rule must mean something here, and all is known."""

@@ -131,6 +131,11 @@ class Term(abc.ABC):
         return ()
 
     @classmethod
+    def asked(cls, value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The arguments that a value asks for, each with the callees that it names; none for any."""
+        yield from ()
+
+    @classmethod
     def conflict(cls, value: Any, selected: Mapping[str, object]) -> str:
         """Why nothing that has these selectors can ever be judged by it; empty where it can."""
         return ""

@@ -91,6 +91,19 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
         yield from (item.classes for item in self.within)
         yield from self.paired_with.values() if self.paired_with else ()
 
+    def asked(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The arguments that it asks for, each with the callees; none where others may be meant."""
+        names = _callees(self)
+        yield from ((names, argument) for argument in (*self.present, *self.absent))
+        yield from self.paired_with.asked() if self.paired_with else ()
+
+
+def _callees(form: Form) -> tuple[str, ...]:
+    """All that is meant by name; empty where others may be meant, too."""
+    is_more = form.subclasses or form.written
+    is_open = bool(form.methods or form.classes.selectors)
+    return () if is_more or is_open else form.classes.names
+
 
 class Forms(msgspec.Struct, frozen=True):
     """Any of some kinds of occurrences."""
@@ -105,6 +118,10 @@ class Forms(msgspec.Struct, frozen=True):
     def values(self) -> Iterator[ClassValue]:
         """All names and selectors in them."""
         return itertools.chain.from_iterable(form.values() for form in self.forms)
+
+    def asked(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The arguments that they ask for."""
+        return itertools.chain.from_iterable(form.asked() for form in self.forms)
 
 
 class FormReader(msgspec.Struct, frozen=True):

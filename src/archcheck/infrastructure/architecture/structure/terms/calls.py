@@ -43,6 +43,11 @@ class Call(OccurrenceTerm):
             CallForm(form, code, self.only_classes) for form in value.forms
         ]
 
+    @classmethod
+    def asked(cls, value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The arguments in all forms."""
+        yield from value.asked()
+
     def occurrences(self, file: CodeFile) -> Iterator[Occurrence]:
         """Each call that is of a form, or may be."""
         found: dict[CallSite, bool] = {}

@@ -1,6 +1,6 @@
 """Decorators: which stand at a class or function, how they are called, and in which order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -81,6 +81,13 @@ class DecoratedWith(Term):
     def named(cls, value: Any) -> tuple[str, ...]:
         """The names of all decorators."""
         return joined(item.names for item in value).names
+
+    @classmethod
+    def asked(cls, value: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The keywords of all decorators."""
+        for item in value:
+            for argument in (*item.present, *item.absent):
+                yield item.names.names, argument
 
     def judge(self, subject: Subject) -> Verdict:
         """By each decorator."""

@@ -276,7 +276,10 @@ def test_should_leave_out_what_follows_when_project_ignores_unknown_imports(
     again = "from shop.a import decorate\n\n\n@decorate\ndef g() -> int:\n    return 1\n"
     shop.put({"mypy.ini": settings, PATH: first, "src/shop/b.py": again})
     result = shop.check(MYPY)
-    said = "4 findings left out that may come from unknown imports."
+    said = (
+        "4 findings left out that may come from unknown imports: install them where "
+        "[tool.archcheck.tools.mypy] python says."
+    )
     assert (codes(result), result.said, result.incomplete_if_strict) == ([], (), (said,))
 
 

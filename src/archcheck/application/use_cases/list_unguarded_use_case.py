@@ -8,6 +8,7 @@ from archcheck.application.ports.configuration_loader import (
     ConfigurationRequest,
 )
 from archcheck.application.ports.contract_matches import ContractMatches
+from archcheck.domain.dotted_names import heads
 from archcheck.shared.deferred import dataclass
 
 
@@ -38,11 +39,6 @@ class ListUnguardedUseCase:
         entries = itertools.chain.from_iterable(
             matches.of(it, configuration, request.directory) for it in configuration.contracts
         )
-        heads = frozenset[str]().union(*(entry.modules for entry in entries))
-        free = tuple(module for module in modules if not _is_guarded(module, heads))
+        guarded = frozenset[str]().union(*(entry.modules for entry in entries))
+        free = tuple(module for module in modules if guarded.isdisjoint(heads(module)))
         return Unguarded(free, len(modules), len(configuration.contracts))
-
-
-def _is_guarded(module: str, heads: frozenset[str]) -> bool:
-    parts = module.split(".")
-    return any(".".join(parts[:length]) in heads for length in range(1, len(parts) + 1))

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from archcheck.domain.dotted_names import with_parents
 from archcheck.domain.facts import FileFacts, ImportStatement
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Region
 from archcheck.domain.project import Project, Role, SourceFile
 from archcheck.domain.project_table import ProjectEntry
-from archcheck.infrastructure.architecture.graph.module_patterns import with_parents
 
 Owners = Mapping[str, frozenset[str]]
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
+from archcheck.domain.dotted_names import with_parents
 from archcheck.infrastructure.architecture.graph.indexed_graph import Links
 from archcheck.infrastructure.architecture.graph.module_patterns import (
     ModuleTree,
     matches_package,
-    with_parents,
 )
 from archcheck.infrastructure.architecture.libraries import (
     FUTURE,

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.ports.module_maps import ModuleMap, ModuleMaps
+from archcheck.domain.dotted_names import with_parents
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.location import Location
@@ -99,10 +100,10 @@ class _NamedModules(ModuleMap):
         return file.startswith("__init__.") or bool(self._links.tree.children(name))
 
     def _layer(self, name: str) -> str:
-        return next((self._layers[each] for each in _around(name) if each in self._layers), "")
+        return next((self._layers[each] for each in with_parents(name) if each in self._layers), "")
 
     def _context(self, name: str) -> str:
-        return next((each for each in _around(name) if each in self._contexts), "")
+        return next((each for each in with_parents(name) if each in self._contexts), "")
 
     @functools.cached_property
     def _layers(self) -> Mapping[str, str]:
@@ -143,10 +144,3 @@ def _reached(tests: frozenset[str], imports: Imports) -> frozenset[str]:
 
 def _imported(pairs: Iterable[tuple[str, str]], importers: frozenset[str]) -> frozenset[str]:
     return frozenset(imported for importer, imported in pairs if importer in importers)
-
-
-def _around(name: str) -> Iterable[str]:
-    """A module and the packages around it, from the innermost on."""
-    while name:
-        yield name
-        name = name.rpartition(".")[0]

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from archcheck.domain.dotted_names import with_parents
 from archcheck.domain.project import SOURCES, Project, Role, Roles, SourceFile
-from archcheck.infrastructure.architecture.graph.module_patterns import with_parents
 
 
 class FirstPartyNames(msgspec.Struct, frozen=True):

@@ -5,9 +5,11 @@ import functools
 import itertools
 import operator
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
+
+from archcheck.domain.dotted_names import heads, with_parents
 
 WILDCARDS = ("*", "**")
 AFTER_DOT = "/"
@@ -61,13 +63,6 @@ def is_within(name: str, head: str) -> bool:
     return name == head or name.startswith(f"{head}.")
 
 
-def with_parents(name: str) -> Iterator[str]:
-    """A module and the packages around it, from the inside."""
-    while name:
-        yield name
-        name = name.rpartition(".")[0]
-
-
 def overlap(first: str, second: str) -> bool:
     """Whether one of two modules lies in the other."""
     return is_within(first, second) or is_within(second, first)
@@ -82,9 +77,7 @@ def matches_package(pattern: str, name: str) -> bool:
     """Whether a pattern matches a dotted name or a package above it."""
     if "*" not in pattern:
         return is_within(name, pattern)
-    parts = name.split(".")
-    heads = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
-    return any(compiled(pattern).fullmatch(head) for head in heads)
+    return any(map(compiled(pattern).fullmatch, heads(name)))
 
 
 def outermost(heads: Iterable[str]) -> tuple[str, ...]:

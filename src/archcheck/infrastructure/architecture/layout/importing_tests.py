@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from archcheck.domain.dotted_names import with_parents
 from archcheck.domain.facts import Guard
 from archcheck.domain.project import Role
 from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile, code_files
 from archcheck.infrastructure.architecture.structure.index.project_names import ProjectNames
 from archcheck.infrastructure.facts.code.code_facts import StatementKind
 from archcheck.infrastructure.facts.code.origins import Origins
-from archcheck.infrastructure.architecture.graph.module_patterns import with_parents
 
 if TYPE_CHECKING:
     from archcheck.infrastructure.architecture.project_view import ProjectView

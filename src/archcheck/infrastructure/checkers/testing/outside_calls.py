@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from archcheck.domain.dotted_names import heads
 from archcheck.infrastructure.architecture.libraries import shipped
 from archcheck.infrastructure.architecture.structure.patterns.name_patterns import (
-    heads,
     matches,
     matches_any,
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from archcheck.domain.dotted_names import with_parents
 from archcheck.infrastructure.architecture.contracts.options import PossibleNames
-from archcheck.infrastructure.architecture.graph.module_patterns import with_parents
 from archcheck.infrastructure.architecture.missing_tests.missing_test_rule import (
     MissingTestRule,
     judged_sources,

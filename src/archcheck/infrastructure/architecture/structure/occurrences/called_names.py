@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from archcheck.domain.dotted_names import heads
 from archcheck.infrastructure.architecture.structure.class_values import (
     BoundClassValue,
     ClassValue,
 )
 from archcheck.infrastructure.architecture.structure.index.error_lineage import lineage
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.patterns.name_patterns import heads, matches
+from archcheck.infrastructure.architecture.structure.patterns.name_patterns import matches
 from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import Form
 from archcheck.infrastructure.architecture.structure.index.project_names import CALLED
 from archcheck.infrastructure.architecture.structure.index.subjects import Kind

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from archcheck.infrastructure.architecture.structure.patterns.name_patterns import heads
+from archcheck.domain.dotted_names import heads
 from archcheck.infrastructure.facts.code.code_facts import (
     Arguments,
     Call,

@@ -4,7 +4,7 @@ import fnmatch
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 ANY = "**"
 END = "[.]"
@@ -62,12 +62,6 @@ def matches_any(patterns: Iterable[str], names: Iterable[str]) -> bool:
 def matches_word(pattern: str, word: str) -> bool:
     """Whether a glob without dots means a simple name, upper and lower case told apart."""
     return fnmatch.fnmatchcase(word, pattern)
-
-
-def heads(name: str) -> Iterator[str]:
-    """A qualified name and all that it begins with, the shortest first."""
-    parts = name.split(".")
-    return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
 def _reason(part: str) -> str:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcheck.domain.dotted_names import heads
 from archcheck.infrastructure.architecture.structure.class_values import BoundClassValue, ClassValue
 from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.grammar import listed
-from archcheck.infrastructure.architecture.structure.patterns.name_patterns import heads
 from archcheck.infrastructure.architecture.structure.occurrences.named_forms import NamedForm
 from archcheck.infrastructure.architecture.structure.occurrences.occurrence_forms import (
     Form,

@@ -7,9 +7,8 @@ from archcheck.application.visible_text import visible, visible_lines
 from archcheck.application.wording import counted
 from archcheck.domain.drawing import Change, Drawing, Edge, Mark
 from archcheck.domain.location import Location
-from archcheck.infrastructure.reports.graphs.look import edge_text
+from archcheck.infrastructure.reports.graphs.look import SHORT, edge_text
 
-SHORT = 12
 MARGIN = "  "
 UNCHANGED = "nothing has changed"
 

@@ -65,6 +65,7 @@ WAYS_TO_A_PLUGIN = (
     "activate the environment that holds it, install archcheck there, or --trust-project"
 )
 PLUGIN = "Error importing plugin"
+REMEDY = ": install them where [tool.archcheck.tools.mypy] python says"
 NO_INSTALLATION = ("--no-install-types", "--interactive")
 PLACES = ("mypy_path", "custom_typeshed_dir")
 BYTES = "bytes"
@@ -316,7 +317,7 @@ def _has_errors(findings: Sequence[RawFinding]) -> bool:
 def _known(findings: tuple[RawFinding, ...], call: ToolCall, exit_code: int) -> Reading:
     affected = functools.partial(affected_files, call)
     seen = without_unseen(findings, reasons(call, "mypy"), affected)
-    left_out_too = _left_out(seen.following)
+    left_out_too = _left_out(seen.following, "" if seen.unchecked else REMEDY)
     return Reading(
         findings=seen.findings,
         incomplete=seen.unchecked or left_out_too,
@@ -325,8 +326,9 @@ def _known(findings: tuple[RawFinding, ...], call: ToolCall, exit_code: int) -> 
     )
 
 
-def _left_out(following: int) -> tuple[str, ...]:
-    left_out = f"{counted(following, 'finding')} left out that may come from unknown imports."
+def _left_out(following: int, remedy: str) -> tuple[str, ...]:
+    cause = "left out that may come from unknown imports"
+    left_out = f"{counted(following, 'finding')} {cause}{remedy}."
     return (left_out,) if following else ()
 
 

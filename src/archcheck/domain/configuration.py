@@ -179,11 +179,13 @@ class ToolSetting:
     empty for the adapter's own; `timeout` is in seconds for each process; `levels` maps the
     tool's rule ids (and prefixes of them) to levels; `python` is the project's interpreter.
     `options` are the keys that this tool alone has, as it declares them, with defaults, and nobody
-    else's business; `keys` holds them as TOML would.
+    else's business; `keys` holds them as TOML would. One that is `left_out` is part of the gate, and not of
+    this run.
     """
 
     name: str
     enabled: bool = True
+    left_out: bool = False
     optional: bool = False
     args: tuple[str, ...] = ()
     pack_args: tuple[str, ...] = ()
@@ -196,6 +198,11 @@ class ToolSetting:
     origin: Origin = DEFAULT
     options: Any = None
     keys: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+    @property
+    def runs(self) -> bool:
+        """Whether this run asks it."""
+        return self.enabled and not self.left_out
 
 
 @dataclass(frozen=True, kw_only=True)

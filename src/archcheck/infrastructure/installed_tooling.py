@@ -88,5 +88,5 @@ class InstalledTooling(Tooling):
 
 def _wanted_tools(inspection: Inspection) -> Iterator[str]:
     """The tools of the gate, and those that judge rules."""
-    yield from (tool.name for tool in inspection.configuration.tools.values() if tool.enabled)
+    yield from (tool.name for tool in inspection.configuration.tools.values() if tool.runs)
     yield from (rule.definition.tool for rule in inspection.rules.rules.values())

@@ -187,7 +187,7 @@ def _narrowed(configuration: Configuration, findings: Iterable[Finding]) -> Conf
     """Without the tools that find nothing today; their silence at the base needs no proof."""
     wanted = {finding.analyzer for finding in findings}
     tools = {
-        name: dataclasses.replace(tool, enabled=tool.enabled and name in wanted)
+        name: dataclasses.replace(tool, left_out=tool.left_out or name not in wanted)
         for name, tool in configuration.tools.items()
     }
     return dataclasses.replace(configuration, tools=tools, strict=False)

@@ -133,9 +133,9 @@ class Selection:
         return not rule.tool or self._admits(rule.tool)
 
     def configured_tools(self, configuration: Configuration) -> Configuration:
-        """The configuration with the tools disabled that are not wanted."""
+        """The configuration without the tools that are not wanted, which stay part of the gate."""
         tools = {
-            name: dataclasses.replace(tool, enabled=tool.enabled and self._runs(tool))
+            name: dataclasses.replace(tool, left_out=not self._runs(tool))
             for name, tool in configuration.tools.items()
         }
         return dataclasses.replace(configuration, tools=tools)

@@ -178,7 +178,7 @@ def _refuse_too_many(group: Sequence[Prepared], request: CheckRequest) -> None:
 
 def _tools(prepared: Prepared) -> list[str]:
     tools = prepared.inspection.configuration.tools.values()
-    return [tool.name for tool in tools if tool.enabled]
+    return [tool.name for tool in tools if tool.runs]
 
 
 def _place_name(prepared: Prepared) -> str:

@@ -126,7 +126,7 @@ def test_should_follow_the_command_line_when_it_says_more_than_the_file() -> Non
         workers=7,
     )
     prepared = inspection(request, Configuration(root="/shop", tools=TOOLS))
-    enabled = [tool.name for tool in prepared.configuration.tools.values() if tool.enabled]
+    enabled = [tool.name for tool in prepared.configuration.tools.values() if tool.runs]
     told = (prepared.configuration.fail_on, prepared.configuration.strict, prepared.workers)
     assert (told, enabled) == ((Level.NOTE, True, 7), ["mypy"])
 

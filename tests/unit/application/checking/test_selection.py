@@ -44,7 +44,7 @@ def active(selection: Selection, configuration: Configuration = CONFIGURATION) -
 
 def tools(selection: Selection) -> list[str]:
     chosen = selection.configured_tools(CONFIGURATION).tools.values()
-    return [tool.name for tool in chosen if tool.enabled]
+    return [tool.name for tool in chosen if tool.runs]
 
 
 @pytest.mark.parametrize(

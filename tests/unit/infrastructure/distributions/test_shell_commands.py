@@ -19,7 +19,7 @@ DEEP = "[" * 5_000
     ],
 )
 def test_should_tell_commands_when_a_text_has_some(text: str, expected: list[list[str]]) -> None:
-    assert list(commands_in(text)) == expected
+    assert [command.words for command in commands_in(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,19 @@ def test_should_tell_commands_when_a_text_has_some(text: str, expected: list[lis
 def test_should_read_it_as_a_shell_does_when_a_text_only_begins_like_a_list(
     text: str, expected: list[list[str]]
 ) -> None:
-    assert list(commands_in(text)) == expected
+    assert [command.words for command in commands_in(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A=1 B=x=y uv sync", [{"A": "1", "B": "x=y"}]),
+        ("A=1 uv sync; uv sync", [{"A": "1"}, {}]),
+        ("export A=1 && B=2 uv sync", [{"A": "1"}, {"A": "1", "B": "2"}]),
+        ("uv sync --a=b", [{}]),
+    ],
+)
+def test_should_tell_what_is_assigned_when_it_holds_for_a_command(
+    text: str, expected: list[dict[str, str]]
+) -> None:
+    assert [command.values for command in commands_in(text)] == expected

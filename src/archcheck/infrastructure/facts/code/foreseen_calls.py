@@ -7,7 +7,7 @@ from archcheck.infrastructure.configuration.rules_directory import rules_directo
 from archcheck.infrastructure.facts.code.code_facts import Reference
 
 FILE = "signatures.toml"
-METHODS = frozenset({"include_router", "register_blueprint", "add_middleware"})
+METHODS = frozenset({"include_router", "register_blueprint", "mount", "add_middleware"})
 CLASSES = frozenset({"fastapi.middleware.Middleware", "starlette.middleware.Middleware"})
 
 

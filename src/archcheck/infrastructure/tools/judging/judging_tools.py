@@ -36,6 +36,7 @@ def with_judge(tool: str, judged: Judged, inspection: Inspection) -> Configurati
     judge = dataclasses.replace(
         setting,
         enabled=True,
+        left_out=False,
         optional=False,
         args=(*setting.args, *told),
         on=_roles(judged),

@@ -157,8 +157,8 @@ def first_party(inspection: Inspection) -> tuple[str, ...]:
 
 
 def enabled_tools(configuration: Configuration) -> tuple[str, ...]:
-    """The names of the tools that are part of the gate, sorted."""
-    return tuple(sorted(name for name, tool in configuration.tools.items() if tool.enabled))
+    """The names of the tools that this run asks, sorted."""
+    return tuple(sorted(name for name, tool in configuration.tools.items() if tool.runs))
 
 
 def configuration_place(

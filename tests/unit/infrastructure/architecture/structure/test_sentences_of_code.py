@@ -71,6 +71,17 @@ CASES = {
         BODIES,
         [],
     ),
+    "no body where an alias of an alias provides it": (
+        WEB + "Own = Db\nMore = Own\n@app.post('/a')\ndef f(order: More): ...\n",
+        BODIES,
+        [],
+    ),
+    "aliases that stand for each other provide nothing": (
+        WEB
+        + "More: Order = Own\nOwn: Order = More\n@app.post('/a')\ndef f(order: Order | More): ...\n",
+        BODIES,
+        ["14 order"],
+    ),
     "no body of scalars, requests and enumerations": (
         WEB + "@app.post('/a')\ndef f(a: int, request: Request, kind: Kind): ...\n",
         BODIES,
@@ -188,6 +199,13 @@ CASES = {
         "@inner.get('/x')\ndef f(): ...\n@bare.get('/y')\ndef g(): ...\n",
         'that = { kind = "function", route = true }\nshould = { have_path = "/v1/*" }',
         ["12 g"],
+    ),
+    "what is mounted lies below": (
+        "import os\nfrom fastapi import FastAPI\napp = FastAPI()\nv1 = FastAPI()\nv2 = FastAPI()\nv3 = FastAPI()\n"
+        "app.mount('/v1', v1)\napp.mount(path='/v2', app=v2)\napp.mount(os.sep, v3)\n"
+        "@v1.get('/x')\ndef f(): ...\n@v2.get('/x')\ndef g(): ...\n@v3.get('/x')\ndef h(): ...\n",
+        'that = { kind = "function", route = true }\nshould = { have_path = "/v1/*" }',
+        ["13 g"],
     ),
     "routers that include each other many times": (
         "from fastapi import APIRouter\n"

@@ -35,6 +35,10 @@ class Sought(abc.ABC):
     def regions(self, file: ContentFile) -> Sequence[Region]:
         """Where a file holds it; raises UnreadableError and UsageProblems."""
 
+    def held(self, file: ContentFile, region: Region) -> str:
+        """What a file holds at a place, as messages call it."""
+        return self.noun
+
     def shortfall(self, file: ContentFile) -> tuple[str, Region | None]:
         """What is wrong with a file that does not hold it, and where, if not on line 1."""
         return f"{file.path} lacks {self.noun}", None
@@ -126,6 +130,10 @@ class SoughtPattern(Sought):
     def noun(self) -> str:
         """`what matches "..."`."""
         return f"what matches {shown(self._pattern)}"
+
+    def held(self, file: ContentFile, region: Region) -> str:
+        """The text itself."""
+        return shown(file.source.excerpt(region).strip())
 
     def regions(self, file: ContentFile) -> Sequence[Region]:
         """Each match that holds a character; raises UsageProblems where none does."""

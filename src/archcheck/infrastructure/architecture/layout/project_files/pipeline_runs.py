@@ -28,6 +28,8 @@ UNREADABLE = re.compile(
     r"|\.github/workflows/|\bpre-commit\s+run\b"
 )
 CHECKED_OUT = re.compile(r"^[\w.-]+/[\w.-]+(?:/(?!\.github)[\w./-]+)?@\S+$")
+LOOKS = re.compile(r"^\s*(?:sudo\s+)?(?:cat|command\s+-v|cp|grep|ls|rm|test|type|which)\b")
+ASKS = re.compile(r"\s--(?:co|collect-only|help|version)(?![\w=-])")
 STARTS = re.compile(
     r"(?<![\w.-])(?:docker|podman|nerdctl)(?:-compose|\s+compose)?\s+(?:\S+\s+){0,4}?"
     r"(?:run|build|bake|exec|up)(?![\w.-])"
@@ -96,8 +98,14 @@ def _best(
 def _judged(command: str, wanted: re.Pattern[str]) -> Answer:
     found = wanted.search(command)
     if found is not None:
-        return Answer.NO if only_speaks_of(command[: found.start()]) else Answer.YES
+        return Answer.NO if _only_asks(command, found) else Answer.YES
     return Answer.UNKNOWN if _is_unreadable(command) else Answer.NO
+
+
+def _only_asks(command: str, found: re.Match[str]) -> bool:
+    """Whether a program is named and does nothing: it is installed, looked for or asked who it is."""
+    is_named = LOOKS.match(command) or only_speaks_of(command[: found.start()])
+    return bool(is_named or ASKS.search(command, found.end()))
 
 
 def _is_unreadable(command: str) -> bool:

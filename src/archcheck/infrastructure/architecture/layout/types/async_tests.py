@@ -32,6 +32,8 @@ AUTO = ("auto", "True", "true", "--asyncio-mode=auto")
 MARKS = frozenset(
     {"anyio", "asyncio", "asyncio_cooperative", "gen_test", "inlineCallbacks", "trio", "tornado"}
 )
+OF_ASYNCIO = frozenset({"asyncio"})
+WITHOUT_ASYNCIO = frozenset({"anyio", "pytest-tornasync", "pytest-trio", "pytest-twisted"})
 COROUTINE = b"async def"
 CASE = "TestCase"
 
@@ -63,7 +65,16 @@ class AsyncTests(FileRule[AsyncTestsOptions]):
             message = f"neither pytest-asyncio nor anyio is declared, and {first} has async tests"
             yield self.told(self.configuration, message, "plugin")
         elif not self._is_automatic:
-            yield from map(self._unmarked, filter(_is_unmarked, self._tests))
+            yield from map(self._unmarked, filter(self._is_unmarked, self._tests))
+
+    def _is_unmarked(self, found: AsyncTest) -> bool:
+        return self._marks.isdisjoint(found.test.marks)
+
+    @property
+    def _marks(self) -> frozenset[str]:
+        """What marks a test that a declared plug-in runs; anyio, say, heeds no mark of asyncio."""
+        others = frozenset(PLUGINS) - WITHOUT_ASYNCIO | frozenset(as_texts(self.options.plugins))
+        return MARKS if others & self.declarations.names() else MARKS - OF_ASYNCIO
 
     def _unmarked(self, found: AsyncTest) -> LayoutViolation:
         message = f"{found.test.function.name} is async, and nothing says what runs it"
@@ -97,10 +108,6 @@ class AsyncTests(FileRule[AsyncTestsOptions]):
 
 def _is_judged(file: SourceFile) -> bool:
     return file.role is Role.TEST and not file.excluded
-
-
-def _is_unmarked(found: AsyncTest) -> bool:
-    return MARKS.isdisjoint(found.test.marks)
 
 
 def _is_async(test: CollectedTest) -> bool:

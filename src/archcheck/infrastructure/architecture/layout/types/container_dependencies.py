@@ -23,7 +23,7 @@ from archcheck.infrastructure.distributions.development_installs import (
     Install,
     install_in,
 )
-from archcheck.infrastructure.distributions.shell_commands import commands_in
+from archcheck.infrastructure.distributions.shell_commands import Command, commands_in
 from archcheck.infrastructure.reading.dockerfiles import FINAL, Instruction, Stage
 from archcheck.infrastructure.reading.images import variables_in
 
@@ -79,11 +79,12 @@ class ContainerDependencies(ContainerRule[ContainerDependenciesOptions]):
     ) -> Iterator[tuple[Instruction, Install]]:
         for below in reversed(container.content.lineage_of(stage)):
             values = variables_in(below, container.content)
-            for instruction, words in _commands(container, below):
-                yield instruction, install_in(words, self._known, values) or NOTHING
+            for instruction, (words, assigned) in _commands(container, below):
+                known = {**values, **assigned}
+                yield instruction, install_in(words, self._known, known) or NOTHING
 
 
-def _commands(container: ContainerFile, stage: Stage) -> Iterator[tuple[Instruction, list[str]]]:
+def _commands(container: ContainerFile, stage: Stage) -> Iterator[tuple[Instruction, Command]]:
     for instruction in stage.instructions:
         if instruction.name == "RUN":
             yield from ((instruction, it) for it in commands_in(container.text(instruction)))

@@ -24,7 +24,7 @@ class ForbiddenContent(ContentType):
     def _found(self, sought: Sought, file: ContentFile, region: Region) -> LayoutViolation:
         return LayoutViolation(
             path=file.path,
-            message=f"{file.path} must not hold {sought.noun}",
+            message=f"{file.path} must not hold {sought.held(file, region)}",
             key=f"{file.path}: {sought.noun}",
             symbol=file.path,
             region=region,

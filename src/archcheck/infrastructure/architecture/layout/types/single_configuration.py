@@ -1,5 +1,6 @@
 """The layout rule `single-configuration`: pyproject.toml is where a project is configured."""
 
+import re
 from collections.abc import Iterator
 
 from archcheck.infrastructure.architecture.layout.layout_rules import LayoutViolation
@@ -9,6 +10,8 @@ from archcheck.infrastructure.architecture.layout.project_files.file_rule import
     Place,
 )
 from archcheck.infrastructure.discovery.settings_files import read_ini
+from archcheck.infrastructure.distributions.declared import normal_name
+from archcheck.infrastructure.reading.step_commands import text_of
 
 OTHERS = (
     "setup.py",
@@ -27,6 +30,8 @@ OTHERS = (
     ".flake8",
 )
 FLAKE8 = ".flake8"
+HOOKS = ".pre-commit-config.yaml"
+WORD = re.compile(r"[\w.-]+")
 SETUP_CFG = "setup.cfg"
 GENERATED = frozenset({"egg_info"})
 READERS_FOR_FLAKE8 = frozenset(
@@ -54,7 +59,13 @@ class SingleConfiguration(FileRule[PathOptions]):
     def _is_exempt(self, path: str) -> bool:
         """What pyproject.toml reads itself, what nothing reads from there, and what a build wrote."""
         if path == FLAKE8:
-            return READERS_FOR_FLAKE8.isdisjoint(self.declarations.names())
+            return READERS_FOR_FLAKE8.isdisjoint((*self.declarations.names(), *self._of_hooks))
         if path == SETUP_CFG:
             return GENERATED == frozenset(read_ini(self.view.project.root, path) or ())
         return path.endswith("/") or path in self.declarations.adopted
+
+    @property
+    def _of_hooks(self) -> list[str]:
+        """The names that the configuration of pre-commit holds, as distributions are called."""
+        text = text_of(self.view.project.root, HOOKS)
+        return list(map(normal_name, WORD.findall(text)))

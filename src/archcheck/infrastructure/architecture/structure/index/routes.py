@@ -2,7 +2,7 @@
 
 import functools
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,8 @@ LOCAL_ROUTERS = tuple(name for name in OWNERS if name.endswith(("Router", "Bluep
 HTTP_METHODS = frozenset({"get", "post", "put", "delete", "patch", "head", "options", "trace"})
 OPEN_METHODS = frozenset({"route", "api_route"})
 WEB_SOCKETS = frozenset({"websocket", "websocket_route"})
-INCLUDING = ("include_router", "register_blueprint")
+INCLUDING = ("include_router", "register_blueprint", "mount")
+MOUNTING = "mount"
 PREFIXES = ("prefix", "url_prefix")
 HEALTH = frozenset({"health", "healthz", "live", "livez", "ready", "readyz", "status"})
 HTTP, WEB_SOCKET = "http", "websocket"
@@ -80,6 +81,14 @@ class Route(msgspec.Struct, frozen=True):
 
 def _last_segment(path: str) -> str:
     return path.rstrip("/").rpartition("/")[2]
+
+
+class Inclusion(msgspec.Struct, frozen=True):
+    """Where one router is put into another, and what stands before its paths there, if anything."""
+
+    parent: str
+    router: Value | None
+    prefix: Value | None
 
 
 class Routes:
@@ -133,12 +142,11 @@ class Routes:
         if own is None or level > MOST_LEVELS:
             return None
         including = itertools.chain.from_iterable(self._included.get(name, ()) for name in known)
-        return _continued(_all_of(self._outer(*item, level) for item in including), own)
+        return _continued(_all_of(self._outer(item, level) for item in including), own)
 
-    def _outer(self, parent: str, passed: Arguments, level: int) -> Paths:
-        stated = _argument(passed, None, *PREFIXES)
-        text = "" if stated is None else _text(stated)
-        return _continued(self._prefixes(parent, level + 1), text)
+    def _outer(self, included: Inclusion, level: int) -> Paths:
+        text = "" if included.prefix is None else _text(included.prefix)
+        return _continued(self._prefixes(included.parent, level + 1), text)
 
     def _own_prefix(self, known: Sequence[str]) -> str | None:
         """The prefix with which a router is made; empty without one, None of one in a function."""
@@ -153,23 +161,20 @@ class Routes:
         return next((value for value in made if value.kind is ValueKind.CALL), None)
 
     @functools.cached_property
-    def _included(self) -> Mapping[str, list[tuple[str, Arguments]]]:
-        """For each router by all its names where it is included, and with what."""
-        found: dict[str, list[tuple[str, Arguments]]] = {}
-        for parent, passed in itertools.chain.from_iterable(
-            map(self._inclusions, self._code.files)
-        ):
-            router = _argument(passed, 0, "router", "blueprint")
-            targets = router.targets if router is not None else ()
+    def _included(self) -> Mapping[str, list[Inclusion]]:
+        """For each router by all its names where it is included."""
+        found: dict[str, list[Inclusion]] = {}
+        for included in itertools.chain.from_iterable(map(self._inclusions, self._code.files)):
+            targets = included.router.targets if included.router is not None else ()
             for name in itertools.chain.from_iterable(map(self._names, targets)):
-                found.setdefault(name, []).append((parent, passed))
+                found.setdefault(name, []).append(included)
         return found
 
-    def _inclusions(self, file: "CodeFile") -> list[tuple[str, Arguments]]:
-        """Where routers are included: in what, and what is passed."""
+    def _inclusions(self, file: "CodeFile") -> Iterator[Inclusion]:
+        """Where routers are included, and applications mounted."""
         found = file.occurrences
-        calls = filter(_includes, found.calls) if found.may_hold_any(INCLUDING) else ()
-        return [(_parent(call.callee), self._code.passed.of(file, call)) for call in calls]
+        for call in filter(_includes, found.calls) if found.may_hold_any(INCLUDING) else ():
+            yield _inclusion(call.callee, self._code.passed.of(file, call))
 
     def _names(self, router: str) -> tuple[str, ...]:
         """The names of one router; what makes it makes others, too."""
@@ -210,8 +215,20 @@ def _parent(callee: Reference) -> str:
     return targets[0].rpartition(".")[0]
 
 
+def _inclusion(callee: Reference, passed: Arguments) -> Inclusion:
+    if _method(callee) == MOUNTING:
+        mounted, path = _argument(passed, 1, "app"), _argument(passed, 0, "path")
+        return Inclusion(_parent(callee), mounted, path)
+    router = _argument(passed, 0, "router", "blueprint")
+    return Inclusion(_parent(callee), router, _argument(passed, None, *PREFIXES))
+
+
+def _method(callee: Reference) -> str:
+    return callee.written.rpartition(".")[2]
+
+
 def _includes(call: CallSite) -> bool:
-    return call.callee.written.rpartition(".")[2] in INCLUDING
+    return _method(call.callee) in INCLUDING
 
 
 def _continued(before: Paths, text: str | None) -> Paths:

@@ -152,12 +152,16 @@ class Body(PlainFlagTerm):
         return matches_any(names, self.code.names.of(Reference(value.text, value.targets)))
 
     def _metadata(self, annotation: Annotation) -> Iterator[Value]:
-        """Of `Annotated` here, and of the aliases of the project that are named."""
-        yield from annotation.metadata
+        """Of `Annotated` here, and of the aliases of the project that are named, one by another."""
+        followed = [annotation]
+        for told in followed:
+            yield from told.metadata
+            followed += [it for it in self._aliases(told) if it not in followed]
+
+    def _aliases(self, annotation: Annotation) -> Iterator[Annotation]:
+        """What the first name of an annotation stands for."""
         for mention in annotation.mentions[:1]:
-            for name in self.code.names.of(mention):
-                alias = self.code.alias(name)
-                yield from alias.metadata if alias else ()
+            yield from filter(None, map(self.code.alias, self.code.names.of(mention)))
 
     def _is_no_body(self, names: tuple[str, ...]) -> bool:
         if matches_any((*SCALARS, *GIVEN), names):

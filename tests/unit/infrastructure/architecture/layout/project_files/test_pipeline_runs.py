@@ -18,6 +18,7 @@ JOB = "jobs: {t: {steps: [{run: pytest}], %s}}"
     [
         "pytest tests/install",
         "pytest -k add",
+        "pytest -k which --cov=cat --version-of=x",
         "nox -s tests",
         "bash -c 'pytest'",
         "hatch run pytest",
@@ -65,6 +66,11 @@ def test_should_know_that_it_cannot_be_read_when_something_else_decides(command:
         "docker login registry.example.com",
         "actions/checkout@v4",
         "cd tests/unit",
+        "grep pytest pyproject.toml",
+        "which pytest",
+        "cat pytest.ini",
+        "pytest --version",
+        "python -m pytest --collect-only -q",
     ],
 )
 def test_should_know_that_no_tests_are_run_when_the_command_is_another(command: str) -> None:

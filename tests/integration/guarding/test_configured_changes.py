@@ -218,6 +218,7 @@ EDITS: tuple[tuple[Edit, list[Change], list[Change]], ...] = (
     (("classified = true", ""), [("rule", "classified")], []),
     (('["shop.web"]', '["shop.web", "shop.api"]'), [("rule", "unclassified shop.api")], []),
     (('["shop.web"]', "[]"), [], [("rule", "unclassified shop.web")]),
+    (('["shop.web"]', '["shop.web.page"]'), [], [("rule", "unclassified shop.web")]),
     (("exhaustive = true\n", ""), [("contract", "hexagonal: exhaustive")], []),
     (('["db"]', '["db", "api"]'), [("contract", "hexagonal: exhaustive_ignores")], []),
     (('["db"]', "[]"), [], [("contract", "hexagonal: exhaustive_ignores")]),

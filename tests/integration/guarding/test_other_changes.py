@@ -62,6 +62,13 @@ def _mypy(text: str) -> str:
     return f"{CONFIGURATION}\n[tool.mypy]\n{text}"
 
 
+BASELINE = "archcheck-baseline.txt"
+RATCHET = {
+    "pyproject.toml": CONFIGURATION.replace(
+        "[tool.archcheck.rules]",
+        "[tool.archcheck.rules]\ncoverage-below = { limit = 90, ratchet = true }",
+    )
+}
 ONE, OTHER = "a" * 16, "b" * 16
 CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
     "strict is gone": (
@@ -700,6 +707,69 @@ CASES: Mapping[str, tuple[Files, Files, list[Change], list[Change]]] = {
         },
         {"archcheck-baseline.txt": f"{BASE}coverage-below\tsrc/a.py\t-\t90.5\n"},
         [("coverage", "coverage-below src/a.py")],
+        [],
+    ),
+    "an entry moves to another file that is there": (
+        {BASELINE: f"{BASE}no-comments\t{PAGE}\t1\t{ONE}\n"},
+        {BASELINE: f"{BASE}no-comments\tsrc/shop/domain/price.py\t1\t{ONE}\n"},
+        [("baseline", f"no-comments src/shop/domain/price.py {ONE}")],
+        [("baseline", f"no-comments {PAGE} {ONE}")],
+    ),
+    "an entry moves to its package": (
+        {BASELINE: f"{BASE}no-comments\t{PAGE}\t1\t{ONE}\n"},
+        {
+            BASELINE: BASE,
+            "src/shop/web/.archcheck-todo": f"{BASE}no-comments\t{PAGE}\t1\t{ONE}\n",
+        },
+        [],
+        [],
+    ),
+    "an entry stands twice": (
+        {BASELINE: f"{BASE}no-comments\t{PAGE}\t1\t{ONE}\n"},
+        {BASELINE: BASE + 2 * f"no-comments\t{PAGE}\t1\t{ONE}\n"},
+        [],
+        [],
+    ),
+    "coverage below the limit is recorded": (
+        RATCHET,
+        {BASELINE: f"{BASE}coverage-below\t{PAGE}\t-\t50\n"},
+        [("coverage", f"coverage-below {PAGE}")],
+        [],
+    ),
+    "coverage above the limit is recorded no longer": (
+        {**RATCHET, BASELINE: f"{BASE}coverage-below\t{PAGE}\t-\t97\n"},
+        {BASELINE: BASE},
+        [("coverage", f"coverage-below {PAGE}")],
+        [],
+    ),
+    "a file with recorded coverage is renamed": (
+        {**RATCHET, BASELINE: f"{BASE}coverage-below\tsrc/a.py\t-\t50\n", "src/a.py": "X = 1\n"},
+        {
+            BASELINE: f"{BASE}coverage-below\tsrc/b.py\t-\t50\n",
+            "src/a.py": None,
+            "src/b.py": "X = 1\n",
+        },
+        [],
+        [],
+    ),
+    "a file with recorded coverage is renamed and covered less": (
+        {**RATCHET, BASELINE: f"{BASE}coverage-below\tsrc/a.py\t-\t50\n", "src/a.py": "X = 1\n"},
+        {
+            BASELINE: f"{BASE}coverage-below\tsrc/b.py\t-\t40\n",
+            "src/a.py": None,
+            "src/b.py": "X = 1\n",
+        },
+        [("coverage", "coverage-below src/b.py")],
+        [],
+    ),
+    "a file that is not judged is silenced": (
+        {
+            "pyproject.toml": CONFIGURATION.replace(
+                "extends = []", 'extends = []\nexclude = ["src/shop/web/**"]'
+            )
+        },
+        {PAGE: "a = 1  # noqa\n"},
+        [],
         [],
     ),
 }

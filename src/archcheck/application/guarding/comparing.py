@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from archcheck.application.guarding.gate_state import Comparison, GateState, Lapses
-from archcheck.application.guarding.kinds.classification import classification_lapses
 from archcheck.application.guarding.kinds.declared_architecture import architecture_lapses
 from archcheck.application.guarding.kinds.exhaustive import exhaustive_lapses
 from archcheck.application.guarding.kinds.fail_on import fail_on_lapses
@@ -25,7 +24,6 @@ from archcheck.domain.policy_change import NOWHERE, Lapse, Place, PolicyChange
 
 CONFIGURED: tuple[Comparison, ...] = (
     architecture_lapses,
-    classification_lapses,
     exclude_lapses,
     exhaustive_lapses,
     fail_on_lapses,

@@ -3,6 +3,9 @@
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.application.ports.project_division import ProjectDivider
 from archcheck.infrastructure.guarding.baseline_comparison import BaselineComparison
+from archcheck.infrastructure.guarding.classification_comparison import (
+    ClassificationComparison,
+)
 from archcheck.infrastructure.guarding.collection_comparison import CollectionComparison
 from archcheck.infrastructure.guarding.comparison_of_tests import ComparisonOfTests
 from archcheck.infrastructure.guarding.composition_comparison import CompositionComparison
@@ -12,6 +15,7 @@ from archcheck.infrastructure.guarding.foreign_contract_comparison import (
 )
 from archcheck.infrastructure.guarding.hook_comparison import HookComparison
 from archcheck.infrastructure.guarding.layer_comparison import LayerComparison
+from archcheck.infrastructure.guarding.measure_comparison import MeasureComparison
 from archcheck.infrastructure.guarding.option_comparison import OptionComparison
 from archcheck.infrastructure.guarding.pipeline_comparison import PipelineComparison
 from archcheck.infrastructure.guarding.settings_comparison import SettingsComparison
@@ -29,6 +33,7 @@ def gate_comparisons(git: GitState, divider: ProjectDivider) -> tuple[GateCompar
     """One for each part of a gate."""
     return (
         BaselineComparison(),
+        ClassificationComparison(),
         CollectionComparison(),
         ComparisonOfTests(),
         CompositionComparison(),
@@ -36,6 +41,7 @@ def gate_comparisons(git: GitState, divider: ProjectDivider) -> tuple[GateCompar
         ForeignContractComparison(),
         HookComparison(),
         LayerComparison(),
+        MeasureComparison(),
         OptionComparison(),
         PipelineComparison(),
         SettingsComparison(),

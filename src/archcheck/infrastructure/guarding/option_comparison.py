@@ -10,10 +10,10 @@ from archcheck.application.guarding.gate_state import GateState, some
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.activation import ActiveRule
 from archcheck.domain.policy_change import NOWHERE, Lapse, PolicyKind
+from archcheck.infrastructure.guarding.effective_options import effective_options
 from archcheck.infrastructure.guarding.loosening_table import OptionRow, ToolRow, loosening_table
 from archcheck.infrastructure.guarding.setting_directions import Loosened, loosened
 from archcheck.infrastructure.guarding.settings_of_tools import Setting, Settings
-from archcheck.infrastructure.rule_implementations import options_type
 
 NO_LIMIT = float("inf")
 COVERAGE = "coverage-*"
@@ -83,7 +83,7 @@ def _as_tool(row: OptionRow) -> ToolRow:
 
 def _settings(rule: ActiveRule, row: OptionRow) -> Settings:
     """What holds, stated or not; what is empty is missing."""
-    options = msgspec.convert(dict(rule.options), options_type(rule.definition))
+    options = effective_options(rule)
     values = {**msgspec.structs.asdict(options), **_of_zero(options, row)}
     return {key: Setting(_items(it), NOWHERE) for key, it in values.items() if _items(it)}
 

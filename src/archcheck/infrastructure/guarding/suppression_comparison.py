@@ -7,7 +7,7 @@ from archcheck.application.guarding.gate_state import GateState
 from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.policy_change import Lapse, Place
 from archcheck.domain.rule_names import RuleNames
-from archcheck.infrastructure.guarding.changed_files import files_only_in
+from archcheck.infrastructure.guarding.changed_files import StateFile, files_only_in
 from archcheck.infrastructure.guarding.matching import matched
 from archcheck.infrastructure.guarding.silences import SAME, Silence, silences_in
 
@@ -20,7 +20,7 @@ class SuppressionComparison(GateComparison):
     def lapses(self, strong: GateState, weak: GateState) -> Iterator[Lapse]:
         """A lapse for each comment that silences more than those that were there, or demands less."""
         before = tuple(silences_in(files_only_in(strong, weak)))
-        after = tuple(silences_in(files_only_in(weak, strong)))
+        after = tuple(silences_in(_judged(files_only_in(weak, strong))))
         yield from itertools.starmap(
             _silenced, uncovered(_quiet(after), _quiet(before), weak.names)
         )
@@ -29,8 +29,14 @@ class SuppressionComparison(GateComparison):
         yield from (_asked_no_longer(it) for it, _ in asked if it.path in paths)
 
 
+def _judged(files: Iterable[StateFile]) -> Iterator[StateFile]:
+    """In what is excluded nobody is silenced."""
+    return (it for it in files if not it.file.excluded)
+
+
 def _paths(state: GateState) -> frozenset[str]:
-    return frozenset(file.path for file in state.own.files) if state.own else frozenset()
+    files = state.own.files if state.own else ()
+    return frozenset(file.path for file in files if not file.excluded)
 
 
 def _quiet(silences: Iterable[Silence]) -> list[Silence]:

@@ -1,7 +1,9 @@
 """Dataclasses whose methods are compiled when the first object is made."""
 
 import concurrent.futures
+import copy
 import dataclasses
+import operator
 import pickle
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from archcheck.shared.deferred import FROZEN, PENDING, dataclass
+from archcheck.shared.deferred import PENDING, Frozen, dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +92,7 @@ def test_should_be_dataclass_when_there_is_no_object() -> None:
 
 
 def test_should_not_be_dataclass_when_it_is_the_base_of_them() -> None:
-    assert not dataclasses.is_dataclass(FROZEN)
+    assert not dataclasses.is_dataclass(Frozen)
 
 
 def test_should_replace_field_when_asked() -> None:
@@ -110,7 +112,7 @@ def test_should_compile_whole_line_when_class_has_a_deferred_base() -> None:
 @pytest.mark.parametrize(
     "use",
     [
-        lambda order: order == Kept.__new__(Kept),
+        lambda order: order == copy.copy(order),
         hash,
         repr,
         lambda order: dataclasses.replace(order, name="b"),
@@ -191,3 +193,89 @@ def test_should_keep_metaclass_when_class_has_one() -> None:
         name: str
 
     assert type(Shape) is Meta
+
+
+def test_should_be_different_when_classes_differ_and_fields_do_not() -> None:
+    first, second = fresh(), fresh()
+    assert first(name="a") != second(name="a")
+
+
+def test_should_look_away_when_a_field_is_not_compared() -> None:
+    @dataclass(frozen=True)
+    class Note:
+        """A line is where it stands, not what it is."""
+
+        text: str
+        line: int = dataclasses.field(default=0, compare=False)
+
+    assert (Note("a", 1), hash(Note("a", 1))) == (Note("a", 2), hash(Note("a", 2)))
+
+
+def test_should_be_equal_when_there_is_no_field() -> None:
+    @dataclass(frozen=True)
+    class Nothing:
+        """Nothing at all."""
+
+    assert (Nothing(), hash(Nothing())) == (Nothing(), hash(Nothing()))
+
+
+def test_should_make_defaults_anew_when_each_object_is_made() -> None:
+    @dataclass(frozen=True)
+    class Shelf:
+        """What stands on it."""
+
+        books: list[str] = dataclasses.field(default_factory=list)
+
+    Shelf().books.append("a")
+    assert Shelf().books == []
+
+
+def test_should_take_positions_before_names_when_only_some_fields_need_names() -> None:
+    @dataclass(frozen=True)
+    class Base:
+        """One field by its position."""
+
+        name: str
+
+    @dataclass(frozen=True, kw_only=True)
+    class Named(Base):
+        """One more by its name."""
+
+        size: int = 3
+
+    assert repr(Named("a", size=4)).endswith("Named(name='a', size=4)")
+
+
+def test_should_refuse_when_an_argument_is_missing() -> None:
+    with pytest.raises(TypeError, match=r"Order.__init__\(\) missing 1 required keyword-only"):
+        fresh()()
+
+
+@pytest.mark.parametrize(
+    ("compare", "expected"),
+    [(operator.lt, False), (operator.le, True), (operator.gt, False), (operator.ge, True)],
+)
+def test_should_order_as_tuples_when_fields_are_equal(
+    compare: Callable[[Any, Any], bool], expected: bool
+) -> None:
+    @dataclass(frozen=True, order=True)
+    class Step:
+        """One number."""
+
+        number: int
+
+    assert compare(Step(1), Step(1)) is expected
+
+
+def test_should_keep_a_comparison_when_the_class_brings_its_own() -> None:
+    @dataclass(frozen=True)
+    class Same:
+        """Equal to everything."""
+
+        name: str
+
+        def __eq__(self, other: object) -> bool:
+            """Always."""
+            return True
+
+    assert Same("a") == Same("b")

@@ -133,7 +133,7 @@ def test_should_place_each_when_a_comment_has_several() -> None:
     """With one reason."""
     comment = "# type: ignore[misc]  # noqa  # why"
     assert suppressions_in(comment) == [
-        Suppression(0, 20, "type: ignore[misc]", False, "# why"),
+        Suppression(0, 20, "type: ignore[misc]", False, "# why", "[misc]"),
         Suppression(22, 28, "noqa", True, "# why"),
     ]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.configuration import (
     Configuration,
     LayoutDeclaration,
@@ -37,11 +38,12 @@ if TYPE_CHECKING:
 
 
 class ProjectView(msgspec.Struct, frozen=True, dict=True):
-    """What is inspected, and whoever knows what git tracks."""
+    """What is inspected, whoever knows what git tracks, and what was read of its code before."""
 
     inspection: Inspection
     git: GitState
     facts: Sequence[FileFacts] = ()
+    results: ResultCache = NO_RESULTS
 
     @property
     def configuration(self) -> Configuration:
@@ -66,7 +68,7 @@ class ProjectView(msgspec.Struct, frozen=True, dict=True):
         """Its code, as structure rules see it."""
         from archcheck.infrastructure.architecture.structure.structure_rules import code_of
 
-        return code_of(self.inspection, self.facts)
+        return code_of(self.inspection, self.facts, self.results)
 
     def meets(self, declaration: StructureDeclaration | LayoutDeclaration) -> bool:
         """Whether the condition of a rule holds here."""

@@ -55,7 +55,7 @@ class StructureRules(ProjectRules):
         declarations = judged(inspection)
         if not declarations:
             return ProjectAnswer()
-        view = ProjectView(inspection, self._git, facts)
+        view = ProjectView(inspection, self._git, facts, self._results)
         answer = self._answer(view, declarations)
         refuse(answer.problems)
         return ProjectAnswer(answer.findings, answer.skipped)
@@ -94,12 +94,14 @@ def judged(inspection: Inspection) -> list[StructureDeclaration]:
     ]
 
 
-def code_of(inspection: Inspection, facts: Sequence[FileFacts]) -> Code:
+def code_of(
+    inspection: Inspection, facts: Sequence[FileFacts], results: ResultCache = NO_RESULTS
+) -> Code:
     """The project as structure rules see it."""
     project = inspection.project
     names = contract_names(inspection.configuration, project, project_tree(project))
     groups = groups_of(inspection.configuration)
-    return Code(inspection, code_files(project.files, facts), names, groups)
+    return Code(inspection, code_files(project.files, facts), names, groups, results)
 
 
 def unknown_names(condition: Condition, configuration: Configuration) -> Iterator[Problem]:

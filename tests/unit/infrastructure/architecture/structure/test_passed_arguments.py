@@ -13,6 +13,7 @@ from archcheck.infrastructure.facts.code.code_facts import Reference
 from archcheck.infrastructure.facts.code.extraction import Foreseen
 from archcheck.infrastructure.facts.code.foreseen_calls import is_foreseen
 from tests.unit.infrastructure.architecture.structure.structure_support import Sample, stated
+from tests.unit.infrastructure.caching.known_support import ResultsInMemory
 
 RULE = """that = { kind = "module" }
 should_not = { call = [
@@ -88,3 +89,20 @@ def test_should_refuse_when_a_file_is_another_by_now(
     spoil(tmp_path / "src/shop/module.py")
     with pytest.raises(UsageProblems, match="run archcheck once more"):
         sample.findings()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"), [("a.commit(wait=True)\n", True), ("b.commit()", False)]
+)
+def test_should_read_no_content_twice_when_a_cache_remembers_it(
+    tmp_path: pathlib.Path, text: str, is_known: bool
+) -> None:
+    """Whatever else has changed by then: here the other file, and what is on the disk."""
+    results = ResultsInMemory()
+    files = {"module.py": "a.commit(wait=True)\n", "mail.py": MAIL}
+    first = Sample(files, stated(RULE), results, str(tmp_path), is_foreseen).write()
+    found_first = first.places()
+    (tmp_path / "src/shop/module.py").unlink()
+    again = {"module.py": text, "mail.py": "def send(): ...\n"}
+    second = Sample(again, stated(RULE), results, str(tmp_path), is_foreseen)
+    assert (second.problems() == [] and second.places() == found_first) is is_known

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from archcheck.application.ports.result_cache import NO_RESULTS, ResultCache
 from archcheck.domain.facts import ImportKind
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.project import Role
@@ -43,8 +44,9 @@ class Code:
         files: Sequence[CodeFile],
         places: ContractNames,
         groups: Mapping[str, tuple[str, ...]],
+        results: ResultCache = NO_RESULTS,
     ) -> None:
-        """`groups` are what `<name>` stands for."""
+        """`groups` are what `<name>` stands for; `results` keep what was read again before."""
         self.inspection = inspection
         self.files = files
         self.names = ProjectNames(files)
@@ -53,7 +55,7 @@ class Code:
         self.places = places
         self.groups = groups
         self.disk = ProjectDisk(inspection.project.root)
-        self.passed = PassedArguments(inspection.project.root)
+        self.passed = PassedArguments(inspection.project.root, results)
         self._generated: dict[tuple[str, Kind], tuple[Subject, ...]] = {}
         self._selections: dict[int, frozenset[Subject]] = {}
 

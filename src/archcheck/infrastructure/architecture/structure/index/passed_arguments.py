@@ -2,23 +2,29 @@
 
 import msgspec
 
+from archcheck.application.ports.result_cache import ResultCache
 from archcheck.domain.problem import Problem, UsageProblems
 from archcheck.domain.project import SourceFile
+from archcheck.infrastructure.architecture.answer_keys import about_archcheck
 from archcheck.infrastructure.architecture.structure.index.code_index import CodeFile
 from archcheck.infrastructure.architecture.structure.occurrences.file_occurrences import CallSite
+from archcheck.infrastructure.caching.canonical import key_of
 from archcheck.infrastructure.execution.deep_thread import call_deep
 from archcheck.infrastructure.facts.code.code_facts import Arguments, Value, ValueKind
 
 APPLICATION = Value(ValueKind.OTHER)
 Every = tuple[Arguments, ...]
+ENCODER = msgspec.msgpack.Encoder()
+DECODER = msgspec.msgpack.Decoder(Every)
 
 
 class PassedArguments:
-    """Knows the arguments of every call; a file is read again once at most."""
+    """Knows the arguments of every call; a content is read again once at most."""
 
-    def __init__(self, root: str) -> None:
-        """Take the root of the project."""
+    def __init__(self, root: str, results: ResultCache) -> None:
+        """Take the root of the project, and where what was read before is kept."""
         self._root = root
+        self._results = results
         self._known: dict[str, Every] = {}
 
     def of(self, file: CodeFile, site: CallSite) -> Arguments:
@@ -30,8 +36,20 @@ class PassedArguments:
 
     def _again(self, file: SourceFile) -> Every:
         if file.path not in self._known:
-            self._known[file.path] = call_deep(_every_argument, self._root, file)
+            self._known[file.path] = self._kept(file)
         return self._known[file.path]
+
+    def _kept(self, file: SourceFile) -> Every:
+        """As it was read before, else as it is read now."""
+        if not self._results.remembers:
+            return call_deep(_every_argument, self._root, file)
+        key = key_of("arguments", about_archcheck(), file.module, file.is_package, file.digest)
+        value = self._results.get_many([key]).get(key)
+        if value:
+            return DECODER.decode(value)
+        read = call_deep(_every_argument, self._root, file)
+        self._results.put_many({key: ENCODER.encode(read)})
+        return read
 
 
 def _every_argument(root: str, file: SourceFile) -> Every:

@@ -113,9 +113,9 @@ def test_should_show_modules_when_a_contract_is_explained(
     assert (status, capsys.readouterr().out.splitlines()[-6:]) == (
         0,
         [
-            "shop.price",
+            "source_modules:",
             "  shop.price",
-            "shop.order",
+            "forbidden_modules:",
             "  shop.order",
             "Broken at 1 place:",
             "  src/shop/price.py:1:8 shop.price must not import shop.order",

@@ -8,10 +8,11 @@ from archcheck.shared.deferred import dataclass
 
 @dataclass(frozen=True)
 class ContractMatch:
-    """One entry of a contract as written, and the modules that it stands for, sorted."""
+    """One entry of a contract as written, the modules that it stands for, sorted, and its key."""
 
     entry: str
     modules: tuple[str, ...]
+    key: str = ""
 
 
 class ContractMatches(abc.ABC):

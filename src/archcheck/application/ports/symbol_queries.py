@@ -21,10 +21,11 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Selected:
-    """What a selector means, by file and in source order, and the selector in words."""
+    """What a selector means, by file and in source order, the selector in words, and what is demanded."""
 
     sentence: str
     symbols: tuple[Symbol, ...]
+    demands: str = ""
 
 
 class SymbolQueries(abc.ABC):

@@ -73,9 +73,8 @@ class ResolvedMatches(ContractMatches):
             return tuple(_composed(declaration))
         names = names_of(configuration, project, declaration.roles)
         contract = contract_of(declaration, names)
-        named = [(it.found.name, it.found) for it in contract.lookups]
-        excepted = [(f"except {it.found.name}", it.found) for it in contract.exceptions]
-        return tuple(ContractMatch(name, _modules(found)) for name, found in (*named, *excepted))
+        lookups = (*contract.lookups, *contract.exceptions)
+        return tuple(ContractMatch(it.found.name, _modules(it.found), it.key) for it in lookups)
 
     def _of_layout(
         self, declaration: LayoutDeclaration, configuration: Configuration, project: Project

@@ -155,7 +155,7 @@ def _views(rule: AnyLayout) -> Iterator[ProjectView]:
 
 
 def _planted(view: ProjectView, gone: frozenset[str] = frozenset(), added: str = "") -> ProjectView:
-    return PlantedView(view.inspection, view.git, view.facts, gone, added)
+    return PlantedView(view.inspection, view.git, view.facts, gone=gone, added=added)
 
 
 def _without(view: ProjectView, *roles: Role) -> ProjectView:

@@ -1,7 +1,9 @@
 """What `archcheck explain` prints about contracts, layers and packs."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 
+from archcheck.application.ports.contract_matches import ContractMatch
 from archcheck.application.use_cases.explain_rule_use_case import (
     ContractExplanation,
     LayerExplanation,
@@ -18,9 +20,8 @@ def contract_lines(explanation: ContractExplanation) -> Iterator[str]:
     yield _declared(declaration.origin)
     if declaration.because:
         yield f"Why: {declaration.because}"
-    for match in explanation.matches:
-        yield match.entry
-        yield from _modules(match.modules)
+    for key, matches in itertools.groupby(explanation.matches, key=lambda match: match.key):
+        yield from _entries(key, matches)
 
 
 def layer_lines(explanation: LayerExplanation) -> Iterator[str]:
@@ -39,6 +40,21 @@ def pack_lines(explanation: PackExplanation) -> Iterator[str]:
     yield "It sets, where the project says nothing else:"
     for value in explanation.values:
         yield f"  {value.key} = {value.value}"
+
+
+def _entries(key: str, matches: Iterable[ContractMatch]) -> Iterator[str]:
+    """What stands under a key, and below each entry what it means, where that is something else."""
+    lines: Iterator[str] = itertools.chain.from_iterable(map(_entry_lines, matches))
+    if key:
+        yield f"{key}:"
+        lines = (f"  {line}" for line in lines)
+    yield from lines
+
+
+def _entry_lines(match: ContractMatch) -> Iterator[str]:
+    yield match.entry
+    if not match.key or match.modules != (match.entry,):
+        yield from _modules(match.modules)
 
 
 def _declared(origin: Origin) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
+from archcheck.application.ports.symbol_queries import Selected
 from archcheck.application.ports.tool_rules import ToolRuleExplanation
 from archcheck.application.use_cases.explain_rule_use_case import (
     ContractExplanation,
@@ -133,13 +134,20 @@ def name_lines(
 
 def standing_lines(found: Standing) -> Iterator[str]:
     """The selected symbols, and the findings, both cut where they are many."""
+    sentence = ""
     if found.selected is not None:
-        names = [f"{it.name}  {_place(it.location)}" for it in found.selected.symbols]
-        yield f"It selects {len(names)} now: {found.selected.sentence}"
-        yield from _cut(names)
-    told = [f"{_place(it.location)} {it.message}" for it in found.broken]
+        sentence = f": {found.selected.sentence} {found.selected.demands}"
+        yield from _selected_lines(found.selected)
+    told = [f"{_place(it.location)} {it.message.removesuffix(sentence)}" for it in found.broken]
     yield f"Broken at {counted(len(told), 'place')}:" if told else "It is kept."
     yield from _cut(told)
+
+
+def _selected_lines(selected: Selected) -> Iterator[str]:
+    names = [f"{it.name}  {_place(it.location)}" for it in selected.symbols]
+    yield f"It selects {len(names)} now: {selected.sentence}"
+    yield from _cut(names)
+    yield f"They {selected.demands}."
 
 
 def _cut(lines: list[str]) -> Iterator[str]:

@@ -33,16 +33,19 @@ class Shop(ProjectDiscovery):
         return project_of(SHOP)
 
 
-def matches(
+def matches(kind: str, **options: list[str]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(match.entry, match.modules) for match in found_matches(kind, **options)]
+
+
+def keys(kind: str, excepted: tuple[str, ...], **options: list[str]) -> list[tuple[str, str]]:
+    return [(match.key, match.entry) for match in found_matches(kind, excepted, **options)]
+
+
+def found_matches(
     kind: str, excepted: tuple[str, ...] = (), /, **options: list[str]
-) -> list[tuple[str, tuple[str, ...]]]:
+) -> tuple[ContractMatch, ...]:
     declaration = dataclasses.replace(contract(kind, **options), except_modules=excepted)
-    found = ResolvedMatches(Shop(), GitState()).of(declaration, CONFIGURATION, "/nowhere")
-    return [_pair(match) for match in found]
-
-
-def _pair(match: ContractMatch) -> tuple[str, tuple[str, ...]]:
-    return match.entry, match.modules
+    return ResolvedMatches(Shop(), GitState()).of(declaration, CONFIGURATION, "/nowhere")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,10 @@ def test_should_show_the_library_when_a_contract_forbids_one() -> None:
 
 
 def test_should_show_what_is_left_out_when_a_contract_has_exceptions() -> None:
-    told = matches(
+    assert keys(
         "forbidden", ("shop.app.use",), source_modules=["application"], forbidden_modules=["json"]
-    )
-    assert told[2:] == [("except shop.app.use", ("shop.app.use",))]
+    ) == [
+        ("source_modules", "application"),
+        ("forbidden_modules", "json"),
+        ("except_modules", "shop.app.use"),
+    ]

@@ -8,8 +8,9 @@ from archcheck.domain.configuration import Origin, StructureDeclaration
 from archcheck.domain.facts import FileFacts
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.problem import Problem, UsageProblems, refuse
-from archcheck.infrastructure.architecture.structure.conditions import Condition, read_condition
+from archcheck.infrastructure.architecture.structure.conditions import read_condition
 from archcheck.infrastructure.architecture.structure.misnamed_places import misnamed_places
+from archcheck.infrastructure.architecture.structure.rule_judging import demands_of
 from archcheck.infrastructure.architecture.structure.spoken_selectors import read_spoken
 from archcheck.infrastructure.architecture.structure.structure_options import StructureOptions
 from archcheck.infrastructure.architecture.structure.structure_rules import code_of, unknown_names
@@ -38,19 +39,16 @@ class StructureQueries(SymbolQueries):
         self, query: StructureDeclaration, inspection: Inspection, facts: Sequence[FileFacts]
     ) -> Selected:
         """Each symbol with its kind."""
-        condition = _condition(query)
+        options: StructureOptions = query.options
+        condition = options.that
         refuse(unknown_names(condition, inspection.configuration))
         code = code_of(inspection, facts)
         bound = code.bound(condition)
         subjects = bound.subjects()
         found = tuple(Symbol(it.kind.value, it.qualified, it.location) for it in subjects)
         refuse(() if found else misnamed_places(condition, code, hides=True))
-        return Selected(bound.words(), found)
-
-
-def _condition(query: StructureDeclaration) -> Condition:
-    options: StructureOptions = query.options
-    return options.that
+        demands = demands_of(code.bound(options.should), code.bound(options.should_not))
+        return Selected(bound.words(), found, demands)
 
 
 def _table(text: str) -> object:

@@ -15,7 +15,7 @@ from archcheck.domain.rule import RuleDefinition
 from archcheck.domain.source_text import SourceText
 from archcheck.infrastructure.architecture.empty_rules import empty_rule
 from archcheck.infrastructure.architecture.structure.conditions import every_clause
-from archcheck.infrastructure.architecture.structure.index.code import Code
+from archcheck.infrastructure.architecture.structure.index.code import BoundCondition, Code
 from archcheck.infrastructure.architecture.structure.grammar import listed, negated, singular
 from archcheck.infrastructure.architecture.structure.misnamed_arguments import misnamed_arguments
 from archcheck.infrastructure.architecture.structure.misnamed_places import misnamed_places
@@ -198,12 +198,7 @@ class _Rule:
     @functools.cached_property
     def sentence(self) -> str:
         """The whole rule in words."""
-        demands = []
-        if self.should.terms:
-            demands.append(f"should {self.should.demand()}")
-        if self.should_not.terms:
-            demands.append(f"should not {' or '.join(it.phrase() for it in self.should_not.terms)}")
-        return f"{self.that.words()} {' and '.join(demands)}"
+        return f"{self.that.words()} {demands_of(self.should, self.should_not)}"
 
     @property
     def forbidden_names(self) -> frozenset[str]:
@@ -268,6 +263,14 @@ class _Rule:
         ]
         self._used.update(entries)
         return bool(entries)
+
+
+def demands_of(should: BoundCondition, should_not: BoundCondition) -> str:
+    """What is demanded in words; empty where nothing is."""
+    demands = [f"should {should.demand()}"] if should.terms else []
+    if should_not.terms:
+        demands.append(f"should not {' or '.join(it.phrase() for it in should_not.terms)}")
+    return " and ".join(demands)
 
 
 def _itself(subject: Subject, term: Term, wanted: bool) -> Mark:

@@ -468,6 +468,14 @@ def test_should_say_where_a_plug_in_may_come_from_when_it_cannot_be_imported(
     )
 
 
+def test_should_name_both_files_when_they_are_the_same_module(shop: Workshop) -> None:
+    shop.put({"src/shop/a.py": "", "src/shop/a/__init__.py": "", "src/shop/__init__.py": ""})
+    assert shop.check(MYPY).reason.startswith(
+        'ended with status 2: src/shop/a.py: Duplicate module named "shop.a" '
+        '(also at "src/shop/a/__init__.py")'
+    )
+
+
 def _findings(root: pathlib.Path, cache: pathlib.Path, text: str) -> int:
     """How many there are in a project with this module, all of whose files are of one second."""
     workshop = Workshop(root, cache_directory=str(cache))

@@ -356,7 +356,7 @@ def _cannot_read(finished: Finished) -> dict[str, str]:
 
 
 def _messages(findings: Sequence[RawFinding]) -> str:
-    return "\n".join(finding.message for finding in findings)
+    return "\n".join(f"{finding.path}: {finding.message}" for finding in findings)
 
 
 def _plain(errors: str) -> str:

@@ -30,6 +30,7 @@ from archcheck.infrastructure.tools.described.outcome import (
     read_errors,
     verdict,
 )
+from archcheck.infrastructure.tools.described.spared_settings import section_of, spared
 from archcheck.infrastructure.tools.described.tables import (
     ARGS,
     CACHE,
@@ -103,7 +104,7 @@ class DescribedTool(ToolAdapter):
     def configuration(self, root: pathlib.Path) -> str:
         """The first of its files that is there, with its section."""
         files = self.description.configuration.files
-        return next((_name(entry) for entry in files if _is_there(root, entry)), "")
+        return next((section_of(entry)[0] for entry in files if _is_there(root, entry)), "")
 
     def check(self, call: ToolCall) -> Reading:
         """Run it, then hold answer, exit status and standard error against each other."""
@@ -166,7 +167,8 @@ class DescribedTool(ToolAdapter):
         keys = self.description.configuration
         if not call.task.configuration:
             return keys.without
-        return tuple(word.replace(FILE, call.task.configuration) for word in keys.arguments)
+        file = spared(call, keys)
+        return tuple(word.replace(FILE, file) for word in keys.arguments)
 
 
 def column(text: SourceText, line: int, offset: int, unit: str) -> int:
@@ -190,13 +192,9 @@ def _answer(call: ToolCall, finished: Finished, description: Description) -> str
     return data.decode("utf-8", "surrogateescape")
 
 
-def _name(entry: str) -> str:
-    return entry.partition(" [")[0]
-
-
 def _is_there(root: pathlib.Path, entry: str) -> bool:
     """Whether a file is there, and has the section that is named in brackets behind it."""
-    name, _, section = entry.removesuffix("]").partition(" [")
+    name, section = section_of(entry)
     if not section:
         return (root / name).is_file()
     if name.endswith(".toml"):

@@ -128,12 +128,19 @@ class ConfigurationKeys(Options, frozen=True, kw_only=True):
     """The tool's own files, such as `.x.toml` or `pyproject.toml [tool.x]`.
 
     `arguments` is what it is told where there is one, `{file}` standing for its path, `without`
-    where there is none.
+    where there is none. Where a file of TOML sets keys that are `overruled`, the path is that of a
+    copy without them.
     """
 
     files: TextList = ()
+    overruled: TextList = ()
     arguments: TextList = ()
     without: TextList = ()
+
+    def conflicts(self) -> Iterator[KeyProblem]:
+        """A copy that nobody would read."""
+        if self.overruled and not any(FILE in word for word in self.arguments):
+            yield KeyProblem("overruled", f'"{FILE}" is missing in arguments, the copy\'s path')
 
 
 class OutputKeys(Options, frozen=True, kw_only=True):

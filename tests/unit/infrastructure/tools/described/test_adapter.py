@@ -372,6 +372,40 @@ def test_should_tell_its_configuration_when_the_description_says_how(
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("marks.toml", "loud = true\nwide = 1\n", "wide = 1\n"),
+        ("pyproject.toml", "[tool.marks]\nloud = true\nwide = 1\n", "[tool.marks]\nwide = 1\n"),
+        ("pyproject.toml", "[tool.marks]\nwide = 1\n", "pyproject.toml"),
+        ("marks.cfg", "[marks]\nloud = true\n", "marks.cfg"),
+    ],
+)
+def test_should_leave_out_settings_when_they_would_change_its_answer(
+    tmp_path: pathlib.Path, name: str, text: str, told: str
+) -> None:
+    files = "files = ['marks.toml', 'pyproject.toml [tool.marks]', 'marks.cfg']"
+    keys = f"configuration = {{ {files}, arguments = ['{{file}}'], overruled = ['loud'] }}\n"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "scratch").mkdir()
+    given: list[str] = []
+
+    def start(arguments: Sequence[str], _: Mapping[str, str]) -> Finished:
+        given.append(arguments[0])
+        return Finished(0, "", "")
+
+    call = ToolCall(
+        root=str(tmp_path),
+        paths=(),
+        task=ToolTask(configuration=name),
+        start=start,
+        scratch=str(tmp_path / "scratch"),
+    )
+    described(tmp_path, LINES + keys).check(call)
+    copy = tmp_path / "scratch" / "settings.toml"
+    assert (copy.read_text(encoding="utf-8") if given == [str(copy)] else given[0]) == told
+
+
+@pytest.mark.parametrize(
     ("keys", "address"),
     [
         ("", "https://example.org"),

@@ -30,6 +30,10 @@ def test_should_accept_the_description_when_it_is_whole(tmp_path: pathlib.Path) 
             'levels.rules.M1: expected "error", "warning", "note" or "off", got "loud"',
         ),
         ("options.pass = { flag = [] }\n", "options.pass: expected a table with the lists"),
+        (
+            "configuration.overruled = ['loud']\n",
+            'configuration.overruled: "{file}" is missing in arguments',
+        ),
         ("rules.pattern = 1\n", "is not valid TOML"),
         ("places.first_line = 2\n", "places.first_line: expected 0 or 1, got 2"),
     ],

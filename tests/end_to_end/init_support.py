@@ -1,5 +1,6 @@
 """Projects by the shape of their directories, and what init makes of them."""
 
+import dataclasses
 import pathlib
 import tomllib
 from collections.abc import Mapping
@@ -36,6 +37,26 @@ def proposed(directory: pathlib.Path, *options: str) -> Mapping[str, Any]:
     document = tomllib.loads(run.out)
     found: Mapping[str, Any] = document.get("tool", {}).get("archcheck", document)
     return found
+
+
+@dataclasses.dataclass(frozen=True)
+class Adopted:
+    """A project after `archcheck init`, and how that ended."""
+
+    directory: pathlib.Path
+    run: Run
+
+    @property
+    def configuration(self) -> Mapping[str, Any]:
+        """What was written."""
+        text = (self.directory / "pyproject.toml").read_text(encoding="utf-8")
+        found: Mapping[str, Any] = tomllib.loads(text)["tool"]["archcheck"]
+        return found
+
+
+def adopted(directory: pathlib.Path) -> Adopted:
+    """What the command makes of a directory."""
+    return Adopted(directory, archcheck(directory, "init"))
 
 
 def two_commands(directory: pathlib.Path, *options: str) -> tuple[Run, Run]:

@@ -1,11 +1,12 @@
 """Tests of what init makes of projects as people lay them out."""
 
-import pathlib
-from collections.abc import Mapping, Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
-from tests.end_to_end.init_support import Files, laid_out, proposed, two_commands
+from tests.end_to_end.archcheck_support import archcheck
+from tests.end_to_end.init_support import Adopted, Files, adopted, laid_out
 
 COSMIC: Files = {
     "src/allocation/domain/model.py": "LIMIT = 1\n",
@@ -104,45 +105,51 @@ LAYOUTS = {
 }
 
 
-@pytest.mark.parametrize("files", LAYOUTS.values(), ids=LAYOUTS)
-def test_should_pass_the_gate_when_it_is_the_second_command(
-    tmp_path: pathlib.Path, files: Files
-) -> None:
-    first, second = two_commands(laid_out(tmp_path, files))
-    assert (first.status, second.status) == (0, 0), (first.said, second.said)
+Layouts = Callable[[str], Adopted]
+
+
+@pytest.fixture(scope="module", name="laid")
+def _laid(tmp_path_factory: pytest.TempPathFactory) -> Layouts:
+    """What `archcheck init` makes of each layout, once for all tests that ask."""
+    return functools.cache(
+        lambda name: adopted(laid_out(tmp_path_factory.mktemp(name), LAYOUTS[name]))
+    )
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_should_pass_the_gate_when_it_is_the_second_command(laid: Layouts, name: str) -> None:
+    first = laid(name)
+    second = archcheck(first.directory)
+    assert (first.run.status, second.status) == (0, 0), (first.run.said, second.said)
 
 
 @pytest.mark.parametrize(
-    ("files", "layers"),
+    ("name", "layers"),
     [
-        (COSMIC, ["entrypoints", "service_layer", "adapters", "domain"]),
-        (SLICED_LAYERS, ["pages", "features", "entities", "shared"]),
-        (DJANGO, ["urls", "views", "forms", "models"]),
+        ("cosmic", ["entrypoints", "service_layer", "adapters", "domain"]),
+        ("sliced", ["pages", "features", "entities", "shared"]),
+        ("django", ["urls", "views", "forms", "models"]),
     ],
-    ids=["cosmic", "sliced", "django"],
 )
 def test_should_order_layers_by_their_imports_when_names_do_not_say(
-    tmp_path: pathlib.Path, files: Files, layers: Sequence[str]
+    laid: Layouts, name: str, layers: Sequence[str]
 ) -> None:
-    contracts = proposed(laid_out(tmp_path, files))["contracts"]
-    assert contracts[0]["layers"] == layers
+    assert laid(name).configuration["contracts"][0]["layers"] == layers
 
 
 def test_should_extend_the_pack_when_a_fastapi_application_is_laid_out_like_it(
-    tmp_path: pathlib.Path,
+    laid: Layouts,
 ) -> None:
-    assert proposed(laid_out(tmp_path, FASTAPI))["extends"] == ["fastapi-layered"]
+    assert laid("fastapi").configuration["extends"] == ["fastapi-layered"]
 
 
-@pytest.mark.parametrize("files", [FLAT, LIBRARY, FEATURES], ids=["flat", "library", "features"])
-def test_should_name_no_layers_when_folders_are_not_called_so(
-    tmp_path: pathlib.Path, files: Files
-) -> None:
-    assert "layers" not in proposed(laid_out(tmp_path, files))
+@pytest.mark.parametrize("name", ["flat", "library", "features"])
+def test_should_name_no_layers_when_folders_are_not_called_so(laid: Layouts, name: str) -> None:
+    assert "layers" not in laid(name).configuration
 
 
-def test_should_extend_the_pack_when_its_layers_have_other_names(tmp_path: pathlib.Path) -> None:
-    configuration = proposed(laid_out(tmp_path, FIVE_LAYERS))
+def test_should_extend_the_pack_when_its_layers_have_other_names(laid: Layouts) -> None:
+    configuration = laid("five").configuration
     assert (configuration["extends"], configuration["layers"]) == (
         ["enterprise-clean"],
         {
@@ -154,11 +161,11 @@ def test_should_extend_the_pack_when_its_layers_have_other_names(tmp_path: pathl
     )
 
 
-def test_should_keep_slices_apart_when_they_are_called_features(tmp_path: pathlib.Path) -> None:
-    contract = proposed(laid_out(tmp_path, FEATURES))["contracts"][0]
+def test_should_keep_slices_apart_when_they_are_called_features(laid: Layouts) -> None:
+    contract = laid("features").configuration["contracts"][0]
     assert (contract["type"], contract["modules"]) == ("independence", ["shop.features.*"])
 
 
-def test_should_use_one_pattern_when_every_context_has_the_layer(tmp_path: pathlib.Path) -> None:
-    layers: Mapping[str, object] = proposed(laid_out(tmp_path, DJANGO))["layers"]
+def test_should_use_one_pattern_when_every_context_has_the_layer(laid: Layouts) -> None:
+    layers: Mapping[str, object] = laid("django").configuration["layers"]
     assert layers["views"] == "*.views"

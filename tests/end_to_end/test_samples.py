@@ -1,5 +1,6 @@
 """Tests of the sample projects: one keeps everything, one breaks each rule of the pack."""
 
+import dataclasses
 import json
 import pathlib
 import shutil
@@ -29,14 +30,35 @@ def copied(name: str, target: pathlib.Path) -> pathlib.Path:
     return target / name
 
 
+@dataclasses.dataclass(frozen=True)
+class Checked:
+    """A sample, how its check ended, and what was saved of it."""
+
+    directory: pathlib.Path
+    run: Run
+    saved: pathlib.Path
+
+    @property
+    def result(self) -> Mapping[str, Any]:
+        """What was saved."""
+        answer: Mapping[str, Any] = json.loads(self.saved.read_text(encoding="utf-8"))
+        return answer
+
+
+def checked(directory: pathlib.Path, *paths: str) -> Checked:
+    """A project that was checked."""
+    saved = directory.with_suffix(".json")
+    return Checked(directory, archcheck(directory, *paths, "--format", f"json:{saved}"), saved)
+
+
 @pytest.fixture(scope="module", name="user_service")
-def _user_service(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    return copied("packs/sprint-zero/good", tmp_path_factory.mktemp("samples"))
+def _user_service(tmp_path_factory: pytest.TempPathFactory) -> Checked:
+    return checked(copied("packs/sprint-zero/good", tmp_path_factory.mktemp("samples")), "./src")
 
 
 @pytest.fixture(scope="module", name="order_service")
-def _order_service(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    return copied("order_service", tmp_path_factory.mktemp("samples"))
+def _order_service(tmp_path_factory: pytest.TempPathFactory) -> Checked:
+    return checked(copied("order_service", tmp_path_factory.mktemp("samples")), "./src")
 
 
 def line(finding: Mapping[str, Any]) -> str:
@@ -48,23 +70,16 @@ def line(finding: Mapping[str, Any]) -> str:
     return f"{place} {finding['level']}[{rule}]"
 
 
-def result(run: Run) -> Mapping[str, Any]:
-    answer: Mapping[str, Any] = json.loads(run.out)
-    return answer
+def test_should_pass_every_tool_when_the_sample_keeps_everything(user_service: Checked) -> None:
+    result, run = user_service.result, user_service.run
+    ran = [entry["name"] for entry in result["analyzers"] if entry["outcome"] == "completed"]
+    assert (run.status, ran, result["findings"]) == (0, TOOLS, []), run.err
 
 
-def test_should_pass_every_tool_when_the_sample_keeps_everything(
-    user_service: pathlib.Path,
-) -> None:
-    run = archcheck(user_service, "./src", "--format", "json")
-    ran = [entry["name"] for entry in result(run)["analyzers"] if entry["outcome"] == "completed"]
-    assert (run.status, ran, result(run)["findings"]) == (0, TOOLS, []), run.err
-
-
-def test_should_pass_its_own_tests_when_the_sample_is_run(user_service: pathlib.Path) -> None:
+def test_should_pass_its_own_tests_when_the_sample_is_run(user_service: Checked) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"],
-        cwd=user_service,
+        cwd=user_service.directory,
         env=environment(PYTHONDONTWRITEBYTECODE="1"),
         capture_output=True,
         text=True,
@@ -74,30 +89,30 @@ def test_should_pass_its_own_tests_when_the_sample_is_run(user_service: pathlib.
 
 
 def test_should_report_exactly_what_was_planted_when_the_sample_breaks_each_rule(
-    order_service: pathlib.Path,
+    order_service: Checked,
 ) -> None:
-    run = archcheck(order_service, "./src", "--format", "json")
-    found = [line(finding) for finding in result(run)["findings"]]
+    found = [line(finding) for finding in order_service.result["findings"]]
     expected = (FIXTURES / EXPECTED).read_text(encoding="utf-8").splitlines()
-    assert (found, run.status) == (expected, 1), run.err
+    assert (found, order_service.run.status) == (expected, 1), order_service.run.err
 
 
 @pytest.mark.skipif(not CHECK, reason="sarif-check.sh is not beside the checkout")
 def test_should_pass_the_validators_when_real_projects_are_reported(
-    user_service: pathlib.Path, order_service: pathlib.Path, tmp_path: pathlib.Path
+    user_service: Checked, order_service: Checked, tmp_path: pathlib.Path
 ) -> None:
     """Both samples, a project with a file that cannot be parsed, and an empty package.
 
     In every profile, and all in one start of the validators.
     """
     broken = project(tmp_path / "broken", bad="def f(:\n    pass\n", odd="\ufeff# ü\n")
-    projects = [user_service, order_service, broken, project(tmp_path / "empty")]
-    logs = [_sarif(checked, tmp_path, profile) for checked in projects for profile in PROFILES]
+    projects = [user_service, order_service, checked(broken), checked(project(tmp_path / "empty"))]
+    logs = [_sarif(each, tmp_path, profile) for each in projects for profile in PROFILES]
     done = subprocess.run(["bash", CHECK, "-w", *logs], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def _sarif(directory: pathlib.Path, target: pathlib.Path, profile: str) -> str:
-    path = target / f"{directory.name}.{profile}.sarif"
-    archcheck(directory, "--format", f"sarif:{path}", "--sarif-profile", profile)
+def _sarif(each: Checked, target: pathlib.Path, profile: str) -> str:
+    path = target / f"{each.directory.name}.{profile}.sarif"
+    wanted = ("--format", f"sarif:{path}", "--sarif-profile", profile)
+    archcheck(each.directory, "report", str(each.saved), *wanted)
     return str(path)

@@ -101,6 +101,7 @@ FILES = {
     "src/shop/web/page.py": "from shop.domain import price\n\nPAGE = price\n",
     "tests/test_price.py": "def test_price() -> None:\n    assert int('1') == 1\n",
 }
+Proofs = dict[str, tuple[str, str]]
 NAMES = [
     "layered",
     "no requests",
@@ -135,6 +136,47 @@ OF_PROJECTS = [
     "unresolvable-import",
 ]
 WAIVER = '\n[[tool.archcheck.waivers]]\nrule = "{0}"\npath = "**"\nreason = "never"\n'
+SILENT = """\
+string-comment = "note"
+
+[tool.archcheck.tools.flake8]
+
+[[tool.archcheck.structure]]
+name = "excepted"
+that = { kind = "class", layer = "domain" }
+should = { be_named = "Price*" }
+except = ["shop"]
+
+[[tool.archcheck.layout]]
+name = "no tools"
+type = "forbidden-path"
+paths = ["src/**/tools.py"]
+except = ["src/**/tools.py"]
+
+[[tool.archcheck.layout]]
+name = "no vendor"
+type = "forbidden-path"
+paths = ["vendor/"]
+when = { path = ["Dockerfile"] }
+
+[[tool.archcheck.layout]]
+name = "quiet"
+type = "forbidden-content"
+path = "CHANGELOG.md"
+pattern = "[a-c]{3}z"
+
+[[tool.archcheck.layout]]
+name = "set"
+type = "required-content"
+path = "a.json"
+keys = "a"
+"""
+SILENT_FILES = {
+    ".gitignore": "utils.py\nvendor/\n",
+    "a.json": '{"a": 1}\n',
+    "src/shop/domain/tools.py": "A = 1\n",
+}
+WAIVED = ("layer-dependency", "no-comments", "size", "required-path", "string-comment")
 OVERRIDE = '\n[[tool.archcheck.overrides]]\npaths = ["**"]\nrules = {{ {0} = "off" }}\n'
 
 
@@ -143,15 +185,24 @@ def _shop(root: pathlib.Path, more: str = "", **changes: str) -> pathlib.Path:
     return written(root, files)
 
 
-def _proofs(root: pathlib.Path) -> dict[str, tuple[str, str]]:
-    run = archcheck(root, "selftest", "--format", "json")
+def _proofs(root: pathlib.Path) -> Proofs:
+    run = archcheck(root, "selftest", "--format", "json", "--no-cache")
     return {it["name"]: (it["outcome"], it["reason"]) for it in json.loads(run.out)["proofs"]}
 
 
-def test_should_find_each_planted_violation_when_everything_can_fail(
-    tmp_path: pathlib.Path,
-) -> None:
-    proofs = _proofs(_shop(tmp_path))
+@pytest.fixture(scope="module", name="shop")
+def _plain_shop(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """A project in which everything can fail."""
+    return _shop(tmp_path_factory.mktemp("shop"))
+
+
+@pytest.fixture(scope="module", name="proofs")
+def _plain_proofs(shop: pathlib.Path) -> Proofs:
+    """What a selftest says there."""
+    return _proofs(shop)
+
+
+def test_should_find_each_planted_violation_when_everything_can_fail(proofs: Proofs) -> None:
     assert [name for name in NAMES if proofs[name][0] != "fires"] == []
 
 
@@ -159,32 +210,34 @@ def test_should_end_with_0_when_everything_can_fail(tmp_path: pathlib.Path) -> N
     assert archcheck(_shop(tmp_path), "selftest").says(0, "layered", "can fail", "Selftest: ")
 
 
-def test_should_touch_no_file_when_violations_are_planted(tmp_path: pathlib.Path) -> None:
-    _shop(tmp_path)
-    archcheck(tmp_path, "selftest", "--no-cache")
-    paths = {path for path in tmp_path.rglob("*") if path.is_file()}
-    seen = {path.relative_to(tmp_path).as_posix(): path.read_text("utf-8") for path in paths}
+@pytest.mark.usefixtures("proofs")
+def test_should_touch_no_file_when_violations_are_planted(shop: pathlib.Path) -> None:
+    paths = {path for path in shop.rglob("*") if path.is_file()}
+    seen = {path.relative_to(shop).as_posix(): path.read_text("utf-8") for path in paths}
     assert seen == FILES
 
 
-@pytest.fixture(scope="module", name="waived")
-def _waived(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
-    """What a selftest says where a waiver covers each of these rules."""
-    rules = ("layer-dependency", "no-comments", "size", "required-path")
-    waivers = "".join(map(WAIVER.format, rules))
-    return _proofs(_shop(tmp_path_factory.mktemp("waived"), waivers))
+def test_should_not_speak_of_modules_without_a_place_when_none_is_asked_for(
+    proofs: Proofs,
+) -> None:
+    assert "unlisted-module" not in proofs
+
+
+@pytest.fixture(scope="module", name="silent")
+def _silent(tmp_path_factory: pytest.TempPathFactory) -> Proofs:
+    """What a selftest says where much is waived, overridden, excepted or of no use."""
+    more = SILENT + "".join(map(WAIVER.format, WAIVED)) + OVERRIDE.format("one-assertion-per-test")
+    return _proofs(_shop(tmp_path_factory.mktemp("silent"), more, **SILENT_FILES))
 
 
 @pytest.mark.parametrize("name", ["layered", "no-comments", "small", "a changelog"])
-def test_should_name_the_waiver_when_it_covers_everything(
-    waived: dict[str, tuple[str, str]], name: str
-) -> None:
-    outcome, reason = waived[name]
+def test_should_name_the_waiver_when_it_covers_everything(silent: Proofs, name: str) -> None:
+    outcome, reason = silent[name]
     assert (outcome, "the waiver at pyproject.toml:" in reason) == ("silent", True)
 
 
-def test_should_name_the_override_when_it_covers_everything(tmp_path: pathlib.Path) -> None:
-    outcome, reason = _proofs(_shop(tmp_path, OVERRIDE.format("no-comments")))["no-comments"]
+def test_should_name_the_override_when_it_covers_everything(silent: Proofs) -> None:
+    outcome, reason = silent["one-assertion-per-test"]
     assert (outcome, "the override at pyproject.toml:" in reason) == ("silent", True)
 
 
@@ -194,31 +247,43 @@ def test_should_end_with_1_when_something_never_fires(tmp_path: pathlib.Path) ->
 
 
 def test_should_name_a_structure_rule_when_its_exceptions_take_out_everything(
-    tmp_path: pathlib.Path,
+    silent: Proofs,
 ) -> None:
-    text = CONFIGURATION.replace('name = "small"', 'name = "small"\nexcept = ["shop"]')
-    written(_shop(tmp_path), {"pyproject.toml": text})
-    assert _proofs(tmp_path)["small"] == (
-        "silent",
-        "its exceptions take out everything that it selects",
-    )
+    assert silent["excepted"] == ("silent", "its exceptions take out everything that it selects")
 
 
-def test_should_only_list_what_is_a_note(tmp_path: pathlib.Path) -> None:
-    text = CONFIGURATION.replace('no-comments = "error"', 'no-comments = "note"')
-    written(_shop(tmp_path), {"pyproject.toml": text + WAIVER.format("no-comments")})
-    assert _proofs(tmp_path)["no-comments"][0] == "listed"
+def test_should_only_list_what_is_a_note(silent: Proofs) -> None:
+    assert silent["string-comment"][0] == "listed"
 
 
-def test_should_try_each_tool_when_some_are_part_of_the_gate(tmp_path: pathlib.Path) -> None:
-    more = "\n[tool.archcheck.tools.flake8]\n"
-    assert _proofs(_shop(tmp_path, more))["flake8"] == ("fires", "")
+def test_should_try_each_tool_when_some_are_part_of_the_gate(silent: Proofs) -> None:
+    assert silent["flake8"] == ("fires", "")
 
 
-def test_should_name_a_tool_when_it_is_configured_into_silence(tmp_path: pathlib.Path) -> None:
-    more = "\n[tool.archcheck.tools.flake8]\n"
-    _shop(tmp_path, more, **{".flake8": "[flake8]\nselect = ZZZ9\n"})
-    assert _proofs(tmp_path)["flake8"][0] == "silent"
+def test_should_name_a_layout_rule_when_its_exceptions_take_out_everything(
+    silent: Proofs,
+) -> None:
+    assert silent["no tools"][0] == "silent"
+
+
+def test_should_see_a_forbidden_path_when_it_is_ignored_but_could_be_tracked(
+    silent: Proofs,
+) -> None:
+    assert silent["no helpers"] == ("fires", "")
+
+
+def test_should_list_a_layout_rule_when_what_it_speaks_of_is_not_here(silent: Proofs) -> None:
+    assert silent["no vendor"] == ("listed", "it speaks of what is not here")
+
+
+def test_should_not_have_tried_a_layout_rule_when_nothing_that_is_known_breaks_it(
+    silent: Proofs,
+) -> None:
+    assert silent["quiet"][0] == "untried"
+
+
+def test_should_give_json_back_as_json_when_it_is_emptied(silent: Proofs) -> None:
+    assert silent["set"] == ("fires", "")
 
 
 def test_should_end_with_3_when_a_tool_is_missing(tmp_path: pathlib.Path) -> None:
@@ -238,48 +303,6 @@ def test_should_refuse_when_the_configuration_is_wrong(tmp_path: pathlib.Path) -
     assert archcheck(tmp_path, "selftest").says(2, "nothing: unknown key")
 
 
-def test_should_name_a_layout_rule_when_its_exceptions_take_out_everything(
-    tmp_path: pathlib.Path,
-) -> None:
-    old = 'paths = ["src/**/utils.py", "vendor/"]'
-    new = 'paths = ["src/**/utils.py"]\nexcept = ["src/**/utils.py"]'
-    text = CONFIGURATION.replace(old, new)
-    shop = _shop(tmp_path, **{"pyproject.toml": text, "src/shop/domain/utils.py": "A = 1\n"})
-    proofs = _proofs(shop)
-    assert proofs["no helpers"][0] == "silent"
-
-
-def test_should_see_a_forbidden_path_when_it_is_ignored_but_could_be_tracked(
-    tmp_path: pathlib.Path,
-) -> None:
-    proofs = _proofs(_shop(tmp_path, **{".gitignore": "utils.py\nvendor/\n"}))
-    assert proofs["no helpers"] == ("fires", "")
-
-
-def test_should_list_a_layout_rule_when_what_it_speaks_of_is_not_here(
-    tmp_path: pathlib.Path,
-) -> None:
-    changed = CONFIGURATION.replace(
-        'name = "no helpers"', 'name = "no helpers"\nwhen = { path = ["Dockerfile"] }'
-    )
-    proofs = _proofs(_shop(tmp_path, **{"pyproject.toml": changed}))
-    assert proofs["no helpers"] == ("listed", "it speaks of what is not here")
-
-
-def test_should_not_have_tried_a_layout_rule_when_nothing_that_is_known_breaks_it(
-    tmp_path: pathlib.Path,
-) -> None:
-    more = '\n[[tool.archcheck.layout]]\nname = "quiet"\ntype = "forbidden-content"\n'
-    proofs = _proofs(_shop(tmp_path, f'{more}path = "CHANGELOG.md"\npattern = "[a-c]{{3}}z"\n'))
-    assert proofs["quiet"][0] == "untried"
-
-
-def test_should_give_json_back_as_json_when_it_is_emptied(tmp_path: pathlib.Path) -> None:
-    more = '\n[[tool.archcheck.layout]]\nname = "set"\ntype = "required-content"\n'
-    shop = _shop(tmp_path, f'{more}path = "a.json"\nkeys = "a"\n', **{"a.json": '{"a": 1}\n'})
-    assert _proofs(shop)["set"] == ("fires", "")
-
-
 def test_should_break_each_rule_about_the_project_when_it_is_on(tmp_path: pathlib.Path) -> None:
     whole = CONFIGURATION.replace("extends = []", "extends = []\nclassified = true", 1)
     asked = "".join(f'{name} = "error"\n' for name in OF_PROJECTS)
@@ -294,16 +317,20 @@ def test_should_break_each_rule_about_the_project_when_it_is_on(tmp_path: pathli
     assert [name for name in names if proofs[name] != ("fires", "")] == []
 
 
-def test_should_tell_of_rules_about_the_project_when_no_example_breaks_them(
-    tmp_path: pathlib.Path,
-) -> None:
+@pytest.fixture(scope="module", name="unbroken")
+def _unbroken(tmp_path_factory: pytest.TempPathFactory) -> Proofs:
+    """What a selftest says where a tool and rules about the project are silent."""
     more = "fan-in = { level = 'error', limit = 100000 }\nfan-out = 'error'\n"
-    shop = _shop(tmp_path, more + OVERRIDE.format("fan-out"))
-    proofs = _proofs(shop)
-    assert [proofs[name][0] for name in ("fan-in", "fan-out")] == ["untried", "silent"]
+    tool = "\n[tool.archcheck.tools.flake8]\n" + OVERRIDE.format("fan-out")
+    ignored = {".flake8": "[flake8]\nselect = ZZZ9\n"}
+    return _proofs(_shop(tmp_path_factory.mktemp("unbroken"), more + tool, **ignored))
 
 
-def test_should_not_speak_of_modules_without_a_place_when_none_is_asked_for(
-    tmp_path: pathlib.Path,
+def test_should_name_a_tool_when_it_is_configured_into_silence(unbroken: Proofs) -> None:
+    assert unbroken["flake8"][0] == "silent"
+
+
+def test_should_tell_of_rules_about_the_project_when_no_example_breaks_them(
+    unbroken: Proofs,
 ) -> None:
-    assert "unlisted-module" not in _proofs(_shop(tmp_path))
+    assert [unbroken[name][0] for name in ("fan-in", "fan-out")] == ["untried", "silent"]

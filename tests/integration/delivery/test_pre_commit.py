@@ -5,6 +5,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 
 import pytest
 
@@ -22,12 +23,9 @@ repos:
     rev: {rev}
     hooks:
       - id: archcheck
+        additional_dependencies: [vulture]
         args: [--only-rules]
         verbose: true
-"""
-EXTRA = """\
-        args: [--tool, vulture, --only-tools]
-        additional_dependencies: [vulture]
 """
 PACKAGE = pathlib.PurePath("src", "user_service", "shared")
 BAD = '"""Prices."""\n\n# a comment\nPRICE = 1\n'
@@ -40,6 +38,7 @@ def _hooks(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 
 @pytest.fixture(scope="module", name="home")
 def _home(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the one environment of all these tests is kept."""
     return str(tmp_path_factory.mktemp("home"))
 
 
@@ -53,11 +52,16 @@ def _project(tmp_path: pathlib.Path, hooks: pathlib.Path) -> pathlib.Path:
     return committed(target)
 
 
+def environment(home: str) -> Mapping[str, str]:
+    """What pre-commit and what it installs see; only what is started is compiled."""
+    return {**os.environ, "PRE_COMMIT_HOME": home, "PIP_NO_COMPILE": "1"}
+
+
 def pre_commit(directory: pathlib.Path, home: str, *arguments: str) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", "pre_commit", *arguments],
         cwd=directory,
-        env={**os.environ, "PRE_COMMIT_HOME": home, "PRE_COMMIT_COLOR": "never"},
+        env={**environment(home), "PRE_COMMIT_COLOR": "never"},
         capture_output=True,
         text=True,
         check=False,
@@ -71,7 +75,7 @@ def attempted(directory: pathlib.Path, home: str, *arguments: str) -> tuple[bool
     done = subprocess.run(
         ["git", *AUTHOR, "commit", "--quiet", "--message", "Change it", *arguments],
         cwd=directory,
-        env={**os.environ, "PRE_COMMIT_HOME": home},
+        env=environment(home),
         capture_output=True,
         text=True,
         check=False,
@@ -199,7 +203,7 @@ def test_should_run_a_tool_of_an_extra_when_the_hook_depends_on_it(
     project: pathlib.Path, home: str
 ) -> None:
     hooks = project / ".pre-commit-config.yaml"
-    hooks.write_text(hooks.read_text().replace("        args: [--only-rules]\n", EXTRA))
+    hooks.write_text(hooks.read_text().replace("[--only-rules]", "[--tool, vulture, --only-tools]"))
     path = project / "pyproject.toml"
     path.write_text(f"{path.read_text()}\n[tool.archcheck.tools.vulture]\n")
     unused = '"""Prices."""\n\nimport os\n\nPRICE = 1\n'

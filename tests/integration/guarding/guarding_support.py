@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from archcheck.application.checking.request import CheckRequest
+from archcheck.application.checking.selection import Selection
 from archcheck.domain.policy_change import PolicyDifference
 from archcheck.interface.cli.silent_progress import SilentProgress
 from archcheck.composition_root.root import Root
@@ -109,9 +110,10 @@ def changed(directory: pathlib.Path, files: Mapping[str, str | None]) -> None:
 
 
 def difference(directory: pathlib.Path, since: str = "HEAD") -> PolicyDifference:
-    """What has changed of the gate."""
+    """What has changed of the gate, asked as the command asks."""
     root = Root(read_environment(os.environ))
-    request = CheckRequest(directory=str(directory), cache=False, workers=1)
+    selection = Selection(family="policy", only_rules=True)
+    request = CheckRequest(directory=str(directory), selection=selection, cache=False, workers=1)
     return root.compare_policies().execute(request, since, SilentProgress())
 
 

@@ -1,7 +1,9 @@
 """Proposals for projects on disk, without a process."""
 
+import functools
 import os
 import pathlib
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -36,6 +38,17 @@ def planned(
     request = InitRequest(directory=str(directory), wish=wish, additions=additions)
     use_case = Root(read_environment(os.environ)).propose_configuration()
     return use_case.execute(request, SilentProgress())
+
+
+def plan_of(files: Mapping[str, str], wish: InitWish = InitWish()) -> InitPlan:
+    """What would be written for a project of these files; planned once, however often asked."""
+    return _plan_of(tuple(files.items()), wish)
+
+
+@functools.cache
+def _plan_of(files: tuple[tuple[str, str], ...], wish: InitWish) -> InitPlan:
+    with tempfile.TemporaryDirectory() as place:
+        return planned(written(pathlib.Path(place), dict(files)), wish)
 
 
 def configuration(plan: InitPlan, at: int = 0) -> Mapping[str, Any]:

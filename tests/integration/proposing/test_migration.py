@@ -1,6 +1,5 @@
 """Tests of what becomes of the configuration of other tools."""
 
-import pathlib
 from collections.abc import Mapping
 
 import pytest
@@ -10,8 +9,7 @@ from tests.integration.proposing.proposing_support import (
     SHOP,
     configuration,
     fates,
-    planned,
-    written,
+    plan_of,
 )
 
 INI = """[importlinter]
@@ -143,8 +141,8 @@ convention = "numpy"
 """
 
 
-def test_should_keep_the_contract_when_import_linter_has_it(tmp_path: pathlib.Path) -> None:
-    plan = planned(written(tmp_path, {**SHOP, ".importlinter": INI}))
+def test_should_keep_the_contract_when_import_linter_has_it() -> None:
+    plan = plan_of({**SHOP, ".importlinter": INI})
     assert configuration(plan)["contracts"][0] == {
         "name": "Layers",
         "type": "layers",
@@ -170,15 +168,13 @@ def test_should_keep_the_contract_when_import_linter_has_it(tmp_path: pathlib.Pa
         ("as_packages = True", "says nothing"),
     ],
 )
-def test_should_account_for_the_line_when_import_linter_read_it(
-    tmp_path: pathlib.Path, line: str, fate: str
-) -> None:
-    plan = planned(written(tmp_path, {**SHOP, ".importlinter": INI}), InitWish(minimal=True))
+def test_should_account_for_the_line_when_import_linter_read_it(line: str, fate: str) -> None:
+    plan = plan_of({**SHOP, ".importlinter": INI}, InitWish(minimal=True))
     assert fates(plan)[line] == fate
 
 
-def test_should_account_for_every_line_when_there_are_some(tmp_path: pathlib.Path) -> None:
-    plan = planned(written(tmp_path, {**SHOP, ".importlinter": INI}), InitWish(minimal=True))
+def test_should_account_for_every_line_when_there_are_some() -> None:
+    plan = plan_of({**SHOP, ".importlinter": INI}, InitWish(minimal=True))
     wanted = [number for number, line in enumerate(INI.split("\n"), 1) if line]
     assert [row.line for row in plan.ledger] == wanted
 
@@ -192,37 +188,35 @@ def test_should_account_for_every_line_when_there_are_some(tmp_path: pathlib.Pat
     ],
 )
 def test_should_let_the_tool_go_on_when_only_it_knows_a_line(
-    tmp_path: pathlib.Path, file: str, text: str, enabled: list[bool]
+    file: str, text: str, enabled: list[bool]
 ) -> None:
-    found = configuration(planned(written(tmp_path, {**SHOP, file: text})))
+    found = configuration(plan_of({**SHOP, file: text}))
     table: Mapping[str, object] = found.get("tools", {}).get("import-linter", {})
     assert [*table.values()] == enabled
 
 
 @pytest.mark.parametrize("line", ["cache = no", "type = forms", "as_packages = False"])
-def test_should_keep_the_line_when_only_import_linter_knows_it(
-    tmp_path: pathlib.Path, line: str
-) -> None:
-    plan = planned(written(tmp_path, {**SHOP, ".importlinter": KEPT}), InitWish(minimal=True))
+def test_should_keep_the_line_when_only_import_linter_knows_it(line: str) -> None:
+    plan = plan_of({**SHOP, ".importlinter": KEPT}, InitWish(minimal=True))
     assert fates(plan)[line] == "kept by the tool"
 
 
-def test_should_read_pyproject_when_import_linter_does(tmp_path: pathlib.Path) -> None:
-    plan = planned(written(tmp_path, {**SHOP, "pyproject.toml": TOML}))
+def test_should_read_pyproject_when_import_linter_does() -> None:
+    plan = plan_of({**SHOP, "pyproject.toml": TOML})
     assert (configuration(plan)["contracts"][0]["allow_indirect"], len(plan.ledger)) == (True, 8)
 
 
-def test_should_say_so_when_import_linter_checks_nothing(tmp_path: pathlib.Path) -> None:
+def test_should_say_so_when_import_linter_checks_nothing() -> None:
     text = "[importlinter]\nroot_package = shop\n"
-    plan = planned(written(tmp_path, {**SHOP, "setup.cfg": text}), InitWish(minimal=True))
+    plan = plan_of({**SHOP, "setup.cfg": text}, InitWish(minimal=True))
     assert plan.ledger[0].note == "there is no contract that could be broken"
 
 
 MODULES = {**SHOP, "src/shop/main.py": "import shop.web\n\nX = shop.web\n"}
 
 
-def test_should_write_contracts_when_tach_has_modules(tmp_path: pathlib.Path) -> None:
-    found = configuration(planned(written(tmp_path, {**MODULES, "tach.toml": TACH})))
+def test_should_write_contracts_when_tach_has_modules() -> None:
+    found = configuration(plan_of({**MODULES, "tach.toml": TACH}))
     assert [(it["name"], it["type"]) for it in found["contracts"]] == [
         ("layers", "layers"),
         ("modules", "allowed"),
@@ -233,8 +227,8 @@ def test_should_write_contracts_when_tach_has_modules(tmp_path: pathlib.Path) ->
     ]
 
 
-def test_should_name_the_layers_when_tach_does(tmp_path: pathlib.Path) -> None:
-    found = configuration(planned(written(tmp_path, {**MODULES, "tach.toml": TACH})))
+def test_should_name_the_layers_when_tach_does() -> None:
+    found = configuration(plan_of({**MODULES, "tach.toml": TACH}))
     assert found["layers"] == {"core": "shop.domain", "ui": "shop.web"}
 
 
@@ -249,19 +243,17 @@ def test_should_name_the_layers_when_tach_does(tmp_path: pathlib.Path) -> None:
         ('expose = ["x"]', "kept by the tool"),
     ],
 )
-def test_should_account_for_the_line_when_tach_read_it(
-    tmp_path: pathlib.Path, line: str, fate: str
-) -> None:
-    plan = planned(written(tmp_path, {**MODULES, "tach.toml": TACH}), InitWish(minimal=True))
+def test_should_account_for_the_line_when_tach_read_it(line: str, fate: str) -> None:
+    plan = plan_of({**MODULES, "tach.toml": TACH}, InitWish(minimal=True))
     assert fates(plan)[line] == fate
 
 
-def test_should_let_all_use_utilities_when_tach_does(tmp_path: pathlib.Path) -> None:
+def test_should_let_all_use_utilities_when_tach_does() -> None:
     table = (
         '[tool.tach]\nexact = true\n[[tool.tach.modules]]\npath = "shop.web"\ndepends_on = []\n'
         '[[tool.tach.modules]]\npath = "shop.domain"\nutility = true\n'
     )
-    found = configuration(planned(written(tmp_path, {**SHOP, "pyproject.toml": table})))
+    found = configuration(plan_of({**SHOP, "pyproject.toml": table}))
     assert found["contracts"][0] == {
         "name": "modules",
         "type": "allowed",
@@ -269,24 +261,22 @@ def test_should_let_all_use_utilities_when_tach_does(tmp_path: pathlib.Path) -> 
     }
 
 
-def test_should_open_the_child_when_tach_exposes_it(tmp_path: pathlib.Path) -> None:
+def test_should_open_the_child_when_tach_exposes_it() -> None:
     table = '[[interfaces]]\nexpose = ["inner.*", "X"]\nfrom = ["shop.orders"]\n'
     files = {"src/shop/orders/__init__.py": "", "src/shop/orders/inner.py": "X = 1\n"}
-    found = configuration(planned(written(tmp_path, {**SHOP, **files, "tach.toml": table})))
+    found = configuration(plan_of({**SHOP, **files, "tach.toml": table}))
     assert found["contracts"][0]["public"] == ["inner"]
 
 
 @pytest.mark.parametrize("file", ["tach.toml", "deply.yaml", "ruff.toml"])
-def test_should_propose_all_the_same_when_the_file_is_broken(
-    tmp_path: pathlib.Path, file: str
-) -> None:
+def test_should_propose_all_the_same_when_the_file_is_broken(file: str) -> None:
     text = "[lint.pydocstyle]\nx = [: {\n"
-    plan = planned(written(tmp_path, {**SHOP, file: text}), InitWish(minimal=True))
+    plan = plan_of({**SHOP, file: text}, InitWish(minimal=True))
     assert len(plan.configurations) == 1
 
 
-def test_should_write_layers_and_rules_when_deply_has_them(tmp_path: pathlib.Path) -> None:
-    found = configuration(planned(written(tmp_path, {**SHOP, "deply.yaml": DEPLY})))
+def test_should_write_layers_and_rules_when_deply_has_them() -> None:
+    found = configuration(plan_of({**SHOP, "deply.yaml": DEPLY}))
     assert (found["layers"], found["contracts"][0]["forbidden_modules"], len(found)) == (
         {"models": "**.domain", "pages": "shop.web"},
         ["pages"],
@@ -304,33 +294,31 @@ def test_should_write_layers_and_rules_when_deply_has_them(tmp_path: pathlib.Pat
         ("nowhere:", "kept by the tool"),
     ],
 )
-def test_should_account_for_the_line_when_deply_read_it(
-    tmp_path: pathlib.Path, line: str, fate: str
-) -> None:
-    plan = planned(written(tmp_path, {**SHOP, "deply.yaml": DEPLY}), InitWish(minimal=True))
+def test_should_account_for_the_line_when_deply_read_it(line: str, fate: str) -> None:
+    plan = plan_of({**SHOP, "deply.yaml": DEPLY}, InitWish(minimal=True))
     assert fates(plan)[line] == fate
 
 
-def test_should_place_classes_when_deply_collects_them(tmp_path: pathlib.Path) -> None:
+def test_should_place_classes_when_deply_collects_them() -> None:
     model = "import django.db.models\n\n\nclass Order(django.db.models.Model):\n    pass\n"
     files = {**SHOP, "src/shop/domain.py": model, "deply.yaml": DEPLY}
-    found = configuration(planned(written(tmp_path, files)))
+    found = configuration(plan_of(files))
     assert found["structure"][0]["should"] == {"be_in": "models"}
 
 
-def test_should_find_nothing_when_deply_says_nothing(tmp_path: pathlib.Path) -> None:
-    plan = planned(written(tmp_path, {**SHOP, "deply.yml": ""}), InitWish(minimal=True))
+def test_should_find_nothing_when_deply_says_nothing() -> None:
+    plan = plan_of({**SHOP, "deply.yml": ""}, InitWish(minimal=True))
     assert plan.ledger == ()
 
 
-def test_should_ban_the_library_when_ruff_does(tmp_path: pathlib.Path) -> None:
-    found = configuration(planned(written(tmp_path, {**SHOP, "ruff.toml": RUFF})))
+def test_should_ban_the_library_when_ruff_does() -> None:
+    found = configuration(plan_of({**SHOP, "ruff.toml": RUFF}))
     contract = found["contracts"][0]
     assert (contract["forbidden_modules"], contract["because"]) == (["requests"], "Use httpx.")
 
 
-def test_should_take_the_style_when_ruff_knows_it(tmp_path: pathlib.Path) -> None:
-    found = configuration(planned(written(tmp_path, {**SHOP, "ruff.toml": RUFF})))
+def test_should_take_the_style_when_ruff_knows_it() -> None:
+    found = configuration(plan_of({**SHOP, "ruff.toml": RUFF}))
     assert found["rules"]["docstring-style"]["style"] == "numpy"
 
 
@@ -344,9 +332,7 @@ def test_should_take_the_style_when_ruff_knows_it(tmp_path: pathlib.Path) -> Non
         ('"E"', 'ban-relative-imports = "all"', "kept by the tool"),
     ],
 )
-def test_should_account_for_the_line_when_ruff_read_it(
-    tmp_path: pathlib.Path, select: str, line: str, fate: str
-) -> None:
+def test_should_account_for_the_line_when_ruff_read_it(select: str, line: str, fate: str) -> None:
     text = RUFF.replace('"TID", "D"', select)
-    plan = planned(written(tmp_path, {**SHOP, "ruff.toml": text}), InitWish(minimal=True))
+    plan = plan_of({**SHOP, "ruff.toml": text}, InitWish(minimal=True))
     assert fates(plan)[line] == fate

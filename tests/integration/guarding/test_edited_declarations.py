@@ -10,7 +10,15 @@ from tests.integration.guarding.guarding_support import CONFIGURATION, Change, e
 
 HEXAGONAL = 'name = "hexagonal"\n'
 PAY = "shop.application.pay -> shop.web.page"
-SOURCES = {"src/shop/application/pay.py": "from shop.web import page\nPAY = 1\n"}
+SOURCES = {
+    "src/shop/application/pay.py": "from shop.web import page\nPAY = 1\n",
+    "pack.toml": '[tools.mypy]\nargs = ["--strict"]\n',
+}
+PACKED = edited(
+    CONFIGURATION,
+    ("extends = []", 'extends = ["./pack.toml"]'),
+    ("[tool.archcheck.tools.mypy]\n", ""),
+)
 STRUCTURE = """\
 that = { kind = "module", layer = ["domain", "application"] }
 should = { have_at_most = { lines = 100 } }
@@ -224,6 +232,18 @@ CASES: Mapping[str, tuple[str, str, list[Change], list[Change]]] = {
         _with(f'{CHANGES}when = ["a/**", "b/**"]\nthen = "c"\n'),
         _with(f'{CHANGES}when = "a/**"\nthen = "c"\n'),
         [("rule", "changes a/**, b/**")],
+        [],
+    ),
+    "a tool has a configuration of its own in place of what the pack says": (
+        PACKED,
+        f"{PACKED}\n[tool.mypy]\n",
+        [("tool", "mypy: strict")],
+        [],
+    ),
+    "a tool is taken out with what the pack says": (
+        PACKED,
+        f"{PACKED}\n[tool.archcheck.tools.mypy]\nenabled = false\n",
+        [("tool", "mypy")],
         [],
     ),
     "coverage is measured of more": (

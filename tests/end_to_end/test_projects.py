@@ -106,6 +106,7 @@ def test_should_find_it_when_a_table_is_broken(
     [
         {"amp/tests/fixtures/a/pyproject.toml": ""},
         {"examples/shop/pyproject.toml": ""},
+        {"{{ cookiecutter.name }}/pyproject.toml": ""},
         {"templates/new/pyproject.toml": ""},
         {"tests/a/pyproject.toml": ""},
         {".hidden/pyproject.toml": ""},

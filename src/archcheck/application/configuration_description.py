@@ -29,7 +29,7 @@ SPELLINGS = {"rules": "rule"}
 UNSET = ("", (), None)
 UNDECLARED = (*UNSET, False, SOURCES)
 TOLD_BY_KEYS = ("name", "origin", "options", "keys", "excepted", "condition")
-TOLD_OTHERWISE = ("name", "origin", "levels", "pack_args", "options", "keys")
+TOLD_OTHERWISE = ("name", "left_out", "origin", "levels", "pack_args", "options", "keys")
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ import pytest
 
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.selection import Selection
+from archcheck.composition_root.root import Root
 from archcheck.interface.cli.silent_progress import SilentProgress
-from archcheck.main import Root
 from archcheck.shared.configuration import Environment
 
 ONLY_RULES = Selection(only_rules=True)

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.integration.many_projects.commands_support import BARE, TABLE, Commands
+from tests.integration.many_projects.commands_support import BARE, OWN, TABLE, Commands
 from tests.integration.version_control.repository_support import committed, git, written
 
 DIFF = ("policy", "diff", "--no-cache")
@@ -169,3 +169,16 @@ def test_should_say_that_the_root_may_hold_more_when_a_rule_judges_it(
     kept(*DIFF, "--project", "helpers")
     lines = kept.out.splitlines()
     assert [it.startswith(said) for it in lines] == [True], kept.out + kept.err
+
+
+def test_should_say_that_the_root_may_hold_more_when_every_project_has_a_table_of_its_own(
+    kept: Commands,
+) -> None:
+    own = {f"{place}/pyproject.toml": OWN for place in ("amp", "helpers", "tools/dev")}
+    old = TABLE.replace("extends = []", 'extends = ["releasable-dirs"]\nthin_environment = []')
+    committed(kept.root, {**own, "pyproject.toml": old})
+    new = old.replace("thin_environment = []", 'thin_environment = ["nox"]')
+    (kept.root / "pyproject.toml").write_text(new, encoding="utf-8")
+    kept(*DIFF)
+    said = "looser: the root's environment may hold nox (pyproject.toml:1)"
+    assert kept.out == f"{said} [rule thin_environment nox]\n"

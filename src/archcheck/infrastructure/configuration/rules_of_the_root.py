@@ -13,6 +13,7 @@ from archcheck.infrastructure.configuration.packs import Pack
 
 EVERY_PROJECT = "every_project"
 TABLES = ("rules", "tools")
+OF_THE_ROOT = frozenset({("thin_environment",)})
 
 
 class RootRules(NamedTuple):
@@ -56,8 +57,8 @@ def _is_for_all(fragment: Fragment) -> bool:
 
 
 def _about(own: Fragment, known: Fragment) -> Fragment:
-    """What one says of the tables, rules and tools of the other."""
-    values = _of_heads(own.values, _heads(known.values))
+    """What one says of the tables, rules and tools of the other, and of the root itself."""
+    values = _of_heads(own.values, _heads(known.values) | OF_THE_ROOT)
     named = {key: _of_names(own.named[key], it) for key, it in known.named.items()}
     return msgspec.structs.replace(Fragment(values=values), **named)
 

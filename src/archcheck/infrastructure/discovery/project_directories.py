@@ -8,10 +8,11 @@ from archcheck.infrastructure.discovery.walking import PACKAGE, is_never_entered
 
 SETTINGS = MARKERS[0]
 PASSED = SAMPLES | TESTS
+TEMPLATE = "{{"
 
 
 def project_directories(paths: ProjectPaths) -> tuple[str, ...]:
-    """Sorted; none in packages, tests, samples, environments and what git ignores."""
+    """Sorted; none in packages, tests, samples, templates, environments and what git ignores."""
     return tuple(sorted(_found(paths)))
 
 
@@ -39,4 +40,4 @@ def _may_hold_projects(paths: ProjectPaths, directory: str) -> bool:
 
 
 def _is_passed(name: str) -> bool:
-    return is_never_entered(name) or name in PASSED
+    return is_never_entered(name) or name in PASSED or TEMPLATE in name

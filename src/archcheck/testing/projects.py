@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import itertools
 import os
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -85,12 +86,23 @@ def _told(declaration: StructureDeclaration, findings: Sequence[Finding]) -> Ite
         yield f"why: {declaration.because}"
     if declaration.fix:
         yield f"fix: {declaration.fix}"
-    yield counted(len(findings), "place")
+    yield from _count(findings)
+
+
+def _count(findings: Sequence[Finding]) -> Iterator[str]:
+    places = len([*itertools.filterfalse(_is_about_rule, findings)])
+    if places:
+        yield counted(places, "place")
+
+
+def _is_about_rule(finding: Finding) -> bool:
+    """Whether it tells what is wrong with the rule itself, which lies nowhere."""
+    return finding.location.path == NAME
 
 
 def _line(finding: Finding) -> str:
-    """A place and what is wrong there; what is wrong with the rule itself lies nowhere."""
+    """A place and what is wrong there."""
     region = finding.location.region
-    if finding.location.path == NAME:
+    if _is_about_rule(finding):
         return finding.message.replace(f'the {finding.declared_as} "{NAME}"', NAME)
     return f"{finding.location.path}:{region.start_line}:{region.start_column}: {finding.message}"

@@ -208,8 +208,8 @@ def test_should_name_the_nearest_word_when_one_does_not_exist(
 
 def test_should_fail_when_nothing_is_selected(project: str) -> None:
     """A misspelt name must not pass; the rule lies in no file."""
-    said = told(classes().that_are_named("Nope").should().be_final(), project).splitlines()
-    assert said[0] == "this rule selects nothing: there are no classes that are named Nope"
+    said = told(classes().that_are_named("Nope").should().be_final(), project)
+    assert said == "this rule selects nothing: there are no classes that are named Nope"
 
 
 def test_should_name_the_nearest_place_when_one_is_misspelt(project: str) -> None:

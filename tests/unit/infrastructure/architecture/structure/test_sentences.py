@@ -249,6 +249,11 @@ CASES = {
         'that = { kind = ["class", "function"], public = true }\nshould = { be_named = "x" }',
         ["2 A", "4 f"],
     ),
+    "local is not public": Case(
+        "def f(a):\n    def g(b): ...\n    class A:\n        def m(self): ...\nclass B:\n    class C:\n        def n(self): ...\n",
+        'that = { kind = ["class", "function", "method", "parameter"], public = true }\nshould = { be_named = "x" }',
+        ["1 f", "1 a", "5 B", "6 C", "7 n"],
+    ),
     "public": Case(
         "class A:\n    def f(self): ...\n    def _g(self): ...\n    def __eq__(self, o): ...\nclass _B:\n    def f(self): ...\n",
         'that = { kind = "method", public = true }\nshould = { be_named = "x" }',

@@ -176,7 +176,7 @@ class Code:
         """Whether others may use a symbol: by a literal `__all__`, else by names."""
         if subject.kind is Kind.MODULE:
             return "._" not in f".{subject.qualified}"
-        return all(map(has_public_name, subject.with_holders()))
+        return not subject.is_local and all(map(has_public_name, subject.with_holders()))
 
     def imported_modules(self, file: CodeFile) -> frozenset[str]:
         """The modules that a file imports; of a name of a library the module that it comes from."""

@@ -118,6 +118,13 @@ class Subject:
             around = around.holder
 
     @property
+    def is_local(self) -> bool:
+        """Whether nobody outside of a function can reach it; a parameter is reached by who calls."""
+        holders = list(self.with_holders())[1:]
+        around = holders[1:] if self.kind is Kind.PARAMETER else holders
+        return any(item.function is not None for item in around)
+
+    @property
     def function(self) -> FunctionDefinition | None:
         """What is stated about a function or method."""
         return self.fact if isinstance(self.fact, FunctionDefinition) else None

@@ -6,6 +6,7 @@ read the pages of the rules, and to write a file of what coverage has seen: each
 that to this process, which writes it once.
 """
 
+import gc
 import importlib
 import json
 import os
@@ -25,13 +26,18 @@ OF_OTHER_PROCESSES = ("_script", ".fork_server_end")
 
 
 def import_ahead() -> None:
-    """All of archcheck that the command itself may import, and the rules that it reads."""
+    """All of archcheck that the command itself may import, and the rules that it reads.
+
+    What is there stays: no command looks for garbage in it.
+    """
     for piece in PIECES:
         package = importlib.import_module(f"archcheck.{piece}")
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if not found.name.endswith(OF_OTHER_PROCESSES):
                 importlib.import_module(found.name)
     sys.modules[PAGES].PageRuleCatalogue().rules()
+    gc.collect()
+    gc.freeze()
 
 
 def next_command(server: socket.socket) -> tuple[Mapping[str, Any], BinaryIO]:

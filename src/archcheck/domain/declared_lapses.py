@@ -30,6 +30,17 @@ class Declared:
             here=self.here,
         )
 
+    def asks_less(self, key: str, lost: str, gained: str) -> Lapse:
+        """What one of its keys asks for no longer, although it is there."""
+        return Lapse(
+            kind=PolicyKind.CONTRACT,
+            what=f"{self.name}: {key}",
+            lost=f"{self.title}: {lost}",
+            gained=f"{self.title}: {gained}",
+            there=self.there,
+            here=self.here,
+        )
+
     def softened(self, before: Level, now: Level) -> Lapse:
         """The lower level at which it says the same."""
         return Lapse(

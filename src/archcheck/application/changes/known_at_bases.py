@@ -1,13 +1,14 @@
 """Which findings were there before a change, and which are there no longer."""
 
 import collections
+import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.changes.base_findings import BaseAnalysis, BaseFindings, Wanted
 from archcheck.application.drawing.judged_graph import JudgedGraph, renamed
 from archcheck.application.moved_paths import moved_finding
 from archcheck.application.ports.base_revisions import BaseRevisions
-from archcheck.domain.changed_code import BaseRevision, Changes, Comparison
+from archcheck.domain.changed_code import BaseRevision, Comparison
 from archcheck.domain.finding import OWN_ANALYZER, Finding, in_order
 from archcheck.domain.inspection import Inspection
 from archcheck.domain.known_findings import Identity, KnownFindings, Renames, identity
@@ -59,6 +60,8 @@ class KnownAtBases:
         self._comparison = comparison
         self._inspection = inspection
         self._revisions = revisions
+        root = inspection.configuration.work_tree
+        self._changes = functools.cache(functools.partial(revisions.changes, root))
         self._analysis = analysis
         self.notices: list[str] = []
 
@@ -109,9 +112,6 @@ class KnownAtBases:
     @property
     def _there(self) -> frozenset[str]:
         return frozenset(file.path for file in self._inspection.project.files)
-
-    def _changes(self, base: BaseRevision) -> Changes:
-        return self._revisions.changes(self._inspection.configuration.work_tree, base)
 
     def _candidates(self, findings: Sequence[Finding]) -> list[int]:
         return [at for at, finding in enumerate(findings) if self._may_be_old(finding)]

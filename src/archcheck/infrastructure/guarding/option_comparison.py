@@ -99,14 +99,7 @@ def _items(value: object) -> tuple[str, ...]:
 
 def _lapse(change: Change, where: str, strong: GateState, weak: GateState) -> Lapse:
     name, loosening = change
-    what = f"{name}: {loosening.key}"
     is_coverage = fnmatch.fnmatchcase(name, COVERAGE)
+    kind = PolicyKind.COVERAGE if is_coverage else PolicyKind.RULE
     key = f"rules.{name}.{loosening.key}"
-    return Lapse(
-        kind=PolicyKind.COVERAGE if is_coverage else PolicyKind.RULE,
-        what=what,
-        lost=f"{what} {loosening.how}{where}",
-        gained=f"{what} no longer {loosening.how}{where}",
-        there=strong.stated(key),
-        here=weak.stated(key),
-    )
+    return loosening.lapse(kind, name, strong.stated(key), weak.stated(key), where)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from archcheck.domain.policy_change import Lapse, Place, PolicyKind
 from archcheck.infrastructure.guarding.loosening_table import ToolRow
 from archcheck.infrastructure.guarding.setting_items import Items, PathMeaning, uncovered
 from archcheck.infrastructure.guarding.settings_of_tools import Setting, Settings
@@ -23,6 +24,20 @@ class Loosened(msgspec.Struct, frozen=True):
 
     key: str
     how: str
+
+    def lapse(
+        self, kind: PolicyKind, owner: str, there: Place, here: Place, where: str = ""
+    ) -> Lapse:
+        """It as what its owner, a tool or a rule, asks for no longer."""
+        what = f"{owner}: {self.key}"
+        return Lapse(
+            kind=kind,
+            what=what,
+            lost=f"{what} {self.how}{where}",
+            gained=f"{what} no longer {self.how}{where}",
+            there=there,
+            here=here,
+        )
 
 
 class Change(msgspec.Struct, frozen=True, dict=True):

@@ -8,7 +8,7 @@ from archcheck.application.ports.gate_comparison import GateComparison
 from archcheck.domain.configuration import ToolSetting
 from archcheck.domain.policy_change import NOWHERE, Lapse, Place
 from archcheck.infrastructure.guarding.loosening_table import ToolRow, loosening_table
-from archcheck.infrastructure.guarding.setting_directions import Loosened, loosened
+from archcheck.infrastructure.guarding.setting_directions import loosened
 from archcheck.infrastructure.guarding.settings_of_tools import Setting, Settings, settings_of
 from archcheck.infrastructure.tools.catalogue import adapter_named
 
@@ -35,8 +35,10 @@ class SettingsComparison(GateComparison):
 def _lapses(
     row: ToolRow, states: tuple[Settings, Settings], paths: Sequence[str]
 ) -> Iterator[Lapse]:
-    for change in loosened(row, *states, paths):
-        yield _lapse(row, change, *states)
+    before, after = states
+    for change in loosened(row, before, after, paths):
+        there, here = _place(change.key, before, after), _place(change.key, after, before)
+        yield change.lapse(row.kind, row.name, there, here)
 
 
 def _is_in_gate(row: ToolRow, state: GateState) -> bool:
@@ -67,18 +69,6 @@ def _own(value: object, place: Place) -> Setting:
     """A key that archcheck alone knows of the tool."""
     items = tuple(map(str, value if isinstance(value, list | tuple) else (value,)))
     return Setting(items, place, items)
-
-
-def _lapse(row: ToolRow, change: Loosened, before: Settings, after: Settings) -> Lapse:
-    what = f"{row.name}: {change.key}"
-    return Lapse(
-        kind=row.kind,
-        what=what,
-        lost=f"{what} {change.how}",
-        gained=f"{what} no longer {change.how}",
-        there=_place(change.key, before, after),
-        here=_place(change.key, after, before),
-    )
 
 
 def _place(key: str, settings: Settings, others: Settings) -> Place:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from archcheck.application.guarding.gate_state import GateState, Lapses, declared_in
 from archcheck.domain.configuration import ContractDeclaration
-from archcheck.domain.policy_change import Lapse, PolicyKind
+from archcheck.domain.policy_change import Lapse
 
 EXHAUSTIVE, CONTAINERS, IGNORES = "exhaustive", "containers", "exhaustive_ignores"
 LEFT_OUT = "more children of its containers may be in no layer"
@@ -47,12 +47,4 @@ def _lapse(
     contract: ContractDeclaration, strong: GateState, weak: GateState, is_still: bool
 ) -> Lapse:
     declared = declared_in("contract", contract, strong, weak, weak.configuration.contracts)
-    key = IGNORES if is_still else EXHAUSTIVE
-    return Lapse(
-        kind=PolicyKind.CONTRACT,
-        what=f"{contract.name}: {key}",
-        lost=f"{declared.title}: {LEFT_OUT}",
-        gained=f"{declared.title}: {NAMED}",
-        there=declared.there,
-        here=declared.here,
-    )
+    return declared.asks_less(IGNORES if is_still else EXHAUSTIVE, LEFT_OUT, NAMED)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from archcheck.application.guarding.gate_state import GateState, Lapses, declared_in
 from archcheck.domain.configuration import ContractDeclaration
-from archcheck.domain.policy_change import Lapse, PolicyKind
+from archcheck.domain.policy_change import Lapse
 
 EXACT, REQUIRED = "exact", "required_modules"
 LEFT_OUT = {
@@ -60,12 +60,4 @@ def _texts(value: object) -> frozenset[str]:
 
 def _lapse(contract: ContractDeclaration, key: str, strong: GateState, weak: GateState) -> Lapse:
     declared = declared_in("contract", contract, strong, weak, weak.configuration.contracts)
-    lost, gained = LEFT_OUT[key]
-    return Lapse(
-        kind=PolicyKind.CONTRACT,
-        what=f"{contract.name}: {key}",
-        lost=f"{declared.title}: {lost}",
-        gained=f"{declared.title}: {gained}",
-        there=declared.there,
-        here=declared.here,
-    )
+    return declared.asks_less(key, *LEFT_OUT[key])

@@ -131,6 +131,8 @@ def _comparing(compare: Callable[[Any, Any], bool]) -> Callable[[Any, object], A
 class Frozen:
     """What all such classes have in common."""
 
+    __dataclass_fields__ = _Fields()
+
     __init__ = _completing("__init__")
 
     __eq__ = _comparing(operator.eq)
@@ -151,9 +153,6 @@ class Frozen:
     def __delattr__(self, name: str) -> None:
         """Raise FrozenInstanceError."""
         raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
-
-
-setattr(Frozen, FIELDS, _Fields())
 
 
 class Ordered(Frozen):

@@ -1,6 +1,8 @@
 """Whether tools complain at all under a project's own configuration of them."""
 
 import abc
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from archcheck.domain.configuration import Configuration
 from archcheck.domain.job import Outcome
@@ -27,9 +29,16 @@ class ToolProbe:
         return self.outcome is Outcome.COMPLETED and not self.findings
 
 
+Answers = Callable[[], tuple[ToolProbe, ...]]
+Probing = AbstractContextManager[Answers]
+
+
 class ToolProbes(abc.ABC):
     """Gives each enabled tool a file that it must complain about."""
 
     @abc.abstractmethod
-    def probe(self, configuration: Configuration, project: Project) -> tuple[ToolProbe, ...]:
-        """The answers, in the order of reports; nothing is written into the project."""
+    def started(self, configuration: Configuration, project: Project) -> Probing:
+        """All are asked at once, while others go on; left, what still runs is ended.
+
+        The answers are in the order of reports; nothing is written into the project.
+        """

@@ -1,7 +1,6 @@
 """Claims are tried together, as long as some are open."""
 
 import collections
-import functools
 import itertools
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -32,7 +31,7 @@ class Trial:
     def proofs(self) -> tuple[Proof, ...]:
         """What has become of each claim, sorted."""
         for _, group in itertools.groupby(sorted(self._claims, key=_what), key=_what):
-            claims = list(group)
+            claims = list(filter(_is_in_force, group))
             self._pass(claims, AT_ONCE)
             self._pass(list(filter(_is_to_be_proven, claims)), ALONE)
         return tuple(sorted(map(self._proof, self._claims), key=lambda proof: proof.order))
@@ -61,8 +60,7 @@ class Trial:
             for half in _halves(plants):
                 self._round(half, claims)
             return
-        for claim in claims:
-            own = list(filter(functools.partial(_is_of, claim), findings))
+        for claim, own in _by_claim(claims, findings):
             self._learn_all(claim, plants if own else (), own)
 
     def _learn_all(
@@ -94,6 +92,22 @@ class Trial:
         if key in self._covered:
             return Outcome.SILENT, self._covered[key]
         return claim.unproven, _words(claim, UNFOUND)
+
+
+def _is_in_force(claim: Claim) -> bool:
+    return claim.level is not Level.OFF
+
+
+def _by_claim(
+    claims: Iterable[Claim], findings: Iterable[Finding]
+) -> Iterator[tuple[Claim, Sequence[Finding]]]:
+    """The findings of each."""
+    contracts, rules = collections.defaultdict(list), collections.defaultdict(list)
+    for finding in findings:
+        contracts[finding.contract].append(finding)
+        rules[finding.rule].append(finding)
+    for claim in claims:
+        yield claim, (rules if claim.is_rule else contracts)[claim.name]
 
 
 def _what(claim: Claim) -> str:

@@ -5,7 +5,7 @@ from archcheck.application.ports.configuration_loader import (
     ConfigurationRequest,
 )
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
-from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
+from archcheck.application.ports.tool_probes import Probing, ToolProbe, ToolProbes
 
 
 class CheckToolsUseCase:
@@ -21,7 +21,12 @@ class CheckToolsUseCase:
 
     def execute(self, request: ConfigurationRequest) -> tuple[ToolProbe, ...]:
         """What each tool said; raises UsageProblems."""
+        with self.started(request) as answers:
+            return answers()
+
+    def started(self, request: ConfigurationRequest) -> Probing:
+        """The same, while others go on; raises UsageProblems."""
         configuration = self._configurations.load(request)
         wish = DiscoveryRequest(directory=request.directory)
         project, _ = self._discovery.discover(configuration, wish)
-        return self._probes.probe(configuration, project)
+        return self._probes.started(configuration, project)

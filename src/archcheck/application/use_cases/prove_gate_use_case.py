@@ -7,7 +7,7 @@ from archcheck.application.checking.preparation import Prepared
 from archcheck.application.checking.recent_results import RecentResults
 from archcheck.application.checking.request import CheckRequest
 from archcheck.application.checking.services import CheckServices
-from archcheck.application.checking.survey import survey, survey_of
+from archcheck.application.checking.survey import Survey, survey, survey_of
 from archcheck.application.ports.planted_trees import PlantedTrees
 from archcheck.application.ports.planting import Planting
 from archcheck.application.ports.scheduler import Progress
@@ -44,6 +44,13 @@ class ProveGateUseCase:
     def execute(self, request: CheckRequest, progress: Progress) -> tuple[Proof, ...]:
         """What can fail, sorted; raises UsageProblems and Terminated."""
         found = survey(request, self._services, progress, EVERY_CODE, remembering)
+        with self._tools.started(request.configuration) as answers:
+            proofs = self._of_rules(found, request, progress)
+            return (*proofs, *map(_of_tool, answers()))
+
+    def _of_rules(
+        self, found: Survey, request: CheckRequest, progress: Progress
+    ) -> tuple[Proof, ...]:
         recent = RecentResults(found.prepared.results)
         prepared = dataclasses.replace(found.prepared, results=recent)
         claims = [claim for each in self._plantings for claim in each.claims(found)]
@@ -64,12 +71,11 @@ class ProveGateUseCase:
                     there = found_in(planted_tree(prepared, tree, directory), names)
                 yield from map(_placed_apart, there)
 
-        proofs = Trial(claims, found.findings, judged).proofs()
-        return (*proofs, *self._of_tools(request))
+        return Trial(claims, found.findings, judged).proofs()
 
-    def _of_tools(self, request: CheckRequest) -> Iterator[Proof]:
-        for probe in self._tools.execute(request.configuration):
-            yield Proof(what=TOOL, name=probe.name, outcome=_outcome(probe), reason=_reason(probe))
+
+def _of_tool(probe: ToolProbe) -> Proof:
+    return Proof(what=TOOL, name=probe.name, outcome=_outcome(probe), reason=_reason(probe))
 
 
 def _placed_apart(finding: Finding) -> Finding:

@@ -3,7 +3,7 @@
 import functools
 import itertools
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from archcheck.application.ports.project_discovery import DiscoveryRequest, ProjectDiscovery
 from archcheck.domain.configuration import DEFAULT, Configuration, Origin
@@ -41,7 +41,7 @@ from archcheck.infrastructure.discovery.scope import (
     project_paths,
     refuse_other_files,
 )
-from archcheck.infrastructure.discovery.settings_files import read_toml, table
+from archcheck.infrastructure.discovery.settings_files import read_ini, read_toml, table
 from archcheck.infrastructure.discovery.source_roots import (
     ImportRoot,
     is_guess,
@@ -295,5 +295,13 @@ def _own_names(roots: Roots) -> list[str]:
 
 
 def _name(root: str) -> str:
-    name = table(read_toml(root, "pyproject.toml"), "project").get("name")
-    return name if isinstance(name, str) else os.path.basename(root) or root
+    """As it is distributed, else as its directory is called."""
+    named = (name for name in _names(root) if isinstance(name, str) and name)
+    return next(named, os.path.basename(root) or root)
+
+
+def _names(root: str) -> Iterator[object]:
+    pyproject = read_toml(root, "pyproject.toml")
+    yield table(pyproject, "project").get("name")
+    yield table(pyproject, "tool", "poetry").get("name")
+    yield table(read_ini(root, "setup.cfg"), "metadata").get("name")

@@ -66,11 +66,8 @@ class LayoutPlanting(Planting):
         rule = layout_of(declaration, view)
         if not view.meets(declaration) or _is_absent(rule):
             return Outcome.LISTED, ABSENT
-        found = list(itertools.islice(_violations(rule), 1_000))
-        waivers = [self._waiver(declaration, each, view) for each in found]
-        if None in waivers:
-            return Outcome.FIRES, ""
-        return _unfound(declaration, next(filter(None, waivers), None))
+        found = itertools.islice(_violations(rule), 1_000)
+        return _judged_by((self._waiver(declaration, each, view) for each in found), declaration)
 
     def _waiver(
         self, declaration: LayoutDeclaration, violation: LayoutViolation, view: ProjectView
@@ -83,6 +80,18 @@ class LayoutPlanting(Planting):
             if all((is_named, is_of, lasts, self._matches(waiver.path or "**", violation.path))):
                 return waiver
         return None
+
+
+def _judged_by(
+    waivers: Iterable[Waiver | None], declaration: LayoutDeclaration
+) -> tuple[Outcome, str]:
+    """What the waivers of its violations leave of a rule; the first violation without one is enough."""
+    covering: Waiver | None = None
+    for waiver in waivers:
+        if waiver is None:
+            return Outcome.FIRES, ""
+        covering = covering or waiver
+    return _unfound(declaration, covering)
 
 
 def _unfound(declaration: LayoutDeclaration, covering: Waiver | None) -> tuple[Outcome, str]:

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import functools
 import itertools
 import keyword
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,7 +37,7 @@ def mutated(text: str, line: int, names: Sequence[str], mutation: Mutation) -> s
     """A text with the definition of a line changed (0: the module); empty where it cannot be."""
     try:
         changed = mutation(ast.parse(text), line, names)
-        return ast.unparse(ast.fix_missing_locations(changed)) + "\n" if changed else ""
+        return f"{ast.unparse(changed)}\n" if changed else ""
     except (SyntaxError, ValueError, RecursionError):
         return ""
 
@@ -151,7 +152,7 @@ def grown(tree: ast.Module, line: int, names: Sequence[str]) -> ast.Module | Non
     body = _body(tree, line)
     if body is None:
         return None
-    body.extend(ast.parse(MUCH).body)
+    body.extend(_much())
     found = _definition(tree, line)
     if isinstance(found, ast.FunctionDef | ast.AsyncFunctionDef):
         found.args.args.extend(map(ast.arg, MANY))
@@ -180,6 +181,12 @@ class _Unguarding(ast.NodeTransformer):
         """Its body."""
         self.generic_visit(node)
         return node.body
+
+
+@functools.cache
+def _much() -> list[ast.stmt]:
+    """Read once: nobody changes what is added."""
+    return ast.parse(MUCH).body
 
 
 def _is_call(node: ast.expr) -> TypeGuard[ast.Call]:

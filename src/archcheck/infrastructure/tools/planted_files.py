@@ -1,12 +1,15 @@
 """Files that tools must complain about, in a private copy of the project's settings."""
 
+import abc
+import contextlib
 import dataclasses
 import hashlib
 import pathlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
-from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
+from archcheck.application.ports.tool_probes import Answers, ToolProbe, ToolProbes
 from archcheck.domain.activation import RulePlan
 from archcheck.domain.configuration import Configuration, ToolSetting
 from archcheck.domain.inspection import Inspection
@@ -14,6 +17,7 @@ from archcheck.domain.job import JobResult, Outcome
 from archcheck.domain.problem import UsageProblems
 from archcheck.domain.project import Project, Scope, SourceFile
 from archcheck.infrastructure.discovery.path_globs import path_matches
+from archcheck.infrastructure.execution.control_groups import ControlGroups
 from archcheck.infrastructure.reading.regular_files import read_settings
 from archcheck.infrastructure.tools.adapter import PLANTED, ToolAdapter
 from archcheck.infrastructure.tools.catalogue import adapters_in_order
@@ -35,33 +39,92 @@ class PlantedFiles(ToolProbes):
         """Take the process environment."""
         self._variables = variables
 
-    def probe(self, configuration: Configuration, project: Project) -> tuple[ToolProbe, ...]:
-        """What each enabled tool says."""
+    @contextlib.contextmanager
+    def started(self, configuration: Configuration, project: Project) -> Iterator[Answers]:
+        """Ask each enabled tool, as many at once as there are processors."""
         surroundings = Surroundings(self._variables, configuration.root)
         whole = with_replacements(configuration, surroundings)
         adapters = adapters_in_order(enabled_tools(whole), whole.plugins)
-        return tuple(_probe(adapter, whole, project, surroundings) for adapter in adapters)
+        with contextlib.ExitStack() as kept:
+            trials = [_trial(it, whole, project, surroundings, kept) for it in adapters]
+            executor = kept.enter_context(ThreadPoolExecutor(ControlGroups().cores(), "archcheck"))
+            futures = [executor.submit(trial.answer) for trial in trials]
+            kept.callback(_end, executor, trials)
+            yield lambda: tuple(future.result() for future in futures)
 
 
-def _probe(
-    adapter: ToolAdapter, configuration: Configuration, project: Project, surroundings: Surroundings
-) -> ToolProbe:
+class Trial(abc.ABC):
+    """How a tool answers."""
+
+    @abc.abstractmethod
+    def answer(self) -> ToolProbe:
+        """What it says."""
+
+    def stop(self) -> None:
+        """End what runs."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Unasked(Trial):
+    """A tool that gets no file."""
+
+    name: str
+    reason: str
+
+    def answer(self) -> ToolProbe:
+        """Why there is no answer."""
+        return ToolProbe(name=self.name, outcome=Outcome.SKIPPED, reason=self.reason)
+
+
+@dataclasses.dataclass(frozen=True)
+class Asked(Trial):
+    """A tool, and the project that it gets."""
+
+    analyzer: ToolAnalyzer
+    inspection: Inspection
+    setting: ToolSetting
+
+    def answer(self) -> ToolProbe:
+        """How many findings there are."""
+        (job,) = self.analyzer.plan(self.inspection)
+        return _told(self.analyzer.run(job), self.setting)
+
+    def stop(self) -> None:
+        """End the processes of the tool."""
+        self.analyzer.stop()
+
+
+def _end(executor: ThreadPoolExecutor, trials: Iterable[Trial]) -> None:
+    executor.shutdown(wait=False, cancel_futures=True)
+    for trial in trials:
+        trial.stop()
+
+
+def _trial(
+    adapter: ToolAdapter,
+    configuration: Configuration,
+    project: Project,
+    surroundings: Surroundings,
+    kept: contextlib.ExitStack,
+) -> Trial:
     setting = configuration.tools[adapter.name]
     place = _place(project, setting)
     if not adapter.looks_at_python or place is None:
-        reason = NO_FILE if adapter.looks_at_python else NOT_ASKED
-        return ToolProbe(name=adapter.name, outcome=Outcome.SKIPPED, reason=reason)
-    with tempfile.TemporaryDirectory(prefix="archcheck-planted-") as directory:
-        root = pathlib.Path(directory).resolve()
-        _copy_settings(pathlib.Path(configuration.root), root)
-        text = adapter.planted or PLANTED.read_text(encoding="utf-8")
-        planted = _plant(place, text, root)
-        result = _answer(
-            ToolAnalyzer(adapter, dataclasses.replace(configuration, root=str(root)), surroundings),
-            dataclasses.replace(project, root=str(root), files=(planted,)),
-            configuration,
-        )
-    return _told(result, setting)
+        return Unasked(adapter.name, NO_FILE if adapter.looks_at_python else NOT_ASKED)
+    directory = tempfile.TemporaryDirectory(prefix="archcheck-planted-")
+    root = pathlib.Path(kept.enter_context(directory)).resolve()
+    _copy_settings(pathlib.Path(configuration.root), root)
+    planted = _plant(place, adapter.planted or PLANTED.read_text(encoding="utf-8"), root)
+    whole = dataclasses.replace(configuration, root=str(root))
+    inspection = Inspection(
+        configuration=whole,
+        project=dataclasses.replace(project, root=str(root), files=(planted,)),
+        scope=WHOLE,
+        rules=RulePlan({}, whole, path_matches),
+        cache_directory="",
+        workers=1,
+    )
+    return Asked(ToolAnalyzer(adapter, whole, surroundings), inspection, setting)
 
 
 def _told(result: JobResult, setting: ToolSetting) -> ToolProbe:
@@ -74,20 +137,6 @@ def _told(result: JobResult, setting: ToolSetting) -> ToolProbe:
         reason=result.reason or " ".join(gaps),
         optional=setting.optional,
     )
-
-
-def _answer(analyzer: ToolAnalyzer, project: Project, configuration: Configuration) -> JobResult:
-    whole = dataclasses.replace(configuration, root=project.root)
-    inspection = Inspection(
-        configuration=whole,
-        project=project,
-        scope=WHOLE,
-        rules=RulePlan({}, whole, path_matches),
-        cache_directory="",
-        workers=1,
-    )
-    (job,) = analyzer.plan(inspection)
-    return analyzer.run(job)
 
 
 def _place(project: Project, setting: ToolSetting) -> SourceFile | None:

@@ -48,14 +48,23 @@ def test_should_describe_the_project_when_it_is_found(tmp_path: pathlib.Path) ->
 
 
 @pytest.mark.parametrize(
-    ("pyproject", "name"),
-    [('[project]\nname = "web-shop"', "web-shop"), ("[project]\nname = 1", "x"), ("", "x")],
+    ("pyproject", "setup", "name"),
+    [
+        ('[project]\nname = "web-shop"', "[metadata]\nname = other", "web-shop"),
+        ('[tool.poetry]\nname = "web-shop"', "", "web-shop"),
+        ("[project]\nname = 1", "", "x"),
+        ("[build-system]", "[metadata]\nname = web-shop\n", "web-shop"),
+        ("", "[metadata]\nname =\n", "x"),
+        ("", "name", "x"),
+        ("", "", "x"),
+    ],
 )
-def test_should_name_the_project_when_pyproject_does(
-    tmp_path: pathlib.Path, pyproject: str, name: str
+def test_should_name_the_project_when_pyproject_or_setup_cfg_does(
+    tmp_path: pathlib.Path, pyproject: str, setup: str, name: str
 ) -> None:
     """Else by its directory."""
-    write(tmp_path, {"x/pyproject.toml": pyproject, "x/src/a.py": ""})
+    files = {"x/pyproject.toml": pyproject, "x/setup.cfg": setup, "x/src/a.py": ""}
+    write(tmp_path, files)
     assert found(tmp_path / "x").name == name
 
 

@@ -1,5 +1,6 @@
 """A composition of stand-ins, and running the command line on it in this process."""
 
+import contextlib
 import dataclasses
 import signal
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +32,7 @@ from archcheck.application.ports.tool_installation import (
     ToolInstaller,
 )
 from archcheck.application.ports.tool_inventory import ToolInventory, ToolStatus
-from archcheck.application.ports.tool_probes import ToolProbe, ToolProbes
+from archcheck.application.ports.tool_probes import Probing, ToolProbe, ToolProbes
 from archcheck.application.ports.code_owners import CodeOwners
 from archcheck.application.guarding.guard import Guard
 from archcheck.application.use_cases.check_project_use_case import CheckProjectUseCase
@@ -311,9 +312,9 @@ class FixedProbes(ToolProbes):
         """Take the answers."""
         self._probes = probes
 
-    def probe(self, configuration: Configuration, project: Project) -> tuple[ToolProbe, ...]:
-        """The answers."""
-        return self._probes
+    def started(self, configuration: Configuration, project: Project) -> Probing:
+        """The answers, which are there already."""
+        return contextlib.nullcontext(lambda: self._probes)
 
 
 class FixedInstaller(ToolInstaller):

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from archcheck.application.configuration_description import describe_configuration
+from archcheck.application.configuration_description import (
+    ConfigurationValue,
+    describe_configuration,
+)
 from archcheck.application.ports.pack_library import PackContent
 from archcheck.application.toml_text import KeyPath, key_text
+from archcheck.domain.configuration import DEFAULT
 
 NOUNS = {
     "contracts": "contract",
@@ -15,9 +19,9 @@ NOUNS = {
     "layers": "layer",
     "libraries": "list of libraries",
 }
-NOTHING = "nothing"
-Entry = Mapping[KeyPath, str]
-Entries = dict[KeyPath, dict[KeyPath, str]]
+NOTHING = ConfigurationValue("", "nothing", DEFAULT)
+Entry = Mapping[KeyPath, ConfigurationValue]
+Entries = dict[KeyPath, dict[KeyPath, ConfigurationValue]]
 
 
 def differences(first: PackContent, second: PackContent) -> Iterator[str]:
@@ -40,7 +44,7 @@ def _entries(pack: PackContent) -> Entries:
     for tool in pack.configuration.tools:
         found["tools", tool] = {}
     for value in describe_configuration(pack.configuration):
-        found.setdefault(value.path[:2], {})[value.path[2:]] = value.value
+        found.setdefault(value.path[:2], {})[value.path[2:]] = value
     return {head: found[head] for head in sorted(found, key=lambda it: tuple(map(str, it)))}
 
 
@@ -51,10 +55,11 @@ def _alone(name: str, entries: Entries, others: Entries) -> Iterator[str]:
 
 
 def _unequal(left: Entry, right: Entry) -> Iterator[tuple[KeyPath, str, str]]:
+    """What differs, in whatever order the keys of a table are written."""
     for key in dict.fromkeys((*left, *right)):
         here, there = left.get(key, NOTHING), right.get(key, NOTHING)
-        if here != there:
-            yield key, here, there
+        if here.plain != there.plain:
+            yield key, here.value, there.value
 
 
 def _called(head: KeyPath) -> str:

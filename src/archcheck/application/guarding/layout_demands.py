@@ -1,7 +1,6 @@
 """Whether a layout rule demands as much as another of its type."""
 
-from collections.abc import Mapping
-
+from archcheck.application.guarding.listed_values import listed
 from archcheck.domain.configuration import LayoutDeclaration
 
 TOLD = ("name", "type", "because", "fix", "level", "except", "allow_empty", "step", "formerly")
@@ -35,7 +34,7 @@ def demands_as_much(rule: LayoutDeclaration, other: LayoutDeclaration) -> bool:
 
 def _is_as_strict(key: str, rule: LayoutDeclaration, other: LayoutDeclaration) -> bool:
     now, before = rule.keys.get(key), other.keys.get(key)
-    if _listed(now) == _listed(before):
+    if listed(now) == listed(before):
         return True
     if key in (*ON, *OFF, WHEN):
         return bool(now) is (key in ON)
@@ -48,16 +47,8 @@ def _narrows(key: str, now: object, before: object) -> bool:
     """Whether a value is at least another."""
     if key in LEAST:
         return _number(now) >= _number(before)
-    one, two = _listed(now), _listed(before)
+    one, two = listed(now), listed(before)
     return one >= two if key in ALL else key in ANY and one <= two
-
-
-def _listed(value: object) -> frozenset[str]:
-    """A single value is a list of one; the order does not matter."""
-    if isinstance(value, Mapping):
-        return frozenset(f"{key} = {item!r}" for key, item in value.items())
-    items = value if isinstance(value, list | tuple) else (value,)
-    return frozenset(map(repr, items))
 
 
 def _number(value: object) -> tuple[int, ...]:

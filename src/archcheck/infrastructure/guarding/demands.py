@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from archcheck.application.guarding.listed_values import listed
 from archcheck.infrastructure.decoding.decoder import as_table
 
 LEAST = ("at_least", "have_at_least", "min_words", "exactly")
@@ -13,7 +14,7 @@ def is_as_strict(now: object, before: object, *, forbids: bool, key: str = "") -
 
     Of a table each key is, of a list of alternatives none is new.
     """
-    if _listed(now) == _listed(before):
+    if listed(now) == listed(before):
         return True
     one, other = as_table(now), as_table(before)
     if one is None or other is None:
@@ -52,11 +53,5 @@ def _number(now: object, before: object, key: str) -> bool:
 
 
 def _names(now: object, before: object, forbids: bool) -> bool:
-    one, other = _listed(now), _listed(before)
+    one, other = listed(now), listed(before)
     return other <= one if forbids else one <= other
-
-
-def _listed(value: object) -> frozenset[str]:
-    """A single value is a list of one; the order does not matter."""
-    items = value if isinstance(value, list | tuple) else (value,)
-    return frozenset(map(repr, items))

@@ -1,8 +1,9 @@
 """Contracts that name every child of their containers, and need it no longer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from archcheck.application.guarding.gate_state import GateState, Lapses, declared_in
+from archcheck.application.guarding.listed_values import listed
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.policy_change import Lapse
 
@@ -28,19 +29,14 @@ def _demands(contract: ContractDeclaration) -> bool:
 
 
 def _covers(contract: ContractDeclaration, other: ContractDeclaration) -> bool:
-    return _texts(contract.keys, CONTAINERS) >= _texts(other.keys, CONTAINERS)
+    return listed(contract.keys.get(CONTAINERS, ())) >= listed(other.keys.get(CONTAINERS, ()))
 
 
 def _is_kept(contract: ContractDeclaration, others: Sequence[ContractDeclaration]) -> bool:
     """Whether one of some leaves out no more children; where there is none, more than that is gone."""
-    ignored = _texts(contract.keys, IGNORES)
-    asking = (_texts(each.keys, IGNORES) <= ignored for each in filter(_demands, others))
+    ignored = listed(contract.keys.get(IGNORES, ()))
+    asking = (listed(each.keys.get(IGNORES, ())) <= ignored for each in filter(_demands, others))
     return not others or any(asking)
-
-
-def _texts(keys: Mapping[str, object], key: str) -> frozenset[str]:
-    stated = keys.get(key, ())
-    return frozenset(stated if isinstance(stated, list | tuple) else [str(stated)])
 
 
 def _lapse(

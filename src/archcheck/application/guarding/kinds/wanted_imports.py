@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from archcheck.application.guarding.gate_state import GateState, Lapses, declared_in
+from archcheck.application.guarding.listed_values import listed
 from archcheck.domain.configuration import ContractDeclaration
 from archcheck.domain.policy_change import Lapse
 
@@ -50,12 +51,7 @@ def _asks_as_much(contract: ContractDeclaration, other: ContractDeclaration, key
     now, before = contract.keys.get(key), other.keys.get(key)
     if key == EXACT:
         return bool(now) >= bool(before)
-    return _texts(now) <= _texts(before)
-
-
-def _texts(value: object) -> frozenset[str]:
-    items: Sequence[object] = value if isinstance(value, list | tuple) else (value,)
-    return frozenset(map(str, items))
+    return listed(now) <= listed(before)
 
 
 def _lapse(contract: ContractDeclaration, key: str, strong: GateState, weak: GateState) -> Lapse:

@@ -17,6 +17,7 @@ PAIR = re.compile(r"(?P<key>\w+)=(?P<value>\"(?:[^\"\\]|\\.)*\"|'[^']*'|(?:[^\s\
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 ALTERNATIVES = (("+", True), ("-", False))
 MOST_TURNS = 20
+MOST_CHARACTERS = 2_000
 OF_FILES = ("ARG", "ENV")
 Values = Mapping[str, str]
 
@@ -53,9 +54,12 @@ def read_image(reference: str) -> Image:
 def substituted(text: str, values: Values) -> str:
     """A text with the values of its variables, or their defaults.
 
-    A variable without either becomes the replacement character.
+    A variable without either becomes the replacement character; so does a text that grows beyond
+    all names, as where each of many variables names the one before it ten times.
     """
     for _ in range(MOST_TURNS):
+        if len(text) > MOST_CHARACTERS:
+            return UNKNOWN
         after = VARIABLE.sub(lambda found: _value(found, values), text)
         if after == text:
             break

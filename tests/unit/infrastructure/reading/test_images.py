@@ -62,7 +62,19 @@ def test_should_fill_in_values_when_a_text_has_variables(text: str, expected: st
 
 
 def test_should_end_when_a_variable_names_itself() -> None:
-    assert substituted("$A", {"A": "$A$A"}).startswith("$A")
+    assert substituted("$A", {"A": "a$A"}) == f"{'a' * 20}$A"
+
+
+def test_should_know_no_value_when_a_variable_names_itself_twice() -> None:
+    assert substituted("$A", {"A": "$A$A"}) == UNKNOWN
+
+
+def test_should_stay_short_when_each_names_the_one_before_ten_times() -> None:
+    lines = ["ARG V0=0123456789", *(f"ARG V{at}={f'$V{at - 1}' * 10}" for at in range(1, 40))]
+    text = "\n".join(["FROM python:3.13 AS one", *lines, ""])
+    dockerfile = read_dockerfile(text)
+    values = variables_in(dockerfile.stages[0], dockerfile)
+    assert max(map(len, values.values())) <= 2_000
 
 
 def test_should_follow_values_when_stages_stand_on_each_other() -> None:

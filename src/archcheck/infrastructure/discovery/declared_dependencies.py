@@ -19,7 +19,7 @@ POETRY = ("tool", "poetry")
 def declared_dependencies(root: str) -> frozenset[str]:
     """Names as they may be imported (`_` between words, lower case); none without the file."""
     project = read_toml(root, "pyproject.toml") or {}
-    found = (*_requirements(project), *_poetry_names(project))
+    found = (*stated_requirements(project), *_poetry_names(project))
     matches = (NAME.match(requirement) for requirement in found)
     return frozenset(import_name(match.group(1)) for match in matches if match)
 
@@ -36,7 +36,8 @@ def poetry_tables(project: Mapping[str, object]) -> Iterator[tuple[str, ...]]:
         yield (*POETRY, "group", group, "dependencies")
 
 
-def _requirements(project: Mapping[str, object]) -> Iterator[str]:
+def stated_requirements(project: Mapping[str, object]) -> Iterator[str]:
+    """The requirements of all lists and groups, as they are written."""
     for *above, key in LISTS:
         yield from strings(table(project, *above).get(key))
     for keys in GROUPS:

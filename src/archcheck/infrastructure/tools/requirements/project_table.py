@@ -7,6 +7,10 @@ from typing import Any
 from packaging.requirements import InvalidRequirement
 from packaging.requirements import Requirement as Specified
 
+from archcheck.infrastructure.discovery.declared_dependencies import (
+    poetry_tables,
+    stated_requirements,
+)
 from archcheck.infrastructure.tools.adapter import Unread
 from archcheck.infrastructure.tools.requirements.requirement import (
     Dependencies,
@@ -20,11 +24,11 @@ POETRY_EXACT = re.compile(r"={0,3}\s*(?P<version>[0-9][^,|\s*]*)")
 
 
 def declared_in(table: Mapping[str, Any], text: str, path: str) -> Dependencies:
-    """What the tables `project`, `dependency-groups` and `tool.poetry` state."""
+    """What the lists, groups and tables of a project state."""
     found: list[Requirement] = []
     broken: list[str] = []
     places = _Places(text, path)
-    for stated in _strings(table):
+    for stated in stated_requirements(table):
         try:
             specified = Specified(stated)
         except InvalidRequirement:
@@ -71,20 +75,9 @@ class _Places:
         )
 
 
-def _strings(table: Mapping[str, Any]) -> Iterator[str]:
-    project = nested(table, "project")
-    extras = nested(project, "optional-dependencies")
-    groups = nested(table, "dependency-groups")
-    for listed in (project.get("dependencies"), *extras.values(), *groups.values()):
-        items = listed if isinstance(listed, list) else []
-        yield from (item for item in items if isinstance(item, str))
-
-
 def _poetry(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    poetry = nested(table, "tool", "poetry")
-    groups = nested(poetry, "group")
-    for group in (poetry, *groups.values()):
-        for name, stated in nested(group, "dependencies").items():
+    for keys in poetry_tables(table):
+        for name, stated in nested(table, *keys).items():
             if name.lower() != "python" and not _is_own(stated):
                 yield name, _poetry_version(stated)
 

@@ -131,6 +131,12 @@ own = { path = "lib" }
             ],
         ),
         ("requirements-dev.in", "foo==1.0\n", [("foo", "1.0", 1)]),
+        (
+            "pyproject.toml",
+            '[tool.uv]\ndev-dependencies = ["a==1.0"]\n[tool.pdm.dev-dependencies]\ntest = ["b==2.0"]\n'
+            '[tool.poetry.dev-dependencies]\nc = "3.0"\n',
+            [("a", "1.0", 2), ("b", "2.0", 4), ("c", "3.0", 6)],
+        ),
     ],
 )
 def test_should_state_dependencies_with_their_lines_when_file_is_known(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from archcheck.domain.suggestion import asked, did_you_mean, nearest
-from archcheck.infrastructure.architecture.contracts.captures import capture_free
+from archcheck.infrastructure.architecture.contracts.captures import CAPTURE, capture_free
 from archcheck.infrastructure.architecture.contracts.layer_map import (
     LayerMap,
     has_placeholder,
@@ -137,12 +137,13 @@ class ContractNames(msgspec.Struct, frozen=True, dict=True):
         return tuple(sorted({*self.layers.patterns, *self.tree.children("")}))
 
     def _anything(self, key: str, entry: str) -> Lookup:
-        if self.is_first_party(entry):
-            return self._first_party(key, entry)
-        return self._outside(key, entry)
+        if not self.is_first_party(entry):
+            return self._outside(key, entry)
+        found = self._first_party(key, entry)
+        return self._outside(key, entry) if found.is_missing and _may_be_any(entry) else found
 
     def _library(self, key: str, entry: str) -> Lookup:
-        if self.is_first_party(entry):
+        if self.is_first_party(entry) and not _may_be_any(entry):
             reason = "is no library: external judges imports of libraries only"
             return Lookup(key, ModuleSet(entry), f'"{entry}" in {key} {reason}')
         return self._outside(key, entry)
@@ -235,6 +236,11 @@ def _nothing(key: str, entry: str) -> str:
 
 def _broken(key: str, entry: str, reason: str) -> Lookup:
     return Lookup(key, ModuleSet(entry), f'"{entry}" in {key} {reason}', is_broken=True)
+
+
+def _may_be_any(entry: str) -> bool:
+    """Whether an entry begins with a capture, which may stand for a library, too."""
+    return CAPTURE.match(entry) is not None
 
 
 def _last(module: str) -> str:

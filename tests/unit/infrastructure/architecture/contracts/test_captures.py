@@ -166,6 +166,11 @@ def test_should_judge_each_value_by_itself_when_contract_has_captures(
             ["shop.adapters.redis->kafka.errors"],
         ),
         (
+            contract("forbidden", source_modules="shop.adapters.{x}", forbidden_modules="{x}.orm"),
+            ["shop.adapters.redis -> redis.orm", "shop.adapters.redis -> kafka.orm"],
+            ["shop.adapters.redis->redis.orm"],
+        ),
+        (
             contract("facade", modules="shop.f.{x}", allowed_importers="shop.f.{x}"),
             ["shop.f.pay -> shop.f.cart.web", "shop.f.cart.x -> shop.f.cart.web"],
             ["shop.f.pay->shop.f.cart.web"],
@@ -280,6 +285,9 @@ def test_should_refuse_contract_when_its_captures_say_nothing(
         ),
         contract("layers", layers=["shop.f.{x}.web", "shop.f.{x}.internal"]),
         contract("layers", layers=["shop.f.{x}.web", "shop.{x}.data | shop.f.{x}.internal"]),
+        contract("external", source_modules="shop.adapters.{x}", allow=["<stdlib>", "{x}"]),
+        contract("forbidden", source_modules="shop.adapters.{x}", forbidden_modules="{x}.orm"),
+        contract("protected", protected_modules="{x}.orm", allowed_importers="shop.adapters.{x}"),
     ],
 )
 def test_should_accept_contract_when_some_value_matches(declaration: ContractDeclaration) -> None:

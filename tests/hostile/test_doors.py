@@ -54,12 +54,12 @@ def test_should_start_nothing_when_environments_lie_in_the_tree(
     assert not has_run(clone)
 
 
-@pytest.mark.parametrize("entry", ["tools", ".venv/bin"])
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_should_start_nothing_when_path_leads_into_the_tree(
-    clone: pathlib.Path, command: tuple[str, ...], entry: str
+    clone: pathlib.Path, command: tuple[str, ...]
 ) -> None:
-    path = os.pathsep.join((str(clone / entry), os.environ["PATH"]))
+    entries = (str(clone / entry) for entry in ("tools", ".venv/bin"))
+    path = os.pathsep.join((*entries, os.environ["PATH"]))
     archcheck(clone, *command, ARCHCHECK_TRUST_PROJECT="", PATH=path)
     assert not has_run(clone)
 

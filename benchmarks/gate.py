@@ -118,7 +118,7 @@ class Bench:
                 theirs = costs[rival.name, phase]
                 ratio = f"{theirs.wall / ours.wall:6.1f}x {theirs.cpu / ours.cpu:6.1f}x"
                 yield (
-                    f"{subject.name:<10}{phase:<18}{rival.name:<28}"
+                    f"{subject.name:<12}{phase:<18}{rival.name:<28}"
                     f"{theirs.wall:8.2f} s {theirs.cpu:8.2f} s {ratio}"
                 )
 

@@ -115,7 +115,7 @@ def _with_code(prepared: Prepared, asked: Iterable[ProjectRules]) -> Prepared:
 
 def answers_of(plan: Plan, results: Sequence[JobResult], services: CheckServices) -> Answers:
     """What the results of the jobs mean; raises UsageProblems for what only the facts show."""
-    prepared, inspection = plan.prepared, plan.prepared.inspection
+    inspection = plan.prepared.inspection
     plan.durations.remember(plan.planned, results)
     facts = _facts(results)
     answer = ProjectAnswer() if _is_interrupted(results) else _project_answer(plan, facts)

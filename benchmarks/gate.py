@@ -20,6 +20,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -233,12 +234,22 @@ def prepared(
     """A copy of a package as a project of its own, in a repository, with its hooks."""
     root = place / name
     shutil.copytree(source / package, root / package, ignore=shutil.ignore_patterns("__pycache__"))
-    (root / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
+    own = f"[tool.black]\nline-length = {line_length(source.resolve())}\n"
+    (root / "pyproject.toml").write_text(f"{SETTINGS}{own}", encoding="utf-8")
     (root / ".pre-commit-config.yaml").write_text(hooks(package), encoding="utf-8")
     (root / ".gitignore").write_text("".join(f"{each}/\n" for each in CACHES), encoding="utf-8")
     for command in (("init", "--quiet"), ("add", "--all")):
         subprocess.run(["git", *command], cwd=root, check=True)
     return Subject(name, root, package, changed)
+
+
+def line_length(source: pathlib.Path) -> int:
+    """What the project of the package has told black: code that is formatted must stay so."""
+    files = (directory / "pyproject.toml" for directory in (source, *source.parents))
+    own = next(filter(pathlib.Path.is_file, files), None)
+    document = tomllib.loads(own.read_text(encoding="utf-8")) if own else {}
+    length: int = document.get("tool", {}).get("black", {}).get("line-length", 88)
+    return length
 
 
 def subjects(

@@ -10,12 +10,12 @@ from archcheck.application.ports.proposal_files import Additions, Draft, Proposa
 from archcheck.application.ports.report_output import ReportNotWritten
 from archcheck.application.proposing.proposal import Proposal
 from archcheck.domain.problem import Problem, UsageProblems
+from archcheck.infrastructure.atomic_files import replace_all
 from archcheck.infrastructure.configuration.documents import OWN_FILE, PROJECT_FILE, read_toml
 from archcheck.infrastructure.decoding.key_places import OWN_TABLE
 from archcheck.infrastructure.proposing.added_files import added_files
 from archcheck.infrastructure.proposing.proposal_text import ProposalText
 from archcheck.infrastructure.reading.regular_files import is_there, read_inside
-from archcheck.infrastructure.reports.report_files import AtomicReportFiles
 
 MARK = "\ufeff"
 
@@ -44,9 +44,9 @@ class ProposalDocuments(ProposalFiles):
         """Replace a file at once, in a directory that is made where it is missing."""
         try:
             pathlib.Path(draft.place).parent.mkdir(parents=True, exist_ok=True)
+            replace_all({draft.place: draft.text})
         except OSError as error:
             raise ReportNotWritten(f"cannot write {draft.path}: {error.strerror}") from error
-        AtomicReportFiles().write(draft.place, draft.text)
 
 
 def _joined(before: str, added: str, label: str) -> str:

@@ -29,3 +29,12 @@ def test_should_name_the_file_when_its_directory_cannot_be_made(tmp_path: pathli
     draft = Draft(".github/gate.yml", str(tmp_path / ".github" / "gate.yml"), "on: push\n", "")
     with pytest.raises(ReportNotWritten, match=r"cannot write \.github/gate\.yml: "):
         ProposalDocuments().write(draft)
+
+
+def test_should_name_the_file_and_no_report_when_a_directory_has_its_name(
+    tmp_path: pathlib.Path,
+) -> None:
+    (tmp_path / "AGENTS.md").mkdir()
+    draft = Draft("AGENTS.md", str(tmp_path / "AGENTS.md"), "text", "text")
+    with pytest.raises(ReportNotWritten, match=r"^cannot write AGENTS\.md: Is a directory$"):
+        ProposalDocuments().write(draft)

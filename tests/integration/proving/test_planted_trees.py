@@ -38,6 +38,7 @@ OTHERS = {
     "no such file": ("required-content", 'path = "b.toml"\nkeys = "b"'),
 }
 QUIET = {
+    "a manifest of no format": ("kubernetes-workload", 'paths = ["k8s/*.x*"]'),
     "a hard pattern": ("forbidden-content", 'path = "Dockerfile"\npattern = "[a-c]{3}z"'),
     "a key that yaml has not": ("forbidden-content", 'path = "a.yaml"\nkeys = ["a\\u007fb"]'),
 }

@@ -2,7 +2,7 @@
 
 import dataclasses
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from archcheck.application.checking.selection import Selection
 from archcheck.application.checking.services import CheckServices
@@ -56,12 +56,15 @@ def past_gate(
         facts=facts,
         is_adopting=is_adopting,
     )
-    remarks = [
-        f"the configuration at {short} is invalid, and compared without: {it}" for it in left_out
-    ]
-    adopted = (f"nobody had configured a gate at {short}: nothing of it is looser",)
-    told = (*remarks, *moved, *past.unread, *adopted[: int(is_adopting and not problems)])
+    adopted = f"nobody had configured a gate at {short}: nothing of it is looser"
+    is_first = is_adopting and not problems
+    told = (*_remarks(short, left_out), *moved, *past.unread, *([adopted] * is_first))
     return PastGate(state, told, past.has_sources or _is_configured(loaded))
+
+
+def _remarks(short: str, left_out: Iterable[str]) -> Iterator[str]:
+    for each in left_out:
+        yield f"the configuration at {short} is invalid, and compared without: {each}"
 
 
 def _is_configured(loaded: Configuration) -> bool:

@@ -60,14 +60,11 @@ class OwnEnvironment(ToolInstaller):
     def _fill(self, place: pathlib.Path, distributions: Sequence[str]) -> None:
         python = interpreter_of(place)
         uv = Surroundings(self._variables, os.getcwd()).resolved("uv")
-        if not python.is_file() or not (uv or _has_pip(place)):
+        if not (python.is_file() and (uv or _has_pip(place))):
             self._run(place, *([uv, "venv"] if uv else _python(sys.executable, "venv")), str(place))
-        pip = (
-            [uv, "pip", "install", "--python", str(python)]
-            if uv
-            else [*_python(str(python), "pip"), "install", "--disable-pip-version-check"]
+        self._run(
+            place, *_installer(uv, str(python)), "--quiet", "-c", str(constraints()), *distributions
         )
-        self._run(place, *pip, "--quiet", "-c", str(constraints()), *distributions)
 
     def _run(self, place: pathlib.Path, *arguments: str) -> None:
         kept = {key: value for key, value in self._variables.items() if key not in LEFT_BEHIND}
@@ -76,6 +73,12 @@ class OwnEnvironment(ToolInstaller):
         )
         if finished.exit_code:
             raise _failure(finished)
+
+
+def _installer(uv: str, python: str) -> list[str]:
+    if uv:
+        return [uv, "pip", "install", "--python", python]
+    return [*_python(python, "pip"), "install", "--disable-pip-version-check"]
 
 
 def _has_pip(place: pathlib.Path) -> bool:
